@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
-from bot.home.layout import MEMORY, OWN_WORDS
+from bot.home.layout import FETCHING, MEMORY, OWN_WORDS
 from bot.home.use import use_home
 from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
@@ -33,6 +33,8 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.ingest.intake import Intake, Watch
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import DigestServices
+    from bot.sources.census.asking import CensusRequest
+    from bot.sources.census.fetching import FetchedFile
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
     from bot.store.memory.memory import Memory
@@ -143,13 +145,15 @@ def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
         return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
 
 
-def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -> "Document":
+def fetch_comtrade(
+    settings: Settings, request: "ComtradeRequest", into: Path, progress: Progress
+) -> "Document":
     """Fetches figures of UN Comtrade into a file. Raises ComtradeError where none come."""
     from bot.sources.comtrade.client import Client
     from bot.sources.comtrade.fetching import fetch
 
-    with Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return fetch(client, request, into)
+    with use_home(settings.home), Client(settings.comtrade_url, settings.comtrade_key) as client:
+        return fetch(client, request, into, settings.home / FETCHING, progress)
 
 
 def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
@@ -159,6 +163,25 @@ def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple
 
     with Client(settings.comtrade_url, settings.comtrade_key) as client:
         return tuple(list_addresses(client, request))
+
+
+def fetch_census(
+    settings: Settings, request: "CensusRequest", into: Path, progress: Progress
+) -> "FetchedFile":
+    """Fetches figures of the US Census Bureau into a file. Raises CensusError where none come."""
+    from bot.sources.census.client import CensusClient
+    from bot.sources.census.fetching import fetch_census
+
+    with use_home(settings.home), CensusClient(settings.census_url, settings.census_key) as client:
+        return fetch_census(client, request, into, settings.home / FETCHING, progress)
+
+
+def list_census_calls(settings: Settings, request: "CensusRequest") -> tuple[str, ...]:
+    """Returns the addresses that would be asked, without the key."""
+    from bot.sources.census.client import CensusClient
+
+    with CensusClient(settings.census_url, settings.census_key) as client:
+        return tuple(map(client.address, request.calls()))
 
 
 def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:

@@ -14,6 +14,7 @@ SLACK = "https://slack.com/api/"
 RECEIPTS_DAYS = 365
 LOG_FORMS = ("text", "json")
 COMTRADE = "https://comtradeapi.un.org"
+CENSUS = "https://api.census.gov"
 
 
 class SettingError(PlainError):
@@ -39,10 +40,12 @@ class Settings:
     slack_api_url: str = SLACK
     slack_draws: bool = True
     comtrade_url: str = COMTRADE
+    census_url: str = CENSUS
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     comtrade_key: str = field(default="", repr=False)
+    census_key: str = field(default="", repr=False)
 
 
 def read_settings() -> Settings:
@@ -65,9 +68,11 @@ def read_settings() -> Settings:
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
         slack_draws=_draws(found.get("SLACK_NATIVE_BLOCKS") or "auto", found.get("SLACK_API_URL") or SLACK),
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
+        census_url=_address("TIDEWAITER_CENSUS_URL", found.get("TIDEWAITER_CENSUS_URL") or CENSUS),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
         comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
+        census_key=_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
     )
 
 

@@ -8,9 +8,11 @@ import click
 
 
 @contextmanager
-def show_progress(steps: int) -> Iterator[Callable[[int], object]]:
+def show_progress(
+    steps: int, label: str = "Building the store of figures"
+) -> Iterator[Callable[[int], object]]:
     """Draws a bar of so many steps on standard error; yields what advances it."""
     with click.progressbar(
-        length=steps, label="Building the store of figures", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=steps, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as shown:
         yield shown.update

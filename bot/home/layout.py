@@ -6,11 +6,13 @@ OWN_WORDS = "words.csv"
 DOCUMENTS = "releases"
 """The folder of the documents that were taken in."""
 INBOX = "inbox"
+FETCHING = "fetching"
+"""The folder of answers to a request for figures that is not finished."""
 RESTORING = ".restoring"
 """What the home's files are to become, while a restore is being finished."""
 HOME_LOCK = "home.lock"
 STORE_LOCK = "figures.lock"
 BACKED_UP = (MEMORY, OWN_WORDS, DOCUMENTS)
 """What a backup holds: the figures are built anew from the documents."""
-EVERYTHING = ("figures.", "memory.", HOME_LOCK, OWN_WORDS, DOCUMENTS, INBOX, RESTORING)
+EVERYTHING = ("figures.", "memory.", HOME_LOCK, OWN_WORDS, DOCUMENTS, INBOX, FETCHING, RESTORING)
 """How the names of all that the program makes in a home begin: nothing else in that folder is touched."""

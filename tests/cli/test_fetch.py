@@ -1,4 +1,4 @@
-"""`fetch comtrade` on the command line: a file, what to know of it, and what to do with it."""
+"""`fetch comtrade` and `fetch census` on the command line: a file, what to know of it, what to do with it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from pytest_socket import enable_socket
 
 from bot.errors import PlainError
 from tests.cli.conftest import Run
+from tests.sources.census_api import census
 from tests.sources.comtrade_server import Server, reported, serving
 
 YEAR = ("fetch", "comtrade", "--reporter", "CHN", "--period", "2024")
@@ -71,3 +72,32 @@ def test_wrong_usage_is_told_before_anything_is_asked(run: Run, server: Server) 
     assert isinstance(run(*YEAR, "--flow", "sideways").exception, PlainError)
     assert run("fetch", "comtrade", "--reporter", "CHN").exit_code == 2
     assert server.calls == []
+
+
+@pytest.fixture
+def bureau(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    server.answers = census
+    monkeypatch.setenv("TIDEWAITER_CENSUS_URL", server.url)
+    monkeypatch.setenv("TIDEWAITER_CENSUS_KEY", KEY)
+    return server
+
+
+def test_census_saves_a_file_that_is_taken_in(run: Run, bureau: Server) -> None:
+    told = run("fetch", "census", "--period", "2026-01..2026-02", "--partner", "CHN", "--flow", "M")
+    assert told.exit_code == 0
+    first, basis, last = told.stdout.splitlines()
+    file = "census-2026-01-2026-02-m-chn.csv"
+    assert first == f"US Census Bureau, imports by country, January–February 2026: saved in {file}."
+    assert basis.startswith("Imports are general imports at customs value")
+    assert last == f"Take it in with: tidewaiter ingest {file}"
+    assert "8 rows: 8 new" in run("ingest", "--dry-run", file).stdout
+    assert KEY not in told.output
+
+
+def test_a_dry_run_of_census_shows_the_calls_without_the_key(run: Run, bureau: Server) -> None:
+    told = run("fetch", "census", "--period", "2026-01", "--products", "8542", "--dry-run")
+    exports, imports = told.stdout.splitlines()
+    assert exports.startswith(f"{bureau.url}/data/timeseries/intltrade/exports/hs?get=CTY_CODE%2CCTY_NAME")
+    assert imports.endswith("%2CI_COMMODITY&time=2026-01&I_COMMODITY=8542")
+    assert bureau.calls == []
+    assert KEY not in told.stdout

@@ -1,4 +1,4 @@
-"""A server on this machine that speaks the API of UN Comtrade: its shapes, its limits and its failures."""
+"""A server on this machine that speaks APIs of figures: their shapes, their limits and their failures."""
 
 import json
 import socket
@@ -32,6 +32,8 @@ class Call:
     path: str
     parameters: dict[str, str]
     headers: dict[str, str]
+    query: tuple[tuple[str, str], ...] = ()
+    """All parameters in order, those too that come more than once."""
 
     @property
     def is_data(self) -> bool:
@@ -113,6 +115,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                 address.path,
                 dict(parse_qsl(address.query)),
                 {name.lower(): value for name, value in self.headers.items()},
+                tuple(parse_qsl(address.query)),
             )
             self._send(server.reply(call))
 

@@ -42,7 +42,7 @@ def client(server: Server, waits: list[float]) -> Iterator[Client]:
 
 
 def fetched(client: Client, folder: Path, request: ComtradeRequest = YEAR) -> Document:
-    return fetch(client, request, folder / "china.json")
+    return fetch(client, request, folder / "china.json", folder.parent / "pages" / folder.name)
 
 
 def test_what_is_fetched_reads_like_any_document(client: Client, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.request import ComtradeRequest, RequestError
+from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.places import read_atlas_once
+from bot.sources.web.asking import RequestError
 
 
 def parse(

@@ -1,10 +1,24 @@
-"""Commands that ask a source for figures: fetch comtrade."""
+"""Commands that ask a source for figures: fetch comtrade, fetch census."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot.cli.commands.options import FILE
 from bot.settings import read_settings
+
+partner_option = click.option(
+    "--partner", default="", metavar="LIST", help="Partners, such as CHN,WORLD. Without: all of them."
+)
+flow_option = click.option(
+    "--flow", default="X,M", show_default=True, metavar="LIST", help="Exports X, imports M."
+)
+products_option = click.option(
+    "--products", default="TOTAL", show_default=True, metavar="LIST", help="TOTAL, AG2, AG4, AG6 or HS codes."
+)
+out_option = click.option("--out", type=FILE, help="The file. Without: one here, named for its content.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show what would be asked, and ask nothing.")
 
 
 @click.group()
@@ -17,19 +31,11 @@ def fetch() -> None:
 @click.option(
     "--period", required=True, metavar="LIST", help="2024, 2020..2024, 2024-06, 2024-01..2024-06, or several."
 )
-@click.option(
-    "--partner", default="", metavar="LIST", help="Partners, such as CHN,WORLD. Without: all of them."
-)
-@click.option("--flow", default="X,M", show_default=True, metavar="LIST", help="Exports X, imports M.")
-@click.option(
-    "--products", default="TOTAL", show_default=True, metavar="LIST", help="TOTAL, AG2, AG4, AG6 or HS codes."
-)
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file. Without: one here, named for its content.",
-)
-@click.option("--dry-run", is_flag=True, help="Show what would be asked, and ask nothing.")
+@partner_option
+@flow_option
+@products_option
+@out_option
+@dry_run_option
 def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     *, reporter: str, period: str, partner: str, flow: str, products: str, out: Path | None, dry_run: bool
 ) -> None:
@@ -39,12 +45,43 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     """
     from bot.app import fetch_comtrade, list_comtrade_calls
     from bot.cli.fetched import format_fetched
+    from bot.cli.progress import show_progress
     from bot.sources.comtrade.request import ComtradeRequest
 
     request = ComtradeRequest.parse(reporter, period, flow, products, partner)
     if dry_run:
         click.echo("\n".join(list_comtrade_calls(read_settings(), request)))
-    else:
-        click.echo(
-            format_fetched(fetch_comtrade(read_settings(), request, out or Path(f"{request.name}.json")))
-        )
+        return
+    progress = partial(show_progress, label="Asking UN Comtrade")
+    into = out or Path(f"{request.name}.json")
+    click.echo(format_fetched(fetch_comtrade(read_settings(), request, into, progress)))
+
+
+@fetch.command()
+@click.option(
+    "--period", required=True, metavar="LIST", help="2026-06, 2026-01..2026-06, or 2025 for its months."
+)
+@partner_option
+@flow_option
+@products_option
+@out_option
+@dry_run_option
+def census(  # noqa: PLR0913 as above
+    *, period: str, partner: str, flow: str, products: str, out: Path | None, dry_run: bool
+) -> None:
+    """Fetch the United States' own figures from the Census Bureau: months by country and HS.
+
+    TIDEWAITER_CENSUS_KEY holds the key, which is free.
+    """
+    from bot.app import fetch_census, list_census_calls
+    from bot.cli.fetched import format_saved
+    from bot.cli.progress import show_progress
+    from bot.sources.census.asking import CensusRequest
+
+    request = CensusRequest.parse(period, flow, products, partner)
+    if dry_run:
+        click.echo("\n".join(list_census_calls(read_settings(), request)))
+        return
+    progress = partial(show_progress, label="Asking the US Census Bureau")
+    into = out or Path(f"{request.name}.csv")
+    click.echo(format_saved(*fetch_census(read_settings(), request, into, progress)))

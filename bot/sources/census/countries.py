@@ -9,7 +9,7 @@ from bot.shipped import read_table, shipped
 from bot.sources.names import SourceNames, normalize
 from bot.sources.places import read_atlas_once
 
-_FIRST_COUNTRY = 1_000
+FIRST_COUNTRY = 1_000
 """Codes below are of groups and totals."""
 
 
@@ -25,7 +25,7 @@ class Countries:
         found = self.by_name.get(normalize(name))
         if found is not None:
             return found
-        if code is not None and code < _FIRST_COUNTRY:
+        if code is not None and code < FIRST_COUNTRY:
             return ""
         return _find_country(names.partner(name)) or (self.by_code.get(code) if code else None)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.sources.comtrade.client import Client, ComtradeError
 from bot.sources.comtrade.records import find_complaint, json_rows
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
+from bot.sources.web.pages import AnswerPages
 
 _TOLD_APART = ("period", "flowCode")
 """What each call asks one of, so that a row of another one comes with its own call."""
@@ -32,13 +34,12 @@ class ComtradeAnswer:
 
 
 def fetch_answers(
-    client: Client, request: ComtradeRequest, periods: tuple[str, ...], folder: Path
+    client: Client, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
 ) -> Iterator[ComtradeAnswer]:
-    """One for each period and flow, saved in the folder; raises ComtradeError, SourceError."""
-    for number, query in enumerate(request.queries(periods)):
-        into = folder / f"{number}.json"
-        client.save(client.calls.data, request.frequency, limit_rows(client, query), into)
-        yield _read_answer(query, open_file(into, "The answer of UN Comtrade"))
+    """One for each period and flow, of the pages; raises ComtradeError, SourceError."""
+    for query in request.queries(periods):
+        call = client.calls.data, request.frequency, limit_rows(client, query)
+        yield pages.read(client.address(*call), partial(client.save, *call), partial(_read_answer, query))
 
 
 def limit_rows(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
@@ -46,7 +47,8 @@ def limit_rows(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
 
-def _read_answer(query: Mapping[str, str], saved: Document) -> ComtradeAnswer:
+def _read_answer(query: Mapping[str, str], path: Path) -> ComtradeAnswer:
+    saved = open_file(path, "The answer of UN Comtrade")
     asked = [_is_asked(row, query) for row in json_rows(saved)]
     if not asked and (told := find_complaint(saved)):
         raise ComtradeError(f"UN Comtrade did not answer: {told}")

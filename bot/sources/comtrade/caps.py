@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.sources.comtrade.fetched import KEY
 from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.records import is_json, said_beside
-from bot.sources.comtrade.walk import walk_json
 from bot.sources.document import Document
+from bot.sources.web.walk import walk_json
 
 _CAPS = {
     500: "its preview gives in one answer",

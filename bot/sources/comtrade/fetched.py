@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.sources.comtrade.records import is_json
-from bot.sources.comtrade.walk import walk_json
 from bot.sources.document import Document
+from bot.sources.web.walk import walk_json
 
 KEY = "fetched"
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.sources.comtrade.answers import ComtradeAnswer, fetch_answers, limit_rows
 from bot.sources.comtrade.availability import find_available
@@ -12,6 +11,10 @@ from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
 from bot.sources.comtrade.fetched import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
+from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
+
+_LONGEST = 100
+"""Letters of a folder's name."""
 
 
 class NotReportedError(ComtradeError):
@@ -24,18 +27,27 @@ def list_addresses(client: Client, request: ComtradeRequest) -> Iterator[str]:
         yield client.address(client.calls.data, request.frequency, limit_rows(client, query))
 
 
-def fetch(client: Client, request: ComtradeRequest, into: Path) -> Document:
+def fetch(
+    client: Client, request: ComtradeRequest, into: Path, folder: Path, progress: Progress = no_progress
+) -> Document:
     """Save what is asked for in a file that appears when it is whole.
 
+    The answers that came of a request that failed are kept in `folder`, from where the next one goes on.
     Raises NotReportedError, ComtradeError, SourceError for an answer that cannot be read, OSError.
     """
-    with TemporaryDirectory() as folder:
-        reported = find_available(client, request, Path(folder) / "availability.json")
+    with open_pages(folder / request.name[:_LONGEST]) as pages:
+        reported = find_available(client, request, pages.folder / "availability.json")
         periods = tuple(period for period in request.periods if period in reported)
         missing = [period for period in request.periods if period not in reported]
         if not periods:
+            pages.are_complete = True
             raise NotReportedError(f"{_not_reported(request, missing)} Try again later.")
-        came = list(fetch_answers(client, request, periods, Path(folder)))
+        came = []
+        with progress(len(periods) * len(request.flows)) as advance:
+            for answer in fetch_answers(client, request, periods, pages):
+                came.append(answer)
+                advance(1)
+        pages.are_complete = True
         if not any(answer.asked for answer in came):
             raise ComtradeError("UN Comtrade has no rows for that: no trade was reported in these products.")
         remarks = [_not_reported(request, missing)] if missing else []
@@ -76,15 +88,10 @@ def _find_published(days: Iterable[str]) -> str | None:
 
 def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
     """A row a line, under the words of the API; beside the place first, so that no half file is read."""
-    unfinished = into.with_name(f"{into.name}.part")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.write(f'{{"{KEY}": {fetched.as_json()},\n"data": [')
-            mark = "\n"
-            for row in chain.from_iterable(answer.rows() for answer in came):
-                file.write(f"{mark}{json.dumps(row, ensure_ascii=False)}")
-                mark = ",\n"
-            file.write('\n], "error": ""}\n')
-        unfinished.replace(into)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with write_whole(into) as file:
+        file.write(f'{{"{KEY}": {fetched.as_json()},\n"data": [')
+        mark = "\n"
+        for row in chain.from_iterable(answer.rows() for answer in came):
+            file.write(f"{mark}{json.dumps(row, ensure_ascii=False)}")
+            mark = ",\n"
+        file.write('\n], "error": ""}\n')

@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, find_missing, find_places
-from bot.sources.comtrade.walk import ROWS, walk_json
 from bot.sources.document import Document, SourceError
+from bot.sources.web.walk import ROWS, walk_json
 
 _TOLD = 200
 

@@ -23,7 +23,7 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
         except EOFError:
             raise SourceError(f"{document.name} is cut off: its JSON has no end.") from None
         except (ValueError, RecursionError):
-            raise SourceError(f"{document.name} is not JSON as UN Comtrade writes it.") from None
+            raise SourceError(f"{document.name} is not JSON as the service writes it.") from None
 
 
 class _Walk:

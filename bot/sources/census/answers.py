@@ -1,0 +1,115 @@
+"""The rows of an answer of the US Census Bureau's API: lists of texts, the columns' names first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.domain.figure import WORLD, Span
+from bot.sources.census.asking import ALL, CensusCall
+from bot.sources.census.countries import FIRST_COUNTRY, read_countries
+from bot.sources.document import SourceError, open_file
+from bot.sources.names import read_names
+from bot.sources.web.walk import walk_json
+
+CALLED = "The answer of the US Census Bureau"
+_HS_DIGITS = (2, 4, 6)
+
+
+class CensusFigure(NamedTuple):
+    """A level in whole dollars; `place` is empty for a group, None for a country that no place stands for."""
+
+    place: str | None
+    country: str
+    product: str
+    span: Span
+    value: int
+
+
+class CensusAnswer(NamedTuple):
+    """What a call got: how many rows, none where the Bureau has nothing; `unplaced` are countries unknown."""
+
+    call: CensusCall
+    path: Path
+    rows: int
+    unplaced: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.call.endpoint.flow}s of {self.call.month}"
+
+    def figures(self) -> Iterator[CensusFigure]:
+        """Those of places, one of a kind; two rows of one place are its parts, and added up."""
+        found: dict[tuple[str, str, Span], CensusFigure] = {}
+        for one in _read_figures(self.call, self.path):
+            if one.place:
+                key = one.place, one.product, one.span
+                held = found.get(key)
+                found[key] = one._replace(value=one.value + held.value) if held else one
+        return iter(found.values())
+
+
+def read_answer(call: CensusCall, path: Path) -> CensusAnswer:
+    """Raises SourceError where it is no answer to the call."""
+    figures = tuple(_read_figures(call, path))
+    unplaced = dict.fromkeys(one.country for one in figures if one.place is None)
+    return CensusAnswer(call, path, len(figures), tuple(unplaced))
+
+
+def _read_figures(call: CensusCall, path: Path) -> Iterator[CensusFigure]:
+    if not path.stat().st_size:
+        return
+    rows = (row for _key, row in walk_json(open_file(path, CALLED)))
+    header = next(rows, None)
+    columns = _find_columns(call, header)
+    for number, row in enumerate(rows, 2):
+        if not (isinstance(row, list) and isinstance(header, list) and len(row) == len(header)):
+            raise SourceError(f"{CALLED}, row {number}: not a row under its columns.")
+        yield from _read_row(call, number, {name: row[place] for name, place in columns.items()})
+
+
+def _find_columns(call: CensusCall, header: object) -> dict[str, int]:
+    """Where each column stands; what is asked for by its value comes once more at the end."""
+    if not isinstance(header, list):
+        raise SourceError(f"{CALLED} does not begin with the names of its columns.")
+    columns: dict[str, int] = {}
+    for place, name in enumerate(map(str, header)):
+        columns.setdefault(name, place)
+    wanted = ("CTY_CODE", "CTY_NAME", call.endpoint.month, call.endpoint.to_date)
+    if lacking := [name for name in wanted if name not in columns]:
+        raise SourceError(f"{CALLED} has no column {', '.join(lacking)}.")
+    return columns
+
+
+def _read_row(call: CensusCall, number: int, row: dict[str, object]) -> Iterator[CensusFigure]:
+    if str(row.get("time", call.month)) != call.month:
+        raise SourceError(f"{CALLED}, row {number}: of {row['time']}, and {call.month} was asked.")
+    country = f"{row['CTY_NAME']} ({row['CTY_CODE']})"
+    place = _find_place(str(row["CTY_CODE"]), str(row["CTY_NAME"]))
+    product = _read_product(number, str(row.get(call.endpoint.goods, ALL)))
+    for span, column in ((Span.MONTH, call.endpoint.month), (Span.TO_DATE, call.endpoint.to_date)):
+        if row[column] is not None:
+            yield CensusFigure(place, country, product, span, _read_value(number, column, row[column]))
+
+
+def _find_place(code: str, name: str) -> str | None:
+    """Groups of countries have low codes, or such as 1XXX."""
+    if code == ALL:
+        return WORLD
+    if not (code.isascii() and code.isdigit()) or int(code) < FIRST_COUNTRY:
+        return ""
+    return read_countries().place(int(code), name, read_names()) or None
+
+
+def _read_product(number: int, code: str) -> str:
+    if code == ALL:
+        return ""
+    if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
+        raise SourceError(f"{CALLED}, row {number}: {code!r} is not an HS code of 2, 4 or 6 digits.")
+    return code
+
+
+def _read_value(number: int, column: str, said: object) -> int:
+    text = str(said)
+    if not (text.isascii() and text.isdigit()):
+        raise SourceError(f"{CALLED}, row {number}, {column} {text!r}: not an amount in whole dollars.")
+    return int(text)

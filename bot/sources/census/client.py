@@ -1,0 +1,62 @@
+"""The door to the US Census Bureau's API: its key, and how it says that there is nothing."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import ClassVar
+
+import httpx
+
+from bot.sources.census.asking import CensusCall
+from bot.sources.web.client import FetchError, PassingError, WebClient
+
+URL = "https://api.census.gov"
+KEY_PAGE = "api.census.gov/data/key_signup.html"
+_HEAD = 4_096
+
+
+class CensusError(FetchError):
+    """The US Census Bureau gave no answer; the message says whether trying again helps."""
+
+
+class CensusClient(WebClient):
+    """The API at a `url`, with a key or, for a few calls a day, without one."""
+
+    service = "The US Census Bureau"
+    error: ClassVar[type[FetchError]] = CensusError
+
+    def address(self, call: CensusCall) -> str:
+        """What is asked, without the key: as it may be shown and logged."""
+        return str(self.http.build_request("GET", call.endpoint.path, params=call.parameters).url)
+
+    def save(self, call: CensusCall, into: Path) -> None:
+        """Save the answer to a call, an empty file where there is none; raises CensusError."""
+        key = (("key", self.key),) if self.key else ()
+        request = self.http.build_request("GET", call.endpoint.path, params=(*call.parameters, *key))
+        self.save_answer(request, into)
+
+    def explain_refusal(self, status: int, told: str) -> str:
+        if self.key:
+            return (
+                f"{self.service} refused the key in TIDEWAITER_CENSUS_KEY ({status}: {told}). "
+                f"Get one on {KEY_PAGE}; it counts once the link in its mail was opened."
+            )
+        asks = f"{self.service} asks for a key ({status}: {told})"
+        return f"{asks}. Set TIDEWAITER_CENSUS_KEY, from {KEY_PAGE}."
+
+    def find_message(self, response: httpx.Response) -> str:
+        if "missing_key" in response.headers.get("Location", ""):
+            raise CensusError(self.explain_refusal(response.status_code, "missing key"))
+        return super().find_message(response)
+
+    def check_answer(self, path: Path) -> None:
+        """A page that says that the key is wrong comes as if it were an answer."""
+        with path.open("rb") as file:
+            head = file.read(_HEAD).strip()
+        if not head or head.startswith(b"["):
+            return
+        said = self.shorten(head.decode("utf-8", "replace"))
+        if "key" in said.casefold():
+            raise CensusError(self.explain_refusal(HTTPStatus.OK, said))
+        if head.startswith(b"<"):
+            raise PassingError(f"{self.service} answered with a page ({said})")
+        raise CensusError(f"{self.service} did not answer: {said}")

@@ -1,0 +1,95 @@
+"""Figures of the US Census Bureau's API into a tidy file, which is read like any other."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.domain.month import Month, Period
+from bot.sources.census.answers import CensusAnswer, read_answer
+from bot.sources.census.asking import CensusRequest
+from bot.sources.census.client import CensusClient, CensusError
+from bot.sources.census.source import TOLD_BY
+from bot.sources.census.table import CURRENCY, REPORTER
+from bot.sources.tidy import COLUMNS
+from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
+
+_LONGEST = 80
+_HS_YEARS = (2022, 2017, 2012, 2007)
+_BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
+
+
+class FetchedFile(NamedTuple):
+    """A file, the title of its release, and sentences on what came."""
+
+    path: Path
+    title: str
+    remarks: tuple[str, ...]
+
+
+def fetch_census(
+    client: CensusClient, request: CensusRequest, into: Path, folder: Path, progress: Progress = no_progress
+) -> FetchedFile:
+    """Save what is asked for in a file that appears when it is whole.
+
+    The answers that came of a request that failed are kept in `folder`, from where the next one goes on.
+    Raises CensusError, SourceError for an answer that cannot be read, OSError.
+    """
+    calls = tuple(request.calls())
+    with open_pages(folder / request.name[:_LONGEST]) as pages:
+        came: list[CensusAnswer] = []
+        with progress(len(calls)) as advance:
+            for call in calls:
+                save, read = partial(client.save, call), partial(read_answer, call)
+                came.append(pages.read(client.address(call), save, read))
+                advance(1)
+        pages.are_complete = True
+        held = [answer for answer in came if answer.rows]
+        if not held:
+            raise CensusError(f"{client.service} has no rows for that: it is not published yet, or no trade.")
+        title = _make_title(request, held)
+        with write_whole(into) as file:
+            file.writelines(_make_heading(request, held, title))
+            lines = csv.writer(file, lineterminator="\n")
+            lines.writerow(COLUMNS)
+            lines.writerows(line for answer in held for line in _make_lines(answer))
+    return FetchedFile(into, title, (*_remark_missing(came), *_remark_unplaced(held), _BASIS))
+
+
+def _make_title(request: CensusRequest, held: Sequence[CensusAnswer]) -> str:
+    flows = " and ".join(dict.fromkeys(f"{answer.call.endpoint.flow}s" for answer in held))
+    goods = "" if request.products == ("TOTAL",) else f", {', '.join(request.products)}"
+    period = Period(Month.parse(held[0].call.month), Month.parse(held[-1].call.month))
+    return f"{TOLD_BY}, {flows} by country{goods}, {period.label}"
+
+
+def _make_heading(request: CensusRequest, held: Sequence[CensusAnswer], title: str) -> Iterator[str]:
+    yield f"# name: {request.name[:_LONGEST].strip('-')}\n"
+    yield f"# title: {title}\n# reporter: {REPORTER}\n# edition: bulletin\n"
+    yield f"# period: {held[-1].call.month}\n# told_by: {TOLD_BY}\n"
+    editions = {_find_hs(answer.call.month) for answer in held}
+    if request.products != ("TOTAL",) and len(editions) == 1:
+        yield f"# hs: {editions.pop()}\n"
+
+
+def _find_hs(month: str) -> int:
+    """The edition of the Harmonized System that a month's codes are of."""
+    return next(year for year in _HS_YEARS if year <= int(month[:4]))
+
+
+def _make_lines(answer: CensusAnswer) -> Iterator[tuple[object, ...]]:
+    flow = answer.call.endpoint.flow.value
+    for one in answer.figures():
+        where = answer.call.month, one.span.value, flow, one.place, one.product
+        yield (*where, CURRENCY, one.value, 1, "", "", "", "")
+
+
+def _remark_missing(came: Iterable[CensusAnswer]) -> Iterator[str]:
+    if empty := [answer.name for answer in came if not answer.rows]:
+        yield f"Nothing came for {', '.join(empty)}: not published yet, or no trade."
+
+
+def _remark_unplaced(held: Iterable[CensusAnswer]) -> Iterator[str]:
+    if unplaced := dict.fromkeys(country for answer in held for country in answer.unplaced):
+        yield f"Left out, since no place stands for them: {', '.join(unplaced)}."

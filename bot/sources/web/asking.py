@@ -1,0 +1,67 @@
+"""What people type to ask a service for figures: lists, periods, goods."""
+
+import re
+
+from bot.domain.month import Period
+from bot.errors import PlainError
+
+FLOWS = ("X", "M")
+LEVELS = ("TOTAL", "AG2", "AG4", "AG6")
+_HS_DIGITS = (2, 4, 6)
+_PERIODS = 60
+_WITHOUT_DASH = re.compile(r"\b(\d{4})(\d{2})\b", re.ASCII)
+
+
+class RequestError(PlainError):
+    """What is asked for is not what the service understands; the message says what it does."""
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def parse_flow(text: str) -> str:
+    if text.upper() not in FLOWS:
+        raise RequestError(
+            f"Flow {text!r} is neither X (exports) nor M (imports); "
+            "these hold re-exports and re-imports already."
+        )
+    return text.upper()
+
+
+def parse_product(text: str) -> str:
+    """One of the levels, or an HS code."""
+    known = text.upper() in LEVELS or (text.isascii() and text.isdigit() and len(text) in _HS_DIGITS)
+    if not known:
+        raise RequestError(
+            f"Product {text!r} is none of {', '.join(LEVELS)}, nor an HS code of 2, 4 or 6 digits."
+        )
+    return text.upper()
+
+
+def parse_periods(text: str) -> list[str]:
+    """Years as YYYY, or months as YYYYMM, in order; raises RequestError for both together."""
+    periods = [period for part in split_list(text) for period in _parse_run(part)]
+    if not periods:
+        raise RequestError("A period is needed: a year such as 2024, or months such as 2024-01..2024-06.")
+    if len({len(period) for period in periods}) > 1:
+        raise RequestError("Years and months are releases of their own: fetch them one after the other.")
+    if len(periods) > _PERIODS:
+        raise RequestError(f"{len(periods)} periods are too many for one file; {_PERIODS} are the most.")
+    return sorted(set(periods))
+
+
+def _parse_run(text: str) -> list[str]:
+    """The periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`; 202406 is 2024-06."""
+    text = _WITHOUT_DASH.sub(r"\1-\2", text)
+    first, _, last = text.partition("..")
+    try:
+        if len(first) == 4:
+            years = Period.parse(f"{first}-01..{last or first}-12")
+            return [f"{year:04}" for year in range(years.first.year, years.last.year + 1)]
+        return [f"{month.key:06}" for month in Period.parse(text).each_month()]
+    except ValueError:
+        raise RequestError(
+            f"Period {text!r} is neither a year such as 2024, nor a month such as 2024-06, "
+            "nor a run of them such as 2024-01..2024-06."
+        ) from None

@@ -1,0 +1,152 @@
+"""Asks a service over HTTP: what is tried again, how long is waited, and what is said of a refusal."""
+
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar, Self
+
+import httpx
+
+from bot.errors import PlainError
+
+_PAUSES = (1.0, 2.0, 4.0, 8.0)
+_LONGEST_WAIT = 120.0
+_TIMEOUT = 60.0
+_TOLD = 200
+_ANSWERS = (HTTPStatus.OK, HTTPStatus.NO_CONTENT)
+_MARKUP = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+class FetchError(PlainError):
+    """A service gave no answer; the message says whether trying again helps."""
+
+
+class PassingError(Exception):
+    """It may go better after `pause` seconds, None where nobody said how many."""
+
+    def __init__(self, what: str, pause: float | None = None) -> None:
+        super().__init__(what)
+        self.pause = pause
+
+
+class WebClient:
+    """A service at `url`. `wait` sleeps for so many seconds. The key is in no address, message or log."""
+
+    service: ClassVar[str]
+    error: ClassVar[type[FetchError]] = FetchError
+
+    def __init__(
+        self,
+        url: str,
+        key: str = "",
+        wait: Callable[[float], None] = time.sleep,
+        timeout: float = _TIMEOUT,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        # It writes down addresses, in which a key may have to stand.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        self.key = key
+        self._wait = wait
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.http.close()
+
+    @property
+    def has_key(self) -> bool:
+        return bool(self.key)
+
+    def explain_refusal(self, status: int, told: str) -> str:
+        """What is said where the key, or its lack, is refused."""
+        return f"{self.service} refused the call ({status}: {told})."
+
+    def find_message(self, response: httpx.Response) -> str:
+        """The service's own words in an answer that is none."""
+        return response.text
+
+    def check_answer(self, path: Path) -> None:
+        """Raises FetchError or PassingError where what came is no answer."""
+
+    def save_answer(self, request: httpx.Request, into: Path) -> None:
+        """Save the answer to a request, which appears when it is whole, trying again what may pass.
+
+        Nothing is in the file where the service has nothing. Raises FetchError.
+        """
+        for pause in (*_PAUSES, None):
+            try:
+                return self._save_once(request, into)
+            except PassingError as error:
+                if pause is None:
+                    raise self.error(f"{error}, {len(_PAUSES) + 1} times over. Try again later.") from None
+                self._wait(self._find_pause(error, pause))
+        return None
+
+    def _save_once(self, request: httpx.Request, into: Path) -> None:
+        unfinished = into.with_name(f"{into.name}.part")
+        try:
+            response = self.http.send(request, stream=True)
+            try:
+                self._check_response(response)
+                with unfinished.open("wb") as file:
+                    file.writelines(response.iter_bytes())
+            finally:
+                response.close()
+            self.check_answer(unfinished)
+            unfinished.replace(into)
+        except httpx.TimeoutException:
+            raise PassingError(f"{self.service} took too long to answer") from None
+        except httpx.RequestError as error:
+            raise PassingError(f"{self.service} cannot be reached ({type(error).__name__})") from None
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _check_response(self, response: httpx.Response) -> None:
+        status = response.status_code
+        if status in _ANSWERS:
+            return
+        response.read()
+        told = self.shorten(self.find_message(response)) or response.reason_phrase
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise PassingError(f"{self.service} takes no more calls for now", _retry_after(response))
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise PassingError(f"{self.service} failed ({status})", _retry_after(response))
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+            raise self.error(self.explain_refusal(status, told))
+        raise self.error(f"{self.service} did not take the call ({status}): {told}")
+
+    def shorten(self, said: str) -> str:
+        """On one line, short, without markup or what a terminal obeys, and never with the key."""
+        said = _MARKUP.sub(" ", said)
+        said = "".join(letter if letter.isprintable() else " " for letter in said)
+        said = " ".join(said.split())
+        return (said.replace(self.key, "(key)") if self.key else said)[:_TOLD]
+
+    def _find_pause(self, error: PassingError, usual: float) -> float:
+        if error.pause is None:
+            return usual
+        if error.pause > _LONGEST_WAIT:
+            raise self.error(f"{error}. Try again in {round(error.pause / 60)} minutes.") from None
+        return error.pause
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds, told as such or as a moment; None where neither is told."""
+    told = response.headers.get("Retry-After", "")
+    if told.isascii() and told.isdigit():
+        return float(told)
+    try:
+        moment = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,75 @@
+"""Answers of a service that are kept until all that was asked for has come."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from bot.errors import PlainError
+from bot.home.permissions import make_folder
+from bot.sources.web.client import FetchError
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
+"""Given how many steps there are, a context in which they are told as they are done."""
+MOST_SECONDS = 24 * 60 * 60
+"""Older answers may have been revised since."""
+
+
+@dataclass(slots=True)
+class AnswerPages:
+    """The answers in a folder, each by the address that it came from; all of them once `are_complete`."""
+
+    folder: Path
+    are_complete: bool = False
+
+    def read(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
+        """What `read` makes of the answer that is kept, or else of the one that `save` puts there.
+
+        One that cannot be read is not kept.
+        """
+        path = self.folder / f"page-{hashlib.sha256(address.encode()).hexdigest()[:16]}.json"
+        if not path.exists() or path.stat().st_mtime < time.time() - MOST_SECONDS:
+            save(path)
+        try:
+            return read(path)
+        except PlainError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def open_pages(folder: Path) -> Iterator[AnswerPages]:
+    """Yields the answers to a request; where not all came, they stay, and the next one goes on from there."""
+    make_folder(folder)
+    pages = AnswerPages(folder)
+    try:
+        yield pages
+    except FetchError as error:
+        if pages.are_complete or not any(folder.glob("page-*.json")):
+            raise
+        kept = "What has come is kept for a day: the same command goes on from there."
+        raise type(error)(f"{error} {kept}") from None
+    finally:
+        if pages.are_complete:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
+    return nullcontext(lambda _done: None)
+
+
+@contextmanager
+def write_whole(into: Path) -> Iterator[TextIO]:
+    """Yields a file beside the place, which takes the place once it is written, so that no half is read."""
+    unfinished = into.with_name(f"{into.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        unfinished.replace(into)
+    finally:
+        unfinished.unlink(missing_ok=True)
