@@ -82,7 +82,8 @@ def bureau(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
-def test_census_saves_a_file_that_is_taken_in(run: Run, bureau: Server) -> None:
+@pytest.mark.usefixtures("bureau")
+def test_census_saves_a_file_that_is_taken_in(run: Run) -> None:
     told = run("fetch", "census", "--period", "2026-01..2026-02", "--partner", "CHN", "--flow", "M")
     assert told.exit_code == 0
     first, basis, last = told.stdout.splitlines()
