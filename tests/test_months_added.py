@@ -78,3 +78,33 @@ def test_a_receipt_has_each_month(desk: Desk) -> None:
     explained = desk.why(answer.finding.receipt)
     assert explained
     assert [figure["value"] for figure in explained.receipt.document["rows"][0]["figures"]] == MONTHS
+
+
+def test_the_partners_held_are_listed_without_shares(desk: Desk) -> None:
+    """Taiwan and Korea; the United States lack a month, and nobody says what all partners make together."""
+    for words in (
+        "top partners for imports of HS 85423119 in 2025",
+        "imports of HS 85423119 by country in 2025",
+    ):
+        finding = desk.ask(words).finding
+        assert finding
+        assert [(row.partner, row.value, row.share) for row in finding.rows] == [
+            ("TWN", 108_078_000_000, None),
+            ("KOR", sum(MONTHS), None),
+        ]
+        assert any(
+            note.startswith("Of the 2 partners held for 2025") and "their total is not held" in note
+            for note in finding.notes
+        )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "share of each partner in imports of HS 85423119 in 2025",
+        "how concentrated are imports of HS 85423119 in 2025",
+        "share of South Korea in imports of HS 85423119 in 2025",
+    ],
+)
+def test_no_share_is_told_of_a_total_that_is_not_held(words: str, desk: Desk) -> None:
+    assert desk.ask(words).finding is None

@@ -17,14 +17,17 @@ from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_co
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import base_of, percent_change, published
-from bot.answer.subject import Subject
+from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
 from bot.domain.place import Kind
-from bot.domain.query import Breakdown, Flow, Product, Side
+from bot.domain.query import Breakdown, Flow, Measure, Product, Side
+from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DECEMBERS = "only Decembers are held whole"
 
 
 class Standing(NamedTuple):
@@ -196,11 +199,24 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     standings = tuple(
         Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )
-    return Field(standings, whole_of(inquiry), _notes(inquiry, now, candidates, places))
+    whole = _whole_or_unknown(inquiry)
+    return Field(standings, whole, _notes(inquiry, now, candidates, places, whole))
+
+
+def _whole_or_unknown(inquiry: Inquiry) -> Whole:
+    """All partners together; unknown of goods that somebody chose some partners of, whom no share is told."""
+    query = inquiry.query
+    try:
+        return whole_of(inquiry)
+    except NotHeldError:
+        is_by_level = query.measure in (Measure.TOP, Measure.VALUE) and query.is_by_level
+        if not (is_by_level and inquiry.ledger.goods and all(map(is_hs, inquiry.ledger.product.split(",")))):
+            raise
+    return Whole(inquiry.flow, THE_WORLD, Amount(None), THE_WORLD.id)
 
 
 def _notes(
-    inquiry: Inquiry, now: Column, candidates: frozenset[str], places: list[str]
+    inquiry: Inquiry, now: Column, candidates: frozenset[str], places: list[str], whole: Whole
 ) -> tuple[str | Note, ...]:
     """Conversions, and of how many when the table held is not whole: in a group, who is missing."""
     notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
@@ -210,5 +226,6 @@ def _notes(
         notes.append(Note(f"Not held for {{}}: {names}.", inquiry.period.label))
     elif len(missing) >= 0.1 * len(candidates):
         of = f"Of the {len(candidates - missing)} partners held for {{}}, not of all {len(candidates)}"
-        notes.append(Note(f"{of}: only Decembers are held whole.", inquiry.period.label))
+        why = "their total is not held, and others may be larger" if whole.is_unknown else _DECEMBERS
+        notes.append(Note(f"{of}: {why}.", inquiry.period.label))
     return tuple(notes)

@@ -23,6 +23,11 @@ class Whole:
     amount: Amount
     of: str
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is not held: nothing has a share in it."""
+        return not self.amount.parts
+
     @cached_property
     def computation(self) -> Computation:
         """How a share in it is computed."""

@@ -1,9 +1,11 @@
 """China customs' online query: what its downloads say, what is added up, and what is refused."""
 
+import datetime as dt
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt  # type: ignore[import-untyped]  # it has no stubs
 
 from bot.domain.figure import Edition, Published
 from bot.shipped import read_table, shipped
@@ -233,6 +235,31 @@ def test_a_workbook_with_numbers_and_dates_is_read_alike(tmp_path: Path) -> None
     book.save(tmp_path / "进口.xlsx")
     (figure,) = read(open_file(tmp_path / "进口.xlsx")).lines()
     assert (figure.product, figure.period, figure.value, figure.partner) == ("01012100", 202501, 1_500, "KOR")
+
+
+def test_an_older_workbook_and_a_page_are_read_alike(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for place, cell in enumerate(header()):
+        sheet.write(0, place, cell)
+    dated = xlwt.easyxf(num_format_str="yyyy-mm")
+    sheet.write(1, 0, dt.datetime(2025, 3, 1), dated)  # noqa: DTZ001 as a sheet has it
+    for place, cell in enumerate(line("", 0)[1:9], 1):
+        sheet.write(1, place, cell)
+    sheet.write(1, 9, 1_234.0)
+    book.save(str(tmp_path / "进口.xls"))
+    rows = (header(), line("202503", 1_234))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    page = f"<html><body><table>{''.join(f'<tr>{one}</tr>' for one in cells)}</table></body></html>"
+    (tmp_path / "进口 page.xls").write_text(page, encoding="utf-8")
+    for name in ("进口.xls", "进口 page.xls"):
+        (figure,) = read(open_file(tmp_path / name)).lines()
+        assert (figure.period, figure.value, figure.partner, figure.quantity) == (
+            202503,
+            1_234,
+            "KOR",
+            1_500.0,
+        )
 
 
 def test_the_same_query_again_is_the_same_release(tmp_path: Path) -> None:

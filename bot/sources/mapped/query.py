@@ -38,7 +38,7 @@ def recognises(document: Document) -> bool:
     told = format_of(document)
     if told is Format.CSV and not any(word in document.head_text for word in _TELLING):
         return False
-    return told not in (None, Format.HTML) and _find_header(document) is not None
+    return told is not None and _find_header(document) is not None
 
 
 def read(document: Document, names: SourceNames) -> Draft:
