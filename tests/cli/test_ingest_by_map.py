@@ -47,3 +47,11 @@ def test_what_is_wrong_is_one_plain_line(fresh: Run, table: Path, map_file: Path
     told = fresh("ingest", "--map", str(map_file), str(table))
     assert told.exit_code != 0
     assert fresh("ingest", "--map", "nowhere.toml", str(table)).exit_code == 2
+
+
+def test_a_row_that_stands_twice_is_refused_with_both(fresh: Run, table: Path, map_file: Path) -> None:
+    table.write_text(TABLE + TABLE.splitlines()[-1] + "\n", encoding="utf-8")
+    told = fresh("ingest", "--map", str(map_file), str(table))
+    assert told.exit_code == 1
+    assert "refuse (duplicates)" in told.stdout
+    assert "rows 3 and 4" in told.stdout

@@ -71,7 +71,7 @@ class TableReader:
 
     def _read_row(self, row: GridRow) -> MappedRow | None:
         amounts = [_cell(row, column.place) for column in self.layout.amounts]
-        keys = [self._text(row, role)[0] for role in _KEYS if role in self.layout.places]
+        keys = [self._text(row, role) for role in _KEYS if role in self.layout.places]
         if not any(amounts):
             (self.empty if all(keys) else self.notes).append(row.number)
             return None
@@ -118,28 +118,30 @@ class TableReader:
         """What a row says in a role: its cell, or what is so of every row; raises WrongLineError."""
         if otherwise is not None and not self._has(role):
             return otherwise
-        text, at = self._text(row, role)
+        text = self._text(row, role)
         try:
             return read(text)
         except WrongLineError as error:
             said = error if text else f"{role}: nothing stands there"
-            raise WrongLineError(f"{at}, {said}" if at else str(said)) from None
+            place = self.layout.places.get(role)
+            raise WrongLineError(
+                str(said) if place is None else f"{self._name_column(place)}, {said}"
+            ) from None
 
-    def _text(self, row: GridRow, role: str) -> tuple[str, str]:
-        """The text of a role by the map's words, and its column as people call it; empty for a constant."""
+    def _text(self, row: GridRow, role: str) -> str:
+        """What a cell, or the constant of all rows, is by the map's words; empty where there is neither."""
         place = self.layout.places.get(role)
         text = self.layout.constants.get(role, "") if place is None else _cell(row, place)
-        said = self.words.get(role, {}).get(text, text)
-        return said, "" if place is None else self._name_column(place)
+        return self.words.get(role, {}).get(text, text)
 
     def _name_column(self, place: int) -> str:
         return f"column {format_column(place)} ({self.layout.header.cells[place].strip()})"
 
     def _partner(self, row: GridRow) -> tuple[str | None, str]:
-        (text, at), (code, _) = self._text(row, "partner"), self._text(row, "partner_code")
+        text, code = self._text(row, "partner"), self._text(row, "partner_code")
         if not (text or code):
             if self._has("partner") or self._has("partner_code"):
-                raise WrongLineError(f"{at or 'partner'}: nothing stands there")
+                raise WrongLineError("partner: nothing stands there")
             return WORLD, WORLD
         named = cells.place_of(text) if text else None
         coded = cells.coded_place(code) if code else None
@@ -162,7 +164,7 @@ class TableReader:
 
     def _quantity(self, row: GridRow) -> tuple[float | None, str | None]:
         """None where none is counted, or nothing says in what."""
-        text, unit = self._text(row, "quantity")[0], self._text(row, "quantity_unit")[0]
+        text, unit = self._text(row, "quantity"), self._text(row, "quantity_unit")
         number = self._said(row, "quantity", cells.quantity_of) if text not in ("", NIL) else 0.0
         return (number, cells.quantity_unit_of(unit)) if number and unit else (None, None)
 
