@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.remainders import OTHERS
-from bot.answer.wording import flow_name, rate, sentence
+from bot.answer.wording import flow_name, money, rate, sentence
 from bot.digests.digest import DigestPart
 from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
 from bot.digests.view import DigestView
@@ -19,6 +19,7 @@ LEAST_POINTS = 0.1
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
 _EACH_WAY = 5
 _BRIEF = 2
+_GOODS_UP, _GOODS_DOWN = 3, 2
 _BRIEF_RANKS = 3
 _TOP = 10
 _TOLD_RANKS = 5
@@ -40,6 +41,28 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
             yield _compose_contributions(view, query, found, moved)
     if told and breakdown is Breakdown.PARTNER:
         yield from _explain_floor(view)
+
+
+def tell_goods(view: DigestView) -> Iterator[DigestPart]:
+    """Yields the goods that added most to each flow in money and took most from it, with their growth.
+
+    Nothing where no table of goods is held, or no total to set it against.
+    """
+    for flow in () if view.is_january else _FLOWS:
+        period = _choose_period(view, Breakdown.PRODUCT)
+        query = view.query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
+        found = _find(view, query)
+        moved = _select_movers(view, found) if found else []
+        up = [row for row in moved if (row.value or 0) > 0][:_GOODS_UP]
+        down = [row for row in reversed(moved) if (row.value or 0) < 0][:_GOODS_DOWN]
+        if found and moved:
+            lead = f"Goods that moved {flow_name(flow)} in {period.label}"
+            lines = [
+                f"{lead}: {'; '.join(map(_format_moved, rows))}"
+                for rows in ((*up, *down), (*up[:1], *down[:1]))
+            ]
+            label = f"Products that moved {flow_name(flow)}"
+            yield DigestPart(tuple(lines[:1]), (*up, *down), query, label, brief=tuple(lines[1:]))
 
 
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
@@ -121,6 +144,13 @@ def _format_ranked(lead: str, rows: Sequence[Row]) -> str:
 
 def _format_entry(row: Row) -> str:
     return f"{name_partner(row)} {format_points(row.number or 0)}"
+
+
+def _format_moved(row: Row) -> str:
+    """Returns `Integrated circuits +576.8 billion yuan (+88.7 %)`, by how much money it moved and grew."""
+    moved = money(row.value, row.currency or "")
+    grew = format_growth(row)
+    return f"{row.name} {'+' if (row.value or 0) > 0 else ''}{moved}{f' ({grew})' if grew else ''}"
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:

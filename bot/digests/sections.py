@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.digests.digest import DigestPart
 from bot.digests.levels import tell_groups, tell_levels, tell_unheld_growth
-from bot.digests.movers import tell_contributions, tell_rank_changes, tell_rankings
+from bot.digests.movers import tell_contributions, tell_goods, tell_rank_changes, tell_rankings
 from bot.digests.publishing import tell_missing, tell_revisions, tell_upcoming
 from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
@@ -21,6 +21,7 @@ SECTIONS: Mapping[type, tuple[Section, ...]] = {
     NationalSummary: (
         tell_levels,
         tell_contributions,
+        tell_goods,
         tell_records,
         tell_streaks,
         tell_rank_changes,

@@ -68,7 +68,8 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     said = tidy(words)
     query, period = _read_query(said, terms), _choose_period(terms.read(said))
     asked = f"{said}{period}"
-    if terms.read(asked).outcome is not Outcome.ANSWER:
+    dated = terms.read(asked).query
+    if dated is None or replace(dated, periods=()) != replace(query, periods=()):
         # An English period hides that a word is German, and what it is composed of.
         asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
     query = _read_query(asked, terms)
