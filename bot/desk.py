@@ -187,7 +187,7 @@ class Desk:
         calendar = self._calendar(figures, latest)
         reading = read(words, context, calendar, self.vocabulary)
         if reading.query:
-            latest = calendar.of(reading.query.reporter).latest
+            latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
         if reading.command:
             return Answer(reading, refusal=self._reply(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
@@ -226,10 +226,7 @@ class Desk:
         claimed: Sequence[Claim] = (),
     ) -> Traced:
         if topic and topic in TOPICS:
-            label = self.vocabulary.label
-            return about(
-                topic, Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label)
-            )
+            return about(topic, self._matter(query, figures, latest))
         if not claimed:
             return traced(query, figures, self.atlas, latest)
         found = traced(query, figures, self.atlas, latest, partial(judge, claimed))
@@ -292,14 +289,22 @@ class Desk:
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:
             return ORDERED_ELSEWHERE
-        matter = Matter(Query(), figures, self.atlas, latest, self.today(), self.calendar)
+        matter = self._matter(Query(), figures, latest)
         return status(matter) if command == "status" else help_text(matter)
+
+    def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
+        goods = None if self.latest else extents.latest_goods(figures)
+        label = self.vocabulary.label
+        return Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label, goods)
 
     def _calendar(self, figures: Figures, latest: Month) -> Calendar:
         """With the latest month of every other reporter that is held, none later than was set."""
         held = extents.reporters(figures).items()
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
-        return Calendar(self.today(), latest, tuple(one for one in others if one[0] != OWN_REPORTER))
+        goods = extents.latest_goods(figures)
+        goods = min(goods, self.latest or goods) if goods else latest
+        theirs = tuple(one for one in others if one[0] != OWN_REPORTER)
+        return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
 
     def latest_held(self, figures: Figures) -> Month:
         """The latest month that is answered for. PlainError where the store holds none."""

@@ -41,7 +41,7 @@ class NextSteps:
         known = self.figures.remembered()
         key = (NextSteps, query, self.calendar)
         if key not in known:
-            latest = self.calendar.of(query.reporter).latest
+            latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
             known[key] = is_answered(query, self.figures, self.atlas, latest)
         return bool(known[key])
 

@@ -89,7 +89,7 @@ class DigestComposer:
         return HELD if is_old else ""
 
     def _make_view(self, subscription: Subscription, what: _What, figures: Figures) -> DigestView | None:
-        month = find_month(figures, what)
+        month = find_month(figures, what, subscription)
         if month is None:
             return None
         today = self.now().date()

@@ -19,6 +19,7 @@ from bot.domain.month import Month
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
 from bot.spoken import ENGLISH, Tongue
+from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.subscriptions.condition_wording import format_condition
@@ -28,6 +29,7 @@ from bot.subscriptions.subscription import (
     NationalSummary,
     OnAlert,
     OnReminder,
+    ProductSummary,
     SavedQuestion,
     Subscription,
 )
@@ -70,14 +72,27 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     return replace(digest, text=text, parts=(*digest.parts, last))
 
 
-def find_month(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
-    """Returns the month to tell of; None where nothing is held or the release printed nothing."""
+def find_month(
+    figures: Figures, told_of: HeldRelease | date | Month, subscription: Subscription
+) -> Month | None:
+    """Returns the month to tell of; None where nothing is held or the release printed nothing.
+
+    On a day that of goods for what tells of such: their tables appear on days of their own.
+    """
     if isinstance(told_of, Month):
         return told_of
     if isinstance(told_of, HeldRelease):
         return told_of.covers.last if told_of.covers else None
+    goods = extents.latest_goods(figures) if _is_of_goods(subscription) else None
     held = figures.extent()
-    return held.last if held else None
+    return goods or (held.last if held else None)
+
+
+def _is_of_goods(subscription: Subscription) -> bool:
+    match subscription:
+        case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
+            return query.is_of_goods
+    return isinstance(subscription.what, ProductSummary)
 
 
 def _compose_with_latest(
@@ -92,7 +107,7 @@ def _compose_with_latest(
     Express releases print few partners.
     """
     digest = _compose_month(subscription, told_of, desk, figures, now)
-    latest = find_month(figures, told_of)
+    latest = find_month(figures, told_of, subscription)
     if digest.figures or latest is None or not isinstance(told_of, date):
         return digest
     before = (latest.shifted(-back) for back in range(1, MONTHS_BACK))
@@ -107,7 +122,7 @@ def _compose_month(
     figures: Figures,
     now: datetime,
 ) -> Digest:
-    month = find_month(figures, told_of)
+    month = find_month(figures, told_of, subscription)
     if month is None:
         return Digest("", "")
     view = DigestView(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)

@@ -146,6 +146,11 @@ class Query:
     window: int | None = None
 
     @property
+    def is_of_goods(self) -> bool:
+        """Whether figures of goods answer it, named or side by side."""
+        return bool(self.product) or self.breakdown is Breakdown.PRODUCT
+
+    @property
     def is_by_level(self) -> bool:
         """Whether a ranking goes by amounts and not by how they moved, nor by shares."""
         return self.rank_by in (None, RankBy.VALUE, RankBy.BALANCE)

@@ -147,6 +147,9 @@ def _own_message(
         return read_times(words, calendar, year)
 
     understood = understand(tagged, times_of, vocabulary, reporter, before)
+    if calendar.goods and (_names_goods(understood.slots) or _names_goods(before)):
+        calendar = calendar.of(reporter, of_goods=True)
+        understood = understand(tagged, times_of, vocabulary, reporter, before)
     if year and "new" in understood.slots.operations:
         year = None
         understood = understand(tagged, times_of, vocabulary, reporter, before)
@@ -158,10 +161,14 @@ def _own_message(
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
 
 
+def _names_goods(slots: Slots) -> bool:
+    return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
+
+
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
     earlier = message.earlier
     whole = _after(earlier, message.slots, calendar)
-    theirs = calendar.of(whole.reporter)
+    theirs = calendar.of(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,
         own=message.slots,

@@ -72,7 +72,7 @@ def by_goods(matter: Matter) -> Iterator[Holding]:
     """The months of the tables of exports and of imports by product, with how many lines the latest has."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
         held = product_months(matter.figures, OWN_REPORTER, flow)
-        months = [month for month in held if month <= matter.latest]
+        months = [month for month in held if month <= (matter.latest_goods or matter.latest)]
         if months:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
             many = len(products_at(matter.figures, last))

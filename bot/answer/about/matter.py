@@ -39,7 +39,7 @@ def _period(text: str) -> Period:
 class Matter:
     """`query` names the places, product and periods that are asked about; `calendar` is in order of days.
 
-    `label` names a product in English.
+    `label` names a product in English. `latest_goods` is the latest month of goods where it is another one.
     """
 
     query: Query
@@ -49,6 +49,7 @@ class Matter:
     today: date
     calendar: tuple[ReleaseDate, ...] = ()
     label: Callable[[str], str] = str
+    latest_goods: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,22 @@ FIRST_YEAR = 2001
 class Calendar:
     """The day of the question and the latest month held.
 
-    `others` are further reporters whose figures are held, each with its latest month.
+    `others` are further reporters whose figures are held, each with its latest month; `goods` is the latest
+    month of China's tables of goods, which appear on days of their own, None where it is not another one.
     """
 
     today: date
     latest: Month
     others: tuple[tuple[str, Month], ...] = ()
+    goods: Month | None = None
 
-    def of(self, reporter: str | None) -> Self:
-        """The calendar by the latest month of a reporter; that of China where it is not among the others."""
-        latest = dict(self.others).get(reporter or "", self.latest) if self.others else self.latest
+    def of(self, reporter: str | None, *, of_goods: bool = False) -> Self:
+        """The calendar by the latest month of a reporter, China where it is not among the others.
+
+        Of China's goods where they are asked for.
+        """
+        ours = self.goods if of_goods and self.goods else self.latest
+        latest = dict(self.others).get(reporter or "", ours) if self.others else ours
         return self if latest == self.latest else replace(self, latest=latest)
 
     def holds(self, reporter: str | None) -> bool:

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Collection, Mapping
 
-from bot.domain.figure import Span
+from bot.domain.figure import OWN_REPORTER, Span
 from bot.domain.month import Month, Period
+from bot.domain.query import Flow
 from bot.store.figures import blocks
+from bot.store.figures.goods import product_months
 from bot.store.figures.reader import Figures
 
 # The few rows of coverage tell it; growth alone is no figure to answer with.
@@ -57,6 +59,16 @@ def times_of(
 def products(figures: Figures) -> tuple[str, ...]:
     """The products that levels are held of, as the store has them: HS digits or printed names."""
     return tuple(product for (product,) in figures.connection().execute(_PRODUCTS))
+
+
+def latest_goods(figures: Figures) -> Month | None:
+    """The latest month that China's tables of goods are held for; None where none is."""
+    known, key = figures.remembered(), latest_goods
+    if key not in known:
+        months = [product_months(figures, OWN_REPORTER, flow) for flow in (Flow.EXPORT, Flow.IMPORT)]
+        known[key] = max((one[-1] for one in months if one), default=None)
+    found: Month | None = known[key]
+    return found
 
 
 def _periods(figures: Figures, statement: str, *parameters: str) -> Mapping[str, Period]:
