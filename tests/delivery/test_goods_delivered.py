@@ -103,9 +103,9 @@ def printed(flow: str, product: str) -> float:
 
 
 ORDERS = [
-    "subscribe imports of crude oil and natural gas, each release",
-    "每次发布时推送原油和天然气进口",
-    "subscribe imports of crude oil every release",
+    "subscribe imports of crude oil, each release",
+    "每次发布时推送原油进口",
+    "Rohölimporte bei jeder Veröffentlichung abonnieren",
 ]
 
 

@@ -42,7 +42,7 @@ def test_a_lone_january_is_called_what_it_is(desk: Desk) -> None:
 
 def test_records_of_a_year_come_with_what_was_before_them(desk: Desk) -> None:
     lines = digest(desk, Month(2025, 12)).lines
-    assert "2025 is the highest of 11 years held since 2015: exports, imports, surplus" in lines
+    assert "2025 is the highest of 12 years held since 2014: exports, imports, surplus" in lines
     assert any("exports 25.45 trillion yuan in 2024" in line for line in lines)
 
 
@@ -123,8 +123,10 @@ def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
 
 def test_on_a_day_what_is_not_held_of_the_latest_month_is_told_of_one_before(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    told = compose_digest(subscription(ProductSummary()), today.date(), desk, today)
-    assert told.title == "China's trade by product, December 2025"
+    terms = OrderContext(Calendar(today.date(), Month(2026, 6)), desk.vocabulary, "UTC")
+    zambia = parse_draft("subscribe exports to Zambia", terms).what
+    told = compose_digest(subscription(zambia), today.date(), desk, today)
+    assert told.title == "Exports to Zambia, December 2025"
     assert told.figures
     in_euros = compose_digest(subscription(GroupSummary(), currency="EUR"), today.date(), desk, today)
     assert in_euros.title == "China's trade with groups of partners, June 2026"

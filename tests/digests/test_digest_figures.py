@@ -185,7 +185,7 @@ def _numbers_of(rows: tuple[Row, ...]) -> Iterator[str]:
 
 def _said(row: Row) -> Iterator[str]:
     if row.value is not None:
-        yield amount(row.value)
+        yield from (amount(row.value), f"+{amount(row.value)}")
     for growth in (row.growth_published, row.growth_computed):
         if growth is not None:
             yield rate(growth)
@@ -199,7 +199,9 @@ def _said(row: Row) -> Iterator[str]:
 
 
 def _without_dates(desk: Desk, made: Digest, line: str) -> str:
-    """A line without the periods that its rows are of and the days of the calendar."""
+    """A line without the names and the periods that its rows are of, and the days of the calendar."""
+    for name in {row.name for row in made.figures if row.product}:
+        line = line.replace(name, "")
     periods = {row.period for row in made.figures} | {one.period for one in desk.calendar}
     ends = {Period.month(month) for period in periods for month in (period.first, period.last)}
     years = {Period.year(period.first.year) for period in periods}

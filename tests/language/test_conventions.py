@@ -63,10 +63,10 @@ def test_a_span_that_outruns_the_data_is_cut_and_says_so(understand: Read) -> No
     assert any("December 2025" in text for text in texts(reading))
 
 
-def test_a_month_not_published_yet_is_no_data_and_names_the_latest(understand: Read) -> None:
+def test_a_month_not_published_yet_is_no_data_and_offers_the_latest(understand: Read) -> None:
     reading = understand("exports July 2026", calendar=SUMMER)
     assert reading.outcome is Outcome.NO_DATA
-    assert "June 2026" in reading.reason
+    assert reading.choices[0] == "Exports, June 2026, in CNY"
 
 
 def test_a_default_is_always_said(understand: Read) -> None:
