@@ -96,12 +96,6 @@ class UnansweredKeeper(Protocol):
     def add(self, question: UnansweredQuestion) -> None: ...
 
 
-def make_unanswered(answer: Answer, words: str) -> UnansweredQuestion:
-    """A question without an answer, as it is kept."""
-    reading = answer.reading
-    return UnansweredQuestion(words[:WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
-
-
 def _looked_at(reading: Reading, found: Finding) -> Reading:
     """The reading with the span that was searched, where all that is held was asked for."""
     if not found.looked_at or not reading.query:
@@ -249,7 +243,8 @@ class Desk:
         """A refusal is given even where the question cannot be kept."""
         try:
             if self.unanswered:
-                self.unanswered.add(make_unanswered(answer, words))
+                outcome, unread = answer.reading.outcome.value, ", ".join(answer.reading.unread)
+                self.unanswered.add(UnansweredQuestion(words[:WORDS], outcome, unread, answer.refusal))
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
