@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from bot.cli.commands.agents import mcp
 from bot.cli.commands.backups import backup, restore
 from bot.cli.commands.digests import deliveries, digest
 from bot.cli.commands.doctor import doctor
@@ -39,6 +40,7 @@ COMMANDS = (
     restore,
     demo,
     serve,
+    mcp,
 )
 
 

@@ -8,10 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from bot.app import open_desk
-from bot.cli.answer_json import answer_document
-from bot.cli.receipts import receipt_document
+from bot.as_json.answers import answer_document
+from bot.as_json.receipts import receipt_document
+from bot.as_json.schema import schema_of
+from bot.as_json.shapes import (
+    AnswerShape,
+    CalendarShape,
+    QueryShape,
+    ReadingShape,
+    ReceiptShape,
+    ReleasesShape,
+    ReportShape,
+    ResolvedShape,
+)
 from bot.desk import Desk
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary
@@ -19,7 +31,15 @@ from tests.language.meanings import corpus
 
 __all__ = ["calendar", "understand", "vocabulary"]
 DOCUMENT = Path(__file__).parent.parent / "docs" / "json.md"
-SECTIONS = {"explain": "explain --jsonl", "ask": "ask --json", "why": "why ID --json"}
+SECTIONS = {
+    "explain": "`tidewaiter explain --jsonl`",
+    "ask": "`tidewaiter ask --json`",
+    "why": "`tidewaiter why ID --json`",
+    "check": "`tidewaiter check --json`",
+    "releases": "`tidewaiter releases --json`",
+    "resolve": "The tool `resolve`",
+    "calendar": "The tool `calendar`",
+}
 ASKED = [
     "exports to ASEAN 2025",
     "exports to Germany 1995",
@@ -61,11 +81,27 @@ def _paths(value: object, path: str = "") -> Iterator[str]:
             yield from _paths(one, f"{path}[]")
 
 
-def _documented(section: str) -> set[str]:
-    """The paths of a section, with those that it takes over from the section before."""
+def _told(section: str) -> dict[str, str]:
+    """What a section says of each path."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    _, rest = text.split(f"## `tidewaiter {SECTIONS[section]}`")
-    return set(re.findall(r"^\| `([^`]+)` \|", rest.split("\n## ")[0], re.MULTILINE))
+    _, rest = text.split(f"## {SECTIONS[section]}\n")
+    return dict(re.findall(r"^\| `([^`]+)` \| (.*) \|$", rest.split("\n## ")[0], re.MULTILINE))
+
+
+def _documented(section: str) -> set[str]:
+    return set(_told(section))
+
+
+def _typed(schema: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Every path that a schema describes."""
+    for name, inner in schema.get("properties", {}).items():
+        below = f"{path}.{name}" if path else name
+        yield below
+        yield from _typed(inner, below)
+    if "items" in schema:
+        yield from _typed(schema["items"], f"{path}[]")
+    if isinstance(schema.get("additionalProperties"), dict) and schema["additionalProperties"]:
+        yield f"{path}.*"
 
 
 def _answer() -> set[str]:
@@ -114,6 +150,43 @@ def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
         path for path in _documented("why") if not path.startswith(("since.figures[]", "since.withdrawn[]"))
     }
     assert told <= seen
+
+
+def test_the_types_have_exactly_the_fields_that_are_described() -> None:
+    query = {path for path in _documented("explain") if path.startswith("query.")}
+    reading = _documented("explain") - {"id"} | {f"offers[].{path}" for path in query}
+    assert set(_typed(schema_of(ReadingShape))) == reading
+    assert set(_typed(schema_of(AnswerShape))) == reading | _answer()
+    rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
+    assert set(_typed(schema_of(ReceiptShape))) == _documented("why") | query | rows
+    others = {
+        "check": ReportShape,
+        "releases": ReleasesShape,
+        "resolve": ResolvedShape,
+        "calendar": CalendarShape,
+    }
+    for section, shape in others.items():
+        assert set(_typed(schema_of(shape))) == _documented(section)
+
+
+def test_documents_are_of_their_types(desk: Desk) -> None:
+    answers = [desk.ask(words) for words in ASKED]
+    explained = [desk.why(one.finding.receipt) for one in answers if one.finding]
+    documents = [
+        *((AnswerShape, answer_document(one.asked, one)) for one in answers),
+        *((ReceiptShape, receipt_document(one)) for one in explained if one),
+    ]
+    for shape, document in documents:
+        Draft202012Validator(schema_of(shape)).validate(json.loads(json.dumps(document)))
+
+
+def test_what_is_said_of_the_fields_of_a_query_is_what_agents_are_told() -> None:
+    told = _told("explain")
+    for name, field in schema_of(QueryShape)["properties"].items():
+        for value in filter(None, field.get("enum", ())):
+            assert f"`{value}`" in told[f"query.{name}"], name
+        if "enum" not in field:
+            assert told[f"query.{name}"] == field["description"]
 
 
 @pytest.mark.parametrize("words", ["exports to ASEAN 2025", "出口到东盟 2025"])

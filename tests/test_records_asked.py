@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.finding import Finding, Row
 from bot.app import open_desk
-from bot.cli.answer_json import answer_document
+from bot.as_json.answers import answer_document
 from bot.desk import Answer, Desk
 from tests.audit.sums import Span, amount, countries, month, quarter, share, with_, year
 

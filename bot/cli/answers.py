@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import click
 
-from bot.cli.answer_json import answer_document
+from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.cli.output import to_compact_json
 from bot.desk import Answer, Desk

@@ -7,7 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import make_composer, make_subscription_service, open_desk, open_figures, read_release_calendar
+from bot.app import (
+    Retention,
+    make_composer,
+    make_subscription_service,
+    open_desk,
+    open_figures,
+    read_release_calendar,
+)
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
 from bot.ingest.building import Progress
@@ -85,6 +92,27 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         releases = partial(desk.figure_store.use, history.releases)
         book = DeliveryLog(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
+
+
+def serve_agents(settings: Settings, progress: Progress, at: tuple[str, int] | None = None) -> None:
+    """Serves agents at a host and port, or over standard input and output, until told to stop."""
+    try:
+        from bot.agents.server import make_server
+        from bot.agents.serving import serve_http, serve_stdio
+    except ModuleNotFoundError as error:
+        told = f"Agents need the extra `mcp` ({error.name} is not installed): pip install 'tidewaiter[mcp]'"
+        raise PlainError(told) from error
+    from bot.agents.tools import Counter
+    from bot.ingest.catalogue import ReleaseCatalogue
+
+    kept = Retention(settings.receipts_days, settings.unanswered_days)
+    with open_desk(settings.home, progress=progress, retention=kept) as desk:
+        desk.vocabulary.lay_out()
+        server = make_server(Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas)))
+        if at:
+            serve_http(server, *at)
+        else:
+            serve_stdio(server)
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":

@@ -1,4 +1,4 @@
-"""Formats a receipt, as text and as JSON: what an answer was made from, and what changed since."""
+"""Formats a receipt: what an answer was made from, and what changed since."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,20 +12,6 @@ from bot.receipts.saying import printed, since_lines
 
 _SHOWN = 24
 """Rows and figures of a longer receipt are in --json."""
-
-
-def receipt_document(explained: Explained) -> dict[str, Any]:
-    """Returns the receipt as it was written, and in `since` what stands today beside it."""
-    found = explained.since
-    return {
-        **explained.receipt.document,
-        "since": {
-            "unchanged": found.is_unchanged,
-            "headline": found.headline or None,
-            "withdrawn": [{"release": name, "reason": reason} for name, reason in found.withdrawn],
-            "figures": [{"figure": one.what, "then": one.then, "now": one.now} for one in found.moved],
-        },
-    }
 
 
 def format_receipt(explained: Explained) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tabulate import tabulate
 
+from bot.as_json.releases import entry_document
 from bot.cli.ingest import cell_document, finding_document, revision_document
 from bot.cli.styles import bold
 from bot.domain.figure import Cell, Level
@@ -36,36 +37,6 @@ def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> st
     rows += [(path.parent.name, "", "", "", "", "", ReleaseStatus.UNDONE.value) for path in undone]
     header = ("Release", "Edition", "To", "Published", "Taken in (UTC)", "Figures", "State")
     return tabulate(rows, header, tablefmt="simple", disable_numparse=True)
-
-
-def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
-    return {
-        "releases": [entry_document(one) for one in entries],
-        "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
-    }
-
-
-def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
-    """Returns a release for programs; what is absent is null."""
-    release, covers = entry.release, entry.held.covers
-    return {
-        "id": entry.id,
-        "name": release.name,
-        "title": release.title,
-        "reporter": release.reporter,
-        "edition": release.edition.value,
-        "from": str(covers.first) if covers else None,
-        "to": str(covers.last) if covers else None,
-        "published": release.published,
-        "told_by": release.told_by,
-        "address": release.address,
-        "taken_in": release.taken_in,
-        "sha256": release.sha256,
-        "hs": list(entry.held.hs),
-        "levels": entry.held.levels,
-        "growths": entry.held.growths,
-        "state": entry.status.value,
-    }
 
 
 def release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.subscriptions.subscription import SUMMARIES
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {
     name: (DOCS / f"{name}.md").read_text(encoding="utf-8")
-    for name in ("asking", "check", "digests", "releases", "operating")
+    for name in ("agents", "asking", "check", "digests", "releases", "operating")
 }
 ROW = re.compile(r"^\| (`--[^|]*) \| ([^|]*) \|", re.MULTILINE)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_desk
-from bot.cli.answer_json import answer_document
+from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.desk import Desk
 from bot.domain.month import Month

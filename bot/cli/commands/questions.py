@@ -125,8 +125,9 @@ def chat(today: datetime | None, latest: Month | None) -> None:
 def why(receipt: str, *, as_json: bool) -> None:
     """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
     from bot.app import Retention, open_desk
+    from bot.as_json.receipts import receipt_document
     from bot.cli.progress import show_progress
-    from bot.cli.receipts import format_receipt, receipt_document
+    from bot.cli.receipts import format_receipt
 
     settings = read_settings()
     with open_desk(

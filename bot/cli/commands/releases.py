@@ -120,7 +120,8 @@ def undo(name: str, *, as_json: bool) -> None:
 
 
 def _list_all(*, as_json: bool) -> None:
-    from bot.cli.releases import format_list, list_document
+    from bot.as_json.releases import list_document
+    from bot.cli.releases import format_list
 
     with _open_catalogue() as catalogue:
         held = catalogue.entries(), catalogue.undone()

@@ -1,0 +1,54 @@
+"""What a tool is called with, and what is said of arguments that it cannot take."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+
+_SHOWN = 200
+MOST_TURNS = 50
+
+
+class ArgumentError(Exception):
+    """Arguments that a tool cannot take; the message says in plain words which, and what would do."""
+
+
+def text(description: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a schema may hold
+    """The schema of an argument that is a text."""
+    return {"type": "string", "description": description, **more}
+
+
+def turns(description: str) -> dict[str, Any]:
+    """The schema of an argument that is a list of texts."""
+    return {
+        "type": "array",
+        "items": {"type": "string"},
+        "maxItems": MOST_TURNS,
+        "description": description,
+    }
+
+
+def arguments_of(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    """The schema of all arguments of a tool."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def check_arguments(arguments: Mapping[str, Any], schema: dict[str, Any]) -> None:
+    """Raise ArgumentError for the first argument that the schema does not allow."""
+    for error in Draft202012Validator(schema).iter_errors(arguments):
+        raise ArgumentError(_said_of(error, schema))
+
+
+def _said_of(error: ValidationError, schema: dict[str, Any]) -> str:
+    """Which argument it is about and what is wrong, without all of a long value."""
+    where = ".".join(str(step) for step in error.path)
+    value = repr(error.instance)
+    said = error.message.replace(value, f"{value[:_SHOWN]} …") if len(value) > _SHOWN else error.message
+    if error.validator == "additionalProperties":
+        said = f"{said}; the arguments are {', '.join(schema['properties'])}"
+    return f"{where}: {said}." if where else f"{said}."

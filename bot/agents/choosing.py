@@ -1,0 +1,74 @@
+"""A question back is put to the person, where the client can ask one."""
+
+from typing import Any
+
+from mcp.server import ServerRequestContext
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    CallToolRequestParams,
+    ClientCapabilities,
+    ElicitationCapability,
+    ElicitRequest,
+    ElicitRequestFormParams,
+    ElicitResult,
+    InputRequiredResult,
+)
+from mcp_types.version import is_version_at_least
+
+from bot.agents.arguments import MOST_TURNS
+from bot.language.reading import Outcome
+
+_ASKED = "question"
+_IN_RESULTS = "2026-07-28"
+"""The protocol from which on the person is asked by a result, in place of a request of the server."""
+
+
+async def choose(
+    context: ServerRequestContext[Any], params: CallToolRequestParams, document: dict[str, Any]
+) -> dict[str, Any] | InputRequiredResult | None:
+    """The arguments for the reading that the person chose, or the request to choose; None where nothing was.
+
+    A client that cannot ask, and a person who does not choose, get the question back as a document.
+    """
+    given = params.arguments or {}
+    if params.name != "ask" or document["outcome"] != Outcome.CLARIFY or not document["choices"]:
+        return None
+    if params.input_responses is not None:
+        answered = params.input_responses.get(_ASKED)
+    elif not context.session.check_client_capability(ClientCapabilities(elicitation=ElicitationCapability())):
+        return None
+    elif is_version_at_least(context.protocol_version, _IN_RESULTS):
+        return InputRequiredResult(input_requests={_ASKED: ElicitRequest(params=_form(document))})
+    else:
+        answered = await _asked(context, _form(document))
+    chosen = _chosen(answered, document["choices"])
+    if not chosen:
+        return None
+    earlier = [*given.get("earlier", ()), given["question"]][-MOST_TURNS:]
+    language = given.get("language", document["language"])
+    return {"question": chosen, "earlier": earlier, "language": language}
+
+
+def _form(document: dict[str, Any]) -> ElicitRequestFormParams:
+    choices = {"type": "string", "title": "Question", "enum": document["choices"]}
+    return ElicitRequestFormParams(
+        message=document["refusal"],
+        requested_schema={"type": "object", "properties": {_ASKED: choices}, "required": [_ASKED]},
+    )
+
+
+async def _asked(context: ServerRequestContext[Any], form: ElicitRequestFormParams) -> ElicitResult | None:
+    """What the person said; nothing where the way to ask is not there after all."""
+    try:
+        return await context.session.elicit_form(
+            form.message, form.requested_schema, related_request_id=context.request_id
+        )
+    except MCPError:
+        return None
+
+
+def _chosen(answered: object, choices: list[str]) -> str | None:
+    if not isinstance(answered, ElicitResult) or answered.action != "accept":
+        return None
+    said = (answered.content or {}).get(_ASKED)
+    return said if isinstance(said, str) and said in choices else None

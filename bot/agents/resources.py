@@ -1,0 +1,97 @@
+"""What can be read by its address: releases, calendar, groups at a month, receipts and methods."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.agents.arguments import ArgumentError
+from bot.agents.tools import Counter, calendar, releases, why
+from bot.answer.measures import SPECS
+from bot.domain.month import Month
+
+_ROOT = "tidewaiter://"
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class AgentResource:
+    """`uri` has names in braces where it is a template; they are the arguments of `make`."""
+
+    name: str
+    uri: str
+    description: str
+    make: Callable[..., dict[str, Any]]
+
+
+def list_groups(counter: Counter) -> dict[str, Any]:
+    atlas = counter.desk.atlas
+    return {
+        "groups": [
+            {
+                "id": group,
+                "name": atlas.name(group),
+                "note": atlas[group].note,
+                "dated": atlas.has_dates(group),
+            }
+            for group in sorted(atlas.memberships)
+        ]
+    }
+
+
+def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
+    """The members of a group on the last day of a month."""
+    atlas = counter.desk.atlas
+    if group not in atlas.memberships:
+        raise ArgumentError(f"No group has the id {group!r}: {_ROOT}groups lists them.")
+    try:
+        members = sorted(atlas.members(group, Month.parse(month)))
+    except ValueError as error:
+        raise ArgumentError(f"{error}.") from error
+    return {
+        "group": group,
+        "name": atlas.name(group),
+        "month": month,
+        "members": [{"id": member, "name": atlas.name(member)} for member in members],
+    }
+
+
+def list_methods(_counter: Counter) -> dict[str, Any]:
+    """How the figure of each measure is computed."""
+    return {"methods": [{"measure": name, "formula": spec.formula} for name, spec in SPECS.items()]}
+
+
+RESOURCES = (
+    AgentResource(
+        "releases", f"{_ROOT}releases", "Every published release held.", lambda counter: releases(counter, {})
+    ),
+    AgentResource(
+        "calendar", f"{_ROOT}calendar", "When customs publishes what.", lambda counter: calendar(counter, {})
+    ),
+    AgentResource(
+        "groups", f"{_ROOT}groups", "The groups of partners, and how each is defined.", list_groups
+    ),
+    AgentResource("methods", f"{_ROOT}methods", "How the figure of each measure is computed.", list_methods),
+)
+TEMPLATES = (
+    AgentResource(
+        "members",
+        f"{_ROOT}groups/{{group}}/{{month}}",
+        "Who was in a group in a month, YYYY-MM.",
+        list_members,
+    ),
+    AgentResource(
+        "receipt",
+        f"{_ROOT}receipts/{{receipt}}",
+        "What an answer was made from, by the id in `answer.receipt`.",
+        lambda counter, receipt: why(counter, {"receipt": receipt}),
+    ),
+)
+
+
+def read_resource(counter: Counter, uri: str) -> dict[str, Any]:
+    """The document at an address. Raises ArgumentError where nothing is."""
+    for one in (*RESOURCES, *TEMPLATES):
+        if found := re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", one.uri), uri):
+            return one.make(counter, **found.groupdict())
+    raise ArgumentError(f"There is nothing at {uri[:_SHOWN]!r}.")

@@ -1,0 +1,178 @@
+"""The tools, resources and prompts as a server of the official SDK."""
+
+import json
+import logging
+import secrets
+import sqlite3
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from anyio import to_thread
+from mcp.server import Server, ServerRequestContext
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    GetPromptRequestParams,
+    GetPromptResult,
+    InputRequiredResult,
+    ListPromptsResult,
+    ListResourcesResult,
+    ListResourceTemplatesResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    PromptMessage,
+    ReadResourceRequestParams,
+    ReadResourceResult,
+    Resource,
+    ResourceTemplate,
+    TextContent,
+    TextResourceContents,
+    Tool,
+    ToolAnnotations,
+)
+
+from bot.agents.arguments import ArgumentError, check_arguments
+from bot.agents.choosing import choose
+from bot.agents.prompts import PROMPTS, write_prompt
+from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
+from bot.agents.tools import TOOLS, AgentTool, Counter
+from bot.errors import PlainError, said_of
+
+_JSON = "application/json"
+_INSTRUCTIONS = (
+    "Published trade statistics, above all China's customs figures. Figures are quoted as published, with "
+    "release, edition and caveats; what is not held is refused with what is held. Never compute a figure "
+    "that a tool can give, never convert a growth rate, and tell what was assumed."
+)
+_READ_ONLY = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+Context = ServerRequestContext[Any]
+log = logging.getLogger(__name__)
+
+
+def make_server(counter: Counter) -> Server[Any]:
+    """Returns a server of everything there is for agents; each call runs in a thread of its own."""
+    handlers = _Handlers(counter)
+    return Server(
+        "tidewaiter",
+        title="Tidewaiter",
+        version=version("tidewaiter"),
+        instructions=_INSTRUCTIONS,
+        get_tool_input_schema=lambda name: handlers.tools[name].takes if name in handlers.tools else None,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates,
+        on_read_resource=handlers.read,
+        on_list_prompts=handlers.list_prompts,
+        on_get_prompt=handlers.get_prompt,
+    )
+
+
+class _Handlers:
+    """What is done for each request of the protocol."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+        self.tools = {tool.name: tool for tool in TOOLS}
+
+    async def list_tools(self, _: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+        return ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+
+    async def call_tool(
+        self, context: Context, params: CallToolRequestParams
+    ) -> CallToolResult | InputRequiredResult:
+        tool = self.tools.get(params.name)
+        if not tool:
+            raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:40]!r}.")
+        made = await to_thread.run_sync(self._run, tool, params.arguments or {})
+        chosen = None if isinstance(made, str) else await choose(context, params, made)
+        if isinstance(chosen, InputRequiredResult):
+            return chosen
+        if chosen:
+            made = await to_thread.run_sync(self._run, tool, chosen)
+        if isinstance(made, str):
+            return CallToolResult(content=[TextContent(text=made)], is_error=True)
+        text = _as_text(made)
+        return CallToolResult(content=[TextContent(text=text)], structured_content=json.loads(text))
+
+    def _run(self, tool: AgentTool, given: dict[str, Any]) -> dict[str, Any] | str:
+        """The document of a tool, or what is said of a call that has none."""
+
+        def run() -> dict[str, Any]:
+            check_arguments(given, tool.takes)
+            return tool.run(self.counter, given)
+
+        return _told_of_faults(tool.name, run)
+
+    async def list_resources(self, _: Context, __: PaginatedRequestParams | None) -> ListResourcesResult:
+        return ListResourcesResult(
+            resources=[
+                Resource(uri=one.uri, name=one.name, description=one.description, mime_type=_JSON)
+                for one in RESOURCES
+            ]
+        )
+
+    async def list_templates(
+        self, _: Context, __: PaginatedRequestParams | None
+    ) -> ListResourceTemplatesResult:
+        return ListResourceTemplatesResult(
+            resource_templates=[
+                ResourceTemplate(
+                    uri_template=one.uri, name=one.name, description=one.description, mime_type=_JSON
+                )
+                for one in TEMPLATES
+            ]
+        )
+
+    async def read(self, _: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
+        uri = str(params.uri)
+        made = await to_thread.run_sync(_told_of_faults, "resource", lambda: read_resource(self.counter, uri))
+        if isinstance(made, str):
+            raise MCPError(INVALID_PARAMS, made)
+        return ReadResourceResult(
+            contents=[TextResourceContents(uri=uri, mime_type=_JSON, text=_as_text(made))]
+        )
+
+    async def list_prompts(self, _: Context, __: PaginatedRequestParams | None) -> ListPromptsResult:
+        return ListPromptsResult(prompts=list(PROMPTS))
+
+    async def get_prompt(self, _: Context, params: GetPromptRequestParams) -> GetPromptResult:
+        try:
+            written = write_prompt(params.name, params.arguments or {})
+        except ArgumentError as error:
+            raise MCPError(INVALID_PARAMS, str(error)) from error
+        return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=written))])
+
+
+def _told_of_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, Any] | str:
+    """What it makes, or what went wrong in plain words; what nobody foresaw gets a number in the log."""
+    try:
+        return run()
+    except ArgumentError as error:
+        return str(error)
+    except (PlainError, OSError, sqlite3.OperationalError) as error:
+        return said_of(error)
+    except Exception:
+        number = secrets.token_hex(4)
+        log.exception("agent.failed tool=%s number=%s", name, number)
+        return f"Something went wrong here (number {number}); the log of the server has more."
+
+
+def _described(tool: AgentTool) -> Tool:
+    return Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.takes,
+        output_schema=tool.gives,
+        annotations=_READ_ONLY,
+    )
+
+
+def _as_text(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

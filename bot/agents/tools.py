@@ -1,0 +1,177 @@
+"""The tools: each with what it takes, the type of the document that it gives, and how it is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.agents.arguments import ArgumentError, arguments_of, text, turns
+from bot.agents.resolving import resolve
+from bot.agents.typed_query import ask_query
+from bot.as_json.answers import answer_document
+from bot.as_json.receipts import receipt_document
+from bot.as_json.releases import calendar_document, list_document
+from bot.as_json.schema import schema_of
+from bot.as_json.shapes import (
+    AnswerShape,
+    CalendarShape,
+    QueryShape,
+    ReadingShape,
+    ReceiptShape,
+    ReleasesShape,
+    ReportShape,
+    ResolvedShape,
+)
+from bot.desk import Desk
+from bot.ingest.catalogue import ReleaseCatalogue
+from bot.language import read, reading_json
+from bot.messages.catalog import LANGUAGES
+from bot.stories.checking import StoryChecker
+from bot.stories.report import report_json
+
+Arguments = Mapping[str, Any]
+_LONGEST = 100_000
+"""Characters of an article."""
+Document = dict[str, Any]
+_QUESTION = text("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
+_EARLIER = turns("The questions asked before in the same conversation, the oldest first.")
+
+
+@dataclass(frozen=True, repr=False)
+class Counter:
+    """Where the tools are served: the desk and the releases that it answers from."""
+
+    desk: Desk
+    catalogue: ReleaseCatalogue
+
+    @cached_property
+    def checker(self) -> StoryChecker:
+        return StoryChecker.of(self.desk)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentTool:
+    """`shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
+
+    name: str
+    title: str
+    description: str
+    takes: Document
+    shape: Any
+    run: Callable[[Counter, Arguments], Document]
+
+    @property
+    def gives(self) -> Document:
+        return schema_of(self.shape)
+
+
+def ask(counter: Counter, given: Arguments) -> Document:
+    question = given["question"]
+    answer = counter.desk.ask(question, given.get("earlier", ()), given.get("language", ""))
+    return answer_document(question, answer)
+
+
+def query(counter: Counter, given: Arguments) -> Document:
+    return answer_document(*ask_query(counter.desk, dict(given)))
+
+
+def explain(counter: Counter, given: Arguments) -> Document:
+    return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.reading_by()))
+
+
+def why(counter: Counter, given: Arguments) -> Document:
+    explained = counter.desk.why(given["receipt"])
+    if not explained:
+        raise ArgumentError(f"No receipt {given['receipt'][:40]!r} is kept: `answer.receipt` has its id.")
+    return receipt_document(explained)
+
+
+def releases(counter: Counter, _given: Arguments) -> Document:
+    return list_document(counter.catalogue.entries(), counter.catalogue.undone())
+
+
+def calendar(counter: Counter, _given: Arguments) -> Document:
+    return calendar_document(counter.desk.calendar, counter.desk.today())
+
+
+def check(counter: Counter, given: Arguments) -> Document:
+    return report_json(counter.checker.check(given["text"]))
+
+
+TOOLS = (
+    AgentTool(
+        "ask",
+        "Ask in words",
+        "Answers a question about published trade statistics with figures, growth, sources, caveats and a "
+        "receipt. `outcome` tells whether it was answered; where it was not, `refusal` says why and "
+        "`choices` are questions that have an answer. Quote figures as they stand in `answer.rows`, and say "
+        "what was `assumed`.",
+        arguments_of(
+            "question",
+            question=_QUESTION,
+            earlier=_EARLIER,
+            language=text("In which `headline_local` is written; else as asked.", enum=list(LANGUAGES)),
+        ),
+        AnswerShape,
+        ask,
+    ),
+    AgentTool(
+        "query",
+        "Ask in fields",
+        "Answers exactly the fields given, so that nothing is read from words; fields left out have their "
+        "defaults. `resolve` tells ids of places and goods. The document is that of `ask`.",
+        {**schema_of(QueryShape, closed=True), "required": []},
+        AnswerShape,
+        query,
+    ),
+    AgentTool(
+        "explain",
+        "How a question is read",
+        "Shows how a question is understood, word by word, without answering it.",
+        arguments_of("question", question=_QUESTION, earlier=_EARLIER),
+        ReadingShape,
+        explain,
+    ),
+    AgentTool(
+        "resolve",
+        "Ids of names",
+        "The ids of places, goods and spans of months that words name, in any of the languages.",
+        arguments_of("text", text=text("Names, such as: solar cells to Vietnam in the first half of 2025")),
+        ResolvedShape,
+        lambda counter, given: resolve(counter.desk, given["text"]),
+    ),
+    AgentTool(
+        "why",
+        "What an answer was made from",
+        "The published figures behind each row of an answer, how it was computed, and what has changed.",
+        arguments_of("receipt", receipt=text("The id in `answer.receipt`.")),
+        ReceiptShape,
+        why,
+    ),
+    AgentTool(
+        "check",
+        "Check a story",
+        "Judges every figure of an article, in any of the languages, by what was published as of its day: "
+        "amounts, growth, shares, ranks, runs, records and counts. `verdict` tells right from wrong and what "
+        "a wrong figure is of; `correction` has the published one.",
+        arguments_of("text", text=text("The article, with its date where it has one.", maxLength=_LONGEST)),
+        ReportShape,
+        check,
+    ),
+    AgentTool(
+        "releases",
+        "Releases held",
+        "Every published release that answers are made from.",
+        arguments_of(),
+        ReleasesShape,
+        releases,
+    ),
+    AgentTool(
+        "calendar",
+        "Release calendar",
+        "The days on which China customs publishes, and what comes next.",
+        arguments_of(),
+        CalendarShape,
+        calendar,
+    ),
+)

@@ -1,0 +1,71 @@
+"""A question in the fields of a query, answered as the words that say it would be."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.agents.arguments import ArgumentError
+from bot.desk import Answer, Desk
+from bot.domain.query import Flow, Query
+from bot.domain.threshold import Threshold
+from bot.language import query_json, query_of, read, restate
+from bot.language.reading import Offer, Outcome, Reading
+
+_NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
+"""What a figure is taken of that is no place."""
+
+
+def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
+    """The query said in words, and the answer to exactly the fields given; what is left out has its default.
+
+    Words say every query that can be answered, so fields that do not come back from them belong to no one
+    question: nothing is answered with a field dropped. Raises ArgumentError for ids that nothing has.
+    """
+    query = _query_of(desk, fields)
+    words = restate(query, desk.atlas)
+    reading = read(words, (), *desk.reading_by())
+    lost = _lost(fields, query, reading.query) if reading.query else ()
+    return words, _asked_back(reading, lost) if lost else desk.ask(words)
+
+
+def _query_of(desk: Desk, fields: dict[str, Any]) -> Query:
+    given = {name: value for name, value in fields.items() if value is not None}
+    places = [*given.get("partners", ()), *given.get("exclude", ()), *given.get("against", ())]
+    places += [given[name] for name in ("reporter", "of") if given.get(name, "total") not in _NO_PLACES]
+    for place in places:
+        if place not in desk.atlas:
+            raise ArgumentError(f"No place has the id {place!r}: `resolve` tells the ids of places.")
+    if goods := given.get("product"):
+        given["product"] = {"id": goods.get("id", ""), "label": _label(desk, goods.get("id", ""))}
+    try:
+        if given.get("threshold"):
+            given["threshold"] = str(Threshold.parse(given["threshold"]))
+        return query_of({**query_json(Query()), "currency": None, **given})
+    except ValueError as error:
+        raise ArgumentError(f"{error}.") from error
+
+
+def _label(desk: Desk, product: str) -> str:
+    """What goods are called, by their id: a name that customs prints or codes that there are."""
+    known, codes = desk.vocabulary.labels, desk.vocabulary.nomenclature
+    if product not in known and not all(one in known or codes.describe(one) for one in product.split(",")):
+        raise ArgumentError(f"No goods have the id {product!r}: `resolve` tells the ids of goods.")
+    return desk.vocabulary.label(product)
+
+
+def _lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, ...]:
+    """The fields given that the words do not say."""
+    return tuple(
+        name
+        for name, value in fields.items()
+        if value not in (None, [], False) and getattr(asked, name) != getattr(read_back, name)
+    )
+
+
+def _asked_back(reading: Reading, lost: tuple[str, ...]) -> Answer:
+    """A question back: what would be answered without the fields that do not go with the others."""
+    assert reading.query  # noqa: S101 - only what was read loses something
+    names = ", ".join(f"`{name}`" for name in lost)
+    reason = f"These fields make no one question: {names} would not be as given."
+    offer = Offer(reading.restated, reading.query)
+    asked = replace(reading, outcome=Outcome.CLARIFY, query=None, restated="", offers=(offer,), reason=reason)
+    return Answer(asked, refusal=reason)

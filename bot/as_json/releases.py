@@ -1,0 +1,58 @@
+"""The releases that are held, and the days on which customs publishes, as JSON."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.answer.about.matter import ReleaseDate
+from bot.ingest.catalogue import CatalogueEntry
+
+
+def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
+    return {
+        "releases": [entry_document(one) for one in entries],
+        "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
+    }
+
+
+def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
+    """Returns a release for programs; what is absent is null."""
+    release, covers = entry.release, entry.held.covers
+    return {
+        "id": entry.id,
+        "name": release.name,
+        "title": release.title,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "from": str(covers.first) if covers else None,
+        "to": str(covers.last) if covers else None,
+        "published": release.published,
+        "told_by": release.told_by,
+        "address": release.address,
+        "taken_in": release.taken_in,
+        "sha256": release.sha256,
+        "hs": list(entry.held.hs),
+        "levels": entry.held.levels,
+        "growths": entry.held.growths,
+        "state": entry.status.value,
+    }
+
+
+def calendar_document(dates: Sequence[ReleaseDate], today: date) -> dict[str, Any]:
+    """Returns customs' own calendar in order of days, and what comes next."""
+    coming = next((one for one in dates if one.day >= today), None)
+    return {
+        "today": str(today),
+        "next": _date_document(coming) if coming else None,
+        "dates": [_date_document(one) for one in dates],
+    }
+
+
+def _date_document(one: ReleaseDate) -> dict[str, Any]:
+    return {
+        "edition": one.edition,
+        "from": str(one.period.first),
+        "to": str(one.period.last),
+        "day": str(one.day),
+    }

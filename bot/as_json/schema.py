@@ -1,0 +1,53 @@
+"""The JSON Schema of a document, made of its type."""
+
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+_PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number", NoneType: "null"}
+
+
+def schema_of(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: ANN401 - any type of a document
+    """The schema of a type: plain values, enumerations, lists, mappings and TypedDicts of such.
+
+    A `closed` one has no fields but those of the type.
+    """
+    if kind is Any:
+        return {}
+    if is_typeddict(kind):
+        return _object(kind, closed=closed)
+    if get_origin(kind):
+        return _compound(kind, closed=closed)
+    if issubclass(kind, StrEnum):
+        return {"type": "string", "enum": [one.value for one in kind]}
+    return {"type": _PLAIN[kind]}
+
+
+def _compound(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - an alias has no type of its own
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _nullable(*(schema_of(part, closed=closed) for part in parts if part is not NoneType))
+    if origin is list:
+        return {"type": "array", "items": schema_of(parts[0], closed=closed)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": schema_of(parts[1], closed=closed)}
+    told = {"description": parts[1]} if origin is Annotated else {}
+    return {**schema_of(parts[0], closed=closed), **told}
+
+
+def _nullable(one: dict[str, Any]) -> dict[str, Any]:
+    """A value or null, in one type: programs that know little of schemas read no `anyOf`."""
+    values = {"enum": [*one["enum"], None]} if "enum" in one else {}
+    return {**one, "type": [one["type"], "null"], **values}
+
+
+def _object(kind: Any, *, closed: bool) -> dict[str, Any]:  # noqa: ANN401 - a TypedDict has no type of its own
+    hints = get_type_hints(kind, include_extras=True)
+    properties = {name: schema_of(hint, closed=closed) for name, hint in hints.items()}
+    required = [name for name in hints if name in kind.__required_keys__]
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        **({"additionalProperties": False} if closed else {}),
+    }

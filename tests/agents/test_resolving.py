@@ -1,0 +1,46 @@
+"""Names are told by their ids; a name of several places is told with all of them."""
+
+from typing import Any
+
+import pytest
+
+from bot.agents.resolving import resolve
+from bot.agents.tools import Counter
+
+
+def ids(counter: Counter, words: str) -> tuple[list[str], list[str], list[str]]:
+    found: dict[str, Any] = resolve(counter.desk, words)
+    return (
+        [one["id"] for one in found["places"]],
+        [one["id"] for one in found["goods"]],
+        [f"{one['from']} {one['to']}" for one in found["periods"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "goods", "periods"),
+    [
+        ("ASEAN", ["ASEAN"], [], []),
+        ("Germany and France", ["DEU", "FRA"], [], []),
+        ("동남아", ["ASEAN"], [], []),
+        ("China", ["CHN"], [], []),
+        ("Congo", ["COD", "COG"], [], []),
+        ("solar cells to Vietnam in Q1 2025", ["VNM"], ["854142,854143"], ["2025-01 2025-03"]),
+        ("851713", [], ["851713"], []),
+        ("2024 and 2025", [], [], ["2024-01 2024-12", "2025-01 2025-12"]),
+        ("Ruritania", [], [], []),
+        ("hello", [], [], []),
+        ("", [], [], []),
+    ],
+)
+def test_names_and_ids(
+    counter: Counter, words: str, places: list[str], goods: list[str], periods: list[str]
+) -> None:
+    assert ids(counter, words) == (places, goods, periods)
+    named = bool(places or goods or periods)
+    assert resolve(counter.desk, words)["certain"] is (named and words != "Congo")
+
+
+def test_what_was_taken_for_a_name_is_told(counter: Counter) -> None:
+    assert resolve(counter.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
+    assert resolve(counter.desk, "Ruritania")["unread"] == ["Ruritania"]

@@ -1,0 +1,145 @@
+"""The command itself, over standard input and output and over HTTP, by clients that nobody here wrote."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from click.testing import CliRunner
+from mcp import StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+from bot.__main__ import cli
+from bot.agents.tools import TOOLS, Counter
+from tests.agents.conftest import called, talked
+
+INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
+ASKED = {"question": "exports to ASEAN 2025"}
+
+
+@pytest.fixture(scope="module")
+def environment(counter: Counter) -> dict[str, str]:
+    return {**os.environ, "TIDEWAITER_HOME": str(counter.catalogue.home)}
+
+
+@pytest.fixture
+def address(environment: dict[str, str]) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as running:
+        try:
+            _wait_for(port, running)
+            yield f"http://127.0.0.1:{port}/mcp"
+        finally:
+            running.terminate()
+
+
+def _wait_for(port: int, running: "subprocess.Popen[bytes]") -> None:
+    while running.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(running.stderr and running.stderr.read())
+
+
+@pytest.mark.parametrize("era", ["auto", "legacy"])
+def test_over_standard_input_and_output(environment: dict[str, str], era: str) -> None:
+    server = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], env=environment)
+    told = called(stdio_client(server), "ask", ASKED, mode=era)
+    assert told.structured_content["answer"]["headline"].startswith("China's exports to ASEAN in 2025")
+
+
+def test_nothing_but_protocol_is_on_standard_output(environment: dict[str, str]) -> None:
+    lines = ["no JSON", '{"jsonrpc": "2.0"}', "[]", '{"jsonrpc":"2.0","id":1,"method":"nonsense"}']
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "mcp"],
+        input="\n".join(lines) + "\n",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(one["jsonrpc"] == "2.0" for one in said)
+    assert any(one.get("id") == 1 and "error" in one for one in said)
+
+
+@pytest.mark.e2e
+def test_over_http(address: str) -> None:
+    for era in ("auto", "legacy"):
+        told = called(address, "ask", ASKED, mode=era)
+        assert told.structured_content["outcome"] == "answer"
+    assert len(talked(address, lambda client: client.list_tools()).tools) == len(TOOLS)
+
+
+@pytest.mark.e2e
+def test_over_http_what_is_no_request_is_refused(address: str) -> None:
+    accept = {"accept": "application/json, text/event-stream", "content-type": "application/json"}
+    for headers, content, status in (
+        ({"host": "evil.example"}, b"{}", 421),
+        ({"origin": "https://evil.example"}, b"{}", 403),
+        ({}, b"{no JSON", 400),
+        ({}, b" " * (5 * 1024 * 1024), 413),
+    ):
+        assert httpx.post(address, headers={**accept, **headers}, content=content).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--http", "--host", "0.0.0.0"], "is not one of"),  # noqa: S104 - it is refused
+        (["--http", "--port", "0"], "is not in the range"),
+    ],
+)
+def test_only_this_machine_is_served(given: list[str], said: str) -> None:
+    told = CliRunner().invoke(cli, ["mcp", *given])
+    assert told.exit_code == 2
+    assert said in told.output
+
+
+def test_without_the_extra_it_is_told_how_to_install_it(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "mcp").mkdir()
+    (tmp_path / "mcp" / "__init__.py").write_text("raise ModuleNotFoundError('no mcp', name='mcp')")
+    command = [sys.executable, "-m", "bot", "mcp"]
+    env = {**environment, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, input="")
+    assert done.returncode == 1
+    assert done.stderr.endswith("pip install 'tidewaiter[mcp]'\n")
+    assert not done.stdout
+
+
+def inspected(environment: dict[str, str], *arguments: str) -> Any:
+    """What the inspector of the protocol's makers was told."""
+    npx = shutil.which("npx")
+    if not npx:
+        if os.environ.get("CI"):
+            raise AssertionError("npx is missing")
+        pytest.skip("npx is missing")
+    command = [npx, "--yes", INSPECTOR, "--cli", sys.executable, "-m", "bot", "mcp", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.e2e
+def test_the_inspector_of_its_makers_understands_it(environment: dict[str, str]) -> None:
+    told = inspected(environment, "--method", "tools/list")["tools"]
+    assert [one["name"] for one in told] == [tool.name for tool in TOOLS]
+    called = inspected(
+        environment,
+        *("--method", "tools/call", "--tool-name", "ask", "--tool-arg", f"question={ASKED['question']}"),
+    )
+    assert called["structuredContent"]["outcome"] == "answer"
