@@ -25,6 +25,7 @@ _FREE: dict[str, tuple[Any, ...]] = {
     "currency": ("CNY", "USD", "EUR", ""),
     "threshold": (">=5000000000", ">5", "<0", ">0"),
     "limit": (-1, 0, 1, 10, 100_000),
+    "window": (-1, 3, 12),
 }
 
 
