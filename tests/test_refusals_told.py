@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from bot.cli.answer_json import answer_document
 
 from bot.answer.about import TOPICS
 from bot.app import open_desk
+from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.desk import Desk
 from bot.domain.english import sentences

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
-from bot.cli.receipts import receipt_document
+from bot.as_json.receipts import receipt_document
 from bot.desk import Desk
 from bot.receipts.saying import since_lines
 
