@@ -1,7 +1,7 @@
 """Assembles the parts: nothing else but cli/assembly.py makes concrete things."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -94,8 +94,13 @@ def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[C
     return calendar, _load_words(read_atlas(shipped("places")), home)
 
 
-def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
-    """Runs the bot in a real workspace until it is told to stop."""
+def serve_slack(
+    settings: Settings,
+    progress: Progress,
+    tell: Callable[[str], None],
+    beside: Callable[[Desk], AbstractContextManager[Desk]] = nullcontext,
+) -> None:
+    """Runs the bot in a real workspace until it is told to stop; `beside` serves the desk elsewhere too."""
     from bot.answer.frames import load_pandas
     from bot.slack.serving import serve
     from bot.slack.tokens import check_tokens
@@ -112,8 +117,8 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     ):
         desk.vocabulary.lay_out()
         load_pandas()
-        with watch_inbox(settings):
-            serve(settings, desk, memory, tell, _make_digest_services(desk, memory, settings.admins))
+        with watch_inbox(settings), beside(desk) as served:
+            serve(settings, served, memory, tell, _make_digest_services(served, memory, settings.admins))
 
 
 @contextmanager

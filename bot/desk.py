@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from time import perf_counter
 from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
@@ -116,7 +117,8 @@ class Desk:
     """Answers questions from the figures in the store.
 
     `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
-    `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order.
+    `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order. `told` hears
+    of each answer, and how many seconds it took.
     """
 
     figure_store: FigureStore
@@ -128,15 +130,19 @@ class Desk:
     unanswered: UnansweredKeeper | None = None
     calendar: tuple[ReleaseDate, ...] = ()
     tongues: Tongues | None = None
+    told: Callable[["Answer", float], None] | None = None
 
     def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first.
 
         In the language of the words, unless another is named.
         """
+        begun = perf_counter()
         answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context))
         if self.unanswered and not (answer.is_answered or answer.reading.command):
             self._keep_unanswered(answer, words)
+        if self.told:
+            self.told(answer, perf_counter() - begun)
         return replace(answer, tongue=self.tongue(language or answer.reading.language))
 
     def tongue(self, language: str) -> Tongue:

@@ -13,6 +13,9 @@ from bot.errors import PlainError
 SLACK = "https://slack.com/api/"
 RECEIPTS_DAYS = 365
 LOG_FORMS = ("text", "json")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Addresses that only this machine comes to."""
+_SHORTEST_TOKEN = 24
 COMTRADE = "https://comtradeapi.un.org"
 CENSUS = "https://api.census.gov"
 
@@ -46,6 +49,7 @@ class Settings:
     app_token: str = field(default="", repr=False)
     comtrade_key: str = field(default="", repr=False)
     census_key: str = field(default="", repr=False)
+    mcp_tokens: tuple[str, ...] = field(default=(), repr=False)
 
 
 def read_settings() -> Settings:
@@ -73,6 +77,7 @@ def read_settings() -> Settings:
         app_token=found.get("SLACK_APP_TOKEN", ""),
         comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
         census_key=_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
+        mcp_tokens=_tokens("TIDEWAITER_MCP_TOKENS", found.get("TIDEWAITER_MCP_TOKENS", "")),
     )
 
 
@@ -121,3 +126,11 @@ def _token(setting: str, text: str) -> str:
     if not re.fullmatch(r"[!-~]*", token):
         raise SettingError(f"{setting} holds blanks or letters that no key has.")
     return token
+
+
+def _tokens(setting: str, text: str) -> tuple[str, ...]:
+    """Keys with commas or blanks between them, none of which is soon guessed."""
+    tokens = tuple(_token(setting, one) for one in text.replace(",", " ").split())
+    if any(len(one) < _SHORTEST_TOKEN for one in tokens):
+        raise SettingError(f"{setting} must hold tokens of {_SHORTEST_TOKEN} characters or more.")
+    return tokens

@@ -1,7 +1,6 @@
-"""Serves agents over standard input and output, or over HTTP."""
+"""Serves agents over standard input and output."""
 
 import anyio
-import uvicorn
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
 
@@ -16,9 +15,3 @@ def serve_stdio(server: Served) -> None:
 async def _over_stdio(server: Served) -> None:
     async with stdio_server() as (read_stream, write_stream):
         await server.run(read_stream, write_stream, server.create_initialization_options())
-
-
-def serve_http(server: Served, host: str, port: int) -> None:
-    """Serves `/mcp` at an address of this machine until told to stop; requests for other hosts get 421."""
-    app = server.streamable_http_app(host=host)
-    uvicorn.run(app, host=host, port=port, log_config=None, access_log=False)

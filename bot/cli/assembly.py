@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.app import (
     Retention,
@@ -22,11 +23,20 @@ from bot.settings import Settings
 from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
+    from mcp.server import Server
+    from starlette.applications import Starlette
+
     from bot.delivery.forecast import DeliveryForecast
+    from bot.desk import Desk
     from bot.domain.place import Atlas
     from bot.operations.backup.manifest import BackupManifest
     from bot.operations.doctor.context import HealthContext
+    from bot.operations.metrics import AnswerMetrics
     from bot.orders.service import SubscriptionService, TestDelivery
+
+
+HttpAddress = tuple[str, int]
+"""Host and port."""
 
 
 @contextmanager
@@ -94,25 +104,67 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
 
-def serve_agents(settings: Settings, progress: Progress, at: tuple[str, int] | None = None) -> None:
-    """Serves agents at a host and port, or over standard input and output, until told to stop."""
-    try:
-        from bot.agents.server import make_server
-        from bot.agents.serving import serve_http, serve_stdio
-    except ModuleNotFoundError as error:
-        told = f"Agents need the extra `mcp` ({error.name} is not installed): pip install 'tidewaiter[mcp]'"
-        raise PlainError(told) from error
-    from bot.agents.tools import Counter
-    from bot.ingest.catalogue import ReleaseCatalogue
+def serve_agents(settings: Settings, progress: Progress, at: HttpAddress | None = None) -> None:
+    """Serves agents at an address, or over standard input and output, until told to stop."""
+    with told_of_missing_extra():
+        from bot.agents.serving import serve_stdio
+        from bot.agents.web import run_web
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     with open_desk(settings.home, progress=progress, retention=kept) as desk:
         desk.vocabulary.lay_out()
-        server = make_server(Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas)))
         if at:
-            serve_http(server, *at)
+            run_web(_make_web_app(settings, *_count(desk), at), *at)
         else:
-            serve_stdio(server)
+            serve_stdio(_make_agent_server(settings, desk))
+
+
+@contextmanager
+def serve_web_beside(settings: Settings, at: HttpAddress, desk: "Desk") -> Iterator["Desk"]:
+    """Serves agents, health and metrics while it lasts; yields the desk whose answers are counted."""
+    with told_of_missing_extra():
+        from bot.agents.web import web_in_background
+
+    counted, answers = _count(desk)
+    with web_in_background(_make_web_app(settings, counted, answers, at), *at):
+        yield counted
+
+
+@contextmanager
+def told_of_missing_extra() -> Iterator[None]:
+    """Says how to install what agents and HTTP need, where it is imported in vain."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        told = f"This needs the extra `mcp` ({error.name} is not installed): pip install 'tidewaiter[mcp]'"
+        raise PlainError(told) from error
+
+
+def _count(desk: "Desk") -> "tuple[Desk, AnswerMetrics]":
+    from bot.operations.metrics import AnswerMetrics
+
+    answers = AnswerMetrics()
+    return replace(desk, told=answers.note), answers
+
+
+def _make_agent_server(settings: Settings, desk: "Desk") -> "Server[Any]":
+    from bot.agents.server import make_server
+    from bot.agents.tools import Counter
+    from bot.ingest.catalogue import ReleaseCatalogue
+
+    return make_server(Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas)))
+
+
+def _make_web_app(settings: Settings, desk: "Desk", answers: "AnswerMetrics", at: HttpAddress) -> "Starlette":
+    from bot.agents.web import Probes, make_web_app
+    from bot.operations.doctor.readiness import find_troubles
+    from bot.operations.metrics import write_metrics
+
+    probes = Probes(
+        lambda: find_troubles(make_health_context(settings)),
+        lambda: write_metrics(answers, make_health_context(settings)),
+    )
+    return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes)
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":

@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
+from tests.agents.conftest import called
 from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
 from tests.e2e.workspace_client import Workspace
 
@@ -46,6 +48,19 @@ def test_serve_stops_on_a_signal_without_a_word_of_error(
         assert stop(bot, by) == 0
 
     assert "Traceback" not in log_of(tmp_path / "home").read_text()
+
+
+def test_serve_answers_agents_beside_slack(slack: LocalSlack, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with started((*SERVE, "--http", "--port", str(port)), tmp_path / "home", slack) as bot:
+        line_with(bot, READY)
+        asked = called(f"http://127.0.0.1:{port}/mcp", "ask", {"question": "exports to ASEAN 2025"})
+        assert asked.structured_content["outcome"] == "answer"
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz").text == "ready\n"
+        assert 'outcome="answer",language="en"} 1' in httpx.get(f"http://127.0.0.1:{port}/metrics").text
+        assert stop(bot) == 0
 
 
 def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_path: Path) -> None:

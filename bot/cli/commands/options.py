@@ -30,6 +30,15 @@ question_words = click.argument("text", nargs=-1)
 json_option = click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
 
 
+def address_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds where `--http` serves."""
+    host = click.option("--host", default="127.0.0.1", show_default=True, help="Of --http.")
+    port = click.option(
+        "--port", type=click.IntRange(1, 65535), default=8474, show_default=True, help="Of --http."
+    )
+    return host(port(command))
+
+
 def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
     """Returns a check that the name of a file has one of these endings."""
 

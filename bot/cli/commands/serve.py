@@ -1,7 +1,11 @@
 """Commands that run the bot: demo, serve."""
 
+from contextlib import nullcontext
+from functools import partial
+
 import click
 
+from bot.cli.commands.options import address_options
 from bot.settings import read_settings
 
 
@@ -30,14 +34,18 @@ def demo() -> None:
 
 
 @click.command()
-def serve() -> None:
+@click.option("--http", is_flag=True, help="Serve /mcp, /livez, /readyz and /metrics at HOST:PORT as well.")
+@address_options
+def serve(*, http: bool, host: str, port: int) -> None:
     """Run the bot in your Slack workspace, through Socket Mode."""
     from bot.allocator import return_freed_memory
     from bot.app import serve_slack
+    from bot.cli.assembly import serve_web_beside
     from bot.cli.progress import show_progress
     from bot.operations.logs import LogFormat, log_to_stderr
 
     return_freed_memory()
     settings = read_settings()
     log_to_stderr(LogFormat(settings.log))
-    serve_slack(settings, show_progress, click.echo)
+    beside = partial(serve_web_beside, settings, (host, port)) if http else nullcontext
+    serve_slack(settings, show_progress, click.echo, beside)

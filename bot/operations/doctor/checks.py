@@ -42,12 +42,12 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
     """Yields name and result of each check as it is done; one that fails to run keeps none from running."""
     try:
         with use_home(context.home):
-            yield from ((name, _run_check(check, context)) for name, check in CHECKS.items())
+            yield from ((name, run_check(check, context)) for name, check in CHECKS.items())
     except (PlainError, OSError) as error:
         yield "home", fail(f"{context.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME.")
 
 
-def _run_check(
+def run_check(
     check: Callable[[HealthContext], HealthCheckResult], context: HealthContext
 ) -> HealthCheckResult:
     try:

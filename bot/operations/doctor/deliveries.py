@@ -17,18 +17,11 @@ _NAMED = 5
 
 
 def check_deliveries(context: HealthContext) -> HealthCheckResult:
-    from bot.delivery.log import DeliveryLog  # noqa: PLC0415 - importing it takes a second
-    from bot.store.memory.deliveries import Deliveries  # noqa: PLC0415
-    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
-
-    with context.memory() as memory:
-        if not memory:
-            return ok("Nothing was delivered yet.")
-        kept, orders = Deliveries(memory), SubscriptionStore(memory)
-        log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
-        every = log.all()
-    waiting = [one for one in every if one.is_troubled or one.stage is DeliveryStage.PENDING]
-    stuck = [one for one in waiting if context.now - _find_start(one, context.now) > PATIENCE]
+    every = _list_all(context)
+    if every is None:
+        return ok("Nothing was delivered yet.")
+    waiting = [one for one in every if _is_waiting(one)]
+    stuck = [one for one in waiting if context.now - find_start(one, context.now) > PATIENCE]
     if stuck:
         return fail(f"{len(stuck)} stuck: {_format_statuses(stuck)}.", _collect_remedies(stuck))
     if waiting:
@@ -37,7 +30,30 @@ def check_deliveries(context: HealthContext) -> HealthCheckResult:
     return ok(f"No delivery waits; {sent} were sent.")
 
 
-def _find_start(status: DeliveryStatus, now: datetime) -> datetime:
+def list_waiting(context: HealthContext) -> list[DeliveryStatus]:
+    """Returns the deliveries that are due and not settled."""
+    return [one for one in _list_all(context) or () if _is_waiting(one)]
+
+
+def _is_waiting(status: DeliveryStatus) -> bool:
+    return status.is_troubled or status.stage is DeliveryStage.PENDING
+
+
+def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
+    """Returns every delivery; None where nothing was ever ordered."""
+    from bot.delivery.log import DeliveryLog  # noqa: PLC0415 - importing it takes a second
+    from bot.store.memory.deliveries import Deliveries  # noqa: PLC0415
+    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
+
+    with context.memory() as memory:
+        if not memory:
+            return None
+        kept, orders = Deliveries(memory), SubscriptionStore(memory)
+        log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
+        return log.all()
+
+
+def find_start(status: DeliveryStatus, now: datetime) -> datetime:
     """Returns since when somebody waits for it."""
     if status.delivery:
         return status.delivery.began

@@ -20,8 +20,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
             f"The inbox has failed: {failed}.",
             "Mend that; what lies there is tried again as long as the bot runs.",
         )
-    names = _list_names(folder / REFUSED)
-    refused = sorted(name for name in names if not _is_note(name, names) and not name.startswith("."))
+    refused = list_refused(context)
     if not refused:
         return ok("Nothing in the inbox was refused.")
     named = ", ".join(map(make_readable, refused[:_NAMED])) + (" …" if len(refused) > _NAMED else "")
@@ -29,6 +28,12 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
         f"{len(refused)} of the inbox refused: {named}.",
         f"Read the notes in {folder / REFUSED}, then bring the files again or remove them.",
     )
+
+
+def list_refused(context: HealthContext) -> list[str]:
+    """Returns the names of the refused documents."""
+    names = _list_names(context.home / INBOX / REFUSED)
+    return sorted(name for name in names if not _is_note(name, names) and not name.startswith("."))
 
 
 def _read_failures(folder: Path) -> str:

@@ -11,6 +11,15 @@ SLACK_SECONDS = 60
 _START = "Start it: `tidewaiter serve`. Its log says why it stopped."
 
 
+def find_tick(context: HealthContext) -> float | None:
+    """Returns when the bot last looked at what is due, in seconds of Unix; None where it never did."""
+    from bot.store.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
+
+    with context.memory() as memory:
+        last = Facts(memory).find(TICK) if memory else None
+    return last.at.timestamp() if last else None
+
+
 def check_tick(context: HealthContext) -> HealthCheckResult:
     from bot.store.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
 

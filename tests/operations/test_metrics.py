@@ -1,0 +1,76 @@
+"""Answers are counted by outcome and language, and a home is measured."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.app import open_desk, read_release_calendar
+from bot.home.layout import INBOX
+from bot.ingest.inbox import REFUSED
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.readiness import find_troubles
+from bot.operations.doctor.slack_probe import SlackProbe
+from bot.operations.metrics import AnswerMetrics, write_metrics
+from bot.settings import Settings
+from bot.shipped import shipped
+
+NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
+
+
+def context_of(home: Path) -> HealthContext:
+    slack = SlackProbe("https://slack.invalid/api/", "", "")
+    return HealthContext(Settings(home), shipped("releases"), read_release_calendar(), NOW, slack)
+
+
+def measured(answers: AnswerMetrics, home: Path) -> dict[str, float]:
+    lines = write_metrics(answers, context_of(home)).splitlines()
+    samples = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {name: float(value) for name, _, value in samples}
+
+
+def test_what_was_asked_is_counted_and_timed(tmp_path: Path) -> None:
+    answers = AnswerMetrics()
+    with open_desk(tmp_path, lambda: date(2026, 7, 20)) as opened:
+        desk = replace(opened, told=answers.note)
+        for words in ("exports 2025", "exports to Japan 2025", "exports to Germany 1995", "2025年出口"):
+            desk.ask(words)
+    found = measured(answers, tmp_path)
+    assert found['tidewaiter_questions_total{outcome="answer",language="en"}'] == 2
+    assert found['tidewaiter_questions_total{outcome="no_data",language="en"}'] == 1
+    assert found['tidewaiter_questions_total{outcome="answer",language="zh"}'] == 1
+    assert found["tidewaiter_answer_seconds_count"] == 4
+    buckets = [value for name, value in found.items() if name.startswith("tidewaiter_answer_seconds_bucket")]
+    assert buckets == sorted(buckets)
+    assert buckets[-1] == 4
+
+
+def test_seconds_are_counted_up_to_each_bound(tmp_path: Path) -> None:
+    answers = AnswerMetrics()
+    with open_desk(tmp_path, lambda: date(2026, 7, 20)) as desk:
+        answer = desk.ask("exports 2025")
+    for seconds in (0.05, 0.2, 60):
+        answers.note(answer, seconds)
+    found = measured(answers, tmp_path)
+    bounds = {"0.05": 1, "0.1": 1, "0.25": 2, "+Inf": 3}
+    assert {one: found[f'tidewaiter_answer_seconds_bucket{{le="{one}"}}'] for one in bounds} == bounds
+    assert found["tidewaiter_answer_seconds_sum"] == 60.25
+
+
+def test_a_home_is_measured(tmp_path: Path) -> None:
+    with open_desk(tmp_path):
+        refused = tmp_path / INBOX / REFUSED
+        refused.mkdir(parents=True)
+        for name in ("page.html", "page.html.txt", "other.csv"):
+            (refused / name).write_text("x")
+        found = measured(AnswerMetrics(), tmp_path)
+        assert find_troubles(context_of(tmp_path)) == ""
+    newest = datetime.fromtimestamp(found["tidewaiter_last_release_timestamp_seconds"], UTC).date()
+    assert newest == date(2026, 7, 18)
+    assert found["tidewaiter_refused_documents"] == 2
+    assert found["tidewaiter_deliveries_pending"] == found["tidewaiter_delivery_oldest_seconds"] == 0
+    assert "tidewaiter_tick_timestamp_seconds" not in found
+
+
+def test_a_home_without_figures_is_not_ready(tmp_path: Path) -> None:
+    (tmp_path / "figures.db").write_bytes(b"no database at all" * 100)
+    assert "figures" in find_troubles(context_of(tmp_path))
