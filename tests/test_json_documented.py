@@ -11,19 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bot.app import open_desk
+from bot.as_json.answer_shapes import AnswerShape, QueryShape, ReadingShape
 from bot.as_json.answers import answer_document
+from bot.as_json.list_shapes import CalendarShape, ReleasesShape, ReportShape, ResolvedShape
+from bot.as_json.receipt_shapes import ReceiptShape
 from bot.as_json.receipts import receipt_document
 from bot.as_json.schema import schema_of
-from bot.as_json.shapes import (
-    AnswerShape,
-    CalendarShape,
-    QueryShape,
-    ReadingShape,
-    ReceiptShape,
-    ReleasesShape,
-    ReportShape,
-    ResolvedShape,
-)
 from bot.desk import Desk
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary

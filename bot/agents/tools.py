@@ -8,20 +8,13 @@ from typing import Any
 from bot.agents.arguments import ArgumentError, arguments_of, text, turns
 from bot.agents.resolving import resolve
 from bot.agents.typed_query import ask_query
+from bot.as_json.answer_shapes import AnswerShape, QueryShape, ReadingShape
 from bot.as_json.answers import answer_document
+from bot.as_json.list_shapes import CalendarShape, ReleasesShape, ReportShape, ResolvedShape
+from bot.as_json.receipt_shapes import ReceiptShape
 from bot.as_json.receipts import receipt_document
 from bot.as_json.releases import calendar_document, list_document
 from bot.as_json.schema import schema_of
-from bot.as_json.shapes import (
-    AnswerShape,
-    CalendarShape,
-    QueryShape,
-    ReadingShape,
-    ReceiptShape,
-    ReleasesShape,
-    ReportShape,
-    ResolvedShape,
-)
 from bot.desk import Desk
 from bot.ingest.catalogue import ReleaseCatalogue
 from bot.language import read, reading_json

@@ -1,12 +1,12 @@
-"""The types of what programs read, field by field; docs/json.md tells what each field is.
+"""The types of a query, a reading and an answer, field by field; docs/json.md tells what each field is.
 
 The fields of a query carry their description, since programs write queries too.
 """
 
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
-from bot.domain.claim import Aspect, Verdict
-from bot.domain.figure import Edition, Span
+from bot.domain.claim import Verdict
+from bot.domain.figure import Edition
 from bot.domain.query import (
     Breakdown,
     Direction,
@@ -19,7 +19,6 @@ from bot.domain.query import (
     Side,
     Vintage,
 )
-from bot.ingest.catalogue import ReleaseStatus
 from bot.language.queries.assumption import Slot
 from bot.language.reading import Outcome, Source
 
@@ -180,150 +179,3 @@ class AnswerShape(ReadingShape):
     nearest: NearestShape | None
     answer: FindingShape | None
     next: list[NextShape]
-
-
-class ClaimShape(TypedDict):
-    of: Aspect
-    value: str | None
-    unit: str
-    digit: str
-    way: int
-    bound: str
-    reached: bool
-    flow: Flow | None
-
-
-class FigureShape(TypedDict):
-    role: str
-    release: str
-    edition: Edition
-    published: str | None
-    address: str | None
-    table: str
-    row: str
-    reporter: str
-    flow: Flow
-    partner: str
-    product: str | None
-    span: Span
-    period: str
-    currency: str
-    value: NotRequired[int | None]
-    growth: NotRequired[float]
-    quantity: NotRequired[float | None]
-    unit: NotRequired[str | None]
-
-
-class MadeRowShape(RowShape):
-    name: str
-    formula: list[str]
-    figures: list[FigureShape]
-
-
-class MovedShape(TypedDict):
-    figure: str
-    then: dict[str, Any]
-    now: dict[str, Any] | None
-
-
-class WithdrawnShape(TypedDict):
-    release: str
-    reason: str
-
-
-class SinceShape(TypedDict):
-    unchanged: bool
-    headline: str | None
-    withdrawn: list[WithdrawnShape]
-    figures: list[MovedShape]
-
-
-class ReceiptShape(TypedDict):
-    receipt: str
-    asked: str
-    topic: str | None
-    query: QueryShape
-    claims: NotRequired[list[ClaimShape]]
-    latest: str
-    headline: str
-    growth: str
-    notes: list[str]
-    rows: list[MadeRowShape]
-    sql: list[str]
-    since: SinceShape
-
-
-HeldShape = TypedDict(
-    "HeldShape",
-    {
-        "id": str,
-        "name": str,
-        "title": str,
-        "reporter": str,
-        "edition": Edition,
-        "from": str | None,
-        "to": str | None,
-        "published": str | None,
-        "told_by": str,
-        "address": str | None,
-        "taken_in": str | None,
-        "sha256": str,
-        "hs": list[int],
-        "levels": int,
-        "growths": int,
-        "state": ReleaseStatus,
-    },
-)
-
-
-class UndoneShape(TypedDict):
-    name: str
-    file: str
-
-
-class ReleasesShape(TypedDict):
-    releases: list[HeldShape]
-    undone: list[UndoneShape]
-
-
-DateShape = TypedDict("DateShape", {"edition": str, "from": str, "to": str, "day": str})
-
-
-class CalendarShape(TypedDict):
-    today: str
-    next: DateShape | None
-    dates: list[DateShape]
-
-
-class CheckedShape(TypedDict):
-    text: str
-    start: int
-    end: int
-    kind: str
-    verdict: str
-    said: float | None
-    published: float | None
-    unit: str | None
-    release: str | None
-    receipt: str | None
-    note: str
-    correction: str
-
-
-class ReportShape(TypedDict):
-    claims: list[CheckedShape]
-    summary: dict[str, int]
-
-
-class NamedShape(TypedDict):
-    id: str
-    name: str
-
-
-class ResolvedShape(TypedDict):
-    certain: bool
-    places: list[NamedShape]
-    goods: list[ProductShape]
-    periods: list[PeriodShape]
-    assumed: list[str]
-    unread: list[str]
