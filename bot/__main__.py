@@ -8,6 +8,7 @@ import click
 
 from bot.cli.commands.agents import mcp
 from bot.cli.commands.backups import backup, restore
+from bot.cli.commands.completion import completion
 from bot.cli.commands.digests import deliveries, digest
 from bot.cli.commands.doctor import doctor
 from bot.cli.commands.fetch import fetch
@@ -41,6 +42,7 @@ COMMANDS = (
     demo,
     serve,
     mcp,
+    completion,
 )
 
 
