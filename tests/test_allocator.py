@@ -39,7 +39,7 @@ def run(command: str) -> None:
         setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
     for opening in ("open_desk", "watch_inbox"):
         setattr(bot.app, opening, lambda *_, **__: nullcontext())
-    getattr(serve, command).callback()
+    getattr(serve, command).main([], standalone_mode=False)
 
 
 def left_behind() -> float:
