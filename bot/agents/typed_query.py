@@ -24,7 +24,9 @@ def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
     words = restate(query, desk.atlas)
     reading = read(words, (), *desk.reading_by())
     lost = _lost(fields, query, reading.query) if reading.query else ()
-    return words, _asked_back(reading, lost) if lost else desk.ask(words)
+    if reading.query and lost:
+        return words, _asked_back(reading, Offer(reading.restated, reading.query), lost)
+    return words, desk.ask(words)
 
 
 def _query_of(desk: Desk, fields: dict[str, Any]) -> Query:
@@ -61,11 +63,9 @@ def _lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, 
     )
 
 
-def _asked_back(reading: Reading, lost: tuple[str, ...]) -> Answer:
-    """A question back: what would be answered without the fields that do not go with the others."""
-    assert reading.query  # noqa: S101 - only what was read loses something
+def _asked_back(reading: Reading, offer: Offer, lost: tuple[str, ...]) -> Answer:
+    """A question back, with what would be answered without the fields that do not go with the others."""
     names = ", ".join(f"`{name}`" for name in lost)
     reason = f"These fields make no one question: {names} would not be as given."
-    offer = Offer(reading.restated, reading.query)
     asked = replace(reading, outcome=Outcome.CLARIFY, query=None, restated="", offers=(offer,), reason=reason)
     return Answer(asked, refusal=reason)
