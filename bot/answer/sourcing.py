@@ -4,13 +4,26 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.figure import Release
 
+Link = Callable[[str, str | None], str]
+"""Given what a source is called and the address of its page, if it has one, how both are shown."""
 
-def source_line(sources: Sequence[Release], named: int = 3, label: Callable[[str], str] = str) -> str:
+
+def show_name(named: str, _address: str | None) -> str:
+    """A source where no link can be shown."""
+    return named
+
+
+def source_line(
+    sources: Sequence[Release],
+    named: int = 3,
+    label: Callable[[str], str] = str,
+    link: Link = show_name,
+) -> str:
     """The first few releases by title, edition and date, and how many more there are.
 
     `label` says the standing words in another language.
     """
-    told = "; ".join(_named(one, label) for one in sources[:named])
+    told = "; ".join(link(_named(one, label), one.address) for one in sources[:named])
     count = len(sources) - named
     more = label("and {count} more release" if count == 1 else "and {count} more releases")
     return f"{told}; {more.format(count=count)}" if count > 0 else told

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
-from bot.cli.styles import bold, dim
+from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
 from bot.desk import Answer
 from bot.domain.query import Output
@@ -79,7 +79,7 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
 def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label)}."))
+        yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label, link=link)}."))
     yield dim(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.cli.output import to_compact_json
-from bot.cli.styles import bold, dim
+from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
 from bot.desk import Explained
 from bot.receipts import Since
-from bot.receipts.saying import printed, since_lines
+from bot.receipts.saying import pages, printed, since_lines
 
 _SHOWN = 24
 """Rows and figures of a longer receipt are in --json."""
@@ -30,6 +30,9 @@ def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
         yield from ("", *_format_row(row))
     left = len(document["rows"]) - _SHOWN
     yield from ((f"… and {left} more rows: add --json for all of them.",) if left > 0 else ())
+    if found_pages := pages(document):
+        yield f"\n{bold('Pages')}"
+        yield from (f"  {link(release, page)}: {page}" for release, page in found_pages.items())
     if document["sql"]:
         yield f"\n{bold('SQL on figures.db')}"
         yield ";\n".join(document["sql"]) + ";"

@@ -9,7 +9,7 @@ from tabulate import tabulate
 
 from bot.as_json.releases import entry_document
 from bot.cli.ingest import cell_document, finding_document, revision_document
-from bot.cli.styles import bold
+from bot.cli.styles import bold, link
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
@@ -58,6 +58,7 @@ def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str
         bold(release.title),
         f"  {entry.id}, {release.edition.value}, {entry.status.value}",
         f"  published {release.published or 'on a day that is not known'}, told by {release.told_by}",
+        *([f"  {link(release.address, release.address)}"] if release.address else []),
         f"  {held.levels:,} levels and {held.growths:,} growth rates"
         + (f", {held.covers.label}" if held.covers else ""),
     ]

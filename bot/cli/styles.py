@@ -1,8 +1,16 @@
-"""Bold and dim, where the terminal and the person want them."""
+"""Bold, dim and links, where the terminal and the person want them."""
 
 import os
+import sys
 
 import click
+
+from bot.domain.web_address import read_web_address
+
+_LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
+"""Variables by which terminals tell that they are one that shows links."""
+_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
+_TERMS = ("xterm-kitty", "foot", "alacritty", "contour", "xterm-ghostty", "wezterm")
 
 
 def wants_color() -> bool | None:
@@ -16,3 +24,18 @@ def bold(text: str) -> str:
 
 def dim(text: str) -> str:
     return click.style(text, dim=True)
+
+
+def link(text: str, address: str | None) -> str:
+    """The text, as a link where the terminal takes one and the address is that of a page on the web."""
+    page = read_web_address(address or "")
+    return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page and takes_links() else text
+
+
+def takes_links() -> bool:
+    """Whether standard output is a terminal that shows links (OSC 8), and the person wants them."""
+    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return False
+    program, term = os.environ.get("TERM_PROGRAM", ""), os.environ.get("TERM", "")
+    known = program in _PROGRAMS or term.startswith(_TERMS)
+    return term != "dumb" and (known or any(map(os.environ.get, _LINKING)))

@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlsplit
 
 _LONGEST = 2000
-_SCHEMES = ("http", "https")
+_SCHEMES = ("http://", "https://")
 # What ends a link, or opens another, in Slack, in a terminal or in a page.
 _NEVER = frozenset("<>|\"'`\\^{} ")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -14,13 +14,15 @@ def read_web_address(text: str) -> str | None:
 
     Only pages of the web count, on a host that is named, without a user's name before it.
     """
-    if len(text) > _LONGEST or not text.isprintable() or not _NEVER.isdisjoint(text):
+    if not text.startswith(_SCHEMES) or len(text) > _LONGEST:
+        return None
+    if not text.isprintable() or not _NEVER.isdisjoint(text):
         return None
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in _SCHEMES or not host or not host.isascii() or "@" in parts.netloc:
+    if not host or not host.isascii() or "@" in parts.netloc:
         return None
     return quote(text, safe=_ASCII)

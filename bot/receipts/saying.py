@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.domain.web_address import read_web_address
 from bot.receipts.receipt import Since
 
 _SHOWN = 24
@@ -30,6 +31,13 @@ def _withdrawn_lines(found: Since) -> Iterator[str]:
     for reason in dict.fromkeys(reason for _, reason in found.withdrawn):
         names = ", ".join(name for name, of in found.withdrawn if of == reason)
         yield f"No longer shipped: {names}. {reason}"
+
+
+def pages(document: dict[str, Any]) -> dict[str, str]:
+    """The releases behind a receipt that came from a page on the web, with its address."""
+    figures = (figure for row in document["rows"] for figure in row["figures"])
+    told = {figure["release"]: read_web_address(figure.get("address") or "") for figure in figures}
+    return {release: page for release, page in told.items() if page}
 
 
 def printed(figure: dict[str, Any]) -> str:

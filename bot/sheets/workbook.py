@@ -84,7 +84,8 @@ def _list_facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
         yield "Growth", finding.growth
     yield "Units", "Values are in whole units of the currency; growth and shares are in percent."
     yield from (("Note", note) for note in finding.notes)
-    yield from (("Source", f"{source_line([one])}, {one.name}") for one in finding.sources)
+    for one in finding.sources:
+        yield "Source", ", ".join(filter(None, (source_line([one]), one.name, one.address)))
     if finding.receipt:
         yield "Receipt", finding.receipt
 

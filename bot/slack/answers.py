@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding
-from bot.answer.sourcing import source_line
+from bot.answer.sourcing import Link, source_line
 from bot.answer.table import table
 from bot.charts.chart import Chart
 from bot.desk import Answer
@@ -18,7 +18,7 @@ from bot.slack.buttons import (
     make_question_buttons,
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
+from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import NativeBlock, make_data_chart, make_data_table
 from bot.slack.tables import MOST_ROWS, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
@@ -27,6 +27,8 @@ SHOWN_NOTES = 2
 """The others are a click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
 FEWEST_OF_SERIES = 3
+LINKED_TEXT = 2_500
+"""A line of sources with the addresses of their pages; beyond that they are shown without."""
 NO_REASON = "There is no answer to that."
 
 
@@ -42,10 +44,11 @@ def lay_out_finding(
     `finding` is already in the language of `tongue`.
     """
     notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[:SHOWN_NOTES]]
-    sources, read_as = _format_sources(finding, tongue), format_reading(reading, tongue)
+    read_as = format_reading(reading, tongue)
+    sources = _format_sources(finding, tongue, link)
     told_first = reading.takes_liberties
     return make_message(
-        _format_lines(finding, sources, read_as, told_first=told_first),
+        _format_lines(finding, _format_sources(finding, tongue), read_as, told_first=told_first),
         [
             *lay_out_headline(finding, read_as if told_first else ""),
             *_lay_out_table(finding, reading, audience, tongue),
@@ -129,9 +132,12 @@ def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     return fit(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
 
 
-def _format_sources(finding: Finding, tongue: Tongue) -> str:
-    """Returns releases, editions, dates and the receipt, escaped."""
-    told = f"{source_line(finding.sources, label=tongue.label)}."
-    source = fit(tongue.line("Source", told), SMALL_TEXT) if finding.sources else ""
+def _format_sources(finding: Finding, tongue: Tongue, link: Link | None = None) -> str:
+    """Returns releases, editions, dates and the receipt, escaped; `link` shows a release with its page."""
+    label = tongue.label
+    told = source_line(finding.sources, label=label, link=link) if link else ""
+    if not told or len(told) > LINKED_TEXT:
+        told = fit(source_line(finding.sources, label=label), SMALL_TEXT)
+    source = tongue.line("Source", f"{told}.") if finding.sources else ""
     receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

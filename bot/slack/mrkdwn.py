@@ -5,6 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bot.domain.web_address import read_web_address
+
 # Half an entity at the end of a cut; every & of escaped text begins one.
 _HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
 # They turn the order of what follows around, which lets one text pass for another.
@@ -36,6 +38,12 @@ def bold(text: str, limit: int) -> str:
     """Returns one bold line; a star inside it would end the bold."""
     line = " ".join(text.replace("*", "∗").split())
     return f"*{fit(line, limit - 2)}*"
+
+
+def link(text: str, address: str | None) -> str:
+    """Escapes a text, as a link where the address is that of a page on the web."""
+    page = read_web_address(address or "")
+    return f"<{escape(page)}|{escape(text)}>" if page else escape(text)
 
 
 def pack_lines(lines: Iterable[str], limit: int) -> list[str]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.answer.table import Table
 from bot.desk import Explained
-from bot.receipts.saying import printed, since_lines
+from bot.receipts.saying import pages, printed, since_lines
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, escape, fit, pack_lines
+from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
 from bot.slack.tables import make_table_blocks
 from bot.spoken import Tongue
 
@@ -28,6 +28,7 @@ def make_receipt_message(explained: Explained) -> SlackMessage:
             ),
             *_list_formulas(document),
             *make_table_blocks(_make_figure_table(document)),
+            *_list_pages(document),
             *_list_statements(document),
             *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in since], SECTION_TEXT)),
             make_context(escape(f"In full: tidewaiter why {document['receipt']}")),
@@ -65,6 +66,13 @@ def _make_figure_table(document: dict[str, Any]) -> Table:
         for one in row["figures"]
     )
     return Table(_COLUMNS, tuple(dict.fromkeys(rows)))
+
+
+def _list_pages(document: dict[str, Any]) -> Iterator[Block]:
+    """Yields a link to the page of each release that came from one, as many as a text holds."""
+    links = [link(release, page) for release, page in pages(document).items()]
+    for text in pack_lines(links, SECTION_TEXT)[:1]:
+        yield make_context(text)
 
 
 def _list_statements(document: dict[str, Any]) -> Iterator[Block]:

@@ -65,6 +65,7 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
         "release": "customs-bulletin-2025-12-cny",
         "edition": "bulletin",
         "published": "2026-01-18",
+        "address": None,
     }
     assert "\n" not in result.stdout.strip()
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.web_address import read_web_address
+from tests.domain.hostile_addresses import HOSTILE
 
 PAGE = "http://english.customs.gov.cn/Statics/4b033d6b-9973-499c-8215-b23d74a68363.html"
 
@@ -24,23 +25,14 @@ def test_letters_of_other_scripts_are_written_in_ascii() -> None:
     "address",
     [
         "",
+        *HOSTILE,
         "China customs",
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "file:///etc/passwd",
-        "ftp://a.cn/x",
         "//a.cn/x",
         "https://",
         "https:///x",
-        "https://a.cn/\nx",
-        "https://a.cn/\x1b]8;;x\x07",
-        "https://a.cn/\u202ex",
         "https://a.cn/a b",
-        "https://a.cn/|click",
-        "https://a.cn/>x",
         "https://a.cn/<x",
         'https://a.cn/"x',
-        "https://customs.gov.cn@evil.example/",
         "https://a.cn:port/",
         "https://[a.cn/",
         "https://ä.cn/",

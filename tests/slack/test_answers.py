@@ -31,7 +31,7 @@ TEXT = SHORT | st.builds(lambda text, times: text * times, SHORT, st.sampled_fro
 TEXTS = st.lists(TEXT, max_size=8).map(tuple)
 # A headline and a question are never blank.
 WORDS = TEXT.map(lambda text: f"x{text}")
-MARKUP = re.compile(r"<@[A-Z0-9]+>")
+MARKUP = re.compile(r"<@[A-Z0-9]+>|<https?://[^<>|]*\|[^<>]*>")
 SOURCE = (
     "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published 2026-01-18). "
     "Receipt: 7de77d99b5"
@@ -162,9 +162,12 @@ def test_a_failure_shows_its_number() -> None:
 
 
 RELEASES = st.builds(
-    lambda title, published: Release("r", title, "CHN", Edition.BULLETIN, published, "", ""),
+    lambda title, published, page: Release(
+        "r", title, "CHN", Edition.BULLETIN, published, "", "", address=page
+    ),
     TEXT,
     st.none() | TEXT,
+    st.none() | TEXT | TEXT.map("https://a.example/{}".format),
 )
 FINDINGS = st.builds(
     lambda headline, growth, notes, sources: Finding(headline, (), growth, notes, tuple(sources)),

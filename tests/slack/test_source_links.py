@@ -1,0 +1,72 @@
+"""Sources in Slack are links to the pages they came from, and nothing else becomes one."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.desk import Explained
+from bot.receipts import Receipt, Since
+from bot.slack.answers import LINKED_TEXT, lay_out_finding
+from bot.slack.buttons import Audience
+from bot.slack.receipts import make_receipt_message
+from tests.domain.hostile_addresses import HOSTILE
+from tests.slack.slack_samples import BULLETIN, FINDING, READING
+
+PAGE = "https://a.example/page?id=1&lang=en"
+
+
+def shown(*addresses: str | None) -> str:
+    sources = tuple(replace(BULLETIN, address=one) for one in addresses)
+    message = lay_out_finding(replace(FINDING, sources=sources), READING, Audience.HERE)
+    assert "<http" not in message.text
+    return json.dumps(message.blocks, ensure_ascii=False)
+
+
+def test_a_source_with_a_page_is_a_link_of_title_edition_and_date() -> None:
+    assert (
+        "Source: <https://a.example/page?id=1&amp;lang=en|China customs, Monthly Bulletin, December 2025 "
+        "(bulletin, published 2026-01-18)>."
+    ) in shown(PAGE)
+
+
+def test_a_source_without_one_is_plain() -> None:
+    assert "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published" in shown(None)
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_what_is_no_page_never_becomes_a_link(address: str) -> None:
+    assert shown(address) == shown(None)
+
+
+def test_a_title_cannot_leave_its_link() -> None:
+    sources = (replace(BULLETIN, title="A> <!channel> |b", address=PAGE),)
+    message = lay_out_finding(replace(FINDING, sources=sources), READING, Audience.HERE)
+    text = json.dumps(message.blocks, ensure_ascii=False)
+    assert "|A&gt; &lt;!channel&gt; |b (bulletin" in text
+    assert "<!channel>" not in text
+
+
+def test_addresses_that_are_too_long_together_are_left_out() -> None:
+    long = f"https://a.example/{'x' * 1_500}"
+    assert len(long) * 2 > LINKED_TEXT
+    assert "<http" in shown(long)
+    assert "<http" not in shown(long, long)
+
+
+@pytest.mark.parametrize("address", [PAGE, *HOSTILE])
+def test_a_receipt_links_to_the_pages_of_its_releases(address: str) -> None:
+    figure = {
+        "role": "value",
+        "table": "t",
+        "row": "r",
+        "value": 1,
+        "release": "press-2025",
+        "address": address,
+    }
+    row = {"name": "World", "from": "2025-01", "to": "2025-12", "formula": [], "figures": [figure]}
+    document = {"receipt": "0" * 10, "asked": "a", "headline": "h", "rows": [row], "sql": []}
+    told = make_receipt_message(Explained(Receipt("0" * 10, json.dumps(document)), Since()))
+    text = json.dumps(told.blocks, ensure_ascii=False)
+    assert ("<https://a.example/page?id=1&amp;lang=en|press-2025>" in text) == (address == PAGE)
+    assert ("<http" in text or "javascript" in text) == (address == PAGE)
