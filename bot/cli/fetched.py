@@ -1,12 +1,31 @@
-"""Formats what was fetched, and what to do with it."""
+"""Terms of what is fetched, what came, and what to do with it."""
 
 import shlex
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+import click
 
 from bot.sources import comtrade
 from bot.sources.document import Document
 from bot.sources.names import read_names
+
+
+TERMS = (
+    "UN Comtrade's figures are copyright of the United Nations. They are for use inside an organisation, and "
+    "may not be passed on in any form without written permission of the United Nations Statistics Division."
+)
+
+
+def agree_to_terms(*, agreed: bool) -> None:
+    """Shows the terms, and asks a person at a terminal; raises click.UsageError where nobody can agree."""
+    click.echo(TERMS, err=True)
+    if agreed:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("Add --agree to say that you agree to these terms.")
+    click.confirm("Do you agree?", abort=True, err=True)
 
 
 def format_fetched(document: Document) -> str:

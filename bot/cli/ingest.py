@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,21 @@ _SAID = {
     IngestState.REFUSED: "refused",
 }
 _COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a person brings beside documents.
+
+    `table_map` is the text of a map that they are read by, empty for none, `address` that of the page that
+    the one document came from.
+    """
+
+    table_map: str = ""
+    address: str | None = None
+
+
+_ALONE = Brought()
 
 
 @dataclass(slots=True)
@@ -71,14 +86,11 @@ def ingest_all(  # noqa: PLR0913 what is taken, and how
     telling: IngestReporter,
     *,
     dry_run: bool,
-    table_map: str = "",
+    brought: Brought = _ALONE,
 ) -> int:
-    """Ingests every document, going on after a refused one; returns the exit code.
-
-    `table_map` is the text of a map that they are read by, empty for none.
-    """
+    """Ingests every document, going on after a refused one; returns the exit code."""
     ingest_one = partial(
-        _ingest_one, intake, override=override, telling=telling, dry_run=dry_run, table_map=table_map
+        _ingest_one, intake, override=override, telling=telling, dry_run=dry_run, brought=brought
     )
     for path in paths:
         if stream := open_stream(path):
@@ -105,11 +117,11 @@ def _ingest_one(  # noqa: PLR0913 what is taken, and how
     override: CheckOverride,
     telling: IngestReporter,
     dry_run: bool,
-    table_map: str,
+    brought: Brought,
 ) -> None:
     with ExitStack() as opened:
         try:
-            given = opened.enter_context(_with_map(table_map, path, name))
+            given = opened.enter_context(_with_map(brought.table_map, path, name))
         except OSError as error:
             called = make_readable(name)
             telling.add(_make_refusal(called, f"{called} cannot be opened: {error.strerror}."))
@@ -117,7 +129,7 @@ def _ingest_one(  # noqa: PLR0913 what is taken, and how
         except SourceError as error:
             telling.add(_make_refusal(make_readable(name), str(error)))
             return
-        for outcome in intake.take_all(given, override, dry_run=dry_run):
+        for outcome in intake.take_all(replace(given, address=brought.address), override, dry_run=dry_run):
             telling.add(outcome)
 
 

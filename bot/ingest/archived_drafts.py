@@ -22,7 +22,8 @@ def read_archived(archived: ArchivedDocument) -> Iterator[Draft]:
         given = replace(open_file(archived.path, record.file), part=record.part)
         with open_document(given) as found:
             draft = exclude_figures(found.draft(given), record.left_out)
-            release = replace(draft.release, name=record.name, taken_in=record.taken_in)
+            address = record.address or draft.release.address
+            release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
             yield replace(draft, release=release)
     except SourceError as error:
         raise ArchiveError(f"can no longer be read: {error} It is {archived.path}.") from error

@@ -136,7 +136,7 @@ class Intake:
         dry_run: bool,
     ) -> IngestOutcome:
         with _refusing_faults():
-            draft = found.draft(document)
+            draft = _name_page(found.draft(document), document)
             if holds(connection, draft.release):
                 return IngestOutcome(document.called, IngestState.HELD, draft)
         checked = check_draft(
@@ -186,6 +186,7 @@ class Intake:
             outcome.results,
             document.part,
             checked.left_out,
+            release.address,
         )
         archive = DocumentArchive(self.home)
         try:
@@ -195,6 +196,12 @@ class Intake:
             archive.drop(record)
             raise
         archive.confirm(record)
+
+
+def _name_page(draft: Draft, document: Document) -> Draft:
+    """The draft with the address that whoever brings the document gives, before the one in the document."""
+    address = document.address or draft.release.address
+    return replace(draft, release=replace(draft.release, address=address))
 
 
 @contextmanager

@@ -26,7 +26,7 @@ class IngestRecord:
     """An ingested document: its release, the name of its file, when it came, and the check results.
 
     `part` says which part of the document the release is, empty for all of it. `left_out` are the figures of
-    the document that were not ingested.
+    the document that were not ingested. `address` is that of the page it came from.
     """
 
     name: str
@@ -37,6 +37,7 @@ class IngestRecord:
     results: tuple[CheckResult, ...] = ()
     part: str = ""
     left_out: frozenset[Address] = frozenset()
+    address: str | None = None
 
     @property
     def short(self) -> str:
@@ -53,6 +54,7 @@ def record_to_json(record: IngestRecord) -> str:
         "findings": [_result_to_json(result) for result in record.results],
         "part": record.part,
         "left_out": sorted(record.left_out),
+        "address": record.address,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -67,9 +69,10 @@ def record_from_json(text: str) -> IngestRecord:
         taken_in=document["taken_in"],
         accepted=tuple(AcceptedCheck(**one) for one in document["accepted"]),
         results=tuple(_result_from_json(one) for one in document["findings"]),
-        # Records of earlier versions know no parts, and leave nothing out.
+        # Records of earlier versions know no parts and no addresses, and leave nothing out.
         part=document.get("part", ""),
         left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
+        address=document.get("address"),
     )
 
 

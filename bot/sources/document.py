@@ -35,13 +35,15 @@ class SourceError(PlainError):
 class Document:
     """`name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
 
-    `part` says which of several releases in the file is meant; empty where it is one.
+    `part` says which of several releases in the file is meant; empty where it is one. `address` is that of
+    the page it came from, as whoever brings it says.
     """
 
     name: str
     path: Path
     sha256: str
     part: str = ""
+    address: str | None = None
 
     @property
     def called(self) -> str:

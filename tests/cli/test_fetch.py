@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytest_socket import enable_socket
@@ -11,7 +12,8 @@ from tests.cli.conftest import Run
 from tests.sources.census_api import census
 from tests.sources.comtrade_server import Server, reported, serving
 
-YEAR = ("fetch", "comtrade", "--reporter", "CHN", "--period", "2024")
+ASKED = ("fetch", "comtrade", "--reporter", "CHN", "--period", "2024")
+YEAR = (*ASKED, "--agree")
 KEY = "0123456789abcdef"
 
 
@@ -102,3 +104,20 @@ def test_a_dry_run_of_census_shows_the_calls_without_the_key(run: Run, bureau: S
     assert imports.endswith("%2CI_COMMODITY&time=2026-01&I_COMMODITY=8542")
     assert bureau.calls == []
     assert KEY not in told.stdout
+
+
+def test_nothing_is_asked_before_somebody_agrees_to_the_terms(run: Run, server: Server) -> None:
+    told = run(*ASKED)
+    assert told.exit_code == 2
+    assert "may not be passed on in any form without written permission" in told.stderr
+    assert "--agree" in told.stderr
+    assert server.calls == []
+    assert run(*ASKED, "--dry-run").exit_code == 0
+
+
+def test_who_sits_at_a_terminal_is_asked(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.cli.fetched.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    assert run(*ASKED, given="n\n").exit_code == 1
+    assert server.calls == []
+    assert run(*ASKED, given="y\n").exit_code == 0
+    assert len(server.calls) == 3

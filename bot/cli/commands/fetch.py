@@ -35,16 +35,25 @@ def fetch() -> None:
 @flow_option
 @products_option
 @out_option
+@click.option("--agree", is_flag=True, help="Agree to UN Comtrade's terms, which are shown, unasked.")
 @dry_run_option
 def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
-    *, reporter: str, period: str, partner: str, flow: str, products: str, out: Path | None, dry_run: bool
+    *,
+    reporter: str,
+    period: str,
+    partner: str,
+    flow: str,
+    products: str,
+    out: Path | None,
+    agree: bool,
+    dry_run: bool,
 ) -> None:
-    """Fetch figures from UN Comtrade.
+    """Fetch figures from UN Comtrade, for whoever agrees to its terms: they may not be passed on.
 
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
     from bot.app import fetch_comtrade, list_comtrade_calls
-    from bot.cli.fetched import format_fetched
+    from bot.cli.fetched import agree_to_terms, format_fetched
     from bot.cli.progress import show_progress
     from bot.sources.comtrade.request import ComtradeRequest
 
@@ -52,6 +61,7 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     if dry_run:
         click.echo("\n".join(list_comtrade_calls(read_settings(), request)))
         return
+    agree_to_terms(agreed=agree)
     progress = partial(show_progress, label="Asking UN Comtrade")
     into = out or Path(f"{request.name}.json")
     click.echo(format_fetched(fetch_comtrade(read_settings(), request, into, progress)))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     metavar="FILE|suggest",
     help="Read tables of your own by this map of their columns, or print a map proposed for them.",
 )
+@click.option("--address", metavar="URL", help="Of the page that the file came from.")
 @click.option("--accept", multiple=True, metavar="CHECK", help="Take in what this check refuses; repeatable.")
 @click.option("--reason", default="", metavar="TEXT", help="Why, to be kept with the release.")
 @json_option
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def ingest(  # noqa: PLR0913 one for each option
     paths: tuple[str, ...],
     map_file: str | None,
+    address: str | None,
     accept: tuple[str, ...],
     reason: str,
     *,
@@ -46,17 +48,19 @@ def ingest(  # noqa: PLR0913 one for each option
     Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
     """
     from bot.app import open_intake
-    from bot.cli.ingest import IngestReporter, count_lines, ingest_all, suggest_maps
+    from bot.cli.ingest import Brought, IngestReporter, count_lines, ingest_all, suggest_maps
     from bot.cli.progress import show_progress
 
     if map_file == "suggest":
         click.echo("\n".join(suggest_maps(paths)), nl=False)
         return
     table_map = _read_map(map_file) if map_file else ""
+    page = _check_address(address, paths) if address else None
     with open_intake(read_settings().home, count_lines, show_progress) as intake:
         telling = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
         override = _make_override(accept, reason)
-        sys.exit(ingest_all(intake, paths, override, telling, dry_run=dry_run, table_map=table_map))
+        brought = Brought(table_map, page)
+        sys.exit(ingest_all(intake, paths, override, telling, dry_run=dry_run, brought=brought))
 
 
 @click.group(invoke_without_command=True)
@@ -133,6 +137,18 @@ def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
     from bot.cli.progress import show_progress
 
     return open_catalogue(read_settings().home, show_progress)
+
+
+def _check_address(address: str, paths: tuple[str, ...]) -> str:
+    """The address of the page of one file; raises click.BadParameter."""
+    from bot.domain.web_address import read_web_address
+
+    found = read_web_address(address)
+    if not found:
+        raise click.BadParameter("not the address of a page on the web", param_hint="--address")
+    if len(paths) > 1 or Path(paths[0]).is_dir():
+        raise click.BadParameter("one page has one file: name it alone", param_hint="--address")
+    return found
 
 
 def _read_map(file: str) -> str:

@@ -1,6 +1,7 @@
 """A document of China customs, recognised by a title and read as a draft."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.figure import Edition
 from bot.sources.customs.calendar import find_announced_day
@@ -17,6 +18,7 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import format_place
 from bot.sources.names import SourceNames
+from bot.sources.page_address import find_page_address
 
 NAME = "China customs"
 LOOKS_FOR = (
@@ -51,8 +53,9 @@ def read(document: Document, names: SourceNames) -> Draft:
     edition, told = edition_of(title, money, len(lines))
     published, dated = _find_published(found, edition)
     figures = tuple(body.figures)
+    release = release_of(title, edition, money.currency, published, document.sha256)
     return Draft(
-        release=release_of(title, edition, money.currency, published, document.sha256),
+        release=replace(release, address=find_page_address(document)),
         source=NAME,
         month=title.months.last,
         lines=lambda: iter(figures),
