@@ -11,7 +11,6 @@ from bot.sources import comtrade
 from bot.sources.document import Document
 from bot.sources.names import read_names
 
-
 TERMS = (
     "UN Comtrade's figures are copyright of the United Nations. They are for use inside an organisation, and "
     "may not be passed on in any form without written permission of the United Nations Statistics Division."
