@@ -15,12 +15,12 @@ def find_page_address(document: Document) -> str | None:
     """What its <link rel="canonical"> says, else the comment of who saved it; None for what is no page."""
     if format_of(document) is not Format.HTML:
         return None
-    page = _Page()
+    page = _PageHead()
     page.feed(document.head_text)
     return next(filter(None, map(read_web_address, (page.canonical, page.saved_from))), None)
 
 
-class _Page(HTMLParser):
+class _PageHead(HTMLParser):
     """The first of each kind counts."""
 
     def __init__(self) -> None:
