@@ -10,6 +10,7 @@ from bot.ingest.checks import (
     growth,
     parts,
     positions,
+    quantities,
     remainders,
     scale,
     spans,
@@ -41,6 +42,8 @@ CHECKS: Mapping[str, Callable[[StagedRelease], Iterator[CheckResult]]] = {
     "another-month": duplicates.check_another_month,
     "growth": growth.check_published,
     "growth-of-flows": growth.check_flows,
+    "growth-of-goods": quantities.check_own_growth,
+    "prices": quantities.check_prices,
     "groups": definitions.check_groups,
     "breaks": definitions.check_breaks,
 }

@@ -9,7 +9,7 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.growth import BASE_REVISION
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
-from bot.ingest.checks.tolerance import BASE_MOVED, REVISION, SIZEABLE
+from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.
@@ -50,9 +50,6 @@ WHERE whole.flow = 'total' AND export.flow = 'export' AND import.flow = 'import'
 _DIGITS = """
 SELECT max(rate <> round(rate)) FROM printed WHERE rate IS NOT NULL
 """
-_LAST_DIGIT = 0.1
-"""Of a printed rate, in percent; some releases print fewer, none more."""
-
 _NEARLY_ALL_GONE = -90.0
 """Percent: below it, a rate's last digit is a large part of what is left."""
 
@@ -150,14 +147,14 @@ def _make_evidence(lines: list[_Compared]) -> list[Evidence]:
 
 def _compute_rounding(line: Published, base: int, digit: int) -> float:
     """What the rounding of the rate and of both levels makes of the ratio at most."""
-    rate = _LAST_DIGIT / 2 / max(100 + (line.rate or 0), 1)
+    rate = LAST_RATE_DIGIT / 2 / max(100 + (line.rate or 0), 1)
     return rate + line.precision / 2 / (line.value or 1) + digit / 2 / base
 
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Exports and imports a year before, by their levels and growth, make up total trade a year before."""
     ((has_tenths,),) = staged.rows(_DIGITS)
-    last_digit = _LAST_DIGIT if has_tenths else 1.0
+    last_digit = LAST_RATE_DIGIT if has_tenths else 1.0
     wrong = []
     for line, *parts in staged.find(_FLOWS, least=_NEARLY_ALL_GONE):
         printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])

@@ -67,3 +67,16 @@ MAJORITY = 0.5
 
 SMALL_PART = 0.01
 """Of the world's trade: what unknown names together may carry and be left out with a warning."""
+
+LAST_RATE_DIGIT = 0.1
+"""Of a printed rate, in percent; some releases print fewer, none more."""
+
+ROUNDED_RATE = 0.06
+"""By how much a rate may be off the levels beside it, in percent: rounding, and a hundredth, by which two of
+2,476 rates of shipped tables are off further.
+"""
+
+UNIT_VALUE_LEAPT = 1.6
+"""The logarithm of how far what one unit of goods costs may be from what it did: fivefold. The farthest of
+3,000 lines was threefold, an outlier of the source; a unit of quantity is wrong by ten or ten thousand.
+"""

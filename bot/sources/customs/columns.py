@@ -91,10 +91,11 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: str) 
             if month != expected:
                 raise SourceError(f"{where} is for month {month}, but the title is for month {expected}.")
             return span
-    if words.is_this_month(path):
-        return Span.MONTH
+    # Some print January to this month as 1至本月累计.
     if words.is_cumulated(path):
         return Span.TO_DATE
+    if words.is_this_month(path):
+        return Span.MONTH
     if content.is_rate:
         return None
     return Span.TO_DATE if words.is_year_before(path) or title.months.from_january else Span.MONTH

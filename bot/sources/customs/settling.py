@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.figure import Span
+from bot.domain.figure import Edition, Span
 from bot.sources.customs.columns import CustomsColumn
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
@@ -62,14 +62,15 @@ def _span_of_growth(
 ) -> Span | None:
     """The span of growth that has no words for it: the one that is left, or the only one of the table.
 
-    Tables of countries print growth from January on, and say so or leave it out. The long lists of
-    commodities print that of the month under the same words.
+    Tables of countries, the express and tables with the year before print growth from January on, and say so
+    or leave it out. The long lists of commodities print that of the month under the same words.
     """
     beside = {other.span for other in columns if _is_same_growth(column, other)} - {None}
     if beside:
         return Span.MONTH if beside == {Span.TO_DATE} else None
     spans = {level.span for level in levels}
-    if title.subject is TableSubject.PARTNERS or title.months.last.number == 1:
+    is_of_year = title.edition is Edition.EXPRESS or any(level.years_back for level in levels)
+    if is_of_year or title.subject is TableSubject.PARTNERS or title.months.last.number == 1:
         return Span.TO_DATE
     return spans.pop() if len(spans) == 1 else None
 

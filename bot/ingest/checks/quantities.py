@@ -1,0 +1,87 @@
+"""Quantities of goods beside their values, and growth beside the year before that the same table prints."""
+
+from collections.abc import Iterator
+from math import log
+
+from bot.domain.figure import Published
+from bot.ingest.checks.result import CheckResult
+from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
+
+# The year before that a table prints has no growth of its own: where it has, the release is of several years.
+_OWN_BASES = """
+SELECT line.*, base.value, base.precision, base.quantity
+FROM printed AS line
+JOIN printed AS base ON base.period = line.period - 100 AND base.rate IS NULL AND base.value > 0
+  AND (base.reporter, base.flow, base.partner, base.product, base.span, base.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+WHERE line.product <> '' AND line.rate IS NOT NULL AND line.value > 0
+"""
+# January to the month beside it, else the last held of January to a month.
+_PRICES = """
+SELECT line.*, whole.value, whole.quantity
+FROM printed AS line
+JOIN printed AS whole USING (reporter, flow, partner, product, currency, period)
+WHERE line.span = 'month' AND whole.span = 'ytd' AND line.product <> ''
+  AND line.quantity > 0 AND whole.quantity > 0 AND line.quantity_unit = whole.quantity_unit
+UNION ALL
+SELECT line.*, held.value, held.quantity
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, currency, span)
+WHERE line.span = 'ytd' AND line.product <> '' AND line.quantity > 0 AND held.quantity > 0
+  AND line.quantity_unit = held.quantity_unit AND held.period = (
+    SELECT max(near.period) FROM level AS near
+    WHERE (near.reporter, near.flow, near.partner, near.product, near.currency, near.span)
+        = (line.reporter, line.flow, line.partner, line.product, line.currency, line.span)
+      AND near.period < line.period AND near.quantity > 0
+  )
+"""
+_COARSEST = 10**5
+
+
+def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Growth of goods leads from the year before, as the same table prints it, to what it prints now."""
+    wrong = []
+    for line, base, digit, counted in staged.find(_OWN_BASES):
+        rates = [_compare(line.rate, line.value, base, line.precision, digit)]
+        if line.quantity and counted and line.quantity_rate is not None:
+            digits = (_find_digit(line.quantity), _find_digit(counted))
+            rates.append(_compare(line.quantity_rate, line.quantity, counted, *digits))
+        for told, computed, allowed in rates:
+            if abs(told - computed) > allowed:
+                said = f" at {told:+} %, by the year before beside it {computed:+.1f} %"
+                wrong.append(staged.make_evidence(line, said))
+    yield from staged.refuse("The printed growth is not that over the year before in the same table.", wrong)
+
+
+def _compare(
+    told: float | None, now: float | None, base: float, digit: float, base_digit: float
+) -> tuple[float, float, float]:
+    """A rate as told, as computed, and by how much rounding in print may set the two apart, in percent."""
+    told, now = told or 0.0, now or 0.0
+    rounding = 100 * (digit / now + base_digit / base) / 2 * now / base
+    return told, (now / base - 1) * 100, ROUNDED_RATE + rounding
+
+
+def _find_digit(number: float) -> float:
+    """How much one more in the last digit of a quantity is, as far as its own digits tell: at most."""
+    if number % 1:
+        return 1.0
+    digit = 1
+    while digit < _COARSEST and number % (digit * 10) == 0:
+        digit *= 10
+    return float(digit)
+
+
+def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
+    """What one tonne or piece costs is near what it did: else a quantity is in another unit, or slipped."""
+    wrong = []
+    for line, value, quantity in staged.find(_PRICES):
+        if line.value and value and _leapt(line, value / quantity):
+            said = f", {line.quantity:,.10g} {line.quantity_unit}; expected about "
+            wrong.append(staged.make_evidence(line, f"{said}{format_amount(line.value * quantity / value)}"))
+    yield from staged.refuse("Quantities are many times more or less than their values tell.", wrong)
+
+
+def _leapt(line: Published, price: float) -> bool:
+    return abs(log((line.value or 1) / (line.quantity or 1) / price)) > UNIT_VALUE_LEAPT

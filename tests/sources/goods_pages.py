@@ -1,0 +1,73 @@
+"""Tables of goods as customs lays out a page of the express, in 万元, made of what shipped releases print."""
+
+import csv
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from bot.shipped import read_table, shipped
+from tests.sources.customs_tables import Table
+
+_FLOWS = {"exports": "出口", "imports": "进口"}
+TEN_THOUSAND = 10_000
+
+
+def express_page(kind: str, month: str, *, before: bool = True, growth: str = "累计比去年同期±%") -> Table:
+    """The table of a month, `exports` or `imports`, with or without the columns of the year before."""
+    year, number = month.split("-")
+    spans = [("month", month), ("ytd", month), *([("ytd", f"{int(year) - 1}-{number}")] if before else [])]
+    lines = _shipped(kind, month)
+    heads = [f"{int(number)}月", f"1至{int(number)}月累计", *(["去年同期累计"] if before else []), growth]
+    width = 2 + 2 * len(heads)
+    return [
+        [f"（4）{year}年{int(number)}月全国{_FLOWS[kind]}重点商品量值表（人民币值）", *[""] * (width - 1)],
+        ["单位：万元人民币", *[""] * (width - 1)],
+        ["商品名称", "计量单位", *(cell for head in heads for cell in (head, ""))],
+        ["", "", *["数量", "金额"] * len(heads)],
+        *(_row(lines, goods, spans) for goods in dict.fromkeys(line["product"] for line in lines)),
+        ["注：标有“*”的商品与其他商品有交叉。", *[""] * (width - 1)],
+    ]
+
+
+def _shipped(kind: str, month: str) -> list[dict[str, str]]:
+    folder = shipped("releases")
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
+        (path,) = (
+            row["path"]
+            for row in csv.DictReader(index)
+            if row["name"] == f"customs-express-{month}-major-{kind}-cny"
+        )
+    return read_table(folder / path)
+
+
+def _row(lines: Sequence[dict[str, str]], goods: str, spans: Sequence[tuple[str, str]]) -> list[str]:
+    of = {(line["span"], line["period"]): line for line in lines if line["product"] == goods}
+    own = of["ytd", spans[1][1]]
+    cells = [cell for span in spans for cell in _cells(of[span])]
+    stars = {
+        row["id"] for row in read_table(shipped("places") / "commodities.csv") if row["overlaps"] == "yes"
+    }
+    unit = own["quantity_unit"] or "-"
+    return [goods + "*" * (goods in stars), unit, *cells, own["quantity_growth"] or "-", own["growth"]]
+
+
+def _cells(line: dict[str, str]) -> tuple[str, str]:
+    money = Decimal(line["value"]) * int(line["unit"]) / TEN_THOUSAND
+    return line["quantity"] or "-", f"{money:,.4f}"
+
+
+def folder_without(month: str, to: Path) -> Path:
+    """The shipped releases as they were before the tables of goods of a month."""
+    folder = shipped("releases")
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
+        columns, *rows = csv.reader(index)
+    kept = [row for row in rows if not row[0].startswith(f"customs-express-{month}-major-")]
+    for row in kept:
+        copy = to / row[columns.index("path")]
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.symlink_to(folder / row[columns.index("path")])
+    for name in ("calendar.csv", "withdrawn.csv"):
+        (to / name).symlink_to(folder / name)
+    with (to / "index.csv").open("w", encoding="utf-8", newline="") as index:
+        csv.writer(index).writerows([columns, *kept])
+    return to
