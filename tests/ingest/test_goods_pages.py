@@ -1,8 +1,10 @@
 """A page of goods as customs lays it out is taken in by the command; a slip in it is refused."""
 
+import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -68,6 +70,26 @@ def test_a_page_is_taken_in_as_it_was_printed(
     assert told.exit_code == 0, told.output
     assert "refuse" not in told.output
     figures_of(tmp_path / "home", kind)
+
+
+def test_goods_are_answered_before_the_bulletin_of_the_month_is_there(
+    tmp_path: Path, ingest: Callable[[Path], Result]
+) -> None:
+    """Customs prints them with the express, all trade by partner ten days later."""
+    for kind in KINDS:
+        assert ingest(write_html(tmp_path / f"{kind}.html", express_page(kind, MONTH))).exit_code == 0
+    steel = table_of("imports", MONTH)["钢材", "month", MONTH].value
+    for words in ("steel imports June 2026", "latest steel imports"):
+        (row, *_) = asked(words)["answer"]["rows"]
+        assert (row["from"], row["value"]) == (MONTH, steel)
+    ranked = asked("top import products June 2026")["answer"]["rows"]
+    assert ranked[0]["value"] == table_of("imports", MONTH)["集成电路", "month", MONTH].value
+    assert asked("latest imports")["answer"]["rows"][0]["from"] == "2026-05"
+
+
+def asked(words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(CliRunner().invoke(cli, ["ask", "--json", words]).stdout)
+    return found
 
 
 @pytest.mark.parametrize("growth", ["比去年同期±%", "同比%", "1至6月累计比去年同期±%"])

@@ -57,11 +57,11 @@ def _cells(line: dict[str, str]) -> tuple[str, str]:
 
 
 def folder_without(month: str, to: Path) -> Path:
-    """The shipped releases as they were before the tables of goods of a month."""
+    """The shipped releases without any of a month."""
     folder = shipped("releases")
     with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
         columns, *rows = csv.reader(index)
-    kept = [row for row in rows if not row[0].startswith(f"customs-express-{month}-major-")]
+    kept = [row for row in rows if row[columns.index("period")] != month]
     for row in kept:
         copy = to / row[columns.index("path")]
         copy.parent.mkdir(parents=True, exist_ok=True)
