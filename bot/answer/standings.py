@@ -127,16 +127,18 @@ def goods_field(inquiry: Inquiry) -> Field:
     kept = [one for one in goods.parts if not of_goods(inquiry, one).ledger.is_outlier(address)]
     left_out = [outlier(one, address) for one in goods.parts if one not in kept]
     found = [_of_product(inquiry, subject, columns, one) for one in kept]
-    whole = _all_goods(inquiry, subject)
+    whole = _all_goods(inquiry, subject, goods)
     bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
     return Field(tuple(found), whole, (*_notes_of_goods(inquiry, goods), *bases, *left_out), named=True)
 
 
-def _all_goods(inquiry: Inquiry, subject: Subject) -> Whole:
-    """What goods are shares of: nothing yet, where customs has printed them before all trade."""
+def _all_goods(inquiry: Inquiry, subject: Subject, goods: Goods) -> Whole:
+    """What goods are shares of: nothing yet, where customs has printed its lines before all trade."""
     try:
         return whole_of(of_goods(inquiry, None), subject)
     except NotHeldError:
+        if any(one.id not in inquiry.ledger.atlas.commodities for one in goods.parts):
+            raise
         return Whole(inquiry.flow, subject, Amount(None), subject.id)
 
 

@@ -70,8 +70,8 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
     """Yields all but the headline."""
     if finding.growth:
         yield finding.growth
-    if len(finding.rows) > 1:
-        yield _format_table(tongue.table(table(finding)))
+    if len((shown := table(finding)).rows) > 1:
+        yield _format_table(tongue.table(shown))
     yield from (tongue.line("Note", note) for note in finding.notes)
     yield from _format_sources(finding, tongue)
 

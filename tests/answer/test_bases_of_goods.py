@@ -150,3 +150,30 @@ def test_an_outlier_is_no_record_and_no_highest_month(ask: Asked) -> None:
 @pytest.mark.parametrize("month", ["2025-07", "2025-08"])
 def test_no_growth_starts_from_an_outlier(ask: Asked, month: str) -> None:
     assert ask.first(query(Flow.EXPORT, (), month, product=MEDICINES)).growth is None
+
+
+def test_two_spans_a_year_apart_are_set_side_by_side_by_one_table(ask: Asked) -> None:
+    """The half year as first printed with the base beside it: last year's table has another."""
+    spans = ("2025-01..2025-06", "2024-01..2024-06")
+    now, before, gap, ratio = ask(
+        query(Flow.IMPORT, (), *spans, measure=Measure.COMPARE, product=COPPER_ORE)
+    ).rows
+    own, base = (to_date("imports", "2025-06", COPPER_ORE, one) for one in ("2025-06", "2024-06"))
+    assert (now.value, before.value, gap.value) == (own.value, base.value, own.value - base.value)
+    assert now.growth_published == own.growth
+    assert ratio.number == pytest.approx(own.value / base.value)
+
+
+def test_a_change_over_a_year_is_that_of_one_table(ask: Asked) -> None:
+    finding = ask(query(Flow.IMPORT, (), "2025-01..2025-06", measure=Measure.CHANGE, product=COPPER_ORE))
+    own, base = (to_date("imports", "2025-06", COPPER_ORE, one) for one in ("2025-06", "2024-06"))
+    assert (finding.rows[0].value, finding.rows[0].growth_published) == (own.value - base.value, own.growth)
+    assert "H1 2025 and the year before are as the table of that time prints them side by side." in (
+        finding.notes
+    )
+
+
+def test_a_months_change_starts_from_what_its_tables_tell(ask: Asked) -> None:
+    row = ask.first(query(Flow.IMPORT, (), "2026-06", measure=Measure.CHANGE, product=CRUDE))
+    month = table_of("imports", "2026-06")[CRUDE.id, "month", "2026-06"].value
+    assert row.value == month - base_of_month("imports", CRUDE, "2026-06", "2026-05")[0]

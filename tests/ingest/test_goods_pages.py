@@ -29,9 +29,9 @@ WRITERS: dict[str, Callable[[Path, Table], Path]] = {
 KINDS = ("exports", "imports")
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return folder_without(MONTH, tmp_path_factory.mktemp("releases"))
+@pytest.fixture(scope="module", params=[MONTH])
+def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return folder_without(request.param, tmp_path_factory.mktemp("releases"))
 
 
 @pytest.fixture
@@ -42,10 +42,10 @@ def ingest(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
     return lambda file: CliRunner().invoke(cli, ["ingest", str(file)])
 
 
-def figures_of(home: Path, kind: str, only: str = "") -> None:
+def figures_of(home: Path, kind: str, only: str = "", month: str = MONTH) -> None:
     """All that the month's table prints is held as printed, or what it prints of one span."""
     with closing(Figures.open(home / "figures.db")) as figures:
-        for (goods, span, period), line in table_of(kind, MONTH).items():
+        for (goods, span, period), line in table_of(kind, month).items():
             if only not in period:
                 continue
             cell = Cell(Flow(line.flow), WORLD, Span(span), Month.parse(period), "CNY", goods)
@@ -70,6 +70,19 @@ def test_a_page_is_taken_in_as_it_was_printed(
     assert told.exit_code == 0, told.output
     assert "refuse" not in told.output
     figures_of(tmp_path / "home", kind)
+
+
+@pytest.mark.parametrize("before", ["2026-02"], indirect=True)
+@pytest.mark.parametrize("kind", KINDS)
+def test_january_and_february_have_one_page(
+    kind: str, tmp_path: Path, ingest: Callable[[Path], Result]
+) -> None:
+    """That of imports has no columns of a month."""
+    told = ingest(write_html(tmp_path / "page.html", express_page(kind, "2026-02")))
+    assert told.exit_code == 0, told.output
+    with closing(Figures.open(tmp_path / "home" / "figures.db")) as figures:
+        assert figures.release("express-2026-02-major-" + kind + "-cny").published == "2026-03-10"
+    figures_of(tmp_path / "home", kind, only="2026", month="2026-02")
 
 
 def test_goods_are_answered_before_the_bulletin_of_the_month_is_there(

@@ -15,12 +15,19 @@ TEN_THOUSAND = 10_000
 def express_page(kind: str, month: str, *, before: bool = True, growth: str = "累计比去年同期±%") -> Table:
     """The table of a month, `exports` or `imports`, with or without the columns of the year before."""
     year, number = month.split("-")
-    spans = [("month", month), ("ytd", month), *([("ytd", f"{int(year) - 1}-{number}")] if before else [])]
     lines = _shipped(kind, month)
-    heads = [f"{int(number)}月", f"1至{int(number)}月累计", *(["去年同期累计"] if before else []), growth]
+    columns = {
+        ("month", month): f"{int(number)}月",
+        ("ytd", month): f"1至{int(number)}月累计",
+        ("ytd", f"{int(year) - 1}-{number}"): "去年同期累计" if before else "",
+    }
+    printed = {(line["span"], line["period"]) for line in lines}
+    spans = [span for span, head in columns.items() if head and span in printed]
+    heads = [*(columns[span] for span in spans), growth]
+    told = f"{int(number)}月" if spans[0][0] == "month" else f"1至{int(number)}月"
     width = 2 + 2 * len(heads)
     return [
-        [f"（4）{year}年{int(number)}月全国{_FLOWS[kind]}重点商品量值表（人民币值）", *[""] * (width - 1)],
+        [f"（4）{year}年{told}全国{_FLOWS[kind]}重点商品量值表（人民币值）", *[""] * (width - 1)],
         ["单位：万元人民币", *[""] * (width - 1)],
         ["商品名称", "计量单位", *(cell for head in heads for cell in (head, ""))],
         ["", "", *["数量", "金额"] * len(heads)],
@@ -42,7 +49,7 @@ def _shipped(kind: str, month: str) -> list[dict[str, str]]:
 
 def _row(lines: Sequence[dict[str, str]], goods: str, spans: Sequence[tuple[str, str]]) -> list[str]:
     of = {(line["span"], line["period"]): line for line in lines if line["product"] == goods}
-    own = of["ytd", spans[1][1]]
+    own = next(line for line in of.values() if line["growth"])
     cells = [cell for span in spans for cell in _cells(of[span])]
     stars = {
         row["id"] for row in read_table(shipped("places") / "commodities.csv") if row["overlaps"] == "yes"

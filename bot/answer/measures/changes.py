@@ -14,6 +14,7 @@ from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.movers import movers
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.one_table import are_of_one_table, line_of_one_table
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved, percent
@@ -113,10 +114,9 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
 
     Those at `members_at` where the later level is held of them, else the later period's own.
     """
-    ledger, currency = inquiry.ledger, inquiry.currency
-    now = line(inquiry, late, "value", members_at)
+    currency = inquiry.currency
     before = replace(late, period=early)
-    amount = ledger.amount(before, currency, late.period.last if now.is_broken else members_at)
+    now, amount = _levels(inquiry, late, before, members_at)
     if now.row.value is None or amount.value is None:
         raise NotHeldError("Customs prints a dash for one of the two: no trade to take a change from.")
     difference = now.row.value - amount.value
@@ -136,6 +136,18 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
     return changed, replace(now, row=level), Line(base, late.subject, Origins(amount), amount.notes)
+
+
+def _levels(inquiry: Inquiry, late: Address, before: Address, members_at: Month) -> tuple[Line, Amount]:
+    """Both levels like for like; of goods a year apart, as one table prints them."""
+    if are_of_one_table(inquiry, late, before):
+        beside = line_of_one_table(inquiry, late)
+        if beside is None or beside.base is None:
+            raise NotHeldError("Customs prints no table that has both side by side.")
+        return beside, beside.base
+    now = line(inquiry, late, "value", members_at)
+    at = late.period.last if now.is_broken else members_at
+    return now, inquiry.ledger.amount(before, inquiry.currency, at)
 
 
 def _rate(now: Line, late: Address, before: Address, base: Amount) -> Rate:

@@ -13,6 +13,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.one_table import are_of_one_table, line_of_one_table
 from bot.answer.subject import Subject
 from bot.answer.wording import last_digit, money, signed
 from bot.domain.month import Period
@@ -34,9 +35,24 @@ def compare(inquiry: Inquiry) -> Found:
         lines, gaps = held(inquiry, inquiry.addresses)
         return Found(series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
     at = max(period.last for period in inquiry.periods)
-    lines = tuple(line(inquiry, address, members_at=at) for address in inquiry.addresses)
+    lines = _of_one_table(inquiry) or tuple(line(inquiry, one, members_at=at) for one in inquiry.addresses)
     apart = _apart(inquiry, lines)
     return Found(_headline(inquiry, lines, apart), (*lines, *apart))
+
+
+def _of_one_table(inquiry: Inquiry) -> tuple[Line, ...]:
+    """Goods of two spans a year apart, in the order asked for; none where no table has both."""
+    early, late = sorted(inquiry.addresses, key=lambda one: one.period)[:2]
+    if len(inquiry.addresses) > 2 or not are_of_one_table(inquiry, late, early):
+        return ()
+    now = line_of_one_table(inquiry, late)
+    if now is None or now.base is None:
+        return ()
+    before = line(inquiry, early)
+    row = replace(before.row, value=now.base.value, growth_published=None, growth_computed=None)
+    base = replace(before, row=row, origins=Origins(now.base), notes=now.base.notes)
+    now = replace(now, row=replace(now.row, measure=inquiry.query.measure))
+    return (now, base) if inquiry.addresses[0] == late else (base, now)
 
 
 def _flows(inquiry: Inquiry) -> Found:
