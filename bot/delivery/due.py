@@ -206,7 +206,10 @@ def _find_reminder(
 ) -> DueDelivery | None:
     assert isinstance(subscription.when, OnReminder)  # noqa: S101 what it is called for
     key = str(subscription.when.period)
-    covering = [one for one in taken_in if one.covers and subscription.when.period in one.covers]
+    totals = [
+        one for one in taken_in if one.has_total
+    ]  # a table of goods alone tells of no month that it is out
+    covering = [one for one in totals if one.covers and subscription.when.period in one.covers]
     if not covering or key in over:
         return None
     return DueDelivery(subscription, key, min(covering, key=_rank_of))

@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,10 +22,11 @@ from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.shipped import shipped
+from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery, DeliveryState
-from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription
+from bot.subscriptions.subscription import NationalSummary, OnRelease, OnReminder, OnSchedule, Subscription
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, TEAM, a_release
 from tests.digests.digest_samples import desk_over
 
@@ -138,6 +140,18 @@ def test_goods_alone_are_no_national_summary(early: Desk) -> None:
     (june,) = deliver(early, one, [came(JUNE, 5)], [])
     assert "Goods that moved exports in H1 2026" in june.text
     assert deliver(early, one, [came(JUNE, 5), came(JUNE, 6)], [_ended_of(one, came(JUNE, 5))]) == []
+
+
+def test_a_reminder_waits_for_the_totals_of_its_month(early: Desk) -> None:
+    one = Subscription(TEAM, CHANNEL, OWNER, OnReminder(JULY), NationalSummary(), MADE, id=1)
+    releases = history.releases(early.figure_store.use(lambda figures: figures))
+    goods = [held for held in releases if held.covers and held.covers.last == JULY]
+    assert [held.has_total for held in goods] == [False, False]
+    assert all(held.has_total for held in releases if "country table" in held.release.title)
+    taken_in = [replace(held, release=came(JULY, 18).release) for held in goods]
+    assert find_due_deliveries(NOW, taken_in, [one], []) == ()
+    (due,) = find_due_deliveries(NOW, [*taken_in, came(JULY, 19)], [one], [])
+    assert due.key == str(JULY)
 
 
 def _ended_of(one: Subscription, release: HeldRelease) -> Delivery:

@@ -17,7 +17,7 @@ class HeldRelease:
     """A release, how many levels and growth rates it printed, and the months that they cover.
 
     `covers` is None where it printed nothing. `hs` has the years of the editions of the Harmonized System
-    that its codes are of.
+    that its codes are of. `has_total` tells whether it printed a total of all goods with all partners.
     """
 
     release: Release
@@ -25,12 +25,15 @@ class HeldRelease:
     growths: int
     covers: Period | None
     hs: tuple[int, ...] = ()
+    has_total: bool = True
 
 
 def releases(figures: Figures) -> list[HeldRelease]:
     """Every document held, by the end of what it covers, then as they appeared."""
     return [
-        HeldRelease(release_of(row[:9]), row[9], row[10], _period(*row[11:13]), _years(row[13]))
+        HeldRelease(
+            release_of(row[:9]), row[9], row[10], _period(*row[11:13]), _years(row[13]), bool(row[14])
+        )
         for row in figures.connection().execute(past.RELEASES)
     ]
 

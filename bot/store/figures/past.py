@@ -5,14 +5,25 @@ from bot.store.figures.standing import LEVEL
 
 RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
 
+_TOTAL = """
+EXISTS (
+    SELECT 1 FROM {table} AS line
+    WHERE line.release = coverage.release AND line.reporter = coverage.reporter AND line.flow = coverage.flow
+      AND line.span = coverage.span AND line.currency = coverage.currency AND line.period = coverage.period
+      AND line.partner = 'WORLD' AND line.product = ''
+)
+"""
+
 RELEASES = """
 SELECT name, title, release.reporter, edition, published, told_by, sha256, taken_in, address,
        coalesce(sum(levels), 0), coalesce(sum(growths), 0), min(period), max(period),
-       group_concat(DISTINCT hs)
+       group_concat(DISTINCT hs), coalesce(max({printed_total} OR {superseded_total}), 0)
 FROM release LEFT JOIN coverage ON coverage.release = release.id
 GROUP BY release.id
 ORDER BY max(period), appeared, coalesce(taken_in, ''), name, sha256
-"""
+""".format(
+    printed_total=_TOTAL.format(table="level"), superseded_total=_TOTAL.format(table="superseded_level")
+)
 
 FIRST = (
     EVER_PUBLISHED
