@@ -20,7 +20,7 @@ from bot.domain.claim import Claim
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Query
+from bot.domain.query import Flow, Query
 from bot.errors import PlainError, said_of
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
@@ -186,9 +186,6 @@ class Desk:
         latest = self.latest_held(figures)
         calendar = self._calendar(figures, latest)
         reading = read(words, context, calendar, self.vocabulary)
-        if reading.query and (later := self._latest_of_goods(figures, reading.query, latest)):
-            calendar = replace(calendar, latest=later)
-            reading = read(words, context, calendar, self.vocabulary)
         if reading.query:
             latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
         if reading.command:
@@ -309,16 +306,6 @@ class Desk:
         goods = min(goods, self.latest or goods) if goods else latest
         theirs = tuple(one for one in others if one[0] != OWN_REPORTER)
         return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
-
-    def _latest_of_goods(self, figures: Figures, query: Query, latest: Month) -> Month | None:
-        """The month of a later table of the goods of a query: customs prints them before its bulletin."""
-        goods = query.product.id.split(",") if query.product else []
-        if query.breakdown is Breakdown.PRODUCT and not goods:
-            goods = [*self.atlas.commodities]
-        if self.latest or query.partners or query.reporter != OWN_REPORTER or not goods:
-            return None
-        later = extents.latest_of(figures, OWN_REPORTER, goods)
-        return later if later and later > latest else None
 
     def latest_held(self, figures: Figures) -> Month:
         """The latest month that is answered for. PlainError where the store holds none."""

@@ -28,11 +28,6 @@ WITH RECURSIVE held (product) AS (
 SELECT product FROM held WHERE product IS NOT NULL
 """
 
-_LATEST = """
-SELECT max(period) FROM json_each(:products) AS asked
-CROSS JOIN level ON level.product = asked.value AND level.reporter = :reporter
-"""
-
 
 def reporters(figures: Figures) -> Mapping[str, Period]:
     """Each reporter with the months that figures of it are held for, whatever the gaps."""
@@ -59,13 +54,6 @@ def times_of(
         known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
     found: frozenset[tuple[Span, Month]] = known[key]
     return found
-
-
-def latest_of(figures: Figures, reporter: str, products: Collection[str]) -> Month | None:
-    """The last month of which any of some goods is held; None for none."""
-    asked = {"reporter": reporter, "products": json.dumps(list(products))}
-    (found,) = figures.connection().execute(_LATEST, asked).fetchone()
-    return Month.from_key(found) if found else None
 
 
 def products(figures: Figures) -> tuple[str, ...]:
