@@ -17,6 +17,8 @@ from bot.premises.fitting import is_near, meets
 from bot.premises.judgement import Judgement, worst
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
+MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE)
+"""Measures whose first row is the figure of every claim."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
 _INTERNATIONAL = "USD"
 _FEWEST = Decimal(2)
@@ -37,8 +39,9 @@ def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | No
         Aspect.COUNT: first.number,
         Aspect.AMONG: last.number,
         Aspect.POINTS: last.number,
+        Aspect.GROWTH: first.growth,
     }
-    number = numbers.get(claim.of, first.value)
+    number = numbers.get(claim.of, first.value if first.number is None else first.number)
     return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
 
 
@@ -50,9 +53,12 @@ def _by_number(claim: Claim, number: float) -> Verdict:
 
 
 def _of_record(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
-    """One in another currency is told first as it stands there."""
+    """One in another currency is told first as it stands there; a series is judged by its last figure."""
     if not found.verdicts:
-        return None
+        values = [one.row.value * claim.way for one in found.lines if one.row.value is not None]
+        is_series = inquiry.is_series and len(values) > 1
+        verdict = Verdict.YES if is_series and values[-1] == max(values) else Verdict.NO
+        return Judgement(claim, verdict, sentence=found.headline) if is_series else None
     verdict = worst(found.verdicts)
     there = _in_other_currency(record, inquiry) if verdict is Verdict.OTHER_BASIS else None
     sentence = f"{there.headline} {found.headline}" if there else found.headline

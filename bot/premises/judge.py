@@ -33,7 +33,8 @@ def judged(
 
     Figures with `labelled` verdicts are sought among the subject's other ones.
     """
-    if inquiry.is_series and len(inquiry.addresses) > 1 and inquiry.query.measure not in _OVER_TIME:
+    is_one = inquiry.query.measure in _OVER_TIME or all(claim.of is Aspect.RECORD for claim in claims)
+    if inquiry.is_series and len(inquiry.addresses) > 1 and not is_one:
         return ()
     return tuple(_judged([_of_growth(claim, inquiry) for claim in claims], inquiry, found, labelled=labelled))
 
@@ -69,7 +70,7 @@ def _judged(
 ) -> Iterator[Judged]:
     figures = FigureLines(inquiry, found)
     for claim in claims:
-        if claim.of in by_answers.JUDGED or inquiry.query.measure is Measure.AVERAGE:
+        if claim.of in by_answers.JUDGED or inquiry.query.measure in by_answers.MEASURED:
             if one := by_answers.judge_answer(claim, inquiry, found):
                 yield None, one
             continue

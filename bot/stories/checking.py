@@ -10,14 +10,14 @@ from bot.language import Vocabulary, restate
 from bot.language.orders.words import with_order_words
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
-from bot.receipts import Receipt, written
+from bot.receipts import written
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.stories.dateline import story_calendar
-from bot.stories.judging import WRONG_LABEL, Judged, Judging
+from bot.stories.judging import RIGHT, WRONG_LABEL, JudgedClaim, Judging
 from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked
-from bot.stories.story_text import StoryText, read_story_text
+from bot.stories.story_text import Sentence, StoryText, read_story_text
 
 
 @dataclass(frozen=True)
@@ -42,33 +42,32 @@ class StoryChecker:
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]
         calendar = story_calendar(texts, tagged, figures, desk.today(), desk.latest_held(figures))
-        judging = Judging(figures, desk.atlas, calendar.latest)
-        release_of = cache(figures.release)
-        found: list[tuple[Placed, Judged, str]] = []
-        receipts: list[Receipt] = []
+        judging = Judging(figures, desk.atlas, calendar.latest, calendar.today)
+        found: list[tuple[Placed, JudgedClaim]] = []
         for placed, seen in read_story(document, tagged, self.vocabulary, calendar):
-            meant: Flow | None = None
-            for one in placed:
-                verdict = judging.judge(one.claim, seen, meant)
-                if one.claim.kind == "amount" and verdict.outcome:
-                    meant = _meant(verdict)
-                receipt = ""
-                if verdict.outcome:
-                    receipts.append(
-                        written(
-                            restate(verdict.outcome.reading.query, desk.atlas),
-                            verdict.outcome.answer,
-                            desk.atlas,
-                            release_of,
-                        )
-                    )
-                    receipt = receipts[-1].id
-                found.append((one, verdict, receipt))
-        desk.keep_receipts(*receipts)
-        tongue = desk.tongue(self._language(tagged))
+            found += [(one, judging.judge(one.claim, seen)) for one in placed]
+        return self._reported(document, _forgiven(found, judging), tagged, figures)
+
+    def _reported(
+        self,
+        document: StoryText,
+        found: Sequence[tuple[Placed, JudgedClaim]],
+        tagged: Sequence[Tagged],
+        figures: Figures,
+    ) -> Report:
+        """The report, with a receipt of each judgement."""
+        atlas, release_of = self.desk.atlas, cache(figures.release)
+        receipts = {
+            one: written(restate(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of)
+            for _, one in found
+            if one.outcome
+        }
+        self.desk.keep_receipts(*receipts.values())
+        tongue = self.desk.tongue(self._language(tagged))
+        kept = {one: receipt.id for one, receipt in receipts.items()}
         return Report(
             document,
-            tuple(checked(document, one, verdict, receipt, tongue) for one, verdict, receipt in found),
+            tuple(checked(document, one, judged, kept.get(judged, ""), tongue) for one, judged in found),
         )
 
     def _language(self, tagged: Sequence[Tagged]) -> str:
@@ -78,7 +77,25 @@ class StoryChecker:
         return max(dict.fromkeys(spoken), key=spoken.count)
 
 
-def _meant(verdict: Judged) -> Flow | None:
-    """The flow that a mislabelled amount was of."""
-    label = verdict.outcome.judgement.label if verdict.outcome else None
-    return label.line.row.flow if label and verdict.verdict == WRONG_LABEL else None
+def _forgiven(
+    found: Sequence[tuple[Placed, JudgedClaim]], judging: Judging
+) -> list[tuple[Placed, JudgedClaim]]:
+    """Growth beside a mislabelled amount is right of what that is of, where the label's own is told too."""
+    right = {
+        one.outcome.reading.query
+        for _, one in found
+        if one.outcome and one.verdict == RIGHT and one.claim.kind == "amount"
+    }
+    told: list[tuple[Placed, JudgedClaim]] = []
+    meant: tuple[Sentence, Flow] | None = None
+    for placed, one in found:
+        label = one.outcome.judgement.label if one.outcome and one.verdict == WRONG_LABEL else None
+        if one.claim.kind == "amount" and one.outcome:
+            is_told = label is not None and one.outcome.reading.query in right
+            meant = (
+                (placed.sentence, label.line.row.flow) if is_told and label and label.line.row.flow else None
+            )
+        elif label and one.claim.kind == "growth" and meant and meant[0] == placed.sentence:
+            one = judging.as_meant(one.claim, meant[1]) or one  # noqa: PLW2901 the same claim, judged anew
+        told.append((placed, one))
+    return told

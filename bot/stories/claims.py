@@ -8,14 +8,18 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure, Product, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.stories.groups import Group
 from bot.stories.passage import Passage
-from bot.stories.quoted import QuotedFigure
-from bot.stories.subjects import Group, SaidOf, Subjects
+from bot.stories.quoted import QUANTITY, QuotedFigure
+from bot.stories.subjects import SaidOf, Subjects
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 _MOST_READINGS = 24
 _HELD_IN = ("CNY", "USD")
-_ROUND = 10
+_LARGE = 10**7
+"""Less money than this is no trade of a country, but what one of something costs."""
+_BESIDE = 4
+_OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,129 +47,177 @@ class StoryClaim:
     said: QuotedFigure | None = None
 
 
-def figures_claimed(subjects: Subjects, vocabulary: Vocabulary) -> list[StoryClaim]:
+def figures_claimed(subjects: Subjects) -> list[StoryClaim]:
     """What the figures of a sentence claim, in order."""
     found: list[StoryClaim] = []
-    for group in subjects.groups:
+    for group in subjects.groups.all:
         for one, said in zip(group.figures, subjects.of(group), strict=True):
-            found.append(_claim(subjects, vocabulary, group, one, said))
+            if one.unit != QUANTITY or any(said.products):
+                found.append(_claim(subjects, group, one, said))
     return found
 
 
 def move_on(subjects: Subjects) -> None:
     """The thread as the sentence leaves it to the next."""
     passage, thread = subjects.passage, subjects.thread
-    flows = [one for one in passage.of("flow") if not subjects.is_whole(one)]
-    places = [one for one in passage.of("place") if not subjects.is_whole(one)]
+    flows = [one for one in passage.of("flow") if not subjects.groups.is_whole(one)]
+    places = [one for one in passage.of("place") if not subjects.groups.is_whole(one)]
     goods = passage.of("product")
     if flows:
         thread.flow = flows[-1].values[0] if len(flows[-1].values) == 1 else "total"
-        thread.product = None
     if goods:
         thread.product = goods[-1].values[-1]
     if places:
-        thread.partners = places[-1].values
+        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
         thread.seen.update(dict.fromkeys(value for one in places for value in one.values))
-    elif flows and passage.quoted:
-        thread.partners = ()
     for kind, named in (("flow", flows), ("place", places)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) == 2:
-            thread.couples[kind] = each
+            thread.couple = (kind, each)
     times = [one.period for one in passage.times if not one.is_base]
     if times:
         thread.periods = tuple(dict.fromkeys((*thread.periods, times[-1])))
 
 
-def _claim(
-    subjects: Subjects, vocabulary: Vocabulary, group: Group, one: QuotedFigure, said: SaidOf
-) -> StoryClaim:
+def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
-    is_share = one.unit == PERCENT and _is_share(passage, group, said)
-    kind = "amount" if one.unit != PERCENT else "share" if is_share else "growth"
+    near = range(*subjects.groups.around(group))
+    kind = _kind(passage, group, near, said, thread.kind)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open)
-    if apart := _apart(passage, group, one, said):
+    before = range(thread.apart_to, one.first) if thread.apart_to else range(0)
+    goes_on = thread.apart_to and not any(other.first in before for other in passage.mentions)
+    if apart := _apart(passage, near, one, said) or (goes_on and NOT_A_CLAIM) or "":
+        thread.apart_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, apart=apart)
-    way = said.way or (thread.way if kind == "growth" else 0)
+    thread.apart_to = 0
     if kind == "growth":
-        thread.way = way
-    readings = tuple(islice(_readings(vocabulary, kind, one, replace(said, way=way)), _MOST_READINGS))
+        said = replace(said, way=said.way or thread.way)
+        thread.way = said.way
+    commas = [tag for tag in passage.tags[near.start : one.first] if tag.value == ","]
+    if (
+        kind == "share"
+        and any(at in range(near.start, one.first) for at in passage.cues("year earlier"))
+        and not commas
+    ):
+        said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
+    own = range(near.start, subjects.groups.limit(group))
+    said = replace(said, by_quantity=_by_quantity(passage, own, thread.kind))
+    if kind != "growth":
+        thread.kind = kind
+    readings = tuple(islice(_readings(subjects.vocabulary, kind, one, said), _MOST_READINGS))
     return replace(claim, readings=readings)
 
 
-def _apart(passage: Passage, group: Group, one: QuotedFigure, said: SaidOf) -> str:
-    left, right = _around(passage, group)
-    near = range(left, right)
-    if any(at in near for at in passage.told("apart", "forecast")):
+def _kind(passage: Passage, group: Group, near: range, said: SaidOf, before: str) -> str:
+    """What a figure is: a percentage is a share where a word of shares is nearer than one of growth."""
+    if not group.is_percent:
+        return "quantity" if group.figures[0].unit == QUANTITY else "amount"
+    moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
+    shares = [at for at in passage.cues("share") if at in near]
+    if said.whole and (shares or not moved):
+        return "share"
+    if shares and (not moved or (shares[0] < group.first and shares[-1] > moved[-1])):
+        return "share"
+    beside = passage.told("again") or said.is_earlier
+    return "share" if before == "share" and beside and not (moved or said.way) else "growth"
+
+
+def _by_quantity(passage: Passage, near: range, before: str) -> bool | None:
+    """Whether growth is of a quantity, by its words or the figure before it; None where neither tells."""
+    if any(at in near for at in passage.told("worth")) or any(
+        passage.tags[at].value == "money" for at in near if at < len(passage.tags)
+    ):
+        return False
+    if any(at in near for at in passage.cues("quantity", "weight")) or before == "quantity":
+        return True
+    return False if before == "amount" else None
+
+
+def _apart(passage: Passage, near: range, one: QuotedFigure, said: SaidOf) -> str:
+    beside = range(near.start, min(near.stop, one.end + _BESIDE))
+    if any(at in beside for at in passage.told("apart", "forecast")):
         return NOT_A_CLAIM
-    if any(passage.tags[at].kind in ("unpublished", "nowhere") for at in near) or said.foreign:
+    kinds = [passage.tags[at] for at in beside]
+    if any((tag.kind, tag.value) in _OFF for tag in kinds):
+        return NOT_A_CLAIM
+    if any(tag.kind in ("unpublished", "nowhere") for tag in kinds) or said.foreign:
         return NOT_HELD
-    if one.unit != PERCENT and one.unit not in _HELD_IN:
-        return NOT_HELD if one.unit else NOT_A_CLAIM
-    return ""
-
-
-def _around(passage: Passage, group: Group) -> tuple[int, int]:
-    """The words beside a figure, from the one before to the next, within its clause."""
-    left = max(
-        [one.end for one in passage.quoted if one.end <= group.first]
-        + [at for at in passage.breaks if at < group.first],
-        default=0,
-    )
-    right = min(
-        [one.first for one in passage.quoted if one.first >= group.end]
-        + [at for at in passage.breaks if at >= group.end],
-        default=len(passage.tags),
-    )
-    return left, right
-
-
-def _is_share(passage: Passage, group: Group, said: SaidOf) -> bool:
-    left, right = _around(passage, group)
-    moved = [at for at in passage.cues("up", "down", "growth") if left <= at < group.first]
-    shares = [at for at in passage.cues("share") if left <= at < right]
-    before = [at for at in shares if at < group.first]
-    if said.whole or said.whole_place:
-        return not moved or bool(before and before[-1] > moved[-1])
-    return bool(shares) and (not moved or bool(before and before[-1] > moved[-1]))
+    if one.unit in (PERCENT, QUANTITY, *_HELD_IN):
+        return ""
+    return NOT_HELD if one.unit and one.value >= _LARGE else NOT_A_CLAIM
 
 
 def _readings(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:
     value, digit = one.widened
-    currencies: Sequence[str | None] = said.currencies or ("CNY", "USD")
-    parts = product(said.periods, said.flows, said.partners, said.products, currencies)
+    currencies: Sequence[str | None] = said.currencies or _HELD_IN
+    goods_meant = [one for goods in said.products for one in _as_printed(goods, vocabulary)]
+    parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         query = Query(
             flow=Flow(flow),
             partners=partners,
             combine=len(partners) > 1,
-            product=Product(goods, vocabulary.label(goods)) if goods else None,
+            product=goods_of(goods, vocabulary),
             periods=(period,),
             currency=currency,
         )
         claim = Claim(Aspect.LEVEL, value, one.unit, digit, bound=one.bound, reached=one.reached)
-        if kind == "amount":
-            yield ClaimReading(query, claim)
-        elif kind == "share":
+        if kind == "share":
             yield from _share(query, replace(claim, of=Aspect.SHARE), said)
+        elif kind == "growth":
+            yield from _growth(query, replace(claim, of=Aspect.GROWTH, way=said.way), said)
+        elif kind == "quantity":
+            if goods:
+                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
         else:
-            claim = replace(claim, of=Aspect.GROWTH, way=said.way)
-            base = next(
-                (one for one in said.bases if one != period.year_earlier() and one.last < period.last), None
-            )
-            if base and base.months == period.months:
-                yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
-            else:
-                yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+            yield ClaimReading(query, claim)
+            if goods and one.value < _LARGE:
+                yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE), claim)
+
+
+def _as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+    """Goods as customs' monthly tables name them, and by their own codes."""
+    commodities = vocabulary.atlas.commodities
+    if goods is None or goods in commodities:
+        return (goods,)
+    codes = goods.split(",")
+    names = (
+        name
+        for name, one in commodities.items()
+        if one.hs and all(any(hs.startswith(code) for code in codes) for hs in one.hs)
+    )
+    return (*names, goods)
+
+
+def goods_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
+    """Goods by their id, with an everyday name."""
+    if goods is None:
+        return None
+    commodity = vocabulary.atlas.commodities.get(goods)
+    is_named = goods in vocabulary.labels or commodity is None
+    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())
+
+
+def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+    """Of the value or the quantity of goods; from another base than the year before where one is named."""
+    period = query.periods[0]
+    bases = (one for one in said.bases if one != period.year_earlier() and one.last < period.last)
+    base = next((one for one in bases if one.months == period.months), None)
+    if base:
+        yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
+        return
+    if said.by_quantity is not True or not query.product:
+        yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+    if query.product and said.by_quantity is not False:
+        yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
 
 
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners."""
-    flow = Flow(said.whole) if said.whole else query.flow
-    of = None
+    whole = said.whole
+    flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
+    of = whole.values[0] if whole and whole.kind == "place" else None
     if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):
         flow, of = query.flow, "total"
-    if said.whole_place:
-        of = said.whole_place
-    if query.partners or query.product or of:
+    if query.partners or query.product:
         yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from datetime import date
 
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import NotComputedError, NotHeldError
@@ -12,14 +12,14 @@ from bot.domain.claim import Aspect, Verdict
 from bot.domain.figure import Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow
+from bot.domain.query import Flow, Measure
 from bot.messages import Message
 from bot.premises import judged, told
 from bot.premises.clauses import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
 from bot.stories.claims import NOT_A_CLAIM, NOT_HELD, ClaimReading, StoryClaim
-from bot.stories.labels import edition_of, other_partners, other_times
+from bot.stories.labels import edition_of, other_measures, other_partners, other_times, stood_then
 
 RIGHT, WRONG = "right", "wrong"
 WRONG_LABEL, WRONG_BASE = "wrong_label", "wrong_base"
@@ -32,6 +32,8 @@ _LABELLED = (Verdict.NEARLY, Verdict.NO)
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
 """How many readings are looked into for what was meant."""
+_LOOKED_INTO = 6
+_BLOCS = ("ASEAN", "EU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class ReadingOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedClaim:
     """A claim with its verdict.
 
     `outcome` is that of the figure by the words, None where none is held, and then `reason` says what is not;
@@ -71,29 +73,22 @@ class Judging:
     figures: Figures
     atlas: Atlas
     latest: Month
+    day: date
     _known: dict[tuple[ClaimReading, bool], ReadingOutcome | str] = field(default_factory=dict)
 
-    def judge(self, claim: StoryClaim, seen: Sequence[str] = (), meant: Flow | None = None) -> Judged:
-        """The best of its readings, or why there is none.
-
-        `seen` are the partners of the story, `meant` the flow that the amount before it was of in truth.
-        """
+    def judge(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
+        """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
-            return Judged(claim, claim.apart)
+            return JudgedClaim(claim, claim.apart)
         found: list[ReadingOutcome | str] = []
         for reading in claim.readings:
             one = self.outcome(reading)
-            if isinstance(one, ReadingOutcome) and one.verdict is Verdict.YES:
-                return Judged(claim, RIGHT, one)
+            if isinstance(one, ReadingOutcome) and self._is_right(one):
+                return JudgedClaim(claim, RIGHT, one)
             found.append(one)
         held = [one for one in found if isinstance(one, ReadingOutcome)]
-        return (
-            self._as_meant(claim, meant)
-            or next(
-                (Judged(claim, OTHER_BASIS, one) for one in held if one.verdict is Verdict.OTHER_BASIS), None
-            )
-            or self._unfit(claim, found, held, seen)
-        )
+        basis = next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None)
+        return JudgedClaim(claim, OTHER_BASIS, basis) if basis else self._unfit(claim, found, held, seen)
 
     def outcome(self, reading: ClaimReading, *, labelled: bool = False) -> ReadingOutcome | str:
         """What is not held where nothing is that it could be judged by."""
@@ -102,15 +97,34 @@ class Judging:
             self._known[key] = self._outcome(reading, labelled=labelled)
         return self._known[key]
 
-    def _as_meant(self, claim: StoryClaim, meant: Flow | None) -> Judged | None:
-        """Growth beside an amount that is another flow's is that flow's too: it is no second mistake."""
-        if not meant or claim.kind != "growth":
-            return None
+    def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
+        """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
         for reading in claim.readings[:_TRIED]:
-            one = self.outcome(replace(reading, query=replace(reading.query, flow=meant)))
+            one = self.outcome(replace(reading, query=replace(reading.query, flow=flow)))
             if isinstance(one, ReadingOutcome) and one.verdict is Verdict.YES:
-                return Judged(claim, RIGHT, one)
+                return JudgedClaim(claim, RIGHT, one)
         return None
+
+    def _is_right(self, one: ReadingOutcome) -> bool:
+        if one.verdict is Verdict.YES:
+            return True
+        reading = one.reading
+        if reading.claim.of is Aspect.RANK and reading.claim.value and reading.claim.value > 1:
+            return self._is_behind_blocs(one)
+        return one.judgement.bases != () and stood_then(reading, self.figures, self.day)
+
+    def _is_behind_blocs(self, one: ReadingOutcome) -> bool:
+        """Customs ranks ASEAN and the EU among countries: behind both of them the first country is third."""
+        query, row = one.reading.query, one.answer.finding.rows[0]
+        ahead = 0
+        for bloc in _BLOCS:
+            other = replace(query, measure=Measure.VALUE, partners=(bloc,))
+            try:
+                value = traced(other, self.figures, self.atlas, self.latest).finding.rows[0].value
+            except (NotHeldError, NotComputedError):
+                return False
+            ahead += bloc not in query.partners and (value or 0) > (row.value or 0)
+        return row.rank is not None and row.rank + ahead == one.reading.claim.value
 
     def _unfit(
         self,
@@ -118,16 +132,20 @@ class Judging:
         found: Sequence[ReadingOutcome | str],
         held: Sequence[ReadingOutcome],
         seen: Sequence[str],
-    ) -> Judged:
+    ) -> JudgedClaim:
+        """No reading fits: what was meant, or wrong where the likeliest is held."""
         if claim.is_open:
-            return Judged(claim, NOT_A_CLAIM)
+            return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
-            return Judged(claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), ""))
+            return JudgedClaim(
+                claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), "")
+            )
         if labelled := self._labelled(claim, held, seen):
             return labelled
-        if len(held) < len(found) or not _is_on_its_basis(held[0]):
-            return Judged(claim, NOT_HELD, held[0])
-        return Judged(claim, WRONG, held[0])
+        if isinstance(found[0], str):
+            return JudgedClaim(claim, NOT_HELD, reason=found[0])
+        nearest = min(held, key=_distance)
+        return JudgedClaim(claim, WRONG if _is_on_its_basis(held[0]) else NOT_HELD, nearest)
 
     def _outcome(self, reading: ClaimReading, *, labelled: bool) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
@@ -149,26 +167,35 @@ class Judging:
 
     def _labelled(
         self, claim: StoryClaim, held: Sequence[ReadingOutcome], seen: Sequence[str]
-    ) -> Judged | None:
+    ) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
-        tried = [one for one in held if one.reading.claim.of in _ON_FIGURES][:_TRIED]
+        tried = [one for one in held if one.reading.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
             if edition := edition_of(one.reading, self.figures):
-                return Judged(claim, OTHER_EDITION, one, edition=edition)
+                return JudgedClaim(claim, OTHER_EDITION, one, edition=edition)
         for one in tried:
             again = self.outcome(one.reading, labelled=True)
             if isinstance(again, ReadingOutcome) and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else WRONG_BASE if claim.kind == "share" else WRONG_LABEL
-                return Judged(claim, name, again)
-        for one in tried:
-            others = ((other, OTHER_PERIOD) for other in other_times(one.reading, self.latest))
-            whose = ((other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen)))
-            for reading, name in chain(others, whose):
+                return JudgedClaim(claim, name, again)
+        for one in tried[:_TRIED]:
+            others = [(other, WRONG_LABEL) for other in other_measures(one.reading)]
+            others += [(other, OTHER_PERIOD) for other in other_times(one.reading, self.latest)]
+            others += [(other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen))]
+            for reading, name in others:
                 label = self.outcome(reading)
                 if isinstance(label, ReadingOutcome) and label.verdict is Verdict.YES:
-                    return Judged(claim, name, one, label)
+                    return JudgedClaim(claim, name, one, label)
         return None
+
+
+def _distance(one: ReadingOutcome) -> float:
+    """How far the published figure is from what was told, as a part of it; what is not on figures is last."""
+    claim, bases = one.reading.claim, one.judgement.bases
+    if not bases or claim.value is None:
+        return 1e9
+    return abs(bases[0].figure - float(claim.signed)) / (abs(bases[0].figure) + 1e-9)
 
 
 def _is_on_its_basis(one: ReadingOutcome) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from bot.answer.pieces import pieces
 from bot.domain.claim import Aspect
@@ -12,13 +13,34 @@ from bot.premises.fitting import fits
 from bot.store.figures.reader import Figures
 from bot.stories.claims import ClaimReading
 
+_Printed = list[tuple[float | None, Release]]
+
 
 def edition_of(reading: ClaimReading, figures: Figures) -> Release | None:
     """The release that printed just what was told, where another stands in its place now."""
-    query, claim = reading.query, reading.claim
+    printed = _printed(reading, figures)
+    return next((release for value, release in printed if _fits(reading, value)), None)
+
+
+def stood_then(reading: ClaimReading, figures: Figures, day: date) -> bool:
+    """Whether what was told stood on that day, and was replaced later."""
+    then = [
+        one for one in _printed(reading, figures) if one[1].published and one[1].published <= day.isoformat()
+    ]
+    return bool(then) and _fits(reading, then[0][0])
+
+
+def _fits(reading: ClaimReading, value: float | None) -> bool:
+    return value is not None and fits(reading.claim, value)
+
+
+def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
+    """Every publication of the figure of a reading, the most final first; none where it is not printed."""
+    query, of = reading.query, reading.claim.of
     parts = pieces(query.periods[-1])
-    if len(parts) > 1 or len(query.partners) > 1 or len(query.periods) > 1:
-        return None
+    is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1
+    if not is_one or query.measure not in (Measure.VALUE, Measure.YOY):
+        return []
     cell = Cell(
         query.flow or Flow.TOTAL,
         query.partners[0] if query.partners else WORLD,
@@ -27,15 +49,9 @@ def edition_of(reading: ClaimReading, figures: Figures) -> Release | None:
         query.currency or "CNY",
         query.product.id if query.product else ALL_PRODUCTS,
     )
-    if claim.of is Aspect.LEVEL:
-        printed: list[tuple[float | None, Release]] = [
-            (level.value, release) for level, release in figures.vintages(cell)
-        ]
-    elif claim.of is Aspect.GROWTH:
-        printed = [(growth.rate, release) for growth, release in figures.growth_vintages(cell)]
-    else:
-        return None
-    return next((release for value, release in printed if value is not None and fits(claim, value)), None)
+    if of is Aspect.LEVEL:
+        return [(level.value, release) for level, release in figures.vintages(cell)]
+    return [(growth.rate, release) for growth, release in figures.growth_vintages(cell)]
 
 
 def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
@@ -59,6 +75,14 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
     for one in dict.fromkeys(near):
         if one != period and one.last <= latest:
             yield replace(reading, query=replace(reading.query, periods=(one,)))
+
+
+def other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
+    """The value of goods for their quantity, and the other way."""
+    query = reading.query
+    if query.product and query.measure in (Measure.YOY, Measure.QUANTITY):
+        other = Measure.QUANTITY if query.measure is Measure.YOY else Measure.YOY
+        yield replace(reading, query=replace(query, measure=other))
 
 
 def other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:

@@ -22,6 +22,7 @@ _NAMED = {
 }
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
+_APART = 2
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -38,12 +39,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A period that is named; `is_base` where others are set against it."""
+    """A period that is named; `is_base` where others are set against it.
+
+    `is_from` where it is said from when on something is told, or since when it moved; `is_again` where only
+    its year is said, of the months spoken of: the same period of 2024.
+    """
 
     period: Period
     first: int
     end: int
     is_base: bool = False
+    is_from: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ class Passage:
         return tuple(
             at
             for at, tag in enumerate(self.tags)
-            if (tag.kind == MARK and tag.value in ";；—-") or (tag.kind, tag.value) == (STORY, "break")
+            if (tag.kind == MARK and tag.value in ";；—-.…") or (tag.kind, tag.value) == (STORY, "break")
         )
 
     def is_broken(self, first: int, end: int) -> bool:
@@ -126,11 +133,23 @@ def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
     """What a sentence names; its times as of the day of the story."""
     symbols = points_of("time", tagged.tags, calendar)
     runs = with_bases(runs_of(symbols, calendar), tagged)
-    dated = with_years(runs, None, compared=True) if runs else []
+    dated = [one for near in _clusters(runs) for one in with_years(near, None, compared=True)]
     times = tuple(one for one in _times(dated, tagged.tags, calendar) if one.period.last <= calendar.latest)
     return Passage(
         tagged, times, quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     )
+
+
+def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Times that stand side by side share a year: November and December 2025."""
+    near: list[Run] = []
+    for run in runs:
+        if near and run.tags.start - near[-1].tags.stop > _APART:
+            yield near
+            near = []
+        near.append(run)
+    if near:
+        yield near
 
 
 def _is_record(tags: Sequence[Tag], start: int) -> bool:
@@ -145,6 +164,8 @@ def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iter
     for run in runs:
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
+        is_from = is_from or run.relation in _UNTOLD
+        is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         for period in resolved(run, calendar)[0]:
-            is_base = run.is_base or is_from or run.relation in _UNTOLD or _is_record(tags, run.tags.start)
-            yield Time(period, run.tags.start, run.tags.stop, is_base)
+            is_base = run.is_base or is_from or is_again or _is_record(tags, run.tags.start)
+            yield Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again)

@@ -9,6 +9,8 @@ from fractions import Fraction
 from bot.language.grammar.amounts import NUMBERS, PERCENT, figures
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 
+QUANTITY = "quantity"
+"""The unit of tonnes, vehicles, pairs: which of them, the goods say."""
 ABOUT, BELOW, ABOVE = "about", "below", "above"
 _LOOSE = (ABOUT, BELOW, ABOVE)
 _WIDTHS = {
@@ -17,6 +19,8 @@ _WIDTHS = {
     ABOVE: (Decimal(1), Decimal("1.06")),
 }
 """From which part of a figure to which what is only about it, almost it, or just over it may be."""
+_MONEY = 10**8
+_TONNES = ("t",)
 _LISTED = frozenset((",", "、", "/", "("))
 
 
@@ -53,9 +57,54 @@ class QuotedFigure:
 
 def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
     """All of them in order; numbers at `taken` places say a time."""
-    found = [*_in_digits(tagged, frozenset(taken)), *_in_words(tagged)]
-    found.sort(key=lambda one: one.first)
-    return tuple(one for _, one in zip(range(400), found, strict=False))
+    in_digits = [_counted(tagged, one) for one in _in_digits(tagged, frozenset(taken))]
+    used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
+    found = sorted((*in_digits, *_in_pieces(tagged, used), *_in_words(tagged)), key=lambda one: one.first)
+    units = [one.unit for one in found]
+    return tuple(_as_beside(one, units[at - 1 : at], units[at + 1 : at + 2]) for at, one in enumerate(found))
+
+
+def _as_beside(one: QuotedFigure, before: Sequence[str], behind: Sequence[str]) -> QuotedFigure:
+    """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
+    if one.unit:
+        return one
+    if QUANTITY in before:
+        return replace(one, unit=QUANTITY)
+    unit = next((unit for unit in behind if unit not in (PERCENT, QUANTITY)), "")
+    return replace(one, unit=unit) if one.value >= _MONEY else one
+
+
+def _counted(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
+    """A number without a unit that tonnes, or goods, stand behind; 5792t is no trillion."""
+    last = tagged.tags[one.end - 1]
+    if one.unit:
+        return one
+    if last.kind == "scale" and tagged.said(last) in _TONNES:
+        size = Decimal(last.value)
+        return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
+    end = _unit_end(tagged, one.end)
+    return replace(one, unit=QUANTITY, end=end) if end else one
+
+
+def _unit_end(tagged: Tagged, at: int) -> int:
+    """Where a unit of goods ends that begins right behind a number; 0 for none."""
+    behind = tagged.tags[at] if at < len(tagged.tags) else None
+    if behind is None:
+        return 0
+    is_unit = behind.kind == "product" or (behind.kind, behind.value) == ("story", "piece")
+    return at + 1 if is_unit or (behind.kind == "cue" and "quantity" in behind.value.split("+")) else 0
+
+
+def _in_pieces(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
+    """7,742 tonnes: a number without a scale."""
+    for at, tag in enumerate(tagged.tags):
+        end = _unit_end(tagged, at + 1) if tag.kind in NUMBERS and at not in used else 0
+        if end and tagged.tags[at + 1].kind != "product":
+            number = Decimal(tag.value)
+            digit = Decimal(1).scaleb(int(number.as_tuple().exponent))
+            yield QuotedFigure(
+                number, QUANTITY, digit, at, end, _bound(tagged.tags, at), loose=_loose(tagged.tags, at)
+            )
 
 
 def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:

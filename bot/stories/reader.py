@@ -33,9 +33,9 @@ def read_story(
     thread = Thread((Period(Month(latest.year, 1), latest), Period.month(latest)), _currency(passages))
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin(sentence.paragraph)
-        subjects = Subjects(passage, thread)
-        claims = figures_claimed(subjects, vocabulary)
-        claims += _apart(claims, Milestones(passage, thread, subjects).all())
+        subjects = Subjects(passage, thread, vocabulary)
+        claims = figures_claimed(subjects)
+        claims += _apart(claims, Milestones(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)
         yield tuple(_placed(claim, passage, sentence) for claim in claims), tuple(thread.seen)

@@ -11,7 +11,7 @@ from bot.messages import Message, Phrase, message
 from bot.premises.judgement import Published
 from bot.spoken import Tongue
 from bot.stories.claims import NOT_A_CLAIM
-from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, Judged
+from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.reader import Placed
 from bot.stories.story_text import StoryText
 
@@ -59,7 +59,7 @@ def report_json(report: Report) -> dict[str, object]:
 
 
 def checked(
-    document: StoryText, placed: Placed, judged: Judged, receipt: str, tongue: Tongue
+    document: StoryText, placed: Placed, judged: JudgedClaim, receipt: str, tongue: Tongue
 ) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
     start, end = document.piece(placed.start, placed.end)
@@ -83,7 +83,7 @@ def checked(
     )
 
 
-def _base(judged: Judged) -> Published | None:
+def _base(judged: JudgedClaim) -> Published | None:
     """The figure as published on the basis that the story tells: that by which it is right, else its own."""
     found = judged.outcome.judgement if judged.outcome else None
     if not found or not found.bases:
@@ -91,7 +91,7 @@ def _base(judged: Judged) -> Published | None:
     return found.bases[found.basis if judged.verdict == RIGHT else 0]
 
 
-def _published(judged: Judged, base: Published | None) -> float | None:
+def _published(judged: JudgedClaim, base: Published | None) -> float | None:
     if base:
         return round(base.figure, 6)
     if not judged.outcome:
@@ -119,7 +119,7 @@ def _unit(placed: Placed) -> str | None:
     return claim.readings[0].claim.unit or None if claim.readings else None
 
 
-def _release(judged: Judged, base: Published | None) -> str | None:
+def _release(judged: JudgedClaim, base: Published | None) -> str | None:
     if not judged.outcome:
         return None
     names = base.line.shown.releases if base else frozenset[str]()
@@ -127,7 +127,7 @@ def _release(judged: Judged, base: Published | None) -> str | None:
     return next((name for name in sources if name in names or not names), next(iter(sorted(names)), None))
 
 
-def _note(judged: Judged, tongue: Tongue) -> str:
+def _note(judged: JudgedClaim, tongue: Tongue) -> str:
     said = tuple(_messages(judged))
     if said:
         return " ".join(_sentence(tongue.message(one)) for one in said)
@@ -136,7 +136,7 @@ def _note(judged: Judged, tongue: Tongue) -> str:
     return "" if judged.verdict == RIGHT else tongue.finding(judged.outcome.answer.finding).headline
 
 
-def _messages(judged: Judged) -> Iterator[Message]:
+def _messages(judged: JudgedClaim) -> Iterator[Message]:
     if not judged.outcome or judged.verdict == RIGHT:
         return
     if judged.verdict == OTHER_EDITION and judged.edition:

@@ -9,7 +9,7 @@ from bot.errors import PlainError
 
 MOST_CHARACTERS = 200_000
 _TROUBLE = str.maketrans(
-    dict.fromkeys("<>@&`", " ") | {"~": "-", ":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
+    dict.fromkeys("<>@&`", " ") | dict.fromkeys("~∼〜～", "-") | {":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
 )
 """Marks that chat markup gives a meaning that they do not have in print, each for one of equal length."""
 _UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))

@@ -1,28 +1,27 @@
 """What each figure of a sentence is said of: by its own words, else as the story goes on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from bot.domain.month import Period
-from bot.language.grammar.amounts import PERCENT
-from bot.language.tagger.tagging import MARK
-from bot.stories.passage import Mention, Passage
-from bot.stories.quoted import QuotedFigure
+from bot.domain.month import YEAR, Period
+from bot.language import Vocabulary
+from bot.stories.groups import Group, Groups
+from bot.stories.passage import Mention, Passage, Time
+from bot.stories.quoted import QUANTITY
 from bot.stories.thread import Thread
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
-_PASSED = ("filler", "cue", "noun", "noun one", "our", "story", "unit", "world", "percent", "unknown")
-"""What may stand between a figure and the trade that it is said of behind it."""
-_LEADING = ("in", "of", "to", "from", "with")
+_TURNED = {"export": "import", "import": "export"}
+_HELD_IN = ("USD", "CNY")
 
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:
     """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
 
-    `whole` is the flow that it is a share of. `is_open` tells that the sentence itself names nothing of it.
-    `bases` are periods that it is set against. `foreign` tells that the trade is of somebody else.
+    `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is set against.
+    `is_open` tells that the sentence itself names nothing of it, `foreign` that the trade is somebody else's.
     """
 
     flows: tuple[str, ...]
@@ -30,327 +29,244 @@ class SaidOf:
     products: tuple[str | None, ...]
     periods: tuple[Period, ...]
     bases: tuple[Period, ...] = ()
-    whole: str | None = None
-    whole_place: str | None = None
+    whole: Mention | None = None
     currencies: tuple[str, ...] = ()
     way: int = 0
     is_open: bool = False
     foreign: bool = False
+    is_earlier: bool = False
+    by_quantity: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Figures of one unit that stand as a list."""
-
-    figures: tuple[QuotedFigure, ...]
-
-    @property
-    def first(self) -> int:
-        return self.figures[0].first
-
-    @property
-    def end(self) -> int:
-        return self.figures[-1].end
-
-
-def groups_of(passage: Passage) -> tuple[Group, ...]:
-    """The figures of a sentence, those of one list together."""
-    found: list[Group] = []
-    for one in passage.quoted:
-        last = found[-1].figures[-1] if found else None
-        if last and last.unit == one.unit and _are_listed(passage, last.end, one.first):
-            found[-1] = Group((*found[-1].figures, one))
-        else:
-            found.append(Group((one,)))
-    return tuple(found)
-
-
-def _are_listed(passage: Passage, end: int, first: int) -> bool:
-    between = passage.tags[end:first]
-    marks = [tag for tag in between if tag.kind == MARK]
-    joins = [tag for tag in between if tag.kind == "join"]
-    fine = all(tag.kind in ("join", "filler") or tag.value in (",", "、") for tag in between)
-    return fine and bool(joins or marks)
-
-
-@dataclass
+@dataclass(frozen=True)
 class Subjects:
-    """Goes through the figures of one sentence from left to right, with what the story has said before."""
+    """Tells of the figures of one sentence what they are said of, after what the story has said before."""
 
     passage: Passage
     thread: Thread
-    groups: tuple[Group, ...] = field(init=False)
+    vocabulary: Vocabulary
 
-    def __post_init__(self) -> None:
-        self.groups = groups_of(self.passage)
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.passage)
 
     def of(self, group: Group) -> tuple[SaidOf, ...]:
         """One for each figure of the group."""
         flow, flow_at = self._flow(group)
         partner, partner_at = self._partner(group, flow_at)
-        whole = self._whole(group)
+        products = self._products(group)
         said = SaidOf(
-            flows=flow.values if flow else self._open_flows(),
-            partners=self._partners(partner, partner_at, flow_at),
-            products=self._products(group),
+            flows=self._flows(flow, partner, group.first),
+            partners=self._partners(partner, partner_at, flow_at, group),
+            products=products,
             periods=self._periods(group),
             bases=tuple(
                 one.period for one in self.passage.times if one.is_base and self._is_near(one.first, group)
             ),
-            whole=whole.values[0] if whole and whole.kind == "flow" else None,
-            whole_place=whole.values[0] if whole and whole.kind == "place" else None,
+            whole=self.groups.whole(group),
             currencies=self._currencies(group),
-            way=self._way(group.first, group.end),
-            is_open=not (flow or partner),
+            way=self.groups.way(group.first, group.end),
+            is_open=not (flow or partner or self.passage.of("product")) and self._is_loose(group),
             foreign=self._is_foreign(flow),
+            is_earlier=self._is_earlier(group),
         )
-        return self._shared_out(group, said, flow, partner)
+        return self._shared_out(group, said, [one for one in (partner, flow) if one])
 
-    def _shared_out(
-        self, group: Group, said: SaidOf, flow: Mention | None, partner: Mention | None
-    ) -> tuple[SaidOf, ...]:
+    def _is_loose(self, group: Group) -> bool:
+        """Whether nothing ties a figure to what was spoken of: it opens a paragraph, or tells of unknowns."""
+        if self.passage.told("again"):
+            return False
+        before = self.passage.tags[: group.first]
+        return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
+
+    def _shared_out(self, group: Group, said: SaidOf, own: list[Mention]) -> tuple[SaidOf, ...]:
         """Of a list of as many figures as partners, flows or times each has its own."""
         count = len(group.figures)
         if count > 1:
-            lists = [one for one in (partner, flow) if one and len(one.values) == count]
-            lists += [
-                one
-                for one in self.passage.mentions
-                if len(one.values) == count and one.first < group.first and one not in lists
-            ]
-            times = [one for one in self.passage.times if not one.is_base]
-            if lists and lists[0].kind == "place":
-                return tuple(replace(said, partners=((one,),)) for one in lists[0].values)
-            if lists and lists[0].kind == "flow":
-                return tuple(replace(said, flows=(one,)) for one in lists[0].values)
+            named = [one for one in self.passage.mentions if one.first < group.first]
+            lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
-                return tuple(replace(said, products=(one,)) for one in lists[0].values)
+                return tuple(_with(said, lists[0].kind, one) for one in lists[0].values)
+            times = [one for one in self.passage.times if not one.is_base]
             if len(times) == count:
                 return tuple(replace(said, periods=(one.period,)) for one in times)
-        if flow and len(flow.values) > 1:  # exports and imports together
-            both = (_TOTAL, *flow.values)
-            said = replace(said, flows=both)
         return (said,) * count
 
     def _flow(self, group: Group) -> tuple[Mention | None, int]:
-        behind = self._behind(group, "flow")
-        if behind and not self._is_whole(behind, group):
+        behind = self.groups.behind(group, "flow")
+        if behind and not self.groups.is_whole_behind(behind, group):
             return behind, behind.first
-        before = [one for one in self.passage.of("flow") if one.end <= group.first and not self.is_whole(one)]
+        before = [
+            one for one in self.passage.of("flow") if one.end <= group.first and not self.groups.is_whole(one)
+        ]
         return (before[-1], before[-1].first) if before else (None, -1)
 
+    def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
+        """Exports and imports together may be total trade; what a partner buys is exported to it."""
+        if flow is None:
+            if pointed := self._pointed("flow", before):
+                return pointed
+            kept = (self.thread.flow,) if self.thread.flow else ()
+            return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
+        if len(flow.values) > 1:
+            return (_TOTAL, *flow.values)
+        is_act = "act" in self.passage.tags[flow.first].value.split("+")
+        if is_act and partner and partner.end <= flow.first and self.groups.is_led(partner.end, flow.first):
+            return (_TURNED.get(flow.values[0], flow.values[0]),)
+        return flow.values
+
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
-        behind = self._behind(group, "place")
-        if behind and not self._is_whole(behind, group):
+        behind = self.groups.behind(group, "place")
+        if behind and not self.groups.is_whole_behind(behind, group):
             return behind, behind.first
         if flow_at >= group.end:  # it stands behind the figure, and names whom
-            after = [
-                one
-                for one in self.passage.of("place")
-                if one.first > flow_at and self._is_led(flow_at + 1, one.first)
-            ]
-            if after:
+            after = [one for one in self.passage.of("place") if one.first > flow_at]
+            if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
         before = [
-            one for one in self.passage.of("place") if one.end <= group.first and not self.is_whole(one)
+            one
+            for one in self.passage.of("place")
+            if one.end <= group.first and not self.groups.is_whole(one)
         ]
         return (before[-1], before[-1].first) if before else (None, -1)
 
     def _partners(
-        self, partner: Mention | None, partner_at: int, flow_at: int
+        self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
+        pointed = self._pointed("place", group.first, max(partner_at, 0))
+        if pointed:
+            return (pointed,)
         thread = self.thread
         if partner is None:
-            former = self._pointed("place")
-            if former:
-                return (former,)
-            again = bool(self.passage.told("again"))
-            kept = (thread.partners,) if thread.partners else ()
-            if flow_at >= 0 and not again:
-                return ((), *kept)
-            return (*kept, ())
+            kept = tuple((one,) for one in thread.partners)
+            return ((), *kept) if flow_at >= 0 and not self.passage.told("again") else (*kept, ())
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
         is_stale = partner_at < flow_at and (
-            any(partner_at < one.first and one.end <= flow_at for one in self.groups)
+            any(partner_at < one.first and one.end <= flow_at for one in self.groups.all)
             or self.passage.is_broken(partner_at, flow_at)
         )
+        is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))
         return ((), *each) if is_stale else each
 
-    def _pointed(self, kind: str) -> tuple[str, ...]:
-        """The former, the latter."""
-        couple = self.thread.couples.get(kind, ())
-        if len(couple) != 2:
-            return ()
-        if self.passage.told("former"):
-            return couple[:1]
-        return couple[1:] if self.passage.told("latter") else ()
-
-    def _open_flows(self) -> tuple[str, ...]:
-        if pointed := self._pointed("flow"):
-            return pointed
-        kept = (self.thread.flow,) if self.thread.flow else ()
-        return tuple(dict.fromkeys((*kept, *(("export", "total", "import") if not kept else _FLOWS))))
+    def _pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
+        """The former, the latter: of two that are named together, here or before."""
+        words = dict.fromkeys(self.passage.told("former"), 0) | dict.fromkeys(self.passage.told("latter"), 1)
+        near = [at for at in sorted(words) if after <= at < before]
+        named = [
+            one for one in self.passage.of(kind) if len(one.values) == 2 and near and one.end <= near[-1]
+        ]
+        couple = (kind, named[-1].values) if named else self.thread.couple
+        return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
 
     def _products(self, group: Group) -> tuple[str | None, ...]:
-        behind = self._behind(group, "product")
+        behind = self.groups.behind(group, "product")
         before = [one for one in self.passage.of("product") if one.end <= group.first]
         named = behind or (before[-1] if before else None)
+        named = named or (
+            next(iter(self.passage.of("product")), None) if group.figures[0].unit == QUANTITY else None
+        )
         if named:
             return named.values
-        if self.passage.of("flow") or not self.thread.product:
+        if self.passage.of("place") or not self.thread.product:
             return (None,)
-        return (self.thread.product, None)
+        return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
 
     def _periods(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         times = [one for one in self.passage.times if not one.is_base]
-        limit = self._limit(group)
-        behind = [
-            one for one in times if group.end <= one.first < limit and self._is_led(group.end, one.first)
-        ]
+        limit = self.groups.limit(group)
+        behind = [one for one in self.passage.times if group.end <= one.first < limit]
+        behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
         before = [one for one in times if one.end <= group.first]
-        found = behind[:1] or before[-1:] or times[:1]
-        return tuple(one.period for one in found) or self.thread.spoken_of
+        found = behind[:1] or before[-1:]
+        after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
+        spoken = tuple(one.period for one in before[-1:]) or (*after, *self.thread.spoken_of)
+        if found and found[0].is_again:
+            return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
+        if not behind and self._is_earlier(group):
+            near = tuple(one.period for one in found) or spoken
+            steps = (
+                *(one.year_earlier() for one in near),
+                *(one.shifted(-1) for one in near if one.is_month),
+            )
+            return (*steps, *near)
+        return tuple(one.period for one in found) or spoken
 
-    def _is_led(self, end: int, first: int) -> bool:
-        between = self.passage.tags[end:first]
-        return all(tag.kind in _PASSED or tag.kind in ("prep", "currency", "on") for tag in between)
+    def _is_anothers(self, time: Time) -> bool:
+        """Whether a time stands right before a figure, whose it is."""
+        first = next((one.first for one in self.groups.all if one.first >= time.end), None)
+        between = self.passage.tags[time.end : first] if first is not None else ()
+        return first is not None and all(
+            tag.kind in ("filler", "possessive", "prep", "currency") for tag in between
+        )
+
+    def _is_earlier(self, group: Group) -> bool:
+        """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
+        tags = self.passage.tags
+        behind = self.passage.cues("year earlier")
+        if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
+            moved = tags[group.first - 1] if group.first else None
+            return not (moved and moved.kind == "cue")
+        before = [tag for tag in tags[max(0, group.first - 3) : group.first] if tag.kind != "filler"]
+        if any(tag.kind == "shift" for tag in before):
+            return True
+        led = before[-1] if before else None
+        if led is None:
+            return False
+        is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
+        is_base = is_base or (led.kind == "cue" and ("base" in led.value or "year earlier" in led.value))
+        is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
+        return is_base and any(one.end <= group.first for one in self.groups.all)
 
     def _currencies(self, group: Group) -> tuple[str, ...]:
         """In which growth or a share is told: as the words say, as the amounts beside it are."""
         own = group.figures[0].unit
-        if own != PERCENT:
-            return (own,) if own else ()
+        if not group.is_percent:
+            return (own,) if own in _HELD_IN else ("CNY",)
         counted = {at for one in self.passage.quoted for at in range(one.first, one.end)}
         said = [
             at for at, tag in enumerate(self.passage.tags) if tag.kind == "currency" and at not in counted
         ]
-        behind = [at for at in said if group.end <= at < self._limit(group, commas=False)]
-        before = [at for at in said if at < group.first]
-        named = behind[:1] or before[-1:]
-        if named:
-            value = self.passage.tags[named[0]].value
-            return (value,) if value in ("USD", "CNY") else ()
-        beside = [one.unit for one in self.passage.quoted if one.unit in ("USD", "CNY")]
-        if beside:
-            return tuple(
-                dict.fromkeys((*beside[:1], *((self.thread.currency,) if self.thread.currency else ())))
-            )[:1]
+        behind = [at for at in said if group.end <= at < self.groups.limit(group, commas=False)]
+        named = behind[:1] or [at for at in said if at < group.first][-1:]
+        if named and self.passage.tags[named[0]].value in _HELD_IN:
+            return (self.passage.tags[named[0]].value,)
+        beside = [one.unit for one in self.passage.quoted if one.unit in _HELD_IN]
+        nearest = min(
+            (one for one in self.passage.quoted if one.unit in _HELD_IN),
+            key=lambda one: abs(one.first - group.first),
+            default=None,
+        )
+        if beside and nearest:
+            return (nearest.unit,)
         return (self.thread.currency,) if self.thread.currency else ()
 
-    def _way(self, first: int, end: int) -> int:
-        """Which way it moved, by the nearest word beside the figure; as the last one where none says."""
-        passage = self.passage
-        ways = dict.fromkeys(passage.cues("up", "growth", "widen"), 1) | dict.fromkeys(
-            passage.cues("down", "narrow"), -1
-        )
-        left = max((one.end for one in self.groups if one.end <= first), default=0)
-        right = min((one.first for one in self.groups if one.first >= end), default=len(passage.tags))
-        before = [at for at in ways if left <= at < first and not passage.is_broken(at, first)]
-        behind = [at for at in ways if end <= at < right and not passage.is_broken(end, at)]
-        if behind and behind[0] == end:  # 20%↓
-            return ways[behind[0]]
-        if behind and (not before or (behind[0] - end <= 1 and "growth" in passage.tags[before[-1]].value)):
-            return ways[behind[0]]
-        if before:
-            return ways[before[-1]]
-        return 0
-
-    def _whole(self, group: Group) -> Mention | None:
-        """Of what a share is said to be one."""
-        behind = self._behind(group, "flow")
-        if behind and self._is_whole(behind, group):
-            return behind
-        for one in reversed(self.passage.mentions):
-            if one.kind in ("flow", "place") and one.end <= group.first and self._is_whole_before(one, group):
-                return one
-        return None
-
-    def _is_whole(self, one: Mention, group: Group) -> bool:
-        """8.8 % of total exports."""
-        if group.figures[0].unit != PERCENT or one.first < group.end:
-            return False
-        if self.passage.tags[group.end - 1].kind == "cue":  # % of total
-            return True
-        between = self.passage.tags[group.end : one.first]
-        of = [tag for tag in between if (tag.kind, tag.value) == ("prep", "of") or self._ends_in_of(group)]
-        moved = [
-            tag for tag in between if tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth"}
-        ]
-        return bool(of) and not moved
-
-    def _ends_in_of(self, group: Group) -> bool:
-        last = self.passage.tags[group.end - 1]
-        return last.kind == "story"
-
-    def _is_whole_before(self, one: Mention, group: Group) -> bool:
-        """占进出口总值的51.9%, 전체 교역의 8.8%를 차지: what owns a figure beside a word of shares."""
-        between = self.passage.tags[one.end : group.first]
-        owns = [tag for tag in between if tag.kind == "possessive" or (tag.kind, tag.value) == ("prep", "of")]
-        idle = all(tag.kind in ("possessive", "prep", "filler", "story", "comparator") for tag in between)
-        near = any(
-            abs(at - one.first) <= 3 or group.end <= at <= group.end + 3 for at in self.passage.cues("share")
-        )
-        return bool(owns) and idle and near and group.figures[0].unit == PERCENT
-
-    def is_whole(self, one: Mention) -> bool:
-        return any(
-            self._is_whole(one, group) and self._behind(group, one.kind) is one for group in self.groups
-        ) or any(self._is_whole_before(one, group) for group in self.groups)
-
-    def _behind(self, group: Group, kind: str) -> Mention | None:
-        """What a figure is said of right behind it: a 20 % drop in exports."""
-        limit = self._limit(group)
-        for one in self.passage.of(kind):
-            if not group.end <= one.first < limit:
-                continue
-            between = self.passage.tags[group.end : one.first]
-            named = [
-                other
-                for other in self.passage.mentions
-                if group.end <= other.first < one.first and other.kind != kind
-            ]
-            led = [tag for tag in between if tag.kind == "prep" and tag.value in _LEADING]
-            own = any(tag.kind in ("cue", "prep") for tag in between) or kind == "flow"
-            idle = all(
-                tag.kind in _PASSED
-                or (tag.kind == "prep" and tag.value in _LEADING)
-                or _is_named(named, at + group.end)
-                for at, tag in enumerate(between)
-            )
-            if idle and own and (led or kind == "flow"):
-                return one
-        return None
-
-    def _limit(self, group: Group, *, commas: bool = True) -> int:
-        """Up to where words behind a figure can be its own."""
-        ends = [one.first for one in self.groups if one.first >= group.end]
-        ends += [at for at in self.passage.breaks if at >= group.end]
-        if commas:
-            ends += [
-                at
-                for at, tag in enumerate(self.passage.tags)
-                if at >= group.end
-                and (
-                    (tag.kind == MARK and tag.value in ",.，。()") or (tag.kind, tag.value) == ("join", "and")
-                )
-            ]
-        return min(ends, default=len(self.passage.tags))
-
     def _is_near(self, at: int, group: Group) -> bool:
-        return group.end <= at < self._limit(group, commas=False) or at < group.first
+        return group.end <= at < self.groups.limit(group, commas=False) or at < group.first
 
     def _is_foreign(self, flow: Mention | None) -> bool:
         """Vietnam's exports: an owner that is not China."""
         if not flow or flow.first < 2:
             return False
-        tags = self.passage.tags
-        owner, own = tags[flow.first - 2], tags[flow.first - 1]
-        return owner.kind == "place" and own.kind == "possessive" and owner.value != "CHN"
+        owner, own = self.passage.tags[flow.first - 2 : flow.first]
+        return (
+            (owner.kind, own.kind) == ("place", "possessive")
+            and own.value == ""
+            and owner.value != "CHN"
+            and (self.passage.tagged.said(own) == "'s")
+        )
 
 
-def _is_named(named: Sequence[Mention], at: int) -> bool:
-    return any(one.first <= at < one.end for one in named)
+def _with(said: SaidOf, kind: str, value: str) -> SaidOf:
+    """With one partner, flow or product alone."""
+    if kind == "place":
+        return replace(said, partners=((value,),))
+    return replace(said, flows=(value,)) if kind == "flow" else replace(said, products=(value,))
+
+
+def _in_year(period: Period, other: Period) -> Period:
+    """The same months of another year."""
+    return period.shifted(YEAR * (other.first.year - period.first.year))

@@ -9,8 +9,8 @@ from bot.domain.month import Period
 class Thread:
     """`main` are the periods of a figure that names none, the likeliest first.
 
-    `currency` is the one that most amounts are in, None where none is. `couples` are the last two of a kind
-    named together: what the former and the latter mean.
+    `currency` is the one that most amounts are in, None where none is. `couple` are the last two of a kind
+    named together: what the former and the latter mean. `way` and `kind` are those of the figure before.
     """
 
     main: tuple[Period, ...]
@@ -20,16 +20,25 @@ class Thread:
     product: str | None = None
     periods: tuple[Period, ...] = ()
     way: int = 0
+    kind: str = ""
+    apart_to: int = 0
+    """Up to where the sentence told of figures that are set aside."""
     paragraph: int = -1
-    couples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_fresh: bool = True
+    """Whether the sentence begins a paragraph."""
+    couple: tuple[str, tuple[str, ...]] = ("", ())
     seen: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
     counts: bool = False
     """Whether partners were counted: 190 of them."""
 
     def begin(self, paragraph: int) -> None:
+        self.is_fresh = paragraph != self.paragraph
         self.paragraph = paragraph
-        self.way = 0
+        self.way, self.kind = 0, ""
+        self.apart_to = 0
+        if self.is_fresh:
+            self.partners, self.product = (), None
 
     @property
     def spoken_of(self) -> tuple[Period, ...]:

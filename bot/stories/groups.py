@@ -1,0 +1,188 @@
+"""The figures of a sentence in groups, and which words around a group belong to it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.tagging import MARK
+from bot.stories.passage import Mention, Passage
+from bot.stories.quoted import QuotedFigure
+
+_PASSED = (
+    "filler",
+    "cue",
+    "noun",
+    "noun one",
+    "our",
+    "story",
+    "unit",
+    "world",
+    "percent",
+    "unknown",
+    "product",
+)
+"""What may stand between a figure and the trade behind it that it is said of."""
+_LED = ("filler", "currency", "on", "percent", "product")
+_LEADING = ("in", "of", "to", "from", "with")
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one unit that stand as a list."""
+
+    figures: tuple[QuotedFigure, ...]
+
+    @property
+    def first(self) -> int:
+        return self.figures[0].first
+
+    @property
+    def end(self) -> int:
+        return self.figures[-1].end
+
+    @property
+    def is_percent(self) -> bool:
+        return self.figures[0].unit == PERCENT
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What belongs to each figure of a passage."""
+
+    passage: Passage
+
+    @cached_property
+    def all(self) -> tuple[Group, ...]:
+        found: list[Group] = []
+        for one in self.passage.quoted:
+            last = found[-1].figures[-1] if found else None
+            if last and last.unit == one.unit and self._are_listed(last.end, one.first):
+                found[-1] = Group((*found[-1].figures, one))
+            else:
+                found.append(Group((one,)))
+        return tuple(found)
+
+    def _are_listed(self, end: int, first: int) -> bool:
+        between = self.passage.tags[end:first]
+        fine = all(tag.kind in ("join", "filler") or tag.value in (",", "、") for tag in between)
+        return fine and any(tag.kind in ("join", MARK) for tag in between)
+
+    def around(self, group: Group) -> tuple[int, int]:
+        """The words beside a group, from the figure before to the next, within its clause."""
+        passage = self.passage
+        left = [one.end for one in passage.quoted if one.end <= group.first]
+        right = [one.first for one in passage.quoted if one.first >= group.end]
+        left += [at for at in passage.breaks if at < group.first]
+        right += [at for at in passage.breaks if at >= group.end]
+        return max(left, default=0), min(right, default=len(passage.tags))
+
+    def limit(self, group: Group, *, commas: bool = True) -> int:
+        """Up to where words behind a figure can be its own."""
+        ends = [one.first for one in self.all if one.first >= group.end]
+        ends += [at for at in self.passage.breaks if at >= group.end]
+        if commas:
+            ends += [
+                at
+                for at, tag in enumerate(self.passage.tags)
+                if at >= group.end
+                and ((tag.kind == MARK and tag.value in ",。()") or (tag.kind, tag.value) == ("join", "and"))
+            ]
+        return min(ends, default=len(self.passage.tags))
+
+    def behind(self, group: Group, kind: str) -> Mention | None:
+        """What a figure is said of right behind it: a 20 % drop in exports."""
+        limit = self.limit(group)
+        for one in self.passage.of(kind):
+            if group.end <= one.first < limit and self._leads_to(group, one):
+                return one
+        return None
+
+    def _leads_to(self, group: Group, one: Mention) -> bool:
+        between = self.passage.tags[group.end : one.first]
+        named = {
+            at
+            for other in self.passage.mentions
+            if other.kind != one.kind
+            for at in range(other.first, other.end)
+        }
+        led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
+        led = led or self._ends_in_of(group)
+        owned = any(tag.kind == "possessive" for tag in between)
+        idle = all(
+            tag.kind in (*_PASSED, "possessive")
+            or (tag.kind == "prep" and tag.value in _LEADING)
+            or at in named
+            for at, tag in enumerate(between, group.end)
+        )
+        moved = any(tag.kind == "cue" for tag in between)
+        return idle and (led or owned or (one.kind == "flow" and not moved))
+
+    def _ends_in_of(self, group: Group) -> bool:
+        """% of total; a fifth of."""
+        last = self.passage.tags[group.end - 1]
+        said = self.passage.tagged.said(last).split()
+        return last.kind in ("story", "cue") and "of" in said
+
+    def whole(self, group: Group) -> Mention | None:
+        """Of what a share is said to be one."""
+        for kind in ("flow", "place"):
+            behind = self.behind(group, kind)
+            if behind and self.is_whole_behind(behind, group):
+                return behind
+        before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
+        return next((one for one in before if self._is_whole_before(one, group)), None)
+
+    def is_whole_behind(self, one: Mention, group: Group) -> bool:
+        """8.8 % of total exports."""
+        if not group.is_percent or one.first < group.end:
+            return False
+        if self._ends_in_of(group):
+            return True
+        between = self.passage.tags[group.end : one.first]
+        moved = any(
+            tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth", "change"}
+            for tag in between
+        )
+        return not moved and any((tag.kind, tag.value) == ("prep", "of") for tag in between)
+
+    def _is_whole_before(self, one: Mention, group: Group) -> bool:
+        """占进出口总值的51.9%, 전체 교역의 8.8%를 차지: beside a word of shares, in its clause."""
+        if one.end > group.first or not group.is_percent:
+            return False
+        between = self.passage.tags[one.end : group.first]
+        passed = ("possessive", "prep", "filler", "story", "comparator", "cue")
+        shares = self.passage.cues("share")
+        led = [at for at in shares if 0 <= one.first - at <= _NEAR]
+        ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
+        owned = any(tag.kind == "possessive" for tag in between)
+        return all(tag.kind in passed for tag in between) and bool(led or (ends and owned))
+
+    def is_whole(self, one: Mention) -> bool:
+        """Whether a mention is the whole of some share."""
+        return any(self.whole(group) is one for group in self.all)
+
+    def is_led(self, end: int, first: int) -> bool:
+        """Whether a time stands right behind a figure: in 2025."""
+        between = self.passage.tags[end:first]
+        return len(between) <= _NEAR + 2 and all(
+            tag.kind in _LED
+            or (tag.kind == "prep")
+            or (tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth"})
+            for tag in between
+        )
+
+    def way(self, first: int, end: int) -> int:
+        """Which way it moved, by the nearest word beside the figure; 0 where none says."""
+        passage = self.passage
+        ways = dict.fromkeys(passage.cues("up", "growth", "widen", "more"), 1)
+        ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
+        left = max((one.end for one in self.all if one.end <= first), default=0)
+        right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
+        before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
+        behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
+        if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
+            return ways[behind[0]]
+        if before and behind and behind[0] - end <= 1 and "growth" in passage.tags[before[-1]].value:
+            return ways[behind[0]]
+        return ways[before[-1]] if before else 0

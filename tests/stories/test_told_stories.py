@@ -1,0 +1,62 @@
+"""Ten stories of several styles and languages: planted mistakes are found, and nothing else is called one."""
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk
+from bot.stories.checking import StoryChecker
+from bot.stories.report import CheckedClaim
+
+TOLD = Path(__file__).parent / "told"
+UNJUDGED = {"not_held", "not_a_claim", "none"}
+FOUND, FALSE, LEFT = 0.9, 1 / 200, 0.05
+"""Of the planted mistakes at least; of all figures, and of the right ones, at most."""
+
+
+@pytest.fixture(scope="module")
+def counts(desk: Desk) -> Mapping[str, int]:
+    checker, found = StoryChecker.of(desk), Counter[str]()
+    for path in sorted(TOLD.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        claims = checker.check(text).claims
+        with path.with_suffix(".csv").open(encoding="utf-8") as rows:
+            found.update(_mark(text, row, claims) for row in csv.DictReader(rows))
+    return found
+
+
+def _mark(text: str, row: Mapping[str, str], claims: tuple[CheckedClaim, ...]) -> str:
+    """What became of one figure."""
+    at = -1
+    for _ in range(int(row["occurrence"])):
+        at = text.index(row["text"], at + 1)
+    end = at + len(row["text"])
+    near = [one for one in claims if one.start < end and one.end > at]
+    near.sort(key=lambda one: min(end, one.end) - max(at, one.start))
+    verdict = near[-1].verdict if near else "none"
+    accepted = {
+        row["verdict"],
+        *(word for word in ("right", "wrong") if f"accept {word}" in row["note"].lower()),
+    }
+    if row["verdict"] in UNJUDGED:
+        return "set aside" if verdict in UNJUDGED else "false"
+    if verdict in accepted:
+        return "right" if row["verdict"] == "right" else "found"
+    if row["verdict"] != "right":
+        return "missed"
+    return "unjudged" if verdict in UNJUDGED else "false"
+
+
+def test_planted_mistakes_are_found(counts: Mapping[str, int]) -> None:
+    assert counts["found"] >= FOUND * (counts["found"] + counts["missed"]), counts
+
+
+def test_nothing_right_is_called_wrong(counts: Mapping[str, int]) -> None:
+    assert counts["false"] <= FALSE * sum(counts.values()), counts
+
+
+def test_what_is_held_is_judged(counts: Mapping[str, int]) -> None:
+    assert counts["unjudged"] <= LEFT * (counts["right"] + counts["unjudged"]), counts
