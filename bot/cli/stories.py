@@ -1,20 +1,65 @@
-"""A story as the command line takes it and tells what was found in it."""
+"""A story as the command line takes it, and what was found in it as text, CSV or a page."""
 
+import csv
+import io
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict, fields
 from pathlib import Path
 
-from bot.errors import PlainError
+import click
 
-MOST_BYTES = 4_000_000
+from bot.cli.styles import bold, dim
+from bot.stories.claims import NOT_A_CLAIM, NOT_HELD
+from bot.stories.judging import RIGHT
+from bot.stories.page import mark_of
+from bot.stories.report import CheckedClaim, Report
+
+_COLOURS = {RIGHT: "green", NOT_HELD: "yellow", NOT_A_CLAIM: "bright_black"}
 
 
-def read_text(file: Path) -> str:
-    """The text of a file, or of standard input. PlainError where it is too long or no text."""
-    source = sys.stdin.buffer if str(file) == "-" else None
-    data = source.read(MOST_BYTES + 1) if source else file.open("rb").read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise PlainError(f"The file is too large: at most {MOST_BYTES // 1_000_000} MB are read.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlainError("That is no text in UTF-8.") from error
+def read_bytes(file: Path, most: int) -> bytes:
+    """What a file, or standard input, holds: at most one byte more than may be read."""
+    if str(file) == "-":
+        return sys.stdin.buffer.read(most + 1)
+    with file.open("rb") as opened:
+        return opened.read(most + 1)
+
+
+def format_report(report: Report) -> str:
+    """The text with its figures numbered and marked, what is said of each that is not right, and the sum."""
+    return "\n".join(("".join(_marked(report)).rstrip(), "", *_told(report), bold(report.summary)))
+
+
+def _marked(report: Report) -> Iterator[str]:
+    text, at = report.document.given, 0
+    for number, one in enumerate(report.claims, 1):
+        yield text[at : one.start]
+        yield click.style(f"{one.text}[{number} {mark_of(one.verdict)}]", fg=_colour(one))
+        at = one.end
+    yield text[at:]
+
+
+def _told(report: Report) -> Iterator[str]:
+    for number, one in enumerate(report.claims, 1):
+        if one.verdict in (RIGHT, NOT_A_CLAIM):
+            continue
+        label = click.style(f"{mark_of(one.verdict)} {report.label(one.verdict)}", fg=_colour(one))
+        yield f"{number:>3} {label}: {one.text}{'. ' if one.note else ''}{one.note}"
+        if one.correction:
+            yield f"    {report.corrected(one)}"
+        if one.receipt:
+            yield dim(f"    {one.release}, {one.receipt}")
+
+
+def _colour(one: CheckedClaim) -> str:
+    return _COLOURS.get(one.verdict, "red")
+
+
+def format_csv(report: Report) -> str:
+    """A row a claim, with the fields of the JSON."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [one.name for one in fields(CheckedClaim)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(one) for one in report.claims)
+    return out.getvalue().rstrip("\n")

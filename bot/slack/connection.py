@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.channel import DeliveryChannel
+from bot.desk import Desk
 from bot.errors import PlainError
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
@@ -31,6 +32,7 @@ from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
+from bot.stories.checking import StoryChecker
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20
@@ -95,7 +97,8 @@ def connect(
         delivery_channel = open_delivery_channel(bot_token, settings, desk.atlas)
         ordering = OrderHandler(digests.service, rights, delivery_channel) if digests else None
         native = NativeSupport(Facts(memory), settings.slack_draws)
-        app = build_app(client, Replies(desk, native), memory, pool, ordering)
+        checker = StoryChecker.of(desk) if isinstance(desk, Desk) else None
+        app = build_app(client, Replies(desk, native, checker), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
         )

@@ -23,7 +23,9 @@ from bot.slack.mrkdwn import clean
 from bot.slack.native import can_be_drawn
 from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.receipts import make_notes_message, make_receipt_message
+from bot.slack.stories import make_story_reply
 from bot.spoken import Tongue
+from bot.stories.checking import StoryChecker
 
 HELP = ("help", "greeting")
 _WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
@@ -64,10 +66,16 @@ class SlackReply:
 
 
 class Replies:
-    """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself."""
+    """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself.
 
-    def __init__(self, desk: AskedDesk, native: NativeSupport = PLAIN) -> None:
+    `checker` checks stories, where they are taken.
+    """
+
+    def __init__(
+        self, desk: AskedDesk, native: NativeSupport = PLAIN, checker: StoryChecker | None = None
+    ) -> None:
         self._desk = desk
+        self._checker = checker
         self.native = native
 
     def to(
@@ -86,6 +94,8 @@ class Replies:
             return SlackReply(self.help(audience))
         if named := _WHY.fullmatch(words.strip()):
             return SlackReply(self.sources(named[1].lower()))
+        if self._checker and (told := make_story_reply(words, audience, self._checker)):
+            return SlackReply(told)
         answer = self._desk.ask(words, context, language)
         if answer.reading.command in HELP:
             return SlackReply(self.help(audience))

@@ -68,6 +68,7 @@ class StoryChecker:
         return Report(
             document,
             tuple(checked(document, one, judged, kept.get(judged, ""), tongue) for one, judged in found),
+            tongue,
         )
 
     def _language(self, tagged: Sequence[Tagged]) -> str:

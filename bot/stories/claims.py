@@ -214,10 +214,11 @@ def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
 
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners."""
+    if not (query.partners or query.product):
+        return
     whole = said.whole
     flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
     of = whole.values[0] if whole and whole.kind == "place" else None
-    if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):
-        flow, of = query.flow, "total"
-    if query.partners or query.product:
-        yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
+    yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
+    if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):  # exports, of all trade
+        yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)

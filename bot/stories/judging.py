@@ -111,7 +111,7 @@ class Judging:
         reading = one.reading
         if reading.claim.of is Aspect.RANK and reading.claim.value and reading.claim.value > 1:
             return self._is_behind_blocs(one)
-        return one.judgement.bases != () and stood_then(reading, self.figures, self.day)
+        return reading.claim.of in _ON_FIGURES and stood_then(reading, self.figures, self.day)
 
     def _is_behind_blocs(self, one: ReadingOutcome) -> bool:
         """Customs ranks ASEAN and the EU among countries: behind both of them the first country is third."""
@@ -195,7 +195,7 @@ def _distance(one: ReadingOutcome) -> float:
     claim, bases = one.reading.claim, one.judgement.bases
     if not bases or claim.value is None:
         return 1e9
-    return abs(bases[0].figure - float(claim.signed)) / (abs(bases[0].figure) + 1e-9)
+    return abs(abs(bases[0].figure) - abs(float(claim.value))) / (abs(bases[0].figure) + 1e-9)
 
 
 def _is_on_its_basis(one: ReadingOutcome) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.answer.pieces import pieces
 from bot.domain.claim import Aspect
-from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Release
+from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
+from bot.domain.units import base_unit
 from bot.premises.fitting import fits
 from bot.store.figures.reader import Figures
 from bot.stories.claims import ClaimReading
@@ -39,7 +40,7 @@ def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
     query, of = reading.query, reading.claim.of
     parts = pieces(query.periods[-1])
     is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1
-    if not is_one or query.measure not in (Measure.VALUE, Measure.YOY):
+    if not is_one or query.measure not in (Measure.VALUE, Measure.YOY, Measure.QUANTITY):
         return []
     cell = Cell(
         query.flow or Flow.TOTAL,
@@ -49,9 +50,17 @@ def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
         query.currency or "CNY",
         query.product.id if query.product else ALL_PRODUCTS,
     )
+    if query.measure is Measure.QUANTITY:
+        levels = figures.vintages(cell) if of is Aspect.LEVEL else []
+        return [(_counted(level), release) for level, release in levels]
     if of is Aspect.LEVEL:
         return [(level.value, release) for level, release in figures.vintages(cell)]
     return [(growth.rate, release) for growth, release in figures.growth_vintages(cell)]
+
+
+def _counted(level: Level) -> float | None:
+    """A quantity in what it counts: tonnes, where ten thousand of them are printed."""
+    return None if level.quantity is None else level.quantity * base_unit(level.quantity_unit or "")[1]
 
 
 def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:

@@ -106,7 +106,8 @@ class Passage:
     def place(self, at: int) -> tuple[int, int]:
         """Where a tag begins and ends in the text of the sentence."""
         tag, origin = self.tags[at], self.tagged.typed.origin
-        start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[tag.end - 1].end
+        last = tag.first if tag.first in self.tagged.percents else tag.end - 1  # the sign of % of total
+        start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[last].end
         return origin[start], origin[end - 1] + 1
 
     def _names(self) -> Iterator[Mention]:

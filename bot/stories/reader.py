@@ -52,6 +52,7 @@ def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[S
 
 def _placed(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:
     start, end = passage.place(claim.first)[0], passage.place(claim.end - 1)[1]
+    end = start + len(sentence.text[start:end].rstrip(" .,;"))
     return Placed(claim, sentence.start + start, sentence.start + end, sentence)
 
 

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from functools import reduce
 
 from bot.domain.claim import Aspect
-from bot.messages import Message, Phrase, message
+from bot.messages import Count, Message, Quoted, message
 from bot.premises.judgement import Published
-from bot.spoken import Tongue
+from bot.spoken import ENGLISH, Tongue
 from bot.stories.claims import NOT_A_CLAIM
 from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.reader import Placed
@@ -45,12 +46,32 @@ class Report:
 
     document: StoryText
     claims: tuple[CheckedClaim, ...]
+    tongue: Tongue = ENGLISH
 
     @property
     def counts(self) -> dict[str, int]:
         """How many there are of each verdict, in one order."""
         found = Counter(one.verdict for one in self.claims)
         return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
+
+    @property
+    def summary(self) -> str:
+        """`17 figures: 12 right, 2 wrongly labelled`, in the language of the story."""
+        counts = [
+            message("story-count", verdict, count=Count(count)) for verdict, count in self.counts.items()
+        ]
+        if not counts:
+            return self.tongue.message(message("story-none"))
+        said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
+        return self.tongue.message(message("story-summary", count=Count(len(self.claims)), said=said))
+
+    def label(self, verdict: str) -> str:
+        """What a verdict is called: wrongly labelled."""
+        return self.tongue.message(message("story-count", verdict, count=Count(1))).replace("1", "").strip()
+
+    def corrected(self, claim: CheckedClaim) -> str:
+        """The sentence as it should read, said so."""
+        return self.tongue.message(message("story-correction", words=Quoted((claim.correction,))))
 
 
 def report_json(report: Report) -> dict[str, object]:
@@ -140,7 +161,7 @@ def _messages(judged: JudgedClaim) -> Iterator[Message]:
     if not judged.outcome or judged.verdict == RIGHT:
         return
     if judged.verdict == OTHER_EDITION and judged.edition:
-        yield message("story-edition", release=Phrase("name", judged.edition.title))
+        yield message("story-edition", release=Quoted((judged.edition.title,)))
     if judged.label:
         for said in judged.label.said:
             yield message("story-label", said=said)
@@ -170,15 +191,3 @@ def _correction(placed: Placed, text: str, said: float | None, published: float 
     sentence, at = placed.sentence, placed.start - placed.sentence.start
     piece = text[: numbers[0].start()] + new + text[numbers[0].end() :]
     return sentence.text[:at] + piece + sentence.text[at + placed.end - placed.start :]
-
-
-def report_text(report: Report) -> str:
-    """A line a claim, and one that sums them up."""
-    rows = [f"{one.verdict:14}{one.text}{f'  {one.note}' if one.note else ''}" for one in report.claims]
-    return "\n".join((*rows, summary(report)))
-
-
-def summary(report: Report) -> str:
-    """`17 figures: 12 right, 2 wrong_label`."""
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
-    return f"{len(report.claims)} figures: {counts}"

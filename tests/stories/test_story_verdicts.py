@@ -24,7 +24,7 @@ VERDICTS = [
     ("0.5%", "right"),
     ("18.48 trillion yuan", "right"),
     ("4.01 trillion yuan", "right"),
-    ("8.8% of total", "wrong_base"),
+    ("8.8%", "wrong_base"),
     ("20%", "other_basis"),
     ("8%", "right"),
     ("6.5%", "right"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.commands.options import choose_day, json_option, latest_option, today_option
+from bot.cli.commands.options import choose_day, latest_option, today_option
 from bot.cli.output import print_result
 from bot.domain.month import Month
 from bot.settings import read_settings
@@ -14,21 +14,25 @@ from bot.settings import read_settings
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
-@json_option
+@click.option("--json", "form", flag_value="json", help="One compact JSON document.")
+@click.option("--csv", "form", flag_value="csv", help="A row a figure as CSV.")
+@click.option("--html", "form", flag_value="html", help="One self-contained page.")
 @today_option
 @latest_option
-def check(*, file: Path, as_json: bool, today: datetime | None, latest: Month | None) -> None:
+def check(*, file: Path, form: str | None, today: datetime | None, latest: Month | None) -> None:
     """Check a story: every figure of FILE, or of standard input (-), judged by what is published.
 
     Exit code: 0 checked, whatever was found; 1 the text could not be read; 2 wrong usage.
     """
     from bot.app import Retention, open_desk
     from bot.cli.progress import show_progress
-    from bot.cli.stories import read_text
+    from bot.cli.stories import format_csv, format_report, read_bytes
     from bot.stories.checking import StoryChecker
-    from bot.stories.report import report_json, report_text
+    from bot.stories.files import MOST_BYTES, text_of
+    from bot.stories.page import report_page
+    from bot.stories.report import report_json
 
-    text = read_text(file)
+    text = text_of(read_bytes(file, MOST_BYTES))
     settings = read_settings()
     with open_desk(
         settings.home,
@@ -38,4 +42,7 @@ def check(*, file: Path, as_json: bool, today: datetime | None, latest: Month | 
         Retention(settings.receipts_days, settings.unanswered_days),
     ) as desk:
         report = StoryChecker.of(desk).check(text)
-    print_result(report_json(report) if as_json else report_text(report))
+    if form == "json":
+        print_result(report_json(report))
+    else:
+        print_result({"csv": format_csv, "html": report_page}.get(form or "", format_report)(report))

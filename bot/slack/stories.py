@@ -1,0 +1,62 @@
+"""The report of a story as a message: a numbered list of its claims with ✓, ✗ and ~."""
+
+import re
+from collections.abc import Iterator
+
+from bot.errors import PlainError
+from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
+from bot.slack.cards import add_blocks, make_line
+from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
+from bot.slack.mrkdwn import bold, clean, fit, pack_lines
+from bot.stories.checking import StoryChecker
+from bot.stories.judging import RIGHT
+from bot.stories.page import mark_of
+from bot.stories.report import Report
+
+_ASKED = re.compile(r"check(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+[.,]\d+|\d+ ?(?:%|\w)")
+_FEWEST = 3
+"""So many figures make a pasted paragraph a story."""
+_SHORTEST = 60
+_LINE = 600
+_MOST_SECTIONS = 40
+
+
+def find_story(words: str) -> str:
+    """Returns the text to check: behind `check:`, or a pasted paragraph with three figures or more."""
+    if asked := _ASKED.match(words):
+        return words[asked.end() :]
+    is_told = len(words) >= _SHORTEST and words.rstrip()[-1:] not in "?？"
+    return words if is_told and len(_FIGURE.findall(words)) >= _FEWEST else ""
+
+
+def make_story_reply(words: str, audience: Audience, checker: StoryChecker) -> SlackMessage | None:
+    """Returns the report of what is to be checked; None of words that only look like a story."""
+    story = find_story(words)
+    if not story:
+        return None
+    try:
+        report = checker.check(story)
+    except PlainError as error:
+        return make_line(str(error))
+    is_asked = bool(_ASKED.match(words))
+    if not is_asked and len(report.claims) < _FEWEST:
+        return None
+    shared = clean(words if is_asked else f"check: {words}") if audience is Audience.PRIVATE else ""
+    return add_blocks(_lay_out(report), make_action_buttons(AnswerActions(shared), report.tongue))
+
+
+def _lay_out(report: Report) -> SlackMessage:
+    lines = list(_lines(report))
+    sections = [make_section(text) for text in pack_lines(lines, SECTION_TEXT)][:_MOST_SECTIONS]
+    head = make_section(bold(report.summary, _LINE))
+    return make_message([fit(report.summary, _LINE), *lines], [head, *sections])
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for number, one in enumerate(report.claims, 1):
+        said = f"{number}. {mark_of(one.verdict)} {one.text}"
+        if one.verdict != RIGHT:
+            corrected = report.corrected(one) if one.correction else ""
+            said = " ".join(filter(None, (f"{said}: {report.label(one.verdict)}.", one.note, corrected)))
+        yield fit(said, _LINE)

@@ -1,0 +1,60 @@
+"""The report of a story as one page that needs nothing beside it."""
+
+from collections.abc import Iterator
+from html import escape
+
+from bot.stories.claims import NOT_A_CLAIM, NOT_HELD
+from bot.stories.judging import RIGHT
+from bot.stories.report import CheckedClaim, Report
+
+MARKS = {RIGHT: "✓", NOT_HELD: "~", NOT_A_CLAIM: "–"}
+WRONG_MARK = "✗"
+_STYLE = """
+body{font:16px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222}
+p{white-space:pre-wrap}mark{padding:0 .15em;border-radius:.2em;background:#d9f2dd}
+mark.wrong{background:#fbd3d0}mark.open{background:#eee}sup{font-size:.7em}
+table{border-collapse:collapse;font:14px/1.4 system-ui,sans-serif;width:100%}
+td,th{text-align:left;vertical-align:top;padding:.4em;border-top:1px solid #ccc}
+"""
+
+
+def mark_of(verdict: str) -> str:
+    """✓ right, ~ not held, – no claim, ✗ all else."""
+    return MARKS.get(verdict, WRONG_MARK)
+
+
+def report_page(report: Report) -> str:
+    """HTML with the text marked, and a row a claim."""
+    rows = "".join(_row(report, number, one) for number, one in enumerate(report.claims, 1))
+    return (
+        '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(report.summary)}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{escape(report.summary)}</h1><p>{''.join(_marked(report))}</p><table>{rows}</table></body></html>\n"
+    )
+
+
+def _marked(report: Report) -> Iterator[str]:
+    text, at = report.document.given, 0
+    for number, one in enumerate(report.claims, 1):
+        yield escape(text[at : one.start])
+        opened = f'<mark class="{_class(one)}" title="{escape(one.note)}">'
+        yield f"{opened}{escape(one.text)}<sup>{number}</sup></mark>"
+        at = one.end
+    yield escape(text[at:])
+
+
+def _class(one: CheckedClaim) -> str:
+    return {RIGHT: "right", NOT_HELD: "open", NOT_A_CLAIM: "open"}.get(one.verdict, "wrong")
+
+
+def _row(report: Report, number: int, one: CheckedClaim) -> str:
+    corrected = f"<br>{escape(report.corrected(one))}" if one.correction else ""
+    cells = (
+        str(number),
+        f"{mark_of(one.verdict)} {escape(report.label(one.verdict))}",
+        escape(one.text),
+        f"{escape(one.note)}{corrected}",
+        escape(one.release or ""),
+        escape(one.receipt or ""),
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
