@@ -13,6 +13,7 @@ from bot.language.tagger.tagging import Tagged, tag_words
 from bot.receipts import written
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
+from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import story_calendar
 from bot.stories.judging import RIGHT, WRONG_LABEL, JudgedClaim, Judging
 from bot.stories.reader import Placed, read_story
@@ -42,7 +43,7 @@ class StoryChecker:
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]
         calendar = story_calendar(texts, tagged, figures, desk.today(), desk.latest_held(figures))
-        judging = Judging(figures, desk.atlas, calendar.latest, calendar.today)
+        judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, seen in read_story(document, tagged, self.vocabulary, calendar):
             found += [(one, judging.judge(one.claim, seen)) for one in placed]

@@ -82,11 +82,12 @@ def move_on(subjects: Subjects) -> None:
 def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     near = range(*subjects.groups.around(group))
+    own = range(near.start, subjects.groups.limit(group))
     kind = _kind(passage, group, near, said, thread.kind)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open)
     before = range(thread.apart_to, one.first) if thread.apart_to else range(0)
     goes_on = thread.apart_to and not any(other.first in before for other in passage.mentions)
-    if apart := _apart(passage, near, one, said) or (goes_on and NOT_A_CLAIM) or "":
+    if apart := _apart(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
         thread.apart_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, apart=apart)
     thread.apart_to = 0
@@ -100,7 +101,6 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         and not commas
     ):
         said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
-    own = range(near.start, subjects.groups.limit(group))
     said = replace(said, by_quantity=_by_quantity(passage, own, thread.kind))
     if kind != "growth":
         thread.kind = kind
@@ -133,9 +133,10 @@ def _by_quantity(passage: Passage, near: range, before: str) -> bool | None:
     return False if before == "amount" else None
 
 
-def _apart(passage: Passage, near: range, one: QuotedFigure, said: SaidOf) -> str:
+def _apart(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
-    if any(at in beside for at in passage.told("apart", "forecast")):
+    is_coming = any(at in own for at in passage.told("forecast"))
+    if is_coming or any(at in beside for at in passage.told("apart")):
         return NOT_A_CLAIM
     kinds = [passage.tags[at] for at in beside]
     if any((tag.kind, tag.value) in _OFF for tag in kinds):
@@ -150,6 +151,8 @@ def _apart(passage: Passage, near: range, one: QuotedFigure, said: SaidOf) -> st
 def _readings(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:
     value, digit = one.widened
     currencies: Sequence[str | None] = said.currencies or _HELD_IN
+    if kind == "share":
+        currencies = _HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
     goods_meant = [one for goods in said.products for one in _as_printed(goods, vocabulary)]
     parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:

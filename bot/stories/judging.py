@@ -33,6 +33,8 @@ _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
 """How many readings are looked into for what was meant."""
 _LOOKED_INTO = 6
+_REVISED = 0.35
+"""Percentage points by which customs' own rate of a month can lie beside that of the levels."""
 _BLOCS = ("ASEAN", "EU")
 
 
@@ -111,6 +113,8 @@ class Judging:
         reading = one.reading
         if reading.claim.of is Aspect.RANK and reading.claim.value and reading.claim.value > 1:
             return self._is_behind_blocs(one)
+        if _is_as_rough(one):
+            return True
         return reading.claim.of in _ON_FIGURES and stood_then(reading, self.figures, self.day)
 
     def _is_behind_blocs(self, one: ReadingOutcome) -> bool:
@@ -140,6 +144,8 @@ class Judging:
             return JudgedClaim(
                 claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), "")
             )
+        if rough := next((one for one in held if _is_near_computed(one)), None):
+            return JudgedClaim(claim, NOT_HELD, rough)
         if labelled := self._labelled(claim, held, seen):
             return labelled
         if isinstance(found[0], str):
@@ -188,6 +194,24 @@ class Judging:
                 if isinstance(label, ReadingOutcome) and label.verdict is Verdict.YES:
                     return JudgedClaim(claim, name, one, label)
         return None
+
+
+def _is_as_rough(one: ReadingOutcome) -> bool:
+    """Whether the figure is held with fewer digits than it is told with, and could be what is told."""
+    claim, bases = one.reading.claim, one.judgement.bases
+    level = bases[0].line.level if bases else None
+    if claim.of is not Aspect.LEVEL or level is None or level.precision <= claim.digit:
+        return False
+    apart = abs(abs(bases[0].figure) - abs(float(claim.value or 0)))
+    return apart <= (level.precision + float(claim.digit)) / 2 and not claim.bound
+
+
+def _is_near_computed(one: ReadingOutcome) -> bool:
+    """Whether only the levels tell a rate, and what is told may be customs' own, on their revised base."""
+    claim, bases = one.reading.claim, one.judgement.bases
+    if claim.of is not Aspect.GROWTH or not bases or bases[0].line.row.growth_published is not None:
+        return False
+    return abs(bases[0].figure - float(claim.signed)) < _REVISED
 
 
 def _distance(one: ReadingOutcome) -> float:

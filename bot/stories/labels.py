@@ -73,12 +73,12 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
         period.year_earlier(),
         Period.month(last).year_earlier(),
         Period(Month(last.year, 1), last).year_earlier(),
-        *(Period.month(last.shifted(-step)) for step in (1, 2)),
+        Period.month(last.shifted(-1)),
         Period(Month(last.shifted(-1).year, 1), last.shifted(-1)),
-        Period.month(last.shifted(1)),
-        Period(Month(last.shifted(1).year, 1), last.shifted(1)),
-        Period.year(last.year - 1),
     ]
+    if reading.claim.of is Aspect.LEVEL:  # a rate has so few digits that it is many a month's
+        near += [Period.month(last.shifted(-2)), Period.month(last.shifted(1)), Period.year(last.year - 1)]
+        near.append(Period(Month(last.shifted(1).year, 1), last.shifted(1)))
     if len(reading.query.periods) > 1:
         return
     for one in dict.fromkeys(near):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import PlainError
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 60_000
 _TROUBLE = str.maketrans(
     dict.fromkeys("<>@&`", " ") | dict.fromkeys("~∼〜～", "-") | {":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
 )

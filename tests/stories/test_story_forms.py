@@ -19,7 +19,8 @@ from bot.stories.story_text import UnreadableTextError
 
 STORY = "14 January 2026. China's exports in 2025 came to 45.47 trillion yuan <b>, imports rose 0.5%."
 WORD = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>
-<w:r><w:t>Exports came to </w:t></w:r><w:r><w:t>26.99 trillion yuan.</w:t></w:r></w:p></w:body></w:document>"""
+<w:r><w:t>Exports came to </w:t></w:r><w:r><w:t>26.99 trillion yuan.</w:t></w:r></w:p></w:body>
+</w:document>"""
 
 
 @pytest.fixture(scope="module")

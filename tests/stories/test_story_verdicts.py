@@ -55,7 +55,7 @@ def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
     assert "11.1% of total exports" in wrong.correction
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 200_001])
+@pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001])
 def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
     with pytest.raises(UnreadableTextError):
         checker.check(text)

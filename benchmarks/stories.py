@@ -1,0 +1,42 @@
+"""How long the check of a story takes: `uv run --group benchmarks python -m benchmarks.stories`."""
+
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks.machine import machine
+from bot.app import open_desk
+from bot.stories.checking import StoryChecker
+
+_TOLD = Path(__file__).parent.parent / "tests" / "stories" / "told"
+_TIMES = 10
+
+
+def main() -> None:
+    """The median of ten checks, warm, of each story and of two that have some 600 words together."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(_TOLD.glob("*.txt"))}
+    texts["600 words"] = texts["02_us_shipments_plunge"] + texts["05_half_year_boom"]
+    print(machine())
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_desk(Path(folder), lambda: date(2026, 11, 27)) as desk,
+    ):
+        checker = StoryChecker.of(desk)
+        for name, text in texts.items():
+            claims = len(checker.check(text).claims)
+            print(f"{name:28} {len(text.split()):4} words {claims:3} claims {_median(checker, text):7.1f} ms")
+
+
+def _median(checker: StoryChecker, text: str) -> float:
+    taken = []
+    for _ in range(_TIMES):
+        begun = time.perf_counter()
+        checker.check(text)
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+if __name__ == "__main__":
+    main()
