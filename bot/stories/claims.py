@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Flow, Measure, Product, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.groups import Group
 from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
-from bot.stories.subjects import SaidOf, Subjects
+from bot.stories.subjects import SaidOf, Subjects, goods_of
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 _MOST_READINGS = 24
@@ -141,7 +141,9 @@ def _apart(passage: Passage, near: range, own: range, one: QuotedFigure, said: S
     kinds = [passage.tags[at] for at in beside]
     if any((tag.kind, tag.value) in _OFF for tag in kinds):
         return NOT_A_CLAIM
-    if any(tag.kind in ("unpublished", "nowhere") for tag in kinds) or said.foreign:
+    untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
+    flows = [one.first for one in passage.of("flow")]
+    if said.foreign or any(abs(at - flow) <= _BESIDE for at in untold for flow in flows):
         return NOT_HELD
     if one.unit in (PERCENT, QUANTITY, *_HELD_IN):
         return ""
@@ -190,15 +192,6 @@ def _as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, 
         if one.hs and all(any(hs.startswith(code) for code in codes) for hs in one.hs)
     )
     return (*names, goods)
-
-
-def goods_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
-    """Goods by their id, with an everyday name."""
-    if goods is None:
-        return None
-    commodity = vocabulary.atlas.commodities.get(goods)
-    is_named = goods in vocabulary.labels or commodity is None
-    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())
 
 
 def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:

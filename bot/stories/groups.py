@@ -65,8 +65,15 @@ class Groups:
 
     def _are_listed(self, end: int, first: int) -> bool:
         between = self.passage.tags[end:first]
+        kinds = [(tag.kind, tag.value) for tag in between]
         fine = all(tag.kind in ("join", "filler") or tag.value in (",", "、") for tag in between)
-        return fine and any(tag.kind in ("join", MARK) for tag in between)
+        told = [tag.kind for tag in self.passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
+        return (
+            fine
+            and not told
+            and ("join", "or") not in kinds
+            and any(tag.kind in ("join", MARK) for tag in between)
+        )
 
     def around(self, group: Group) -> tuple[int, int]:
         """The words beside a group, from the figure before to the next, within its clause."""
@@ -177,6 +184,8 @@ class Groups:
         passage = self.passage
         ways = dict.fromkeys(passage.cues("up", "growth", "widen", "more"), 1)
         ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
+        if own := [at for at in ways if first <= at < end]:  # a 20 % drop
+            return ways[own[-1]]
         left = max((one.end for one in self.all if one.end <= first), default=0)
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]

@@ -144,7 +144,7 @@ class Judging:
             return JudgedClaim(
                 claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), "")
             )
-        if rough := next((one for one in held if _is_near_computed(one)), None):
+        if rough := next((one for one in held[:1] if _is_near_computed(one)), None):
             return JudgedClaim(claim, NOT_HELD, rough)
         if labelled := self._labelled(claim, held, seen):
             return labelled

@@ -1,4 +1,4 @@
-"""Claims without an amount: records, runs, places in a ranking, how many partners, and what did not move."""
+"""Claims without an amount: records, runs, and what did not move; places and counts are in `ranks.py`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,19 +10,15 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import Tag
-from bot.stories.claims import NOT_HELD, ClaimReading, StoryClaim, goods_of
-from bot.stories.groups import Group
+from bot.stories.claims import NOT_HELD, ClaimReading, StoryClaim
 from bot.stories.passage import Passage
-from bot.stories.quoted import QuotedFigure
-from bot.stories.subjects import SaidOf, Subjects
+from bot.stories.ranks import Ranks
+from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 
 _NUMBERS = ("small", "number", "ordinal")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _NEAR = 4
-_SOME = Decimal("0.03")
-"""Half of how far a round number of partners may lie below their number: more than 190, of 194."""
-_FEWEST = 20
 _UNMOVED = Decimal("0.3")
 _MOST = 6
 
@@ -51,8 +47,7 @@ class Milestones:
         yield from self._superlatives()
         yield from self._records()
         yield from self._runs()
-        yield from self._ranks()
-        yield from self._counts()
+        yield from Ranks(self.subjects).all()
         yield from self._unmoved()
 
     def _superlatives(self) -> Iterator[StoryClaim]:
@@ -62,11 +57,11 @@ class Milestones:
             if not end:
                 continue
             way = -1 if at in self.passage.cues("bottom", "record low") else 1
-            said = self._said(at, at + 1)
+            said = self.subjects.at(at, at + 1)
             readings = []
             for period, partners, goods in product(said.periods, said.partners, said.products):
                 month = Period.month(period.last)
-                query = self._query(said, month, partners, goods)
+                query = self.subjects.query(said, month, partners, goods)
                 claim = Claim(Aspect.RECORD, way=way)
                 if span is None:
                     direction = Direction.DOWN if way < 0 else None
@@ -127,7 +122,7 @@ class Milestones:
             end = behind.end if behind else at + 1 + (at + 1 in cues)
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             is_led = passing and all(tag.kind in ("filler", "past") for tag in tags[passing[0] + 1 : at])
-            said = self._said(at, at + 1)
+            said = self.subjects.at(at, at + 1)
             flows = behind.values if behind else said.flows
             direction = Direction.DOWN if at in passage.cues("record low") else None
             each = {"export", "import"} <= {*flows}
@@ -170,12 +165,12 @@ class Milestones:
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
             first, end = min(at, number, unit), max(at, number, unit) + 1
-            said, length = self._said(first, end), tags[unit].value
+            said, length = self.subjects.at(first, end), tags[unit].value
             claim = Claim(Aspect.STREAK, Decimal(tags[number].value), f"{length}s", way=said.way or 1)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self._query(said, period, partners, None),
+                        self.subjects.query(said, period, partners, None),
                         measure=Measure.STREAK,
                         frequency=Frequency(length),
                         direction=Direction.DOWN if said.way < 0 else Direction.UP,
@@ -192,118 +187,18 @@ class Milestones:
         alike = [one for one in (*times, *self.thread.spoken_of) if one.months == _MONTHS[unit]]
         return tuple(dict.fromkeys(alike))[:3]
 
-    def _ranks(self) -> Iterator[StoryClaim]:
-        """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
-        passage, tags = self.passage, self.tags
-        for at, tag in enumerate(tags):
-            if tag.kind in ("noun", "noun one") and tag.value.startswith("partner"):
-                yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
-            elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
-                number = 1 if self._is_first(at) else self._number(at - 1)
-                if number:
-                    yield from self._rank(at - (not self._is_first(at)), at + 1, number, "")
-        for at in passage.told("placed"):
-            placed = next(
-                (
-                    one
-                    for one in range(at + 1, min(at + 3, len(tags)))
-                    if tags[one].kind in ("ordinal", "small")
-                ),
-                None,
-            )
-            if placed is not None:
-                yield from self._rank(at, placed + 1, int(tags[placed].value), "")
-
-    def _is_first(self, at: int) -> bool:
-        """1위, 第一: a word of its own."""
-        tag = self.tags[at]
-        return tag.kind == "cue" and tag.value == "top+one" and self.passage.tagged.said(tag)[:1].isdigit()
-
-    def _number(self, at: int) -> int:
-        tag = self.tags[at] if at >= 0 else None
-        return int(tag.value) if tag and tag.kind in ("small", "ordinal") else 0
-
-    def _ranked_by(self, near: range, end: int, flow: str) -> Iterator[StoryClaim]:
-        tags = self.tags
-        ordinals = [
-            at
-            for at in near
-            if tags[at].kind == "ordinal" or ((tags[at].kind, tags[at + 1].value) == ("small", "place"))
-        ]
-        tops = [at for at in near if at in self.passage.cues("top")]
-        if ordinals and (tops or tags[ordinals[-1]].kind == "ordinal"):
-            yield from self._rank(ordinals[-1], end, int(tags[ordinals[-1]].value), flow)
-        elif tops and not any(tags[at].kind in _NUMBERS for at in near if at >= tops[-1] - 1):
-            yield from self._rank(tops[-1], end, 1, flow)
-
-    def _rank(self, first: int, end: int, number: int, flow: str) -> Iterator[StoryClaim]:
-        passage = self.passage
-        before = [
-            one for one in passage.of("place") if one.end <= first and not passage.is_broken(one.end, first)
-        ]
-        behind = [
-            one for one in passage.of("place") if one.first >= end and not passage.is_broken(end, one.first)
-        ]
-        named = before[0].values if before else behind[0].values if behind else self.thread.partners
-        own = [one for one in passage.of("flow") if one.end <= first or one.first <= end + 1]
-        flows = (flow,) if flow else (own[-1].values if own else (self.thread.flow or "total",))
-        times = [one for one in passage.times if not one.is_base]
-        told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        readings = tuple(
-            ClaimReading(
-                Query(
-                    measure=Measure.RANK, flow=Flow(one), partners=(place,), periods=(period,), currency="CNY"
-                ),
-                Claim(Aspect.RANK, Decimal(number), "rank"),
-            )
-            for period, one, place in product(told or self.thread.spoken_of, flows, named[:2])
-            if one != "balance"
-        )
-        if readings:
-            yield StoryClaim("rank", first, end, readings[:_MOST])
-
-    def _counts(self) -> Iterator[StoryClaim]:
-        """240 countries, 190 of them."""
-        tags = self.tags
-        for at, tag in enumerate(tags):
-            behind = tags[at + 1 : at + 3]
-            if tag.kind not in ("small", "number") or int(tag.value) < _FEWEST or not behind:
-                continue
-            counts = (behind[0].kind, behind[0].value) == ("noun", "partner") and self.passage.of("flow")
-            them = self.thread.counts and (behind[0].kind, behind[0].value) in (
-                ("prep", "of"),
-                ("story", "piece"),
-            )
-            if not (counts or them):
-                continue
-            self.thread.counts = True
-            said, value = self._said(at, at + 1), Decimal(tag.value)
-            claim = Claim(Aspect.COUNT, value * (1 + _SOME), "partners", value * _SOME * 2)
-            direction = {1: Direction.UP, -1: Direction.DOWN}.get(said.way)
-            readings = tuple(
-                ClaimReading(
-                    replace(
-                        self._query(said, period, (), None),
-                        measure=Measure.LIST,
-                        breakdown=Breakdown.PARTNER,
-                        direction=direction,
-                    ),
-                    claim,
-                )
-                for period in said.periods
-            )
-            yield StoryClaim("count", at, at + 2, readings)
-
     def _unmoved(self) -> Iterator[StoryClaim]:
         """Unchanged on the year."""
         for at in self.passage.told("flat"):
-            said = self._said(at, at + 1)
+            said = self.subjects.at(at, at + 1)
             claim = Claim(Aspect.GROWTH, Decimal(0), PERCENT, _UNMOVED)
             currencies = said.currencies or ("CNY",)
             readings = tuple(
                 ClaimReading(
                     replace(
-                        self._query(said, period, partners, None), measure=Measure.YOY, currency=currencies[0]
+                        self.subjects.query(said, period, partners, None),
+                        measure=Measure.YOY,
+                        currency=currencies[0],
                     ),
                     claim,
                 )
@@ -311,20 +206,6 @@ class Milestones:
             )
             if self.passage.of("flow"):
                 yield StoryClaim("growth", at, at + 1, readings[:_MOST], is_open=True)
-
-    def _query(self, said: SaidOf, period: Period, partners: tuple[str, ...], goods: str | None) -> Query:
-        return Query(
-            flow=Flow(said.flows[0]),
-            partners=partners,
-            combine=len(partners) > 1,
-            product=goods_of(goods, self.subjects.vocabulary),
-            periods=(period,),
-            currency=self.thread.currency or "CNY",
-        )
-
-    def _said(self, first: int, end: int) -> SaidOf:
-        """What a claim without an amount is said of, as if a percentage stood there."""
-        return self.subjects.of(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
 
 
 def _frequency(period: Period) -> Frequency | None:

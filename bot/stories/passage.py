@@ -23,6 +23,7 @@ _NAMED = {
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 _APART = 2
+_UNITS = ("scale", "currency", "percent")
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -163,6 +164,9 @@ def _is_record(tags: Sequence[Tag], start: int) -> bool:
 
 def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iterator[Time]:
     for run in runs:
+        behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
+        if behind in _UNITS:  # 2017.7亿元 is no month
+            continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
         is_from = is_from or run.relation in _UNTOLD

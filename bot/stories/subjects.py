@@ -1,13 +1,16 @@
 """What each figure of a sentence is said of: by its own words, else as the story goes on."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from bot.domain.month import YEAR, Period
+from bot.domain.query import Flow, Product, Query
 from bot.language import Vocabulary
+from bot.language.grammar.amounts import PERCENT
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage, Time
-from bot.stories.quoted import QUANTITY
+from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
 
 _TOTAL = "total"
@@ -71,6 +74,21 @@ class Subjects:
             is_earlier=self._is_earlier(group),
         )
         return self._shared_out(group, said, [one for one in (partner, flow) if one])
+
+    def at(self, first: int, end: int) -> SaidOf:
+        """What a claim without an amount is said of, as if a percentage stood there."""
+        return self.of(Group((QuotedFigure(Decimal(0), PERCENT, Decimal(1), first, end),)))[0]
+
+    def query(self, said: SaidOf, period: Period, partners: tuple[str, ...], goods: str | None) -> Query:
+        """The level of what a claim is likeliest said of."""
+        return Query(
+            flow=Flow(said.flows[0]),
+            partners=partners,
+            combine=len(partners) > 1,
+            product=goods_of(goods, self.vocabulary),
+            periods=(period,),
+            currency=self.thread.currency or "CNY",
+        )
 
     def _is_loose(self, group: Group) -> bool:
         """Whether nothing ties a figure to what was spoken of: it opens a paragraph, or tells of unknowns."""
@@ -180,6 +198,8 @@ class Subjects:
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
+        preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind == "prep"]
+        behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         before = [one for one in times if one.end <= group.first]
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
@@ -270,3 +290,12 @@ def _with(said: SaidOf, kind: str, value: str) -> SaidOf:
 def _in_year(period: Period, other: Period) -> Period:
     """The same months of another year."""
     return period.shifted(YEAR * (other.first.year - period.first.year))
+
+
+def goods_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
+    """Goods by their id, with an everyday name."""
+    if goods is None:
+        return None
+    commodity = vocabulary.atlas.commodities.get(goods)
+    is_named = goods in vocabulary.labels or commodity is None
+    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())

@@ -1,0 +1,145 @@
+"""Claims of places in a ranking, and of how many partners there are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
+from bot.language.tagger.tagging import Tag
+from bot.stories.claims import ClaimReading, StoryClaim
+from bot.stories.passage import Passage
+from bot.stories.subjects import Subjects
+from bot.stories.thread import Thread
+
+_NUMBERS = ("small", "number", "ordinal")
+_SOME = Decimal("0.03")
+"""Half of how far a round number of partners may lie below their number: more than 190, of 194."""
+_FEWEST = 20
+_MOST = 6
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """Finds them in one sentence, after what the story has said before."""
+
+    subjects: Subjects
+
+    @property
+    def passage(self) -> Passage:
+        return self.subjects.passage
+
+    @property
+    def thread(self) -> Thread:
+        return self.subjects.thread
+
+    @property
+    def tags(self) -> Sequence[Tag]:
+        return self.passage.tags
+
+    def all(self) -> Iterator[StoryClaim]:
+        yield from self._ranks()
+        yield from self._counts()
+
+    def _ranks(self) -> Iterator[StoryClaim]:
+        """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
+        passage, tags = self.passage, self.tags
+        for at, tag in enumerate(tags):
+            if tag.kind in ("noun", "noun one") and tag.value.startswith("partner"):
+                yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
+            elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
+                number = 1 if self._is_first(at) else self._number(at - 1)
+                if number:
+                    yield from self._rank(at - (not self._is_first(at)), at + 1, number, "")
+        for at in passage.told("placed"):
+            placed = next(
+                (
+                    one
+                    for one in range(at + 1, min(at + 3, len(tags)))
+                    if tags[one].kind in ("ordinal", "small")
+                ),
+                None,
+            )
+            if placed is not None:
+                yield from self._rank(at, placed + 1, int(tags[placed].value), "")
+
+    def _is_first(self, at: int) -> bool:
+        """1위, 第一: a word of its own."""
+        tag = self.tags[at]
+        return tag.kind == "cue" and tag.value == "top+one" and self.passage.tagged.said(tag)[:1].isdigit()
+
+    def _number(self, at: int) -> int:
+        tag = self.tags[at] if at >= 0 else None
+        return int(tag.value) if tag and tag.kind in ("small", "ordinal") else 0
+
+    def _ranked_by(self, near: range, end: int, flow: str) -> Iterator[StoryClaim]:
+        tags = self.tags
+        ordinals = [
+            at
+            for at in near
+            if tags[at].kind == "ordinal" or ((tags[at].kind, tags[at + 1].value) == ("small", "place"))
+        ]
+        tops = [at for at in near if at in self.passage.cues("top")]
+        if ordinals and (tops or tags[ordinals[-1]].kind == "ordinal"):
+            yield from self._rank(ordinals[-1], end, int(tags[ordinals[-1]].value), flow)
+        elif tops and not any(tags[at].kind in _NUMBERS for at in near if at >= tops[-1] - 1):
+            yield from self._rank(tops[-1], end, 1, flow)
+
+    def _rank(self, first: int, end: int, number: int, flow: str) -> Iterator[StoryClaim]:
+        passage = self.passage
+        before = [
+            one for one in passage.of("place") if one.end <= first and not passage.is_broken(one.end, first)
+        ]
+        behind = [
+            one for one in passage.of("place") if one.first >= end and not passage.is_broken(end, one.first)
+        ]
+        named = before[0].values if before else behind[0].values if behind else self.thread.partners
+        own = [one for one in passage.of("flow") if one.end <= first or one.first <= end + 1]
+        flows = (flow,) if flow else (own[-1].values if own else (self.thread.flow or "total",))
+        times = [one for one in passage.times if not one.is_base]
+        told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
+        readings = tuple(
+            ClaimReading(
+                Query(
+                    measure=Measure.RANK, flow=Flow(one), partners=(place,), periods=(period,), currency="CNY"
+                ),
+                Claim(Aspect.RANK, Decimal(number), "rank"),
+            )
+            for period, one, place in product(told or self.thread.spoken_of, flows, named[:2])
+            if one != "balance"
+        )
+        if readings:
+            yield StoryClaim("rank", first, end, readings[:_MOST])
+
+    def _counts(self) -> Iterator[StoryClaim]:
+        """240 countries, 190 of them."""
+        tags = self.tags
+        for at, tag in enumerate(tags):
+            behind = tags[at + 1 : at + 3]
+            if tag.kind not in ("small", "number") or int(tag.value) < _FEWEST or not behind:
+                continue
+            counts = (behind[0].kind, behind[0].value) == ("noun", "partner") and self.passage.of("flow")
+            them = self.thread.counts and (behind[0].kind, behind[0].value) in (
+                ("prep", "of"),
+                ("story", "piece"),
+            )
+            if not (counts or them):
+                continue
+            self.thread.counts = True
+            said, value = self.subjects.at(at, at + 1), Decimal(tag.value)
+            claim = Claim(Aspect.COUNT, value * (1 + _SOME), "partners", value * _SOME * 2)
+            direction = {1: Direction.UP, -1: Direction.DOWN}.get(said.way)
+            readings = tuple(
+                ClaimReading(
+                    replace(
+                        self.subjects.query(said, period, (), None),
+                        measure=Measure.LIST,
+                        breakdown=Breakdown.PARTNER,
+                        direction=direction,
+                    ),
+                    claim,
+                )
+                for period in said.periods
+            )
+            yield StoryClaim("count", at, at + 2, readings)
