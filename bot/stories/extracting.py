@@ -18,7 +18,7 @@ _MOST_UNPACKED = 40_000_000
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-class _Page(HTMLParser):
+class _WebPage(HTMLParser):
     """The words of a page, a line a block; what its scripts and head hold is passed over."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class _Page(HTMLParser):
 
 
 def _html(data: bytes) -> str:
-    page = _Page()
+    page = _WebPage()
     page.feed(decode(data))
     page.close()
     lines = (" ".join(line.split()) for line in "".join(page.parts).split("\n"))

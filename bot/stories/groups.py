@@ -186,12 +186,15 @@ class Groups:
         ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
+        if end < len(passage.tags) and passage.tags[end].kind == "comparator":  # lower than a year earlier
+            return {">": 1, "<": -1}.get(passage.tags[end].value[:1], 0)
         left = max((one.end for one in self.all if one.end <= first), default=0)
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
             return ways[behind[0]]
-        if before and behind and behind[0] - end <= 1 and "growth" in passage.tags[before[-1]].value:
+        near = behind and all(tag.kind == "filler" for tag in passage.tags[end : behind[0]])
+        if before and near and "growth" in passage.tags[before[-1]].value:  # 전년 대비 6.1% 감소
             return ways[behind[0]]
         return ways[before[-1]] if before else 0

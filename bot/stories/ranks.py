@@ -46,7 +46,8 @@ class Ranks:
         """The third-largest market, 第二大贸易伙伴, 3위; ranked fourth."""
         passage, tags = self.passage, self.tags
         for at, tag in enumerate(tags):
-            if tag.kind in ("noun", "noun one") and tag.value.startswith("partner"):
+            is_one = tag.kind == "noun one" or self.passage.tagged.tokens[tag.first].kind == "glyph"
+            if tag.kind in ("noun", "noun one") and tag.value.startswith("partner") and is_one:
                 yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
             elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
                 number = 1 if self._is_first(at) else self._number(at - 1)

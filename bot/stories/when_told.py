@@ -1,0 +1,71 @@
+"""When a figure is of: the time beside it, that of its sentence, else what the story speaks of."""
+
+from dataclasses import dataclass
+
+from bot.domain.month import YEAR, Period
+from bot.stories.groups import Group, Groups
+from bot.stories.passage import Passage, Time
+from bot.stories.thread import Thread
+
+
+@dataclass(frozen=True)
+class FigureTimes:
+    """Tells it for the figures of one sentence."""
+
+    passage: Passage
+    groups: Groups
+    thread: Thread
+
+    def of(self, group: Group) -> tuple[Period, ...]:
+        """The one right behind the figure, else the last before it, else any, else as the story goes on."""
+        times = [one for one in self.passage.times if not one.is_base]
+        limit = self.groups.limit(group)
+        behind = [one for one in self.passage.times if group.end <= one.first < limit]
+        behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
+        preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind == "prep"]
+        behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
+        before = [one for one in times if one.end <= group.first]
+        found = behind[:1] or before[-1:]
+        after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
+        spoken = tuple(one.period for one in before[-1:]) or (*after, *self.thread.spoken_of)
+        if found and found[0].is_again:
+            return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
+        if not behind and self.is_earlier(group):
+            near = tuple(one.period for one in found) or spoken
+            steps = (
+                *(one.year_earlier() for one in near),
+                *(one.shifted(-1) for one in near if one.is_month),
+            )
+            return (*steps, *near)
+        return tuple(one.period for one in found) or spoken
+
+    def _is_anothers(self, time: Time) -> bool:
+        """Whether a time stands right before a figure, whose it is."""
+        first = next((one.first for one in self.groups.all if one.first >= time.end), None)
+        between = self.passage.tags[time.end : first] if first is not None else ()
+        return first is not None and all(
+            tag.kind in ("filler", "possessive", "prep", "currency") for tag in between
+        )
+
+    def is_earlier(self, group: Group) -> bool:
+        """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
+        tags = self.passage.tags
+        behind = self.passage.cues("year earlier")
+        if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
+            moved = tags[group.first - 1] if group.first else None
+            return not (moved and moved.kind == "cue" and "base" not in moved.value)
+        before = [tag for tag in tags[max(0, group.first - 3) : group.first] if tag.kind != "filler"]
+        if any(tag.kind == "shift" for tag in before):
+            return True
+        led = before[-1] if before else None
+        if led is None:
+            return False
+        is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
+        is_base = is_base or (led.kind == "cue" and ("base" in led.value or "year earlier" in led.value))
+        is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
+        return is_base and any(one.end <= group.first for one in self.groups.all)
+
+
+def _in_year(period: Period, other: Period) -> Period:
+    """The same months of another year."""
+    return period.shifted(YEAR * (other.first.year - period.first.year))
