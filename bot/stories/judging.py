@@ -76,12 +76,19 @@ class Judging:
     atlas: Atlas
     latest: Month
     day: date
+    _judged: dict[tuple[object, ...], JudgedClaim] = field(default_factory=dict)
     _known: dict[tuple[ClaimReading, bool], ReadingOutcome | str] = field(default_factory=dict)
 
     def judge(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
             return JudgedClaim(claim, claim.apart)
+        key = (claim.kind, claim.readings, claim.is_open)
+        if key not in self._judged:  # a text may say the same a thousand times
+            self._judged[key] = self._judge(claim, seen)
+        return replace(self._judged[key], claim=claim)
+
+    def _judge(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
         found: list[ReadingOutcome | str] = []
         for reading in claim.readings:
             one = self.outcome(reading)

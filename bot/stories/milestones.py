@@ -47,6 +47,7 @@ class Milestones:
         yield from self._superlatives()
         yield from self._records()
         yield from self._runs()
+        yield from self._every()
         yield from Ranks(self.subjects).all()
         yield from self._unmoved()
 
@@ -180,6 +181,24 @@ class Milestones:
                 for period, partners in product(self._steps(length), said.partners)
             )
             yield StoryClaim("streak", first, end, readings, is_open=said.is_open)
+
+    def _every(self) -> Iterator[StoryClaim]:
+        """In every month this year."""
+        tags = self.passage.tags
+        for at, tag in enumerate(tags[:-1]):
+            is_every = (tag.kind, tag.value) == ("frequency", "month") and tags[at + 1].value == "this year"
+            month = self.thread.main[0].last
+            if not is_every or month.number < 3:
+                continue
+            said = self.subjects.at(at, at + 1)
+            claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=said.way or 1)
+            query = replace(
+                self.subjects.query(said, Period.month(month), said.partners[0], None),
+                measure=Measure.STREAK,
+                frequency=Frequency.MONTH,
+                direction=Direction.DOWN if said.way < 0 else Direction.UP,
+            )
+            yield StoryClaim("streak", at, at + 2, (ClaimReading(query, claim),), is_open=said.is_open)
 
     def _steps(self, unit: str) -> tuple[Period, ...]:
         """The periods spoken of that are as long as a step of the run."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.errors import PlainError
 
 MOST_CHARACTERS = 60_000
+LONGEST = 1_000
+"""No sentence is longer: what keeps reading linear."""
 _TROUBLE = str.maketrans(
     dict.fromkeys("<>@&`", " ") | dict.fromkeys("~∼〜～", "-") | {":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
 )
@@ -85,12 +87,24 @@ def _composed(text: str) -> Iterator[tuple[int, str]]:
 def _sentences(text: str) -> Iterator[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         begin = paragraph.start()
-        for end in (*_ends(paragraph[0]), len(paragraph[0])):
+        for end in _cut(_ends(paragraph[0]), paragraph[0]):
             piece = text[begin : paragraph.start() + end]
             bare = piece.strip()
             if bare:
                 yield Sentence(bare, begin + piece.index(bare), number)
             begin = paragraph.start() + end
+
+
+def _cut(ends: Iterator[int], paragraph: str) -> Iterator[int]:
+    """The ends, and where what has none for so long is cut, behind a comma or blank where there is one."""
+    begin = 0
+    for end in (*ends, len(paragraph)):
+        while end - begin > LONGEST:
+            near = paragraph[begin : begin + LONGEST]
+            begin += max(near.rfind(", "), near.rfind(" ")) + 1 or LONGEST
+            yield begin
+        yield end
+        begin = end
 
 
 def _ends(paragraph: str) -> Iterator[int]:
