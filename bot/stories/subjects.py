@@ -137,15 +137,15 @@ class Subjects:
         before = [
             one for one in self.passage.of("flow") if one.end <= group.first and not self.groups.is_whole(one)
         ]
-        found = before[-1] if before else self._ahead(group, "flow")
+        found = before[-1] if before else self._ahead(group)
         return (found, found.first) if found else (None, -1)
 
-    def _ahead(self, group: Group, kind: str) -> Mention | None:
+    def _ahead(self, group: Group) -> Mention | None:
         """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
         if any(one.first < group.first for one in self.passage.mentions):
             return None
         end = next((one.first for one in self.groups.all if one.first >= group.end), len(self.passage.tags))
-        ahead = (one for one in self.passage.of(kind) if group.end <= one.first < end)
+        ahead = (one for one in self.passage.of("flow") if group.end <= one.first < end)
         return next((one for one in ahead if not self.groups.is_whole(one)), None)
 
     def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
@@ -175,8 +175,7 @@ class Subjects:
             for one in self.passage.of("place")
             if one.end <= group.first and not self.groups.is_whole(one)
         ]
-        found = before[-1] if before else self._ahead(group, "place")
-        return (found, found.first) if found else (None, -1)
+        return (before[-1], before[-1].first) if before else (None, -1)
 
     def _partners(
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
