@@ -19,7 +19,7 @@ from tests.answer.queries import Asked, query
 _ANSWERED = 300
 _NONES = [None] * 6
 _SIZES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
-_FIGURE = re.compile(r"(?<![\w.,])(\d[\d,]*\.?\d*)(?: (trillion|billion|million)\b)?(?! percentage)")
+_FIGURE = re.compile(r"(?<![\w.,])(\d[\d,]*\.?\d*)(?: (trillion|billion|million)\b)?")
 _TIMES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[ –]?|"
     r"\b[QH]\d\b|\b(?:19|20)\d\d\b"
@@ -34,7 +34,9 @@ _COUNTS = re.compile(
     r"\b(?:number|[Tt]op|[Oo]f|all|the|first|counted,) \d[\d,]*(?= |;|,|:|\))"
 )
 """How many partners, members or periods, and ranks: none is a figure of trade."""
-_CONSTANTS = re.compile(r"0\.1 % of the whole|10,000 would be one partner alone|to the power of 1/[\d.]+")
+_CONSTANTS = re.compile(
+    r"0\.1 % of the whole|10,000 would be one partner alone|to the power of 1/[\d.]+|rounded, to \d+ \w+ dollars"
+)
 _PERIODS = [
     "2025",
     "2024",
