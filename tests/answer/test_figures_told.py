@@ -35,7 +35,8 @@ _COUNTS = re.compile(
 )
 """How many partners, members or periods, and ranks: none is a figure of trade."""
 _CONSTANTS = re.compile(
-    r"0\.1 % of the whole|10,000 would be one partner alone|to the power of 1/[\d.]+|rounded, to \d+ \w+ dollars"
+    r"0\.1 % of the whole|10,000 would be one partner alone|to the power of 1/[\d.]+|"
+    r"rounded, to \d+ \w+ dollars"
 )
 _PERIODS = [
     "2025",
