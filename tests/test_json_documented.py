@@ -41,6 +41,7 @@ ASKED = [
     "top 5 strong export markets 2025",
     "share of Vietnam in exports to ASEAN 2025",
     "exports of integrated circuits 2025, in tonnes",
+    "crude oil imports 2025 in barrels",
     "exports to Japan and Korea together in dollars, 2024 and 2025 as a chart",
     "exports to ASEAN and the EU together versus the US 2025",
     "list of partners with exports above 500 billion yuan, 2025",
@@ -108,7 +109,7 @@ def _answer() -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    unset = {"query.vintage", "query.against", "query.side", "query.window"}
+    unset = {"query.vintage", "query.against", "query.side", "query.window", "query.unit"}
     query = {path for path in own if path.startswith("query.")} - unset
     return own | {f"offers[].{path}" for path in query}
 

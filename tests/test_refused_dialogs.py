@@ -37,7 +37,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ),
         (
             "exports of chips to Vietnam 2025",
-            ("Exports to Vietnam, 2025, in CNY", "Exports to Vietnam, June 2026, in CNY"),
+            ("Exports of integrated circuits, 2025, in CNY", "Exports to Vietnam, 2025, in CNY"),
         ),
         (
             "tariff on EVs from the EU",

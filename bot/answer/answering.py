@@ -20,7 +20,7 @@ from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import Note, told
 from bot.answer.overlaps import left_out_in_vain, overlaps
-from bot.answer.own_goods import own_goods
+from bot.answer.own_goods import lines_apart, own_goods
 from bot.answer.reach import Reach, reach
 from bot.collector import collector_at_rest
 from bot.domain.claim import Claim
@@ -95,6 +95,7 @@ def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, Figur
 def _inquiry(
     query: Query, figures: Figures, tables: FigureTables | None, atlas: Atlas, latest: Month
 ) -> tuple[Inquiry, Reach]:
+    query = lines_apart(query, atlas)
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
     at_first = query.vintage is Vintage.FIRST
@@ -109,7 +110,7 @@ def _inquired(
     query: Query, figures: Figures, tables: FigureTables, atlas: Atlas, latest: Month
 ) -> tuple[Inquiry, Reach, Found]:
     inquiry, held = _inquiry(query, figures, tables, atlas, latest)
-    found = backed(_measure(query)(inquiry))
+    found = backed(_measure(inquiry.query)(inquiry))
     if query.vintage is Vintage.FIRST:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)

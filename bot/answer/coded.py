@@ -109,8 +109,12 @@ class Coded(Figures):
         return read([cell._replace(span=Span.MONTH, month=month) for month in period.each_month()])
 
     def _sum(self, cells: Sequence[Cell]) -> Level | None:
-        found = {one: level for one in cells if (level := self.level(one))}
+        found = {one: level for one in cells if (level := self._of_months(one))}
         return _together(found, [self._nothing(one) for one in cells if one not in found]) if found else None
+
+    def _of_months(self, cell: Cell) -> Level | None:
+        """A level under its own code, as printed or as the sum of its months."""
+        return self._held.level(cell) or self._by_months(cell, self._sum)
 
     def _nothing(self, cell: Cell) -> Level | None:
         """No trade, where the column lacks nobody."""
@@ -135,7 +139,8 @@ class Coded(Figures):
 
     def _column(self, cell: Cell) -> dict[str, Level]:
         address = cell.flow, cell.span, cell.month, cell.currency, cell.product
-        return self.level_column(*address, reporter=cell.reporter)
+        found = self._held.level_column(*address, reporter=cell.reporter)
+        return found or self._by_months(cell, self._columns) or {}
 
 
 def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:

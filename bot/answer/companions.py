@@ -1,5 +1,6 @@
 """What stands beside one figure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answer.address import Address
@@ -10,18 +11,28 @@ from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
+from bot.answer.printed_bases import is_printed_beside
 from bot.answer.rates import growth
+from bot.answer.traded import quantity_and_unit_value, year_to_date
 from bot.domain.month import Month, Period
 
 
 def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:
-    """Its growth in the other currency, the year before, January–February."""
+    """A commodity's quantity and January to the month; growth in the other currency, the year before."""
     found = (
+        *_of_commodity(inquiry, main, address),
         _other_basis(inquiry, address),
         _base(inquiry, main, address),
         _january_february(inquiry, address),
     )
     return tuple(one for one in found if one)
+
+
+def _of_commodity(inquiry: Inquiry, main: Line, address: Address) -> Iterator[Line]:
+    if not is_printed_beside(inquiry.ledger, address.subject):
+        return
+    for one in (*quantity_and_unit_value(inquiry, address), *year_to_date(inquiry, address)):
+        yield replace(one, row=replace(one.row, name=main.row.name))
 
 
 def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
@@ -64,7 +75,8 @@ def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
 
 def _january_february(inquiry: Inquiry, address: Address) -> Line | None:
     first = address.period.first
-    if not address.period.is_month or first.number > 2 or Month(first.year, 2) > inquiry.latest:
+    of_line = is_printed_beside(inquiry.ledger, address.subject)  # January to the month stands there already
+    if of_line or not address.period.is_month or first.number > 2 or Month(first.year, 2) > inquiry.latest:
         return None
     both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))
     try:

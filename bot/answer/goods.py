@@ -17,7 +17,7 @@ from bot.store.figures.whole import CHAPTERS
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """`parts` have no goods in common; `overlapping` are aggregates that hold goods of them."""
+    """`parts` have no goods in common; `overlapping` hold goods of them, or are held by one of them."""
 
     parts: tuple[Product, ...]
     overlapping: tuple[Product, ...] = ()
@@ -79,16 +79,16 @@ def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
 
 
 def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
-    """Printed commodities less the aggregates; else the HS codes of one length, the shortest."""
-    commodities = ledger.atlas.commodities
-    printed = [one for one in found if not is_hs(one)]
+    """Printed commodities less what holds others or is held by one; else the HS codes of one length."""
+    known = ledger.atlas.commodities
+    printed = sorted(one for one in found if not is_hs(one))
     if not printed:
         shortest = min(map(len, found))
-        printed = [one for one in found if len(one) == shortest]
-    products = [product(ledger, one) for one in sorted(printed)]
-    overlapping = [one for one in products if one.id in commodities and commodities[one.id].overlaps]
-    parts = tuple(one for one in products if one not in overlapping)
-    return Goods(parts, tuple(overlapping))
+        return Goods(tuple(product(ledger, one) for one in sorted(found) if len(one) == shortest))
+    whole = [one for one in printed if one not in known or not known[one].overlaps]
+    parts = [one for one in whole if one not in known or known[one].within not in whole]
+    apart = [one for one in printed if one not in parts]
+    return Goods(*(tuple(product(ledger, one) for one in some) for some in (parts, apart)))
 
 
 def _missing(inquiry: Inquiry) -> str:

@@ -4,9 +4,21 @@ from dataclasses import replace
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
-from bot.domain.query import Product, Query
+from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.store.figures.goods import has_product
 from bot.store.figures.reader import Figures
+
+_SIDE_BY_SIDE = (Measure.VALUE, Measure.YOY, Measure.COMPARE)
+_SEVERAL = 2
+
+
+def lines_apart(query: Query, atlas: Atlas) -> Query:
+    """Several lines of customs at one time, a row each: they are never added up, nor is their sum printed."""
+    lines = query.product.id.split(",") if query.product else ()
+    alone = query.measure in _SIDE_BY_SIDE and not (query.combine or query.breakdown or query.partners)
+    if len(lines) < _SEVERAL or not alone or not any(one in atlas.commodities for one in lines):
+        return query
+    return replace(query, measure=Measure.VALUE, breakdown=Breakdown.PRODUCT)
 
 
 def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
@@ -15,8 +27,10 @@ def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
     Its label names them. What has no codes, or none that is held, stays as it is.
     """
     goods = query.product
-    commodity = atlas.commodities.get(goods.id) if goods and query.reporter != OWN_REPORTER else None
-    if not (goods and commodity and commodity.hs):
+    if not goods or query.reporter == OWN_REPORTER:
+        return goods
+    commodity = atlas.commodities.get(goods.id) or atlas.printed_goods.get(goods.id)
+    if not commodity or not commodity.hs or goods.id not in (commodity.id, commodity.codes):
         return goods
     whole = [commodity.hs, *map(sorted, atlas.recoding.others(commodity.hs))]
     if any(all(has_product(figures, query.reporter, code) for code in codes) for codes in whole):

@@ -1,6 +1,5 @@
 """The ledger opened at one flow, period and currency."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,9 +24,9 @@ if TYPE_CHECKING:  # the ledger opens its pages
 _LEFT = "In {{}} the {} are worked out from the other totals that customs published."
 _ROUNDED = "In {{}} totals are published rounded, to {}."
 _ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
-_WHOLE = re.compile(r"\.0+(?= )")
 _ROUGH = 500
 """A total of less than so many of its last printed digit is told to be rounded."""
+OF_ALL_PARTNERS = "customs' monthly tables of goods are of all partners together."
 _EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
@@ -137,6 +136,8 @@ class Page:
             reasons = " ".join(change.note for change in crossed)
             return f"{what}, {piece.label}: no level that can be compared is held. {reasons}"
         missing = f"{what}, {piece.label}, in {currency_name(asked)}: not held."
+        if self.ledger.goods and partner and self.ledger.is_own_reporter:
+            return f"{missing.removesuffix('.')}: {OF_ALL_PARTNERS}"
         if own == asked or self.ledger.implied_rate(self.flow, piece, asked):
             return missing
         return f"{missing} {rate_needed(own, asked, piece.label)}"
@@ -164,7 +165,7 @@ class Page:
         is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
         if is_of_tables or not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
             return ()
-        digit = _WHOLE.sub("", money(amount.precision, self.currency))
+        digit = money(amount.precision, self.currency).replace(".00 ", " ").replace(".0 ", " ")
         return (Note(_ROUNDED.format(digit), piece.label),)
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:

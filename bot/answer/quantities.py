@@ -1,6 +1,6 @@
 """How much of some goods was traded, in tonnes or pieces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
@@ -38,6 +38,20 @@ def quantity_at(ledger: Ledger, address: Address) -> Quantity:
     if len(units) > 1:
         raise NotHeldError(f"{_what(ledger, address)} was printed in different units, not to be added up.")
     return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
+
+
+def in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quantity, tuple[str, ...]]:
+    """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
+    line = ledger.atlas.printed_goods.get(ledger.product)
+    per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
+    if not unit or quantity.unit not in ("tonnes", unit):
+        return quantity, ()
+    if quantity.unit == unit:
+        return quantity, ()
+    if not per_tonne:
+        return quantity, (f"Not counted in {unit} here, so told in tonnes.",)
+    told = replace(quantity, number=quantity.number * per_tonne, unit=unit)
+    return told, (f"Counted at {per_tonne:,} {unit} a tonne.",)
 
 
 def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:

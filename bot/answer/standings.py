@@ -16,6 +16,7 @@ from bot.answer.goods_caveats import outlier
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
+from bot.answer.page import OF_ALL_PARTNERS
 from bot.answer.rates import base_of, percent_change, published
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
@@ -154,8 +155,8 @@ def _of_product(inquiry: Inquiry, subject: Subject, columns: GoodsColumns, goods
 def _notes_of_goods(inquiry: Inquiry, goods: Goods) -> Iterator[str | Note]:
     """What is not ranked: aggregates, and what a table of a few codes leaves out."""
     if goods.overlapping:
-        names = listed((one.label for one in goods.overlapping), most=4)
-        yield f"Not ranked or added, for they hold goods of other lines: {names}."
+        names = "; ".join(one.label for one in goods.overlapping)
+        yield f"Not ranked or added, for they hold goods of other lines, or are held by one: {names}."
     if not inquiry.ledger.goods and is_of_some_chapters(goods):
         held = f"Of the {len(goods.parts)} HS codes held for {{}}, not of all goods: others may be larger."
         yield Note(held, inquiry.period.label)
@@ -205,7 +206,8 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     rates = {} if inquiry.base else ledger.growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
-        raise NotHeldError(f"No table by partner is held for {period.label}.")
+        told = f": {OF_ALL_PARTNERS}" if ledger.goods and ledger.is_own_reporter else "."
+        raise NotHeldError(f"No table by partner is held for {period.label}{told}")
     standings = tuple(
         Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )

@@ -68,6 +68,13 @@ class QueryShape(TypedDict):
     ]
     output: Annotated[Output | None, "how it is shown"]
     side: NotRequired[Annotated[Side, "only balances on that side of zero; left out where none is meant"]]
+    unit: NotRequired[
+        Annotated[
+            str,
+            "in what quantities are told where another unit was asked for: barrels, kilograms; left out "
+            "where none was",
+        ]
+    ]
     window: NotRequired[
         Annotated[int, "how many steps a moving average is taken over; left out where none was said"]
     ]
@@ -145,6 +152,7 @@ RowShape = TypedDict(
 
 class SourceShape(TypedDict):
     release: str
+    title: str
     edition: Edition
     published: str | None
     address: str | None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.domain.commodity import Commodity
 from bot.domain.month import Month
 from bot.domain.place import Atlas, Break, Kind, Membership, Outlier, Place
+from bot.domain.query import Flow
 
 Row = Mapping[str, str]
 
@@ -62,9 +63,17 @@ def commodity_of(row: Row) -> Commodity:
     return Commodity(
         id=row["id"],
         name=row["name_en"],
+        called=row["called"],
         overlaps=row["overlaps"] == "yes",
         within=row["within"],
         unit=row["quantity_unit"],
         unit_name=row["unit_en"],
-        hs=tuple(filter(None, row["hs"].split("|"))),
+        barrels=float(row["barrels"] or 0),
+        flows=tuple(map(Flow, _parted(row["flows"]))),
+        hs=_parted(row["hs"]),
+        asked_as=_parted(row["asked_as"]),
     )
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))

@@ -2,21 +2,40 @@
 
 from dataclasses import dataclass
 
+from bot.domain.query import Flow
+
 
 @dataclass(frozen=True, slots=True)
 class Commodity:
-    """A commodity by its printed name, which is its id.
+    """A commodity by its printed name, which is its id; `called` in a sentence where not by its name.
 
     `overlaps` marks an aggregate (printed with *) that holds goods of other lines: never ranked or added
     among them. `within` is the line that holds it, as 粮食 holds 大豆: the two are never added either. A
-    quantity is printed in `unit`, such as 万吨, and told in `unit_name`; empty where none is. `hs` are the
-    codes of HS 2022 that stand for it with those who print no such table; none where no few do.
+    quantity is printed in `unit`, such as 万吨, and told in `unit_name`; empty where none is. A tonne is so
+    many `barrels`; 0 of what is not counted in them. `flows` are those whose tables print it each month; none
+    for a line of other tables. `hs` are the codes of HS 2022 that stand for it where no such table is
+    printed; none where no few do. `asked_as` are codes of goods that are printed only inside it, as electric
+    vehicles among all cars.
     """
 
     id: str
     name: str
     overlaps: bool
+    called: str = ""
     within: str = ""
     unit: str = ""
     unit_name: str = ""
+    barrels: float = 0
+    flows: tuple[Flow, ...] = ()
     hs: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+
+    @property
+    def in_text(self) -> str:
+        """Its name inside an English sentence."""
+        return self.called or self.name[:1].lower() + self.name[1:]
+
+    @property
+    def codes(self) -> str:
+        """Its codes as the id of a product."""
+        return ",".join(self.hs)

@@ -116,6 +116,13 @@ class Atlas:
         return any(one.since for one in self.memberships.get(group, ()))
 
     @cached_property
+    def printed_goods(self) -> Mapping[str, Commodity]:
+        """Lines that customs prints each month, by their names and by the codes of all goods told by them."""
+        lines = [line for line in self.commodities.values() if line.flows]
+        inside = {codes: line for line in lines for codes in line.asked_as}
+        return inside | {name: line for line in lines for name in (line.codes, line.id) if name}
+
+    @cached_property
     def continents(self) -> tuple[str, ...]:
         return tuple(place.id for place in self.places.values() if place.kind is Kind.CONTINENT)
 

@@ -144,6 +144,7 @@ class Query:
     output: Output | None = None
     vintage: Vintage | None = None
     window: int | None = None
+    unit: str | None = None
 
     @property
     def is_of_goods(self) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.month import ALIGNED, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.instead.goods import wider_goods
-from bot.language import nearby, restate
+from bot.language import nearby, restate, settled
 from bot.store.figures import extents
 from bot.store.figures.goods import has_product
 from bot.store.figures.reader import Figures
@@ -21,6 +21,7 @@ MOST_TRIED = 24
 _MOST_TIMES = 6
 _FEBRUARY = 2
 """Announced with January, of which some tables tell nothing apart."""
+_BY_PARTNER = (Breakdown.PARTNER, Breakdown.REGION)
 _OF_ANYONE = (Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE)
 """Measures that mean the same of one partner and of all."""
 
@@ -48,6 +49,10 @@ class Instead:
         of_goods = bool(query.product) or query.breakdown is Breakdown.PRODUCT
         is_of_some = query.partners and query.breakdown is not Breakdown.PARTNER
         wider = [everyone] if is_of_some and (of_goods or query.measure in _OF_ANYONE) else []
+        if query.product and query.breakdown in _BY_PARTNER:
+            wider = [
+                replace(everyone, measure=Measure.VALUE, breakdown=None, limit=None, rank_by=None, order=None)
+            ]
         less = nearby(query, self._held(query))
         anyone = chain.from_iterable(map(self._closer, wider))
         first, then = (anyone, less) if of_goods else (less, anyone)
@@ -66,7 +71,8 @@ class Instead:
 
     def _answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
         """The first that have a figure, none that is said like another."""
-        tried = {restate(one, self.atlas): one for one in islice(queries, MOST_TRIED)}.values()
+        asked = (settled(one, self.atlas) for one in islice(queries, MOST_TRIED))
+        tried = {restate(one, self.atlas): one for one in asked}.values()
         return tuple(islice(filter(self._has, tried), MOST_OFFERED))
 
     def _has(self, query: Query) -> bool:

@@ -3,6 +3,7 @@
 from bot.language.as_json import claim_json, claim_of, query_json, query_of, reading_json
 from bot.language.choices import choice_of
 from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
+from bot.language.queries.goods import settled
 from bot.language.queries.nearest import nearby
 from bot.language.queries.restate import restate
 from bot.language.queries.steps import next_queries
@@ -23,4 +24,5 @@ __all__ = [
     "read",
     "reading_json",
     "restate",
+    "settled",
 ]

@@ -109,6 +109,7 @@ def query_json(query: Query) -> dict[str, Any]:
         **({"side": query.side} if query.side else {}),
         **({"vintage": query.vintage} if query.vintage else {}),
         **({"window": query.window} if query.window else {}),
+        **({"unit": query.unit} if query.unit else {}),
     }
 
 
@@ -139,6 +140,7 @@ def query_of(document: dict[str, Any]) -> Query:
         output=_kind(Output, document["output"]),
         vintage=_kind(Vintage, document.get("vintage")),
         window=document.get("window"),
+        unit=document.get("unit"),
     )
 
 

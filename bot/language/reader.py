@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.english import listed
-from bot.domain.query import Product
 from bot.language.choices import choice_of
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -17,7 +15,7 @@ from bot.language.grammar.thread_times import settled
 from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.queries.conclude import Conclusion, conclude
+from bot.language.queries.conclude import conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
@@ -178,13 +176,7 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case
         reporter=None if calendar.holds(whole.reporter) else message.sides.owner,
         sides=message.sides,
         derivation=message.derivation,
-        conclusion=_conclusion(whole, theirs, vocabulary),
+        conclusion=conclude(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
     )
-
-
-def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
-    label = listed(vocabulary.label(product) for product in slots.products)
-    product = Product(",".join(slots.products), label) if slots.products else None
-    return conclude(slots, calendar, product)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answer.finding import Finding, Row
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, RankBy, Vintage
 from tests.answer.queries import Asked, query
 from tests.printed_goods import PrintedGoods, table_of
@@ -24,15 +25,18 @@ def base_of_month(kind: str, goods: Product, month: str, before: str) -> tuple[f
     return late.value - early.value, (late.quantity or 0) - (early.quantity or 0)
 
 
+def value_and_base(finding: Finding) -> tuple[Row, Row]:
+    return finding.rows[0], next(row for row in finding.rows if row.measure == "base")
+
+
 def test_last_years_span_is_as_revised_since_and_says_so(ask: Asked) -> None:
     finding = ask(query(Flow.IMPORT, (), "2024-01..2024-03", product=COPPER_ORE))
     row = finding.rows[0]
     assert row.value == to_date("imports", "2025-03", COPPER_ORE, "2024-03").value
     assert (row.growth_published, row.growth_computed) == (6.2, None)
     assert "Q1 2024 is as revised since: 108.0 billion yuan was printed first." in finding.notes
-    assert [(one.measure, one.value) for one in finding.rows[1:]] == [
-        ("first_printed", to_date("imports", "2024-03", COPPER_ORE, "2024-03").value)
-    ]
+    first = to_date("imports", "2024-03", COPPER_ORE, "2024-03").value
+    assert ("first_printed", first) in [(one.measure, one.value) for one in finding.rows]
 
 
 def test_as_first_published_it_is_what_its_own_table_says(ask: Asked) -> None:
@@ -59,7 +63,7 @@ def test_what_only_a_later_table_has_says_so(ask: Asked) -> None:
 
 @pytest.mark.parametrize("goods", [COPPER_ORE, CRUDE, CHIPS, STEEL], ids=lambda goods: goods.label)
 def test_a_span_from_january_has_the_base_of_its_own_table(ask: Asked, goods: Product) -> None:
-    value, base = ask(query(Flow.IMPORT, (), "2026-01..2026-06", product=goods)).rows[:2]
+    value, base = value_and_base(ask(query(Flow.IMPORT, (), "2026-01..2026-06", product=goods)))
     own = to_date("imports", "2026-06", goods, "2026-06")
     assert (value.value, value.growth_published) == (own.value, own.growth)
     assert base.value == to_date("imports", "2026-06", goods, "2025-06").value
@@ -68,7 +72,7 @@ def test_a_span_from_january_has_the_base_of_its_own_table(ask: Asked, goods: Pr
 @pytest.mark.parametrize("goods", [COPPER_ORE, CRUDE, CHIPS, STEEL], ids=lambda goods: goods.label)
 def test_a_month_grows_over_the_month_that_its_tables_tell(ask: Asked, goods: Product) -> None:
     finding = ask(query(Flow.IMPORT, (), "2026-06", product=goods))
-    value, base = finding.rows[:2]
+    value, base = value_and_base(finding)
     expected, _ = base_of_month("imports", goods, "2026-06", "2026-05")
     month = table_of("imports", "2026-06")[goods.id, "month", "2026-06"]
     assert (value.value, base.value) == (month.value, expected)
@@ -78,7 +82,7 @@ def test_a_month_grows_over_the_month_that_its_tables_tell(ask: Asked, goods: Pr
 
 def test_months_in_a_row_grow_over_the_same_months(ask: Asked) -> None:
     """The second quarter a year before is January to June less January to March."""
-    value, base = ask(query(Flow.IMPORT, (), "2026-04..2026-06", product=COPPER_ORE)).rows[:2]
+    value, base = value_and_base(ask(query(Flow.IMPORT, (), "2026-04..2026-06", product=COPPER_ORE)))
     assert base.value == base_of_month("imports", COPPER_ORE, "2026-06", "2026-03")[0]
     months = [
         table_of("imports", one)[COPPER_ORE.id, "month", one] for one in ("2026-04", "2026-05", "2026-06")

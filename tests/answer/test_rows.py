@@ -146,7 +146,8 @@ def test_concentration_within_a_group_is_of_its_own_trade(ask: Asked) -> None:
 def test_quantity_and_value_move_apart(ask: Asked) -> None:
     finding = ask(query(Flow.EXPORT, (), "2025", measure=Measure.QUANTITY, product=RARE_EARTHS))
     assert finding.headline == "China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %."
-    assert [row.growth_published for row in finding.rows] == [12.9, 5.1]
+    assert [row.growth_published for row in finding.rows] == [12.9, 5.1, None]
+    assert [row.measure for row in finding.rows] == ["quantity", "value", "unit_value"]
 
 
 def test_a_unit_value_falls_where_quantity_outgrows_value(ask: Asked) -> None:
@@ -225,10 +226,13 @@ def test_continents_are_told_where_nothing_is_unclassified(ask: Asked) -> None:
 
 def test_beside_tonnes_each_amount_names_its_money(ask: Asked) -> None:
     shown = table(ask(query(Flow.EXPORT, (), "2025-12", measure=Measure.QUANTITY, product=RARE_EARTHS)))
-    assert shown.columns[:2] == ("What", "Value")
-    assert [row[:2] for row in shown.rows] == [
-        ("Quantity", "4,392.10 tonnes"),
-        ("Value", "450.00 million yuan"),
+    assert shown.columns[:3] == ("What", "Period", "Value")
+    assert [row[:3] for row in shown.rows] == [
+        ("Quantity", "December 2025", "4,392.10 tonnes"),
+        ("Value", "December 2025", "450.0 million yuan"),
+        ("Unit value", "December 2025", "102,456.68 yuan per tonne"),
+        ("Value", "2025", "3,660.0 million yuan"),
+        ("Quantity", "2025", "62,585.20 tonnes"),
     ]
 
 

@@ -23,6 +23,8 @@ from bot.domain.query import (
 )
 from bot.domain.threshold import Threshold
 from bot.language import load_vocabulary
+from bot.language.lexicon.nomenclature import CODE
+from bot.language.queries.goods import with_goods
 from bot.shipped import read_atlas, shipped
 
 ATLAS = read_atlas(shipped("places"))
@@ -58,9 +60,26 @@ member = st.sampled_from(
     )
 )
 """A group, and a country in it."""
+_NAMES: dict[str, tuple[str, ...]] = {}
+"""The names that products were made of, by id."""
+
+
+def _product(names: list[str]) -> Product:
+    """To be named anew when it is known with whom it is traded."""
+    said = tuple(f"{CODE} {name}" if name in _CODES else name for name in names)
+    made = Product(",".join(names), listed(map(VOCABULARY.label, names)))
+    _NAMES[made.id] = said
+    return made
+
+
+def named(query: Query) -> Query:
+    """The query with its goods as reading names them: customs' line, or codes where partners matter."""
+    return with_goods(query, _NAMES[query.product.id], VOCABULARY) if query.product else query
+
+
 goods = st.lists(
     st.sampled_from((*sorted(VOCABULARY.labels), *_CODES)), min_size=1, max_size=3, unique=True
-).map(lambda codes: Product(",".join(codes), listed(map(VOCABULARY.label, codes))))
+).map(_product)
 _DOUBLE = [label for label in VOCABULARY.labels.values() if " and " in label]
 product = goods.filter(
     lambda one: one.id in VOCABULARY.labels or not any(two in one.label for two in _DOUBLE)
@@ -454,22 +473,25 @@ def of_goods(draw: st.DrawFn) -> Query:
 
 
 KINDS = {
-    "amounts": amounts(),
-    "sides": sides(),
-    "comparisons": comparisons(),
-    "changes": changes(),
-    "shares": shares(),
-    "rankings": rankings(),
-    "largest shares": largest_shares(),
-    "large movers": large_movers(),
-    "best months": best_months(),
-    "lists": lists(),
-    "runs and records": runs_and_records(),
-    "ranks": ranks(),
-    "parts of growth": parts_of_growth(),
-    "concentrations": concentrations(),
-    "averages": averages(),
-    "along months": along_months(),
-    "of goods": of_goods(),
+    kind: queries.map(named)
+    for kind, queries in {
+        "amounts": amounts(),
+        "sides": sides(),
+        "comparisons": comparisons(),
+        "changes": changes(),
+        "shares": shares(),
+        "rankings": rankings(),
+        "largest shares": largest_shares(),
+        "large movers": large_movers(),
+        "best months": best_months(),
+        "lists": lists(),
+        "runs and records": runs_and_records(),
+        "ranks": ranks(),
+        "parts of growth": parts_of_growth(),
+        "concentrations": concentrations(),
+        "averages": averages(),
+        "along months": along_months(),
+        "of goods": of_goods(),
+    }.items()
 }
 """The queries of each kind."""

@@ -25,6 +25,7 @@ MADE = frozenset(
         *("best rank", "bare percent", "side of", "side to", "side from"),
         *("a series", "a whole year", "less than a year", "two years", "over two years", "one span", "spans"),
         *("each flow", "flow balance", "in steps", "rows of periods"),
+        "printed import",
         *("from one to another", "one period", "base and period"),
     )
 )

@@ -194,10 +194,10 @@ def test_a_dropped_code_is_read_and_its_followers_are_named(understand: Read) ->
         ("drone exports 2020", "8802"),
         ("solar panel exports from 2019 to 2025", "854140"),
         ("EV exports to the EU 2016", "870390"),
-        ("growth of EV exports 2017", "870390"),
+        ("growth of EV exports to Germany 2017", "870390"),
         ("lithium battery exports 2010", "850780"),
         ("exports of HS 851713 in 2021", "851712"),
-        ("hybrid car exports 2015", "870331"),
+        ("hybrid car exports to Germany 2015", "870331"),
     ],
 )
 def test_a_period_before_a_code_says_where_its_goods_were_counted(

@@ -279,8 +279,8 @@ def test_what_is_unclear_is_asked_back_with_choices(text: str, understand: Read)
         (
             "exports of cars to Mexico, January 2026, in dollars",
             (
-                "Exports of motor vehicles to Mexico, December 2025, in USD",
-                "Exports of motor vehicles to Mexico, January 2025, in USD",
+                "Exports of cars to Mexico, December 2025, in USD",
+                "Exports of cars to Mexico, January 2025, in USD",
             ),
         ),
         ("compare exports in 2025 and 2026", ("Comparison of exports, 2024 and 2025, in CNY",)),

@@ -41,7 +41,8 @@ def _single(inquiry: Inquiry, address: Address) -> Found:
     notes = _without_growth(inquiry, (main,))
     beside = companions(inquiry, main, address)
     parts = _held_parts(inquiry, address)
-    bases = [rate_of(other) for other in (main, *beside) if other.row.period == address.period]
+    of_money = [one for one in (main, *beside) if one.row.number is None]
+    bases = [rate_of(one) for one in of_money if one.row.period == address.period]
     why, rates = why_apart(inquiry, address, bases)
     lines = (main, *beside, *parts, *rates)
     return Found(

@@ -139,7 +139,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         dropped=unique(place.place for place in places if place.dropped),
         combine=said.has("combine"),
         against=tuple(place for place in said.values("against") if place in partners),
-        products=said.values("product") or said.values("aside_product"),
+        products=said.goods("product") or said.goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if said.step else times,
         shift="year" if year_back else said.first("shift"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler, Frame
+from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
@@ -38,6 +39,14 @@ class Said:
     def values(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
         return unique(filler.value for filler in self.frame.get(slot, ()))
+
+    def goods(self, slot: str) -> tuple[str, ...]:
+        """The goods of a slot: a code that was typed tells itself from the same code of a word."""
+        tags = self.tagged.tags
+        return unique(
+            filler.value if tags[filler.first].kind == "product" else f"{CODE} {filler.value}"
+            for filler in self.frame.get(slot, ())
+        )
 
     def number(self, slot: str) -> int | None:
         """The first value of a slot that counts."""

@@ -154,6 +154,8 @@ NEUTRAL = frozenset(
         "apart",
         "bound of change",
         "several",
+        "barrels",
+        "kilograms",
     )
 )
 """Cues that colour a measure but name none."""

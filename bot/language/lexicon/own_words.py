@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.nomenclature import CODE
 
 COLUMNS = ["kind", "means", "words"]
 KINDS = ("place", "product", "filler")
@@ -31,7 +32,9 @@ def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> It
         raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
     for row in rows:
         _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
-        meaning = Meaning(row["kind"], row["means"], OWN)
+        # The codes of a team are these codes, never the line of customs that holds them.
+        means = f"{CODE} {row['means']}" if row["means"][:1].isdigit() else row["means"]
+        meaning = Meaning(row["kind"], means, OWN)
         yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
 
 

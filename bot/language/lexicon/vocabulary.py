@@ -162,6 +162,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
     characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
     labels = {row["id"]: row["label"] for row in tables["products"]}
+    labels = _labels_of_lines(atlas, labels) | labels
     languages = languages_of(tables["languages"])
     nomenclature = Nomenclature(folder.parent / "hs")
     ours = own_words(own, atlas, partial(_is_product, labels, nomenclature)) if own and own.is_file() else ()
@@ -207,6 +208,14 @@ def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str
         for word in row["words"].split("|"):
             spoken.setdefault(fold_word(word), set()).add(row["language"])
     return {word: frozenset(languages) for word, languages in spoken.items()}
+
+
+def _labels_of_lines(atlas: Atlas, labels: Mapping[str, str]) -> dict[str, str]:
+    """Lines of customs by their names and by their codes, called as the codes are where those have a name."""
+    lines = [line for line in atlas.printed_goods.values() if line.id not in labels]
+    known = {line.codes: labels[line.id] for line in atlas.printed_goods.values() if line.id in labels}
+    called = {line: labels.get(line.codes) or known.get(line.codes) or line.in_text for line in lines}
+    return {name: label for line, label in called.items() for name in (line.id, line.codes)}
 
 
 def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:

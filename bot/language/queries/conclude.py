@@ -13,22 +13,26 @@ from bot.domain.query import (
     Measure,
     Order,
     Output,
-    Product,
     Query,
     RankBy,
     Side,
 )
 from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
+from bot.language.queries.goods import facts_of_goods, wider_notes, with_goods
 from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
 from bot.language.times.conventions import Calendar
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
 """Measures of whose rows a threshold keeps some."""
+_COUNTED = (Measure.QUANTITY, Measure.UNIT_VALUE)
+_UNITS = ("barrels", "kilograms")
+"""Units that quantities are told in where they are asked for; all others say only that one is."""
 _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -50,10 +54,10 @@ def measure_of(facts: Facts) -> Measure:
     return Measure(asked.value) if asked else Measure.VALUE
 
 
-def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Conclusion:
+def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
     """The query that the slots add up to, and what was assumed."""
     slots = set_against_base(slots, calendar)
-    facts = facts_of(slots)
+    facts = facts_of(slots) | facts_of_goods(slots.products, vocabulary.atlas)
     measure = measure_of(facts)
     facts |= {f"is {measure}"}
     flow, flow_note = _flow(slots, facts)
@@ -68,7 +72,6 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         exclude=slots.exclude,
         combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
         against=_against(slots),
-        product=product,
         periods=periods,
         currency={"BOTH": None, "ASK": "CNY"}.get(slots.currency or "", slots.currency),
         order=_chosen(Order, "order", facts, slots),
@@ -76,12 +79,14 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         side=_chosen(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
         window=slots.window if measure is Measure.AVERAGE else None,
+        unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
     query, ranking_note = _with_rows(query, slots, facts)
-    query = replace(query, threshold=_threshold(slots, query))
+    query = with_goods(replace(query, threshold=_threshold(slots, query)), slots.products, vocabulary)
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
-    return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
+    wider = wider_notes(query, slots.products, vocabulary)
+    return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note), *wider))
 
 
 def _chosen(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:

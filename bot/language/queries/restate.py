@@ -84,6 +84,7 @@ def _details(query: Query, facts: Facts, words: dict[str, str]) -> list[str]:
         periods(query),
         _worded("step", facts, words),
         _worded("rows", facts, words),
+        f"in {query.unit}" if query.unit else "",
         f"in {query.currency or own_currency(query.reporter)}",
         "" if "last time" in facts else condition(query, _worded("bound", facts, words)),
         f"as {query.output}" if query.output else "",

@@ -7,6 +7,7 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.language.queries.goods import settled
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
@@ -29,7 +30,11 @@ def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> It
 
     `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
     """
-    query = replace(query, output=None)
+    for step in _steps(replace(query, output=None), atlas, others):
+        yield replace(step, query=settled(step.query, atlas))
+
+
+def _steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
     yield from _mirror(query, atlas, others)
     yield from _other_flow(query)
     yield from _single_flows(query, atlas)

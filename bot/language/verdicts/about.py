@@ -7,6 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query, Vintage
 from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
+from bot.language.queries.goods import wider_notes, with_goods
 from bot.language.queries.restate import restate_topic, term_of
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
@@ -38,6 +39,8 @@ def about_data(case: Case) -> Reading | None:
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     term = _term(case) if topic == "definition" and not (partners or case.query.product) else None
     query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
+    if any(wider_notes(query, case.whole.products, case.vocabulary)):  # a part is defined, and not its line
+        query = with_goods(query, case.whole.products, case.vocabulary, by_code=True)
     atlas = case.vocabulary.atlas
     if topic == "partners" and any(place in atlas.memberships for place in partners):
         topic = "definition"

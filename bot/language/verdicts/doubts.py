@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.month import Month, Period
-from bot.domain.query import Measure, Product, Query
+from bot.domain.query import Measure, Query
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
+from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.editions import codes_of
+from bot.language.queries.goods import with_goods
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
@@ -144,6 +146,5 @@ def stands_as_verb(case: Case) -> bool:
 
 
 def _with_code(case: Case, code: str) -> Offer:
-    product = Product(code, case.vocabulary.label(code))
-    query = replace(case.query, product=product)
+    query = with_goods(case.query, (f"{CODE} {code}",), case.vocabulary)
     return Offer(restate(query, case.vocabulary.atlas), query)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 from bot.language.lexicon.typed import fold_word
+from bot.language.queries.goods import settled
 from bot.language.queries.nearest import nearest_held
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
@@ -24,11 +25,12 @@ _YEAR = 12
 
 def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     """The queries over months that are held, as questions, none twice and none as it was asked."""
-    held = (near for query in queries for near in nearest_held(query, case.calendar.held))
+    atlas = case.vocabulary.atlas
+    held = (near for query in queries for near in nearest_held(settled(query, atlas), case.calendar.held))
     asked = _words(case.tagged.typed.folded)
     found: dict[str, Offer] = {}
     for query in held:
-        question = restate(query, case.vocabulary.atlas)
+        question = restate(query, atlas)
         if question not in found and _words(question) != asked:
             found[question] = Offer(question, query)
         if len(found) == MOST:

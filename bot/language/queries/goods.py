@@ -1,0 +1,119 @@
+"""The goods of a query by the name that stands for them: customs' line, or codes of the HS."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.commodity import Commodity
+from bot.domain.english import listed
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Product, Query
+from bot.language.grammar.said import unique
+from bot.language.lexicon.nomenclature import CODE
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.queries.assumption import Assumption, Slot
+from bot.language.queries.declared import Facts
+
+_BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
+
+
+def with_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by_code: bool = False) -> Query:
+    """A query of the goods that words named or that were typed as codes, each by what stands for it there."""
+    atlas = vocabulary.atlas
+    by_code = by_code or is_by_code(query, atlas)
+    typed = {name.removeprefix(CODE).strip() for name in names if name.startswith(CODE)}
+    # Integrated circuits, HS 8542: the code says what is meant.
+    names = [one for one in names if typed.isdisjoint((one, *_codes_of(one, atlas)))]
+    goods = [_named(name, vocabulary, query.flow, by_code=by_code) for name in names]
+    ids, labels = unique(one.id for one in goods), unique(one.label for one in goods)
+    return replace(query, product=Product(",".join(ids), listed(labels)) if goods else None)
+
+
+def _codes_of(name: str, atlas: Atlas) -> tuple[str, ...]:
+    line = atlas.printed_goods.get(name)
+    return (line.codes,) if line and name == line.id else ()
+
+
+def is_by_code(query: Query, atlas: Atlas) -> bool:
+    """Whether partners matter, of which customs' tables of commodities have none, or another reports."""
+    partners = query.partners or query.exclude or query.breakdown in _BY_CODE or query.of in atlas.places
+    return bool(partners) or query.reporter != OWN_REPORTER
+
+
+def settled(query: Query, atlas: Atlas) -> Query:
+    """The same where its partners have changed: soybeans from Brazil, and from all, are named anew.
+
+    Codes that were typed stay codes.
+    """
+    goods = query.product
+    if not goods or goods.label.startswith(CODE):
+        return query
+    parts = goods.id.split(",")
+    if is_by_code(query, atlas):
+        lines = [atlas.printed_goods.get(part) for part in parts]
+        codes = (
+            line.codes if line and line.id == part else "" for part, line in zip(parts, lines, strict=True)
+        )
+        ids = [code or part for code, part in zip(codes, parts, strict=True)]
+        return replace(query, product=replace(goods, id=",".join(ids)))
+    found = _lines_of(parts, atlas)
+    wider = [line for name, line in found if name not in (line.id, line.codes)]
+    if not found or (wider and len(found) > 1):
+        return query
+    label = wider[0].in_text if wider else goods.label
+    told = (_of_flow(line, query.flow, atlas).id for _, line in found)
+    return replace(query, product=Product(",".join(told), label))
+
+
+def _lines_of(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity]]:
+    """The lines that names and codes stand for, the longest runs of codes first; none where one has none."""
+    found = []
+    while parts:
+        runs = (",".join(parts[:end]) for end in range(len(parts), 0, -1))
+        name = next((run for run in runs if run in atlas.printed_goods), None)
+        if name is None:
+            return []
+        found.append((name, atlas.printed_goods[name]))
+        parts = parts[name.count(",") + 1 :]
+    return found
+
+
+def facts_of_goods(names: Sequence[str], atlas: Atlas) -> Facts:
+    """`printed import` where customs prints all the goods among imports alone."""
+    lines = [atlas.printed_goods.get(name) for name in names]
+    flows = {line.flows if line else () for line in lines}
+    return frozenset(f"printed {flow}" for one in flows for flow in one if len(flows) == len(one) == 1)
+
+
+def wider_notes(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> Iterator[Assumption]:
+    """A sentence for goods that are answered by a line of customs that holds more."""
+    told = set(query.product.id.split(",")) if query.product else set()
+    for name in names:
+        line = vocabulary.atlas.printed_goods.get(name)
+        if line and line.id in told and name not in (line.id, line.codes):
+            whole, part = vocabulary.label(line.id), vocabulary.label(name)
+            text = f"No figure is printed for {part} alone, only for {whole} as a whole."
+            yield Assumption(text, Slot.PRODUCT, line.id)
+
+
+def _named(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_code: bool) -> Product:
+    atlas = vocabulary.atlas
+    if name.startswith(CODE):
+        code = name.removeprefix(CODE).strip()
+        known = code in atlas.printed_goods
+        return Product(code, vocabulary.nomenclature.label(code) if known else vocabulary.label(code))
+    line = atlas.printed_goods.get(name)
+    if line is None:
+        return Product(name, vocabulary.label(name))
+    if by_code:
+        return Product(line.codes if name == line.id and line.hs else name, vocabulary.label(name))
+    line = _of_flow(line, flow, atlas)
+    return Product(line.id, vocabulary.label(name if name in (line.id, line.codes) else line.id))
+
+
+def _of_flow(line: Commodity, flow: Flow | None, atlas: Atlas) -> Commodity:
+    """The line of the same codes that a flow's table has: medicines are called otherwise in each."""
+    if flow in line.flows or not line.hs:
+        return line
+    alike = (one for one in atlas.printed_goods.values() if one.codes == line.codes and flow in one.flows)
+    return next(alike, line)

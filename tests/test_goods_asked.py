@@ -1,0 +1,202 @@
+"""Goods asked in words, in every language: what is told is what customs' tables print, read from the CSVs."""
+
+import csv
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answer.finding import Row
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.domain.month import Month, Period
+from bot.shipped import read_atlas, read_table, shipped
+from tests.printed_goods import PrintedGoods, printed_goods
+
+TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
+DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+COMMODITIES = read_table(shipped("places") / "commodities.csv")
+ATLAS = read_atlas(shipped("places"))
+BARRELS, KILOGRAMS = 7.33, 1000
+_SAMPLED = 40
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 20)) as opened:
+        yield opened
+
+
+def printed(flow: str, goods: str, span: str, month: Month) -> PrintedGoods:
+    """The line that stands: the bulletin's, else the one printed last, as the rows of the index go on."""
+    found = [
+        one
+        for one in printed_goods()
+        if (one.flow, one.goods, one.span, one.period) == (flow, goods, span, str(month))
+    ]
+    found.sort(key=lambda one: (one.release.startswith("customs-bulletin"), one.release))
+    return found[-1]
+
+
+def lines_of(flow: str, goods: str, period: Period) -> list[PrintedGoods]:
+    """What makes up a period: January to its end, or each of its months."""
+    if period.first.number == 1 and period.months > 1:
+        return [printed(flow, goods, "ytd", period.last)]
+    return [printed(flow, goods, "month", month) for month in period.each_month()]
+
+
+def period_of(text: str) -> Period:
+    first, _, last = text.partition("..")
+    if len(first) == 4:
+        return Period.year(int(first))
+    return Period(Month.parse(first), Month.parse(last or first))
+
+
+def number_of(row: Row) -> Any:
+    return row.number if row.measure in ("quantity", "unit_value") else row.value
+
+
+def told(dialog: dict[str, str]) -> float:
+    lines = lines_of(dialog["flow"], dialog["product"], period_of(dialog["period"]))
+    value, quantity = sum(one.value for one in lines), sum(one.quantity or 0 for one in lines)
+    size = next(
+        (by for word, by in (("barrel", BARRELS), ("kilogram", KILOGRAMS)) if word in dialog["unit"]), 1
+    )
+    found = {"quantity": quantity * size, "unit_value": value / (quantity * size or 1)}
+    return found.get(dialog["measure"], value)
+
+
+def largest(flow: str, period: Period) -> PrintedGoods:
+    """Of the lines that neither hold others nor are held by one."""
+    lines = {row["id"]: row for row in COMMODITIES if flow in row["flows"].split("|")}
+    apart = [
+        one
+        for one, row in lines.items()
+        if row["overlaps"] == "no" and lines.get(row["within"], {"overlaps": "yes"})["overlaps"] == "yes"
+    ]
+    held = {one.goods for one in printed_goods() if one.flow == flow and one.period == str(period.last)}
+    return max((lines_of(flow, one, period)[0] for one in apart if one in held), key=lambda one: one.value)
+
+
+@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
+def test_goods_are_told_as_printed(desk: Desk, dialog: dict[str, str]) -> None:
+    answer = desk.ask(dialog["question"], tuple(filter(None, [dialog["earlier"]])))
+    assert answer.finding, answer.refusal
+    assert answer.reading.language == dialog["language"]
+    row, period = answer.finding.rows[0], period_of(dialog["period"])
+    assert (row.measure, row.flow, row.period) == (dialog["measure"], dialog["flow"], period)
+    if dialog["measure"] == "top":
+        first = largest(dialog["flow"], period)
+        assert (row.product, row.value) == (first.goods, first.value)
+        return
+    assert row.product == dialog["product"]
+    assert number_of(row) == pytest.approx(told(dialog), rel=1e-9)
+    assert (row.unit or "") == dialog["unit"]
+    if dialog["measure"] == "yoy" and period.months > 1:
+        assert row.growth_published == lines_of(dialog["flow"], dialog["product"], period)[0].growth
+
+
+def test_there_are_golden_answers_in_every_language() -> None:
+    languages = {dialog["language"] for dialog in DIALOGS}
+    assert languages == {"en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi"}
+    assert len(DIALOGS) >= 80
+
+
+def asked_of(one: PrintedGoods) -> tuple[str, Period]:
+    """`imports of crude oil, January to June 2026`, by the English name of the line."""
+    last = Month.parse(one.period)
+    period = Period.month(last) if one.span == "month" else Period(Month(last.year, 1), last)
+    when = last.label
+    when = when if period.is_month else f"January to {when}"
+    return f"{one.flow}s of {ATLAS.commodities[one.goods].name}, {when}", period
+
+
+STANDING = [
+    one
+    for one in printed_goods()
+    if one.growth is not None or one.span == "month"
+    if one is printed(one.flow, one.goods, one.span, Month.parse(one.period))
+]
+
+
+def _told_as_printed(desk: Desk, one: PrintedGoods) -> str:
+    """Nothing where it is; the question and what was told instead where it is not."""
+    question, period = asked_of(one)
+    found = desk.ask(question).finding
+    row = found.rows[0] if found else None
+    if row is None or (row.product, row.period, row.value) != (one.goods, period, one.value):
+        return f"{question}: {row}"
+    if one.growth is not None and row.growth_published != one.growth:
+        return f"{question}: {row.growth_published} is not {one.growth}"
+    quantity = (
+        next((other.number for other in found.rows if other.measure == "quantity"), None) if found else None
+    )
+    return "" if quantity == one.quantity else f"{question}: {quantity} is not {one.quantity}"
+
+
+def test_a_sample_of_printed_figures_is_told_as_printed(desk: Desk) -> None:
+    sample = random.Random(14).sample(STANDING, _SAMPLED)  # noqa: S311 no secret
+    assert not list(filter(None, (_told_as_printed(desk, one) for one in sample)))
+
+
+@pytest.mark.thorough
+def test_every_printed_figure_is_told_as_printed(desk: Desk) -> None:
+    assert not list(filter(None, (_told_as_printed(desk, one) for one in STANDING)))
+
+
+@pytest.mark.parametrize(
+    ("question", "product", "told"),
+    [
+        ("soybean imports 2025", "大豆", "figure"),
+        ("soybean imports from Brazil 2025", "1201", "refusal"),
+        ("soybean imports by country 2025", "1201", "refusal"),
+        ("HS 1201 imports 2025", "1201", "refusal"),
+        ("cars to Germany 2025", "8703", "refusal"),
+        ("EV exports to Germany 2025", "870380", "refusal"),
+        ("lithium battery exports 2025", "850760", "refusal"),
+        ("exports of toys and furniture 2025", "玩具,家具及其零件", "figure"),
+    ],
+)
+def test_goods_are_named_by_line_or_by_code(desk: Desk, question: str, product: str, told: str) -> None:
+    answer = desk.ask(question)
+    assert answer.reading.query
+    assert answer.reading.query.product
+    assert answer.reading.query.product.id == product
+    assert told == ("figure" if answer.finding else "refusal")
+
+
+def test_a_refusal_by_partner_tells_what_is_printed_of_the_goods(desk: Desk) -> None:
+    answer = desk.ask("soybean imports from Brazil 2025")
+    assert "goods are of all partners together" in answer.refusal
+    assert answer.reading.offers[0].question == "Imports of soybeans, 2025, in CNY"
+
+
+def test_what_only_imports_have_is_read_as_imports_and_said_to_be(desk: Desk) -> None:
+    answer = desk.ask("soybeans, tonnes, 2025")
+    assert any("the only table of customs" in one.text for one in answer.reading.assumed)
+    assert answer.finding
+    assert [row.measure for row in answer.finding.rows[:3]] == ["quantity", "value", "unit_value"]
+
+
+def test_a_part_of_a_line_is_said_to_be_one(desk: Desk) -> None:
+    said = [one.text for one in desk.ask("EV exports June 2026").reading.assumed]
+    assert "No figure is printed for electric vehicles alone, only for motor vehicles as a whole." in said
+
+
+def test_a_month_stands_beside_its_quantity_its_unit_value_and_the_year_so_far(desk: Desk) -> None:
+    answer = desk.ask("crude oil imports June 2026")
+    assert answer.finding
+    shown = [(row.measure, row.period.label) for row in answer.finding.rows]
+    so_far = [("value", "H1 2026"), ("quantity", "H1 2026")]
+    assert shown[1:5] == [("quantity", "June 2026"), ("unit_value", "June 2026"), *so_far]
+
+
+def test_a_line_within_another_is_not_ranked_beside_it(desk: Desk) -> None:
+    finding = desk.ask("top 30 import products June 2026").finding
+    assert finding
+    ranked = {row.product for row in finding.rows}
+    assert "粮食" in ranked
+    assert ranked.isdisjoint({"大豆", "农产品", "机电产品", "高新技术产品"})
