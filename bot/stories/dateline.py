@@ -22,10 +22,12 @@ _ANNOUNCED = 7
 """On no earlier day of a month does customs announce the month before."""
 _TELLING = 3
 _WORLD = """
-SELECT currency, period, value FROM level
-WHERE reporter = 'CHN' AND partner = ? AND product = '' AND value IS NOT NULL
+SELECT currency, period, value, product FROM level
+WHERE reporter = 'CHN' AND partner = ? AND value IS NOT NULL
 """
-"""All trade: a few hundred totals."""
+"""All trade, and that of goods: a few thousand totals."""
+_OF_ALL, _OF_GOODS = 3, 1
+"""What a total counts: those of goods are so many that an amount is like several by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +108,24 @@ def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Month 
             if quoted.unit not in ("CNY", "USD") or abs(quoted.value) < quoted.digit * 10 ** (_TELLING - 1):
                 continue
             low, high = abs(quoted.value) - quoted.digit / 2, abs(quoted.value) + quoted.digit / 2
-            votes.update(
-                {month for value, month in totals[quoted.unit] if low < value < high and month <= latest}
-            )
+            found: dict[Month, int] = {}
+            for value, month, weight in totals[quoted.unit]:
+                if low < value < high and month <= latest:
+                    found[month] = max(weight, found.get(month, 0))
+            votes.update(found)
     if not votes:
         return None
     return max(votes, key=lambda month: (votes[month], month))
 
 
-def _totals(figures: Figures) -> Mapping[str, list[tuple[int, Month]]]:
+def _totals(figures: Figures) -> Mapping[str, list[tuple[int, Month, int]]]:
     known = figures.remembered()
     if "totals of all trade" not in known:
-        found: dict[str, list[tuple[int, Month]]] = {"CNY": [], "USD": []}
-        for currency, period, value in figures.connection().execute(_WORLD, (WORLD,)):
+        found: dict[str, list[tuple[int, Month, int]]] = {"CNY": [], "USD": []}
+        for currency, period, value, goods in figures.connection().execute(_WORLD, (WORLD,)):
             if currency in found:
-                found[currency].append((abs(value), Month.from_key(period)))
+                weight = _OF_GOODS if goods else _OF_ALL
+                found[currency].append((abs(value), Month.from_key(period), weight))
         known["totals of all trade"] = found
-    totals: Mapping[str, list[tuple[int, Month]]] = known["totals of all trade"]
+    totals: Mapping[str, list[tuple[int, Month, int]]] = known["totals of all trade"]
     return totals
