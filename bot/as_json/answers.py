@@ -48,6 +48,7 @@ def _figures_document(finding: Finding) -> dict[str, Any]:
         "sources": [
             {
                 "release": one.name,
+                "title": one.title,
                 "edition": one.edition.value,
                 "published": one.published,
                 "address": one.address,

@@ -55,7 +55,7 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
     answer = document["answer"]
     assert isinstance(answer, dict)
     assert list(answer) == [
-        *("verdict", "headline", "headline_local", "notes", "rows", "sources", "receipt"),
+        *("verdict", "headline", "headline_local", "rows", "notes", "sources", "receipt"),
     ]
     assert list(answer["rows"][0]) == ROW
     first = answer["rows"][0]
@@ -63,6 +63,7 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
     assert (first["from"], first["to"], first["partner"]) == ("2025-01", "2025-12", "ASEAN")
     assert answer["sources"][0] == {
         "release": "customs-bulletin-2025-12-cny",
+        "title": "China customs, Monthly Bulletin, December 2025, country table, CNY",
         "edition": "bulletin",
         "published": "2026-01-18",
         "address": None,
