@@ -1,5 +1,6 @@
 """The ledger opened at one flow, period and currency."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # the ledger opens its pages
 _LEFT = "In {{}} the {} are worked out from the other totals that customs published."
 _ROUNDED = "In {{}} totals are published rounded, to {}."
 _ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
+_WHOLE = re.compile(r"\.0+(?= )")
 _ROUGH = 500
 """A total of less than so many of its last printed digit is told to be rounded."""
 OF_ALL_PARTNERS = "customs' monthly tables of goods are of all partners together."
@@ -165,7 +167,7 @@ class Page:
         is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
         if is_of_tables or not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
             return ()
-        digit = money(amount.precision, self.currency).replace(".00 ", " ").replace(".0 ", " ")
+        digit = _WHOLE.sub("", money(amount.precision, self.currency))
         return (Note(_ROUNDED.format(digit), piece.label),)
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:

@@ -152,7 +152,6 @@ RowShape = TypedDict(
 
 class SourceShape(TypedDict):
     release: str
-    title: str
     edition: Edition
     published: str | None
     address: str | None

@@ -21,7 +21,7 @@ from bot.messages import Count, Message, Number, Phrase, Rate, Span, message
 
 _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
-_FORMULA = "the standard deviation of (each {step}'s value / that of the {step} before − 1) × 100"
+_RATES = "(each {step}'s value / that of the {step} before − 1) × 100"
 
 
 def volatility(inquiry: Inquiry) -> Found:
@@ -36,12 +36,14 @@ def volatility(inquiry: Inquiry) -> Found:
     ]
     said = tuple(sentence for _, sentence in found)
     new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
-    return Found(headline_in_english(said), tuple(line for line, _ in found), notes=new_year, said=said)
+    lines = tuple(line for its, _ in found for line in its)
+    return Found(headline_in_english(said), lines, notes=new_year, said=said)
 
 
 def _over(
     inquiry: Inquiry, flow: Flow, subject: Subject, span: Period, step: Frequency
-) -> tuple[Line, Message]:
+) -> tuple[tuple[Line, Line], Message]:
+    """The deviation and the mean of the rates, and what is said of them."""
     steps = [part for part in cut(span, step) if is_whole(part, step)]
     if not steps:
         raise NotComputedError(f"{span.label} holds no whole {step}.")
@@ -54,18 +56,23 @@ def _over(
     address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
     row = replace(blank(inquiry, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
-    origins = Origins(number=Computation(_FORMULA.format(step=step), operands))
+    mean = replace(row, measure="mean", number=float(rates.mean()), unit="%")
+    formula = _RATES.format(step=step)
     said = message(
         "volatility",
         step.value,
         trade=Phrase("trade", trade(inquiry, flow, subject)),
         span=Span(row.period),
         deviation=Number(row.number or 0),
-        mean=Rate(float(rates.mean())),
+        mean=Rate(mean.number or 0),
         count=Count(len(rates)),
     )
-    notes = tuple(note for amount in levels.amounts.values() for note in amount.notes)
-    return Line(row, subject, origins, tuple(dict.fromkeys(notes))), said
+    notes = tuple(dict.fromkeys(note for amount in levels.amounts.values() for note in amount.notes))
+    deviation_of, mean_of = (
+        Origins(number=Computation(f"the {of} of {formula}", operands))
+        for of in ("standard deviation", "mean")
+    )
+    return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said
 
 
 VOLATILITY = MeasureSpec(
@@ -74,6 +81,6 @@ VOLATILITY = MeasureSpec(
     "the standard deviation of growth from each month, quarter or year to the next",
     ChartDecision(Drawn.NUMBER, lead="Volatility of"),
     message("term-volatility"),
-    labels={"volatility": "Volatility"},
+    labels={"volatility": "Volatility", "mean": "Mean growth"},
     is_over_time=True,
 )
