@@ -111,7 +111,7 @@ translate exports into Thai|US exports to Japan 2025|US imports from China 2025
 Vietnam's exports to the US|what others export to China|rank of Japan and Korea among markets 2025
 quantity of exports 2025|compound growth of exports between March 2024 and June 2025
 average of exports by year in Q1 2025|contribution of Japan to the growth of the trade balance 2025
-exports to Congo 2025|exports frobnicated to Japan 2025
+top products exported to Vietnam 2025|exports to Congo 2025|exports frobnicated to Japan 2025
 trade with China 2025|为什么对美出口下降|2027년 대일 수출|天気|今年の予測
 """
 """Of every kind: to come, left out, too early, of goods, partners, currencies, rows, topics and others."""

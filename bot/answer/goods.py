@@ -8,9 +8,9 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import listed, phrase, subject_name
+from bot.answer.wording import phrase, subject_name
 from bot.domain.query import Flow, Product
-from bot.store.figures.goods import product_tables, products_at
+from bot.store.figures.goods import products_at
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.whole import CHAPTERS
 
@@ -92,13 +92,5 @@ def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
 
 
 def _missing(inquiry: Inquiry) -> str:
-    """What there is instead: the tables of products by flow and time."""
-    ledger = inquiry.ledger
-    what = phrase(inquiry.flow, subject_name(ledger.atlas, subject_of(inquiry)))
-    held = [
-        f"{flow}s with all partners in {listed(Piece(*one).label for one in found)}"
-        for flow in (Flow.EXPORT, Flow.IMPORT)
-        if (found := product_tables(ledger.figures, ledger.reporter, flow))
-    ]
-    instead = f"held by product: {listed(held)}" if held else "none is held at all"
-    return f"{what} by product, {inquiry.period.label}: no such table is held; {instead}."
+    what = phrase(inquiry.flow, subject_name(inquiry.ledger.atlas, subject_of(inquiry)))
+    return f"{what} by product, {inquiry.period.label}: no such table is held."

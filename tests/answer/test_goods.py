@@ -61,11 +61,13 @@ def test_products_of_one_partner_are_shares_of_its_trade(atlas: Atlas) -> None:
     assert (rows[0].share_of, rows[-1].name, rows[-1].value) == ("USA", "Others", 10)
 
 
-def test_where_no_table_of_products_is_held_those_that_are_get_named(atlas: Atlas) -> None:
+def test_where_no_table_of_products_is_held_that_is_said(atlas: Atlas) -> None:
     table = [a_level(a_cell("WORLD"), 100), a_level(a_cell("JPN"), 10), *lines("WORLD", hs85=60)]
     asked = replace(BY_PRODUCT, partners=("JPN",))
     with (
         holding((a_release(), table)) as figures,
-        pytest.raises(NotHeldError, match=r"held by product: exports with all partners in December 2025\."),
+        pytest.raises(
+            NotHeldError, match=r"Exports to Japan by product, December 2025: no such table is held\."
+        ),
     ):
         answer(asked, figures, atlas, MONTH)

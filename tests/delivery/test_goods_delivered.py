@@ -106,6 +106,7 @@ def printed(flow: str, product: str) -> float:
 
 ORDERS = [
     "subscribe imports of crude oil, each release",
+    "subscribe crude oil and natural gas, each release",
     "每次发布时推送原油进口",
     "Rohölimporte bei jeder Veröffentlichung abonnieren",
 ]
