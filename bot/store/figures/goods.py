@@ -1,6 +1,6 @@
 """Which goods have lines of their own."""
 
-from bot.domain.figure import WORLD, Cell, Span
+from bot.domain.figure import WORLD, Cell
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures import queries
@@ -25,12 +25,6 @@ def hs_edition(figures: Figures, cell: Cell) -> int | None:
 def has_product(figures: Figures, reporter: str, product: str) -> bool:
     """Whether any level of a product is held of a reporter."""
     return figures.connection().execute(queries.HAS_PRODUCT, (product, reporter)).fetchone() is not None
-
-
-def product_tables(figures: Figures, reporter: str, flow: Flow) -> tuple[tuple[Span, Month], ...]:
-    """The times for which products traded with all partners are held, the latest first."""
-    rows = figures.connection().execute(queries.PRODUCT_TABLES, (reporter, flow.value, WORLD))
-    return tuple((Span(span), Month.from_key(period)) for span, period in rows)
 
 
 def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:

@@ -117,12 +117,6 @@ WHERE reporter = :reporter AND flow = :flow AND span = :span AND currency = :cur
 ORDER BY product
 """
 
-PRODUCT_TABLES = """
-SELECT DISTINCT span, period FROM level
-WHERE reporter = ? AND flow = ? AND partner = ? AND product > ''
-ORDER BY period DESC, span DESC
-"""
-
 # A to-date level alone is what a later table prints of the year before.
 PRODUCT_MONTHS = """
 SELECT period FROM level
