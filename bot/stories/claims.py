@@ -181,17 +181,20 @@ def _readings(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf
 
 
 def _as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
-    """Goods as customs' monthly tables name them, and by their own codes."""
+    """Goods by the lines of customs' monthly tables, those that hold others too last; then by their codes."""
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
         return (goods,)
     codes = goods.split(",")
-    names = (
-        name
-        for name, one in commodities.items()
-        if one.hs and all(any(hs.startswith(code) for code in codes) for hs in one.hs)
-    )
-    return (*names, goods)
+    inside = [
+        name for name, one in commodities.items() if one.hs and all(_is_any(hs, codes) for hs in one.hs)
+    ]
+    around = [name for name, one in commodities.items() if name not in inside and set(codes) & set(one.hs)]
+    return (*inside, *around, goods)
+
+
+def _is_any(hs: str, codes: Sequence[str]) -> bool:
+    return any(hs.startswith(code) for code in codes)
 
 
 def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:

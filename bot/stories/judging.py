@@ -28,6 +28,7 @@ VERDICTS = (
     *(RIGHT, WRONG, WRONG_LABEL, WRONG_BASE, OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION),
     *(NOT_HELD, NOT_A_CLAIM),
 )
+_FITTING = (Verdict.YES, Verdict.OTHER_BASIS)
 _LABELLED = (Verdict.NEARLY, Verdict.NO)
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
@@ -93,7 +94,7 @@ class Judging:
         for reading in claim.readings:
             one = self.outcome(reading)
             if isinstance(one, ReadingOutcome) and self._is_right(one):
-                return JudgedClaim(claim, RIGHT, one)
+                return JudgedClaim(claim, RIGHT, one if one.verdict is Verdict.YES else self._shown(one))
             found.append(one)
         held = [one for one in found if isinstance(one, ReadingOutcome)]
         basis = next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None)
@@ -152,22 +153,28 @@ class Judging:
                 claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), "")
             )
         if rough := next((one for one in held[:1] if _is_near_computed(one)), None):
-            return JudgedClaim(claim, NOT_HELD, rough)
+            return JudgedClaim(claim, NOT_HELD, self._shown(rough))
         if labelled := self._labelled(claim, held, seen):
             return labelled
         if isinstance(found[0], str):
             return JudgedClaim(claim, NOT_HELD, reason=found[0])
-        nearest = min(held, key=_distance)
+        nearest = self._shown(min(held, key=_distance))
         return JudgedClaim(claim, WRONG if _is_on_its_basis(held[0]) else NOT_HELD, nearest)
+
+    def _shown(self, one: ReadingOutcome) -> ReadingOutcome:
+        """With what is said of it, which is not put together of readings that are only tried."""
+        again = self.outcome(one.reading, labelled=True)
+        return again if isinstance(again, ReadingOutcome) else one
 
     def _outcome(self, reading: ClaimReading, *, labelled: bool) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
 
         def judge(inquiry: Inquiry, found: Found) -> Found:
             pairs = judged((reading.claim,), inquiry, found, labelled=_LABELLED if labelled else ())
+            is_shown = labelled or any(one.verdict in _FITTING for _, one in pairs)
             for _, one in pairs:
-                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases else ()))
-            return told(pairs, inquiry, found)
+                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases and is_shown else ()))
+            return told(pairs, inquiry, found) if is_shown else found  # most are only tried
 
         try:
             answer = traced(reading.query, self.figures, self.atlas, self.latest, judge)
@@ -185,7 +192,7 @@ class Judging:
         tried = [one for one in held if one.reading.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
             if edition := edition_of(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, one, edition=edition)
+                return JudgedClaim(claim, OTHER_EDITION, self._shown(one), edition=edition)
         for one in tried:
             again = self.outcome(one.reading, labelled=True)
             if isinstance(again, ReadingOutcome) and (other := again.judgement.label):
@@ -199,7 +206,7 @@ class Judging:
             for reading, name in others:
                 label = self.outcome(reading)
                 if isinstance(label, ReadingOutcome) and label.verdict is Verdict.YES:
-                    return JudgedClaim(claim, name, one, label)
+                    return JudgedClaim(claim, name, self._shown(one), label)
         return None
 
 

@@ -17,6 +17,7 @@ _NUMBERS = ("small", "number", "ordinal")
 _SOME = Decimal("0.03")
 """Half of how far a round number of partners may lie below their number: more than 190, of 194."""
 _FEWEST = 20
+_WITH_PARTNERS = ("export", "import")
 _MOST = 6
 
 
@@ -97,7 +98,15 @@ class Ranks:
         ]
         named = before[0].values if before else behind[0].values if behind else self.thread.partners
         own = [one for one in passage.of("flow") if one.end <= first or one.first <= end + 1]
-        flows = (flow,) if flow else (own[-1].values if own else (self.thread.flow or "total",))
+        flows = (
+            (flow,)
+            if flow
+            else (
+                own[-1].values
+                if own
+                else (self.thread.flow if self.thread.flow in _WITH_PARTNERS else "total",)
+            )
+        )
         times = [one for one in passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
         readings = tuple(
