@@ -20,6 +20,7 @@ from bot.slack.layout import make_context as small
 from bot.slack.markup import strip_markup
 from bot.slack.replies import Replies, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
+from bot.slack.stories import asks_check
 from bot.store.memory.memory import Conversation, Memory
 
 COMMAND = "/trade"
@@ -201,7 +202,9 @@ class Listeners:
 
     def _take_order(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order for digests, where orders are taken."""
-        return self._ordering.to(words, requester) if self._ordering else None
+        if asks_check(words) or not self._ordering:
+            return None
+        return self._ordering.to(words, requester)
 
     def _attach(self, reply: SlackReply, channel: str, thread: str | None) -> None:
         """Uploads the file that was asked for, or says why Slack does not take it."""

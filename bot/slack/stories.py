@@ -22,6 +22,11 @@ _LINE = 600
 _MOST_SECTIONS = 40
 
 
+def asks_check(words: str) -> bool:
+    """Whether words open with `check`: what follows is a story, whatever it could order."""
+    return bool(_ASKED.match(words))
+
+
 def find_story(words: str) -> str:
     """Returns the text to check: behind `check:`, or a pasted paragraph with three figures or more."""
     if asked := _ASKED.match(words):
@@ -39,7 +44,7 @@ def make_story_reply(words: str, audience: Audience, checker: StoryChecker) -> S
         report = checker.check(story)
     except PlainError as error:
         return make_line(str(error))
-    is_asked = bool(_ASKED.match(words))
+    is_asked = asks_check(words)
     if not is_asked and len(report.claims) < _FEWEST:
         return None
     shared = clean(words if is_asked else f"check: {words}") if audience is Audience.PRIVATE else ""
