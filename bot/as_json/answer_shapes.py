@@ -152,6 +152,7 @@ RowShape = TypedDict(
 
 class SourceShape(TypedDict):
     release: str
+    title: str
     edition: Edition
     published: str | None
     address: str | None
