@@ -16,6 +16,7 @@ from bot.answer.answering import Traced, traced
 from bot.answer.english import headline_in_english
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.inquiry import latest_full_year
+from bot.desk_answer import REPLIED, Answer, Explained
 from bot.domain.claim import Claim
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
@@ -25,9 +26,8 @@ from bot.errors import PlainError, said_of
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
-from bot.language.reading import WHY, Offer, Outcome, Reading
-from bot.messages import Message
-from bot.next_steps import NextStep, NextSteps
+from bot.language.reading import Offer, Outcome, Reading
+from bot.next_steps import NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, Today, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
@@ -35,7 +35,6 @@ from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.unanswered import WORDS, UnansweredQuestion
 
-_REPLIED = ("help", "greeting", "status")
 ORDERED_ELSEWHERE = (
     "Digests, alerts and reminders are ordered in Slack, such as: /trade subscribe exports to ASEAN every "
     "release. On the command line: tidewaiter subscriptions add."
@@ -43,52 +42,6 @@ ORDERED_ELSEWHERE = (
 """What is said of an order where nobody takes any."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A reading and, where there is one, what was found, with what can be asked next.
-
-    `asked` are the words that were answered: those of an offer where the message only chose one.
-    `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command; `said` is the same as messages, where it is made of such. `nearest` is what is held
-    instead, which the refusal tells. `tongue` is the language of the question; all else is English.
-    """
-
-    reading: Reading
-    finding: Finding | None = None
-    refusal: str = ""
-    said: tuple[Message, ...] = ()
-    nearest: Nearest | None = None
-    steps: tuple[NextStep, ...] = ()
-    tongue: Tongue = ENGLISH
-    asked: str = ""
-
-    @property
-    def told(self) -> Finding | None:
-        """What was found, in the language of the question."""
-        return self.tongue.finding(self.finding) if self.finding else None
-
-    @property
-    def told_refusal(self) -> str:
-        """The refusal in the language of the question."""
-        said = self.tongue.between.join(map(self.tongue.message, self.said))
-        return said or self.tongue.text(self.refusal)
-
-    @property
-    def asks_why(self) -> bool:
-        """Whether the receipt of the answer before is asked for."""
-        return self.reading.topic == WHY and self.finding is not None
-
-    @property
-    def offered(self) -> tuple[str, ...]:
-        """The questions that it offers, as they are numbered."""
-        return self.reading.choices or tuple(step.question for step in self.steps)
-
-    @property
-    def is_answered(self) -> bool:
-        """A figure was found, or it was a word to the bot that the bot has replied to."""
-        return self.finding is not None or self.reading.command in _REPLIED
 
 
 class UnansweredKeeper(Protocol):
@@ -102,14 +55,6 @@ def _looked_at(reading: Reading, found: Finding) -> Reading:
     if not found.looked_at or not reading.query:
         return reading
     return replace(reading, query=replace(reading.query, periods=(found.looked_at,)))
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A receipt, and what became of its figures since."""
-
-    receipt: Receipt
-    since: Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +233,7 @@ class Desk:
         return Nearest(question, found.finding, said)
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
-        if command not in _REPLIED:
+        if command not in REPLIED:
             return ORDERED_ELSEWHERE
         matter = self._matter(Query(), figures, latest)
         return status(matter) if command == "status" else help_text(matter)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.language import read, restate

@@ -10,7 +10,8 @@ import pytest
 from bot.answer.finding import Finding, Row
 from bot.app import open_desk
 from bot.as_json.answers import answer_document
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from tests.audit.sums import Span, amount, countries, month, quarter, share, with_, year
 
 MONTHS = [month(one) for one in Span("2024-01", "2026-06").months]

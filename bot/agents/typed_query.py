@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.agents.arguments import ArgumentError
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.domain.query import Flow, Query
 from bot.domain.threshold import Threshold
 from bot.language import query_json, query_of, read, restate

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.answer.as_json import row_document
 from bot.answer.finding import Finding
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from bot.instead import Nearest
 from bot.language import reading_json
 from bot.spoken import ENGLISH, Tongue

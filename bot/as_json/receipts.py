@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import Explained
+from bot.desk_answer import Explained
 
 
 def receipt_document(explained: Explained) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from bot.charts.choosing import make_chart
 from bot.charts.picture import make_picture
 from bot.charts.spoken import localize_chart
 from bot.cli.answers import NOT_ANSWERED, AnswerFormat, print_answer
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.domain.query import Query
 from bot.sheets.workbook import make_workbook
 

@@ -7,7 +7,7 @@ from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from bot.domain.query import Output
 from bot.language.reading import Reading
 from bot.spoken import Tongue

@@ -8,7 +8,8 @@ import click
 from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.cli.output import to_compact_json
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.sheets.csv_rows import csv_header, csv_rows
 
 NOT_ANSWERED = 3

@@ -6,7 +6,7 @@ from typing import Any
 from bot.cli.output import to_compact_json
 from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
-from bot.desk import Explained
+from bot.desk_answer import Explained
 from bot.receipts import Since
 from bot.receipts.saying import pages, printed, since_lines
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from threading import Lock
 
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import find_start, list_waiting
 from bot.operations.doctor.inbox import list_refused

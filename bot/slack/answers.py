@@ -7,7 +7,7 @@ from bot.answer.finding import Finding
 from bot.answer.sourcing import Link, source_line
 from bot.answer.table import table
 from bot.charts.chart import Chart
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from bot.domain.query import Output
 from bot.language.reading import Reading
 from bot.next_steps import NextStep

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.answer.table import Table
-from bot.desk import Explained
+from bot.desk_answer import Explained
 from bot.receipts.saying import pages, printed, since_lines
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.spoken import localize_chart
-from bot.desk import Answer, Explained
+from bot.desk_answer import Answer, Explained
 from bot.domain.place import Atlas
 from bot.domain.query import Output
 from bot.language.reading import Outcome, Reading, Source

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import isclose, isnan
 
 from bot.answer.finding import Row
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from tests.audit import raw, sums
 from tests.audit.sums import NotHeldError, Span, Trade, with_
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from tests.audit import sums
 from tests.audit.asked import Figure, Judged, Question, Verdict, judged
 from tests.audit.catalogue import MEASURES, questions, sample

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.desk import Answer, Desk
+from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.domain.claim import Verdict
 from tests.premises import raw
 from tests.premises.claimed_in_words import PARTNERS, SPEECHES, growth_claimed, level_claimed

@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.desk import Answer, Explained
+from bot.desk_answer import Answer, Explained
 from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Reading
 from bot.shipped import read_atlas, shipped

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
-from bot.desk import Answer, Explained
+from bot.desk_answer import Answer, Explained
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Output, Query

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 
 from bot.answer.finding import Finding
 from bot.answer.table import Table
-from bot.desk import Answer
+from bot.desk_answer import Answer
 from bot.domain.figure import Edition, Release
 from bot.domain.query import Query
 from bot.language.queries.assumption import Assumption, Slot, Switch

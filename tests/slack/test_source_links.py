@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk import Explained
+from bot.desk_answer import Explained
 from bot.receipts import Receipt, Since
 from bot.slack.answers import LINKED_TEXT, lay_out_finding
 from bot.slack.buttons import Audience

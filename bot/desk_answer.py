@@ -1,0 +1,68 @@
+"""What the desk says: an answer to words, and what a receipt comes to today."""
+
+from dataclasses import dataclass
+
+from bot.answer.finding import Finding
+from bot.instead import Nearest
+from bot.language.reading import WHY, Reading
+from bot.messages import Message
+from bot.next_steps import NextStep
+from bot.receipts import Receipt, Since
+from bot.spoken import ENGLISH, Tongue
+
+REPLIED = ("help", "greeting", "status")
+"""Commands that have a reply of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reading and, where there is one, what was found, with what can be asked next.
+
+    `asked` are the words that were answered: those of an offer where the message only chose one.
+    `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
+    reply to a command; `said` is the same as messages, where it is made of such. `nearest` is what is held
+    instead, which the refusal tells. `tongue` is the language of the question; all else is English.
+    """
+
+    reading: Reading
+    finding: Finding | None = None
+    refusal: str = ""
+    said: tuple[Message, ...] = ()
+    nearest: Nearest | None = None
+    steps: tuple[NextStep, ...] = ()
+    tongue: Tongue = ENGLISH
+    asked: str = ""
+
+    @property
+    def told(self) -> Finding | None:
+        """What was found, in the language of the question."""
+        return self.tongue.finding(self.finding) if self.finding else None
+
+    @property
+    def told_refusal(self) -> str:
+        """The refusal in the language of the question."""
+        said = self.tongue.between.join(map(self.tongue.message, self.said))
+        return said or self.tongue.text(self.refusal)
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether the receipt of the answer before is asked for."""
+        return self.reading.topic == WHY and self.finding is not None
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The questions that it offers, as they are numbered."""
+        return self.reading.choices or tuple(step.question for step in self.steps)
+
+    @property
+    def is_answered(self) -> bool:
+        """A figure was found, or it was a word to the bot that the bot has replied to."""
+        return self.finding is not None or self.reading.command in REPLIED
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A receipt, and what became of its figures since."""
+
+    receipt: Receipt
+    since: Since
