@@ -28,6 +28,7 @@ def lines() -> pd.DataFrame:
         table = pd.read_csv(ROOT / "data/releases" / str(release.path), dtype=str, keep_default_na=False)
         finality = _EDITIONS.index(str(release.edition))
         named = {"published": str(release.published), "release": str(release.name)}
+        named["covers"] = str(release.period)
         tables.append(table.assign(finality=finality, **named))
     every = pd.concat(tables, ignore_index=True)
     decimals = every["value"].str.partition(".")[2].str.len()
@@ -71,6 +72,17 @@ def quantities() -> dict[tuple[str, ...], float]:
 @cache
 def quantity_rates() -> dict[tuple[str, ...], float]:
     return _last(lines().dropna(subset="quantity_rate"), "quantity_rate")
+
+
+@cache
+def years_before() -> dict[tuple[str, str, str, str], float]:
+    """What a table of goods prints of January to its month a year before: month, flow, product, currency."""
+    goods = lines()[(lines()["product"] != "") & (lines()["span"] == "ytd") & lines()["is_level"]]
+    covers = pd.PeriodIndex(goods["covers"], freq="M")
+    told = goods[(covers - 12).astype(str) == goods["period"]]
+    kept = told.drop_duplicates(["covers", "flow", "product", "currency"], keep="last")
+    cells = zip(*(kept[part].astype(str) for part in ("covers", "flow", "product", "currency")), strict=True)
+    return dict(zip(cells, kept["money"].astype(float), strict=True))
 
 
 def _last(table: pd.DataFrame, name: str) -> dict[tuple[str, ...], float]:

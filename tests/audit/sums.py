@@ -190,12 +190,23 @@ def computed(trade: Trade, span: Span, at: str | None = None) -> float | None:
     if len(span.months) > 12:
         return None
     try:
-        now, before = (amount(trade, one, at or span.last) for one in (span, span.year_before))
+        now = amount(trade, span, at or span.last)
+        before = _before_of_goods(trade, span)
+        before = amount(trade, span.year_before, at or span.last) if before is None else before
     except NotHeldError:
         return None
     if _is_dash(now) or _is_dash(before) or not before or now * before < 0:
         return None
     return (now / before - 1) * 100
+
+
+def _before_of_goods(trade: Trade, span: Span) -> float | None:
+    """The same month a year before, by the columns that this table of goods and the one before it print."""
+    if not trade.product or len(span.months) > 1 or span.first.endswith("-01"):
+        return None
+    months = (span.last, shifted(span.last, -1))
+    now, before = (raw.years_before().get((one, trade.flow, trade.product, trade.currency)) for one in months)
+    return None if now is None or before is None else now - before
 
 
 def change(trade: Trade, span: Span) -> float:
