@@ -31,12 +31,14 @@ def _nearest_document(nearest: Nearest) -> dict[str, Any]:
 
 
 def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
+    figures = _figures_document(finding)
     return {
         "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,
         "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
+        "rows": figures.pop("rows"),
         "notes": list(finding.notes),
-        **_figures_document(finding),
+        **figures,
     }
 
 

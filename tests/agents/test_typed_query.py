@@ -26,6 +26,7 @@ _FREE: dict[str, tuple[Any, ...]] = {
     "threshold": (">=5000000000", ">5", "<0", ">0"),
     "limit": (-1, 0, 1, 10, 100_000),
     "window": (-1, 3, 12),
+    "unit": ("barrels", "kilograms", "teapots"),
 }
 
 
@@ -75,7 +76,10 @@ def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> 
         fields = json.loads(json.dumps(query_json(reading.query)))
         told = run(counter, fields)
         assert told["query"], (one["text"], told["restated"], told["refusal"])
-        assert {**told["query"], "periods": fields["periods"] or told["query"]["periods"]} == fields
+        read_back = {**told["query"], "periods": fields["periods"] or told["query"]["periods"]}
+        for one in (read_back, fields):  # a code is called by itself, words by the goods
+            one["product"] = one["product"] and one["product"]["id"]
+        assert read_back == fields
         answered += told["outcome"] == "answer"
     assert answered > 20
 

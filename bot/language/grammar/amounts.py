@@ -122,8 +122,8 @@ def _figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     is_counted = tagged.tags[first].kind in NUMBERS
     if not (unit or last.size > 1) or not (is_counted or comparator):
         return None
-    if last.size == 1 and unit != PERCENT and _ranks(tagged.tags, first):
-        return None  # the top 7 in dollars
+    if last.size == 1 and unit != PERCENT and (_ranks(tagged.tags, first) or _averages(tagged.tags, end)):
+        return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, _last_digit(value))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
@@ -133,6 +133,12 @@ def _ranks(tags: Sequence[Tag], first: int) -> bool:
     """Whether a number says how many are ranked: it stands right behind a word that ranks."""
     before = tags[first - 1] if first else None
     return before is not None and before.kind == "cue" and before.value in _RANKING
+
+
+def _averages(tags: Sequence[Tag], end: int) -> bool:
+    """Whether a number says over how many months an average moves."""
+    behind = [tag for tag in tags[end : end + 3] if tag.kind != MARK][:2]
+    return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].value.split("+")
 
 
 def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
