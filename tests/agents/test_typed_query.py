@@ -77,8 +77,8 @@ def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> 
         told = run(counter, fields)
         assert told["query"], (one["text"], told["restated"], told["refusal"])
         read_back = {**told["query"], "periods": fields["periods"] or told["query"]["periods"]}
-        for one in (read_back, fields):  # a code is called by itself, words by the goods
-            one["product"] = one["product"] and one["product"]["id"]
+        for said in (read_back, fields):  # a code is called by itself, words by the goods
+            said["product"] = said["product"] and said["product"]["id"]
         assert read_back == fields
         answered += told["outcome"] == "answer"
     assert answered > 20
