@@ -1,5 +1,6 @@
 """What a story claims: each figure with the queries that its words may mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -9,6 +10,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.groups import Group
+from bot.stories.open_slots import OpenSlots
 from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.subjects import SaidOf, Subjects, goods_of
@@ -18,6 +20,9 @@ _MOST_READINGS = 24
 _HELD_IN = ("CNY", "USD")
 _LARGE = 10**7
 """Less money than this is no trade of a country, but what one of something costs."""
+_GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
+_BARE = 10**9
+"""So much of what no unit is told is money, where it is that exactly."""
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
 
@@ -35,7 +40,8 @@ class StoryClaim:
     """A claim in tags[first:end] of a passage; its `readings` are the likeliest first.
 
     `apart` is a verdict where nothing is to be judged: no trade figure, or none that is held. `is_open` tells
-    that its sentence names nothing of what it is said of, `said` is the figure as quoted.
+    that its sentence names nothing of what it is said of, `said` is the figure as quoted. `others` fill what
+    its clause leaves open; `is_unread` tells that words of it are not read, so that nothing is wrong.
     """
 
     kind: str
@@ -45,6 +51,8 @@ class StoryClaim:
     apart: str = ""
     is_open: bool = False
     said: QuotedFigure | None = None
+    others: tuple[ClaimReading, ...] = ()
+    is_unread: bool = False
 
 
 def figures_claimed(subjects: Subjects) -> list[StoryClaim]:
@@ -74,6 +82,9 @@ def move_on(subjects: Subjects) -> None:
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) == 2:
             thread.couple = (kind, each)
+    thread.is_of_shares = bool(passage.cues("share"))
+    counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in _HELD_IN)
+    thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
     times = [one.period for one in passage.times if not one.is_base]
     if times:
         thread.periods = tuple(dict.fromkeys((*thread.periods, times[-1])))
@@ -81,10 +92,14 @@ def move_on(subjects: Subjects) -> None:
 
 def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
+    is_bare = not one.unit and one.value >= _BARE and bool(thread.currency)
+    if is_bare:
+        one = replace(one, unit=thread.currency or "")
+        said = replace(said, currencies=(one.unit,))
     near = range(*subjects.groups.around(group))
     own = range(near.start, subjects.groups.limit(group))
     kind = _kind(passage, group, near, said, thread.kind)
-    claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open)
+    claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_bare)
     before = range(thread.apart_to, one.first) if thread.apart_to else range(0)
     goes_on = thread.apart_to and not any(other.first in before for other in passage.mentions)
     if apart := _apart(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
@@ -105,7 +120,27 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     if kind != "growth":
         thread.kind = kind
     readings = tuple(islice(_readings(subjects.vocabulary, kind, one, said), _MOST_READINGS))
-    return replace(claim, readings=readings)
+    slots = OpenSlots(subjects, group)
+    wide = (_readings(subjects.vocabulary, *each) for each in _each(slots, one, said, kind))
+    others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
+    is_unread = slots.is_of_unread or slots.is_of_flow_elsewhere
+    is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
+    return replace(
+        claim,
+        readings=readings,
+        others=tuple(one for one in others if one not in readings),
+        is_unread=is_unread,
+    )
+
+
+def _each(
+    slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str
+) -> Iterator[tuple[str, QuotedFigure, SaidOf]]:
+    yield from ((other, one, wide) for other, wide in slots.widened(said, kind))
+    tags = slots.subjects.passage.tags[one.first : one.end]
+    if any(tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.said(tag)) for tag in tags):
+        larger = replace(one, value=one.value * 1000, digit=one.digit * 1000)  # 1,242 billion is no 1.242
+        yield from ((kind, larger, wide) for wide in (said, *(wide for _, wide in slots.widened(said, kind))))
 
 
 def _kind(passage: Passage, group: Group, near: range, said: SaidOf, before: str) -> str:
@@ -128,7 +163,9 @@ def _by_quantity(passage: Passage, near: range, before: str) -> bool | None:
         passage.tags[at].value == "money" for at in near if at < len(passage.tags)
     ):
         return False
-    if any(at in near for at in passage.cues("quantity", "weight")) or before == "quantity":
+    counted = {at for one in passage.quoted for at in range(one.first, one.end)}
+    pieces = (*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted))
+    if any(at in near for at in pieces) or before == "quantity":
         return True
     return False if before == "amount" else None
 

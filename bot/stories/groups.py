@@ -25,6 +25,7 @@ _PASSED = (
 _LED = ("filler", "currency", "on", "percent", "product")
 _LEADING = ("in", "of", "to", "from", "with")
 _NEAR = 3
+_SIGNS = {"+": 1, "-": -1, "−": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,9 @@ class Groups:
     def way(self, first: int, end: int) -> int:
         """Which way it moved, by the nearest word beside the figure; 0 where none says."""
         passage = self.passage
+        before_it = passage.tags[first - 1] if first else None
+        if before_it and before_it.kind == MARK and before_it.value in _SIGNS:
+            return _SIGNS[before_it.value]
         ways = dict.fromkeys(passage.cues("up", "growth", "widen", "more"), 1)
         ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop

@@ -84,7 +84,7 @@ class Judging:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
             return JudgedClaim(claim, claim.apart)
-        key = (claim.kind, claim.readings, claim.is_open)
+        key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread)
         if key not in self._judged:  # a text may say the same a thousand times
             self._judged[key] = self._judge(claim, seen)
         return replace(self._judged[key], claim=claim)
@@ -96,9 +96,16 @@ class Judging:
             if isinstance(one, ReadingOutcome) and self._is_right(one):
                 return JudgedClaim(claim, RIGHT, one if one.verdict is Verdict.YES else self._shown(one))
             found.append(one)
+        for reading in claim.others:
+            one = self.outcome(reading)
+            if isinstance(one, ReadingOutcome) and one.verdict is Verdict.YES:
+                return JudgedClaim(claim, RIGHT, self._shown(one))
         held = [one for one in found if isinstance(one, ReadingOutcome)]
-        basis = next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None)
-        return JudgedClaim(claim, OTHER_BASIS, basis) if basis else self._unfit(claim, found, held, seen)
+        if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
+            return JudgedClaim(claim, OTHER_BASIS, basis)
+        if claim.is_unread and not claim.is_open:
+            return JudgedClaim(claim, NOT_HELD)
+        return self._unfit(claim, found, held, seen)
 
     def outcome(self, reading: ClaimReading, *, labelled: bool = False) -> ReadingOutcome | str:
         """What is not held where nothing is that it could be judged by."""

@@ -117,7 +117,7 @@ class Milestones:
         passage, tags = self.passage, self.tags
         cues = passage.cues("record", "record low")
         for at in cues:
-            if at - 1 in cues:
+            if at - 1 in cues or any(at - _NEAR <= one < at for one in passage.told("apart")):
                 continue
             behind = next((one for one in passage.of("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)
@@ -126,6 +126,7 @@ class Milestones:
             said = self.subjects.at(at, at + 1)
             flows = behind.values if behind else said.flows
             direction = Direction.DOWN if at in passage.cues("record low") else None
+            directions = (None, Direction.DOWN) if flows[0] == "balance" else (direction,)  # a deficit is low
             each = {"export", "import"} <= {*flows}
             readings = tuple(
                 ClaimReading(
@@ -137,12 +138,12 @@ class Milestones:
                         periods=(period,),
                         breakdown=Breakdown.FLOW if each else None,
                         frequency=_frequency(period) if each else None,
-                        direction=direction,
+                        direction=way,
                         currency=self.thread.currency,
                     ),
                     Claim(Aspect.RECORD),
                 )
-                for period, partners in product(self._periods(at), said.partners)
+                for period, partners, way in product(self._periods(at), said.partners, directions)
             )
             is_open = not (behind or passage.of("flow"))
             yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)

@@ -175,7 +175,7 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         part, how = Fraction(said[0]), next(iter(said[1:]), "")
         number = Decimal(part.numerator) / Decimal(part.denominator)
         loose = how if how in _LOOSE else _loose(tagged.tags, at)
-        bound = how if how in ("<", ">") else _bound(tagged.tags, at)
+        bound = how if how in ("<", ">") else _bound(tagged.tags, at) or _passed(tagged.tags, at + 1)
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 10
         yield QuotedFigure(
@@ -186,3 +186,9 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
 def _bound(tags: Sequence[Tag], first: int) -> str:
     before = tags[first - 1] if first else None
     return before.value if before is not None and before.kind == "comparator" else ""
+
+
+def _passed(tags: Sequence[Tag], at: int) -> str:
+    """4분의 1 넘게: a bound behind a fraction."""
+    behind = tags[at] if at < len(tags) else None
+    return behind.value if behind and behind.kind == "comparator after" else ""

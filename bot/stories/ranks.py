@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Month
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import ClaimReading, StoryClaim
 from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
@@ -96,7 +97,9 @@ class Ranks:
         behind = [
             one for one in passage.of("place") if one.first >= end and not passage.is_broken(end, one.first)
         ]
-        named = before[0].values if before else behind[0].values if behind else self.thread.partners
+        commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
+        named = nearest[0].values if nearest else self.thread.partners
         own = [one for one in passage.of("flow") if one.end <= first or one.first <= end + 1]
         flows = (
             (flow,)
@@ -109,18 +112,34 @@ class Ranks:
         )
         times = [one for one in passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        readings = tuple(
-            ClaimReading(
-                Query(
-                    measure=Measure.RANK, flow=Flow(one), partners=(place,), periods=(period,), currency="CNY"
-                ),
-                Claim(Aspect.RANK, Decimal(number), "rank"),
+        periods = told or self.thread.spoken_of
+        likeliest, others = (
+            tuple(
+                ClaimReading(
+                    Query(
+                        measure=Measure.RANK,
+                        flow=Flow(one),
+                        partners=(place,),
+                        periods=(time,),
+                        currency="CNY",
+                    ),
+                    Claim(Aspect.RANK, Decimal(number), "rank"),
+                )
+                for time, one, place in product(periods, flows, places[:2])
+                if one != "balance"
             )
-            for period, one, place in product(told or self.thread.spoken_of, flows, named[:2])
-            if one != "balance"
+            for places in (named, before[0].values if before and nearest[0] is not before[0] else ())
         )
-        if readings:
-            yield StoryClaim("rank", first, end, readings[:_MOST])
+        if likeliest:
+            is_unread = self._is_within_region(named[:2], periods[0].last)
+            yield StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
+
+    def _is_within_region(self, places: Sequence[str], month: Month) -> bool:
+        """Whether a continent that holds one is spoken of, or opened the story: a place may be in it."""
+        atlas = self.subjects.vocabulary.atlas
+        told = (*[*self.thread.seen][:1], *self.thread.partners)
+        named = {*told, *(value for one in self.passage.of("place") for value in one.values)}
+        return any({*places} & atlas.members(one, month) for one in named if one in atlas.continents)
 
     def _counts(self) -> Iterator[StoryClaim]:
         """240 countries, 190 of them."""

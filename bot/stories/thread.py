@@ -29,6 +29,10 @@ class Thread:
     couple: tuple[str, tuple[str, ...]] = ("", ())
     seen: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
+    counted: tuple[str, ...] = ()
+    """Currencies that the paragraph counts in."""
+    is_of_shares: bool = False
+    """Whether the sentence before tells of shares."""
     counts: bool = False
     """Whether partners were counted: 190 of them."""
 
@@ -38,7 +42,7 @@ class Thread:
         self.way, self.kind = 0, ""
         self.apart_to = 0
         if self.is_fresh:
-            self.partners, self.product = (), None
+            self.partners, self.product, self.counted = (), None, ()
 
     @property
     def spoken_of(self) -> tuple[Period, ...]:

@@ -7,6 +7,8 @@ from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage, Time
 from bot.stories.thread import Thread
 
+_BETWEEN = ("filler", "possessive", "prep", "currency")
+
 
 @dataclass(frozen=True)
 class FigureTimes:
@@ -24,6 +26,7 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
         preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind == "prep"]
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
+        behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
@@ -39,13 +42,11 @@ class FigureTimes:
             return (*steps, *near)
         return tuple(one.period for one in found) or spoken
 
-    def _is_anothers(self, time: Time) -> bool:
-        """Whether a time stands right before a figure, whose it is."""
+    def _is_anothers(self, time: Time, passed: tuple[str, ...] = _BETWEEN) -> bool:
+        """Whether a time stands right before a figure, whose it is, with only what is passed between."""
         first = next((one.first for one in self.groups.all if one.first >= time.end), None)
         between = self.passage.tags[time.end : first] if first is not None else ()
-        return first is not None and all(
-            tag.kind in ("filler", "possessive", "prep", "currency") for tag in between
-        )
+        return first is not None and all(tag.kind in passed for tag in between)
 
     def is_earlier(self, group: Group) -> bool:
         """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""

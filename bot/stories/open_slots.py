@@ -1,0 +1,154 @@
+"""What the clause of a figure leaves open: readings that are tried before it is called a mistake."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.domain.month import Period
+from bot.language.tagger.tagging import MARK
+from bot.stories.groups import Group
+from bot.stories.passage import Mention
+from bot.stories.subjects import SaidOf, Subjects
+
+_FLOWS = ("export", "import", "total", "balance")
+_TURNED = {"export": "import", "import": "export"}
+_BOUNDS = ",;:("
+_RECENT = 4
+_UNREAD = ("unit value", "barrels")
+
+
+@dataclass(frozen=True)
+class OpenSlots:
+    """Of one group of figures: what its own clause says is fixed, what is taken from elsewhere is open."""
+
+    subjects: Subjects
+    group: Group
+
+    @property
+    def clause(self) -> range:
+        """From the comma, break or figure before the group to where words behind it can be its own."""
+        passage, first = self.subjects.passage, self.group.first
+        starts = [
+            at + 1
+            for at, tag in enumerate(passage.tags[:first])
+            if tag.kind == MARK and tag.value in _BOUNDS and at < first - (tag.value in ",(")
+        ]
+        starts += [at + 1 for at in passage.breaks if at < first - 1]
+        return range(max(starts, default=0), self.subjects.groups.limit(self.group))
+
+    @property
+    def near(self) -> range:
+        return range(*self.subjects.groups.around(self.group))
+
+    @property
+    def is_of_unread(self) -> bool:
+        """Whether it is measured in what is not read: a day, a barrel, by how much two differ."""
+        passage = self.subjects.passage
+        cues = passage.cues(*_UNREAD)
+        untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
+        beside = range(self.near.start, min(self.near.stop, self.group.end + 3))
+        return any(at in beside for at in (*cues, *passage.told("measure"), *untold))
+
+    @property
+    def is_of_flow_elsewhere(self) -> bool:
+        """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
+        return not self.subjects.passage.mentions
+
+    @property
+    def is_of_goods_elsewhere(self) -> bool:
+        """Whether goods that another sentence named may be meant of a partner: no table holds both."""
+        goods = self.subjects.thread.product or self.subjects.passage.of("product")
+        return bool(self.subjects.passage.of("place") and goods)
+
+    def widened(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+        """Each kind and subject that may be meant, one slot opened at a time."""
+        changes: list[tuple[str, SaidOf]] = [
+            (kind, replace(said, flows=self._flows(said))),
+            (kind, replace(said, partners=self._partners(said))),
+            (kind, replace(said, products=self._products(said))),
+            (kind, replace(said, periods=self._periods(said, kind))),
+        ]
+        if kind in ("growth", "share"):
+            changes.append((kind, replace(said, currencies=self._currencies(said))))
+            changes += self._measures(said, kind)
+        if kind in ("amount", "quantity"):  # so many digits fit nothing by chance
+            wide = replace(said, flows=self._flows(said), periods=self._periods(said, kind))
+            changes.append((kind, replace(wide, partners=self._partners(said))))
+        yield from (one for one in changes if one != (kind, said))
+
+    def _own(self, kind: str) -> list[Mention]:
+        return [one for one in self.subjects.passage.of(kind) if one.first in self.clause]
+
+    def _flows(self, said: SaidOf) -> tuple[str, ...]:
+        """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
+        passage = self.subjects.passage
+        own, named = self._own("flow"), passage.of("flow")
+        acts = [one for one in own if "act" in passage.tags[one.first].value.split("+")]
+        has_actor = any(said.partners)
+        if acts and has_actor:
+            return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
+        if own:
+            return said.flows
+        others = [value for one in named for value in one.values] if named else _FLOWS
+        return tuple(dict.fromkeys((*said.flows, *others)))
+
+    def _partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
+        passage, thread = self.subjects.passage, self.subjects.thread
+        pointed = any(at in self.clause for at in passage.told("former", "latter"))
+        if pointed or self._own("place"):
+            return said.partners
+        places = [(value,) for one in passage.of("place") for value in one.values]
+        again = any(at < self.group.end for at in passage.told("again"))
+        seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
+        return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
+
+    def _products(self, said: SaidOf) -> tuple[str | None, ...]:
+        if self._own("product"):
+            return said.products
+        named = [value for one in self.subjects.passage.of("product") for value in one.values]
+        return tuple(dict.fromkeys((*said.products, *named, self.subjects.thread.product)))
+
+    def _periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
+        """Times of the sentence and the story; those a year before where its words compare with them."""
+        passage, thread = self.subjects.passage, self.subjects.thread
+        named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
+        near = [*said.periods, *(() if self._is_dated() else (*named, *thread.spoken_of))]
+        cues = passage.cues("year earlier")
+        based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
+        if based and kind != "growth":
+            near += [one.year_earlier() for one in near]
+        return tuple(dict.fromkeys(near))
+
+    def _is_dated(self) -> bool:
+        """Whether a time before the group, or led by a preposition behind it, is its own."""
+        passage, first, end = self.subjects.passage, self.group.first, self.group.end
+        before = [one for one in passage.times if one.end <= first and not passage.is_broken(one.end, first)]
+        before = [one for one in before if one.is_from or not one.is_base]
+        multiples = [one.first for one in passage.quoted if one.is_multiple]
+        if before and not before[-1].is_from:
+            return not any(before[-1].end <= at <= before[-1].end + 1 for at in multiples)
+        behind = [one for one in passage.times if one.first in self.clause and one.first > end]
+        return any(
+            not one.is_base and any(tag.kind == "prep" for tag in passage.tags[end : one.first])
+            for one in behind
+        )
+
+    def _currencies(self, said: SaidOf) -> tuple[str, ...]:
+        """Those that the paragraph counts in, where the clause says none."""
+        tags = self.subjects.passage.tags
+        if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
+            return said.currencies
+        counted = [tag.value for tag in tags if tag.kind == "currency" and tag.value in ("CNY", "USD")]
+        before = () if counted else self.subjects.thread.counted
+        return tuple(dict.fromkeys((*said.currencies, *counted, *before)))
+
+    def _measures(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
+        """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
+        moved = self.subjects.groups.way(self.group.first, self.group.end)
+        wide = replace(said, periods=self._periods(said, "share"))
+        if kind == "share" and moved:
+            yield "growth", replace(said, way=moved)
+        if kind == "growth" and not moved:
+            yield from (("growth", replace(wide, way=way)) for way in (1, -1))
+            yield "share", replace(wide, partners=self._partners(said))
+        if kind == "share" or not moved:
+            yield "share", replace(wide, flows=self._flows(said))
