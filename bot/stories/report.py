@@ -154,7 +154,8 @@ def _note(judged: JudgedClaim, tongue: Tongue) -> str:
         return " ".join(_sentence(tongue.message(one)) for one in said)
     if not judged.outcome:
         return judged.reason
-    return "" if judged.verdict == RIGHT else tongue.finding(judged.outcome.answer.finding).headline
+    is_plain = judged.verdict == RIGHT and judged.outcome.reading not in judged.claim.others
+    return "" if is_plain else tongue.finding(judged.outcome.answer.finding).headline
 
 
 def _messages(judged: JudgedClaim) -> Iterator[Message]:

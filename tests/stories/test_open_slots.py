@@ -11,7 +11,12 @@ from bot.stories.checking import StoryChecker
 RIGHT, NOT_HELD = "right", "not_held"
 CASES = [
     # What a partner bought is exported to it.
-    ("21 August 2025", "Vietnam bought 790.8 billion yuan of goods from January to July.", "790.8", RIGHT),
+    (
+        "21 August 2025",
+        "Vietnam was busy in January-July. It bought goods for 790.8 billion yuan.",
+        "790.8",
+        RIGHT,
+    ),
     ("21 August 2025", "Goods went south. Vietnam took in 22.1% more in January-July.", "22.1", RIGHT),
     ("21 January 2026", "Egypt grew, importing goods for 142.9 billion yuan in 2025.", "142.9", RIGHT),
     # A share that no word beside it calls one.
@@ -23,7 +28,7 @@ CASES = [
     ),
     # A sign in brackets; billions grouped by thousands.
     ("20 October 2025", "Imports came to 13.66 trillion yuan in January-September (-0.2%).", "0.2", RIGHT),
-    ("20 March 2026", "Trade with ASEAN came to 1,242 billion yuan in January-February.", "1,242", RIGHT),
+    ("20 March 2026", "Trade by partner in January-February: ASEAN 1,242 billion yuan.", "1,242", RIGHT),
     # The value of goods beside their quantity.
     (
         "20 October 2025",
@@ -75,3 +80,10 @@ def test_open_slots_are_tried_first(
 ) -> None:
     claims = checker.check(f"{day}\n\n{words}\n").claims
     assert [one.verdict for one in claims if figure in one.text] == [verdict], claims
+
+
+def test_how_an_open_slot_was_read_is_told(checker: StoryChecker) -> None:
+    words = "21 January 2026\n\nEgypt grew, importing goods for 142.9 billion yuan in 2025.\n"
+    (claim,) = checker.check(words).claims
+    assert claim.verdict == RIGHT
+    assert "exports to Egypt" in claim.note
