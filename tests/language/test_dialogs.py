@@ -23,6 +23,7 @@ HELD_OUT = [
     ("held_out_10.jsonl", 0.70, 0.07),
     ("held_out_11.jsonl", 0.77, 0.09),
     ("held_out_12.jsonl", 0.79, 0.10),
+    ("held_out_13.jsonl", 0.95, 0.03),
     ("glimpsed.jsonl", 0.64, 0.15),
     ("causes.jsonl", 0.98, 0.01),
     ("studied.jsonl", 0.95, 0.02),
