@@ -59,8 +59,8 @@ class Instead:
         return self._answered(chain(self._closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
-        """Whether nothing of a query's partners and goods is held after its periods."""
-        return all(end <= query.periods[-1].last for end in self._ends(query))
+        """Whether nothing of a query's partners and goods is held after its periods; of none, all is looked at."""
+        return not query.periods or all(end <= query.periods[-1].last for end in self._ends(query))
 
     def _ends(self, query: Query) -> list[Month]:
         """The months up to the latest that anything is printed for of a query's partners and goods."""
