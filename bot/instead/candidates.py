@@ -59,7 +59,7 @@ class Instead:
         return self._answered(chain(self._closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
-        """Whether nothing of a query's partners and goods is held after its periods; of none, all is looked at."""
+        """Whether nothing of a query's partners and goods is held after its periods, if it has any."""
         return not query.periods or all(end <= query.periods[-1].last for end in self._ends(query))
 
     def _ends(self, query: Query) -> list[Month]:
