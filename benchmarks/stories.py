@@ -15,7 +15,7 @@ _TIMES = 10
 
 
 def main() -> None:
-    """The median of ten checks, warm, of each story, of 600 words of one day, and of two stories run together.
+    """The median of ten checks, warm, of each story, of 600 words of one day, and of two stories as one.
 
     Most figures of the last fit no date of the first: each is sought among all that it could be.
     """
