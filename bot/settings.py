@@ -13,6 +13,7 @@ from bot.errors import PlainError
 SLACK = "https://slack.com/api/"
 RECEIPTS_DAYS = 365
 LOG_FORMS = ("text", "json")
+NATIVE_BLOCKS = ("auto", "on", "off")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Addresses that only this machine comes to."""
 _SHORTEST_TOKEN = 24
@@ -30,7 +31,7 @@ class Settings:
 
     `unanswered_days` is for how long questions without an answer are kept, `receipts_days` for how long
     receipts of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are
-    ids of people in Slack. `log` is text or json. `slack_draws` leaves tables and charts to Slack.
+    ids of people in Slack. `log` is text or json. `native_blocks` is auto, on or off.
     """
 
     home: Path
@@ -41,7 +42,7 @@ class Settings:
     admins: frozenset[str] = frozenset()
     log: str = LOG_FORMS[0]
     slack_api_url: str = SLACK
-    slack_draws: bool = True
+    native_blocks: str = NATIVE_BLOCKS[0]
     comtrade_url: str = COMTRADE
     census_url: str = CENSUS
     # Kept out of repr, so that no log shows them.
@@ -50,6 +51,11 @@ class Settings:
     comtrade_key: str = field(default="", repr=False)
     census_key: str = field(default="", repr=False)
     mcp_tokens: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def slack_draws(self) -> bool:
+        """Whether tables and charts are left to Slack to draw: unless said, to Slack's own address alone."""
+        return self.native_blocks == "on" or (self.native_blocks == "auto" and self.slack_api_url == SLACK)
 
 
 def read_settings() -> Settings:
@@ -70,7 +76,9 @@ def read_settings() -> Settings:
         admins=_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
         log=_one_of("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
-        slack_draws=_draws(found.get("SLACK_NATIVE_BLOCKS") or "auto", found.get("SLACK_API_URL") or SLACK),
+        native_blocks=_one_of(
+            "SLACK_NATIVE_BLOCKS", found.get("SLACK_NATIVE_BLOCKS") or NATIVE_BLOCKS[0], NATIVE_BLOCKS
+        ),
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         census_url=_address("TIDEWAITER_CENSUS_URL", found.get("TIDEWAITER_CENSUS_URL") or CENSUS),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
@@ -103,12 +111,6 @@ def _one_of(setting: str, text: str, allowed: tuple[str, ...]) -> str:
     if text.strip().lower() not in allowed:
         raise SettingError(f"{setting} must be {' or '.join(allowed)}, not {text!r}.")
     return text.strip().lower()
-
-
-def _draws(text: str, slack: str) -> bool:
-    """Whether tables and charts are left to Slack: by themselves only to Slack's own."""
-    chosen = _one_of("SLACK_NATIVE_BLOCKS", text, ("auto", "on", "off"))
-    return chosen == "on" or (chosen == "auto" and slack == SLACK)
 
 
 def _people(setting: str, text: str) -> frozenset[str]:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,26 @@ def test_a_key_that_no_header_takes_is_refused_without_showing_it(
     with pytest.raises(SettingError) as refused:
         read_settings()
     assert str(refused.value) == "TIDEWAITER_COMTRADE_KEY holds blanks or letters that no key has."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "address", "drawn"),
+    [
+        ("", "", True),
+        ("", "http://127.0.0.1:4000/api/", False),
+        ("on", "http://127.0.0.1:4000/api/", True),
+        ("off", "", False),
+    ],
+)
+def test_tables_are_left_to_slacks_own_address_unless_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, address: str, *, drawn: bool
+) -> None:
+    monkeypatch.setenv("SLACK_NATIVE_BLOCKS", chosen)
+    monkeypatch.setenv("SLACK_API_URL", address)
+    assert read_settings().slack_draws is drawn
+
+
+def test_a_local_slack_that_is_set_later_draws_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SLACK_API_URL", raising=False)
+    local = replace(read_settings(), slack_api_url="http://127.0.0.1:4000/api/")
+    assert not local.slack_draws
