@@ -1,5 +1,6 @@
 """How long the check of a story takes: `uv run --group benchmarks python -m benchmarks.stories`."""
 
+import re
 import statistics
 import tempfile
 import time
@@ -12,15 +13,18 @@ from bot.stories.checking import StoryChecker
 
 _TOLD = Path(__file__).parent.parent / "tests" / "stories" / "told"
 _TIMES = 10
+_POINT = re.compile(r"(?<=\d)\.(\d)")
 
 
 def main() -> None:
     """The median of ten checks, warm, of each story, of 600 words of one day, and of two stories as one.
 
-    Most figures of the last fit no date of the first: each is sought among all that it could be.
+    Most figures of the last fit no date of the first, and one text has other decimals than are published:
+    each is sought among all that it could be.
     """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(_TOLD.glob("*.txt"))}
     texts["600 words"] = "\n\n".join([texts["01_front_loading"]] * 2)
+    texts["none fits"] = _POINT.sub(lambda found: f".{(int(found[1]) + 3) % 10}", texts["600 words"])
     texts["two stories as one"] = texts["02_us_shipments_plunge"] + texts["05_half_year_boom"]
     print(machine())
     with (

@@ -86,6 +86,17 @@ def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: J
         return Traced(query, latest, _finding(inquiry, held, found, coded), found.origins)
 
 
+def inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Found]:
+    """What a query asks and what its measure finds, of which nothing is told yet; the same errors."""
+    inquiry, _, found = _inquired(query, *_read_by(query, figures, atlas), atlas, latest)
+    return inquiry, found
+
+
+def inquiry_of(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Inquiry:
+    """What a query asks, before any figure is read."""
+    return _inquiry(query, *_read_by(query, figures, atlas), atlas, latest)[0]
+
+
 def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, FigureTables]:
     """Figures by the codes of their time, and the tables that they are fetched by."""
     tables = FigureTables(figures, by_series=is_over_time(query))

@@ -33,6 +33,12 @@ def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | No
         return _of_runs(claim, inquiry, found)
     if claim.of is Aspect.ORDER:
         return _of_two(claim, inquiry, found)
+    number = number_of(claim.of, found)
+    return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
+
+
+def number_of(of: Aspect, found: Found) -> float | None:
+    """The figure of an answer that a claim is of."""
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
         Aspect.RANK: first.rank,
@@ -41,8 +47,7 @@ def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | No
         Aspect.POINTS: last.number,
         Aspect.GROWTH: first.growth,
     }
-    number = numbers.get(claim.of, first.value if first.number is None else first.number)
-    return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
+    return numbers.get(of, first.value if first.number is None else first.number)
 
 
 def _by_number(claim: Claim, number: float) -> Verdict:

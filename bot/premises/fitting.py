@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.premises.judgement import Published
+from bot.premises.judgement import OnBasis
 
 _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")
@@ -40,7 +40,7 @@ def is_telling(claim: Claim) -> bool:
     return bool(abs(claim.value) >= claim.digit * 10 ** (_TELLING - 1))
 
 
-def verdict_on(claim: Claim, bases: Sequence[Published], currency: str) -> tuple[Verdict, int]:
+def verdict_on(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
     """The verdict by the figure on each basis, that in the currency asked for first; and which it goes by."""
     for place, one in enumerate(bases):
         if meets(claim, one.figure):

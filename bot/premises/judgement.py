@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.answer.lines import Line
 from bot.domain.claim import Claim, Verdict
+
+
+class OnBasis(Protocol):
+    """A figure in one currency: an amount in whole units of it, or percent."""
+
+    @property
+    def figure(self) -> float: ...
+
+    @property
+    def currency(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class FigureTables(Figures):
         self._level_columns: dict[_Column, dict[str, Level]] = {}
         self._growth_columns: dict[_Column, dict[str, Growth]] = {}
         self._cells: dict[Cell, Level | None] = {}
+        self._rates: dict[Cell, Growth | None] = {}
         self._releases: dict[str, Release] = {}
         self._goods: dict[_Table, dict[str, Level]] = {}
         self._goods_growth: dict[_Table, dict[str, Growth]] = {}
@@ -65,7 +66,9 @@ class FigureTables(Figures):
         ):
             return table.get(cell.product)
         if not self._by_series:
-            return self._held.growth(cell)
+            if cell not in self._rates:
+                self._rates[cell] = self._held.growth(cell)
+            return self._rates[cell]
         line = _line(cell)
         if line not in self._growths:
             self._load(self._growths, blocks.GROWTH_SERIES, line, (cell.partner,))
