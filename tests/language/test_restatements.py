@@ -69,3 +69,17 @@ def test_what_can_be_asked_next_reads_as_itself(
 )
 def test_a_question_about_the_data_is_said_back(question: str, said: str, understand: Read) -> None:
     assert understand(question).restated == said
+
+
+def test_a_code_beside_a_printed_line_is_named_anew_once_partners_are_gone(understand: Read) -> None:
+    """Live animals have no line of customs' tables; refined oil has one, which its code stood for."""
+    asked = understand("Top partners by exports of live animals and refined oil, 2024").query
+    assert asked is not None
+    (plain,) = (
+        one.query
+        for one in next_queries(asked, ATLAS)
+        if one.query.measure == "value" and not one.query.breakdown
+    )
+    assert named(plain) == named(understand(restate(plain, ATLAS)).query)
+    assert plain.product is not None
+    assert plain.product.id == "01,成品油"

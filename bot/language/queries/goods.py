@@ -57,23 +57,26 @@ def settled(query: Query, atlas: Atlas) -> Query:
         ids = [code or part for code, part in zip(codes, parts, strict=True)]
         return replace(query, product=replace(goods, id=",".join(ids)))
     found = _lines_of(parts, atlas)
-    wider = [line for name, line in found if name not in (line.id, line.codes)]
-    if not found or (wider and len(found) > 1):
+    wider = [line for name, line in found if line and name not in (line.id, line.codes)]
+    if (wider and len(found) > 1) or (None in dict(found).values() and len(found) != _count(goods.label)):
         return query
     label = wider[0].in_text if wider else goods.label
-    told = (_of_flow(line, query.flow, atlas).id for _, line in found)
+    told = (_of_flow(line, query.flow, atlas).id if line else name for name, line in found)
     return replace(query, product=Product(",".join(told), label))
 
 
-def _lines_of(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity]]:
-    """The lines that names and codes stand for, the longest runs of codes first; none where one has none."""
+def _count(label: str) -> int:
+    """How many goods a label lists: one name may stand for many codes, as food does."""
+    return label.count(", ") + label.count(" and ") + 1
+
+
+def _lines_of(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity | None]]:
+    """The lines that names and codes stand for, the longest runs of codes first, and None for one without."""
     found = []
     while parts:
         runs = (",".join(parts[:end]) for end in range(len(parts), 0, -1))
-        name = next((run for run in runs if run in atlas.printed_goods), None)
-        if name is None:
-            return []
-        found.append((name, atlas.printed_goods[name]))
+        name = next((run for run in runs if run in atlas.printed_goods), parts[0])
+        found.append((name, atlas.printed_goods.get(name)))
         parts = parts[name.count(",") + 1 :]
     return found
 
