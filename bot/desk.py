@@ -160,7 +160,9 @@ class Desk:
         switches = answer.reading.switches
         switches = tuple(one for one in switches if next_steps.has_figures(one.query))
         steps = next_steps.after(query, {one.question for one in switches})
-        return replace(answer, reading=replace(answer.reading, switches=switches), steps=steps)
+        views = () if answer.reading.topic in TOPICS else next_steps.views(query)
+        reading = replace(answer.reading, switches=switches)
+        return replace(answer, reading=reading, steps=steps, views=views)
 
     def _traced(
         self,

@@ -16,7 +16,7 @@ REPLIED = ("help", "greeting", "status")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reading and, where there is one, what was found, with what can be asked next.
+    """A reading and, where there is one, what was found, with what can be asked next, and other views of it.
 
     `asked` are the words that were answered: those of an offer where the message only chose one.
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
@@ -30,6 +30,7 @@ class Answer:
     said: tuple[Message, ...] = ()
     nearest: Nearest | None = None
     steps: tuple[NextStep, ...] = ()
+    views: tuple[NextStep, ...] = ()
     tongue: Tongue = ENGLISH
     asked: str = ""
 

@@ -1,13 +1,13 @@
 """What can be asked next: queries a step away that the figures at hand do answer, each in words."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answer.answering import is_answered
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.language import Calendar, next_queries, restate
+from bot.language import Calendar, next_queries, restate, view_queries
 from bot.store.figures.reader import Figures
 
 MOST = 4
@@ -36,6 +36,15 @@ class NextSteps:
     def after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
         """At most four, none of which is `offered` already."""
         return tuple(islice(self._steps(query, offered), MOST))
+
+    def views(self, query: Query) -> tuple[NextStep, ...]:
+        """The same figures month by month or as one, and in the other currency."""
+        views = ((view.label, view.query) for view in view_queries(query, self.atlas))
+        return tuple(
+            NextStep(label, restate(changed, self.atlas))
+            for label, changed in views
+            if changed != query and self.has_figures(replace(changed, output=None))
+        )
 
     def has_figures(self, query: Query) -> bool:
         known = self.figures.remembered()

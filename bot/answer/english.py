@@ -14,6 +14,7 @@ from bot.messages import (
     Rate,
     Share,
     Span,
+    Verbatim,
     When,
     open_catalog,
 )
@@ -62,6 +63,6 @@ def argument_in_english(argument: Argument) -> tuple[str, str]:
             said = "period", period.label
         case Phrase(kind, english):
             said = kind, english
-        case Quoted():
+        case Quoted() | Verbatim():
             said = AS_TYPED, str(argument)
     return said

@@ -23,6 +23,7 @@ _UNEXPLAINED = (
 )
 _OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
+_SMALL, _LARGE = 1_000, 100_000
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
 
@@ -135,12 +136,19 @@ def _share_title(rows: Sequence[Row]) -> str:
 def _value(row: Row, scale: Scale, unit: str = "") -> str:
     """With the unit of money where the column doesn't name it."""
     if row.number is not None and not _is_money(row):
-        return f"{signed(row.number, 0 if float(row.number).is_integer() else 2)} {row.unit}"
+        return f"{signed(row.number, _decimals(row.number))} {row.unit}"
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = "–" if row.currency else ""
         return dash if row.growth is None else NOT_HELD
     return f"{scale.shown(row.value)} {unit}".rstrip()
+
+
+def _decimals(number: float) -> int:
+    """As many as customs prints: fewer, the larger the number is."""
+    if float(number).is_integer() or abs(number) >= _LARGE:
+        return 0
+    return 2 if abs(number) < _SMALL else 1
 
 
 def _is_money(row: Row) -> bool:

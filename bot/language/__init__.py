@@ -6,7 +6,7 @@ from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
 from bot.language.queries.goods import settled
 from bot.language.queries.nearest import nearby
 from bot.language.queries.restate import restate
-from bot.language.queries.steps import next_queries
+from bot.language.queries.steps import next_queries, view_queries
 from bot.language.reader import read
 from bot.language.times.conventions import Calendar
 
@@ -25,4 +25,5 @@ __all__ = [
     "reading_json",
     "restate",
     "settled",
+    "view_queries",
 ]

@@ -78,4 +78,14 @@ class Quoted:
         return ", ".join(f"“{word}”" for word in self.words)
 
 
-Argument = Money | Rate | Share | Count | Number | When | Span | Phrase | Quoted
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A name, an id or a command that stands as it is, without quotation marks."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Argument = Money | Rate | Share | Count | Number | When | Span | Phrase | Quoted | Verbatim

@@ -28,6 +28,10 @@ class Catalog:
             raise KeyError(f"{message.context} {message.id}".strip())
         return found
 
+    def has(self, message: Message) -> bool:
+        """Whether it has the words of a message without a context."""
+        return self.translations.gettext(message.id) != message.id
+
 
 @cache
 def open_catalog(language: str) -> Catalog:

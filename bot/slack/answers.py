@@ -1,25 +1,29 @@
 """Lays out answers and refusals as Slack messages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
-from bot.answer.sourcing import Link, source_line
+from bot.answer.sourcing import Link, show_name
 from bot.answer.table import table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
 from bot.domain.query import Output
 from bot.language.reading import Reading
+from bot.messages import message
 from bot.next_steps import NextStep
 from bot.slack.buttons import (
     Audience,
     make_all_rows_button,
     make_next_buttons,
     make_question_buttons,
+    make_view_buttons,
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
-from bot.slack.native import NativeBlock, make_data_chart, make_data_table
+from bot.slack.native import make_data_chart, make_data_table
+from bot.slack.pictures import PictureBlock
+from bot.slack.releases import say_sources
 from bot.slack.tables import MOST_ROWS, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
@@ -27,65 +31,93 @@ SHOWN_NOTES = 2
 """The others are a click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
 FEWEST_OF_SERIES = 3
-LINKED_TEXT = 2_500
-"""A line of sources with the addresses of their pages; beyond that they are shown without."""
-NO_REASON = "There is no answer to that."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an answer beside its figures.
+
+    `steps` are what can be asked next, `views` other ways to show the same, `whole` asks for all of its
+    rows. `chart` is for Slack to draw; `picture` tells the one that stands in place of the table.
+    """
+
+    steps: Sequence[NextStep] = ()
+    views: Sequence[NextStep] = ()
+    whole: str = ""
+    chart: Chart | None = None
+    picture: str = ""
+
+
+NOTHING_MORE = Shown()
 
 
 def lay_out_finding(
     finding: Finding,
     reading: Reading,
     audience: Audience,
-    steps: Sequence[NextStep] = (),
+    shown: Shown = NOTHING_MORE,
     tongue: Tongue = ENGLISH,
 ) -> SlackMessage:
-    """Returns headline, growth, table, caveats, sources, the reading and what to ask next.
+    """Returns headline, growth, chart or table, caveats, sources, the reading and what to ask next.
 
     `finding` is already in the language of `tongue`.
     """
     notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[:SHOWN_NOTES]]
     read_as = format_reading(reading, tongue)
-    sources = _format_sources(finding, tongue, link)
+    sources = _format_sources(finding, tongue)
     told_first = reading.takes_liberties
     return make_message(
-        _format_lines(finding, _format_sources(finding, tongue), read_as, told_first=told_first),
+        _format_lines(
+            finding, _format_sources(finding, tongue, show_escaped), read_as, told_first=told_first
+        ),
         [
             *lay_out_headline(finding, read_as if told_first else ""),
-            *_lay_out_table(finding, reading, audience, tongue),
+            *_lay_out_figures(finding, reading, audience, shown, tongue),
             *map(make_section, pack_lines(notes, SECTION_TEXT)),
             *map(make_context, filter(None, [sources, "" if told_first else read_as])),
-            *make_next_buttons(reading.switches, steps, audience, tongue),
+            *make_next_buttons(reading.switches, shown.steps, audience, tongue, shown.views),
+            *make_view_buttons(shown.views, audience, tongue),
         ],
     )
 
 
-def _lay_out_table(finding: Finding, reading: Reading, audience: Audience, tongue: Tongue) -> list[Block]:
+def _lay_out_figures(
+    finding: Finding, reading: Reading, audience: Audience, shown: Shown, tongue: Tongue
+) -> list[Block]:
+    """Returns the chart that Slack draws before the table, or the picture of one in its place."""
+    rows = _lay_out_table(finding, reading, audience, shown, tongue)
+    if shown.picture:
+        return [PictureBlock({"type": "image", "alt_text": shown.picture}, rows)]
+    return [*([make_data_chart(shown.chart)] if shown.chart else []), *rows]
+
+
+def _lay_out_table(
+    finding: Finding, reading: Reading, audience: Audience, shown: Shown, tongue: Tongue
+) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     english = table(put_latest_first(finding))
     told, query = tongue.table(english), reading.query
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS)
     else:
-        more = make_all_rows_button(len(told.rows), reading, audience, tongue) if query else []
+        more = make_all_rows_button(len(told.rows), shown.whole, audience, tongue) if shown.whole else []
         plain = make_table_blocks(told, more=more)
     return make_data_table(reading.restated or finding.headline, english, told, plain)
 
 
 def put_latest_first(finding: Finding) -> Finding:
-    """Returns a series with its latest period first: that is what nobody should have to scroll to."""
-    periods = list(dict.fromkeys(row.period for row in finding.rows))
+    """Returns a series with its latest period first: that is what nobody should have to scroll to.
+
+    The span that its steps add up to stays before them.
+    """
+    step = min((row.period.months for row in finding.rows), default=0)
+    periods = list(dict.fromkeys(row.period for row in finding.rows if row.period.months == step))
     is_series = len(periods) >= FEWEST_OF_SERIES and periods == sorted(periods)
     if not is_series or any(row.rank is not None for row in finding.rows):
         return finding
-    return replace(finding, rows=tuple(sorted(finding.rows, key=lambda row: row.period, reverse=True)))
-
-
-def add_chart(message: SlackMessage, chart: Chart) -> SlackMessage:
-    """Returns the answer with a chart for Slack to draw, before its table."""
-    is_table = (isinstance(block, NativeBlock) for block in message.blocks)
-    place = next((at for at, found in enumerate(is_table) if found), 1)
-    blocks = (*message.blocks[:place], make_data_chart(chart), *message.blocks[place:])
-    return SlackMessage(message.text, blocks)
+    first = 1 if finding.rows[0].period.months > step else 0
+    rest = sorted(finding.rows[first:], key=lambda row: (row.period.last, row.period.first), reverse=True)
+    return replace(finding, rows=(*finding.rows[:first], *rest))
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
@@ -94,8 +126,8 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     With a button for each choice, and the sources of what is told.
     """
     tongue = answer.tongue
-    reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)
-    sources = _format_sources(answer.nearest.finding, tongue) if answer.nearest else ""
+    reason = clean(answer.told_refusal).strip() or tongue.message(message("slack-no-reason"))
+    sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
     told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
     return make_message(
         [escape(reason), *map(escape, answer.reading.choices), *told],
@@ -132,12 +164,14 @@ def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     return fit(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
 
 
-def _format_sources(finding: Finding, tongue: Tongue, link: Link | None = None) -> str:
-    """Returns releases, editions, dates and the receipt, escaped; `link` shows a release with its page."""
-    label = tongue.label
-    told = source_line(finding.sources, label=label, link=link) if link else ""
-    if not told or len(told) > LINKED_TEXT:
-        told = fit(source_line(finding.sources, label=label), SMALL_TEXT)
-    source = tongue.line("Source", f"{told}.") if finding.sources else ""
+def show_escaped(named: str, address: str | None) -> str:
+    """A release where no link can be shown."""
+    return escape(show_name(named, address))
+
+
+def _format_sources(finding: Finding, tongue: Tongue, shown_as: Link = link) -> str:
+    """Returns the release with its page, how many more there are, and the receipt, escaped."""
+    told = say_sources(finding.sources, tongue, shown_as)
+    source = tongue.line("Source", f"{told}.") if told else ""
     receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

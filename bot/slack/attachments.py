@@ -4,27 +4,23 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding
-from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.picture import make_picture
 from bot.charts.spoken import localize_chart
 from bot.domain.place import Atlas
 from bot.domain.query import Output, Query
+from bot.messages import Quoted, message
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
-from bot.slack.cards import make_line
-from bot.slack.layout import SlackMessage
 from bot.spoken import ENGLISH, Tongue
 
-KINDS = {Output.CHART: "chart", Output.XLSX: "workbook", Output.CSV: "CSV file"}
 MISSING_SCOPE = "missing_scope"
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """`kind` is what people call it; `alt` says what a picture shows, and is empty for the others."""
+    """`alt` says what a picture shows, and is empty for the others."""
 
-    kind: str
     name: str
     title: str
     content: bytes
@@ -43,37 +39,24 @@ def make_attachment(
     title = finding.headline
     if query.output is Output.XLSX:
         name = _name_file(words, "xlsx")
-        return Attachment(KINDS[Output.XLSX], name, title, make_workbook(words, finding))
+        return Attachment(name, title, make_workbook(words, finding))
     if query.output is Output.CSV:
         rows = csv_header() + csv_rows(words, finding)
-        return Attachment(KINDS[Output.CSV], _name_file(words, "csv"), title, rows.encode())
+        return Attachment(_name_file(words, "csv"), title, rows.encode())
     return None
 
 
-def only_when_shared(kind: str) -> str:
-    return f"A {kind} cannot be shown to you alone: it comes with the answer when you share that."
-
-
-def not_drawn(error: NothingToDrawError) -> str:
-    return f"No chart: {error}"
-
-
-def not_uploaded(kind: str, code: str) -> SlackMessage:
+def say_not_uploaded(code: str, tongue: Tongue) -> str:
     """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return make_line(
-            f"I could not add the {kind}: this app lacks the scope files:write. "
-            "Whoever manages it can add the scope and install the app again."
-        )
-    return make_line(f"I could not add the {kind}: Slack says “{code}”.")
+        return tongue.message(message("slack-no-scope"))
+    return tongue.message(message("slack-no-file", code=Quoted((code,))))
 
 
 def _draw_chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
     english = make_chart(finding, query, atlas)
     chart = localize_chart(english, finding, tongue)
-    return Attachment(
-        KINDS[Output.CHART], _name_file(english.title, "png"), chart.title, make_picture(chart), chart.alt
-    )
+    return Attachment(_name_file(english.title, "png"), chart.title, make_picture(chart), chart.alt)
 
 
 def _name_file(words: str, ending: str) -> str:

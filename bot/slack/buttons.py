@@ -1,12 +1,11 @@
 """The buttons below messages: their stable names, and the question that each carries as its value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
-from bot.language.reading import Reading
 from bot.next_steps import NextStep
 from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button
 from bot.slack.mrkdwn import clean
@@ -14,6 +13,8 @@ from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Tongue
 
 ENGLISH = "en"
+VIEW = "view"
+"""Begins the names of buttons that show the same answer otherwise: alone with it, in its place."""
 SHARE = "share"
 NOTES, SOURCES = "notes", "sources"
 """Begin the names of buttons whose value is a receipt."""
@@ -31,22 +32,27 @@ _ALL_ROWS_PLACE = 9
 
 
 class Audience(Enum):
-    """Who sees an answer, and so where its buttons answer; the value begins the action's name."""
+    """Who sees an answer, and so where its buttons answer; the value ends the action's name."""
 
-    PRIVATE = "ask_private"
+    PRIVATE = "private"
     """Only the person who asked, as slash commands are answered."""
-    HERE = "ask_here"
+    HERE = "here"
     """Everyone in the conversation."""
 
     @property
     def action(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.value}_\d+(?:_[\w-]+)?")
+        return re.compile(rf"(ask|{VIEW})_{self.value}_\d+(?:_[\w-]+)?")
 
 
 def parse_language(action: str) -> str:
     """Returns the language in which a button's question is to be answered; empty where its words tell."""
     found = re.fullmatch(r"\w+?_\d+_([\w-]+)", action)
     return found[1] if found else ""
+
+
+def is_view(action: str) -> bool:
+    """Whether a button shows the same answer otherwise."""
+    return action.startswith(f"{VIEW}_")
 
 
 def make_question_buttons(
@@ -57,37 +63,62 @@ def make_question_buttons(
 
 
 def make_next_buttons(
-    switches: Sequence[Switch], steps: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
+    switches: Sequence[Switch],
+    steps: Sequence[NextStep],
+    audience: Audience,
+    tongue: Tongue = IN_ENGLISH,
+    views: Sequence[NextStep] = (),
 ) -> list[Block]:
     """Returns a row of at most five: other values of what was assumed, then next questions.
 
-    Nothing where there are none.
+    None of them is among the `views` already.
     """
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
-    said = [(tongue.piece(label), question) for label, question in asked]
-    return _make_row(
-        [(f"{label[:1].upper()}{label[1:]}", words) for label, words in said], audience, tongue.code
-    )
+    shown = {one.question for one in views}
+    labelled = _label([one for one in asked if one[1] not in shown], tongue)
+    taken = {label for label, _ in _label(((one.label, one.question) for one in views), tongue)}
+    return _make_row([one for one in labelled if one[0] not in taken], audience, tongue.code)
+
+
+def make_view_buttons(
+    views: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
+) -> list[Block]:
+    """Returns a row of other ways to show the same answer."""
+    labelled = _label(((one.label, one.question) for one in views), tongue)
+    return _make_row(labelled, audience, tongue.code, kind=VIEW)
 
 
 def make_all_rows_button(
-    rows: int, reading: Reading, audience: Audience, tongue: Tongue = IN_ENGLISH
+    rows: int, question: str, audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
     label = tongue.label(ALL_ROWS).format(count=rows)
-    return _make_row([(label, f"{reading.restated}, as table")], audience, tongue.code, first=_ALL_ROWS_PLACE)
+    return _make_row([(label, question)], audience, tongue.code, first=_ALL_ROWS_PLACE, kind=VIEW)
+
+
+def _label(asked: Iterable[tuple[str, str]], tongue: Tongue) -> list[tuple[str, str]]:
+    """Returns labels in the language, each once."""
+    said: dict[str, str] = {}
+    for label, question in asked:
+        words = tongue.piece(label)
+        said.setdefault(f"{words[:1].upper()}{words[1:]}", question)
+    return list(said.items())
 
 
 def _make_row(
-    labelled: Sequence[tuple[str, str]], audience: Audience, language: str, first: int = 0
+    labelled: Sequence[tuple[str, str]],
+    audience: Audience,
+    language: str,
+    first: int = 0,
+    kind: str = "ask",
 ) -> list[Block]:
     """Puts the answer's language into the buttons' names, for their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
     cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        make_button(f"{audience.value}_{number}{ending}", label, words)
+        make_button(f"{kind}_{audience.value}_{number}{ending}", label, words)
         for number, (label, words) in enumerate(fitting[:MOST_BUTTONS], first)
     ]
     return [make_actions(buttons)] if buttons else []
@@ -112,7 +143,7 @@ def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> 
     deeds = (
         (f"{NOTES}_0{ending}", "Notes", clean(actions.noted)),
         (f"{SOURCES}_0{ending}", "Sources", clean(actions.receipt)),
-        (SHARE, "Share to channel", clean(actions.shared)),
+        (f"{SHARE}_0{ending}", "Share to channel", clean(actions.shared)),
         (f"{ORDER}_0", "Subscribe to this", clean(actions.followed)),
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]

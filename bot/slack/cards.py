@@ -3,52 +3,84 @@
 import re
 from collections.abc import Sequence
 
+from bot.messages import Verbatim, message
 from bot.slack.buttons import Audience, make_question_buttons
-from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import escape, fit
+from bot.slack.layout import (
+    SECTION_TEXT,
+    Block,
+    SlackMessage,
+    make_actions,
+    make_context,
+    make_message,
+    make_section,
+)
+from bot.slack.mrkdwn import bold, escape, fit
+from bot.spoken import ENGLISH, Tongue
 
 QUOTED = 300
-WELCOME = "*Ask me for published trade figures.*"
-HOW = (
-    "Type `/trade` and a question for an answer that only you see, mention me in a channel, or write to me "
-    "directly. I remember what you asked in a thread and in a direct message: "
-    "“and imports?”, “by month”."
-)
-DIGESTS = (
-    "*I tell you when figures come out.* `/trade subscribe`, or `/trade subscribe exports to ASEAN every "
-    "Monday 9:00 Asia/Seoul`, or the button under an answer. `/trade alert me when exports to the US fall "
-    "more than 20 %`. `/trade remind me when January data is out`. `/trade subscriptions` lists, pauses, "
-    "edits and deletes them. `/trade status` says what is held and what comes next."
-)
+ASKED, SHARED = "slack-asked", "slack-shared-by"
 _PERSON = re.compile(r"[A-Z0-9]+")
 
 
-def make_help(examples: Sequence[str], audience: Audience) -> SlackMessage:
+def make_help(examples: Sequence[str], audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
     """Returns what can be asked and how, with examples to click."""
+    asking, digests = _say_asking(tongue), _say_digests(tongue)
     return make_message(
-        [WELCOME.strip("*"), HOW, *map(escape, examples), DIGESTS],
+        [asking.replace("*", ""), *map(escape, examples), digests.replace("*", "")],
         [
-            make_section(f"{WELCOME}\n{HOW}"),
-            *make_question_buttons(examples, audience),
-            make_section(DIGESTS),
+            make_section(asking),
+            *make_question_buttons(examples, audience, tongue.code),
+            make_section(digests),
         ],
     )
 
 
-def make_home(examples: Sequence[str]) -> tuple[Block, ...]:
+def make_home(examples: Sequence[str], tongue: Tongue = ENGLISH) -> tuple[Block, ...]:
     """Returns the bot's Home tab: the help without buttons, since nothing can be answered there."""
     asked = "\n".join(f"• {escape(example)}" for example in examples)
-    return (make_section(f"{WELCOME}\n{HOW}"), make_section(f"For example:\n{asked}"), make_section(DIGESTS))
+    example = escape(tongue.message(message("slack-for-example")))
+    return (
+        make_section(_say_asking(tongue)),
+        make_section(f"{example}\n{asked}"),
+        make_section(_say_digests(tongue)),
+    )
 
 
-def attribute(answer: SlackMessage, person: str, deed: str, words: str) -> SlackMessage:
+def _say_asking(tongue: Tongue) -> str:
+    return f"{_say_title('slack-welcome', tongue)}\n{escape(tongue.message(message('slack-how')))}"
+
+
+def _say_digests(tongue: Tongue) -> str:
+    return f"{_say_title('slack-digests-title', tongue)}\n{escape(tongue.message(message('slack-digests')))}"
+
+
+def _say_title(name: str, tongue: Tongue) -> str:
+    return bold(tongue.message(message(name)), SECTION_TEXT // 2)
+
+
+def attribute(
+    answer: SlackMessage, person: str, deed: str, words: str, tongue: Tongue = ENGLISH
+) -> SlackMessage:
     """Returns the answer below a line that names who asked or shared it, and the words."""
-    who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"
-    return SlackMessage(answer.text, (make_context(f"{who} {deed}: {fit(words, QUOTED)}"), *answer.blocks))
+    is_named = _PERSON.fullmatch(person)
+    who = f"<@{person}>" if is_named else escape(tongue.message(message("slack-someone")))
+    line = tongue.message(message(deed, who=Verbatim(who), words=Verbatim(fit(words, QUOTED))))
+    return SlackMessage(answer.text, (make_context(line), *answer.blocks))
 
 
 def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
     return SlackMessage(answer.text, (*answer.blocks, *blocks))
+
+
+def remove_button(answer: SlackMessage, kind: str) -> SlackMessage:
+    """Returns the answer without the buttons whose names begin so."""
+    rows = [
+        block
+        if block["type"] != "actions"
+        else make_actions([one for one in block["elements"] if not one["action_id"].startswith(kind)])  # type: ignore[attr-defined]
+        for block in answer.blocks
+    ]
+    return SlackMessage(answer.text, tuple(row for row in rows if row.get("elements") != []))
 
 
 def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
@@ -64,6 +96,6 @@ def make_line(text: str) -> SlackMessage:
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT))])
 
 
-def make_failure(number: str) -> SlackMessage:
+def make_failure(number: str, tongue: Tongue = ENGLISH) -> SlackMessage:
     """Returns what a person sees of an unexpected error; the log has the same number."""
-    return make_line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")
+    return make_line(tongue.message(message("slack-failure", number=Verbatim(number))))

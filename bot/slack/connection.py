@@ -20,7 +20,9 @@ from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.delivery_channel import open_delivery_channel
 from bot.slack.listeners import Listeners
+from bot.slack.locales import Locales
 from bot.slack.native_support import NativeSupport
+from bot.slack.old_buttons import OldButtons
 from bot.slack.order_handler import OrderHandler
 from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
@@ -70,9 +72,11 @@ def build_app(
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
     sender = Sender(client, native=replies.native)
-    Listeners(replies, memory, sender, ordering).register(app, pool)
+    locales = Locales(client, replies.tongue)
+    Listeners(replies, memory, sender, ordering, locales).register(app, pool)
     if ordering:
         OrderListeners(ordering, memory, sender).register(app, pool)
+    OldButtons(sender, locales).register(app, pool)
     return app
 
 

@@ -30,17 +30,16 @@ from bot.domain.place import Atlas
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory
-from bot.slack.digests import Picture, draw_chart, lay_out_digest, make_metadata
+from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
 from bot.slack.mrkdwn import escape
+from bot.slack.pictures import PAUSES, Picture
 from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
-PICTURE_PAUSES = (1.0, 2.0, 4.0)
-"""Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
 PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
 """Not every workspace takes them, and no picture before Slack has looked at its file."""
 
@@ -202,7 +201,7 @@ class SlackDeliveryChannel:
     def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
         """Sends with the picture, again later if need be, else without blocks that Slack is picky about."""
         plain = _without_picky_blocks(laid_out)
-        for seconds in PICTURE_PAUSES if plain != laid_out else ():
+        for seconds in PAUSES if plain != laid_out else ():
             try:
                 return send(laid_out)
             except DeliveryRefusedError as error:

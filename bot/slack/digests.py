@@ -1,7 +1,7 @@
 """Lays out a digest as one message: its parts, its chart as a block, and buttons to the answers."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.charts.chart import NothingToDrawError
 from bot.digests.digest import Digest
@@ -10,22 +10,12 @@ from bot.domain.query import Output
 from bot.next_steps import NextStep
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import Audience, make_next_buttons
-from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, clean, fit, pack_lines
+from bot.slack.layout import SECTION_TEXT, SlackMessage, make_context, make_message, make_section
+from bot.slack.mrkdwn import bold, fit, pack_lines
+from bot.slack.pictures import Picture, make_image
 
 EVENT = "tidewaiter_digest"
 MOST_SECTIONS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`source` is Slack's id of a file that was uploaded and shown nowhere yet, or an address.
-
-    `alt` tells it to those who cannot see it.
-    """
-
-    source: str
-    alt: str
 
 
 def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
@@ -36,7 +26,7 @@ def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> 
         [
             {**make_section(bold(digest.title, SECTION_TEXT)), "block_id": key},
             *map(make_section, _pack_paragraphs(digest, small=False)[:MOST_SECTIONS]),
-            *([_make_image(picture)] if picture else []),
+            *([make_image(picture)] if picture else []),
             *map(make_context, _list_texts(digest, small=True)[:1]),
             *make_next_buttons((), steps, Audience.HERE, digest.tongue),
         ],
@@ -75,9 +65,3 @@ def draw_chart(digest: Digest, atlas: Atlas) -> Attachment | None:
             query = replace(one.query, output=Output.CHART)
             return make_attachment(digest.title, query, one.finding, atlas, digest.tongue)
     return None
-
-
-def _make_image(picture: Picture) -> Block:
-    is_address = picture.source.startswith("http")
-    source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
-    return {"type": "image", **source, "alt_text": clean(picture.alt)}

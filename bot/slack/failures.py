@@ -8,13 +8,19 @@ from contextlib import contextmanager
 from bot.slack.cards import make_failure
 from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
+from bot.spoken import ENGLISH, Tongue
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
-def report_failures(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
-    """Logs any error under a number, and tells the person that number where nothing else was sent."""
+def report_failures(
+    tell: Callable[[SlackMessage], None], tongue: Callable[[], Tongue] = lambda: ENGLISH
+) -> Iterator[None]:
+    """Logs any error under a number, and tells the person that number where nothing else was sent.
+
+    `tongue` finds the language of the person.
+    """
     try:
         yield
     except UnknownOutcomeError:
@@ -23,12 +29,12 @@ def report_failures(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
     except Exception:
         number = _make_number()
         log.exception("slack.failed number=%s", number)
-        _tell(tell, number)
+        _tell(tell, number, tongue)
 
 
-def _tell(tell: Callable[[SlackMessage], None], number: str) -> None:
+def _tell(tell: Callable[[SlackMessage], None], number: str, tongue: Callable[[], Tongue]) -> None:
     try:
-        tell(make_failure(number))
+        tell(make_failure(number, tongue()))
     except Exception:
         log.exception("slack.failure_not_told number=%s", number)
 

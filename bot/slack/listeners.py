@@ -2,25 +2,32 @@
 
 import logging
 import re
+from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
 from slack_bolt import App, BoltContext
 
+from bot.messages import Quoted, message
 from bot.orders.requester import Requester
-from bot.slack.attachments import not_uploaded
+from bot.slack.attachments import say_not_uploaded
 from bot.slack.background import acknowledge_first, run_in_background
 from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
-from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, parse_language
-from bot.slack.cards import add_blocks, attribute, make_line
+from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, is_view, parse_language
+from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_line, remove_button
 from bot.slack.failures import report_failures
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.layout import make_context as small
+from bot.slack.locales import Locales
 from bot.slack.markup import strip_markup
-from bot.slack.replies import Replies, SlackReply
+from bot.slack.mrkdwn import escape
+from bot.slack.private_replies import PrivateReplies
+from bot.slack.replies import Replies, SaidIn, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.stories import asks_check
+from bot.spoken import Tongue
 from bot.store.memory.memory import Conversation, Memory
 
 COMMAND = "/trade"
@@ -30,10 +37,6 @@ DIRECT_SUBTYPES = (None, "file_share", "thread_broadcast")
 CHANNEL_TYPES = ("channel", "group")
 MENTION = "<@"
 NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
-CANNOT_SHARE = (
-    "I could not post in this channel: Slack says “{code}”. If I am not a member yet, invite me "
-    "(type /invite and my name), then press the button again."
-)
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +55,19 @@ class Listeners:
     """One method for each thing that Slack sends; without `ordering` no orders are taken."""
 
     def __init__(
-        self, replies: Replies, memory: Memory, sender: Sender, ordering: OrderTaking | None = None
+        self,
+        replies: Replies,
+        memory: Memory,
+        sender: Sender,
+        ordering: OrderTaking | None = None,
+        locales: Locales | None = None,
     ) -> None:
         self._replies = replies
         self._ordering = ordering
         self._memory = memory
         self._sender = sender
+        self._private = PrivateReplies(sender)
+        self._locales = locales or Locales(None, replies.tongue)
 
     def register(self, app: App, pool: Executor) -> None:
         app.command(COMMAND)(acknowledge_first(self.on_command, pool))
@@ -66,20 +76,23 @@ class Listeners:
         app.event("app_home_opened")(run_in_background(self.on_home, pool))
         app.action(Audience.PRIVATE.action)(acknowledge_first(self.on_private_question, pool))
         app.action(Audience.HERE.action)(acknowledge_first(self.on_question, pool))
-        app.action(SHARE)(acknowledge_first(self.on_share, pool))
+        app.action(re.compile(rf"{SHARE}(_0.*)?"))(acknowledge_first(self.on_share, pool))
         app.action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"))(acknowledge_first(self.on_receipt, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
         """Answers the requester alone, without a memory of earlier questions."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, self._tongue_of(body["user_id"])):
             if self._memory.claim(f"command {find_team(context)} {body['trigger_id']}"):
                 log.info("slack.command team=%s channel=%s", find_team(context), body["channel_id"])
                 words = strip_markup(body.get("text") or "", context.bot_user_id)
                 requester = Requester(find_team(context), body["channel_id"], body["user_id"])
-                respond(
-                    self._take_order(words, requester) or self._replies.to(words, Audience.PRIVATE).message
-                )
+                if ordered := self._take_order(words, requester):
+                    respond(ordered)
+                else:
+                    own = self._locales.find(requester.person)
+                    reply = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(own=own))
+                    self._private.send(body["response_url"], requester.person, reply)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answers in the thread of the mention, or in a new one below it."""
@@ -111,39 +124,43 @@ class Listeners:
         """Shows what can be asked, and what the person is told directly, on the bot's own page."""
         with report_failures(lambda _: None):
             own = self._ordering.own(find_team(context), event["user"]) if self._ordering else ()
-            self._sender.publish_home(event["user"], (*self._replies.home(), *own))
+            self._sender.publish_home(
+                event["user"], (*self._replies.home(self._locales.find(event["user"])), *own)
+            )
 
     def on_private_question(self, body: Body, context: BoltContext) -> None:
-        """Answers a question on a button that only the requester sees."""
+        """Answers a question on a button that only the requester sees; a view stands in place of the last."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, self._tongue_of(body["user"]["id"])):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 log.info(
                     "slack.button team=%s channel=%s", find_team(context), body["container"]["channel_id"]
                 )
-                words, language = find_click(body)["value"], parse_language(find_click(body)["action_id"])
-                respond(self._replies.to(words, Audience.PRIVATE, language=language).message)
+                words, action = find_click(body)["value"], find_click(body)["action_id"]
+                reply = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(parse_language(action)))
+                person = body["user"]["id"]
+                self._private.send(body["response_url"], person, reply, replace=is_view(action))
 
     def on_question(self, body: Body, context: BoltContext) -> None:
         """Answers a question on a button that everyone sees, below it and with the name of who asked."""
         container, words, person = body["container"], find_click(body)["value"], body["user"]["id"]
         channel, thread = container["channel_id"], find_thread(body)
         post = partial(self._sender.post, channel, thread=thread)
-        with report_failures(post):
+        with report_failures(post, self._tongue_of(person)):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", find_team(context), channel)
                 language = parse_language(find_click(body)["action_id"])
-                reply = self._replies.to(words, Audience.HERE, language=language)
+                reply = self._replies.to(words, Audience.HERE, said_in=SaidIn(language))
                 if reply.is_turn:
                     conversation = Conversation(find_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
-                post(attribute(reply.message, person, "asked", words))
+                post(attribute(reply.message, person, ASKED, words, reply.tongue))
                 self._attach(reply, channel, thread)
 
     def on_receipt(self, body: Body, context: BoltContext) -> None:
         """Shows the notes or the sources of an answer to whoever asks for them."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, self._tongue_of(body["user"]["id"])):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 click = find_click(body)
                 log.info("slack.receipt team=%s receipt=%s", find_team(context), click["value"])
@@ -155,28 +172,32 @@ class Listeners:
     def on_share(self, body: Body, context: BoltContext) -> None:
         """Asks again for the whole channel, once a message, and removes the button."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
-            words = find_click(body)["value"]
-            reply = self._replies.to(words, Audience.HERE)
+        with report_failures(respond, self._tongue_of(body["user"]["id"])):
+            words, language = find_click(body)["value"], parse_language(find_click(body)["action_id"])
+            reply = self._replies.to(words, Audience.HERE, said_in=SaidIn(language))
             log.info("slack.share team=%s channel=%s", find_team(context), body["container"]["channel_id"])
-            shared = attribute(reply.message, body["user"]["id"], "shared", words)
-            if self._is_shared(shared, body, context):
-                respond(add_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
+            shared = attribute(reply.message, body["user"]["id"], SHARED, words, reply.tongue)
+            if self._is_shared(replace(reply, message=shared), body, context):
+                own = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
+                told = small(escape(reply.tongue.message(message("slack-shared"))))
+                kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
+                self._private.send(body["response_url"], body["user"]["id"], kept, replace=True)
                 self._attach(reply, body["container"]["channel_id"], None)
 
-    def _is_shared(self, answer: SlackMessage, body: Body, context: BoltContext) -> bool:
+    def _is_shared(self, reply: SlackReply, body: Body, context: BoltContext) -> bool:
         """Posts once for each message with a share button; a refusal by Slack leaves the button usable."""
         channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
         key = f"share {find_team(context)} {channel} {ts}"
         if not self._memory.claim(key):
             return False
         try:
-            self._sender.post(channel, answer)
+            self._sender.post(channel, reply.message)
         except MessageRefusedError as error:
             self._memory.release(key)
             if error.code not in NO_ENTRY:
                 raise
-            self._sender.respond(body["response_url"], make_line(CANNOT_SHARE.format(code=error.code)))
+            barred = message("slack-cannot-share", code=Quoted((error.code,)))
+            self._sender.respond(body["response_url"], make_line(reply.tongue.message(barred)))
             return False
         return True
 
@@ -184,7 +205,7 @@ class Listeners:
         """Replies to a message once, however many events tell of it."""
         team, channel = find_team(context), event["channel"]
         post = partial(self._sender.post, channel, thread=thread)
-        with report_failures(post):
+        with report_failures(post, self._tongue_of(event["user"])):
             if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
                 return
             log.info("slack.message team=%s channel=%s", team, channel)
@@ -194,11 +215,15 @@ class Listeners:
                 return
             conversation = Conversation(team, channel, thread or "", event["user"])
             turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
-            reply = self._replies.to(words, Audience.HERE, turns, before)
+            own = self._locales.find(event["user"])
+            reply = self._replies.to(words, Audience.HERE, turns, before, said_in=SaidIn(own=own))
             if reply.is_turn:
                 self._memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
             post(reply.message)
             self._attach(reply, channel, thread)
+
+    def _tongue_of(self, person: str) -> Callable[[], Tongue]:
+        return partial(self._locales.find, person)
 
     def _take_order(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order for digests, where orders are taken."""
@@ -214,4 +239,4 @@ class Listeners:
         try:
             self._sender.upload(channel, file, thread)
         except MessageRefusedError as error:
-            self._sender.post(channel, not_uploaded(file.kind, error.code), thread)
+            self._sender.post(channel, make_line(say_not_uploaded(error.code, reply.tongue)), thread)

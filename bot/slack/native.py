@@ -10,7 +10,7 @@ from bot.slack.mrkdwn import clean
 
 PAGE = 12
 """Rows that a reader sees at once."""
-MOST_ROWS = 100
+MOST_ROWS = 200
 MOST_CHARACTERS = 20_000
 """In all cells of a table."""
 TITLE = 50
@@ -21,14 +21,18 @@ MOST_BARS = 6
 _NUMBER = re.compile(r"([+−-]?)([\d,]+(?:\.\d+)?)\D*")
 
 
-class NativeBlock(dict[str, object]):
-    """A block for Slack to draw; `plain` are the blocks to send where it doesn't know such a block."""
+class AbsentBlock(dict[str, object]):
+    """A block that is not sent everywhere; `plain` are those to send in its place, and say the same."""
 
     plain: tuple[Block, ...]
 
     def __init__(self, block: Block, plain: Sequence[Block]) -> None:
         super().__init__(block)
         self.plain = tuple(plain)
+
+
+class NativeBlock(AbsentBlock):
+    """A block for Slack to draw."""
 
 
 def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
@@ -38,8 +42,8 @@ def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
 
 def _chosen(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, NativeBlock) and not is_native:
-            yield from block.plain
+        if isinstance(block, AbsentBlock) and not (is_native and isinstance(block, NativeBlock)):
+            yield from _chosen(block.plain, is_native=is_native)
         else:
             yield block
 

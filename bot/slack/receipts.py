@@ -1,37 +1,49 @@
-"""Lays out what an answer was made from: its query, figures, formulas and SQL."""
+"""Lays out what an answer was made from, on one screen: formulas, figures, releases, what has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from bot.answer.table import Table
 from bot.desk_answer import Explained
-from bot.receipts.saying import pages, printed, since_lines
+from bot.domain.query import Flow
+from bot.messages import Count, Verbatim, message
+from bot.receipts import Since
+from bot.receipts.saying import printed
+from bot.slack.formulas import say_formula
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
-from bot.slack.tables import make_table_blocks
-from bot.spoken import Tongue
+from bot.slack.releases import say_more, say_release
+from bot.spoken import ENGLISH, Tongue
 
-SQL_TEXT = SECTION_TEXT - 10
-MOST_FORMULA_BLOCKS = 2
-_COLUMNS = ("As", "Table", "Row", "Figure", "Release")
+MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 8, 5
+"""More than these are on the command line."""
+FEWEST_TOGETHER = 4
+"""So many figures of one kind in one table are counted and not listed."""
+LINE = 500
+
+Figure = Mapping[str, Any]
 
 
-def make_receipt_message(explained: Explained) -> SlackMessage:
-    """Returns the figures of all rows in one table, each once; the command line shows more of a long one."""
-    document, since = explained.receipt.document, tuple(since_lines(explained.since))
-    told = f"Receipt {document['receipt']}: {document['asked']}."
+def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> SlackMessage:
+    """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
+    document = explained.receipt.document
+    title = tongue.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
+    asked = tongue.told("Read as", f"{document['asked']}.")
+    headline = say_headline(document, tongue)
+    since = list(_say_since(explained.since, tongue))
+    command = Verbatim(f"tidewaiter why {document['receipt']}")
+    rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
+    figures = [figure for row in rows for figure in row["figures"]]
     return make_message(
-        [escape(told), escape(document["headline"]), *map(escape, since)],
+        [escape(title), escape(asked), escape(headline), *map(escape, since)],
         [
-            make_section(
-                f"{bold(told, SECTION_TEXT // 2)}\n{fit(document['headline'], SECTION_TEXT // 2 - 1)}"
-            ),
-            *_list_formulas(document),
-            *make_table_blocks(_make_figure_table(document)),
-            *_list_pages(document),
-            *_list_statements(document),
-            *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in since], SECTION_TEXT)),
-            make_context(escape(f"In full: tidewaiter why {document['receipt']}")),
+            make_section(f"{bold(title, LINE)}\n{fit(headline, SECTION_TEXT // 2)}"),
+            make_context(fit(asked, SECTION_TEXT)),
+            *_list("receipt-formulas", _say_formulas(rows, tongue), MOST_FORMULAS, tongue),
+            *_list("receipt-figures", _say_figures(figures, tongue), MOST_FIGURES, tongue),
+            *_list("receipt-releases", _say_releases(figures, tongue), MOST_RELEASES, tongue),
+            *([make_section(fit("\n".join(since), SECTION_TEXT))] if since else []),
+            make_context(fit(tongue.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
         ],
     )
 
@@ -40,7 +52,7 @@ def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
     """Returns all that there is to beware of in an answer, in the language of the answer."""
     document = explained.receipt.document
     told = [f"• {tongue.text(note)}" for note in document["notes"]]
-    title = tongue.phrase(document["headline"].rstrip(".")) or document["headline"]
+    title = say_headline(document, tongue)
     return make_message(
         [escape(title), *map(escape, told)],
         [
@@ -50,32 +62,70 @@ def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
     )
 
 
-def _list_formulas(document: dict[str, Any]) -> Iterator[Block]:
-    lines = [
-        fit(f"• {row['name'] or row['partner']}, {row['from']} to {row['to']}: {formula}", SECTION_TEXT)
-        for row in document["rows"]
-        for formula in row["formula"]
-    ]
-    yield from map(make_section, pack_lines(lines, SECTION_TEXT)[:MOST_FORMULA_BLOCKS])
+def say_headline(document: Mapping[str, Any], tongue: Tongue) -> str:
+    """Returns the headline that was given, in the language, or how the question was read."""
+    headline: str = document["headline"]
+    return tongue.sentence(headline) or (tongue.phrase(document["asked"]) if tongue.book else "") or headline
 
 
-def _make_figure_table(document: dict[str, Any]) -> Table:
-    rows = (
-        (one["role"], one["table"], one["row"], printed(one), one["release"])
-        for row in document["rows"]
-        for one in row["figures"]
-    )
-    return Table(_COLUMNS, tuple(dict.fromkeys(rows)))
+def _list(title: str, lines: Sequence[str], most: int, tongue: Tongue) -> list[Block]:
+    """Returns a list below its title, of escaped lines; how many more there are where it is cut."""
+    if not lines:
+        return []
+    left = len(lines) - most
+    shown = [bold(tongue.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
+    more = [escape(say_more(left, tongue))] if left > 0 else []
+    return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
 
-def _list_pages(document: dict[str, Any]) -> Iterator[Block]:
-    """Yields a link to the page of each release that came from one, as many as a text holds."""
-    links = [link(release, page) for release, page in pages(document).items()]
-    for text in pack_lines(links, SECTION_TEXT)[:1]:
-        yield make_context(text)
+def _say_formulas(rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str]:
+    said = (say_formula(formula, tongue) for row in rows for formula in row["formula"])
+    return list(dict.fromkeys(fit(formula, LINE) for formula in said if formula))
 
 
-def _list_statements(document: dict[str, Any]) -> Iterator[Block]:
-    if document["sql"]:
-        text = ";\n".join(document["sql"]).replace("`", "'")
-        yield make_section(f"```{fit(text, SQL_TEXT)}```")
+def _say_figures(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
+    """Returns each figure once; many of one kind in one table are counted."""
+    groups: dict[tuple[str, str], dict[str, Figure]] = {}
+    for figure in figures:
+        kind = "growth" if "growth" in figure else "value"
+        groups.setdefault((kind, figure["table"]), {})[figure["row"]] = figure
+    return [fit(line, LINE) for group in groups.values() for line in _say_group(list(group.values()), tongue)]
+
+
+def _say_group(group: Sequence[Figure], tongue: Tongue) -> Iterator[str]:
+    together = len(group) >= FEWEST_TOGETHER
+    for figure in islice(group, 2 if together else None):
+        yield f"{tongue.piece(figure['row'])}, {_say_table(figure, tongue)}: {_say_printed(figure, tongue)}"
+    if together:
+        left = message("receipt-more", left=Count(len(group) - 2))
+        yield f"{_say_table(group[0], tongue)}: {tongue.message(left)}"
+
+
+def _say_table(figure: Figure, tongue: Tongue) -> str:
+    flow, *told = figure["table"].split(", ")
+    word = {Flow.EXPORT: "Exports", Flow.IMPORT: "Imports"}.get(flow, flow)
+    said = map(tongue.piece, told)
+    return ", ".join([tongue.piece(word) if tongue.book else word.lower(), *said])
+
+
+def _say_printed(figure: Figure, tongue: Tongue) -> str:
+    if figure.get("quantity") is not None:
+        return tongue.piece(f"{figure['quantity']:,} {figure['unit']}")
+    return tongue.piece(printed(dict(figure)).replace("-", "−"))
+
+
+def _say_releases(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
+    return list(dict.fromkeys(say_release(figure, tongue, link) for figure in figures))
+
+
+def _say_since(since: Since, tongue: Tongue) -> Iterator[str]:
+    """Says whether a revision or an undo has changed the answer."""
+    if since.withdrawn:
+        names = Verbatim(", ".join(name for name, _ in since.withdrawn))
+        yield tongue.message(message("receipt-withdrawn", names=names))
+    if since.is_unchanged:
+        yield tongue.message(message("receipt-unchanged"))
+    elif since.headline:
+        yield tongue.message(message("receipt-changed", now=Verbatim(tongue.text(since.headline))))
+    else:
+        yield tongue.message(message("receipt-moved"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.answer.finding import Finding
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.spoken import localize_chart
@@ -14,8 +15,8 @@ from bot.domain.query import Output
 from bot.language.reading import Outcome, Reading, Source
 from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import SHOWN_NOTES, add_chart, lay_out_finding, lay_out_refusal
-from bot.slack.attachments import KINDS, Attachment, make_attachment, not_drawn, only_when_shared
+from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal
+from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, add_remark, make_help, make_home, make_line
 from bot.slack.layout import Block, SlackMessage
@@ -24,7 +25,8 @@ from bot.slack.native import can_be_drawn
 from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.receipts import make_notes_message, make_receipt_message
 from bot.slack.stories import make_story_reply
-from bot.spoken import Tongue
+from bot.slack.views import ask_for, list_views
+from bot.spoken import ENGLISH, Tongue
 from bot.stories.checking import StoryChecker
 
 HELP = ("help", "greeting")
@@ -63,6 +65,21 @@ class SlackReply:
     attachment: Attachment | None = None
     receipt: str = ""
     asked: str = ""
+    tongue: Tongue = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class SaidIn:
+    """The languages of a reply: that of the words, unless `language` names one.
+
+    `own` is the person's, for what is no question in any language.
+    """
+
+    language: str = ""
+    own: Tongue = ENGLISH
+
+
+UNTOLD = SaidIn()
 
 
 class Replies:
@@ -84,29 +101,45 @@ class Replies:
         audience: Audience,
         context: Sequence[str] = (),
         before: str = "",
-        language: str = "",
+        said_in: SaidIn = UNTOLD,
     ) -> SlackReply:
         """Returns the reply to words in the light of earlier ones; without words, the help.
 
-        `before` is the receipt of the answer before. The language is that of the words, unless one is named.
+        `before` is the receipt of the answer before.
         """
+        own = said_in.own
         if not words:
-            return SlackReply(self.help(audience))
+            return SlackReply(self.help(audience, own))
         if named := _WHY.fullmatch(words.strip()):
-            return SlackReply(self.sources(named[1].lower()))
+            return SlackReply(self.sources(named[1].lower(), own.code))
         if self._checker and (told := make_story_reply(words, audience, self._checker)):
             return SlackReply(told)
-        answer = self._desk.ask(words, context, language)
+        answer = self._desk.ask(words, context, said_in.language)
         if answer.reading.command in HELP:
-            return SlackReply(self.help(audience))
+            return SlackReply(self.help(audience, answer.tongue if answer.tongue.book else own))
         if explained := self._explain(answer, before):
-            return SlackReply(make_receipt_message(explained))
-        is_turn = answer.reading.outcome in QUESTIONS
-        chart = self._make_native_chart(answer, audience)
-        file, remark = (None, "") if chart else self._make_file(answer, words, audience)
-        laid_out = add_remark(_lay_out(answer, words, audience, chart), remark)
+            return SlackReply(make_receipt_message(explained, answer.tongue))
+        return self._show(answer, words, audience)
+
+    def _show(self, answer: Answer, words: str, audience: Audience) -> SlackReply:
+        """Returns the answer with a chart or a table, whatever file was asked for, and its buttons."""
+        chart = self._make_chart(answer)
+        native = chart if chart and self._is_drawn_by_slack(answer, chart, audience) else None
+        file, remark = (None, "") if native else self._make_file(answer, words)
+        laid_out = lay_out_refusal(answer, audience)
+        if answer.told:
+            shown = Shown(
+                answer.steps,
+                list_views(answer, self._desk.atlas, drawable=bool(chart and not native)),
+                ask_for(answer, Output.TABLE, self._desk.atlas),
+                localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
+                file.alt if file and audience is Audience.PRIVATE else "",
+            )
+            laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.tongue)
+            laid_out = add_blocks(laid_out, _make_actions(answer, answer.told, words, audience))
         receipt = answer.finding.receipt if answer.finding else ""
-        return SlackReply(laid_out, is_turn, file, receipt, answer.asked)
+        is_turn = answer.reading.outcome in QUESTIONS
+        return SlackReply(add_remark(laid_out, remark), is_turn, file, receipt, answer.asked, answer.tongue)
 
     def _explain(self, answer: Answer, before: str) -> Explained | None:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
@@ -114,34 +147,33 @@ class Replies:
             return None
         return self._desk.why(before or answer.finding.receipt)
 
-    def _make_file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
+    def _make_file(self, answer: Answer, words: str) -> tuple[Attachment | None, str]:
         """Returns the file that was asked for, or why there is none, or neither."""
         query, finding = answer.reading.query, answer.finding
-        kind = query and query.output and KINDS.get(query.output)
-        if not (query and finding and kind):
+        if not (query and finding):
             return None, ""
-        if audience is Audience.PRIVATE:
-            return None, only_when_shared(kind)
         try:
             return make_attachment(words, query, finding, self._desk.atlas, answer.tongue), ""
-        except NothingToDrawError as error:
-            return None, not_drawn(error)
+        except NothingToDrawError:
+            return None, answer.tongue.message(message("slack-no-chart"))
 
-    def _make_native_chart(self, answer: Answer, audience: Audience) -> Chart | None:
-        """Returns the chart for Slack to draw, where it says all that ours would.
+    def _make_chart(self, answer: Answer) -> Chart | None:
+        query, finding = answer.reading.query, answer.finding
+        if not (query and finding):
+            return None
+        try:
+            return make_chart(finding, query, self._desk.atlas)
+        except NothingToDrawError:
+            return None
+
+    def _is_drawn_by_slack(self, answer: Answer, chart: Chart, audience: Audience) -> bool:
+        """Whether Slack's own chart says all that ours would.
 
         Where all see the answer, and asked for a chart, they get the picture, which can be kept.
         """
-        query, finding = answer.reading.query, answer.finding
-        if not (query and finding and self.native.allowed):
-            return None
-        if query.output and (query.output is not Output.CHART or audience is Audience.HERE):
-            return None
-        try:
-            chart = make_chart(finding, query, self._desk.atlas)
-        except NothingToDrawError:
-            return None
-        return localize_chart(chart, finding, answer.tongue) if can_be_drawn(chart) else None
+        output = answer.reading.query.output if answer.reading.query else None
+        is_shown = output is None or (output is Output.CHART and audience is Audience.PRIVATE)
+        return is_shown and self.native.allowed and can_be_drawn(chart)
 
     def is_question(self, words: str, context: Sequence[str]) -> bool:
         """Whether words that are not said to the bot are a question to it all the same."""
@@ -149,8 +181,8 @@ class Replies:
 
     def sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""
-        explained = self._desk.why(receipt)
-        return make_receipt_message(explained) if explained else self._miss_receipt(receipt, language)
+        explained, tongue = self._desk.why(receipt), self._desk.tongue(language)
+        return make_receipt_message(explained, tongue) if explained else self._miss_receipt(receipt, language)
 
     def notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
@@ -163,24 +195,22 @@ class Replies:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
         return make_line(self._desk.tongue(language).message(missed))
 
-    def home(self) -> tuple[Block, ...]:
-        return make_home(self._desk.examples())
+    def home(self, tongue: Tongue = ENGLISH) -> tuple[Block, ...]:
+        return make_home(self._desk.examples(), tongue)
 
-    def help(self, audience: Audience) -> SlackMessage:
-        return make_help(self._desk.examples(), audience)
+    def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
+        return make_help(self._desk.examples(), audience, tongue)
+
+    def tongue(self, language: str) -> Tongue:
+        return self._desk.tongue(language)
 
 
-def _lay_out(answer: Answer, words: str, audience: Audience, chart: Chart | None) -> SlackMessage:
-    if answer.told is None:
-        return lay_out_refusal(answer, audience)
-    reply = lay_out_finding(answer.told, answer.reading, audience, answer.steps, answer.tongue)
-    if chart:
-        reply = add_chart(reply, chart)
+def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience) -> list[Block]:
+    """Returns what can be done with the answer."""
     shared = clean(words) if audience is Audience.PRIVATE else ""
-    receipt = answer.told.receipt
-    noted = receipt if len(answer.told.notes) > SHOWN_NOTES else ""
-    actions = AnswerActions(shared, _make_follow_order(answer, words), receipt, noted)
-    return add_blocks(reply, make_action_buttons(actions, answer.tongue))
+    noted = told.receipt if len(told.notes) > SHOWN_NOTES else ""
+    actions = AnswerActions(shared, _make_follow_order(answer, words), told.receipt, noted)
+    return make_action_buttons(actions, answer.tongue)
 
 
 def _make_follow_order(answer: Answer, words: str) -> str:

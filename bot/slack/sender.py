@@ -12,10 +12,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.webhook import WebhookClient
 
+from bot.settings import SLACK
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
+from bot.slack.mrkdwn import escape
 from bot.slack.native import NativeBlock, draw_natively
 from bot.slack.native_support import PLAIN, NativeSupport
+from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
 
 log = logging.getLogger(__name__)
@@ -93,6 +96,42 @@ class Sender:
                 content=file.content,
             ),
         )
+
+    def pause(self, seconds: float) -> None:
+        """Waits until Slack has had so long for what it was sent."""
+        self._pace.pause(seconds)
+
+    def store(self, file: Attachment) -> Picture:
+        """Uploads a picture that is shown nowhere yet."""
+        kept: list[Picture] = []
+
+        def send() -> None:
+            reply = self._client.files_upload_v2(
+                filename=file.name, title=file.title, alt_txt=file.alt, content=file.content
+            )
+            source = "permalink" if self._client.base_url != SLACK else "id"
+            kept.append(Picture(str(reply["files"][0][source]), file.alt))
+
+        self._send_in_turn("", send)
+        return kept[0]
+
+    def hand_over(self, person: str, file: Attachment) -> str:
+        """Sends a file to one person directly; returns the address to find it at."""
+        found: list[str] = []
+
+        def open_conversation() -> None:
+            reply = self._client.chat_postMessage(channel=person, text=escape(file.title))
+            found.append(str(reply["channel"]))
+
+        def send() -> None:
+            reply = self._client.files_upload_v2(
+                channel=found[0], filename=file.name, title=file.title, content=file.content
+            )
+            found.append(str(reply["files"][0].get("permalink") or ""))
+
+        self._send_in_turn(person, open_conversation)
+        self._send_in_turn(found[0], send)
+        return found[1]
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         """Shows a person's Home tab of the bot; showing it again changes nothing."""

@@ -228,11 +228,11 @@ def test_beside_tonnes_each_amount_names_its_money(ask: Asked) -> None:
     shown = table(ask(query(Flow.EXPORT, (), "2025-12", measure=Measure.QUANTITY, product=RARE_EARTHS)))
     assert shown.columns[:3] == ("What", "Period", "Value")
     assert [row[:3] for row in shown.rows] == [
-        ("Quantity", "December 2025", "4,392.10 tonnes"),
+        ("Quantity", "December 2025", "4,392.1 tonnes"),
         ("Value", "December 2025", "450.0 million yuan"),
-        ("Unit value", "December 2025", "102,456.68 yuan per tonne"),
+        ("Unit value", "December 2025", "102,457 yuan per tonne"),
         ("Value", "2025", "3,660.0 million yuan"),
-        ("Quantity", "2025", "62,585.20 tonnes"),
+        ("Quantity", "2025", "62,585.2 tonnes"),
     ]
 
 

@@ -12,6 +12,7 @@ from bot.language.reading import Outcome, Reading
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
+from bot.slack.pictures import Picture
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.spoken import ENGLISH, Tongue
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
@@ -66,6 +67,7 @@ class KeptMessages(Sender):
         self.refusals: list[str] = []
         self.files: list[tuple[str, str | None, Attachment]] = []
         self.upload_refusals: list[str] = []
+        self.response_refusals: list[str] = []
 
     def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         if self.refusals:
@@ -76,6 +78,16 @@ class KeptMessages(Sender):
         if self.upload_refusals:
             raise MessageRefusedError(self.upload_refusals.pop())
         self.files.append((channel, thread, file))
+
+    def pause(self, seconds: float) -> None:
+        pass
+
+    def store(self, file: Attachment) -> Picture:
+        return Picture("F1", file.alt)
+
+    def hand_over(self, person: str, file: Attachment) -> str:
+        self.upload(person, file)
+        return "https://files.example/F1"
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         self.homes.append((person, tuple(blocks)))
@@ -88,6 +100,8 @@ class KeptMessages(Sender):
 
     def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
         assert response_url
+        if self.response_refusals:
+            raise MessageRefusedError(self.response_refusals.pop())
         self.responses.append((replace, answer))
 
 

@@ -14,7 +14,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.receipts import Receipt, Since
 
 BULLETIN = Release(
-    name="bulletin-2025-12",
+    name="customs-bulletin-2025-12-cny",
     title="China customs, Monthly Bulletin, December 2025",
     reporter="CHN",
     edition=Edition.BULLETIN,

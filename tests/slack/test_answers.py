@@ -18,7 +18,7 @@ from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import NextStep
 from bot.slack.answers import format_reading, lay_out_finding, lay_out_refusal
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
-from bot.slack.cards import add_blocks, attribute, make_failure, make_help, make_line
+from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_failure, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.tables import make_table_blocks
 from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, offers
@@ -32,10 +32,7 @@ TEXTS = st.lists(TEXT, max_size=8).map(tuple)
 # A headline and a question are never blank.
 WORDS = TEXT.map(lambda text: f"x{text}")
 MARKUP = re.compile(r"<@[A-Z0-9]+>|<https?://[^<>|]*\|[^<>]*>")
-SOURCE = (
-    "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published 2026-01-18). "
-    "Receipt: 7de77d99b5"
-)
+SOURCE = "Source: China customs, December 2025 (bulletin, published 2026-01-18). Receipt: 7de77d99b5"
 ENTITY = re.compile(r"&(amp|lt|gt);")
 
 
@@ -125,7 +122,7 @@ def test_what_can_be_done_with_an_answer_carries_its_words_or_is_left_out() -> N
     assert _buttons(
         SlackMessage("", tuple(make_action_buttons(AnswerActions("exports", "follow exports"))))
     ) == [
-        ("share", "Share to channel", "exports"),
+        ("share_0", "Share to channel", "exports"),
         ("order_0", "Subscribe to this", "follow exports"),
     ]
     assert make_action_buttons(AnswerActions("x" * 2001)) == []
@@ -139,7 +136,7 @@ def test_two_notes_are_shown_and_the_others_told_to_screen_readers() -> None:
 
 
 def test_a_shared_answer_names_who_shared_it() -> None:
-    assert _texts(attribute(make_line("x"), "U01ANA", "shared", "exports & <b>"))[0] == (
+    assert _texts(attribute(make_line("x"), "U01ANA", SHARED, "exports & <b>"))[0] == (
         "<@U01ANA> shared: exports &amp; &lt;b&gt;"
     )
 
@@ -208,7 +205,7 @@ def test_any_answer_keeps_the_limits_of_slack(
         [*make_table_blocks(table), *make_action_buttons(AnswerActions(words, words, words, words))],
     )
 
-    _assert_sendable(attribute(message, "U01ANA", "shared", words))
+    _assert_sendable(attribute(message, "U01ANA", SHARED, words))
 
 
 @given(READINGS, TEXT, st.sampled_from(Audience))
@@ -219,7 +216,7 @@ def test_any_refusal_keeps_the_limits_of_slack(reading: Reading, reason: str, au
 @given(TEXTS, WORDS, TEXT)
 def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: str, person: str) -> None:
     _assert_sendable(make_help(examples, Audience.HERE))
-    _assert_sendable(attribute(make_line(words), person, "asked", words))
+    _assert_sendable(attribute(make_line(words), person, ASKED, words))
 
 
 def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:

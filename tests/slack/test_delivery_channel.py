@@ -11,7 +11,8 @@ from slack_sdk.web import SlackResponse
 from bot.delivery.channel import DeliveryRefusedError
 from bot.digests.digest import ChartCandidate, Digest
 from bot.shipped import read_atlas, shipped
-from bot.slack.delivery_channel import PICTURE_PAUSES, SlackDeliveryChannel
+from bot.slack.delivery_channel import SlackDeliveryChannel
+from bot.slack.pictures import PAUSES
 from bot.slack.rights import Rights
 from tests.slack.slack_samples import DRAWN
 
@@ -88,7 +89,7 @@ def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Dige
 
     assert delivery_channel.post("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
     assert "image" in client.taken[0]
-    assert paused == list(PICTURE_PAUSES[:2])
+    assert paused == list(PAUSES[:2])
     # The channel's turn is taken, and the lease with it, before each call.
     assert turns == [2, 1, 0]
 
@@ -97,7 +98,7 @@ def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Dige
 def test_a_workspace_that_takes_no_picture_gets_the_same_message_without(
     pictured: Digest, *, edits: bool
 ) -> None:
-    client = Refusing(len(PICTURE_PAUSES))
+    client = Refusing(len(PAUSES))
     delivery_channel, _ = carried(client)
     if edits:
         delivery_channel.edit("C1", "1.0", pictured, "k", at_once)

@@ -6,8 +6,9 @@ from bot.answer.finding import Finding
 from bot.digests.digest import ChartCandidate, Digest, DigestPart, QuestionButton
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, draw_chart, lay_out_digest, make_metadata
+from bot.slack.digests import EVENT, MOST_SECTIONS, draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
+from bot.slack.pictures import Picture
 from bot.spoken import Tongue
 from tests.slack.slack_samples import DRAWN
 

@@ -12,9 +12,10 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack.cards import HOW
 from bot.slack.layout import SlackMessage
 from bot.slack.listeners import Listeners
+from bot.slack.native import draw_natively
+from bot.slack.pictures import PAUSES
 from bot.slack.replies import Replies
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
@@ -104,7 +105,7 @@ def test_a_command_is_answered_privately_with_a_share_button(slack: Workspace) -
     ((replace, message),) = slack.sender.responses
     assert not replace
     assert FINDING.headline in message.text
-    assert _actions(message) == ["sources_0", "share", "order_0"]
+    assert _actions(message) == ["view_private_0", "view_private_1", "sources_0", "share_0", "order_0"]
     assert slack.sender.posts == []
 
 
@@ -127,7 +128,7 @@ def test_an_empty_ask_gets_the_help_card(slack: Workspace, empty: str) -> None:
     slack.command(empty)
 
     ((_, message),) = slack.sender.responses
-    assert HOW in message.text
+    assert "mention me in a channel" in message.text
     assert _actions(message) == ["ask_private_0", "ask_private_1"]
 
 
@@ -136,7 +137,7 @@ def test_a_mention_is_answered_in_a_thread_under_it(slack: Workspace) -> None:
 
     ((channel, thread, message),) = slack.sender.posts
     assert (channel, thread) == ("C1", "1.0")
-    assert _actions(message) == ["sources_0", "order_0"]
+    assert _actions(message) == ["view_here_0", "view_here_1", "sources_0", "order_0"]
     assert slack.desk.asked == [("exports to ASEAN", ())]
 
 
@@ -205,16 +206,57 @@ def test_a_workbook_that_is_asked_for_stands_beside_the_answer(slack: Workspace)
     assert (file.name, file.content[:2], file.alt) == ("excel.xlsx", b"PK", "")
 
 
-def test_a_private_answer_tells_that_its_chart_comes_when_shared(slack: Workspace) -> None:
+def test_a_chart_stands_in_a_private_answer_and_is_uploaded_where_that_is_shared(slack: Workspace) -> None:
     slack.command("chart")
 
     ((_, message),) = slack.sender.responses
-    assert "it comes with the answer when you share that" in message.text
+    (image,) = [block for block in message.blocks if block["type"] == "image"]
+    assert image["slack_file"] == {"id": "F1"}
+    assert str(image["alt_text"]).startswith("Column chart: ")
+    assert not any(block["type"] == "section" and "·" in str(block) for block in message.blocks)
     assert slack.sender.files == []
 
-    slack.click("share", "chart")
+    slack.click("share_0", "chart")
 
     assert [file[:2] for file in slack.sender.files] == [("C1", None)]
+
+
+def test_a_chart_that_slack_shows_nobody_there_is_sent_directly_beside_its_table(slack: Workspace) -> None:
+    slack.sender.response_refusals = ["invalid_blocks"] * len(PAUSES)
+    slack.command("chart")
+
+    ((_, message),) = slack.sender.responses
+    assert "Sent to you directly: <https://files.example/F1|" in _told(message)
+    assert [file[0] for file in slack.sender.files] == ["U1"]
+    assert not any(block["type"] == "image" for block in draw_natively(message.blocks, is_native=False))
+
+
+def test_a_file_asked_for_alone_is_sent_directly(slack: Workspace) -> None:
+    slack.command("excel")
+
+    ((_, message),) = slack.sender.responses
+    assert "Sent to you directly: <https://files.example/F1|excel.xlsx>" in _told(message)
+
+
+def test_a_file_that_cannot_be_sent_directly_leaves_the_answer(slack: Workspace) -> None:
+    slack.sender.upload_refusals = ["missing_scope"]
+    slack.command("excel")
+
+    ((_, message),) = slack.sender.responses
+    assert FINDING.headline in message.text
+    assert "files:write" in message.text
+
+
+def test_a_view_stands_in_place_of_a_private_answer_and_in_the_thread_of_a_shared_one(
+    slack: Workspace,
+) -> None:
+    slack.click("view_private_0", "chart")
+    slack.click("view_here_0", "exports to ASEAN")
+
+    ((replace, _),) = slack.sender.responses
+    assert replace
+    ((channel, thread, _),) = slack.sender.posts
+    assert (channel, thread) == ("C1", "50.0")
 
 
 def test_an_upload_without_the_scope_ends_in_a_sentence_that_names_it(slack: Workspace) -> None:
@@ -374,7 +416,7 @@ def test_sharing_posts_once_and_takes_the_button_away(slack: Workspace) -> None:
     assert _first_line(shared) == "<@U1> shared: exports to ASEAN"
     ((replace, kept),) = slack.sender.responses
     assert replace
-    assert _actions(kept) == ["sources_0", "order_0"]
+    assert _actions(kept) == ["view_private_0", "view_private_1", "sources_0", "order_0"]
 
 
 def test_sharing_where_the_bot_is_not_says_so_and_can_be_tried_again(slack: Workspace) -> None:
@@ -413,6 +455,10 @@ def test_a_refused_reply_leaves_the_person_a_number(
     assert "invalid_blocks" in caplog.text
 
 
+def _told(message: SlackMessage) -> str:
+    return str(message.blocks)
+
+
 def _first_line(message: SlackMessage) -> object:
     return message.blocks[0]["elements"][0]["text"]  # type: ignore[index]
 
@@ -439,8 +485,8 @@ def test_the_source_of_an_answer_is_told_by_its_receipt(slack: Workspace) -> Non
     slack.event("app_mention", "<@U0> exports to ASEAN")
     slack.event("app_mention", "<@U0> source?", thread_ts="1.0")
     told = slack.sender.posts[-1][2]
-    assert told.text.startswith(f"Receipt {FINDING.receipt}: Exports to ASEAN, 2025, in CNY.")
-    assert "SELECT value FROM level" in str(told.blocks)
+    assert told.text.startswith(f"Receipt {FINDING.receipt}\nRead as: Exports to ASEAN, 2025, in CNY.")
+    assert "SELECT" not in str(told.blocks)
 
 
 def test_what_people_of_other_workspaces_say_makes_none_of_those_known(slack: Workspace) -> None:

@@ -19,7 +19,7 @@ from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_samples import FINDING, READING
 
-FILE = Attachment("chart", "exports.png", "Exports", b"bytes", "Line chart: exports rose.")
+FILE = Attachment("exports.png", "Exports", b"bytes", "Line chart: exports rose.")
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 

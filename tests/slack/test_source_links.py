@@ -7,9 +7,10 @@ import pytest
 
 from bot.desk_answer import Explained
 from bot.receipts import Receipt, Since
-from bot.slack.answers import LINKED_TEXT, lay_out_finding
+from bot.slack.answers import lay_out_finding
 from bot.slack.buttons import Audience
 from bot.slack.receipts import make_receipt_message
+from bot.slack.releases import LONGEST_ADDRESS
 from tests.domain.hostile_addresses import HOSTILE
 from tests.slack.slack_samples import BULLETIN, FINDING, READING
 
@@ -23,15 +24,15 @@ def shown(*addresses: str | None) -> str:
     return json.dumps(message.blocks, ensure_ascii=False)
 
 
-def test_a_source_with_a_page_is_a_link_of_title_edition_and_date() -> None:
+def test_a_source_with_a_page_is_a_link_of_publisher_and_month() -> None:
     assert (
-        "Source: <https://a.example/page?id=1&amp;lang=en|China customs, Monthly Bulletin, December 2025 "
-        "(bulletin, published 2026-01-18)>."
+        "Source: <https://a.example/page?id=1&amp;lang=en|China customs, December 2025> "
+        "(bulletin, published 2026-01-18)."
     ) in shown(PAGE)
 
 
 def test_a_source_without_one_is_plain() -> None:
-    assert "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published" in shown(None)
+    assert "Source: China customs, December 2025 (bulletin, published 2026-01-18)." in shown(None)
 
 
 @pytest.mark.parametrize("address", HOSTILE)
@@ -40,18 +41,21 @@ def test_what_is_no_page_never_becomes_a_link(address: str) -> None:
 
 
 def test_a_title_cannot_leave_its_link() -> None:
-    sources = (replace(BULLETIN, title="A> <!channel> |b", address=PAGE),)
+    sources = (replace(BULLETIN, name="story", title="A> <!channel> |b", address=PAGE),)
     message = lay_out_finding(replace(FINDING, sources=sources), READING, Audience.HERE)
     text = json.dumps(message.blocks, ensure_ascii=False)
-    assert "|A&gt; &lt;!channel&gt; |b (bulletin" in text
+    assert "|A&gt; &lt;!channel&gt; |b> (bulletin" in text
     assert "<!channel>" not in text
 
 
-def test_addresses_that_are_too_long_together_are_left_out() -> None:
-    long = f"https://a.example/{'x' * 1_500}"
-    assert len(long) * 2 > LINKED_TEXT
-    assert "<http" in shown(long)
-    assert "<http" not in shown(long, long)
+def test_of_several_releases_the_newest_is_named_and_the_others_are_counted() -> None:
+    sources = (replace(BULLETIN, published=None), BULLETIN, replace(BULLETIN, published="2025-01-18"))
+    message = lay_out_finding(replace(FINDING, sources=sources), READING, Audience.HERE)
+    assert "(bulletin, published 2026-01-18) and 2 more releases." in message.text
+
+
+def test_an_address_that_is_too_long_is_left_out() -> None:
+    assert "<http" not in shown(f"https://a.example/{'x' * LONGEST_ADDRESS}")
 
 
 @pytest.mark.parametrize("address", [PAGE, *HOSTILE])

@@ -1,4 +1,4 @@
-"""Queries one step away from a query that was answered: what is likely asked next."""
+"""Queries one step away from a query that was answered: what is likely asked next, and its other views."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -32,6 +32,12 @@ def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> It
     """
     for step in _steps(replace(query, output=None), atlas, others):
         yield replace(step, query=settled(step.query, atlas))
+
+
+def view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+    """The same figures month by month or as one, and in the other currency, as a chart where it was one."""
+    for view in (*_by_month(query), *_without_months(query), *_other_currency(query)):
+        yield replace(view, query=settled(view.query, atlas))
 
 
 def _steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
@@ -98,6 +104,19 @@ def _by_month(query: Query) -> Iterator[NextQuery]:
         span = Period.year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
         yield NextQuery(f"Months of {span.label}" if period.is_month else "By month", series)
+
+
+def _without_months(query: Query) -> Iterator[NextQuery]:
+    """The span of a series of months as one figure, or year by year; of a series of years the months."""
+    if query.breakdown is not Breakdown.PERIOD or len(query.periods) != 1 or query.measure not in _LEVELS:
+        return
+    span = query.periods[0]
+    if query.frequency is Frequency.YEAR:
+        yield NextQuery("By month", replace(query, frequency=Frequency.MONTH))
+    elif query.frequency is Frequency.MONTH and span.first.year != span.last.year:
+        yield NextQuery("By year", replace(query, frequency=Frequency.YEAR))
+    elif query.frequency is Frequency.MONTH:
+        yield NextQuery(span.label, replace(query, frequency=None, breakdown=None))
 
 
 def _year_before(query: Query) -> Iterator[NextQuery]:

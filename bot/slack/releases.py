@@ -1,0 +1,62 @@
+"""Releases in a few words: who published them, of which month, how final, when."""
+
+import re
+from collections.abc import Mapping
+
+from bot.answer.sourcing import Link, show_name
+from bot.domain.figure import OWN_REPORTER, Release
+from bot.domain.month import Month, Period
+from bot.messages import Count, message
+from bot.slack.mrkdwn import fit
+from bot.spoken import Tongue
+
+LONGEST_ADDRESS = 1_500
+"""A page with a longer one is named without its link, for a text holds only so much."""
+LONGEST_NAME = 150
+_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d)")
+_UNKNOWN = "date unknown"
+
+
+def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_name) -> str:
+    """Returns the newest release with its page, and how many more there are: one line."""
+    if not sources:
+        return ""
+    told = say_release(_describe(max(sources, key=lambda one: one.published or "")), tongue, link)
+    others = len(sources) - 1
+    more = tongue.label("and {count} more release" if others == 1 else "and {count} more releases")
+    return f"{told} {more.format(count=others)}" if others else told
+
+
+def say_release(release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name) -> str:
+    """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt."""
+    named, address, published = _name(release, tongue), release.get("address"), release.get("published")
+    day = tongue.label("published {date}" if published else _UNKNOWN).format(date=published)
+    shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
+    edition = tongue.label(release.get("edition") or "")
+    return f"{shown} {fit(f'({edition}, {day})', LONGEST_NAME)}"
+
+
+def _describe(release: Release) -> dict[str, str | None]:
+    return {
+        "release": release.name,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "published": release.published,
+        "address": release.address,
+        "title": release.title,
+    }
+
+
+def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
+    """Returns publisher and month; where its name has no month, the title."""
+    name = release["release"] or ""
+    found = _MONTH.search(name)
+    if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
+        return (release.get("title") or name)[:LONGEST_NAME]
+    month = tongue.inside("cell", Period.month(Month(int(found[1]), int(found[2]))).label)
+    return f"{tongue.message(message('china-customs'))}, {month}"
+
+
+def say_more(left: int, tongue: Tongue) -> str:
+    """Returns how many are not shown."""
+    return tongue.message(message("receipt-more", left=Count(left)))
