@@ -36,8 +36,15 @@ from bot.allocator import return_freed_memory
 from bot.app import open_desk
 from bot.domain.place import Atlas
 from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, build_app
+from bot.slack.delivery_channel import SlackDeliveryChannel
+from bot.slack.listeners import Listeners
+from bot.slack.locales import Locales
+from bot.slack.old_buttons import OldButtons
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import Replies
+from bot.slack.rights import Rights
+from bot.slack.sender import Sender
+from bot.slack.workspace import Workspace
 from bot.store.memory.memory import open_memory
 
 TEAM, BOT = "T1", "U0"
@@ -131,7 +138,16 @@ def report(home: Path, people: int, each: int) -> str:
         ThreadPoolExecutor(people) as crowd,
     ):
         desk.vocabulary.lay_out()
-        app = build_app(Slack(desktop), Replies(desk), memory, pool)
+        slack = Slack(desktop)
+        replies, sender = Replies(desk), Sender(slack)
+        workspace = Workspace(
+            slack,
+            Listeners(replies, memory, sender),
+            OldButtons(sender, Locales(None, replies.tongue)),
+            None,
+            SlackDeliveryChannel(slack, desk.atlas, Rights(slack)),
+        )
+        app = build_app(workspace, pool)
         bodies = [*asked(desk.atlas, people, each, url)]
         ask_all(app, desktop, [mention("first", "UP0", "exports 2025", url)])
         before = memory_of()

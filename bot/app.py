@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,18 +26,24 @@ from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.delivery.channel import DeliveryChannel
+    from bot.delivery.channel import DeliveryChannels
     from bot.delivery.runner import DeliveryRunner
     from bot.delivery.worker import Compose
     from bot.ingest.catalogue import ReleaseCatalogue
     from bot.ingest.intake import Intake, Watch
+    from bot.operations.metrics import AnswerMetrics
     from bot.orders.service import SubscriptionService
-    from bot.slack.connection import DigestServices
+    from bot.slack.connection import SocketConnection
+    from bot.slack.http_connection import HttpConnection
+    from bot.slack.workspace import DigestServices
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import FetchedFile
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
     from bot.store.memory.memory import Memory
+
+    Connection = SocketConnection | HttpConnection
+    Beside = Callable[[Desk, AnswerMetrics, Connection], AbstractContextManager[object]]
 
 DAY = 24 * 60 * 60
 
@@ -98,15 +104,18 @@ def serve_slack(
     settings: Settings,
     progress: Progress,
     tell: Callable[[str], None],
-    beside: Callable[[Desk], AbstractContextManager[Desk]] = nullcontext,
+    beside: "Beside | None" = None,
 ) -> None:
-    """Runs the bot in a real workspace until it is told to stop; `beside` serves the desk elsewhere too."""
+    """Runs the bot in real workspaces until it is told to stop; `beside` serves HTTP meanwhile.
+
+    Slack comes by HTTP where its signing secret is set, and else by a socket.
+    """
     from bot.answer.frames import load_pandas
+    from bot.operations.metrics import AnswerMetrics
     from bot.slack.serving import serve
-    from bot.slack.tokens import check_tokens
     from bot.store.memory.memory import open_memory
 
-    check_tokens(settings)
+    connect = _choose_connection(settings, by_http=beside is not None)
     with (
         open_desk(
             settings.home,
@@ -117,8 +126,39 @@ def serve_slack(
     ):
         desk.vocabulary.lay_out()
         load_pandas()
-        with watch_inbox(settings), beside(desk) as served:
-            serve(settings, served, memory, tell, _make_digest_services(served, memory, settings.admins))
+        answers = AnswerMetrics()
+        counted = replace(desk, told=answers.note)
+        digests = _make_digest_services(counted, memory, settings.admins)
+        with watch_inbox(settings):
+            connecting = connect(settings, counted, memory, digests)
+            serve(tell, connecting, partial(beside, counted, answers) if beside else nullcontext)
+
+
+def _choose_connection(
+    settings: Settings, *, by_http: bool
+) -> "Callable[[Settings, Desk, Memory, DigestServices], AbstractContextManager[Connection]]":
+    """Returns how Slack reaches the bot, once what that takes is set. Raises SettingError."""
+    if by_http and settings.signing_secret:
+        with tell_of_missing_extra():
+            from bot.slack.http_connection import check_http_settings, connect_over_http
+
+        check_http_settings(settings)
+        return connect_over_http
+    from bot.slack.connection import connect
+    from bot.slack.tokens import check_tokens
+
+    check_tokens(settings)
+    return connect
+
+
+@contextmanager
+def tell_of_missing_extra() -> Iterator[None]:
+    """Says how to install what agents and HTTP need, where it is imported in vain."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        told = f"This needs the extra `mcp` ({error.name} is not installed): pip install 'tidewaiter[mcp]'"
+        raise PlainError(told) from error
 
 
 @contextmanager
@@ -197,11 +237,11 @@ def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> N
 
 
 def _make_digest_services(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestServices":
-    from bot.slack.connection import DigestServices
+    from bot.slack.workspace import DigestServices
 
     return DigestServices(
         make_subscription_service(desk, memory),
-        lambda delivery_channel: make_delivery_runner(desk, memory, delivery_channel, admins),
+        lambda delivery_channels: make_delivery_runner(desk, memory, delivery_channels, admins),
     )
 
 
@@ -214,9 +254,9 @@ def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionServ
 
 
 def make_delivery_runner(
-    desk: Desk, memory: "Memory", delivery_channel: "DeliveryChannel", admins: frozenset[str]
+    desk: Desk, memory: "Memory", delivery_channels: "DeliveryChannels", admins: frozenset[str]
 ) -> "DeliveryRunner":
-    """Returns what delivers digests of the desk's figures by a channel."""
+    """Returns what delivers digests of the desk's figures by the channels of workspaces."""
     from bot.delivery.runner import DeliveryRunner, now_utc
     from bot.delivery.worker import DeliveryWorker
     from bot.store.figures import history
@@ -225,7 +265,7 @@ def make_delivery_runner(
 
     def make_worker() -> DeliveryWorker:
         return DeliveryWorker(
-            Deliveries(memory), delivery_channel.for_one_run(), make_composer(desk, memory, now_utc)
+            Deliveries(memory), delivery_channels.for_one_run(), make_composer(desk, memory, now_utc)
         )
 
     releases = partial(desk.figure_store.use, history.releases)

@@ -31,7 +31,8 @@ class Settings:
 
     `unanswered_days` is for how long questions without an answer are kept, `receipts_days` for how long
     receipts of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are
-    ids of people in Slack. `log` is text or json. `native_blocks` is auto, on or off.
+    ids of people in Slack. `log` is text or json. `native_blocks` is auto, on or off. `public_url` is where
+    the world reaches `serve --http`. Of `token_keys`, the first encrypts and all decrypt.
     """
 
     home: Path
@@ -45,12 +46,17 @@ class Settings:
     native_blocks: str = NATIVE_BLOCKS[0]
     comtrade_url: str = COMTRADE
     census_url: str = CENSUS
+    public_url: str = ""
+    client_id: str = ""
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     comtrade_key: str = field(default="", repr=False)
     census_key: str = field(default="", repr=False)
     mcp_tokens: tuple[str, ...] = field(default=(), repr=False)
+    signing_secret: str = field(default="", repr=False)
+    client_secret: str = field(default="", repr=False)
+    token_keys: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def slack_draws(self) -> bool:
@@ -86,6 +92,11 @@ def read_settings() -> Settings:
         comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
         census_key=_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
         mcp_tokens=_tokens("TIDEWAITER_MCP_TOKENS", found.get("TIDEWAITER_MCP_TOKENS", "")),
+        public_url=_public_url("TIDEWAITER_PUBLIC_URL", found.get("TIDEWAITER_PUBLIC_URL") or ""),
+        signing_secret=_token("SLACK_SIGNING_SECRET", found.get("SLACK_SIGNING_SECRET", "")),
+        client_id=_token("SLACK_CLIENT_ID", found.get("SLACK_CLIENT_ID", "")),
+        client_secret=_token("SLACK_CLIENT_SECRET", found.get("SLACK_CLIENT_SECRET", "")),
+        token_keys=_token_keys("TIDEWAITER_TOKEN_KEYS", found.get("TIDEWAITER_TOKEN_KEYS", "")),
     )
 
 
@@ -105,6 +116,14 @@ def _address(setting: str, text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
     return text
+
+
+def _public_url(setting: str, text: str) -> str:
+    """An address without a path, as browsers and Slack come to it; nothing where none is set."""
+    address = text.strip().rstrip("/")
+    if address and not re.fullmatch(r"https?://[^\s/?#]+", address):
+        raise SettingError(f"{setting} must be an address such as https://trade.example.com, not {text!r}.")
+    return address
 
 
 def _one_of(setting: str, text: str, allowed: tuple[str, ...]) -> str:
@@ -136,3 +155,11 @@ def _tokens(setting: str, text: str) -> tuple[str, ...]:
     if any(len(one) < _SHORTEST_TOKEN for one in tokens):
         raise SettingError(f"{setting} must hold tokens of {_SHORTEST_TOKEN} characters or more.")
     return tokens
+
+
+def _token_keys(setting: str, text: str) -> tuple[str, ...]:
+    """Keys of Fernet, the first of which encrypts."""
+    keys = tuple(text.replace(",", " ").split())
+    if not all(re.fullmatch(r"[\w-]{43}=", one, re.ASCII) for one in keys):
+        raise SettingError(f"{setting} must hold keys as `openssl rand -base64 32 | tr +/ -_` makes them.")
+    return keys

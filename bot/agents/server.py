@@ -38,9 +38,14 @@ from bot.agents.arguments import ArgumentError, check_arguments
 from bot.agents.choosing import choose
 from bot.agents.prompts import PROMPTS, write_prompt
 from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
-from bot.agents.tools import TOOLS, AgentTool, Counter
+from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
+from bot.as_json.answer_shapes import AnswerShape
+from bot.desk_answer import Answer
 from bot.errors import PlainError, said_of
 
+SIGNED = "signed_by_slack"
+"""In the state of a request: whether Slack signed it."""
+LayOut = Callable[[Answer], list[dict[str, Any]]]
 _JSON = "application/json"
 _INSTRUCTIONS = (
     "Published trade statistics, above all China's customs figures. Figures are quoted as published, with "
@@ -54,9 +59,12 @@ Context = ServerRequestContext[Any]
 log = logging.getLogger(__name__)
 
 
-def make_server(counter: Counter) -> Server[Any]:
-    """Returns a server of everything there is for agents; each call runs in a thread of its own."""
-    handlers = _Handlers(counter)
+def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
+    """Returns a server of everything there is for agents; each call runs in a thread of its own.
+
+    `lay_out` makes the blocks of an answer, which calls that Slack signed get beside it.
+    """
+    handlers = _Handlers(counter, lay_out)
     return Server(
         "tidewaiter",
         title="Tidewaiter",
@@ -76,12 +84,13 @@ def make_server(counter: Counter) -> Server[Any]:
 class _Handlers:
     """What is done for each request of the protocol."""
 
-    def __init__(self, counter: Counter) -> None:
+    def __init__(self, counter: Counter, lay_out: LayOut | None) -> None:
         self.counter = counter
+        self.lay_out = lay_out
         self.tools = {tool.name: tool for tool in TOOLS}
 
-    async def list_tools(self, _: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+    async def list_tools(self, context: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+        return ListToolsResult(tools=[_described(tool, draws=self._draws(context)) for tool in TOOLS])
 
     async def call_tool(
         self, context: Context, params: CallToolRequestParams
@@ -98,7 +107,14 @@ class _Handlers:
         if isinstance(made, str):
             return CallToolResult(content=[TextContent(text=made)], is_error=True)
         text = _as_text(made)
-        return CallToolResult(content=[TextContent(text=text)], structured_content=json.loads(text))
+        told = CallToolResult(content=[TextContent(text=text)], structured_content=json.loads(text))
+        if self.lay_out and isinstance(made, AnswerDocument) and self._draws(context):
+            told.meta = {"slack": {"blocks": self.lay_out(made.answer)}}
+        return told
+
+    def _draws(self, context: Context) -> bool:
+        """Whether the answer is shown with our own blocks: Slackbot does so."""
+        return bool(self.lay_out and context.request and context.request.scope["state"].get(SIGNED))
 
     def _run(self, tool: AgentTool, given: dict[str, Any]) -> dict[str, Any] | str:
         """The document of a tool, or what is said of a call that has none."""
@@ -163,8 +179,9 @@ def _told_of_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, A
         return f"Something went wrong here (number {number}); the log of the server has more."
 
 
-def _described(tool: AgentTool) -> Tool:
+def _described(tool: AgentTool, *, draws: bool) -> Tool:
     return Tool(
+        _meta={"slack": {"supportsBlockKit": True}} if draws and tool.shape is AnswerShape else None,
         name=tool.name,
         title=tool.title,
         description=tool.description,

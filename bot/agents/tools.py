@@ -16,6 +16,7 @@ from bot.as_json.receipts import receipt_document
 from bot.as_json.releases import calendar_document, list_document
 from bot.as_json.schema import schema_of
 from bot.desk import Desk
+from bot.desk_answer import Answer
 from bot.ingest.catalogue import ReleaseCatalogue
 from bot.language import read, reading_json
 from bot.messages.catalog import LANGUAGES
@@ -58,14 +59,22 @@ class AgentTool:
         return schema_of(self.shape)
 
 
+class AnswerDocument(dict[str, Any]):
+    """The document of an answer, with the answer itself for whoever shows it otherwise."""
+
+    def __init__(self, question: str, answer: Answer) -> None:
+        super().__init__(answer_document(question, answer))
+        self.answer = answer
+
+
 def ask(counter: Counter, given: Arguments) -> Document:
     question = given["question"]
     answer = counter.desk.ask(question, given.get("earlier", ()), given.get("language", ""))
-    return answer_document(question, answer)
+    return AnswerDocument(question, answer)
 
 
 def query(counter: Counter, given: Arguments) -> Document:
-    return answer_document(*ask_query(counter.desk, dict(given)))
+    return AnswerDocument(*ask_query(counter.desk, dict(given)))
 
 
 def explain(counter: Counter, given: Arguments) -> Document:

@@ -15,6 +15,7 @@ from bot.app import (
     open_desk,
     open_figures,
     read_release_calendar,
+    tell_of_missing_extra,
 )
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
@@ -24,8 +25,9 @@ from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
     from mcp.server import Server
-    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
 
+    from bot.app import Connection
     from bot.delivery.forecast import DeliveryForecast
     from bot.desk import Desk
     from bot.domain.place import Atlas
@@ -106,65 +108,68 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
 
 def serve_agents(settings: Settings, progress: Progress, at: HttpAddress | None = None) -> None:
     """Serves agents at an address, or over standard input and output, until told to stop."""
-    with told_of_missing_extra():
+    from bot.operations.metrics import AnswerMetrics
+
+    with tell_of_missing_extra():
         from bot.agents.serving import serve_stdio
-        from bot.agents.web import run_web
+        from bot.web.serving import run_web
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     with open_desk(settings.home, progress=progress, retention=kept) as desk:
         desk.vocabulary.lay_out()
         if at:
-            run_web(_make_web_app(settings, *_count(desk), at), *at)
+            answers = AnswerMetrics()
+            counted = replace(desk, told=answers.note)
+            run_web(_make_web_app(settings, counted, answers, at), *at)
         else:
             serve_stdio(_make_agent_server(settings, desk))
 
 
 @contextmanager
-def serve_web_beside(settings: Settings, at: HttpAddress, desk: "Desk") -> Iterator["Desk"]:
-    """Serves agents, health and metrics while it lasts; yields the desk whose answers are counted."""
-    with told_of_missing_extra():
-        from bot.agents.web import web_in_background
+def serve_web_beside(
+    settings: Settings, at: HttpAddress, desk: "Desk", answers: "AnswerMetrics", connection: "Connection"
+) -> Iterator[None]:
+    """Serves agents, health and metrics while it lasts, and Slack where it comes by HTTP."""
+    with tell_of_missing_extra():
+        from bot.web.serving import web_in_background
 
-    counted, answers = _count(desk)
-    with web_in_background(_make_web_app(settings, counted, answers, at), *at):
-        yield counted
-
-
-@contextmanager
-def told_of_missing_extra() -> Iterator[None]:
-    """Says how to install what agents and HTTP need, where it is imported in vain."""
-    try:
+    with web_in_background(_make_web_app(settings, desk, answers, at, connection), *at):
         yield
-    except ModuleNotFoundError as error:
-        told = f"This needs the extra `mcp` ({error.name} is not installed): pip install 'tidewaiter[mcp]'"
-        raise PlainError(told) from error
-
-
-def _count(desk: "Desk") -> "tuple[Desk, AnswerMetrics]":
-    from bot.operations.metrics import AnswerMetrics
-
-    answers = AnswerMetrics()
-    return replace(desk, told=answers.note), answers
 
 
 def _make_agent_server(settings: Settings, desk: "Desk") -> "Server[Any]":
     from bot.agents.server import make_server
     from bot.agents.tools import Counter
     from bot.ingest.catalogue import ReleaseCatalogue
+    from bot.slack.answers import lay_out_for_slackbot
 
-    return make_server(Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas)))
+    counter = Counter(desk, ReleaseCatalogue(desk.figure_store, settings.home, desk.atlas))
+    return make_server(counter, lay_out_for_slackbot)
 
 
-def _make_web_app(settings: Settings, desk: "Desk", answers: "AnswerMetrics", at: HttpAddress) -> "Starlette":
-    from bot.agents.web import Probes, make_web_app
+def _make_web_app(
+    settings: Settings,
+    desk: "Desk",
+    answers: "AnswerMetrics",
+    at: HttpAddress,
+    connection: "Connection | None" = None,
+) -> "ASGIApp":
     from bot.operations.doctor.readiness import find_troubles
     from bot.operations.metrics import write_metrics
+    from bot.slack.connection import SocketConnection
+    from bot.web.app import Probes, make_web_app
 
+    by_socket = connection if isinstance(connection, SocketConnection) else None
+    by_http = None if isinstance(connection, SocketConnection) else connection
     probes = Probes(
         lambda: find_troubles(make_health_context(settings)),
-        lambda: write_metrics(answers, make_health_context(settings)),
+        lambda: write_metrics(
+            answers,
+            make_health_context(settings),
+            is_socket_open=by_socket.is_open() if by_socket else None,
+        ),
     )
-    return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes)
+    return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes, by_http)
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":

@@ -8,6 +8,9 @@ from typing import Protocol
 from bot.digests.digest import Digest
 from bot.subscriptions.subscription import Subscription
 
+ACCESS_SECONDS = 300.0
+"""Until a workspace that refused the bot's token is tried again."""
+
 
 class DeliveryRefusedError(Exception):
     """The channel took nothing; `reason` says why.
@@ -21,6 +24,13 @@ class DeliveryRefusedError(Exception):
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
+
+
+class AccessLostError(DeliveryRefusedError):
+    """The workspace takes nothing from the bot any more, until the app is installed there again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, retry_after=ACCESS_SECONDS)
 
 
 class OutcomeUnknownError(Exception):
@@ -54,9 +64,6 @@ class DeliveryChannel(Protocol):
     `channel` is Slack's id of a channel or a person. `turn` is called right before each call that writes.
     """
 
-    def for_one_run(self) -> "DeliveryChannel":
-        """Returns a channel for one run, which asks for and draws once what its deliveries share."""
-
     def find(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
@@ -79,3 +86,13 @@ class DeliveryChannel(Protocol):
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         """Tells one person plain words about a channel; returns the timestamp of the message."""
+
+
+class DeliveryChannels(Protocol):
+    """The channel of each workspace."""
+
+    def for_one_run(self) -> "DeliveryChannels":
+        """Returns channels for one run, which ask for and draw once what its deliveries share."""
+
+    def for_team(self, team: str) -> DeliveryChannel:
+        """Returns the channel of a workspace. Raises AccessLostError."""

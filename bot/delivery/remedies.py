@@ -10,7 +10,7 @@ _MENDED_BY = (
     (r"no longer in|not_in_channel|channel is gone|channel_not_found", "Invite the bot to the channel"),
     (r"read-only|forbids me|restricted_action", "Let the bot post there, or subscribe another channel"),
     (r"scope", "Add the scope to the app, and install it to the workspace again"),
-    (r"not active|no access|account_inactive", "Install the app to the workspace again"),
+    (r"token is not taken|no access", "Install the app to the workspace again"),
 )
 _BY_STAGE = {
     DeliveryStage.PENDING: (

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.delivery.channel import (
+    AccessLostError,
     DeliveryChannel,
+    DeliveryChannels,
     DeliveryRefusedError,
     HistoryUnreadableError,
     OutcomeUnknownError,
@@ -48,7 +50,7 @@ class DeliveryWorker:
     """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most."""
 
     deliveries: Deliveries
-    delivery_channel: DeliveryChannel
+    delivery_channels: DeliveryChannels
     compose: Compose
     settle_seconds: float = SETTLE_SECONDS
     retry_seconds: float = RETRY_SECONDS
@@ -80,6 +82,9 @@ class DeliveryWorker:
             log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
             self.deliveries.record_unknown(lease, error.reason, error.wait or self.settle_seconds)
 
+    def _open_channel(self, due: DueDelivery) -> DeliveryChannel:
+        return self.delivery_channels.for_team(due.subscription.team)
+
     def _send_once(self, due: DueDelivery, lease: Lease) -> None:
         found = None if due.action is DeliveryAction.CORRECT else self._find_posted(due, lease)
         if not found and due.action is DeliveryAction.SETTLE:
@@ -99,7 +104,7 @@ class DeliveryWorker:
         digest = self._compose(due)
         if isinstance(digest, NothingToTell):
             return WrittenMessage(found.ts, digest.reason)
-        self.delivery_channel.edit(
+        self._open_channel(due).edit(
             due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease)
         )
         return WrittenMessage(found.ts, digest.remark)
@@ -113,13 +118,13 @@ class DeliveryWorker:
         """
         try:
             since = min(lease.began, due.came or lease.began)
-            found = self.delivery_channel.find(due.channel, due.is_marked_by, since, lease.free)
+            found = self._open_channel(due).find(due.channel, due.is_marked_by, since, lease.free)
         except HistoryUnreadableError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise
             found = None
         except DeliveryRefusedError as error:
-            if error.permanent:
+            if error.permanent or _took_nothing(lease, error):
                 raise
             self._hold_workspace(due, error)
             raise OutcomeUnknownError(error.reason, error.retry_after) from error
@@ -131,7 +136,7 @@ class DeliveryWorker:
         turn = partial(self._take_turn, due, lease)
         if due.action is DeliveryAction.NOTICE:
             told = WrittenMessage(
-                self.delivery_channel.tell(
+                self._open_channel(due).tell(
                     due.channel, write_notice(due), due.subscription.channel, due.id, turn
                 )
             )
@@ -146,13 +151,13 @@ class DeliveryWorker:
 
     def _write(self, due: DueDelivery, digest: Digest, turn: WaitForTurn) -> str:
         if due.action is not DeliveryAction.CORRECT:
-            return self.delivery_channel.post(due.channel, digest, due.id, turn)
-        self.delivery_channel.edit(due.channel, due.ts, digest, due.id, turn)
+            return self._open_channel(due).post(due.channel, digest, due.id, turn)
+        self._open_channel(due).edit(due.channel, due.ts, digest, due.id, turn)
         return due.ts
 
     def _check_rights(self, due: DueDelivery) -> None:
         """Asks for rights again, for whoever had them when the order was made may have left."""
-        lapse = self.delivery_channel.find_lapse(due.subscription)
+        lapse = self._open_channel(due).find_lapse(due.subscription)
         if lapse:
             raise DeliveryRefusedError(lapse, permanent=True)
 
@@ -175,7 +180,9 @@ class DeliveryWorker:
     def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
         log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
         self._hold_workspace(due, error)
-        if error.permanent:
+        if _took_nothing(lease, error):
+            self.deliveries.give_back(lease)
+        elif error.permanent:
             self.deliveries.record_refused(lease, error.reason, due.ts)
         elif error.retry_after is not None:
             self.deliveries.record_failed(lease, error.reason, error.retry_after)
@@ -189,6 +196,11 @@ class DeliveryWorker:
     def _compute_backoff(self, attempt: int) -> float:
         """Returns the seconds until the next attempt, doubling each time."""
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
+
+
+def _took_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
+    """Whether the workspace, which is closed to the bot now, certainly never took this delivery."""
+    return lease.attempt == 1 and isinstance(error, AccessLostError)
 
 
 def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:

@@ -10,6 +10,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import find_start, list_waiting
 from bot.operations.doctor.inbox import list_refused
 from bot.operations.doctor.tick import find_tick
+from bot.store.memory.facts import Facts
 
 _BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 """Seconds up to which answers are counted together."""
@@ -47,12 +48,14 @@ class AnswerMetrics:
         yield f"{name}_count {total}"
 
 
-def write_metrics(answers: AnswerMetrics, context: HealthContext) -> str:
-    """Everything that is measured, as of the moment of the context."""
-    return "\n".join((*answers.lines(), *_home_lines(context), ""))
+def write_metrics(
+    answers: AnswerMetrics, context: HealthContext, *, is_socket_open: bool | None = None
+) -> str:
+    """Everything that is measured, as of the moment of the context; None where Slack needs no socket."""
+    return "\n".join((*answers.lines(), *_home_lines(context, is_socket_open=is_socket_open), ""))
 
 
-def _home_lines(context: HealthContext) -> Iterator[str]:
+def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Iterator[str]:
     waiting, now = list_waiting(context), context.now
     oldest = max(((now - find_start(one, now)).total_seconds() for one in waiting), default=0.0)
     refused = len(list_refused(context))
@@ -62,11 +65,21 @@ def _home_lines(context: HealthContext) -> Iterator[str]:
         ("tidewaiter_delivery_oldest_seconds", "For how long the oldest of them has waited.", oldest),
         ("tidewaiter_last_release_timestamp_seconds", "When the newest release came out.", published),
         ("tidewaiter_refused_documents", "Documents of the inbox that were refused.", refused),
+        ("tidewaiter_socket_open", "Whether Slack reaches the bot by its socket: 1 or 0.", is_socket_open),
+        ("tidewaiter_workspaces", "Workspaces that the app is installed in.", _count_workspaces(context)),
         ("tidewaiter_tick_timestamp_seconds", "When the bot last looked at what is due.", tick),
     )
     for name, meaning, value in gauges:
         if value is not None:
-            yield from _family(name, "gauge", meaning, [({}, value)])
+            yield from _family(name, "gauge", meaning, [({}, value + 0)])
+
+
+def _count_workspaces(context: HealthContext) -> int | None:
+    """None where the token of the settings is of one."""
+    if not context.settings.client_id:
+        return None
+    with context.memory() as memory:
+        return len(Facts(memory).installed()) if memory else 0
 
 
 def _last_release(context: HealthContext) -> float | None:

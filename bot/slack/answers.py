@@ -21,7 +21,7 @@ from bot.slack.buttons import (
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
-from bot.slack.native import make_data_chart, make_data_table
+from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.releases import say_sources
 from bot.slack.tables import MOST_ROWS, make_table_blocks
@@ -143,6 +143,18 @@ def _format_lines(finding: Finding, sources: str, read_as: str, *, told_first: b
     """Returns the same as plain lines, for notifications and screen readers."""
     figure, *rest = map(escape, (finding.headline, finding.growth, *finding.notes))
     return [figure, read_as, *rest, sources] if told_first else [figure, *rest, sources, read_as]
+
+
+def lay_out_for_slackbot(answer: Answer) -> list[Block]:
+    """Returns an answer for Slackbot to show as it is: with plain tables, and without buttons.
+
+    What is clicked there would be answered in a conversation that the bot is not in.
+    """
+    if answer.told:
+        told = lay_out_finding(answer.told, answer.reading, Audience.HERE, tongue=answer.tongue)
+    else:
+        told = lay_out_refusal(answer, Audience.HERE)
+    return [block for block in draw_natively(told.blocks, is_native=False) if block["type"] != "actions"]
 
 
 def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:

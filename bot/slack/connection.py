@@ -13,42 +13,23 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.channel import DeliveryChannel
-from bot.desk import Desk
+from bot.delivery.channel import DeliveryChannels
 from bot.errors import PlainError
-from bot.orders.service import SubscriptionService
 from bot.settings import Settings
-from bot.slack.delivery_channel import open_delivery_channel
-from bot.slack.listeners import Listeners
-from bot.slack.locales import Locales
-from bot.slack.native_support import NativeSupport
-from bot.slack.old_buttons import OldButtons
-from bot.slack.order_handler import OrderHandler
-from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
-from bot.slack.replies import AskedDesk, Replies
-from bot.slack.rights import Rights, make_reading_client
+from bot.slack.replies import AskedDesk
+from bot.slack.rights import make_reading_client
 from bot.slack.scheduler import Work, run_scheduled
-from bot.slack.sender import Sender, make_writing_client
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
+from bot.slack.workspace import DigestServices, Workspace, WorkspaceMaker, register_workspace
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
-from bot.stories.checking import StoryChecker
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20
 CONNECT_SECONDS = 30
 CLOSE_SECONDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DigestServices:
-    """What takes orders for digests, and what makes the work that delivers them by a channel."""
-
-    service: SubscriptionService
-    delivered_by: Callable[[DeliveryChannel], Work]
-
 
 log = logging.getLogger(__name__)
 
@@ -57,26 +38,24 @@ class SlackUnreachableError(PlainError):
     """Slack does not answer; trying again later may help."""
 
 
-def build_app(
-    client: WebClient,
-    replies: Replies,
-    memory: Memory,
-    pool: DrainingPool,
-    ordering: OrderHandler | None = None,
-) -> App:
-    """Returns the Bolt app with its listeners. Raises SettingError for a bot token that Slack refuses."""
+@dataclass(frozen=True, slots=True)
+class SocketConnection:
+    """`client` writes to the workspace; `is_open` tells whether Slack reaches the bot now."""
+
+    client: WebClient
+    is_open: Callable[[], bool]
+
+
+def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = "") -> App:
+    """Returns the Bolt app of one workspace. Raises SettingError for a bot token that Slack refuses."""
+    client = workspace.client
     try:
-        app = App(client=client, listener_executor=pool.front)
+        app = App(client=client, listener_executor=pool.front, signing_secret=signing_secret)
     except BoltError as error:
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    sender = Sender(client, native=replies.native)
-    locales = Locales(client, replies.tongue)
-    Listeners(replies, memory, sender, ordering, locales).register(app, pool)
-    if ordering:
-        OrderListeners(ordering, memory, sender).register(app, pool)
-    OldButtons(sender, locales).register(app, pool)
+    register_workspace(app, pool, lambda _: workspace, takes_orders=bool(workspace.order_listeners))
     return app
 
 
@@ -86,37 +65,64 @@ def connect(
     desk: AskedDesk,
     memory: Memory,
     digests: DigestServices | None = None,
-) -> Iterator[WebClient]:
+) -> Iterator[SocketConnection]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
-    Without `digests` none are ordered and delivered. Yields the client it writes with. Raises SettingError
-    for a token that is missing, malformed or refused, SlackUnreachableError where Slack does not answer.
+    Without `digests` none are ordered and delivered. Raises SettingError for a token that is missing,
+    malformed or refused, SlackUnreachableError where Slack does not answer.
     """
     bot_token, app_token = check_tokens(settings)
-    client = make_writing_client(bot_token, settings.slack_api_url)
-    pool = DrainingPool(LISTENER_THREADS)
     with ExitStack() as stopping:
-        stopping.callback(_drain, pool)
-        rights = Rights(make_reading_client(bot_token, settings.slack_api_url), settings.admins)
-        delivery_channel = open_delivery_channel(bot_token, settings, desk.atlas)
-        ordering = OrderHandler(digests.service, rights, delivery_channel) if digests else None
-        native = NativeSupport(Facts(memory), settings.slack_draws)
-        checker = StoryChecker.of(desk) if isinstance(desk, Desk) else None
-        app = build_app(client, Replies(desk, native, checker), memory, pool, ordering)
+        pool = stopping.enter_context(open_pool())
+        workspace = WorkspaceMaker(settings, desk, memory, digests).make(bot_token)
+        app = build_app(workspace, pool)
         handler = SocketModeHandler(
             app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
         )
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
-        stopping.callback(_say_stopping)
-        works: dict[str, Work] = {"forgetting": memory.forget_expired}
-        if digests:
-            binder = WorkspaceBinder(client, digests.service.store, Facts(memory))
-            binder.note_workspace()
-            works["digests"] = binder.before(digests.delivered_by(delivery_channel), settings.tick)
-        stopping.enter_context(run_scheduled(works, settings.tick))
-        yield client
+        binder = bind_to_one(workspace, memory, digests) if digests else None
+        channels = workspace.delivery_channel
+        stopping.enter_context(run_works(settings, memory, digests, binder, channels))
+        yield SocketConnection(workspace.client, handler.client.is_connected)
+
+
+@contextmanager
+def open_pool() -> Iterator[DrainingPool]:
+    """Yields the pool that answers; what it is at is finished, up to a limit."""
+    pool = DrainingPool(LISTENER_THREADS)
+    try:
+        yield pool
+    finally:
+        if left := pool.drain(DRAIN_SECONDS):
+            log.warning("bot.unfinished answers=%d after=%d", left, DRAIN_SECONDS)
+
+
+def bind_to_one(workspace: Workspace, memory: Memory, digests: DigestServices) -> WorkspaceBinder:
+    """Returns what gives subscriptions without a workspace the only one, which it notes."""
+    binder = WorkspaceBinder(lambda _: workspace.client, digests.service.store, Facts(memory))
+    binder.note_workspace()
+    return binder
+
+
+@contextmanager
+def run_works(
+    settings: Settings,
+    memory: Memory,
+    digests: DigestServices | None,
+    binder: WorkspaceBinder | None,
+    channels: DeliveryChannels,
+) -> Iterator[None]:
+    """Does at each tick what is to be done again and again: forgetting, and delivering."""
+    works: dict[str, Work] = {"forgetting": memory.forget_expired}
+    if digests and binder:
+        works["digests"] = binder.before(digests.delivered_by(channels), settings.tick)
+    with run_scheduled(works, settings.tick):
+        try:
+            yield
+        finally:
+            log.info("bot.stopping")
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:
@@ -142,13 +148,3 @@ def _close(handler: SocketModeHandler) -> None:
         session.sock.abort()  # type: ignore[no-untyped-call]  # wakes the reader
         is_over.wait(CLOSE_SECONDS)
     handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-
-
-def _say_stopping() -> None:
-    log.info("bot.stopping")
-
-
-def _drain(pool: DrainingPool) -> None:
-    left = pool.drain(DRAIN_SECONDS)
-    if left:
-        log.warning("bot.unfinished answers=%d after=%d", left, DRAIN_SECONDS)

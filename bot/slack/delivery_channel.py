@@ -18,6 +18,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.channel import (
+    AccessLostError,
     DeliveryRefusedError,
     HistoryUnreadableError,
     OutcomeUnknownError,
@@ -37,6 +38,7 @@ from bot.slack.pictures import PAUSES, Picture
 from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
+from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
 from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
@@ -44,7 +46,6 @@ PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
 """Not every workspace takes them, and no picture before Slack has looked at its file."""
 
 PERMANENT = {
-    "account_inactive": "the app's account is not active any more",
     "cannot_reply_to_message": "nothing can be added there",
     "cant_update_message": "the message is not mine to edit",
     "channel_is_archived": "the channel is archived",
@@ -72,14 +73,15 @@ _Sent = TypeVar("_Sent")
 log = logging.getLogger(__name__)
 
 
-def make_delivery_client(token: str, url: str) -> WebClient:
+def make_delivery_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that makes each call once, and none too soon."""
-    return PacedClient(
-        token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=RateLimit(tier_interval)
-    )
+    pace = RateLimit(tier_interval)
+    return PacedClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=pace)
 
 
-def open_delivery_channel(token: str, settings: Settings, atlas: Atlas) -> "SlackDeliveryChannel":
+def open_delivery_channel(
+    token: str | WorkspaceToken, settings: Settings, atlas: Atlas
+) -> "SlackDeliveryChannel":
     """Returns a channel whose client makes each call once, for a lease does not last long."""
     client = make_delivery_client(token, settings.slack_api_url)
     by_address = settings.slack_api_url != SLACK
@@ -114,6 +116,10 @@ class SlackDeliveryChannel:
     def for_one_run(self) -> "SlackDeliveryChannel":
         """Returns one that shares histories, what is asked about people, and pictures."""
         return replace(self, rights=self.rights.remembering(), round=SharedRound())
+
+    def for_team(self, _team: str) -> "SlackDeliveryChannel":
+        """Returns itself: a token of the settings is that of one workspace."""
+        return self
 
     def find(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
@@ -263,6 +269,8 @@ def _report_outcomes() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _make_error(error) from error
+    except NotInstalledError as error:
+        raise AccessLostError(str(error)) from error
     except (OSError, HTTPException, SlackClientError) as error:
         raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
 
@@ -274,6 +282,8 @@ def _make_error(error: SlackApiError) -> Exception:
         return DeliveryRefusedError(code, retry_after=read_retry_after(reply.headers))
     if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
         return OutcomeUnknownError(code)
+    if code in REFUSED_TOKENS:
+        return AccessLostError(f"the app's token is not taken any more ({code})")
     if code in PERMANENT:
         return DeliveryRefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
     return DeliveryRefusedError(code)

@@ -13,7 +13,7 @@ from slack_bolt import App, BoltContext
 from bot.messages import Quoted, message
 from bot.orders.requester import Requester
 from bot.slack.attachments import say_not_uploaded
-from bot.slack.background import acknowledge_first, run_in_background
+from bot.slack.background import Work, acknowledge_first, run_in_background
 from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
 from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, is_view, parse_language
 from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_line, remove_button
@@ -39,6 +39,22 @@ MENTION = "<@"
 NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
 
 log = logging.getLogger(__name__)
+
+
+def register_listeners(app: App, pool: Executor, of_workspace: Callable[[BoltContext], "Listeners"]) -> None:
+    """Has each thing that Slack sends done by the listeners of the workspace that it comes from."""
+
+    def by(listen: Callable[["Listeners", Body, BoltContext], None]) -> Work:
+        return lambda body, context: listen(of_workspace(context), body, context)
+
+    app.command(COMMAND)(acknowledge_first(by(Listeners.on_command), pool))
+    app.event("app_mention")(run_in_background(by(Listeners.on_mention), pool))
+    app.event("message")(run_in_background(by(Listeners.on_message), pool))
+    app.event("app_home_opened")(run_in_background(by(Listeners.on_home), pool))
+    app.action(Audience.PRIVATE.action)(acknowledge_first(by(Listeners.on_private_question), pool))
+    app.action(Audience.HERE.action)(acknowledge_first(by(Listeners.on_question), pool))
+    app.action(re.compile(rf"{SHARE}(_0.*)?"))(acknowledge_first(by(Listeners.on_share), pool))
+    app.action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"))(acknowledge_first(by(Listeners.on_receipt), pool))
 
 
 class OrderTaking(Protocol):
@@ -68,16 +84,6 @@ class Listeners:
         self._sender = sender
         self._private = PrivateReplies(sender)
         self._locales = locales or Locales(None, replies.tongue)
-
-    def register(self, app: App, pool: Executor) -> None:
-        app.command(COMMAND)(acknowledge_first(self.on_command, pool))
-        app.event("app_mention")(run_in_background(self.on_mention, pool))
-        app.event("message")(run_in_background(self.on_message, pool))
-        app.event("app_home_opened")(run_in_background(self.on_home, pool))
-        app.action(Audience.PRIVATE.action)(acknowledge_first(self.on_private_question, pool))
-        app.action(Audience.HERE.action)(acknowledge_first(self.on_question, pool))
-        app.action(re.compile(rf"{SHARE}(_0.*)?"))(acknowledge_first(self.on_share, pool))
-        app.action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"))(acknowledge_first(self.on_receipt, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
         """Answers the requester alone, without a memory of earlier questions."""

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.catalog import LANGUAGES
+from bot.slack.workspace_token import NotInstalledError
 from bot.spoken import ENGLISH, Tongue
 
 KEPT_SECONDS = 3_600
@@ -55,7 +56,7 @@ class Locales:
             return ENGLISH.code
         try:
             user = self._client.users_info(user=person, include_locale=True)["user"]
-        except (SlackApiError, OSError, HTTPException) as error:
+        except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
             log.warning("slack.locale_unknown reason=%s", type(error).__name__)
             return ENGLISH.code
         return language_of(user.get("locale") or "")

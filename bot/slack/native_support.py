@@ -13,24 +13,30 @@ TRIED_AGAIN_AFTER = timedelta(days=30)
 class NativeSupport:
     """On until the workspace refuses such a block, which is remembered and tried again after a month.
 
-    `facts` None remembers nothing; `is_on` is False where the settings say so.
+    `facts` None remembers nothing; `is_on` is False where the settings say so. `team` is the workspace, where
+    the bot is in several.
     """
 
     facts: Facts | None = None
     is_on: bool = False
+    team: str = ""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @property
     def allowed(self) -> bool:
         if not self.is_on:
             return False
-        refused = self.facts.find(NATIVE_REFUSED) if self.facts else None
+        refused = self.facts.find(self._name) if self.facts else None
         return refused is None or self.now() - refused.at > TRIED_AGAIN_AFTER
+
+    @property
+    def _name(self) -> str:
+        return f"{NATIVE_REFUSED} {self.team}".strip()
 
     def note_refusal(self) -> None:
         """Slack took no such block."""
         if self.facts:
-            self.facts.note(NATIVE_REFUSED, "")
+            self.facts.note(self._name, "")
 
 
 PLAIN = NativeSupport()

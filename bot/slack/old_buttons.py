@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
 
@@ -18,6 +19,15 @@ from bot.slack.sender import Sender
 log = logging.getLogger(__name__)
 
 
+def register_old_buttons(
+    app: App, pool: Executor, of_workspace: Callable[[BoltContext], "OldButtons"]
+) -> None:
+    def on_click(body: Body, context: BoltContext) -> None:
+        of_workspace(context).on_click(body)
+
+    app.action(re.compile(".*"))(acknowledge_first(on_click, pool))
+
+
 class OldButtons:
     """Buttons of messages that another version has sent."""
 
@@ -25,10 +35,7 @@ class OldButtons:
         self._sender = sender
         self._locales = locales
 
-    def register(self, app: App, pool: Executor) -> None:
-        app.action(re.compile(".*"))(acknowledge_first(self.on_click, pool))
-
-    def on_click(self, body: Body, _context: BoltContext) -> None:
+    def on_click(self, body: Body) -> None:
         """Tells the person; a button that only opens a page has no value, and needs no word."""
         click = find_click(body)
         address = body.get("response_url")

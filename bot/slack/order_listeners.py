@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
@@ -26,6 +27,25 @@ NO_ORDER = "I cannot read the order of this button any more. Say it in words: su
 log = logging.getLogger(__name__)
 
 
+def register_order_listeners(
+    app: App, pool: Executor, of_workspace: Callable[[BoltContext], "OrderListeners"]
+) -> None:
+    """Has each click and form handled by the listeners of the workspace that it comes from."""
+
+    def on_order(body: Body, context: BoltContext) -> None:
+        of_workspace(context).on_order(body, context)
+
+    def on_edit(body: Body, context: BoltContext) -> None:
+        of_workspace(context).on_edit(body, context)
+
+    def on_edited(ack: Ack, body: Body, context: BoltContext) -> None:
+        of_workspace(context).on_edited(ack, body, context)
+
+    app.action(re.compile(rf"{ORDER}_\d+"))(acknowledge_first(on_order, pool))
+    app.action(re.compile(rf"{EDIT}_\d+"))(acknowledge_first(on_edit, pool))
+    app.view(FORM)(on_edited)
+
+
 class OrderEditing(Protocol):
     """Takes orders for digests, and shows them to be changed."""
 
@@ -46,11 +66,6 @@ class OrderListeners:
         self._ordering = ordering
         self._memory = memory
         self._sender = sender
-
-    def register(self, app: App, pool: Executor) -> None:
-        app.action(re.compile(rf"{ORDER}_\d+"))(acknowledge_first(self.on_order, pool))
-        app.action(re.compile(rf"{EDIT}_\d+"))(acknowledge_first(self.on_edit, pool))
-        app.view(FORM)(self.on_edited)
 
     def on_order(self, body: Body, context: BoltContext) -> None:
         """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
+
+from bot.slack.workspace_token import WorkspaceClient
 
 MINUTE = 60.0
 TIER_3, TIER_4 = 40, 80
@@ -65,7 +66,7 @@ class RateLimit:
             self._free[name] = max(self._free.get(name, 0.0), self._steady() + seconds)
 
 
-class PacedClient(WebClient):
+class PacedClient(WorkspaceClient):
     """A client each call of which waits for its turn."""
 
     def __init__(self, *arguments: Any, pace: RateLimit, **named: Any) -> None:  # noqa: ANN401 those of WebClient

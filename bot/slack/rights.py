@@ -14,6 +14,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.delivery.due import OWNER_GONE
 from bot.orders.requester import Requester
 from bot.slack.sender import TIMEOUT
+from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
@@ -54,10 +55,10 @@ class OrderBar(Enum):
         self.lapse = lapse
 
 
-def make_reading_client(token: str, url: str) -> WebClient:
+def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that only reads, and so may repeat any call."""
     retries = [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES), ConnectionErrorRetryHandler()]
-    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=retries)
+    return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=retries)
 
 
 class Rights:

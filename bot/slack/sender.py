@@ -20,6 +20,7 @@ from bot.slack.native import NativeBlock, draw_natively
 from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
+from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +51,9 @@ class RateLimitedError(MessageRefusedError):
         self.seconds = seconds
 
 
-def make_writing_client(token: str, url: str) -> WebClient:
+def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that makes each call once: what is to be repeated, the Sender knows."""
-    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+    return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class Sender:

@@ -2,27 +2,24 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Event
-
-from bot.settings import Settings
-from bot.slack.connection import DigestServices, connect
-from bot.slack.replies import AskedDesk
-from bot.store.memory.memory import Memory
+from typing import TypeVar
 
 WAIT_SECONDS = 1
 READY = "Tidewaiter is in Slack and listening. Ctrl-C stops it."
 
 
+Connection = TypeVar("Connection")
+
+
 def serve(
-    settings: Settings,
-    desk: AskedDesk,
-    memory: Memory,
     tell: Callable[[str], None],
-    digests: DigestServices | None = None,
+    connecting: AbstractContextManager[Connection],
+    beside: Callable[[Connection], AbstractContextManager[object]] = nullcontext,
 ) -> None:
-    """Answers in Slack and delivers digests until SIGTERM or Ctrl-C; raises what `connect` raises."""
-    with stop_signal() as stop, connect(settings, desk, memory, digests):
+    """Answers until SIGTERM or Ctrl-C what comes by a connection, and `beside` it what else is served."""
+    with stop_signal() as stop, connecting as connection, beside(connection):
         tell(READY)
         wait_for(stop)
 

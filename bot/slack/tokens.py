@@ -40,4 +40,9 @@ APP_TOKEN = SlackToken(
 
 def check_tokens(settings: Settings) -> tuple[str, str]:
     """Returns the bot's token and the app's. Raises SettingError for a missing or malformed one."""
+    if settings.client_id:
+        raise SettingError(
+            "SLACK_CLIENT_ID is for many workspaces, which takes serve --http with SLACK_SIGNING_SECRET: "
+            "set that too, or leave it out."
+        )
     return BOT_TOKEN.checked(settings.bot_token), APP_TOKEN.checked(settings.app_token)

@@ -8,6 +8,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.workspace_token import NotInstalledError
 from bot.store.memory.facts import TICK, WORKSPACE, Facts
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import Subscription
@@ -16,16 +17,19 @@ PEOPLE = ("U", "W")
 """How Slack's ids of people begin."""
 
 SECONDS = 5
-FAILURES = (SlackApiError, OSError, HTTPException)
+FAILURES = (SlackApiError, NotInstalledError, OSError, HTTPException)
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceBinder:
-    """Binds subscriptions before each delivery; where Slack cannot be asked, it does so the next time."""
+    """Binds subscriptions before each delivery; where Slack cannot be asked, it does so the next time.
 
-    client: WebClient
+    `client_of` returns the client of a workspace; it may raise NotInstalledError.
+    """
+
+    client_of: Callable[[str], WebClient]
     subscriptions: SubscriptionStore
     facts: Facts
 
@@ -40,9 +44,9 @@ class WorkspaceBinder:
         return bound
 
     def note_workspace(self) -> None:
-        """Notes which workspace the bot is in."""
+        """Notes which workspace the bot is in, where that is one alone."""
         try:
-            self.facts.note(WORKSPACE, read_workspace(self.client))
+            self.facts.note(WORKSPACE, read_workspace(self.client_of("")))
         except FAILURES as error:
             log.warning("subscription.not_settled reason=%s", error)
 
@@ -58,7 +62,7 @@ class WorkspaceBinder:
     def _open(self, one: Subscription) -> None:
         """Moves it to the direct messages with the person, by which rights are asked for."""
         try:
-            reply = self.client.conversations_open(users=one.channel)
+            reply = self.client_of(one.team).conversations_open(users=one.channel)
         except FAILURES as error:
             log.warning("subscription.not_settled reason=%s", error)
         else:

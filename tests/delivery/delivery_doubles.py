@@ -67,6 +67,9 @@ class FakeSlack:
     def for_one_run(self) -> "FakeSlack":
         return self
 
+    def for_team(self, _team: str) -> "FakeSlack":
+        return self
+
     def find(
         self,
         channel: str,

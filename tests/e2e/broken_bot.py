@@ -10,6 +10,7 @@ from bot.language.reading import Outcome, Reading
 from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
+from bot.slack.connection import connect
 from bot.slack.serving import serve
 from bot.spoken import ENGLISH, Tongue
 from bot.store.memory.memory import open_memory
@@ -42,7 +43,7 @@ def main() -> None:
     log_to_stderr()
     settings = read_settings()
     with open_memory(settings.home / "memory.db") as memory:
-        serve(settings, BrokenDesk(), memory, click.echo)
+        serve(click.echo, connect(settings, BrokenDesk(), memory))
 
 
 if __name__ == "__main__":

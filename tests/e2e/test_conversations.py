@@ -11,10 +11,10 @@ from slack_bolt import App, BoltRequest
 from bot.app import open_desk
 from bot.operations.demo.local_slack import LocalSlack
 from bot.operations.demo.workspace import BOT_TOKEN
+from bot.settings import Settings
 from bot.slack.connection import build_app
 from bot.slack.pool import DrainingPool
-from bot.slack.replies import Replies
-from bot.slack.sender import make_writing_client
+from bot.slack.workspace import WorkspaceMaker
 from bot.store.memory.memory import open_memory
 from tests.e2e.workspace_client import Workspace, buttons, is_in_thread, is_private_to, shown
 
@@ -135,7 +135,8 @@ def app(slack: LocalSlack, tmp_path: Path) -> Iterator[tuple[App, DrainingPool]]
     """The same app in this process, so that what Slack delivers twice can be delivered twice."""
     pool = DrainingPool(8)
     with open_desk(tmp_path) as desk, open_memory(tmp_path / "memory.db") as memory:
-        yield build_app(make_writing_client(BOT_TOKEN, slack.api), Replies(desk), memory, pool), pool
+        maker = WorkspaceMaker(Settings(tmp_path, slack_api_url=slack.api), desk, memory)
+        yield build_app(maker.make(BOT_TOKEN), pool), pool
 
 
 def test_a_replayed_event_is_answered_once(slack: LocalSlack, app: tuple[App, DrainingPool]) -> None:

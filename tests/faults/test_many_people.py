@@ -13,7 +13,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack.listeners import Listeners
+from bot.slack.listeners import Listeners, register_listeners
 from bot.slack.pool import DrainingPool
 from bot.slack.rate_limits import RateLimit, second_interval
 from bot.slack.replies import Replies
@@ -37,7 +37,8 @@ def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
         listener_executor=pool.front,
     )
     with open_memory(home / "memory.db") as memory:
-        Listeners(Replies(FewAnswers()), memory, sender).register(app, pool)
+        listeners = Listeners(Replies(FewAnswers()), memory, sender)
+        register_listeners(app, pool, lambda _: listeners)
         yield app
         assert pool.drain(DRAIN_SECONDS) == 0
 

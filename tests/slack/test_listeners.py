@@ -13,7 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack.layout import SlackMessage
-from bot.slack.listeners import Listeners
+from bot.slack.listeners import Listeners, register_listeners
 from bot.slack.native import draw_natively
 from bot.slack.pictures import PAUSES
 from bot.slack.replies import Replies
@@ -95,7 +95,8 @@ def slack(tmp_path: Path) -> Iterator[Workspace]:
     )
     with open_memory(tmp_path / "memory.db") as memory:
         workspace = Workspace(app, memory)
-        Listeners(Replies(workspace.desk), memory, workspace.sender).register(app, AtOnce())
+        listeners = Listeners(Replies(workspace.desk), memory, workspace.sender)
+        register_listeners(app, AtOnce(), lambda _: listeners)
         yield workspace
 
 

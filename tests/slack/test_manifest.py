@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from bot.slack import scopes
-from bot.slack.listeners import Listeners
+from bot.slack.installing import REDIRECT_PATH
+from bot.slack.listeners import Listeners, register_listeners
 from bot.slack.replies import Replies
 from bot.store.memory.memory import open_memory
+from bot.web.slack_routes import EVENTS_PATH
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
 
-MANIFEST = json.loads(
-    (Path(__file__).parents[2] / "docs" / "slack-app-manifest.json").read_text(encoding="utf-8")
-)
+DOCS = Path(__file__).parents[2] / "docs"
+MANIFEST = json.loads((DOCS / "slack-app-manifest.json").read_text(encoding="utf-8"))
+BY_HTTP = json.loads((DOCS / "slack-app-manifest-http.json").read_text(encoding="utf-8"))
 SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
 OPTIONAL = set(MANIFEST["oauth_config"]["scopes"]["bot_optional"])
 NEEDED = {
@@ -56,7 +58,8 @@ class Registry:
 def registry(tmp_path: Path) -> Registry:
     kept: Any = Registry()
     with open_memory(tmp_path / "memory.db") as memory:
-        Listeners(Replies(FewAnswers()), memory, KeptMessages()).register(kept, AtOnce())
+        listeners = Listeners(Replies(FewAnswers()), memory, KeptMessages())
+        register_listeners(kept, AtOnce(), lambda _: listeners)
     registry: Registry = kept
     return registry
 
@@ -101,3 +104,17 @@ def test_the_texts_are_within_the_limits_of_slack() -> None:
 def test_doctor_holds_the_token_to_the_scopes_of_the_manifest() -> None:
     assert scopes.NEEDED | scopes.OPTIONAL == SCOPES
     assert scopes.OPTIONAL == OPTIONAL
+
+
+def test_by_http_the_same_is_asked_for_at_the_addresses_that_are_served() -> None:
+    settings, before = BY_HTTP["settings"], MANIFEST["settings"]
+    address = settings["event_subscriptions"].pop("request_url")
+    urls = {settings["interactivity"].pop("request_url"), BY_HTTP["features"]["slash_commands"][0].pop("url")}
+    assert urls == {address}
+    root = address.removesuffix(EVENTS_PATH)
+    assert BY_HTTP["oauth_config"].pop("redirect_urls") == [f"{root}{REDIRECT_PATH}"]
+    departures = ["app_uninstalled", "tokens_revoked"]
+    events = [*before["event_subscriptions"]["bot_events"], *departures]
+    assert settings["event_subscriptions"]["bot_events"] == events
+    assert (settings["socket_mode_enabled"], settings["token_rotation_enabled"]) == (False, True)
+    assert {**BY_HTTP, "settings": before} == MANIFEST

@@ -15,7 +15,7 @@ from bot.orders.requester import Requester
 from bot.slack.cards import make_line
 from bot.slack.edit_form import Form
 from bot.slack.layout import SlackMessage
-from bot.slack.order_listeners import OrderListeners
+from bot.slack.order_listeners import OrderListeners, register_order_listeners
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages
 
@@ -139,7 +139,8 @@ def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks
     body["user"] |= {"team_id": "T9"}
     body["actions"][0] |= {"type": "button", "action_id": "order_0", "block_id": "b"}
     with open_memory(tmp_path / "memory.db") as memory:
-        OrderListeners(orders, memory, KeptMessages()).register(app, AtOnce())
+        listeners = OrderListeners(orders, memory, KeptMessages())
+        register_order_listeners(app, AtOnce(), lambda _: listeners)
         assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 
     assert [requester for _, requester in orders.taken] == [Requester("T1", "C1", "U1")]

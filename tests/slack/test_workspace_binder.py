@@ -40,7 +40,7 @@ def order(team: str, channel: str) -> Subscription:
 
 def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> None:
     kept = SubscriptionStore(memory)
-    binder = WorkspaceBinder(Home(), kept, Facts(memory))
+    binder = WorkspaceBinder(lambda _: Home(), kept, Facts(memory))
     binder.note_workspace()
     kept.add(order("", "C1"))
     kept.add(order("T2", "C2"))
@@ -53,13 +53,13 @@ def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
     kept = SubscriptionStore(memory)
     for person in ("U1", "U404"):
         kept.add(order("T1", person))
-    WorkspaceBinder(Home(), kept, Facts(memory)).bind_all()
+    WorkspaceBinder(lambda _: Home(), kept, Facts(memory)).bind_all()
     assert [one.channel for one in kept.all()] == ["D1", "U404"]
 
 
 def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:
     facts, done = Facts(memory), []
-    WorkspaceBinder(Home(), SubscriptionStore(memory), facts).before(
+    WorkspaceBinder(lambda _: Home(), SubscriptionStore(memory), facts).before(
         lambda: done.append(facts.find(TICK)), 60
     )()
     noted = facts.find(TICK)

@@ -1,6 +1,5 @@
 """Commands that run the bot: demo, serve."""
 
-from contextlib import nullcontext
 from functools import partial
 
 import click
@@ -34,10 +33,13 @@ def demo() -> None:
 
 
 @click.command()
-@click.option("--http", is_flag=True, help="Serve /mcp, /livez, /readyz and /metrics at HOST:PORT as well.")
+@click.option("--http", is_flag=True, help="Serve Slack, agents, health and metrics at http://HOST:PORT.")
 @address_options
 def serve(*, http: bool, host: str, port: int) -> None:
-    """Run the bot in your Slack workspace, through Socket Mode."""
+    """Run the bot in your Slack workspace, through Socket Mode.
+
+    With --http and SLACK_SIGNING_SECRET Slack comes by HTTP, from one workspace or from many.
+    """
     from bot.allocator import return_freed_memory
     from bot.app import serve_slack
     from bot.cli.assembly import serve_web_beside
@@ -47,5 +49,5 @@ def serve(*, http: bool, host: str, port: int) -> None:
     return_freed_memory()
     settings = read_settings()
     log_to_stderr(LogFormat(settings.log))
-    beside = partial(serve_web_beside, settings, (host, port)) if http else nullcontext
+    beside = partial(serve_web_beside, settings, (host, port)) if http else None
     serve_slack(settings, show_progress, click.echo, beside)

@@ -15,16 +15,18 @@ from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
 from bot.settings import Settings
 from bot.slack.buttons import Audience
-from bot.slack.connection import DigestServices, connect
+from bot.slack.connection import connect
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
+from bot.slack.workspace import DigestServices
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 
 TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+CREDENTIALS = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
 
 def run_demo(
@@ -39,16 +41,16 @@ def run_demo(
     each new release.
     """
     program = install_local_slack()
-    _forget_proxies()
+    _forget_environment()
     with (
         stop_signal() as stop,
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         run_local_slack(program) as slack,
-        connect(make_settings(slack, settings), desk, memory, digests(memory)) as client,
+        connect(make_settings(slack, settings), desk, memory, digests(memory)) as connection,
     ):
         SubscriptionStore(memory).add(_first_order())
-        Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
+        Sender(connection.client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
         tell(f"Drop a release file into {settings.home / INBOX}: its digest comes to #trade.")
@@ -64,6 +66,7 @@ def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
         slack_api_url=slack.api,
         bot_token=BOT_TOKEN,
         app_token=APP_TOKEN,
+        client_id="",
     )
 
 
@@ -73,9 +76,10 @@ def _first_order() -> Subscription:
     )
 
 
-def _forget_proxies() -> None:
-    # slack_sdk would ask a proxy for the loopback address, whatever NO_PROXY says.
-    for name in PROXIES:
+def _forget_environment() -> None:
+    # slack_sdk would ask a proxy for the loopback address, whatever NO_PROXY says; Bolt would wait to be
+    # installed by OAuth.
+    for name in (*PROXIES, *CREDENTIALS):
         os.environ.pop(name, None)
 
 

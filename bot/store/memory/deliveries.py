@@ -189,6 +189,18 @@ class Deliveries:
         """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
         self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
+    def give_back(self, lease: Lease) -> None:
+        """Take back a first attempt that certainly sent nothing: it is due as if nobody had taken it on."""
+        mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
+        with self.memory.writing() as db:
+            for table in ("deliveries", "delivery_steps"):
+                db.execute(f"DELETE FROM {table} {_MINE}", mine)  # noqa: S608 texts of this module
+
+    def release_workspace(self, team: str) -> None:
+        """Send to a workspace at once again."""
+        with self.memory.writing() as db:
+            db.execute("DELETE FROM turns_to_send WHERE place = ?", (team,))
+
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
         with self.memory.writing() as db:

@@ -47,6 +47,11 @@ class Facts:
             row = db.execute("SELECT value, noted_at FROM facts WHERE name = ?", (name,)).fetchone()
         return Fact(row[0], datetime.fromtimestamp(row[1], UTC)) if row else None
 
+    def installed(self) -> tuple[str, ...]:
+        """Every workspace that the app is installed in with a token of its own, in order."""
+        with self.memory.reading() as db:
+            return tuple(team for (team,) in db.execute("SELECT team FROM installations ORDER BY team"))
+
     def teams(self) -> tuple[str, ...]:
         """Every workspace that was ever written in or ordered for, in order."""
         with self.memory.reading() as db:
@@ -58,5 +63,6 @@ _TEAMS = """
 SELECT value FROM facts WHERE name = :workspace
 UNION SELECT team FROM subscriptions WHERE team > ''
 UNION SELECT team FROM turns WHERE team > ''
+UNION SELECT team FROM installations
 ORDER BY 1
 """

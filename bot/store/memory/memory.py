@@ -145,6 +145,12 @@ class Memory:
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
             db.table("delivery_steps").delete_where("at <= ?", [now - STEPS_KEPT])
+            db.table("install_states").delete_where("ends_at <= ?", [now])
+
+    def forget_team(self, team: str) -> None:
+        """Drop what people of a workspace asked."""
+        with self.writing() as db:
+            db.table("turns").delete_where("team = ?", [team])
 
     @contextmanager
     def reading(self) -> Iterator[Database]:

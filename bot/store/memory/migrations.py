@@ -169,3 +169,26 @@ def delivery_steps(db: Database) -> None:
 def deliveries_know(db: Database) -> None:
     """What was held when a delivery was first taken on: what came later is not told by it."""
     db.execute("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def installations(db: Database) -> None:
+    """The workspaces that the app is installed in; `token` and `refresh` are encrypted."""
+    db.execute(
+        """
+        CREATE TABLE installations (
+            team TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            bot TEXT NOT NULL,
+            bot_user TEXT NOT NULL,
+            installed_by TEXT NOT NULL,
+            token BLOB NOT NULL,
+            refresh BLOB NOT NULL,
+            expires_at REAL,
+            written_at REAL NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        "CREATE TABLE install_states (state TEXT PRIMARY KEY, ends_at REAL NOT NULL) STRICT, WITHOUT ROWID"
+    )

@@ -10,9 +10,10 @@ from mcp.server import Server
 from starlette.testclient import TestClient
 
 from bot.agents.tools import Counter
-from bot.agents.web import Probes, make_web_app, web_in_background
 from bot.errors import PlainError
 from bot.settings import Settings
+from bot.web.app import Probes, make_web_app
+from bot.web.serving import web_in_background
 
 TOKEN = "an-agent-of-ours-0123456789"  # noqa: S105 - made up
 OTHER = "somebody-else-s-0123456789ab"

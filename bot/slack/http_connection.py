@@ -1,0 +1,126 @@
+"""Connects the bot by HTTP: to the workspace of the settings' token, or to each that installed the app."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.settings import SettingError, Settings
+from bot.slack.connection import bind_to_one, build_app, open_pool, run_works
+from bot.slack.departures import register_departures
+from bot.slack.installed_tokens import OAuthClient
+from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces
+from bot.slack.installing import Installing
+from bot.slack.pool import DrainingPool
+from bot.slack.replies import AskedDesk
+from bot.slack.sender import TIMEOUT
+from bot.slack.signatures import SlackSignatures
+from bot.slack.tokens import APPS, BOT_TOKEN
+from bot.slack.workspace import DigestServices, WorkspaceMaker, register_workspace
+from bot.slack.workspace_binder import WorkspaceBinder
+from bot.store.memory.facts import Facts
+from bot.store.memory.installations import InstallationStore
+from bot.store.memory.memory import Memory
+
+NOT_INSTALLED = (
+    "Tidewaiter is not installed in this workspace any more. Ask whoever manages its apps to install it."
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpConnection:
+    """What requests of Slack are handed to; without `installing` there is one workspace."""
+
+    app: App
+    signatures: SlackSignatures
+    installing: Installing | None = None
+
+
+def check_http_settings(settings: Settings) -> None:
+    """Raises SettingError for what serving Slack by HTTP lacks."""
+    if not settings.client_id:
+        BOT_TOKEN.checked(settings.bot_token)
+        return
+    for name, value in (
+        ("SLACK_CLIENT_SECRET", settings.client_secret),
+        ("TIDEWAITER_TOKEN_KEYS", settings.token_keys),
+    ):
+        if not value:
+            raise SettingError(
+                f"{name} is not set. SLACK_CLIENT_ID, of many workspaces, takes it: .env.example says where "
+                f"it comes from ({APPS})."
+            )
+
+
+@contextmanager
+def connect_over_http(
+    settings: Settings, desk: AskedDesk, memory: Memory, digests: DigestServices | None = None
+) -> Iterator[HttpConnection]:
+    """The bot answering what is handed to it until the block ends, then stopped, and its tick meanwhile.
+
+    Raises SettingError and SlackUnreachableError.
+    """
+    check_http_settings(settings)
+    maker = WorkspaceMaker(settings, desk, memory, digests)
+    signatures = SlackSignatures(settings.signing_secret, memory)
+    with ExitStack() as stopping:
+        pool = stopping.enter_context(open_pool())
+        if settings.client_id:
+            workspaces = open_workspaces(maker)
+            app = _build_shared_app(settings, workspaces, pool, takes_orders=bool(digests))
+            installing = Installing(workspaces, settings)
+            binder = _bind_to_many(workspaces, memory, digests) if digests else None
+            works = run_works(settings, memory, digests, binder, InstalledChannels(workspaces.of))
+        else:
+            workspace = maker.make(settings.bot_token)
+            app, installing = build_app(workspace, pool, settings.signing_secret), None
+            binder = bind_to_one(workspace, memory, digests) if digests else None
+            works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
+        log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
+        stopping.enter_context(works)
+        yield HttpConnection(app, signatures, installing)
+
+
+def open_workspaces(maker: WorkspaceMaker) -> InstalledWorkspaces:
+    """Returns the workspaces that the app is installed in, their tokens encrypted by the first key."""
+    settings = maker.settings
+    store = InstallationStore(maker.memory, settings.token_keys)
+    store.encrypt_anew()
+    web = WebClient(base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+    return InstalledWorkspaces(maker, store, OAuthClient(web, settings.client_id, settings.client_secret))
+
+
+def _build_shared_app(
+    settings: Settings, workspaces: InstalledWorkspaces, pool: DrainingPool, *, takes_orders: bool
+) -> App:
+    app = App(
+        client=WebClient(base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[]),
+        signing_secret=settings.signing_secret,
+        authorize=_make_authorize(workspaces),
+        listener_executor=pool.front,
+        user_facing_authorize_error_message=NOT_INSTALLED,
+    )
+    register_workspace(app, pool, workspaces.of_context, takes_orders=takes_orders)
+    register_departures(app, pool, workspaces)
+    return app
+
+
+def _make_authorize(workspaces: InstalledWorkspaces) -> Callable[..., AuthorizeResult]:
+    """Returns a function, for Bolt asks which arguments it takes and misreads those of a method."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        return workspaces.authorize(enterprise_id, team_id)
+
+    return authorize  # type: ignore[return-value]  # Bolt takes None for no installation
+
+
+def _bind_to_many(
+    workspaces: InstalledWorkspaces, memory: Memory, digests: DigestServices
+) -> WorkspaceBinder:
+    return WorkspaceBinder(workspaces.client_of, digests.service.store, Facts(memory))

@@ -1,0 +1,129 @@
+"""The tokens of workspaces that installed the app: renewed before they end, dropped once Slack ends them."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from http.client import HTTPException
+from threading import Lock
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.workspace_token import NotInstalledError
+from bot.store.memory.installations import Installation, InstallationStore, TokenUnreadableError
+
+RENEWED_BEFORE = 2 * 60 * 60
+"""Seconds before a token ends; Slack gives it twelve hours."""
+_GONE = frozenset({"invalid_refresh_token", "token_revoked", "account_inactive"})
+"""Slack's words for a workspace that gives no token any more."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OAuthClient:
+    """The app's own credentials, and a client without a token that they are shown to."""
+
+    web: WebClient
+    client_id: str
+    client_secret: str
+
+    def renew(self, installation: Installation, now: float) -> Installation:
+        """Returns it with a new token. Raises SlackApiError and OSError."""
+        reply = self.web.oauth_v2_access(
+            client_id=self.client_id,
+            client_secret=self.client_secret,
+            grant_type="refresh_token",
+            refresh_token=installation.refresh,
+        )
+        return replace(
+            installation,
+            token=str(reply["access_token"]),
+            refresh=str(reply["refresh_token"]),
+            expires=now + float(reply["expires_in"]),
+        )
+
+
+class InstalledTokens:
+    """Any thread may ask; `leave` is told which workspace is gone, and why."""
+
+    def __init__(
+        self,
+        store: InstallationStore,
+        oauth: OAuthClient,
+        leave: Callable[[str, str], None],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = store
+        self.oauth = oauth
+        self._leave = leave
+        self._clock = clock
+        self._renewing = Lock()
+
+    def moment_in(self, seconds: float) -> float:
+        return self._clock() + seconds
+
+    def find(self, team: str) -> Installation:
+        """Returns the installation with a token that Slack takes now. Raises NotInstalledError."""
+        found = self._find(team)
+        if self._is_fresh(found):
+            return found
+        # A refresh token is taken once: of many who come at once, one renews and the others find it done.
+        with self._renewing:
+            found = self._find(team)
+            return found if self._is_fresh(found) else self._renew(found)
+
+    def of(self, team: str) -> "InstalledToken":
+        return InstalledToken(self, team)
+
+    def note_ended(self, team: str, code: str) -> None:
+        self._leave(team, code)
+
+    def _find(self, team: str) -> Installation:
+        try:
+            found = self._store.find(team)
+        except TokenUnreadableError as error:
+            raise NotInstalledError(str(error)) from error
+        if not found:
+            raise NotInstalledError(f"the app is not installed in workspace {team}")
+        return found
+
+    def _is_fresh(self, one: Installation) -> bool:
+        return one.expires is None or one.expires - self._clock() > RENEWED_BEFORE
+
+    def _renew(self, one: Installation) -> Installation:
+        try:
+            renewed = self.oauth.renew(one, self._clock())
+        except SlackApiError as error:
+            code = str(error.response.get("error"))
+            if code in _GONE:
+                self._leave(one.team, code)
+                raise NotInstalledError(f"the app was removed from the workspace ({code})") from error
+            return self._use_meanwhile(one, code)
+        except (OSError, HTTPException) as error:
+            return self._use_meanwhile(one, type(error).__name__)
+        self._store.save(renewed)
+        log.info("workspace.renewed team=%s", one.team)
+        return renewed
+
+    def _use_meanwhile(self, one: Installation, reason: str) -> Installation:
+        """Returns what Slack takes for some time yet; another call tries to renew it again."""
+        log.warning("workspace.not_renewed team=%s reason=%s", one.team, reason)
+        if one.expires is None or one.expires > self._clock():
+            return one
+        raise NotInstalledError(f"the token of workspace {one.team} could not be renewed ({reason})")
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledToken:
+    """The token of one workspace."""
+
+    tokens: InstalledTokens
+    team: str
+
+    def read(self) -> str:
+        return self.tokens.find(self.team).token
+
+    def note_ended(self, code: str) -> None:
+        self.tokens.note_ended(self.team, code)

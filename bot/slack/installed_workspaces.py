@@ -1,0 +1,105 @@
+"""The workspaces that the app is installed in: each served with its own token, as they come and go."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from slack_bolt import BoltContext
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.delivery.channel import AccessLostError, DeliveryChannel
+from bot.slack.bodies import find_team
+from bot.slack.delivery_channel import SlackDeliveryChannel
+from bot.slack.installed_tokens import InstalledTokens, OAuthClient
+from bot.slack.workspace import Workspace, WorkspaceMaker
+from bot.slack.workspace_token import NotInstalledError
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.installations import Installation, InstallationStore
+from bot.subscriptions.store import SubscriptionStore
+
+REMOVED = "the app was removed from the workspace"
+"""Why subscriptions were paused that go on once it is installed there again."""
+
+log = logging.getLogger(__name__)
+
+
+class InstalledWorkspaces:
+    """Any thread may use it."""
+
+    def __init__(self, maker: WorkspaceMaker, store: InstallationStore, oauth: OAuthClient) -> None:
+        self.store = store
+        self.tokens = InstalledTokens(store, oauth, self.leave)
+        self._maker = maker
+        self._subscriptions = SubscriptionStore(maker.memory)
+        self._made: dict[str, Workspace] = {}
+        self._lock = Lock()
+
+    def of(self, team: str) -> Workspace:
+        """Returns what serves a workspace. Raises NotInstalledError."""
+        self.tokens.find(team)
+        with self._lock:
+            if team not in self._made:
+                self._made[team] = self._maker.make(self.tokens.of(team), team)
+            return self._made[team]
+
+    def of_context(self, context: BoltContext) -> Workspace:
+        return self.of(find_team(context))
+
+    def client_of(self, team: str) -> WebClient:
+        return self.of(team).client
+
+    def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        """Returns as whom Bolt answers in a workspace; None where the app is not installed."""
+        try:
+            found = self.tokens.find(team_id or "")
+        except NotInstalledError as error:
+            log.warning("workspace.unknown team=%s reason=%s", team_id, error)
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=found.team,
+            bot_id=found.bot,
+            bot_user_id=found.bot_user,
+            bot_token=found.token,
+        )
+
+    def join(self, installation: Installation) -> int:
+        """Serves a workspace from now on; returns how many subscriptions go on that its leaving paused."""
+        self.store.save(installation)
+        team = installation.team
+        paused = [one for one in self._subscriptions.all() if (one.team, one.paused) == (team, REMOVED)]
+        for one in paused:
+            self._subscriptions.resume(one.id)
+        Deliveries(self._maker.memory).release_workspace(team)
+        log.info("workspace.joined team=%s resumed=%d", team, len(paused))
+        return len(paused)
+
+    def leave(self, team: str, reason: str) -> None:
+        """Drops the tokens of a workspace and what was asked there; its subscriptions wait for its return."""
+        if not self.store.remove(team):
+            return
+        waiting = [one for one in self._subscriptions.all() if one.team == team and one.paused is None]
+        for one in waiting:
+            self._subscriptions.pause(one.id, REMOVED)
+        self._maker.memory.forget_team(team)
+        log.warning("workspace.left team=%s paused=%d reason=%s", team, len(waiting), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledChannels:
+    """The digests' channel of each workspace; `round` keeps those of one run."""
+
+    of: Callable[[str], Workspace]
+    round: dict[str, SlackDeliveryChannel] | None = field(default=None)
+
+    def for_one_run(self) -> "InstalledChannels":
+        return InstalledChannels(self.of, {})
+
+    def for_team(self, team: str) -> DeliveryChannel:
+        try:
+            channel = self.of(team).delivery_channel
+        except NotInstalledError as error:
+            raise AccessLostError(str(error)) from error
+        return channel if self.round is None else self.round.setdefault(team, channel.for_one_run())

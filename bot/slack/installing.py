@@ -1,0 +1,125 @@
+"""Installing the app into a workspace by OAuth: begun in a browser, and finished once by the same one."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from http.client import HTTPException
+from urllib.parse import urlencode
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.settings import Settings
+from bot.slack.installed_workspaces import InstalledWorkspaces
+from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.store.memory.installations import STATE_SECONDS, Installation
+
+INSTALL_PATH = "/slack/install"
+REDIRECT_PATH = "/slack/oauth_redirect"
+AGAIN = "Start again at the address where you began."
+
+log = logging.getLogger(__name__)
+
+
+class InstallRefusedError(Exception):
+    """Nothing was installed; the message is for whoever looks at the page, `status` that of HTTP."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class BegunInstall:
+    """Where the browser goes next, and the cookie that it must bring back."""
+
+    url: str
+    cookie: str
+    cookie_value: str
+    seconds: int = STATE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedInstall:
+    """`resumed` is how many subscriptions go on that were paused when the app was removed."""
+
+    workspace: str
+    resumed: int
+    cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Installing:
+    """Each state is issued to one browser, which has it in a cookie, and taken once."""
+
+    workspaces: InstalledWorkspaces
+    settings: Settings
+
+    def begin(self) -> BegunInstall:
+        state = self.workspaces.store.issue_state()
+        asked = {
+            "client_id": self.settings.client_id,
+            "scope": ",".join(sorted(NEEDED | OPTIONAL)),
+            "state": state,
+            **self._redirect,
+        }
+        # Slack's pages are where its methods are, but for the last part of the path.
+        pages = self.settings.slack_api_url.rstrip("/").removesuffix("/api")
+        return BegunInstall(f"{pages}/oauth/v2/authorize?{urlencode(asked)}", _name_cookie(state), state)
+
+    def finish(self, given: Mapping[str, str], cookies: Mapping[str, str]) -> FinishedInstall:
+        """Installs the app with what Slack sent the browser back with. Raises InstallRefusedError."""
+        state = given.get("state", "")
+        if not state or cookies.get(_name_cookie(state)) != state:
+            raise InstallRefusedError(f"This installation was not begun in this browser. {AGAIN}")
+        if not self.workspaces.store.consume_state(state):
+            raise InstallRefusedError(f"This installation is over, or was begun too long ago. {AGAIN}")
+        if given.get("error"):
+            raise InstallRefusedError("Nothing was installed, for it was not allowed.", 200)
+        if not given.get("code"):
+            raise InstallRefusedError(f"Slack sent no code. {AGAIN}")
+        installation = self._exchange(given["code"])
+        resumed = self.workspaces.join(installation)
+        return FinishedInstall(installation.name, resumed, _name_cookie(state))
+
+    @property
+    def _redirect(self) -> dict[str, str]:
+        """The address that Slack sends the browser back to; without it that of the app's settings."""
+        url = self.settings.public_url
+        return {"redirect_uri": f"{url}{REDIRECT_PATH}"} if url else {}
+
+    def _exchange(self, code: str) -> Installation:
+        oauth = self.workspaces.tokens.oauth
+        try:
+            reply = oauth.web.oauth_v2_access(
+                client_id=oauth.client_id, client_secret=oauth.client_secret, code=code, **self._redirect
+            )
+            if not (reply.get("team") and str(reply.get("access_token", "")).startswith("xox")):
+                raise InstallRefusedError("Tidewaiter is installed into one workspace at a time: choose one.")
+            bot = oauth.web.auth_test(token=reply["access_token"])
+        except SlackApiError as error:
+            log.warning("workspace.not_joined reason=%s", error.response.get("error"))
+            raise InstallRefusedError(f"Slack refused the code. {AGAIN}") from error
+        except (OSError, HTTPException) as error:
+            log.warning("workspace.not_joined reason=%s", type(error).__name__)
+            raise InstallRefusedError(f"Slack did not answer. {AGAIN}", 502) from error
+        return self._read(reply, str(bot.get("bot_id") or ""))
+
+    def _read(self, reply: SlackResponse, bot: str) -> Installation:
+        seconds = reply.get("expires_in")
+        return Installation(
+            team=str(reply["team"]["id"]),
+            name=str(reply["team"].get("name") or reply["team"]["id"]),
+            bot=bot,
+            bot_user=str(reply.get("bot_user_id") or ""),
+            installed_by=str((reply.get("authed_user") or {}).get("id") or ""),
+            token=str(reply["access_token"]),
+            refresh=str(reply.get("refresh_token") or ""),
+            expires=self.workspaces.tokens.moment_in(float(seconds)) if seconds else None,
+        )
+
+
+def _name_cookie(state: str) -> str:
+    """A cookie of its own for each state: one browser may install into two workspaces at once."""
+    return f"tidewaiter-{sha256(state.encode()).hexdigest()[:16]}"

@@ -1,0 +1,122 @@
+"""The workspaces that the app is installed in, their tokens encrypted, and installations under way."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.errors import PlainError
+from bot.store.memory.memory import Memory
+
+STATE_SECONDS = 600
+"""For how long an installation may be under way."""
+
+
+class TokenUnreadableError(PlainError):
+    """No key of the settings opens the token of a workspace."""
+
+    def __init__(self, team: str) -> None:
+        super().__init__(
+            f"No key of TIDEWAITER_TOKEN_KEYS opens the token of workspace {team}: add the key that it was "
+            "encrypted with, or install the app there again."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The app in one workspace; `expires` is when its token ends, in seconds since 1970, None for never."""
+
+    team: str
+    name: str
+    bot: str
+    bot_user: str
+    installed_by: str
+    token: str = field(repr=False)
+    refresh: str = field(default="", repr=False)
+    expires: float | None = None
+
+
+class InstallationStore:
+    """Any thread may use it. `keys` are those of Fernet: the first encrypts, all decrypt."""
+
+    def __init__(self, memory: Memory, keys: Sequence[str], clock: Callable[[], float] = time.time) -> None:
+        self._memory = memory
+        self._cipher = MultiFernet([Fernet(key) for key in keys])
+        self._clock = clock
+
+    def save(self, one: Installation) -> None:
+        """Stores an installation in place of an earlier one in the same workspace."""
+        row = {
+            "team": one.team,
+            "name": one.name,
+            "bot": one.bot,
+            "bot_user": one.bot_user,
+            "installed_by": one.installed_by,
+            "token": self._cipher.encrypt(one.token.encode()),
+            "refresh": self._cipher.encrypt(one.refresh.encode()),
+            "expires_at": one.expires,
+            "written_at": self._clock(),
+        }
+        with self._memory.writing() as db:
+            db.table("installations").upsert(row, pk="team")
+
+    def find(self, team: str) -> Installation | None:
+        """Returns the installation in a workspace. Raises TokenUnreadableError."""
+        with self._memory.reading() as db:
+            row = db.execute(f"{_SELECT} WHERE team = ?", (team,)).fetchone()
+        if not row:
+            return None
+        name, bot, bot_user, by, token, refresh, expires = row
+        with _tell_of_keys(team):
+            opened, renewing = (self._cipher.decrypt(one).decode() for one in (token, refresh))
+        return Installation(team, name, bot, bot_user, by, opened, renewing, expires)
+
+    def remove(self, team: str) -> bool:
+        """Drops a workspace with its tokens; returns whether there was one."""
+        with self._memory.writing() as db:
+            return bool(db.execute("DELETE FROM installations WHERE team = ?", (team,)).rowcount)
+
+    def encrypt_anew(self) -> None:
+        """Encrypts every token by the first key, so that the others may be dropped; skips what none opens."""
+        with self._memory.writing() as db:
+            for team, *tokens in db.execute("SELECT team, token, refresh FROM installations").fetchall():
+                try:
+                    fresh = [self._cipher.rotate(one) for one in tokens]
+                except InvalidToken:
+                    continue
+                db.execute("UPDATE installations SET token = ?, refresh = ? WHERE team = ?", (*fresh, team))
+
+    def issue_state(self) -> str:
+        """Returns a state that an installation under way is known by."""
+        state = token_urlsafe(32)
+        with self._memory.writing() as db:
+            row = {"state": _digest(state), "ends_at": self._clock() + STATE_SECONDS}
+            db.table("install_states").insert(row)
+        return state
+
+    def consume_state(self, state: str) -> bool:
+        """Whether it was issued, not long ago, and never consumed before."""
+        with self._memory.writing() as db:
+            gone = db.execute(
+                "DELETE FROM install_states WHERE state = ? AND ends_at > ?", (_digest(state), self._clock())
+            )
+            return bool(gone.rowcount)
+
+
+_SELECT = "SELECT name, bot, bot_user, installed_by, token, refresh, expires_at FROM installations"
+
+
+def _digest(state: str) -> str:
+    return sha256(state.encode()).hexdigest()
+
+
+@contextmanager
+def _tell_of_keys(team: str) -> Iterator[None]:
+    try:
+        yield
+    except InvalidToken as error:
+        raise TokenUnreadableError(team) from error

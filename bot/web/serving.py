@@ -1,0 +1,77 @@
+"""Serves an application at an address until told to stop, and waits for nobody who sends nothing."""
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.errors import PlainError
+
+HEADER_SECONDS = 10.0
+"""From a connection to the end of its first headers."""
+STOP_SECONDS = 15
+"""For requests that are under way when it is told to stop."""
+
+
+class PatientProtocol(H11Protocol):
+    """Hangs up on a client whose headers do not come."""
+
+    header_seconds = HEADER_SECONDS
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        super().connection_made(transport)
+        self._waiting = self.loop.call_later(self.header_seconds, self._hang_up_if_silent)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._waiting.cancel()
+        super().connection_lost(exc)
+
+    def _hang_up_if_silent(self) -> None:
+        if self.cycle is None:
+            self.transport.close()
+
+
+def run_web(app: ASGIApp, host: str, port: int) -> None:
+    """Serves until told to stop. Raises PlainError where the address cannot be had."""
+    with _listening(host, port) as listening:
+        _make_web(app).run([listening])
+
+
+@contextmanager
+def web_in_background(app: ASGIApp, host: str, port: int) -> Iterator[int]:
+    """Serves as long as the context lasts; yields the port. Raises PlainError as `run_web` does."""
+    web = _make_web(app)
+    with _listening(host, port) as listening:
+        thread = Thread(target=web.run, args=([listening],), name="web")
+        thread.start()
+        try:
+            yield int(listening.getsockname()[1])
+        finally:
+            web.should_exit = True
+            thread.join()
+
+
+def _make_web(app: ASGIApp) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=PatientProtocol,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+    )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise PlainError(f"http://{host}:{port} cannot be served ({error.strerror}).") from error

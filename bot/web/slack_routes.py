@@ -1,0 +1,94 @@
+"""Slack's own requests: its events, and browsers that install the app."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs
+
+from anyio import CapacityLimiter, to_thread
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.slack.connection import LISTENER_THREADS
+from bot.slack.http_connection import HttpConnection
+from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
+from bot.web.pages import make_page
+
+EVENTS_PATH = "/slack/events"
+MOST_BYTES = 1024 * 1024
+"""Of what Slack sends."""
+_NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+"""The address of the page that ends an installation has its code."""
+
+
+def make_slack_routes(slack: HttpConnection) -> list[Route]:
+    """Returns what Slack calls, and where there are many workspaces what browsers do."""
+    events = Route(EVENTS_PATH, _make_events(slack), methods=["POST"])
+    return [events, *(_make_install_routes(slack.installing) if slack.installing else [])]
+
+
+def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette takes it
+    limiter: list[CapacityLimiter] = []
+
+    def handle(request: Request, body: bytes) -> Response:
+        """Checks what Slack signed, and hands it to Bolt, which waits for its listener in this thread."""
+        headers = request.headers
+        if fault := slack.signatures.find_fault(headers, body):
+            return PlainTextResponse(f"{fault}\n", HTTPStatus.UNAUTHORIZED)
+        if not _can_be_read(body, headers.get("content-type", "")):
+            return PlainTextResponse("It cannot be read.\n", HTTPStatus.BAD_REQUEST)
+        response = to_starlette_response(slack.app.dispatch(to_bolt_request(request, body)))
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            # Slack sends it again, and it may come with the same signature.
+            slack.signatures.release(headers)
+        return response
+
+    async def take_event(request: Request) -> Response:
+        body = await request.body()
+        if len(body) > MOST_BYTES:
+            return PlainTextResponse(
+                f"Its body is larger than {MOST_BYTES} bytes.\n", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            )
+        if not limiter:  # it belongs to the loop that runs
+            limiter.append(CapacityLimiter(LISTENER_THREADS))
+        return await to_thread.run_sync(handle, request, body, limiter=limiter[0])
+
+    return take_event
+
+
+def _can_be_read(body: bytes, content_type: str) -> bool:
+    """Whether it is what Slack sends: an object in JSON, or a form that may hold one."""
+    try:
+        text = body.decode()
+        if content_type.startswith("application/json"):
+            return isinstance(json.loads(text), dict)
+        payload = parse_qs(text, keep_blank_values=True).get("payload")
+        return isinstance(json.loads(payload[0]), dict) if payload else "=" in text
+    except (ValueError, RecursionError):
+        return False
+
+
+def _make_install_routes(installing: Installing) -> list[Route]:
+    async def begin(_: Request) -> Response:
+        begun = await to_thread.run_sync(installing.begin)
+        response = RedirectResponse(begun.url, HTTPStatus.FOUND, _NO_STORE)
+        response.set_cookie(
+            begun.cookie, begun.cookie_value, begun.seconds, secure=True, httponly=True, samesite="lax"
+        )
+        return response
+
+    async def finish(request: Request) -> Response:
+        try:
+            finished = await to_thread.run_sync(installing.finish, request.query_params, request.cookies)
+        except InstallRefusedError as error:
+            return make_page("Not installed", [str(error)], error.status, _NO_STORE)
+        told = [f"Tidewaiter is in {finished.workspace}. Type /trade exports to ASEAN 2025 in a channel."]
+        if finished.resumed:
+            told.append(f"Its {finished.resumed} subscriptions go on.")
+        response = make_page("Installed", told, HTTPStatus.OK, _NO_STORE)
+        response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
+        return response
+
+    return [Route(INSTALL_PATH, begin), Route(REDIRECT_PATH, finish)]
