@@ -120,7 +120,8 @@ def inspected(environment: dict[str, str], *arguments: str) -> Any:
         if os.environ.get("CI"):
             raise AssertionError("npx is missing")
         pytest.skip("npx is missing")
-    command = [npx, "--yes", INSPECTOR, "--cli", sys.executable, "-m", "bot", "mcp", *arguments]
+    patient = ("--cli", "--connect-timeout", "60000")
+    command = [npx, "--yes", INSPECTOR, *patient, sys.executable, "-m", "bot", "mcp", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
