@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.shipped import read_atlas, shipped
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
-from tests.sampling import sampled
+from tests.sampling import Portion, sampled
 
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
@@ -37,16 +38,26 @@ if os.environ.get("CI"):
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sample", type=int, help="run so many of the chosen tests of each file")
     parser.addoption("--seed", default="0", help="which ones")
+    parser.addoption("--whole", action="store_true", help="run all of what is sampled")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """After the marks have chosen."""
-    count = config.getoption("--sample")
-    if count:
-        kept = sampled(items, count, config.getoption("--seed"))
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+    count, seed = config.getoption("--sample"), config.getoption("--seed")
+    kept = set(sampled(items, count, seed) if count else items)
+    if not config.getoption("--whole"):
+        for most, some in groupby(items, _most):
+            tests = list(some)
+            kept -= set(tests) - set(sampled(tests, most, seed)) if most else set()
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def _most(item: pytest.Item) -> int:
+    """How many of the tests marked alike are run of a file; 0: all."""
+    mark = item.get_closest_marker("sampled")
+    return mark.args[0] if mark else 0
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +68,13 @@ def _closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(scope="session")
+def portion(request: pytest.FixtureRequest) -> Portion:
+    """How much is tried by tests that go through thousands of questions."""
+    options = request.config
+    return Portion(options.getoption("--whole"), options.getoption("--seed"))
 
 
 @pytest.fixture(scope="session")

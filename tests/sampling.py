@@ -1,10 +1,15 @@
-"""A seeded sample of what takes long: so many of the tests of each file, the same for a seed."""
+"""A seeded sample of what takes long, the same for a seed: of a file's tests, or of what a test tries."""
 
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import pytest
+
+Item = TypeVar("Item")
+EVERY = 6
+"""One in so many is tried where a test goes through thousands."""
 
 
 def sampled(items: Sequence[pytest.Item], count: int, seed: str) -> list[pytest.Item]:
@@ -17,3 +22,21 @@ def sampled(items: Sequence[pytest.Item], count: int, seed: str) -> list[pytest.
         dice = random.Random(f"{seed} {path.name}")  # noqa: S311 the same for a seed
         kept.update(dice.sample(tests, min(count, len(tests))))
     return [item for item in items if item in kept]
+
+
+class Portion(NamedTuple):
+    """How much of what a test goes through is tried: all of it, or one in `EVERY`."""
+
+    whole: bool
+    seed: str
+
+    def of(self, items: Sequence[Item]) -> list[Item]:
+        """In their order."""
+        if self.whole:
+            return list(items)
+        dice = random.Random(self.seed)  # noqa: S311 the same for a seed
+        return [items[at] for at in sorted(dice.sample(range(len(items)), len(items) // EVERY))]
+
+    def least(self, count: int) -> int:
+        """How many there are at the least, where there are `count` in the whole."""
+        return count if self.whole else count // EVERY

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.sampling import sampled
+from tests.sampling import EVERY, Portion, sampled
 
 
 class Named:
@@ -22,3 +22,11 @@ def test_a_seed_chooses_so_many_of_each_file_in_their_order() -> None:
     assert chosen == sampled(tests, 2, "seed")
     assert chosen == sorted(chosen, key=tests.index)
     assert any(sampled(tests, 2, str(other)) != chosen for other in range(5))
+
+
+def test_a_portion_is_one_in_some_in_their_order_and_the_whole_where_asked() -> None:
+    tried = Portion(whole=False, seed="seed").of(range(600))
+    assert len(tried) == 600 // EVERY
+    assert tried == sorted(tried) == Portion(whole=False, seed="seed").of(range(600))
+    assert tried != Portion(whole=False, seed="other").of(range(600))
+    assert Portion(whole=True, seed="seed").of(range(600)) == list(range(600))

@@ -1,13 +1,17 @@
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import app
 from bot.__main__ import cli
+from bot.domain.place import Atlas
+from bot.home.layout import OWN_WORDS
 from bot.ingest.building import ensure_store
-from bot.shipped import shipped
+from bot.language import Vocabulary
+from bot.shipped import read_atlas, shipped
 
 Run = Callable[..., Result]
 
@@ -16,6 +20,24 @@ Run = Callable[..., Result]
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose store is built once for all commands."""
     return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_loaded_once() -> Iterator[None]:
+    """A process of a user runs one command; these run hundreds, of the same words and languages."""
+    load_words, atlas = app._load_words, read_atlas(shipped("places"))  # noqa: SLF001
+    tongues = app._read_tongues(atlas)  # noqa: SLF001
+    words: dict[str, Vocabulary] = {}
+
+    def loaded(_: Atlas, home: Path) -> Vocabulary:
+        own = home / OWN_WORDS
+        written = own.read_text(encoding="utf-8") if own.is_file() else ""
+        return words.get(written) or words.setdefault(written, load_words(atlas, home))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "_load_words", loaded)
+        patch.setattr(app, "_read_tongues", lambda _: tongues)
+        yield
 
 
 @pytest.fixture

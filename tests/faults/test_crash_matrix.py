@@ -28,6 +28,7 @@ from tests.faults.proxy import (
 
 pytestmark = [
     pytest.mark.e2e,
+    pytest.mark.sampled(16),
     pytest.mark.skipif(sys.platform == "win32", reason="there is neither SIGKILL nor fork"),
 ]
 

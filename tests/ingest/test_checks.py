@@ -80,6 +80,7 @@ def held(files: list[ReleaseFile], tmp_path_factory: pytest.TempPathFactory) -> 
         yield connection
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("again", [False, True], ids=["as they appeared", "once more"])
 def test_no_shipped_release_is_refused(
     *, again: bool, files: list[ReleaseFile], atlas: Atlas, tmp_path: Path

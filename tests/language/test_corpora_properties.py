@@ -1,4 +1,7 @@
-"""What holds of every question that ships: what is said back reads as it, and its form does not matter."""
+"""What holds of every question that ships: what is said back reads as it, and its form does not matter.
+
+One question in six is tried, all of them by `--whole`.
+"""
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +17,7 @@ from bot.language.reading import WHY, Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.meanings import DIALOGS, corpus
+from tests.sampling import Portion
 
 Asked = tuple[str, tuple[str, ...]]
 _COLUMNS = ("question", "typed", "meant")
@@ -34,8 +38,9 @@ def questions() -> Iterator[Asked]:
 
 
 @pytest.fixture(scope="module")
-def readings(understand: Read) -> Mapping[Asked, Reading]:
-    return {(text, earlier): understand(text, *earlier) for text, earlier in questions()}
+def readings(understand: Read, portion: Portion) -> Mapping[Asked, Reading]:
+    asked = list(dict.fromkeys(questions()))
+    return {(text, earlier): understand(text, *earlier) for text, earlier in portion.of(asked)}
 
 
 def understood(reading: Reading) -> tuple[Query | None, str | None]:
@@ -50,16 +55,20 @@ def named(query: Query) -> Query:
 
 
 def test_every_restatement_reads_as_what_was_understood(
-    readings: Mapping[Asked, Reading], understand: Read
+    readings: Mapping[Asked, Reading], understand: Read, portion: Portion
 ) -> None:
     said = {(one.restated, understood(one)) for one in readings.values() if one.restated}
-    assert len(said) > 3_000
+    assert len(said) > portion.least(3_000)
     lost = {text for text, meant in said if understood(understand(text)) != meant}
     assert lost == set()
 
 
 def test_what_is_offered_beside_an_answer_reads_as_its_query(
-    readings: Mapping[Asked, Reading], understand: Read, vocabulary: Vocabulary, calendar: Calendar
+    readings: Mapping[Asked, Reading],
+    understand: Read,
+    vocabulary: Vocabulary,
+    calendar: Calendar,
+    portion: Portion,
 ) -> None:
     """Switches and questions to ask next are said from queries and offered unread; every fourth is read."""
     answered = [one for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
@@ -67,7 +76,7 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
     queries = filter(None, (one.query for one in answered))
     after = (step.query for query in queries for step in next_queries(query, vocabulary.atlas))
     offered = [one for one in dict.fromkeys((*switched, *after)) if _is_held(one, calendar)]
-    assert len(offered) > 8_000
+    assert len(offered) > portion.least(8_000)
     said = [(restate(one, vocabulary.atlas), one) for one in offered[::4]]
     lost = {text for text, meant in said if understood(understand(text)) != (named(meant), None)}
     assert lost == set()
