@@ -5,6 +5,8 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
+from bot.slack.buttons import is_view
+
 Body = Mapping[str, Any]
 
 
@@ -34,9 +36,14 @@ def find_click(body: Body) -> Body:
 
 
 def make_click_key(body: Body, context: BoltContext) -> str:
-    """Returns the key of a person's click on a button of a message; a double click has the same."""
+    """Returns the key of a person's click on a button of a message; a double click has the same.
+
+    Of a view each click has its own: it changes the message, and may soon be meant to change it back.
+    """
     container = body["container"]
     who, which = body["user"]["id"], find_click(body)["action_id"]
+    if is_view(which):
+        return f"view {find_team(context)} {body['trigger_id']}"
     return f"click {find_team(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
 
 

@@ -65,6 +65,7 @@ class Workspace:
         return self.event("message", text, channel="D1", channel_type="im", **more)
 
     def click(self, action: str, value: str, user: str = "U1", **more: object) -> None:
+        self.sent += 1
         container = {"type": "message", "channel_id": "C1", "message_ts": "50.0"} | more
         self._send(
             {
@@ -73,7 +74,7 @@ class Workspace:
                 "user": {"id": user},
                 "container": container,
                 "response_url": "https://hooks.example.com/actions/1",
-                "trigger_id": "1.1",
+                "trigger_id": f"1.{self.sent}",
                 "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
             }
         )

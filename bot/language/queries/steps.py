@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
 from bot.language.queries.goods import settled
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
@@ -36,6 +36,7 @@ def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> It
 
 def view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     """The same figures month by month or as one, and in the other currency, as a chart where it was one."""
+    query = replace(query, output=Output.CHART if query.output is Output.CHART else None)
     for view in (*_by_month(query), *_without_months(query), *_other_currency(query)):
         yield replace(view, query=settled(view.query, atlas))
 
