@@ -17,6 +17,7 @@ from bot.cli.commands.releases import ingest, releases
 from bot.cli.commands.serve import demo, serve
 from bot.cli.commands.stories import check
 from bot.cli.commands.subscriptions import subscribe, subscriptions
+from bot.cli.commands.words import words
 from bot.cli.styles import wants_color
 from bot.errors import PlainError, said_of
 from bot.operations.logs import warn_on_stderr
@@ -28,6 +29,7 @@ COMMANDS = (
     check,
     why,
     unanswered,
+    words,
     misses,
     fetch,
     ingest,

@@ -22,6 +22,7 @@ from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
+from bot.store.memory.feedback import Feedback, FeedbackStore
 from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 
@@ -188,6 +189,43 @@ def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
     """Returns the questions that got no answer; none where nothing was asked yet."""
     with use_home(settings.home):
         return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
+
+
+def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
+    """Returns what people said of answers; none where nothing was said yet."""
+    with use_home(settings.home):
+        return FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY).list_all()
+
+
+def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], str]:
+    """Returns what finds the line of words.csv that would have read a question, by its unread words."""
+    from bot.language import read
+    from bot.language.lexicon.missing_words import find_missing_words
+    from bot.language.reading import Outcome
+
+    calendar, vocabulary = open_reader(settings.home, today)
+
+    def is_read(words: str) -> bool:
+        reading = read(words, (), calendar, vocabulary)
+        return reading.outcome is Outcome.ANSWER and not reading.unread
+
+    def find_line(question: str, unread: str) -> str:
+        found = find_missing_words(question, unread.split(", "), vocabulary, is_read)
+        return next((one.line for one in found), "")
+
+    return find_line
+
+
+def add_word(settings: Settings, words: str, means: str) -> str:
+    """Adds a line to a home's own words; returns it. Raises OwnWordsError for what means nothing."""
+    from bot.language.lexicon.own_words import add_own_word, make_row
+
+    atlas = read_atlas(shipped("places"))
+    with use_home(settings.home):
+        row = make_row(words, means, _load_words(atlas, settings.home))
+        path = settings.home / OWN_WORDS
+        add_own_word(path, row, partial(load_vocabulary, shipped("words"), atlas))
+    return ",".join(row)
 
 
 def fetch_comtrade(

@@ -77,13 +77,16 @@ class Desk:
     tongues: Tongues | None = None
     told: Callable[["Answer", float], None] | None = None
 
-    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer:
+    def ask(
+        self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
+    ) -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first.
 
-        In the language of the words, unless another is named.
+        In the language of the words, unless another is named; in `currency` where the words name none, and
+        there are figures in it.
         """
         begun = perf_counter()
-        answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context))
+        answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context, currency))
         if self.unanswered and not (answer.is_answered or answer.reading.command):
             self._keep_unanswered(answer, words)
         if self.told:
@@ -116,21 +119,27 @@ class Desk:
         """Questions that the figures at hand can answer."""
         return self.figure_store.use(lambda figures: examples(self.latest_held(figures)))
 
-    def _ask_or_choose(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
+    def _ask_or_choose(
+        self, figures: Figures, words: str, context: Sequence[str], currency: str | None
+    ) -> Answer:
         """The answer to the words, or to the offer of the answer before that they only choose."""
         number = choice_of(words, self.vocabulary) if context else 0
         before = self._ask(figures, context[-1], context[:-1]) if number else None
         if before is None or before.finding or not 0 < number <= len(before.reading.offers):
-            return replace(self._ask(figures, words, context), asked=words)
+            return replace(self._ask(figures, words, context, currency), asked=words)
         question = before.reading.offers[number - 1].question
-        answer = self._ask(figures, question, context)
+        answer = self._ask(figures, question, context, currency)
         reading = replace(answer.reading, language=before.reading.language)
         return replace(answer, reading=reading, asked=question)
 
-    def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
+    def _ask(
+        self, figures: Figures, words: str, context: Sequence[str], currency: str | None = None
+    ) -> Answer:
         latest = self.latest_held(figures)
         calendar = self._calendar(figures, latest)
         reading = read(words, context, calendar, self.vocabulary)
+        if currency and reading.query and reading.query.currency is None:
+            reading = self._preferring(reading, replace(reading.query, currency=currency), figures)
         if reading.query:
             latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
         if reading.command:
@@ -144,6 +153,14 @@ class Desk:
         except NotHeldError as error:
             missed = replace(reading, outcome=Outcome.NO_DATA)
             return self._refused(missed, str(error), figures, latest)
+
+    def _preferring(self, reading: Reading, query: Query, figures: Figures) -> Reading:
+        """The reading with a query of the same words that is preferred, where there are figures for it."""
+        next_steps = NextSteps(figures, self.atlas, self._calendar(figures, self.latest_held(figures)))
+        is_plain = reading.topic is None and not reading.claimed
+        if not is_plain or not next_steps.has_figures(query):
+            return reading
+        return replace(reading, query=query, restated=restate(query, self.atlas))
 
     def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
         found = self._traced(reading.topic, query, figures, latest, reading.claimed)

@@ -1,16 +1,18 @@
 """Groups the questions that got no answer, the most frequent first."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.text_table import format_text_table
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.store.memory.feedback import Feedback
     from bot.store.memory.unanswered import UnansweredQuestion
 
-_SIDES = ("right", "left", "left", "left")
+_SIDES = ("right", "left", "left", "left", "left")
+_SAID_SIDES = ("left", "left", "left", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +23,50 @@ class UnansweredGroup:
     outcome: str
     cause: str
     example: str
+    line: str = ""
+    """Of words.csv, that would have read the example; empty where no single word would."""
 
 
-def group_unanswered(questions: Iterable["UnansweredQuestion"]) -> list[UnansweredGroup]:
-    """Groups questions by outcome and cause; the newest of each group is its example."""
+def group_unanswered(
+    questions: Iterable["UnansweredQuestion"], find_line: Callable[[str, str], str] = lambda *_: ""
+) -> list[UnansweredGroup]:
+    """Groups questions by outcome and cause; the newest of each group is its example.
+
+    `find_line` returns what would have read a question, by its unread words.
+    """
     times: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
     for question in questions:
         key = (question.outcome, question.unread or question.reason)
         times[key] += 1
         examples.setdefault(key, question.words)
-    return [UnansweredGroup(count, *key, examples[key]) for key, count in times.most_common()]
+    return [
+        UnansweredGroup(count, *key, examples[key], find_line(examples[key], key[1]))
+        for key, count in times.most_common()
+    ]
 
 
 def format_unanswered(groups: list[UnansweredGroup]) -> str:
-    """Returns a table, and where a team adds words of its own."""
+    """Returns a table, and how a team adds words of its own."""
     if not groups:
         return "No question has gone without an answer, as far as is kept."
-    rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]
-    told = format_text_table(rows, ("Times", "Outcome", "Because of", "For example"), _SIDES)
-    return f"{told}\n\nWords of your own go into words.csv in TIDEWAITER_HOME: kind,means,words."
+    rows = [(one.times, one.outcome, one.cause[:60], one.example[:60], one.line) for one in groups]
+    heads = ("Times", "Outcome", "Because of", "For example", "Read by the line")
+    told = format_text_table(rows, heads, _SIDES)
+    return f"{told}\n\nTo add a line to words.csv: tidewaiter words add WORDS MEANS"
 
 
-def unanswered_document(groups: list[UnansweredGroup]) -> dict[str, Any]:
-    return {
-        "unanswered": [
-            {"times": one.times, "outcome": one.outcome, "cause": one.cause, "example": one.example}
-            for one in groups
-        ]
-    }
+def format_feedback(said: Sequence["Feedback"]) -> str:
+    """Returns what people said of answers, what is wrong first; empty where nobody said anything."""
+    if not said:
+        return ""
+    rows = [(one.verdict, one.receipt, one.asked[:60], one.word[:60]) for one in _order(said)]
+    return format_text_table(rows, ("Said", "Receipt", "Of the answer to", "In a word"), _SAID_SIDES)
+
+
+def unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feedback"]) -> dict[str, Any]:
+    return {"unanswered": [asdict(one) for one in groups], "feedback": [asdict(one) for one in _order(said)]}
+
+
+def _order(said: Sequence["Feedback"]) -> list["Feedback"]:
+    return sorted(said, key=lambda one: one.verdict == "right")

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from bot.desk_answer import Answer
+from bot.ingest.refused import list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import find_start, list_waiting
-from bot.operations.doctor.inbox import list_refused
 from bot.operations.doctor.tick import find_tick
 from bot.store.memory.facts import Facts
 
@@ -58,7 +58,7 @@ def write_metrics(
 def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Iterator[str]:
     waiting, now = list_waiting(context), context.now
     oldest = max(((now - find_start(one, now)).total_seconds() for one in waiting), default=0.0)
-    refused = len(list_refused(context))
+    refused = len(list_refused(context.home))
     tick, published = find_tick(context), _last_release(context)
     gauges: tuple[tuple[str, str, float | None], ...] = (
         ("tidewaiter_deliveries_pending", "Deliveries that are due and not settled.", len(waiting)),

@@ -16,7 +16,7 @@ from bot.store.figures.reader import Figures
 from bot.subscriptions.localized import describe_order, format_moment
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
-from bot.subscriptions.wording import format_order
+from bot.subscriptions.wording import format_order, format_trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class SubscriptionDescriber:
     def format_order(self, subscription: Subscription) -> str:
         """Returns what is ordered, in words that order it again."""
         return format_order(subscription, self.desk.atlas)
+
+    def format_trigger(self, subscription: Subscription) -> str:
+        """Returns when it is told, in words that order that again."""
+        return format_trigger(subscription.when, self.desk.atlas)
 
     def format_in_list(self, subscription: Subscription) -> str:
         """Returns what is ordered, and whether it is paused or done."""

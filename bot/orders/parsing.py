@@ -19,8 +19,9 @@ from bot.orders.order import (
 )
 from bot.orders.reminder_orders import parse_reminder
 from bot.orders.schedules import parse_schedule
-from bot.orders.subjects import OrderContext, parse_followed_question, parse_subject
+from bot.orders.subjects import OrderContext, name_currency, parse_followed_question, parse_subject
 from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import NationalSummary, OnAlert, OnRelease, SavedQuestion
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
@@ -79,7 +80,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
         return (
             EditSubscription(number)
             if is_bare
-            else ChangeSubscription(number, _make_digest_draft(reading, terms))
+            else ChangeSubscription(number, _make_digest_draft(reading, replace(terms, wanted=NONE)))
         )
     if action == "unsubscribe":
         which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
@@ -107,12 +108,15 @@ def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> Subscripti
     if reading.subject.startswith("us "):
         raise UnreadOrderError("“us”: the United States, or you? Write US, or: subscribe us to …")
     what, today = parse_subject(replace(reading, subject="") if reading.subject == "us" else reading, terms)
-    currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency
-    short = bool(reading.short)
-    drawn = not short if reading.chart is None else reading.chart
-    return SubscriptionDraft(
-        when or OnRelease(), what, _choose_language(reading), currency, drawn, short, today
-    )
+    wanted = terms.wanted
+    if isinstance(what, SavedQuestion) and what.query.currency is None and wanted.currency:
+        what, today = parse_subject(replace(reading, subject=name_currency(reading.subject, wanted)), terms)
+    currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency or wanted.currency
+    short = bool(wanted.short) if reading.short is None else bool(reading.short)
+    preferred = not short if wanted.chart is None else wanted.chart
+    drawn = preferred if reading.chart is None else reading.chart
+    language = _choose_language(reading, wanted)
+    return SubscriptionDraft(when or OnRelease(), what, language, currency, drawn, short, today)
 
 
 def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
@@ -121,14 +125,17 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
     if isinstance(when, OnAlert):
         today = terms.read(when.words).restated
         return SubscriptionDraft(
-            when, SavedQuestion(when.words, when.query), _choose_language(reading), today=today
+            when,
+            SavedQuestion(when.words, when.query),
+            _choose_language(reading, terms.wanted),
+            today=today,
         )
-    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading))
+    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading, terms.wanted))
 
 
-def _choose_language(reading: OrderReading) -> str:
-    """Returns the language that is asked for, else that of the order."""
-    return reading.told_in or reading.language
+def _choose_language(reading: OrderReading, wanted: Preferences) -> str:
+    """Returns the language that is asked for, else the preferred one, else that of the order."""
+    return reading.told_in or wanted.language or reading.language
 
 
 def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.desk import Desk
-from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.order import (
@@ -23,11 +22,13 @@ from bot.orders.order import (
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.requester import Requester
 from bot.orders.subjects import OrderContext
+from bot.orders.testing import compose_test
+from bot.subscriptions.deeds import Deed, Done
 from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
-    OnAlert,
     OnRelease,
     OnSchedule,
     SavedQuestion,
@@ -36,8 +37,6 @@ from bot.subscriptions.subscription import (
 from bot.subscriptions.wording import format_order
 
 PAUSED = "as somebody here asked"
-TEST = "Test"
-"""Begins what is posted as a test."""
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +95,9 @@ class SubscriptionService:
         self.now = now
         self.describer = SubscriptionDescriber(desk, now)
 
-    def parse(self, words: str, zone: str | None) -> Order | None:
-        """See `parse_order`; `zone` is the requester's IANA zone, if known."""
-        return parse_order(words, self._make_context(zone))
+    def parse(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
+        """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""
+        return parse_order(words, replace(self._make_context(zone), wanted=wanted))
 
     def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
         """See `parse_draft`: returns a whole order or raises UnreadOrderError."""
@@ -141,6 +140,7 @@ class SubscriptionService:
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
         )
+        self._note(kept.id, Deed.MADE, requester)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
         return self._confirm("Subscribed", kept, draft.today, f"delete {kept.id}")
 
@@ -149,8 +149,10 @@ class SubscriptionService:
         if not before:
             return _reply_unknown(number)
         undo = f"change {number} to {self.describer.format_order(before)}"
+        changed = self._replace(before, draft)
+        self._note(number, Deed.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
-        return self._confirm("Changed", self._replace(before, draft), draft.today, undo)
+        return self._confirm("Changed", changed, draft.today, undo)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
         """Stores and returns the changed subscription; a new time to tell counts from now."""
@@ -214,14 +216,16 @@ class SubscriptionService:
     def _manage(self, action: str, number: int, requester: Requester) -> OrderOutcome:
         if action == "restore":
             return self._restore(number, requester)
-        actions = {"pause": self._pause, "delete": self._delete, "test": self._make_test}
         found = self._find_own(number, requester)
         if not found:
             return _reply_unknown(number)
-        return self._resume(found, requester) if action == "resume" else actions[action](found)
+        if action in ("pause", "resume"):
+            return (self._pause if action == "pause" else self._resume)(found, requester)
+        return self._delete(found) if action == "delete" else self._make_test(found)
 
-    def _pause(self, one: Subscription) -> OrderReply:
+    def _pause(self, one: Subscription, requester: Requester) -> OrderReply:
         self.store.pause(one.id, PAUSED)
+        self._note(one.id, Deed.PAUSED, requester)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._reply_done("Paused", one, f"resume {one.id}")
 
@@ -229,6 +233,7 @@ class SubscriptionService:
         """Makes whoever resumes it its owner, for the one before may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
+        self._note(one.id, Deed.RESUMED, requester)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._reply_done("Resumed", one, f"pause {one.id}")
 
@@ -237,22 +242,24 @@ class SubscriptionService:
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         return self._reply_done("Unsubscribed from", one, f"restore {one.id}")
 
+    def move(self, one: Subscription, requester: Requester) -> Subscription:
+        """Moves a subscription to the requester's channel, and returns it as it is there."""
+        self.store.move(one.id, requester.channel)
+        self._note(one.id, Deed.MOVED, requester)
+        log.info("subscription.moved id=%d channel=%s by=%s", one.id, requester.channel, requester.person)
+        return replace(one, channel=requester.channel)
+
+    def _note(self, number: int, deed: Deed, requester: Requester) -> None:
+        self.store.deeds.note(number, Done(deed, requester.person, self.now()))
+
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
         return OrderReply(self._name(action, one), (("Undo", undo),), self.store.find(one.id) or one)
 
     def _make_test(self, one: Subscription) -> OrderOutcome:
-        digest = self._compose_test(one)
+        digest = compose_test(one, self.desk, self.now())
         if not digest.figures:
             return OrderReply(f"There is nothing to tell for #{one.id} in the figures at hand.")
         return TestDelivery(one, digest)
-
-    def _compose_test(self, subscription: Subscription) -> Digest:
-        """Returns its digest of the latest month with figures; for an alert, that of its figure."""
-        is_alert = isinstance(subscription.when, OnAlert)
-        plain = replace(subscription, when=OnRelease()) if is_alert else subscription
-        digest = compose_digest(plain, self.now().date(), self.desk, self.now())
-        tongue = self.describer.tongue(subscription)
-        return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))
 
     def _make_context(self, zone: str | None) -> OrderContext:
         calendar, vocabulary = self.desk.reading_by()

@@ -7,6 +7,8 @@ from bot.language import Calendar, Vocabulary, read, restate
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
+from bot.subscriptions.condition_wording import CURRENCY_WORDS
+from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, SUMMARIES, DigestSubject, SavedQuestion
 
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
@@ -15,11 +17,15 @@ _RUN = ", last 12 months"
 
 @dataclass(frozen=True, slots=True)
 class OrderContext:
-    """What it takes to read an order: dates and words of questions, the requester's IANA zone if known."""
+    """What it takes to read an order: dates and words of questions, the requester's IANA zone if known.
+
+    `wanted` fills in what is not said.
+    """
 
     calendar: Calendar
     vocabulary: Vocabulary
     zone: str | None = None
+    wanted: Preferences = NONE
 
     def read(self, words: str) -> Reading:
         return read(words, (), self.calendar, self.vocabulary)
@@ -42,6 +48,11 @@ def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSub
         return SUMMARIES[reading.summary or "national"], ""
     question, asked = parse_question(reading.subject, terms)
     return question, asked.restated
+
+
+def name_currency(words: str, wanted: Preferences) -> str:
+    """Returns a question with the currency that is preferred."""
+    return f"{tidy(words)} in {CURRENCY_WORDS[wanted.currency]}" if wanted.currency else words
 
 
 def tidy(words: str) -> str:

@@ -38,7 +38,8 @@ class Shown:
     """What is shown of an answer beside its figures.
 
     `steps` are what can be asked next, `views` other ways to show the same, `whole` asks for all of its
-    rows. `chart` is for Slack to draw; `picture` tells the one that stands in place of the table.
+    rows. `chart` is for Slack to draw; `picture` tells the one that stands in place of the table. What
+    `is_short` has no rows and no notes.
     """
 
     steps: Sequence[NextStep] = ()
@@ -46,6 +47,7 @@ class Shown:
     whole: str = ""
     chart: Chart | None = None
     picture: str = ""
+    is_short: bool = False
 
 
 NOTHING_MORE = Shown()
@@ -62,7 +64,7 @@ def lay_out_finding(
 
     `finding` is already in the language of `tongue`.
     """
-    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[:SHOWN_NOTES]]
+    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[: 0 if shown.is_short else SHOWN_NOTES]]
     read_as = format_reading(reading, tongue)
     sources = _format_sources(finding, tongue)
     told_first = reading.takes_liberties
@@ -87,8 +89,9 @@ def _lay_out_figures(
     """Returns the chart that Slack draws before the table, or the picture of one in its place."""
     rows = _lay_out_table(finding, reading, audience, shown, tongue)
     if shown.picture:
-        return [PictureBlock({"type": "image", "alt_text": shown.picture}, rows)]
-    return [*([make_data_chart(shown.chart)] if shown.chart else []), *rows]
+        return [PictureBlock({"type": "image", "alt_text": shown.picture}, [] if shown.is_short else rows)]
+    drawn = [make_data_chart(shown.chart)] if shown.chart else []
+    return drawn if shown.is_short else [*drawn, *rows]
 
 
 def _lay_out_table(

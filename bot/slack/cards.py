@@ -35,17 +35,6 @@ def make_help(examples: Sequence[str], audience: Audience, tongue: Tongue = ENGL
     )
 
 
-def make_home(examples: Sequence[str], tongue: Tongue = ENGLISH) -> tuple[Block, ...]:
-    """Returns the bot's Home tab: the help without buttons, since nothing can be answered there."""
-    asked = "\n".join(f"• {escape(example)}" for example in examples)
-    example = escape(tongue.message(message("slack-for-example")))
-    return (
-        make_section(_say_asking(tongue)),
-        make_section(f"{example}\n{asked}"),
-        make_section(_say_digests(tongue)),
-    )
-
-
 def _say_asking(tongue: Tongue) -> str:
     return f"{_say_title('slack-welcome', tongue)}\n{escape(tongue.message(message('slack-how')))}"
 
@@ -66,6 +55,13 @@ def attribute(
     who = f"<@{person}>" if is_named else escape(tongue.message(message("slack-someone")))
     line = tongue.message(message(deed, who=Verbatim(who), words=Verbatim(fit(words, QUOTED))))
     return SlackMessage(answer.text, (make_context(line), *answer.blocks))
+
+
+def put_before(answer: SlackMessage, remark: str) -> SlackMessage:
+    """Returns the answer with a small line above it, where there is a remark."""
+    if not remark:
+        return answer
+    return SlackMessage(answer.text, (make_context(fit(remark, SECTION_TEXT)), *answer.blocks))
 
 
 def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:

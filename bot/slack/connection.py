@@ -55,7 +55,7 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    register_workspace(app, pool, lambda _: workspace, takes_orders=bool(workspace.order_listeners))
+    register_workspace(app, pool, lambda _: workspace, takes_orders=bool(workspace.surface))
     return app
 
 

@@ -106,8 +106,9 @@ def _build_shared_app(
         listener_executor=pool.front,
         user_facing_authorize_error_message=NOT_INSTALLED,
     )
-    register_workspace(app, pool, workspaces.of_context, takes_orders=takes_orders)
+    # Bolt asks those first that were registered first: here a workspace that leaves is not the only one.
     register_departures(app, pool, workspaces)
+    register_workspace(app, pool, workspaces.of_context, takes_orders=takes_orders)
     return app
 
 

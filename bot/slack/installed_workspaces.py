@@ -13,14 +13,12 @@ from bot.delivery.channel import AccessLostError, DeliveryChannel
 from bot.slack.bodies import find_team
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.installed_tokens import InstalledTokens, OAuthClient
+from bot.slack.lifecycle import REMOVED
 from bot.slack.workspace import Workspace, WorkspaceMaker
 from bot.slack.workspace_token import NotInstalledError
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.installations import Installation, InstallationStore
 from bot.subscriptions.store import SubscriptionStore
-
-REMOVED = "the app was removed from the workspace"
-"""Why subscriptions were paused that go on once it is installed there again."""
 
 log = logging.getLogger(__name__)
 

@@ -41,14 +41,24 @@ def make_actions(buttons: Iterable[Block]) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
+def make_plain(text: str, most: int = BUTTON_LABEL) -> Block:
+    """Returns a text without markup, cut to what its place holds."""
+    shown = clean(text)
+    if len(shown) > most:
+        shown = f"{shown[: most - 1]}…"
+    return {"type": "plain_text", "text": shown, "emoji": False}
+
+
 def make_button(action: str, label: str, value: str) -> Block:
     """Returns a button; `label` is cut to what it holds, `value` must fit as a whole."""
-    shown = clean(label)
-    if len(shown) > BUTTON_LABEL:
-        shown = f"{shown[: BUTTON_LABEL - 1]}…"
-    return {
-        "type": "button",
-        "action_id": action,
-        "text": {"type": "plain_text", "text": shown, "emoji": False},
-        "value": value,
-    }
+    return {"type": "button", "action_id": action, "text": make_plain(label), "value": value}
+
+
+def make_option(label: str, value: str) -> Block:
+    """Returns a choice of a menu or a list."""
+    return {"text": make_plain(label), "value": value}
+
+
+def make_menu(action: str, options: Iterable[Block]) -> Block:
+    """Returns a menu behind three dots, of at most five options."""
+    return {"type": "overflow", "action_id": action, "options": list(options)}

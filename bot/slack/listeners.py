@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -16,9 +16,9 @@ from bot.slack.attachments import say_not_uploaded
 from bot.slack.background import Work, acknowledge_first, run_in_background
 from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
 from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, is_view, parse_language
-from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_line, remove_button
+from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_line, put_before, remove_button
 from bot.slack.failures import report_failures
-from bot.slack.layout import Block, SlackMessage
+from bot.slack.layout import SlackMessage
 from bot.slack.layout import make_context as small
 from bot.slack.locales import Locales
 from bot.slack.markup import strip_markup
@@ -29,6 +29,7 @@ from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.stories import asks_check
 from bot.spoken import Tongue
 from bot.store.memory.memory import Conversation, Memory
+from bot.subscriptions.preferences import NONE, Preferences
 
 COMMAND = "/trade"
 DOUBLE_CLICK_SECONDS = 10
@@ -50,7 +51,6 @@ def register_listeners(app: App, pool: Executor, of_workspace: Callable[[BoltCon
     app.command(COMMAND)(acknowledge_first(by(Listeners.on_command), pool))
     app.event("app_mention")(run_in_background(by(Listeners.on_mention), pool))
     app.event("message")(run_in_background(by(Listeners.on_message), pool))
-    app.event("app_home_opened")(run_in_background(by(Listeners.on_home), pool))
     app.action(Audience.PRIVATE.action)(acknowledge_first(by(Listeners.on_private_question), pool))
     app.action(Audience.HERE.action)(acknowledge_first(by(Listeners.on_question), pool))
     app.action(re.compile(rf"{SHARE}(_0.*)?"))(acknowledge_first(by(Listeners.on_share), pool))
@@ -63,12 +63,38 @@ class OrderTaking(Protocol):
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order; None for words that order nothing."""
 
-    def own(self, team: str, person: str) -> tuple[Block, ...]:
-        """What a person is told directly, for that person alone."""
+
+class PeopleTold(Protocol):
+    """In which language people are told what is no answer, and what they are told first."""
+
+    @property
+    def locales(self) -> Locales: ...
+
+    def greet_first(self, team: str, person: str) -> str:
+        """What a person of a team is told before the first answer in direct messages; empty after it."""
+
+    def find_wanted(self, requester: Requester, *, is_private: bool) -> Preferences:
+        """What counts for an answer to a requester, in private or where others read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """Greets nobody."""
+
+    locales: Locales
+
+    def greet_first(self, _team: str, _person: str) -> str:
+        return ""
+
+    def find_wanted(self, _requester: Requester, *, is_private: bool) -> Preferences:  # noqa: ARG002
+        return NONE
 
 
 class Listeners:
-    """One method for each thing that Slack sends; without `ordering` no orders are taken."""
+    """One method for each thing that Slack sends; without `ordering` no orders are taken.
+
+    Without `people` everybody is spoken to in English, and nobody is greeted.
+    """
 
     def __init__(
         self,
@@ -76,14 +102,15 @@ class Listeners:
         memory: Memory,
         sender: Sender,
         ordering: OrderTaking | None = None,
-        locales: Locales | None = None,
+        people: PeopleTold | None = None,
     ) -> None:
         self._replies = replies
         self._ordering = ordering
         self._memory = memory
         self._sender = sender
         self._private = PrivateReplies(sender)
-        self._locales = locales or Locales(None, replies.tongue)
+        self._people = people or Strangers(Locales(None, replies.tongue))
+        self._locales = self._people.locales
 
     def on_command(self, body: Body, context: BoltContext) -> None:
         """Answers the requester alone, without a memory of earlier questions."""
@@ -96,9 +123,17 @@ class Listeners:
                 if ordered := self._take_order(words, requester):
                     respond(ordered)
                 else:
-                    own = self._locales.find(requester.person)
-                    reply = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(own=own))
-                    self._private.send(body["response_url"], requester.person, reply)
+                    self._answer_command(words, requester, body)
+
+    def _answer_command(self, words: str, requester: Requester, body: Body) -> None:
+        """Answers, and keeps the question where no conversation sees it, for the person's Home tab alone."""
+        own = self._locales.find(requester.person)
+        wanted = self._people.find_wanted(requester, is_private=True)
+        reply = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(own=own, wanted=wanted))
+        if reply.is_turn:
+            apart = Conversation(requester.team, COMMAND, "", requester.person)
+            self._memory.remember(apart, words, body["trigger_id"], reply.receipt)
+        self._private.send(body["response_url"], requester.person, reply)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answers in the thread of the mention, or in a new one below it."""
@@ -125,14 +160,6 @@ class Listeners:
         conversation = Conversation(find_team(context), event["channel"], thread or "", event["user"])
         turns = self._memory.turns(conversation)
         return bool(turns) and self._replies.is_question(strip_markup(text, context.bot_user_id), turns)
-
-    def on_home(self, event: Body, context: BoltContext) -> None:
-        """Shows what can be asked, and what the person is told directly, on the bot's own page."""
-        with report_failures(lambda _: None):
-            own = self._ordering.own(find_team(context), event["user"]) if self._ordering else ()
-            self._sender.publish_home(
-                event["user"], (*self._replies.home(self._locales.find(event["user"])), *own)
-            )
 
     def on_private_question(self, body: Body, context: BoltContext) -> None:
         """Answers a question on a button that only the requester sees; a view stands in place of the last."""
@@ -216,16 +243,20 @@ class Listeners:
                 return
             log.info("slack.message team=%s channel=%s", team, channel)
             words = strip_markup(event.get("text") or "", context.bot_user_id)
-            if ordered := self._take_order(words, Requester(team, channel, event["user"])):
+            requester, is_direct = Requester(team, channel, event["user"]), event.get("channel_type") == "im"
+            if ordered := self._take_order(words, requester):
                 post(ordered)
                 return
             conversation = Conversation(team, channel, thread or "", event["user"])
             turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
             own = self._locales.find(event["user"])
-            reply = self._replies.to(words, Audience.HERE, turns, before, said_in=SaidIn(own=own))
+            wanted = self._people.find_wanted(requester, is_private=is_direct)
+            said_in = SaidIn(own=own, wanted=wanted)
+            reply = self._replies.to(words, Audience.HERE, turns, before, said_in)
             if reply.is_turn:
                 self._memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
-            post(reply.message)
+            greeting = self._people.greet_first(team, event["user"]) if is_direct else ""
+            post(put_before(reply.message, greeting))
             self._attach(reply, channel, thread)
 
     def _tongue_of(self, person: str) -> Callable[[], Tongue]:

@@ -1,8 +1,9 @@
-"""In which language people have set Slack: what is said to them without a question of theirs."""
+"""The language and the zone that people have set in Slack, for what is said without a question of theirs."""
 
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -26,10 +27,19 @@ def language_of(locale: str) -> str:
     return language if language in LANGUAGES else ENGLISH.code
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`zone` is an IANA zone, None where Slack tells none; `language` is one that answers are told in."""
+
+    zone: str | None = None
+    language: str = ENGLISH.code
+
+
 class Locales:
     """Asks Slack, and remembers the answer for an hour; any thread may ask.
 
-    `client` None asks nobody: everything is said in English.
+    `client` None asks nobody: everything is said in English. The language that a person `prefers` wins over
+    the one set in Slack.
     """
 
     def __init__(
@@ -37,26 +47,33 @@ class Locales:
         client: WebClient | None,
         tongue: Callable[[str], Tongue],
         steady: Callable[[], float] = time.monotonic,
+        prefers: Callable[[str], str | None] = lambda _: None,
     ) -> None:
+        self._prefers = prefers
         self._client = client
         self._tongue = tongue
         self._steady = steady
-        self._known: dict[str, tuple[float, str]] = {}
+        self._known: dict[str, tuple[float, Person]] = {}
 
     def find(self, person: str) -> Tongue:
         """Returns the language of a person."""
-        asked_at, language = self._known.get(person, (0.0, ""))
-        if not language or self._steady() - asked_at > KEPT_SECONDS:
-            language = self._ask(person)
-            self._known[person] = self._steady(), language
-        return self._tongue(language)
+        return self._tongue(self.person(person).language)
 
-    def _ask(self, person: str) -> str:
+    def person(self, person: str) -> Person:
+        """Returns language and zone of a person."""
+        known = self._known.get(person)
+        if not known or self._steady() - known[0] > KEPT_SECONDS:
+            known = self._steady(), self._ask(person)
+            self._known[person] = known
+        preferred = self._prefers(person)
+        return replace(known[1], language=preferred) if preferred else known[1]
+
+    def _ask(self, person: str) -> Person:
         if not self._client:
-            return ENGLISH.code
+            return Person()
         try:
             user = self._client.users_info(user=person, include_locale=True)["user"]
         except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
             log.warning("slack.locale_unknown reason=%s", type(error).__name__)
-            return ENGLISH.code
-        return language_of(user.get("locale") or "")
+            return Person()
+        return Person(user.get("tz"), language_of(user.get("locale") or ""))

@@ -1,7 +1,7 @@
 """Handles orders in Slack: parses them, checks rights, carries them out, and replies with buttons."""
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
-from bot.orders.order import EditSubscription, ShowStatus, UnreadOrder
+from bot.orders.order import ShowStatus
 from bot.orders.requester import Requester
 from bot.orders.service import (
     EditReply,
@@ -12,13 +12,10 @@ from bot.orders.service import (
     TestDelivery,
 )
 from bot.slack.cards import make_line
-from bot.slack.edit_form import Form, make_form
-from bot.slack.layout import Block, SlackMessage
+from bot.slack.layout import SlackMessage
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
-from bot.slack.subscription_messages import list_own, list_subscriptions, make_edit_offer, make_reply
-
-UNREAD = "I could not read that."
+from bot.slack.subscription_messages import list_subscriptions, make_edit_offer, make_reply
 
 
 class OrderHandler:
@@ -40,28 +37,11 @@ class OrderHandler:
             return make_line(
                 self._service.describer.describe_data() if isinstance(first, ShowStatus) else bar.refusal
             )
-        order = self._service.parse(words, self._rights.zone(requester.person))
+        wanted = self._service.store.preferences.find_for(
+            requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
+        )
+        order = self._service.parse(words, self._rights.zone(requester.person), wanted)
         return self._lay_out(self._service.carry_out(order, requester)) if order else None
-
-    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
-        """Returns the form of a subscription of the requester's place, or why there is none."""
-        if bar := self._rights.bar(requester):
-            return make_line(bar.refusal)
-        outcome = self._service.carry_out(EditSubscription(number), requester)
-        if isinstance(outcome, EditReply):
-            return make_form(outcome.about, outcome.words, requester.channel, self._service.desk.atlas)
-        return self._lay_out(outcome)
-
-    def unread(self, words: str, requester: Requester) -> str:
-        """Returns why words are no order; empty where they are one."""
-        order = self._service.parse(words, self._rights.zone(requester.person))
-        return order.reason if isinstance(order, UnreadOrder) else "" if order else UNREAD
-
-    def own(self, team: str, person: str) -> tuple[Block, ...]:
-        """Returns what a person is told directly, for that person alone."""
-        kept = [one for one in self._service.store.all() if (one.team, one.owner) == (team, person)]
-        direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
-        return list_own([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
 
     def _lay_out(self, outcome: OrderOutcome) -> SlackMessage:
         match outcome:

@@ -1,24 +1,20 @@
-"""Listens to the buttons and forms of orders: acknowledged, claimed once, and handed on."""
+"""Listens to the buttons of orders: acknowledged, claimed once, and handed on."""
 
-import json
 import logging
 import re
-from collections.abc import Callable
-from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import BoltContext
 
 from bot.orders.requester import Requester
-from bot.slack.background import acknowledge_first
 from bot.slack.bodies import Body, find_click, find_team, make_click_key
 from bot.slack.buttons import EDIT, ORDER
 from bot.slack.cards import make_line
-from bot.slack.edit_form import FORM, Form, read_form
 from bot.slack.failures import report_failures
-from bot.slack.layout import SlackMessage
-from bot.slack.listeners import DOUBLE_CLICK_SECONDS
+from bot.slack.listeners import DOUBLE_CLICK_SECONDS, OrderTaking
+from bot.slack.modals.fields import Form
+from bot.slack.routing import Routes
 from bot.slack.sender import Sender
 from bot.store.memory.memory import Memory
 
@@ -27,43 +23,24 @@ NO_ORDER = "I cannot read the order of this button any more. Say it in words: su
 log = logging.getLogger(__name__)
 
 
-def register_order_listeners(
-    app: App, pool: Executor, of_workspace: Callable[[BoltContext], "OrderListeners"]
-) -> None:
-    """Has each click and form handled by the listeners of the workspace that it comes from."""
-
-    def on_order(body: Body, context: BoltContext) -> None:
-        of_workspace(context).on_order(body, context)
-
-    def on_edit(body: Body, context: BoltContext) -> None:
-        of_workspace(context).on_edit(body, context)
-
-    def on_edited(ack: Ack, body: Body, context: BoltContext) -> None:
-        of_workspace(context).on_edited(ack, body, context)
-
-    app.action(re.compile(rf"{ORDER}_\d+"))(acknowledge_first(on_order, pool))
-    app.action(re.compile(rf"{EDIT}_\d+"))(acknowledge_first(on_edit, pool))
-    app.view(FORM)(on_edited)
+def register_order_listeners(routes: "Routes[OrderListeners]") -> None:
+    routes.action(re.compile(rf"{ORDER}_\d+"), OrderListeners.on_order)
+    routes.action(re.compile(rf"{EDIT}_\d+"), OrderListeners.on_edit)
 
 
-class OrderEditing(Protocol):
-    """Takes orders for digests, and shows them to be changed."""
+class OrderChanging(Protocol):
+    """Opens the form of an order that stands."""
 
-    def to(self, words: str, requester: Requester) -> SlackMessage | None:
-        """The reply to an order; None for words that order nothing."""
-
-    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
-        """One that stands, to be changed; a message where it is not the requester's to change."""
-
-    def unread(self, words: str, requester: Requester) -> str:
-        """Why words are no order, nothing where they are one."""
+    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
+        """The form, or why the person may not change it."""
 
 
 class OrderListeners:
     """One method for each thing that Slack sends."""
 
-    def __init__(self, ordering: OrderEditing, memory: Memory, sender: Sender) -> None:
+    def __init__(self, ordering: OrderTaking, forms: OrderChanging, memory: Memory, sender: Sender) -> None:
         self._ordering = ordering
+        self._forms = forms
         self._memory = memory
         self._sender = sender
 
@@ -82,27 +59,12 @@ class OrderListeners:
         with report_failures(respond):
             if not self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 return
-            form = self._ordering.form(int(find_click(body)["value"]), _requester_of_click(body, context))
-            if isinstance(form, SlackMessage):
-                respond(form)
+            requester, number = _requester_of_click(body, context), int(find_click(body)["value"])
+            form = self._forms.open_one(number, requester.team, requester.person, requester.channel)
+            if isinstance(form, str):
+                respond(make_line(form))
             else:
                 self._sender.open_form(body["trigger_id"], form)
-
-    def on_edited(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Reads the form before it closes, carries out its order, and replies where it was opened."""
-        view, person = body["view"], body["user"]["id"]
-        place = json.loads(view["private_metadata"])
-        requester = Requester(find_team(context), place["channel"], person)
-        words, block = read_form(view["state"]["values"])
-        order = f"change {place['number']} to {words}"
-        whisper = partial(self._sender.whisper, requester.channel, person)
-        with report_failures(whisper):
-            if reason := self._ordering.unread(order, requester):
-                ack(response_action="errors", errors={block: reason})
-                return
-            ack()
-            if self._memory.claim(f"form {view['id']} {view.get('hash', '')}"):
-                whisper(self._ordering.to(order, requester) or make_line(NO_ORDER))
 
 
 def _requester_of_click(body: Body, context: BoltContext) -> Requester:

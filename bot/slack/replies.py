@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answer.finding import Finding
@@ -18,7 +18,8 @@ from bot.orders.parsing import FOLLOW
 from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
-from bot.slack.cards import add_blocks, add_remark, make_help, make_home, make_line
+from bot.slack.cards import add_blocks, add_remark, make_help, make_line
+from bot.slack.feedback import make_feedback_block
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 from bot.slack.native import can_be_drawn
@@ -28,6 +29,7 @@ from bot.slack.stories import make_story_reply
 from bot.slack.views import ask_for, list_views
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.checking import StoryChecker
+from bot.subscriptions.preferences import NONE, Preferences
 
 HELP = ("help", "greeting")
 _WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
@@ -38,7 +40,9 @@ QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 class AskedDesk(Protocol):
     """The desk as this edge sees it; any thread may ask."""
 
-    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer: ...
+    def ask(
+        self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
+    ) -> Answer: ...
 
     def read(self, words: str, context: Sequence[str] = ()) -> Reading: ...
 
@@ -70,13 +74,15 @@ class SlackReply:
 
 @dataclass(frozen=True, slots=True)
 class SaidIn:
-    """The languages of a reply: that of the words, unless `language` names one.
+    """The language of a reply: that of the words, unless `language` names one; and what is preferred in it.
 
-    `own` is the person's, for what is no question in any language.
+    `own` is the person's language, for what is no question in any. A language that is named wins over one
+    that is preferred.
     """
 
     language: str = ""
     own: Tongue = ENGLISH
+    wanted: Preferences = NONE
 
 
 UNTOLD = SaidIn()
@@ -85,12 +91,18 @@ UNTOLD = SaidIn()
 class Replies:
     """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself.
 
-    `checker` checks stories, where they are taken.
+    `checker` checks stories, where they are taken; `takes_feedback` puts *Right* and *Wrong* under answers.
     """
 
     def __init__(
-        self, desk: AskedDesk, native: NativeSupport = PLAIN, checker: StoryChecker | None = None
+        self,
+        desk: AskedDesk,
+        native: NativeSupport = PLAIN,
+        checker: StoryChecker | None = None,
+        *,
+        takes_feedback: bool = False,
     ) -> None:
+        self._takes_feedback = takes_feedback
         self._desk = desk
         self._checker = checker
         self.native = native
@@ -114,16 +126,19 @@ class Replies:
             return SlackReply(self.sources(named[1].lower(), own.code))
         if self._checker and (told := make_story_reply(words, audience, self._checker)):
             return SlackReply(told)
-        answer = self._desk.ask(words, context, said_in.language)
+        wanted = said_in.wanted
+        answer = self._desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
         if answer.reading.command in HELP:
             return SlackReply(self.help(audience, answer.tongue if answer.tongue.book else own))
         if explained := self._explain(answer, before):
             return SlackReply(make_receipt_message(explained, answer.tongue))
-        return self._show(answer, words, audience)
+        return self._show(answer, words, audience, wanted)
 
-    def _show(self, answer: Answer, words: str, audience: Audience) -> SlackReply:
+    def _show(self, answer: Answer, words: str, audience: Audience, wanted: Preferences) -> SlackReply:
         """Returns the answer with a chart or a table, whatever file was asked for, and its buttons."""
         chart = self._make_chart(answer)
+        if chart and wanted.chart:
+            answer = _ask_for_chart(answer)
         native = chart if chart and self._is_drawn_by_slack(answer, chart, audience) else None
         file, remark = (None, "") if native else self._make_file(answer, words)
         laid_out = lay_out_refusal(answer, audience)
@@ -134,10 +149,14 @@ class Replies:
                 ask_for(answer, Output.TABLE, self._desk.atlas),
                 localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
                 file.alt if file and audience is Audience.PRIVATE else "",
+                is_short=bool(wanted.short),
             )
             laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.tongue)
             laid_out = add_blocks(laid_out, _make_actions(answer, answer.told, words, audience))
         receipt = answer.finding.receipt if answer.finding else ""
+        if receipt and self._takes_feedback:
+            said = make_feedback_block(receipt, answer.asked or words, answer.tongue)
+            laid_out = add_blocks(laid_out, [said])
         is_turn = answer.reading.outcome in QUESTIONS
         return SlackReply(add_remark(laid_out, remark), is_turn, file, receipt, answer.asked, answer.tongue)
 
@@ -195,14 +214,23 @@ class Replies:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
         return make_line(self._desk.tongue(language).message(missed))
 
-    def home(self, tongue: Tongue = ENGLISH) -> tuple[Block, ...]:
-        return make_home(self._desk.examples(), tongue)
+    def nothing_to_check(self, language: str) -> SlackMessage:
+        """Returns what is said of a message without words."""
+        return make_line(self._desk.tongue(language).message(message("story-none")))
 
     def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
         return make_help(self._desk.examples(), audience, tongue)
 
     def tongue(self, language: str) -> Tongue:
         return self._desk.tongue(language)
+
+
+def _ask_for_chart(answer: Answer) -> Answer:
+    """Returns the answer as if its question had asked for a chart, unless it asked for something else."""
+    query = answer.reading.query
+    if not query or query.output:
+        return answer
+    return replace(answer, reading=replace(answer.reading, query=replace(query, output=Output.CHART)))
 
 
 def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience) -> list[Block]:

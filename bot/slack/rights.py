@@ -83,7 +83,12 @@ class Rights:
         return Rights(self._client, self._admins, {})
 
     def bar(self, requester: Requester) -> OrderBar | None:
-        """Why the requester may not order a channel's digests; without a person, of the channel alone."""
+        """Why the requester may not order a channel's digests; without a person, of the channel alone.
+
+        A person's own id for a channel stands for the direct messages with the person.
+        """
+        if requester.channel == requester.person:
+            return self._bar_of_person(requester)
         return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
 
     def zone(self, person: str) -> str | None:

@@ -136,13 +136,37 @@ class Sender:
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         """Shows a person's Home tab of the bot; showing it again changes nothing."""
-        view = {"type": "home", "blocks": list(blocks)}
-        self._send_in_turn(person, lambda: self._client.views_publish(user_id=person, view=view))
+        self._send_blocks(
+            person,
+            SlackMessage("", tuple(blocks)),
+            lambda drawn: self._client.views_publish(user_id=person, view={"type": "home", "blocks": drawn}),
+        )
+
+    def open_direct(self, person: str) -> str:
+        """Returns the direct messages with a person; the person's own id where the bot may not open them."""
+        try:
+            with _report_outcomes():
+                return str(self._client.conversations_open(users=person)["channel"]["id"])
+        except (MessageRefusedError, UnknownOutcomeError):
+            return person
 
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         """Shows a form to whoever clicked within the last three seconds."""
         with _report_outcomes():
             self._client.views_open(trigger_id=trigger, view=form)
+
+    def update_form(self, view: str, digest: str, form: dict[str, object]) -> None:
+        """Shows another form in place of one that still has the hash `digest`; any other is left alone."""
+        with _report_outcomes():
+            self._client.views_update(view_id=view, hash=digest, view=form)
+
+    def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
+        """Offers questions to ask in a thread of the assistant."""
+        prompts = [{"title": one, "message": one} for one in questions]
+        with _report_outcomes():
+            self._client.assistant_threads_setSuggestedPrompts(
+                channel_id=channel, thread_ts=thread, title=title, prompts=prompts
+            )
 
     def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         """Posts a message in a channel that one person sees."""

@@ -13,6 +13,8 @@ from bot.stories.judging import RIGHT
 from bot.stories.page import mark_of
 from bot.stories.report import Report
 
+CHECK = "check:"
+"""Opens a message whose figures are to be checked."""
 _ASKED = re.compile(r"check(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+[.,]\d+|\d+ ?(?:%|\w)")
 _FEWEST = 3
@@ -47,7 +49,7 @@ def make_story_reply(words: str, audience: Audience, checker: StoryChecker) -> S
     is_asked = asks_check(words)
     if not is_asked and len(report.claims) < _FEWEST:
         return None
-    shared = clean(words if is_asked else f"check: {words}") if audience is Audience.PRIVATE else ""
+    shared = clean(words if is_asked else f"{CHECK} {words}") if audience is Audience.PRIVATE else ""
     return add_blocks(_lay_out(report), make_action_buttons(AnswerActions(shared), report.tongue))
 
 

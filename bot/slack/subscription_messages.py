@@ -13,15 +13,11 @@ from bot.slack.layout import (
     make_message,
     make_section,
 )
-from bot.slack.mrkdwn import clean, cut, escape, fit
+from bot.slack.mrkdwn import clean, escape, fit
 from bot.subscriptions.subscription import Subscription
 
 MOST_LISTED = 20
 NONE_HERE = "Nothing is subscribed to here. Say for example: subscribe exports to ASEAN every release."
-NONE_DIRECT = (
-    "Nothing yet. Write to me, for example: subscribe exports to ASEAN every Monday 9:00 Asia/Seoul."
-)
-HOW_DIRECT = "To pause, change or delete one, write “subscriptions” to me under Messages."
 _AND_MORE = "… and {count} more: unsubscribe, pause or change one by its number, such as: delete {number}."
 
 
@@ -35,16 +31,6 @@ def make_edit_offer(number: int, words: str) -> SlackMessage:
     text = f"Say: change {number} to … As it is now: {words}."
     return make_message(
         [escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([_make_edit_button(number)])]
-    )
-
-
-def list_own(lines: Sequence[str]) -> tuple[Block, ...]:
-    """Returns what a person is told directly, for the bot's own page."""
-    told_of = "\n".join(f"• {escape(one)}" for one in lines[:MOST_LISTED])
-    head = "*What I tell you directly*\n" + (told_of or NONE_DIRECT)
-    return (
-        make_section(cut(head, SECTION_TEXT) if len(head) > SECTION_TEXT else head),
-        make_section(escape(HOW_DIRECT)),
     )
 
 

@@ -13,20 +13,20 @@ from bot.desk import Desk
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
-from bot.slack.listeners import Listeners, register_listeners
+from bot.slack.listeners import Listeners, Strangers, register_listeners
 from bot.slack.locales import Locales
 from bot.slack.native_support import NativeSupport
 from bot.slack.old_buttons import OldButtons, register_old_buttons
-from bot.slack.order_handler import OrderHandler
-from bot.slack.order_listeners import OrderListeners, register_order_listeners
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.rights import Rights, make_reading_client
 from bot.slack.scheduler import Work
 from bot.slack.sender import Sender, make_writing_client
+from bot.slack.surface import Surface, SurfaceMaker, register_surface
 from bot.slack.workspace_token import WorkspaceToken
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
+from bot.subscriptions.preferences import PreferenceStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class DigestServices:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Without `order_listeners` no digests are ordered there."""
+    """Without a `surface` no digests are ordered there."""
 
     client: WebClient
     listeners: Listeners
     old_buttons: OldButtons
-    order_listeners: OrderListeners | None
+    surface: Surface | None
     delivery_channel: SlackDeliveryChannel
 
 
@@ -53,14 +53,14 @@ def register_workspace(
 ) -> None:
     """Has whatever Slack sends done by what serves the workspace that it comes from."""
 
-    def find_order_listeners(context: BoltContext) -> OrderListeners:
-        found = of(context).order_listeners
+    def find_surface(context: BoltContext) -> Surface:
+        found = of(context).surface
         assert found  # noqa: S101 where orders are taken, each workspace takes them
         return found
 
     register_listeners(app, pool, lambda context: of(context).listeners)
     if takes_orders:
-        register_order_listeners(app, pool, find_order_listeners)
+        register_surface(app, pool, find_surface)
     register_old_buttons(app, pool, lambda context: of(context).old_buttons)
 
 
@@ -80,18 +80,20 @@ class WorkspaceMaker:
         rights = Rights(make_reading_client(token, url), self.settings.admins)
         delivery_channel = open_delivery_channel(token, self.settings, self.desk.atlas)
         digests = self.digests
-        ordering = OrderHandler(digests.service, rights, delivery_channel) if digests else None
         native = NativeSupport(Facts(self.memory), self.settings.slack_draws, team)
         sender = Sender(client, native=native)
-        replies = Replies(self.desk, native, self._checker)
-        locales = Locales(client, replies.tongue)
-        return Workspace(
-            client,
-            Listeners(replies, self.memory, sender, ordering, locales),
-            OldButtons(sender, locales),
-            OrderListeners(ordering, self.memory, sender) if ordering else None,
-            delivery_channel,
+        replies = Replies(self.desk, native, self._checker, takes_feedback=bool(digests))
+        locales = Locales(client, replies.tongue, prefers=PreferenceStore(self.memory).find_language)
+        surface = None
+        if digests:
+            maker = SurfaceMaker(digests.service, self.memory, self.settings)
+            surface = maker.make(rights, locales, replies, sender, delivery_channel)
+        listeners = (
+            Listeners(replies, self.memory, sender, surface.ordering, surface.welcome)
+            if surface
+            else Listeners(replies, self.memory, sender, people=Strangers(locales))
         )
+        return Workspace(client, listeners, OldButtons(sender, locales), surface, delivery_channel)
 
     @cached_property
     def _checker(self) -> StoryChecker | None:

@@ -1,4 +1,4 @@
-"""An order described in the language in which its digests are written.
+"""An order described in the language in which its digests are written, or in that of a reader.
 
 Orders are read in English, so a description in another language is not an order that could be given again.
 """
@@ -60,7 +60,8 @@ def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator
         yield tongue.label("short")
     if one.currency and not isinstance(one.what, SavedQuestion):
         yield tongue.inside("cell", f"in {CURRENCIES[one.currency]}")
-    yield tongue.label(f"in {LANGUAGES[one.language]}")
+    if one.language in LANGUAGES:
+        yield tongue.label(f"in {LANGUAGES[one.language]}")
 
 
 def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from bot.store.memory.memory import Memory
 from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
+from bot.subscriptions.deeds import DeedStore
+from bot.subscriptions.preferences import PreferenceStore
 from bot.subscriptions.subscription import Subscription
 
 _SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE NOT removed"
@@ -32,6 +34,8 @@ class SubscriptionStore:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self.deeds = DeedStore(memory)
+        self.preferences = PreferenceStore(memory)
 
     def add(self, subscription: Subscription) -> Subscription:
         """Stores a subscription; returns it with its id."""

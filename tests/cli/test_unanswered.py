@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.memory.feedback import Feedback, FeedbackStore
 from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 from tests.cli.conftest import Run
 
@@ -29,8 +30,32 @@ def test_the_most_frequent_comes_first_with_its_newest_example(missed: Run) -> N
         "outcome": "clarify",
         "cause": "our region",
         "example": "exports to our region",
+        "line": "place,?,our region",
     }
     assert "our region" in missed("unanswered").stdout
+
+
+def test_what_is_said_of_answers_stands_beside_wrong_first(missed: Run, tmp_path: Path) -> None:
+    said = FeedbackStore(tmp_path / "memory.db", kept=60)
+    said.add(Feedback("1a2b3c4d5e", "exports to ASEAN", "wrong", "ASEAN of ten"))
+    said.add(Feedback("2a2b3c4d5e", "imports", "right"))
+
+    told = json.loads(missed("unanswered", "--json").stdout)["feedback"]
+    assert [one["verdict"] for one in told] == ["wrong", "right"]
+    assert "ASEAN of ten" in missed("unanswered").stdout
+
+
+def test_an_accepted_word_becomes_a_line_and_reads_the_question(missed: Run, tmp_path: Path) -> None:
+    assert missed("words", "add", "our region", "ASEAN").stdout.strip().endswith("place,ASEAN,our region")
+    assert missed("words", "add", "tiny beans", "soybeans").exit_code == 0
+    assert missed("words", "add", "pray tell").exit_code == 0
+    refused = missed("words", "add", "nowhere", "Mordor")
+
+    assert "Mordor" in str(refused.exception)
+    table = (tmp_path / "words.csv").read_text(encoding="utf-8").splitlines()
+    assert table[:2] == ["kind,means,words", "place,ASEAN,our region"]
+    assert table[3:] == ["filler,,pray tell"]
+    assert "ASEAN" in missed("ask", "exports to our region 2025", "--latest", "2025-12").stdout
 
 
 def test_nothing_missed_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

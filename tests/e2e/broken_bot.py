@@ -19,7 +19,9 @@ from bot.store.memory.memory import open_memory
 class BrokenDesk:
     """Fails at every question."""
 
-    def ask(self, words: str, _context: Sequence[str] = (), _language: str = "") -> NoReturn:
+    def ask(
+        self, words: str, _context: Sequence[str] = (), _language: str = "", _currency: str | None = None
+    ) -> NoReturn:
         raise LookupError(f"nothing is where it was: {len(words)}")
 
     def read(self, _words: str, _context: Sequence[str] = ()) -> Reading:

@@ -77,6 +77,14 @@ class Page:
         self.evaluate(f"{item}.click()")
         self.wait_until(f"{item}.classList.contains('active')")
 
+    def open_home(self, app: str) -> None:
+        """Click an app of the local workspace, which shows its Home tab."""
+        items = "[...document.querySelectorAll('.sidebar-item')]"
+        item = f"{items}.findLast(one => one.innerText.includes({json.dumps(app)}))"
+        self.wait_until(f"!!{item}")
+        self.evaluate(f"{item}.click()")
+        self.wait_until("!!document.querySelector('.home-inner .blocks')")
+
     def type_text(self, text: str) -> None:
         """Type into whatever has the focus."""
         self.call("Input.insertText", text=text)

@@ -28,7 +28,9 @@ class FewAnswers:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.languages: list[str] = []
 
-    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer:
+    def ask(
+        self, words: str, context: Sequence[str] = (), language: str = "", _currency: str | None = None
+    ) -> Answer:
         self.asked.append((words, tuple(context)))
         self.languages.append(language)
         if words == "fail":
@@ -64,6 +66,7 @@ class KeptMessages(Sender):
         self.homes: list[tuple[str, tuple[Block, ...]]] = []
         self.forms: list[tuple[str, dict[str, object]]] = []
         self.whispers: list[tuple[str, str, SlackMessage]] = []
+        self.suggestions: list[tuple[str, str, str, tuple[str, ...]]] = []
         self.refusals: list[str] = []
         self.files: list[tuple[str, str | None, Attachment]] = []
         self.upload_refusals: list[str] = []
@@ -92,8 +95,14 @@ class KeptMessages(Sender):
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         self.homes.append((person, tuple(blocks)))
 
+    def open_direct(self, person: str) -> str:
+        return f"D{person[1:]}"
+
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         self.forms.append((trigger, form))
+
+    def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
+        self.suggestions.append((channel, thread, title, tuple(questions)))
 
     def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         self.whispers.append((channel, person, answer))

@@ -20,7 +20,7 @@ from bot.slack.replies import Replies
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
-from tests.slack.slack_samples import EXAMPLES, FINDING
+from tests.slack.slack_samples import FINDING
 
 TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
 TEAM: dict[str, object] = {"team_id": "T1", "api_app_id": "A1"}
@@ -472,15 +472,6 @@ def _actions(message: SlackMessage) -> list[object]:
         if block["type"] == "actions"
         for button in block["elements"]  # type: ignore[attr-defined]
     ]
-
-
-def test_the_home_tab_shows_examples_without_buttons(slack: Workspace) -> None:
-    slack.event("app_home_opened", tab="home")
-
-    ((person, blocks),) = slack.sender.homes
-    assert person == "U1"
-    assert {block["type"] for block in blocks} == {"section"}
-    assert EXAMPLES[0] in str(blocks)
 
 
 def test_the_source_of_an_answer_is_told_by_its_receipt(slack: Workspace) -> None:

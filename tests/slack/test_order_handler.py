@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.app import open_desk
 from bot.delivery.channel import DeliveryRefusedError
 from bot.desk import Desk
 from bot.orders.requester import Requester
@@ -55,12 +54,6 @@ def buttons(message: SlackMessage) -> dict[str, str]:
         elements: Any = block.get("elements", [])
         found |= {one["text"]["text"]: one["value"] for one in elements if one["type"] == "button"}
     return found
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 15)) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -220,15 +213,6 @@ def test_a_guest_is_told_what_is_held_and_not_what_is_subscribed_to(orders: Orde
     said = orders.say("status")
     assert "June 2026" in said
     assert "partners, every" not in said
-
-
-def test_a_home_shows_what_its_owner_is_told_directly_and_nothing_of_channels(orders: Orders) -> None:
-    orders.say("subscribe partners", ANA)
-    orders.say("subscribe groups", Requester("T1", "D1", "U1"))
-
-    assert "groups" in str(orders.subscribing.own("T1", "U1"))
-    assert "partners, every" not in str(orders.subscribing.own("T1", "U1"))
-    assert "groups, every" not in str(orders.subscribing.own("T1", "U2"))
 
 
 def test_what_is_not_understood_keeps_nothing(orders: Orders) -> None:

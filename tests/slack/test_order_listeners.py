@@ -1,6 +1,5 @@
 """Buttons and forms that order digests, as Slack sends them."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +12,10 @@ from slack_sdk import WebClient
 
 from bot.orders.requester import Requester
 from bot.slack.cards import make_line
-from bot.slack.edit_form import Form
 from bot.slack.layout import SlackMessage
+from bot.slack.modals.fields import Form
 from bot.slack.order_listeners import OrderListeners, register_order_listeners
+from bot.slack.routing import Routes
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages
 
@@ -32,21 +32,9 @@ class Orders:
         self.taken.append((words, requester))
         return make_line(f"done: {words}")
 
-    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
-        assert requester.team == "T1"
-        return {"type": "modal"} if number == 3 else make_line("not here")
-
-    def unread(self, words: str, requester: Requester) -> str:
-        assert requester.person
-        return "" if "ASEAN" in words else "which?"
-
-
-@dataclass
-class Acks:
-    said: list[dict[str, Any]] = field(default_factory=list)
-
-    def __call__(self, **said: Any) -> None:
-        self.said.append(said)
+    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
+        assert (team, person, place) == ("T1", "U1", "C1")
+        return {"type": "modal"} if number == 3 else "not here"
 
 
 @dataclass
@@ -54,14 +42,13 @@ class Bench:
     orders: Orders
     sender: KeptMessages
     listeners: OrderListeners
-    ack: Any = field(default_factory=Acks)
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     with open_memory(tmp_path / "memory.db") as memory:
         orders, sender = Orders(), KeptMessages()
-        yield Bench(orders, sender, OrderListeners(orders, memory, sender))
+        yield Bench(orders, sender, OrderListeners(orders, orders, memory, sender))
 
 
 def click(value: str) -> dict[str, Any]:
@@ -71,18 +58,6 @@ def click(value: str) -> dict[str, Any]:
         "response_url": "https://hooks.example.com/1",
         "trigger_id": "T.1",
         "actions": [{"action_id": "edit_0", "value": value}],
-    }
-
-
-def submitted(what: str) -> dict[str, Any]:
-    return {
-        "user": {"id": "U1"},
-        "view": {
-            "id": "V1",
-            "hash": "1",
-            "private_metadata": json.dumps({"number": 3, "channel": "C1"}),
-            "state": {"values": {"what": {"what": {"value": what}}}},
-        },
     }
 
 
@@ -98,22 +73,6 @@ def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> Non
 
     ((_, told),) = bench.sender.responses
     assert told.text == "not here"
-
-
-def test_a_form_is_ordered_once_and_told_to_its_sender_alone(bench: Bench) -> None:
-    for _ in range(2):
-        bench.listeners.on_edited(bench.ack, submitted("exports to ASEAN"), CONTEXT)
-
-    assert bench.orders.taken == [("change 3 to exports to ASEAN", Requester("T1", "C1", "U1"))]
-    ((channel, person, told),) = bench.sender.whispers
-    assert (channel, person, told.text) == ("C1", "U1", "done: change 3 to exports to ASEAN")
-
-
-def test_what_cannot_be_read_keeps_the_form_open(bench: Bench) -> None:
-    bench.listeners.on_edited(bench.ack, submitted("exports to Mordor"), CONTEXT)
-
-    assert bench.ack.said == [{"response_action": "errors", "errors": {"what": "which?"}}]
-    assert bench.orders.taken == []
 
 
 def test_a_button_orders_once(bench: Bench) -> None:
@@ -139,8 +98,8 @@ def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks
     body["user"] |= {"team_id": "T9"}
     body["actions"][0] |= {"type": "button", "action_id": "order_0", "block_id": "b"}
     with open_memory(tmp_path / "memory.db") as memory:
-        listeners = OrderListeners(orders, memory, KeptMessages())
-        register_order_listeners(app, AtOnce(), lambda _: listeners)
+        listeners = OrderListeners(orders, orders, memory, KeptMessages())
+        register_order_listeners(Routes(app, AtOnce(), lambda _: listeners))
         assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 
     assert [requester for _, requester in orders.taken] == [Requester("T1", "C1", "U1")]

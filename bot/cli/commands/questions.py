@@ -142,12 +142,17 @@ def why(receipt: str, *, as_json: bool) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
 def unanswered(*, as_json: bool) -> None:
-    """What was asked in Slack and not answered, the most frequent first."""
-    from bot.app import read_unanswered
-    from bot.cli.unanswered import format_unanswered, group_unanswered, unanswered_document
+    """What was asked and not answered, the most frequent first, and what was said of answers."""
+    from bot.app import make_line_finder, read_feedback, read_unanswered
+    from bot.cli.unanswered import format_feedback, format_unanswered, group_unanswered, unanswered_document
 
-    groups = group_unanswered(read_unanswered(read_settings()))
-    print_result(unanswered_document(groups) if as_json else format_unanswered(groups))
+    settings = read_settings()
+    questions, said = read_unanswered(settings), read_feedback(settings)
+    groups = group_unanswered(questions, make_line_finder(settings, choose_day(None))) if questions else []
+    if as_json:
+        print_result(unanswered_document(groups, said))
+    else:
+        print_result("\n\n".join(filter(None, (format_unanswered(groups), format_feedback(said)))))
 
 
 @click.command(hidden=True)

@@ -2,13 +2,17 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import CODE
+
+if TYPE_CHECKING:  # which reads this table itself
+    from bot.language.lexicon.vocabulary import Vocabulary
 
 COLUMNS = ["kind", "means", "words"]
 KINDS = ("place", "product", "filler")
@@ -53,3 +57,41 @@ def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool],
         )
     if not row["words"]:
         raise OwnWordsError(f"{where}: there are no words.")
+
+
+def make_row(words: str, means: str, vocabulary: "Vocabulary") -> tuple[str, str, str]:
+    """Returns the line that reads words as a place or goods, by name or id; as nothing where none are named.
+
+    Raises OwnWordsError.
+    """
+    if not means:
+        return "filler", "", words
+    if means in vocabulary.atlas:
+        return "place", means, words
+    if means[:1].isdigit() or means in vocabulary.labels:
+        return "product", means, words
+    wanted = means.casefold()
+    for place in vocabulary.atlas.places.values():
+        if wanted in map(str.casefold, place.names.values()):
+            return "place", place.id, words
+    for product, label in vocabulary.labels.items():
+        if wanted == label.casefold():
+            return "product", product, words
+    raise OwnWordsError(f"“{means}” is no place and no goods that are known by that name.")
+
+
+def add_own_word(path: Path, row: tuple[str, str, str], is_known: Callable[[Path], object]) -> None:
+    """Adds a line to the table, which is made where there is none; one that means nothing is not added.
+
+    `is_known` reads the table as it would be. Raises OwnWordsError.
+    """
+    before = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(COLUMNS) + "\n"
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow(row)
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(f"{before.rstrip()}\n{line.getvalue()}", encoding="utf-8")
+    try:
+        is_known(fresh)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from bot.home.layout import INBOX
 from bot.ingest.inbox import FAILED, REFUSED
+from bot.ingest.refused import list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.sources.document import make_readable
 
 _NAMED = 3
-_NOTE = ".txt"
 
 
 def check_inbox(context: HealthContext) -> HealthCheckResult:
@@ -20,7 +20,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
             f"The inbox has failed: {failed}.",
             "Mend that; what lies there is tried again as long as the bot runs.",
         )
-    refused = list_refused(context)
+    refused = list_refused(context.home)
     if not refused:
         return ok("Nothing in the inbox was refused.")
     named = ", ".join(map(make_readable, refused[:_NAMED])) + (" …" if len(refused) > _NAMED else "")
@@ -28,12 +28,6 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
         f"{len(refused)} of the inbox refused: {named}.",
         f"Read the notes in {folder / REFUSED}, then bring the files again or remove them.",
     )
-
-
-def list_refused(context: HealthContext) -> list[str]:
-    """Returns the names of the refused documents."""
-    names = _list_names(context.home / INBOX / REFUSED)
-    return sorted(name for name in names if not _is_note(name, names) and not name.startswith("."))
 
 
 def _read_failures(folder: Path) -> str:
@@ -50,11 +44,3 @@ def _read_failures(folder: Path) -> str:
         return ""
     more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     return "; ".join(line.rstrip(".") for line in told[:_NAMED]) + more
-
-
-def _list_names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-
-
-def _is_note(name: str, names: set[str]) -> bool:
-    return name.endswith(_NOTE) and name.removesuffix(_NOTE) in names

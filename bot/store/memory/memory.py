@@ -98,6 +98,27 @@ class Memory:
             ).fetchone()
         return found[1] if found else ""
 
+    def questions(self, team: str, person: str, most: int) -> tuple[str, ...]:
+        """The words of a person's last questions of the day, wherever they were asked, the newest first."""
+        with self._lock:
+            found = self._db.execute(
+                """
+                SELECT words FROM turns WHERE team = ? AND person = ? AND asked_at > ?
+                GROUP BY words ORDER BY MAX(id) DESC LIMIT ?
+                """,
+                (team, person, self._clock() - TURNS_KEPT, most),
+            ).fetchall()
+        return tuple(words for (words,) in found)
+
+    def unanswered(self) -> tuple[str, ...]:
+        """The words of the questions that got no answer, each once, the newest first."""
+        with self._lock:
+            found = self._db.execute(
+                "SELECT words FROM misses WHERE asked_at > ? GROUP BY words ORDER BY MAX(id) DESC",
+                (self._clock() - self._unanswered_kept,),
+            ).fetchall()
+        return tuple(words for (words,) in found)
+
     def remember(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
         """Keep one turn; `ts` is Slack's name for the message that asked, `receipt` that of its answer."""
         turn = {

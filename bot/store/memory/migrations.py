@@ -192,3 +192,52 @@ def installations(db: Database) -> None:
     db.execute(
         "CREATE TABLE install_states (state TEXT PRIMARY KEY, ends_at REAL NOT NULL) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def subscription_deeds(db: Database) -> None:
+    """Who did what to a subscription last."""
+    db.execute(
+        """
+        CREATE TABLE subscription_deeds (
+            subscription INTEGER NOT NULL,
+            deed TEXT NOT NULL,
+            person TEXT NOT NULL,
+            at REAL NOT NULL,
+            PRIMARY KEY (subscription, deed)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@migrations()
+def preferences(db: Database) -> None:
+    """What a channel or a person wants where nothing is said: one JSON document each."""
+    db.execute(
+        """
+        CREATE TABLE preferences (
+            team TEXT NOT NULL,
+            place TEXT NOT NULL,
+            document TEXT NOT NULL,
+            PRIMARY KEY (team, place)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@migrations()
+def feedback(db: Database) -> None:
+    """What people said of an answer, under its receipt: right or wrong, and a word."""
+    db.execute(
+        """
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY,
+            receipt TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            word TEXT NOT NULL,
+            said_at REAL NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX feedback_by_receipt ON feedback (receipt)")

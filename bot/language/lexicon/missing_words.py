@@ -1,0 +1,59 @@
+"""What a team would have to teach for a question to be read: the kind of unread words, the nearest name."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.language.lexicon.own_words import KINDS
+from bot.language.lexicon.vocabulary import Vocabulary
+
+_STANDS_FOR = {"place": "Japan", "product": "soybeans", "filler": ""}
+"""A word of each kind, in the place of one that nobody knows."""
+_LIKENESS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWord:
+    """A line of words.csv that would have read a question; `means` is empty where only a team can tell."""
+
+    kind: str
+    means: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.kind},{self.means or ('' if self.kind == 'filler' else '?')},{self.words}"
+
+
+def find_missing_words(
+    question: str, unread: Iterable[str], vocabulary: Vocabulary, is_read: Callable[[str], bool]
+) -> Iterator[MissingWord]:
+    """Yields a line for each unread part of a question that one of another kind would have made readable.
+
+    `is_read` tells whether words have an answer.
+    """
+    for words in unread:
+        place = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+        fits = (kind for kind in KINDS if is_read(place.sub(_STANDS_FOR[kind], question)))
+        kind = next(fits, "") if place.search(question) else ""
+        if kind:
+            yield MissingWord(kind, _find_nearest(kind, words, vocabulary), words)
+
+
+def _find_nearest(kind: str, words: str, vocabulary: Vocabulary) -> str:
+    """Returns the id of the place or the goods that are called nearly so; empty where none are."""
+    names = _list_names(kind, vocabulary)
+    near = get_close_matches(words.casefold(), names, n=1, cutoff=_LIKENESS)
+    return names[near[0]] if near else ""
+
+
+def _list_names(kind: str, vocabulary: Vocabulary) -> dict[str, str]:
+    if kind == "place":
+        places = vocabulary.atlas.places.values()
+        return {name.casefold(): place.id for place in places for name in place.names.values()}
+    return (
+        {label.casefold(): product for product, label in vocabulary.labels.items()}
+        if kind == "product"
+        else {}
+    )

@@ -1,0 +1,82 @@
+"""What a menu, a button or a small form does to a subscription, wherever that is told."""
+
+from dataclasses import dataclass
+
+from bot.delivery.channel import DeliveryChannel
+from bot.orders.order import ManageSubscription
+from bot.orders.requester import Requester
+from bot.orders.service import OrderReply, SubscriptionService, TestDelivery
+from bot.slack.home.content import Notice
+from bot.slack.home.reach import is_direct
+from bot.slack.modals.fields import Form, tell
+from bot.slack.modals.order_forms import OrderForms, make_notice
+from bot.slack.modals.place_forms import make_move_form, make_test_form
+from bot.slack.order_handler import post_test
+from bot.slack.rights import Rights
+from bot.subscriptions.localized import describe_order
+from bot.subscriptions.subscription import Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDeeds:
+    """Rights are asked of Slack before each deed."""
+
+    service: SubscriptionService
+    rights: Rights
+    forms: OrderForms
+    delivery_channel: DeliveryChannel
+
+    def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+        """Returns what was done, or the form that asks what has to be known first."""
+        one = self._find(number, team, person)
+        if isinstance(one, Notice):
+            return one
+        words, tongue = self._describe(one, person), self.forms.tongue(person)
+        if deed == "edit":
+            form = self.forms.open_one(number, team, person, place)
+            return Notice(form) if isinstance(form, str) else form
+        if deed == "move":
+            return make_move_form(one, words, place, tongue)
+        if deed == "test" and not is_direct(one):
+            return make_test_form(one, words, place, tongue)
+        return self._manage(deed, one, Requester(team, one.channel, person))
+
+    def test(self, number: int, team: str, person: str) -> Notice:
+        """Posts a test, once it was asked whether to."""
+        one = self._find(number, team, person)
+        return (
+            one
+            if isinstance(one, Notice)
+            else self._manage("test", one, Requester(team, one.channel, person))
+        )
+
+    def move(self, number: int, channel: str, team: str, person: str) -> Notice | str:
+        """Moves a subscription; returns why not, as a text, where the person may not order there."""
+        one = self._find(number, team, person)
+        if isinstance(one, Notice):
+            return one.text
+        if channel in ("", one.channel):
+            return Notice(tell(self.forms.tongue(person), "form-moved"))
+        if bar := self.rights.bar(Requester(team, channel, person)):
+            return bar.refusal
+        self.service.move(one, Requester(team, channel, person))
+        return Notice(tell(self.forms.tongue(person), "form-moved"))
+
+    def _find(self, number: int, team: str, person: str) -> Subscription | Notice:
+        """Returns a subscription that the person may manage; another's direct one is not even named."""
+        one = self.service.store.find(number)
+        if not one or one.team != team or (is_direct(one) and one.owner != person):
+            return Notice(tell(self.forms.tongue(person), "form-gone"))
+        bar = self.rights.bar(Requester(team, one.channel, person))
+        return Notice(bar.refusal) if bar else one
+
+    def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
+        outcome = self.service.carry_out(ManageSubscription(deed, one.id), requester)
+        if isinstance(outcome, TestDelivery):
+            done = tell(self.forms.tongue(requester.person), "form-tested")
+            return Notice(post_test(self.delivery_channel, outcome) or done)
+        assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
+        return make_notice(outcome, one.channel)
+
+    def _describe(self, one: Subscription, person: str) -> str:
+        return describe_order(one, self.service.desk.atlas, self.forms.tongue(person))

@@ -1,0 +1,107 @@
+"""Gathers what a person's Home tab shows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.answer.about.matter import ReleaseDate
+from bot.delivery.log import DeliveryLog
+from bot.domain.month import Month
+from bot.ingest.refused import list_refused
+from bot.orders.service import SubscriptionService
+from bot.slack.home.content import HomeContent, HomeOrder, Notice, Operations
+from bot.slack.home.figures import read_latest_figures
+from bot.slack.home.reach import OrderReach
+from bot.slack.locales import Locales
+from bot.spoken import Tongue
+from bot.store.figures import history
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import Memory
+from bot.subscriptions.localized import describe_order
+from bot.subscriptions.subscription import OnReminder, Subscription
+
+MOST_QUESTIONS = 5
+MOST_NAMED = 5
+"""Of each kind of what admins see; how many there are is told beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeGatherer:
+    """`home` is the bot's folder; `admins` see what is theirs to mend."""
+
+    service: SubscriptionService
+    memory: Memory
+    reach: OrderReach
+    locales: Locales
+    home: Path
+    admins: frozenset[str] = frozenset()
+
+    def gather(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> HomeContent:
+        desk, known = self.service.desk, self.locales.person(person)
+        tongue, zone = self.locales.find(person), _zone_of(known.zone)
+        wanted = self.service.store.preferences.find(team, person)
+        figures = desk.figure_store.use(lambda held: read_latest_figures(desk, held, wanted.currency))
+        bar = self.reach.find_bar(team, person)
+        return HomeContent(
+            tongue,
+            figures,
+            self.service.now().astimezone(zone),
+            self._find_coming(figures.month),
+            bar.refusal if bar else "",
+            () if bar else self._list_orders(team, person, tongue),
+            page,
+            self.memory.questions(team, person, MOST_QUESTIONS),
+            self._read_operations() if person in self.admins else None,
+            notice,
+        )
+
+    def _find_coming(self, latest: Month) -> tuple[ReleaseDate, ...]:
+        """Returns the next release, and the next of a later month than is held where that is another."""
+        today = self.service.desk.today()
+        coming = [one for one in self.service.desk.calendar if one.day > today]
+        later = [one for one in coming if one.period.last > latest]
+        return tuple(dict.fromkeys((*coming[:1], *later[:1])))
+
+    def _list_orders(self, team: str, person: str, tongue: Tongue) -> tuple[HomeOrder, ...]:
+        """Returns a person's own first, then those of channels, each with the newest last."""
+        found = self.reach.choose(team, person, self.service.store.all())
+        found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
+        deeds = self.service.store.deeds.find([one.id for one in found])
+        atlas = self.service.desk.atlas
+        return tuple(
+            HomeOrder(one, describe_order(one, atlas, tongue), deeds.get(one.id, ()), self._is_done(one))
+            for one in found
+        )
+
+    def _is_done(self, one: Subscription) -> bool:
+        return isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one))
+
+    def _read_operations(self) -> Operations:
+        held = self.service.desk.figure_store.use(history.releases)
+        log = DeliveryLog(Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now)
+        taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
+        return Operations(
+            tuple(
+                f"{one.release.title}, {(one.release.taken_in or '')[:10]}"
+                for one in taken_in[::-1][:MOST_NAMED]
+            ),
+            tuple(list_refused(self.home)),
+            tuple(
+                f"#{one.number}: {one.delivery.reason if one.delivery and one.delivery.reason else one.stage}"
+                for one in log.all()
+                if one.is_troubled
+            ),
+            self.memory.unanswered(),
+        )
+
+
+def _is_taken_in(one: HeldRelease) -> bool:
+    return one.release.taken_in is not None
+
+
+def _zone_of(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

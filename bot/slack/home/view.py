@@ -1,0 +1,150 @@
+"""Lays out a person's Home tab: figures, what comes next, subscriptions, questions, and how fresh it is."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer.finding import Row
+from bot.domain.month import Period
+from bot.domain.query import Flow, Side
+from bot.messages import Count, Message, Money, Rate, Span, message
+from bot.slack.home.content import HomeContent, Notice, Operations
+from bot.slack.home.figures import LatestFigures
+from bot.slack.home.orders_view import lay_out_orders
+from bot.slack.layout import (
+    BUTTON_VALUE,
+    SECTION_TEXT,
+    Block,
+    make_actions,
+    make_button,
+    make_context,
+    make_section,
+)
+from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
+from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
+from bot.spoken import Tongue
+
+ASK, SUBSCRIBE, ALERT, DEFAULTS = "home_ask", "home_subscribe", "home_alert", "home_defaults"
+REMIND, REFRESH, UNDO, QUESTION = "home_remind", "home_refresh", "home_undo", "home_question"
+"""The names of buttons; those of questions end in a number."""
+_DIVIDER: Block = {"type": "divider"}
+_NAMED = 5
+"""Of each kind of what admins see."""
+_LINE = 200
+
+
+def lay_out_home(content: HomeContent) -> tuple[Block, ...]:
+    """Returns at most a hundred blocks, as Slack takes them."""
+    tongue = content.tongue
+    return (
+        *(_lay_out_notice(content.notice, tongue) if content.notice else ()),
+        *_lay_out_figures(content.figures, tongue),
+        *_lay_out_coming(content),
+        _make_doors(tongue),
+        _DIVIDER,
+        *([make_section(escape(content.bar))] if content.bar else lay_out_orders(content)),
+        *_lay_out_questions(content.questions, tongue),
+        *(_lay_out_operations(content.operations, tongue) if content.operations else ()),
+        _DIVIDER,
+        make_context(escape(" · ".join(_tell_age(content)))),
+    )
+
+
+def _lay_out_notice(notice: Notice, tongue: Tongue) -> Iterator[Block]:
+    section = make_section(fit(notice.text, SECTION_TEXT))
+    if notice.undo:
+        section["accessory"] = make_button(UNDO, tongue.message(message("home-undo")), notice.undo)
+    yield section
+    yield _DIVIDER
+
+
+def _lay_out_figures(figures: LatestFigures, tongue: Tongue) -> Iterator[Block]:
+    """Yields the month's amounts with small bars of the months before, and a chart where Slack draws them."""
+    month = message("home-figures", month=Span(Period.month(figures.month)))
+    yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(_tell(tongue, 'home-months'))}")
+    bars = dict(figures.lines)
+    fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), tongue) for row in figures.rows]
+    if fields:
+        yield {"type": "section", "fields": [{"type": "mrkdwn", "text": text} for text in fields]}
+    if figures.chart and can_be_drawn(figures.chart):
+        yield NativeBlock(make_data_chart(figures.chart), ())
+
+
+def _lay_out_row(row: Row, bars: str, tongue: Tongue) -> str:
+    told = (escape(_name_flow(row, tongue)), bold(_tell_row(row, tongue), _LINE), bars)
+    return "\n".join(filter(None, told))
+
+
+def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
+    for one in content.coming:
+        named = content.tongue.message(message("home-next", one.edition, period=Span(one.period)))
+        section = make_section(escape(f"{named} · {one.day}"))
+        is_awaited = one.period.is_month and one.period.last > content.figures.month
+        if is_awaited and not content.bar:
+            order = f"remind me when {one.period.label} data is out"
+            section["accessory"] = make_button(REMIND, _tell(content.tongue, "home-remind"), order)
+        yield section
+
+
+def _make_doors(tongue: Tongue) -> Block:
+    doors = (ASK, SUBSCRIBE, ALERT, DEFAULTS, REFRESH)
+    buttons = [make_button(one, _tell(tongue, one.replace("_", "-")), "0") for one in doors]
+    buttons[0]["style"] = "primary"
+    return make_actions(buttons)
+
+
+def _lay_out_questions(questions: Sequence[str], tongue: Tongue) -> Iterator[Block]:
+    kept = [words for words in map(clean, questions) if 0 < len(words) <= BUTTON_VALUE]
+    if kept:
+        yield _DIVIDER
+        yield make_section(bold(_tell(tongue, "home-questions"), _LINE))
+        yield make_actions(
+            make_button(f"{QUESTION}_{number}", words, words) for number, words in enumerate(kept)
+        )
+
+
+def _lay_out_operations(operations: Operations, tongue: Tongue) -> Iterator[Block]:
+    yield _DIVIDER
+    yield make_section(bold(_tell(tongue, "home-operations"), _LINE))
+    taken_in = ((_tell(tongue, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
+    kinds = (
+        *taken_in,
+        (_count(tongue, "home-refused", operations.refused), operations.refused),
+        (_count(tongue, "home-stuck", operations.stuck), operations.stuck),
+        (_count(tongue, "home-unanswered", operations.unanswered), operations.unanswered),
+    )
+    for title, named in kinds:
+        lines = [bold(title, _LINE), *(f"• {fit(one, _LINE)}" for one in named[:_NAMED])]
+        if len(named) > _NAMED:
+            lines.append("…")
+        yield from map(make_section, pack_lines(lines, SECTION_TEXT))
+
+
+def _tell_age(content: HomeContent) -> Iterator[str]:
+    figures, tongue = content.figures, content.tongue
+    yield tongue.message(message("home-held", month=Span(Period.month(figures.month))))
+    if figures.taken_in:
+        yield f"{_tell(tongue, 'home-taken-in')}: {figures.taken_in}"
+    shown = content.shown
+    yield f"{_tell(tongue, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
+
+
+def _name_flow(row: Row, tongue: Tongue) -> str:
+    if row.flow is Flow.BALANCE:
+        return _tell(tongue, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
+    return _tell(tongue, "home-flow", row.flow.value if row.flow else "")
+
+
+def _tell_row(row: Row, tongue: Tongue) -> str:
+    """Returns the amount, with its growth where that is of an amount and not of a balance."""
+    money = Money(abs(row.value or 0), row.currency or "")
+    if row.growth is None or row.flow is Flow.BALANCE:
+        return tongue.message(message("home-figure-alone", money=money))
+    return tongue.message(message("home-figure", money=money, rate=Rate(row.growth)))
+
+
+def _count(tongue: Tongue, name: str, found: Sequence[str]) -> str:
+    return tongue.message(message(name, count=Count(len(found))))
+
+
+def _tell(tongue: Tongue, name: str, context: str = "") -> str:
+    sent: Message = message(name, context)
+    return tongue.message(sent)

@@ -1,0 +1,109 @@
+"""The form that asks by fields: each is a part of a query, and together they are said as a question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.desk import Desk
+from bot.domain.figure import WORLD
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query
+from bot.language import restate
+from bot.language.reading import Outcome
+from bot.slack.layout import Block
+from bot.slack.modals.fields import (
+    Form,
+    Frame,
+    make_choice,
+    make_form,
+    make_text,
+    make_typeahead,
+    read_field,
+    tell,
+)
+from bot.slack.modals.typeahead import ALL_GOODS, PARTNER, PRODUCT, name_choice
+from bot.spoken import Tongue
+
+ASK_FORM = "ask_form"
+FLOW, PERIOD, MEASURE, CURRENCY = "flow", "period", "measure", "currency"
+FLOWS = tuple(one.value for one in (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE))
+CURRENCIES = ("CNY", "USD")
+_TOP = 10
+MEASURES: Mapping[str, Query] = {
+    "value": Query(),
+    "yoy": Query(measure=Measure.YOY),
+    "share": Query(measure=Measure.SHARE),
+    "top": Query(measure=Measure.TOP, breakdown=Breakdown.PARTNER, limit=_TOP),
+    "months": Query(frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD),
+}
+"""What a choice of measure makes of a query."""
+_SAID = ("flow", "partners", "product", "periods", "measure", "frequency", "breakdown", "currency")
+
+
+class FieldError(Exception):
+    """What was entered cannot be used; `errors` say why, by field."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(", ".join(errors.values()))
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class AskDefaults:
+    """What stands in the form as it opens."""
+
+    period: str
+    currency: str = CURRENCIES[0]
+
+
+def make_ask_form(desk: Desk, tongue: Tongue, defaults: AskDefaults) -> Form:
+    blocks: list[Block] = [
+        make_choice(
+            FLOW, tongue, [(one, tell(tongue, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
+        ),
+        make_typeahead(PARTNER, tongue, WORLD, name_choice(desk, tongue, PARTNER, WORLD)),
+        make_typeahead(PRODUCT, tongue, ALL_GOODS, name_choice(desk, tongue, PRODUCT, ALL_GOODS)),
+        make_text(PERIOD, tongue, defaults.period),
+        make_choice(MEASURE, tongue, [(one, tell(tongue, "form-measure", one)) for one in MEASURES], "value"),
+        make_choice(CURRENCY, tongue, list_currencies(tongue), defaults.currency),
+    ]
+    frame = Frame(ASK_FORM, "ask", "show", f"{defaults.period}\n{defaults.currency}")
+    return make_form(frame, tongue, blocks)
+
+
+def list_currencies(tongue: Tongue) -> list[tuple[str, str]]:
+    return [(one, tell(tongue, "form-currency", one)) for one in CURRENCIES]
+
+
+def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, tongue: Tongue) -> str:
+    """Returns the question that the fields make, in words that read back as just these fields.
+
+    Raises FieldError.
+    """
+    period, _, currency = metadata.partition("\n")
+    partner, product = read_field(values, PARTNER) or WORLD, read_field(values, PRODUCT) or ALL_GOODS
+    flow = Flow(read_field(values, FLOW) or Flow.EXPORT)
+    query = replace(
+        MEASURES[read_field(values, MEASURE) or "value"],
+        flow=flow,
+        partners=() if partner == WORLD else (partner,),
+        product=None if product == ALL_GOODS else Product(product, desk.vocabulary.label(product)),
+        periods=_read_periods(read_field(values, PERIOD) or period, desk, tongue),
+        currency=read_field(values, CURRENCY) or currency or None,
+    )
+    if flow is Flow.BALANCE and query.measure is Measure.VALUE and not query.breakdown:
+        query = replace(query, measure=Measure.BALANCE)
+    words = restate(query, desk.atlas)
+    read_back = desk.read(words).query
+    if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
+        raise FieldError({MEASURE: tell(tongue, "form-error", "question")})
+    return words
+
+
+def _read_periods(words: str, desk: Desk, tongue: Tongue) -> tuple[Period, ...]:
+    """Returns the span that words name after a trade, in whatever language. Raises FieldError."""
+    reading = desk.read(words, ("exports",))
+    is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
+    if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
+        raise FieldError({PERIOD: tell(tongue, "form-error", PERIOD)})
+    return reading.query.periods

@@ -1,0 +1,56 @@
+"""The form of what a person or a channel prefers where nothing is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.slack.layout import Block
+from bot.slack.modals.ask_form import CURRENCY, list_currencies
+from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field, tell
+from bot.slack.modals.order_form import ENDONYMS, HOW, HOWS, LANGUAGE
+from bot.spoken import Tongue
+from bot.subscriptions.preferences import Preferences
+
+DEFAULTS_FORM = "defaults_form"
+PLACE = "place"
+OPEN = "open"
+"""The choice that prefers nothing."""
+
+
+def make_defaults_form(place: str, wanted: Preferences, tongue: Tongue) -> Form:
+    """Returns the form of a place: a channel, or the direct messages for the person."""
+    nothing = (OPEN, tell(tongue, "form-own"))
+    hows = [(one, tell(tongue, "form-how", one)) for one in HOWS]
+    picker = make_channel(PLACE, tongue, place, hint=True) | {"dispatch_action": True}
+    blocks: list[Block] = [
+        picker,
+        make_choice(CURRENCY, tongue, [nothing, *list_currencies(tongue)], wanted.currency or OPEN),
+        make_choice(LANGUAGE, tongue, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
+        make_choice(HOW, tongue, [nothing, *hows], _name_how(wanted)),
+    ]
+    # A field keeps what was chosen in it for as long as its name stays, so each place names its own.
+    for block in blocks[1:]:
+        block["block_id"] = f"{block['block_id']}:{place}"
+    return make_form(Frame(DEFAULTS_FORM, "defaults", "save", place), tongue, blocks)
+
+
+def read_defaults(view: Mapping[str, Any], before: Preferences) -> Preferences:
+    """Returns what is preferred; what was left as it was stays as before."""
+    values, place = view["state"]["values"], view["private_metadata"]
+    currency, language, how = (
+        read_field({name: values.get(f"{name}:{place}", {})}, name) for name in (CURRENCY, LANGUAGE, HOW)
+    )
+    chart, short = (before.chart, before.short) if how is None else HOWS.get(how, (None, None))
+    return Preferences(
+        before.currency if currency is None else _none_if_open(currency),
+        before.language if language is None else _none_if_open(language),
+        chart,
+        short,
+    )
+
+
+def _name_how(wanted: Preferences) -> str:
+    return next((name for name, how in HOWS.items() if how == (wanted.chart, wanted.short)), OPEN)
+
+
+def _none_if_open(value: str) -> str | None:
+    return None if value == OPEN else value

@@ -1,0 +1,117 @@
+"""The fields of forms, and what was entered: None where a field was left as it was opened.
+
+Slack sends what a field shows, a local workspace nothing for one that nobody touched. As no field may be
+emptied, nothing means the same in both: it stays as it was.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.messages import message
+from bot.slack.layout import Block, make_option, make_plain
+from bot.slack.mrkdwn import clean
+from bot.spoken import Tongue
+
+Form: TypeAlias = dict[str, object]
+"""A modal as Slack takes it."""
+
+MOST_TYPED = 1_000
+MOST_SHOWN = 100
+"""Choices of a list."""
+_TITLE = 24
+_LABEL = 2_000
+Choices: TypeAlias = Sequence[tuple[str, str]]
+"""Each choice as (value, what is read)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the fields; `title`, `submit` and `close` are contexts of its messages.
+
+    Without `submit` it is a page to read.
+    """
+
+    callback: str
+    title: str
+    submit: str = ""
+    metadata: str = ""
+    close: str = "cancel"
+
+
+def make_form(frame: Frame, tongue: Tongue, blocks: Sequence[Block]) -> Form:
+    form: Form = {
+        "type": "modal",
+        "callback_id": frame.callback,
+        "private_metadata": frame.metadata,
+        "title": make_plain(tell(tongue, "form-title", frame.title), _TITLE),
+        "close": make_plain(tell(tongue, "form-button", frame.close), _TITLE),
+        "blocks": list(blocks),
+    }
+    if frame.submit:
+        form["submit"] = make_plain(tell(tongue, "form-button", frame.submit), _TITLE)
+    return form
+
+
+def make_text(field: str, tongue: Tongue, value: str = "") -> Block:
+    """Returns a line to type into, with a hint of what belongs there."""
+    element: Block = {"type": "plain_text_input", "max_length": MOST_TYPED}
+    shown = clean(value)[:MOST_TYPED]
+    return _make_input(field, tongue, element | ({"initial_value": shown} if shown else {}), hint=True)
+
+
+def make_choice(field: str, tongue: Tongue, choices: Choices, value: str) -> Block:
+    options = {one: make_option(label, one) for one, label in choices}
+    element: Block = {"type": "static_select", "options": list(options.values())}
+    return _make_input(field, tongue, element | {"initial_option": options[value]})
+
+
+def make_typeahead(field: str, tongue: Tongue, value: str, label: str) -> Block:
+    """Returns a list that is asked for as somebody types; one choice stands in it already."""
+    element: Block = {"type": "external_select", "min_query_length": 0}
+    return _make_input(field, tongue, element | {"initial_option": make_option(label, value)})
+
+
+def make_time(field: str, tongue: Tongue, value: str) -> Block:
+    """`value` is HH:MM."""
+    return _make_input(field, tongue, {"type": "timepicker", "initial_time": value}, hint=True)
+
+
+def make_channel(
+    field: str, tongue: Tongue, channel: str, *, hint: bool = False, optional: bool = False
+) -> Block:
+    """Returns a picker of channels and direct messages; without `channel` nothing is chosen yet."""
+    element: Block = {
+        "type": "conversations_select",
+        "filter": {"include": ["public", "private", "im"], "exclude_bot_users": True},
+    }
+    is_known = channel.startswith(("C", "D", "G"))
+    chosen = {"initial_conversation": channel} if is_known else {}
+    return _make_input(field, tongue, element | chosen, hint=hint, optional=optional)
+
+
+def read_field(values: Mapping[str, Any], field: str) -> str | None:
+    """Returns what stands in a field of a view's state; None where it was left as it was."""
+    state: Mapping[str, Any] = values.get(field, {}).get(field) or {}
+    chosen = (state.get("selected_option") or {}).get("value")
+    found = state.get("value") or chosen or state.get("selected_time") or state.get("selected_conversation")
+    return str(found).strip() if found else None
+
+
+def tell(tongue: Tongue, name: str, context: str = "") -> str:
+    """Returns a message without arguments."""
+    return tongue.message(message(name, context))
+
+
+def _make_input(
+    field: str, tongue: Tongue, element: Block, *, hint: bool = False, optional: bool = False
+) -> Block:
+    shown = {"hint": make_plain(tell(tongue, "form-hint", field), _LABEL)} if hint else {}
+    return {
+        "type": "input",
+        "block_id": field,
+        "label": make_plain(tell(tongue, "form-field", field), _LABEL),
+        "element": {**element, "action_id": field},
+        "optional": optional,
+        **shown,
+    }

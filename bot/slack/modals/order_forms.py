@@ -1,0 +1,126 @@
+"""Opens the forms of orders, previews what was entered, and carries it out."""
+
+from dataclasses import dataclass
+
+from bot.orders.order import ChangeSubscription, Order
+from bot.orders.requester import Requester
+from bot.orders.service import OrderReply, SubscriptionService
+from bot.slack.home.content import Notice
+from bot.slack.layout import make_section
+from bot.slack.locales import Locales
+from bot.slack.modals.ask_form import FieldError
+from bot.slack.modals.fields import Form, Frame, make_form, tell
+from bot.slack.modals.order_entries import make_entry, make_new_entry, read_draft
+from bot.slack.modals.order_form import CHANNEL, OrderEntry, make_order_form, make_version
+from bot.slack.modals.order_preview import make_preview
+from bot.slack.mrkdwn import escape
+from bot.slack.rights import Rights
+from bot.spoken import Tongue
+from bot.subscriptions.deeds import Deed
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.subscription import Subscription
+
+_CHANGES = (Deed.CHANGED, Deed.PAUSED, Deed.RESUMED, Deed.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForms:
+    """Rights are asked for as a form opens, and again as it is sent: a channel may have closed meanwhile."""
+
+    service: SubscriptionService
+    rights: Rights
+    locales: Locales
+
+    def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
+        """Returns the form of a new order, told in `channel` unless another is picked."""
+        wanted = self.service.store.preferences.find(team, person)
+        entry = make_new_entry(self.locales.person(person), channel, "", wanted, is_alert=is_alert)
+        return make_order_form(entry, self.tongue(person))
+
+    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
+        """Returns the form of a subscription, or why the person may not change it."""
+        one = self.service.store.find(number)
+        if not one or one.team != team:
+            return tell(self.tongue(person), "form-gone")
+        if bar := self.find_bar(team, one.channel, person):
+            return bar
+        return make_order_form(self._make_entry(one, person, place), self.tongue(person))
+
+    def preview(self, entry: OrderEntry, team: str, person: str) -> Form:
+        """Returns what the order would bring, or the form anew where it was changed meanwhile.
+
+        Raises FieldError.
+        """
+        before, changed = self._find_before(entry, team, person)
+        if changed:
+            return changed
+        draft = self._read(entry, before, team, person)
+        owner = before or draft.make_subscription(team, entry.values[CHANNEL], person, self.service.now())
+        ordered = draft.apply_to(owner)
+        return make_preview(entry, ordered, self.service, self.tongue(person))
+
+    def carry_out(self, entry: OrderEntry, team: str, person: str) -> Notice | Form:
+        """Orders or changes; returns what was done, or the form anew where it was changed meanwhile.
+
+        Raises FieldError.
+        """
+        before, changed = self._find_before(entry, team, person)
+        if changed:
+            return changed
+        draft, channel = self._read(entry, before, team, person), entry.values[CHANNEL]
+        there = before.channel if before else channel
+        order: Order = ChangeSubscription(before.id, draft) if before else draft
+        outcome = self.service.carry_out(order, Requester(team, there, person))
+        assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
+        if before and channel != before.channel and outcome.about:
+            self.service.move(outcome.about, Requester(team, channel, person))
+            return Notice(outcome.text)
+        return make_notice(outcome, there)
+
+    def find_bar(self, team: str, channel: str, person: str) -> str:
+        """Returns what keeps a person from acting in a channel; empty where nothing does."""
+        bar = self.rights.bar(Requester(team, channel, person))
+        return bar.refusal if bar else ""
+
+    def tongue(self, person: str) -> Tongue:
+        return self.service.desk.tongue(self.locales.person(person).language)
+
+    def _make_entry(self, one: Subscription, person: str, place: str) -> OrderEntry:
+        return make_entry(one, self.service.describer.format_trigger(one), self.locales.person(person), place)
+
+    def _find_before(
+        self, entry: OrderEntry, team: str, person: str
+    ) -> tuple[Subscription | None, Form | None]:
+        """Returns the subscription as it stands, and a form in place of one that no longer shows it."""
+        if not entry.number:
+            return None, None
+        one, tongue = self.service.store.find(entry.number), self.tongue(person)
+        if not one or one.team != team:
+            gone = make_section(escape(tell(tongue, "form-gone")))
+            return None, make_form(Frame("gone", "edit"), tongue, [gone])
+        if make_version(one) == entry.version:
+            return one, None
+        notice = f"{escape(tell(tongue, 'form-changed'))} {self._name_last(one.id)}".strip()
+        return None, make_order_form(self._make_entry(one, person, entry.place), tongue, notice)
+
+    def _name_last(self, number: int) -> str:
+        """Returns a mention of who changed a subscription last."""
+        done = [
+            one for one in self.service.store.deeds.find([number]).get(number, ()) if one.deed in _CHANGES
+        ]
+        return f"<@{escape(done[-1].person)}>" if done else ""
+
+    def _read(
+        self, entry: OrderEntry, before: Subscription | None, team: str, person: str
+    ) -> SubscriptionDraft:
+        places = dict.fromkeys(filter(None, (before.channel if before else "", entry.values[CHANNEL])))
+        for place in places:
+            if bar := self.find_bar(team, place, person):
+                raise FieldError({CHANNEL: bar})
+        return read_draft(entry, before, self.service, self.tongue(person))
+
+
+def make_notice(outcome: OrderReply, channel: str) -> Notice:
+    """Returns what was done, with the order that takes it back where it was given."""
+    undo = next((order for _, order in outcome.choices), "")
+    return Notice(outcome.text, f"{channel} {undo}" if undo else "")

@@ -1,0 +1,25 @@
+"""A desk over the shipped figures, and the bot around it, for whatever people do in Slack."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.store.memory.memory import open_memory
+from tests.slack.surfaces import Bench
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 15)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bench(desk: Desk, tmp_path: Path) -> Iterator[Bench]:
+    """The bot in a workspace whose admin is U2."""
+    with open_memory(tmp_path / "memory.db") as memory:
+        yield Bench.over(desk, memory, tmp_path, frozenset({"U2"}))
