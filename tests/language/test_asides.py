@@ -37,6 +37,21 @@ from tests.language.conftest import Read
             "hôtellerie",
         ),
         ("para la oficina de Lima: exportaciones a Japón 2025", "exportaciones a Japón 2025", "Lima"),
+        (
+            "We're a forwarder in Shenzhen thinking of Lagos. Exports to Nigeria in 2025",
+            "exports to Nigeria in 2025",
+            "Shenzhen",
+        ),
+        (
+            "Updating my aluminium countervailing file: tonnes of aluminium we sent to India in 2025",
+            "tonnes of aluminium we sent to India in 2025",
+            "countervailing",
+        ),
+        (
+            "exports to Italy in 2025, my boss keeps scribbling them down",
+            "exports to Italy in 2025",
+            "down",
+        ),
     ],
 )
 def test_an_aside_is_told_beside_the_answer(question: str, plain: str, unused: str, understand: Read) -> None:

@@ -4,25 +4,29 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
-_ENDS = frozenset(",;:.?!-，、。；：？！")
+_ENDS = frozenset(",;:.?!-，、。；：？！()（）")
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
 """What no query can hold: in a clause of its own it is only told."""
 _JUDGED = ("cause", "code")
 """Topics that are of the question wherever they stand: why is it that exports fell?"""
 _DIMENSIONS = ("province", "adjusted figures")
-"""What figures are not published by limits a question, in a clause of its own too."""
+"""What figures are not published by limits a question, unless its own clause tells of people."""
+_MOVES = ("up", "down")
 _FLOWS = ("flow", "weak flow", "moved")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
 _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
 _ASKED = ("place", "product", "code", "cue", "noun", "noun one", "unit", *_TIMES)
 """What makes a question of a flow."""
 _LIMITING = (("join", "only"), ("join", "except"))
+_POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
 _NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
 """What an office or a meeting can be called by."""
 _BETWEEN = ("filler", "possessive", "prep", "our", MARK)
 _PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "rank"))
 _ROWS = frozenset(("who", "list", "what", "goods", "rank"))
+_CHATTER = ("filler", "chatter")
+_ROW_NOUNS = ("noun", "noun one")
 _REACH = 7
 """Tokens from the word that opens a purpose to the end of it."""
 
@@ -56,15 +60,33 @@ def talked_of(
     parts = list(clauses(tags))
     asking = [part for part in parts if asks([tags[at] for at in part])]
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
+    dated = any(at in times for part in asking for at in part)
     for part in parts if asking else ():
-        known = named if _is_purpose(tagged, part, purposes) else ()
-        kinds = {tags[at].kind for at in part if tags[at].value not in known}
-        if kinds.isdisjoint(_TRADE) and "filler" in kinds and not any(at in times for at in part):
-            judged = _DIMENSIONS if "join" in kinds else (*_JUDGED, *_DIMENSIONS)  # without going into causes
-            told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
-            unknown = [at for at in told if tags[at].kind == UNKNOWN]
-            if not any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
-                yield from told
+        words = [tags[at] for at in part]
+        told_of_people = any((tag.kind, tag.value) == _CHATTER for tag in words)
+        known = named if told_of_people or _is_purpose(tagged, part, purposes) else ()
+        kinds = {tag.kind for tag in words if tag.value not in known}
+        if not kinds.isdisjoint(_TRADE) or "filler" not in kinds:
+            continue
+        if any(at in times for at in part):
+            continue
+        limits = any((tag.kind, tag.value) in _LIMITING for tag in words)
+        tells = told_of_people or any(tag.kind == "our" for tag in words)
+        judged = () if "join" in kinds else _JUDGED  # without going into causes
+        judged = judged if tells and not limits else (*judged, *_DIMENSIONS)
+        told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
+        unknown = [at for at in told if tags[at].kind == UNKNOWN]
+        if any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
+            continue
+        yield from told
+        if told and dated and part.start < asking[0].start:
+            yield from (at for at in part if tags[at].kind == "shift")
+        if unknown and _POSING.isdisjoint(cue for tag in words for cue in _cues(tag)):
+            yield from (at for at in part if not _cues(tags[at]).isdisjoint(_MOVES))
+
+
+def _cues(tag: Tag) -> frozenset[str]:
+    return frozenset(tag.value.split("+") if tag.kind == "cue" else ())
 
 
 def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
@@ -128,4 +150,5 @@ def clauses(tags: Sequence[Tag]) -> Iterator[range]:
 def asks(clause: Sequence[Tag]) -> bool:
     """Whether a clause is a question of trade by itself."""
     kinds = {tag.kind for tag in clause}
-    return not kinds.isdisjoint(_FLOWS) and not kinds.isdisjoint(_ASKED)
+    flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in _ROW_NOUNS and " " in tag.value for tag in clause)
+    return flows and not kinds.isdisjoint(_ASKED)
