@@ -4,7 +4,7 @@ import re
 
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.tagging import MARK, tag_words
+from bot.language.tagger.tagging import MARK, Tagged, tag_words
 
 _LONGEST = 40
 """Letters of a message that can be such an answer."""
@@ -14,10 +14,16 @@ _NUMBERS = ("small", "number", "ordinal")
 
 def choice_of(text: str, vocabulary: Vocabulary) -> int:
     """Which offer a message takes, from 1 on; the first where it only assents, 0 where it says more."""
+    return 0 if len(text) > _LONGEST else choice_in(tag_words(text, vocabulary), vocabulary)
+
+
+def choice_in(tagged: Tagged, vocabulary: Vocabulary) -> int:
+    """Which offer the words of a message take."""
+    text = tagged.typed.text
     if len(text) > _LONGEST:
         return 0
     if " ".join(_WORDS.findall(fold_word(text))) in vocabulary.assents:
         return 1
-    told = [tag for tag in tag_words(text, vocabulary).tags if tag.kind not in (MARK, "filler")]
+    told = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
     counted = len(told) == 1 or (len(told) == 2 and (told[1].kind, told[1].value) == ("small", "1"))
     return int(told[0].value) if counted and told[0].kind in _NUMBERS else 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.choices import choice_of
+from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand
@@ -72,11 +72,12 @@ class _Reader:
 
     def state_after(self, state: _State, turn: str) -> _State:
         """A thread after one more turn."""
-        offer = _offer_taken(turn, state.case, self.vocabulary)
-        words = offer.question if offer else turn[:LONGEST]
+        words = tag_words(turn[:LONGEST], self.vocabulary)
+        offer = _offer_taken(words, state.case, self.vocabulary)
+        words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)
         case = _case(message, self.calendar, self.vocabulary)
-        past = (*message.past, _after(case.earlier, case.own, self.calendar))
+        past = (*message.past, case.whole)
         language = state.language
         if not (offer and language):
             language = language_of(
@@ -102,9 +103,9 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     return replace(verdict(state.case), language=state.language or "en")
 
 
-def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
+def _offer_taken(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
     """What a message takes that only chooses among the offers of the one before."""
-    number = choice_of(text, vocabulary) if before else 0
+    number = choice_in(words, vocabulary) if before else 0
     offers = verdict(before).offers[number - 1 : number] if before and number else ()
     return next(iter(offers), None)
 
@@ -118,15 +119,15 @@ def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
 
 
-def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+def _message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     """The message, as the trade of another reporter where it is about one that is held."""
     ours = calendar.of(past[-1].reporter if past else None)
-    message = _own_message(text, past, ours, vocabulary)
+    message = _own_message(tagged, past, ours, vocabulary)
     if not calendar.others:
         return message
     reporter = message.sides.owner if other_side(message.tagged) is None else None
     if reporter and calendar.holds(reporter):
-        theirs = _own_message(text, past, calendar.of(reporter), vocabulary, reporter)
+        theirs = _own_message(tagged, past, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
     slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
@@ -134,9 +135,8 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 
 
 def _own_message(
-    text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
+    tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = tag_words(text, vocabulary)
     before = past[-1] if past else BLANK
     years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None

@@ -1,6 +1,6 @@
 """The categories that words have for productions: the table categories.csv."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -43,7 +43,7 @@ class Categories:
         by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
         object.__setattr__(self, "_by_kind", by_kind)
 
-    def without(self, names: frozenset[str]) -> Self:
+    def without(self, names: Collection[str]) -> Self:
         """The same with some categories left out."""
         rows = (
             replace(row, categories=tuple(name for name in row.categories if name not in names))

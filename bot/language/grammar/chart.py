@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
-from bot.language.grammar.productions import Act, Grammar, Part, Production
+from bot.language.grammar.productions import ANYTHING, Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
 
 _UNREAD = 3.0
@@ -12,7 +12,6 @@ _UNREAD = 3.0
 _TIE = 1e-9
 _LONGEST = 20
 """How many words a phrase has at most, which keeps reading linear; a long list of places is one word."""
-_NOTHING: frozenset[str] = frozenset()
 _EMPTY: Mapping[int, "Constituent"] = {}
 
 
@@ -93,6 +92,7 @@ def best_derivations(
 class _Chart:
     """Constituents by where they start, one for each category and end: the one that is worth the most.
 
+    `_here` are the categories of those that start at a word, and `_later` at it or behind it, as bits.
     Filled from the last word to the first: what a phrase goes on with is complete when it is begun.
     """
 
@@ -100,7 +100,7 @@ class _Chart:
         self._terminals = terminals
         self._grammar = grammar
         self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
-        self._later: list[set[str]] = [set() for _ in range(len(terminals) + 1)]
+        self._here, self._later = [0] * (len(terminals) + 1), [0] * (len(terminals) + 1)
 
     def fill(self) -> None:
         for start in range(len(self._terminals) - 1, -1, -1):
@@ -117,16 +117,16 @@ class _Chart:
                 one = new.pop()
                 if held[one.category].get(one.end) is one:  # else a better one took its place
                     self._extend(one, new)
-            self._later[start] = self._later[start + 1].union(held)
+            self._here[start] = self._grammar.bits_of(held)
+            self._later[start] = self._later[start + 1] | self._here[start]
 
     def _extend(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
-        at, later = first.end, self._later[first.end]
-        behind = self._at[at].keys() if at < len(self._terminals) else _NOTHING
+        here, later = self._here[first.end], self._later[first.end]
         for opening in self._grammar.opened(first.category, first.values):
-            if opening.behind is not None and opening.behind.isdisjoint(behind):
+            if opening.behind != ANYTHING and not opening.behind & here:
                 continue
-            if any(needed.isdisjoint(later) for needed in opening.needs):
+            if not all(map(later.__and__, opening.needs)):
                 continue
             ways: list[_Elements] = []
             self._match(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)

@@ -75,7 +75,8 @@ def understand(
     slots = slots_of(said, cues, reporter)
     if not slots.is_empty:
         claimed = {WHETHER} if said.has("cue", "claim") else set()
-        slots = replace(slots, posed=posed(tagged, vocabulary) | claimed)
+        way = posed(tagged, vocabulary) | claimed
+        slots = replace(slots, posed=way) if way else slots
         slots = premised(slots, said) if slots.whether else slots
     used = _used(derivation, times)
     if not (slots.placed or slots.limit):

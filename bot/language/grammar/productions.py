@@ -9,6 +9,8 @@ from bot.shipped import read_table
 
 ANY = ""
 """Stands for every value."""
+ANYTHING = -1
+"""All categories, and none."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -58,13 +60,13 @@ class Opening:
     """How a category may begin a production: as its part number `skipped`, those before it missing.
 
     One of the categories `behind` must follow, where any must, and one of each of those that it `needs` must
-    stand somewhere behind.
+    stand somewhere behind; categories as bits of one number, `ANYTHING` where none need follow.
     """
 
     production: Production
     skipped: int
-    behind: frozenset[str] | None
-    needs: tuple[frozenset[str], ...]
+    behind: int
+    needs: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -72,26 +74,31 @@ class Grammar:
     """All productions, in the order of the table.
 
     `openings` are those that a category may begin, by the value that it must have, or by `ANY`.
-    `categories` are all that stand in a pattern.
+    `categories` are all that stand in a pattern, each with its bit.
     """
 
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, tuple[Opening, ...]]] = field(init=False)
-    categories: frozenset[str] = field(init=False)
+    categories: Mapping[str, int] = field(init=False, repr=False)
     _opened: dict[tuple[str, ...], tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
+        named = {name for one in self.productions for part in one.parts for name in part.categories}
+        bits = {name: 1 << at for at, name in enumerate(sorted(named))}
         opened: dict[str, dict[str, list[Opening]]] = {}
         for production in self.productions:
-            for category, value, opening in _openings(production):
+            for category, value, opening in _openings(production, bits):
                 opened.setdefault(category, {}).setdefault(value, []).append(opening)
         by_value = {
             category: {value: tuple(found) for value, found in values.items()}
             for category, values in opened.items()
         }
-        named = (name for one in self.productions for part in one.parts for name in part.categories)
         object.__setattr__(self, "openings", by_value)
-        object.__setattr__(self, "categories", frozenset(named))
+        object.__setattr__(self, "categories", bits)
+
+    def bits_of(self, categories: Iterable[str]) -> int:
+        """Categories as bits of one number."""
+        return sum(self.categories.get(category, 0) for category in categories)
 
     def opened(self, category: str, values: Sequence[str]) -> tuple[Opening, ...]:
         """The productions that a word or phrase may begin, each once: for any value, and for its own."""
@@ -106,25 +113,26 @@ class Grammar:
         return known
 
 
-def _openings(production: Production) -> Iterator[tuple[str, str, Opening]]:
+def _openings(production: Production, bits: Mapping[str, int]) -> Iterator[tuple[str, str, Opening]]:
     for skipped, part in enumerate(production.parts):
         rest = production.parts[skipped + 1 :]
-        needs = tuple(frozenset(one.categories) for one in rest if not one.optional)
-        opening = Opening(production, skipped, _required(rest), needs)
+        needs = tuple(sum(map(bits.__getitem__, one.categories)) for one in rest if not one.optional)
+        opening = Opening(production, skipped, _required(rest, bits), needs)
         for category, values in part.categories.items():
             yield from ((category, value, opening) for value in sorted(values or (ANY,)))
         if not part.optional:
             return
 
 
-def _required(parts: Sequence[Part]) -> frozenset[str] | None:
-    """The categories of which one must come next; None where none need come."""
-    allowed: set[str] = set()
+def _required(parts: Sequence[Part], bits: Mapping[str, int]) -> int:
+    """The categories of which one must come next."""
+    allowed = 0
     for part in parts:
-        allowed.update(part.categories)
+        for category in part.categories:
+            allowed |= bits[category]
         if not part.optional:
-            return frozenset(allowed)
-    return None
+            return allowed
+    return ANYTHING
 
 
 def load_grammar(path: Path) -> Grammar:

@@ -32,7 +32,8 @@ def tables_alone(folder: Path) -> Tables:
     """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
     tables = tables_in(folder)
     alone = Grammar(tuple(one for one in tables.grammar.productions if not _leans(one)))
-    return Tables(alone, tables.categories.without(tables.grammar.categories - alone.categories))
+    only_of_threads = tables.grammar.categories.keys() - alone.categories.keys()
+    return Tables(alone, tables.categories.without(only_of_threads))
 
 
 def _leans(production: Production) -> bool:

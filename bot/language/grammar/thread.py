@@ -251,11 +251,11 @@ def after(earlier: Slots, later: Slots) -> Slots:
         return _alone(later)
     if later.stands_alone:
         return _spoken_on(earlier, _alone(later))
-    earlier = replace(earlier, **{name: getattr(BLANK, name) for name in later.declined})
+    earlier = earlier.without(*later.declined) if later.declined else earlier
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {slot.name: _merged(slot.name, done, earlier, later) for slot in fields(Slots)}
-    merged = Slots(**values)
-    return replace(merged, times_spoken=times_spoken_of(earlier, merged.periods))
+    values["times_spoken"] = times_spoken_of(earlier, values["times"].periods)
+    return Slots(**values)
 
 
 def _merged(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:

@@ -42,8 +42,9 @@ def _returned(message: Slots) -> Slots:
 
 def _undoes(message: Slots) -> bool:
     """Undo that; `scrap that` where nothing else is said."""
-    alone = message.without("operations") == BLANK
-    return "undo" in message.operations or ("abandon" in message.operations and alone)
+    if "abandon" in message.operations and message.without("operations") == BLANK:
+        return True
+    return "undo" in message.operations
 
 
 def _topics(past: Past) -> Past:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bot.language.lexicon.letters import letter_set
@@ -47,6 +48,20 @@ class Candidates:
     sounds: Mapping[str, frozenset[str]] = field(repr=False)
     longest: int = 0
     """Characters of the longest name."""
+
+    @cached_property
+    def initials(self) -> Mapping[str, str]:
+        """The first letters of words on the shelves, by the letters that follow, in order."""
+        found: dict[str, str] = {}
+        for shelf in self.shelves.values():
+            for word, _ in shelf:
+                found[word[1:]] = found.get(word[1:], "") + word[0]
+        return found
+
+    def beginning(self, word: str) -> Sequence[str]:
+        """The letters that a word one slip away can begin with, in order."""
+        others = self.initials.get(word[1:], "") + self.initials.get(word, "")
+        return sorted({*word[:2], *others})
 
 
 def candidates_in(

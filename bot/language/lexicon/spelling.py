@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from string import ascii_lowercase
 
 from bot.language.lexicon.compounds import Compounds, Parts
 from bot.language.lexicon.letters import letter_set, within
@@ -103,7 +102,7 @@ class LetterSlips:
         """
         letters, candidates = letter_set(word), self.vocabulary.candidates
         lengths = range(len(word) - reach, len(word) + reach + 1)
-        for shelf in product(ascii_lowercase if reach == 1 else word[0], lengths):
+        for shelf in product(candidates.beginning(word) if reach == 1 else word[0], lengths):
             for other, its_letters in candidates.shelves.get(shelf, ()):
                 if (letters ^ its_letters).bit_count() > 2 * reach:
                     continue

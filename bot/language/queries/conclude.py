@@ -82,7 +82,9 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
     query, ranking_note = _with_rows(query, slots, facts)
-    query = with_goods(replace(query, threshold=_threshold(slots, query)), slots.products, vocabulary)
+    if threshold := _threshold(slots, query):
+        query = replace(query, threshold=threshold)
+    query = with_goods(query, slots.products, vocabulary) if slots.products else query
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
     wider = wider_notes(query, slots.products, vocabulary)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import phrases_of
@@ -59,8 +60,34 @@ class Rule:
         return None if follow(self.behind, shown, end, 1) is None else end
 
 
+@dataclass(frozen=True)
+class Stage:
+    """The rules of a stage in their order, each a bit of a number."""
+
+    rules: Sequence[Rule]
+    showing: Mapping[str, int]
+    """By sign the rules of which the rarest set of needed ones has it."""
+    plain: int
+    """The rules that need no sign."""
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> Self:
+        showing: dict[str, int] = {}
+        for at, rule in enumerate(rules):
+            for sign in rule.needed[0] if rule.needed else ():
+                showing[sign] = showing.get(sign, 0) | 1 << at
+        return cls(rules, showing, sum(1 << at for at, rule in enumerate(rules) if not rule.needed))
+
+    def reached(self, signs: Signs) -> int:
+        """The rules that words with some signs may have a part in."""
+        found = self.plain
+        for sign in self.showing.keys() & signs:
+            found |= self.showing[sign]
+        return found
+
+
 @lru_cache(maxsize=4)
-def stages_in(folder: Path) -> Mapping[str, Sequence[Rule]]:
+def stages_in(folder: Path) -> Mapping[str, Stage]:
     """The rules of each stage in their order, from the tables in a folder of words.
 
     OSError where a table is missing, ValueError or KeyError for a cell that is not written as it must be.
@@ -69,7 +96,7 @@ def stages_in(folder: Path) -> Mapping[str, Sequence[Rule]]:
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
     for row, cells in enumerate(read_table(folder / "contexts.csv")):
         stages[cells["stage"]].append(_rule(row, cells, classes))
-    return stages
+    return {name: Stage.of(rules) for name, rules in stages.items()}
 
 
 def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rule:
@@ -87,14 +114,18 @@ def in_context(words: Sequence[Word], message: Message, stage: str) -> list[Word
     """The words after each rule of a stage in turn, from left to right."""
     read, shown = list(words), [signs_of(word, message) for word in words]
     offered = OUTSIDE.union(*shown)
-    for rule in stages_in(message.vocabulary.folder)[stage]:
-        for needed in rule.needed:
-            if needed.isdisjoint(offered):
-                break
-        else:
-            if rule.suits(shown) and _applied(rule, read, shown, message):
-                message.contexts.append(rule.row)
-                offered = OUTSIDE.union(*shown)
+    held = stages_in(message.vocabulary.folder)[stage]
+    left = held.reached(offered)
+    while left:
+        at = (left & -left).bit_length() - 1
+        left ^= 1 << at
+        rule = held.rules[at]
+        if any(needed.isdisjoint(offered) for needed in rule.needed):
+            continue
+        if rule.suits(shown) and _applied(rule, read, shown, message):
+            message.contexts.append(rule.row)
+            offered = OUTSIDE.union(*shown)
+            left = held.reached(offered) >> at + 1 << at + 1
     return read
 
 
