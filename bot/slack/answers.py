@@ -133,10 +133,10 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
     told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
     return make_message(
-        [escape(reason), *map(escape, answer.reading.choices), *told],
+        [escape(reason), *(escape(tongue.phrase(one) or one) for one in answer.reading.choices), *told],
         [
             make_section(fit(reason, SECTION_TEXT)),
-            *make_question_buttons(answer.reading.choices, audience, tongue.code),
+            *make_question_buttons(answer.reading.choices, audience, tongue),
             *map(make_context, told),
         ],
     )
@@ -187,6 +187,6 @@ def show_escaped(named: str, address: str | None) -> str:
 def _format_sources(finding: Finding, tongue: Tongue, shown_as: Link = link) -> str:
     """Returns the release with its page, how many more there are, and the receipt, escaped."""
     told = say_sources(finding.sources, tongue, shown_as)
-    source = tongue.line("Source", f"{told}.") if told else ""
+    source = tongue.line("Source", f"{told}{tongue.label('.')}") if told else ""
     receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

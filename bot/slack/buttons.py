@@ -56,10 +56,11 @@ def is_view(action: str) -> bool:
 
 
 def make_question_buttons(
-    questions: Sequence[str], audience: Audience, language: str = ENGLISH
+    questions: Sequence[str], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    return _make_row([(question, question) for question in questions[:MOST_QUESTIONS]], audience, language)
+    labelled = [(tongue.phrase(question) or question, question) for question in questions[:MOST_QUESTIONS]]
+    return _make_row(labelled, audience, tongue.code)
 
 
 def make_next_buttons(

@@ -26,10 +26,14 @@ def make_help(examples: Sequence[str], audience: Audience, tongue: Tongue = ENGL
     """Returns what can be asked and how, with examples to click."""
     asking, digests = _say_asking(tongue), _say_digests(tongue)
     return make_message(
-        [asking.replace("*", ""), *map(escape, examples), digests.replace("*", "")],
+        [
+            asking.replace("*", ""),
+            *(escape(tongue.phrase(one) or one) for one in examples),
+            digests.replace("*", ""),
+        ],
         [
             make_section(asking),
-            *make_question_buttons(examples, audience, tongue.code),
+            *make_question_buttons(examples, audience, tongue),
             make_section(digests),
         ],
     )

@@ -54,7 +54,7 @@ def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
     if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
         return (release.get("title") or name)[:LONGEST_NAME]
     month = tongue.inside("cell", Period.month(Month(int(found[1]), int(found[2]))).label)
-    return f"{tongue.message(message('china-customs'))}, {month}"
+    return f"{tongue.message(message('china-customs'))}{tongue.label(', ')}{month}"
 
 
 def say_more(left: int, tongue: Tongue) -> str:

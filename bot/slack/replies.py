@@ -219,7 +219,14 @@ class Replies:
         return make_line(self._desk.tongue(language).message(message("story-none")))
 
     def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
-        return make_help(self._desk.examples(), audience, tongue)
+        return make_help(self._list_examples(tongue), audience, tongue)
+
+    def _list_examples(self, tongue: Tongue) -> tuple[str, ...]:
+        """Returns questions to click; those that are said in another language are restated first."""
+        examples = self._desk.examples()
+        if not tongue.book:
+            return examples
+        return tuple(self._desk.read(one).restated or one for one in examples)
 
     def tongue(self, language: str) -> Tongue:
         return self._desk.tongue(language)

@@ -96,8 +96,7 @@ def unplaced(case: Case) -> Reading | None:
 def unread_words(case: Case) -> Reading | None:
     if not case.unread:
         return None
-    words = ", ".join(f"“{word}”" for word in case.unread[:4])
-    reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
+    reading = asked(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
     goods = similar_goods(case)
     offers = (*reading.offers, *goods) if stands_as_verb(case) else (*goods, *reading.offers)
     return replace(reading, offers=offers[:MOST])

@@ -1,0 +1,149 @@
+"""The messages of golden questions: within Slack's limits, and in the language of whoever reads them."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from slack_sdk.models.blocks import Block as SdkBlock
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.domain.month import Month
+from bot.messages import message
+from bot.messages.catalog import LANGUAGES
+from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
+from bot.slack.buttons import Audience
+from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
+from bot.slack.digests import lay_out_digest
+from bot.slack.layout import Block, SlackMessage
+from bot.slack.locales import language_of
+from bot.slack.native import draw_natively
+from bot.slack.native_support import NativeSupport
+from bot.slack.replies import Replies, SaidIn
+from tests.digests.digest_samples import digest
+from tests.sampling import Portion
+from tests.slack.block_limits import find_breaches
+
+DIALOGS = Path(__file__).parent.parent / "dialogs"
+DAY = date(2026, 7, 20)
+FOREIGN = [language for language in LANGUAGES if language != "en"]
+IDEOGRAPHS = ("zh", "zh-Hant", "ja", "ko")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z']+(?: [A-Za-z][A-Za-z'-]+){2,}")
+_ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|were|with|from|this|that|has|have|not|which|held)\b", re.IGNORECASE
+)
+_AS_TYPED = re.compile(r"`[^`]*`|<[^>|]*\|?|“[^”]*”|「[^」]*」|«[^»]*»|„[^“]*“|tidewaiter why \w+")
+"""Commands, addresses, and words of the asker."""
+
+
+def column(name: str, key: str) -> list[dict[str, str]]:
+    with (DIALOGS / name).open(encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file) if row[key]]
+
+
+GOLDEN = [row["question"] for row in column("answers.csv", "question") if not row["earlier"]]
+GOODS = [row["question"] for row in column("goods.csv", "question") if not row["earlier"]]
+
+VIETNAMESE = [row["question"] for row in column("readings_vi.csv", "question") if row["outcome"] == "answer"]
+
+
+def questions_in(language: str) -> list[str]:
+    return [row["question"] for row in column("spoken.csv", "question") if row["language"] == language]
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: DAY) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def replies(asked: Desk) -> Replies:
+    return Replies(asked, NativeSupport(is_on=True))
+
+
+def test_golden_answers_keep_the_limits_of_slack(replies: Replies, portion: Portion) -> None:
+    for number, words in enumerate(portion.of([*GOLDEN, *GOODS])):
+        reply = replies.to(words, list(Audience)[number % 2])
+        told = [reply.message]
+        if reply.receipt:
+            told += [replies.sources(reply.receipt), replies.notes(reply.receipt)]
+        for one in told:
+            check(one)
+
+
+def test_digests_keep_the_limits_of_slack(desk: Desk) -> None:
+    for month in (Month(2025, 12), Month(2026, 2), Month(2026, 6)):
+        check(lay_out_digest(digest(desk, month), f"tidewaiter:1:{month}"))
+
+
+def check(told: SlackMessage) -> None:
+    for is_native in (True, False):
+        blocks = draw_natively(told.blocks, is_native=is_native)
+        assert not find_breaches(told, blocks), told.text
+        for block in blocks:
+            if parsed := SdkBlock.parse(block):
+                parsed.validate_json()
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_all_that_is_said_without_a_question_is_in_the_language(replies: Replies, language: str) -> None:
+    tongue = replies.tongue(language)
+    said_in = SaidIn(own=tongue)
+    for told in (
+        replies.to("", Audience.PRIVATE, said_in=said_in).message,
+        replies.to("help", Audience.HERE, said_in=said_in).message,
+        replies.to("why 0000000000", Audience.PRIVATE, said_in=said_in).message,
+        make_failure("1a2b3c4d", tongue),
+        make_line(tongue.message(message("slack-old-button"))),
+        make_line(say_not_uploaded(MISSING_SCOPE, tongue)),
+        make_line(say_not_uploaded("file_uploads_disabled", tongue)),
+        attribute(make_line("1"), "U1", ASKED, "1", tongue),
+        attribute(make_line("1"), "", SHARED, "1", tongue),
+    ):
+        assert not find_english(told, language)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
+    replies: Replies, portion: Portion, language: str
+) -> None:
+    told = portion.of(VIETNAMESE) if language == "vi" else questions_in(language)
+    assert told
+    for words in told:
+        reply = replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
+        for one in (
+            reply.message,
+            replies.sources(reply.receipt, language),
+            replies.notes(reply.receipt, language),
+        ):
+            assert not find_english(one, language), words
+
+
+def find_english(told: SlackMessage, language: str) -> list[str]:
+    """Returns lines that hold a few words of English."""
+    lines = [
+        told.text,
+        *(text for block in draw_natively(told.blocks, is_native=False) for text in texts(block)),
+    ]
+    pattern = _WORDS if language in IDEOGRAPHS else _ENGLISH
+    return [line for text in lines for line in text.split("\n") if pattern.search(_AS_TYPED.sub("", line))]
+
+
+def texts(block: Block) -> Iterator[str]:
+    if block["type"] == "section":
+        yield block["text"]["text"]  # type: ignore[index]
+    for one in block.get("elements", []):  # type: ignore[attr-defined]
+        text = one["text"]
+        yield text if isinstance(text, str) else text["text"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("ko-KR", "ko"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("es-LA", "es"), ("pt-BR", "en"), ("", "en")],
+)
+def test_a_locale_of_slack_is_a_language_or_english(locale: str, language: str) -> None:
+    assert language_of(locale) == language
