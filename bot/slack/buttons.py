@@ -20,8 +20,8 @@ NOTES, SOURCES = "notes", "sources"
 """Begin the names of buttons whose value is a receipt."""
 ORDER = "order"
 """Begins the names of buttons whose value is an order for digests, in words."""
-EDIT = "edit"
-"""Begins the names of buttons whose value is the number of a subscription to change."""
+EDIT, TEST = "edit", "test"
+"""Begin the names of buttons that ask something first; the value is the number of a subscription."""
 MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """Where there is more to ask next than room for."""

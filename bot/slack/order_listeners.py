@@ -9,9 +9,10 @@ from slack_bolt import BoltContext
 
 from bot.orders.requester import Requester
 from bot.slack.bodies import Body, find_click, find_team, make_click_key
-from bot.slack.buttons import EDIT, ORDER
+from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.cards import make_line
 from bot.slack.failures import report_failures
+from bot.slack.home.content import Notice
 from bot.slack.listeners import DOUBLE_CLICK_SECONDS, OrderTaking
 from bot.slack.modals.fields import Form
 from bot.slack.routing import Routes
@@ -25,22 +26,22 @@ log = logging.getLogger(__name__)
 
 def register_order_listeners(routes: "Routes[OrderListeners]") -> None:
     routes.action(re.compile(rf"{ORDER}_\d+"), OrderListeners.on_order)
-    routes.action(re.compile(rf"{EDIT}_\d+"), OrderListeners.on_edit)
+    routes.action(re.compile(rf"({EDIT}|{TEST})_\d+"), OrderListeners.on_deed)
 
 
-class OrderChanging(Protocol):
-    """Opens the form of an order that stands."""
+class OrderDeeds(Protocol):
+    """Does what asks something first to an order that stands."""
 
-    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
-        """The form, or why the person may not change it."""
+    def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+        """What was done or is barred, or the form that asks."""
 
 
 class OrderListeners:
     """One method for each thing that Slack sends."""
 
-    def __init__(self, ordering: OrderTaking, forms: OrderChanging, memory: Memory, sender: Sender) -> None:
+    def __init__(self, ordering: OrderTaking, deeds: OrderDeeds, memory: Memory, sender: Sender) -> None:
         self._ordering = ordering
-        self._forms = forms
+        self._deeds = deeds
         self._memory = memory
         self._sender = sender
 
@@ -53,18 +54,19 @@ class OrderListeners:
                 log.info("slack.order team=%s channel=%s", requester.team, requester.channel)
                 respond(self._ordering.to(find_click(body)["value"], requester) or make_line(NO_ORDER))
 
-    def on_edit(self, body: Body, context: BoltContext) -> None:
-        """Opens a form with what is ordered, where the requester may change it."""
+    def on_deed(self, body: Body, context: BoltContext) -> None:
+        """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             if not self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 return
-            requester, number = _requester_of_click(body, context), int(find_click(body)["value"])
-            form = self._forms.open_one(number, requester.team, requester.person, requester.channel)
-            if isinstance(form, str):
-                respond(make_line(form))
+            requester, click = _requester_of_click(body, context), find_click(body)
+            deed, number = click["action_id"].partition("_")[0], int(click["value"])
+            done = self._deeds.do(deed, number, requester.team, requester.person, requester.channel)
+            if isinstance(done, Notice):
+                respond(make_line(done.text))
             else:
-                self._sender.open_form(body["trigger_id"], form)
+                self._sender.open_form(body["trigger_id"], done)
 
 
 def _requester_of_click(body: Body, context: BoltContext) -> Requester:

@@ -134,13 +134,20 @@ class Sender:
         self._send_in_turn(found[0], send)
         return found[1]
 
-    def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
-        """Shows a person's Home tab of the bot; showing it again changes nothing."""
-        self._send_blocks(
-            person,
-            SlackMessage("", tuple(blocks)),
-            lambda drawn: self._client.views_publish(user_id=person, view={"type": "home", "blocks": drawn}),
-        )
+    def publish_home(self, person: str, blocks: Sequence[Block], in_place_of: str = "") -> str:
+        """Shows a person's Home tab of the bot; returns Slack's hash of it.
+
+        Where one is named that it is to stand `in_place_of`, Slack refuses it once another is shown.
+        """
+        shown: list[str] = []
+
+        def publish(drawn: list[Block]) -> None:
+            view = {"type": "home", "blocks": drawn}
+            reply = self._client.views_publish(user_id=person, view=view, hash=in_place_of or None)
+            shown.append(str(reply["view"]["hash"]))
+
+        self._send_blocks(person, SlackMessage("", tuple(blocks)), publish)
+        return shown[-1]
 
     def open_direct(self, person: str) -> str:
         """Returns the direct messages with a person; the person's own id where the bot may not open them."""

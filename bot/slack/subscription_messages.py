@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.slack.buttons import EDIT, ORDER
+from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.layout import (
     BUTTON_VALUE,
     SECTION_TEXT,
@@ -57,11 +57,12 @@ def _make_rows(subscriptions: Sequence[Subscription], lines: Sequence[str]) -> I
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit(text, SECTION_TEXT))
         stop = "Pause" if one.paused is None else "Resume"
-        deeds = ((stop, stop.lower()), ("Send a test", "test"), ("Delete", "delete"))
+        deeds = ((stop, stop.lower()), ("Delete", "delete"))
         orders = _make_order_buttons(
             [(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds)
         )
-        yield make_actions([orders[0], _make_edit_button(one.id, number), *orders[1:]])
+        test = make_button(f"{TEST}_{number}", "Send a test", str(one.id))
+        yield make_actions([orders[0], _make_edit_button(one.id, number), test, *orders[1:]])
 
 
 def _make_edit_button(subscription: int, number: int = 0) -> Block:

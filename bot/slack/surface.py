@@ -15,6 +15,7 @@ from bot.slack.feedback import FeedbackListeners, register_feedback
 from bot.slack.home.deeds import HomeDeeds
 from bot.slack.home.gathering import HomeGatherer
 from bot.slack.home.listeners import HomeListeners, register_home
+from bot.slack.home.pictures import HomePictures
 from bot.slack.home.reach import OrderReach
 from bot.slack.lifecycle import LifecycleListeners, register_lifecycle
 from bot.slack.locales import Locales
@@ -79,11 +80,11 @@ class SurfaceMaker:
         deeds, ordering = HomeDeeds(service, rights, forms, channel), OrderHandler(service, rights, channel)
         gatherer = HomeGatherer(service, memory, reach, locales, settings.home, settings.admins)
         welcome = WelcomeListeners(service.desk, locales, memory, sender)
-        home = HomeListeners(gatherer, deeds, ordering, replies, sender, welcome)
+        home = HomeListeners(gatherer, deeds, ordering, replies, sender, welcome, HomePictures(sender))
         feedback = FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY)
         return Surface(
             ordering,
-            OrderListeners(ordering, forms, memory, sender),
+            OrderListeners(ordering, deeds, memory, sender),
             home,
             ModalListeners(forms, deeds, replies, memory, sender, home.show),
             FeedbackListeners(locales, memory, feedback, sender),

@@ -63,6 +63,20 @@ def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Wo
         page.wait_for_text("Changed, #")
         page.wait_for_text("imports from Brazil in dollars, every release, with a chart")
 
+        page.evaluate(_press("Edit"))
+        page.wait_until("document.querySelectorAll('.modal .bk-plain-input').length === 1")
+        workspace.command("C02NEWS", "U02BEN", "change 1 to imports from Japan")
+        workspace.wait_for("C02NEWS", is_private_to("U02BEN"))
+        page.evaluate(_press("Preview"))
+        page.wait_for_text("This was changed meanwhile")
+        page.wait_until("document.querySelector('.modal .bk-plain-input').value === 'imports from Japan'")
+        page.evaluate(_press("Cancel"))
+
+        page.evaluate(_press("Send a test"))
+        page.wait_for_text("Post a test in the channel now?")
+        page.evaluate(_press("Post"))
+        page.wait_for_text("The test was posted, and changes nothing.")
+
 
 def test_a_person_asks_by_fields_on_the_home_tab(browser: str, workspace: Workspace) -> None:
     with opened(browser, workspace.page, 1200, 900) as page:

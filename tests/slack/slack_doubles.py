@@ -92,8 +92,9 @@ class KeptMessages(Sender):
         self.upload(person, file)
         return "https://files.example/F1"
 
-    def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
+    def publish_home(self, person: str, blocks: Sequence[Block], in_place_of: str = "") -> str:
         self.homes.append((person, tuple(blocks)))
+        return f"{in_place_of}h{len(self.homes)}"
 
     def open_direct(self, person: str) -> str:
         return f"D{person[1:]}"

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.orders.requester import Requester
 from bot.slack.cards import make_line
+from bot.slack.home.content import Notice
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.fields import Form
 from bot.slack.order_listeners import OrderListeners, register_order_listeners
@@ -32,9 +33,9 @@ class Orders:
         self.taken.append((words, requester))
         return make_line(f"done: {words}")
 
-    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
-        assert (team, person, place) == ("T1", "U1", "C1")
-        return {"type": "modal"} if number == 3 else "not here"
+    def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+        assert (deed, team, person, place) == ("edit", "T1", "U1", "C1")
+        return {"type": "modal"} if number == 3 else Notice("not here")
 
 
 @dataclass
@@ -63,13 +64,13 @@ def click(value: str) -> dict[str, Any]:
 
 def test_edit_opens_a_form_once(bench: Bench) -> None:
     for _ in range(2):
-        bench.listeners.on_edit(click("3"), CONTEXT)
+        bench.listeners.on_deed(click("3"), CONTEXT)
 
     assert bench.sender.forms == [("T.1", {"type": "modal"})]
 
 
 def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> None:
-    bench.listeners.on_edit(click("4"), CONTEXT)
+    bench.listeners.on_deed(click("4"), CONTEXT)
 
     ((_, told),) = bench.sender.responses
     assert told.text == "not here"

@@ -4,12 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.answer.answering import traced
-from bot.answer.finding import Row
+from bot.answer.finding import Finding, Row
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
+from bot.charts.spoken import localize_chart
 from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Query
+from bot.spoken import Tongue
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 
@@ -23,13 +25,14 @@ _BARS = "▁▂▃▄▅▆▇█"
 class LatestFigures:
     """`rows` are those of the month in the order of `SHOWN`, `lines` thirteen months of small bars a flow.
 
-    `chart` is for Slack to draw, in English; `taken_in` is when the newest release came, a day of UTC, empty
+    `chart` is in English, of what is `drawn`; `taken_in` is when the newest release came, a day of UTC, empty
     where only what ships is held.
     """
 
     month: Month
     rows: tuple[Row, ...]
     lines: tuple[tuple[Flow, str], ...]
+    drawn: Finding
     chart: Chart | None
     taken_in: str = ""
 
@@ -51,7 +54,8 @@ def _read(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> 
     )
     finding = traced(query, figures, desk.atlas, latest).finding
     of = {flow: [row for row in finding.rows if row.flow is flow] for flow in SHOWN}
-    drawn = replace(finding, rows=tuple(row for flow in _DRAWN for row in of[flow]))
+    # Nobody has asked for it, so no receipt of it is kept.
+    drawn = replace(finding, receipt="", rows=tuple(row for flow in _DRAWN for row in of[flow]))
     chart = None
     with suppress(NothingToDrawError):
         chart = make_chart(drawn, query, desk.atlas)
@@ -60,9 +64,15 @@ def _read(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> 
         month=latest,
         rows=tuple(row for flow in SHOWN for row in of[flow] if row.period.last == latest),
         lines=tuple((flow, draw_bars([row.value for row in of[flow]])) for flow in _DRAWN),
+        drawn=drawn,
         chart=chart,
         taken_in=taken_in[:10],
     )
+
+
+def localize_figures(figures: LatestFigures, tongue: Tongue) -> Chart | None:
+    """Returns the chart in a language."""
+    return localize_chart(figures.chart, figures.drawn, tongue) if figures.chart else None
 
 
 def draw_bars(values: list[int | None]) -> str:

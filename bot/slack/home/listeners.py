@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from slack_bolt import BoltContext
@@ -16,6 +16,7 @@ from bot.slack.home.content import Notice
 from bot.slack.home.deeds import HomeDeeds
 from bot.slack.home.gathering import HomeGatherer
 from bot.slack.home.orders_view import MENU, PAGE
+from bot.slack.home.pictures import HomePictures
 from bot.slack.home.view import ALERT, ASK, DEFAULTS, QUESTION, REFRESH, REMIND, SUBSCRIBE, UNDO, lay_out_home
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.answer_view import ShownAnswer, make_answer_view
@@ -24,7 +25,7 @@ from bot.slack.modals.defaults_form import make_defaults_form
 from bot.slack.order_handler import OrderHandler
 from bot.slack.replies import Replies
 from bot.slack.routing import Routes
-from bot.slack.sender import Sender
+from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.welcome import WelcomeListeners
 
 HOME = "home"
@@ -55,6 +56,7 @@ class HomeListeners:
     replies: Replies
     sender: Sender
     greeter: WelcomeListeners
+    pictures: HomePictures
 
     def on_home(self, event: Body, context: BoltContext) -> None:
         """Shows the tab; who opens the direct messages beside it is greeted."""
@@ -123,7 +125,21 @@ class HomeListeners:
             self.sender.open_form(body["trigger_id"], view)
 
     def show(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:
-        self.sender.publish_home(person, lay_out_home(self.gatherer.gather(team, person, page, notice)))
+        """Shows the tab at once, and again with its chart as a picture where that had to be drawn first."""
+        content = self.gatherer.gather(team, person, page, notice)
+        picture = self.pictures.find(content)
+        try:
+            shown = self.sender.publish_home(person, lay_out_home(content, picture))
+        except MessageRefusedError:
+            if not picture:
+                raise
+            self.pictures.forget(content)
+            self.sender.publish_home(person, lay_out_home(content))
+            return
+        if not picture and not self.replies.native.allowed and (drawn := self.pictures.add(content)):
+            # Refused where Slack has not looked at the file yet, or shows what came meanwhile.
+            with suppress(MessageRefusedError):
+                self.sender.publish_home(person, lay_out_home(content, drawn), shown)
 
     @contextmanager
     def _reporting(self, body: Body, context: BoltContext) -> Iterator[tuple[str, str]]:

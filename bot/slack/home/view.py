@@ -7,7 +7,7 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Side
 from bot.messages import Count, Message, Money, Rate, Span, message
 from bot.slack.home.content import HomeContent, Notice, Operations
-from bot.slack.home.figures import LatestFigures
+from bot.slack.home.figures import LatestFigures, localize_figures
 from bot.slack.home.orders_view import lay_out_orders
 from bot.slack.layout import (
     BUTTON_VALUE,
@@ -20,6 +20,7 @@ from bot.slack.layout import (
 )
 from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
 from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
+from bot.slack.pictures import Picture, make_image
 from bot.spoken import Tongue
 
 ASK, SUBSCRIBE, ALERT, DEFAULTS = "home_ask", "home_subscribe", "home_alert", "home_defaults"
@@ -31,12 +32,12 @@ _NAMED = 5
 _LINE = 200
 
 
-def lay_out_home(content: HomeContent) -> tuple[Block, ...]:
-    """Returns at most a hundred blocks, as Slack takes them."""
+def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[Block, ...]:
+    """Returns at most a hundred blocks; `picture` is the chart where Slack draws none itself."""
     tongue = content.tongue
     return (
         *(_lay_out_notice(content.notice, tongue) if content.notice else ()),
-        *_lay_out_figures(content.figures, tongue),
+        *_lay_out_figures(content.figures, tongue, picture),
         *_lay_out_coming(content),
         _make_doors(tongue),
         _DIVIDER,
@@ -56,16 +57,20 @@ def _lay_out_notice(notice: Notice, tongue: Tongue) -> Iterator[Block]:
     yield _DIVIDER
 
 
-def _lay_out_figures(figures: LatestFigures, tongue: Tongue) -> Iterator[Block]:
-    """Yields the month's amounts with small bars of the months before, and a chart where Slack draws them."""
+def _lay_out_figures(figures: LatestFigures, tongue: Tongue, picture: Picture | None) -> Iterator[Block]:
+    """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=Span(Period.month(figures.month)))
     yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(_tell(tongue, 'home-months'))}")
-    bars = dict(figures.lines)
+    bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), tongue) for row in figures.rows]
     if fields:
         yield {"type": "section", "fields": [{"type": "mrkdwn", "text": text} for text in fields]}
-    if figures.chart and can_be_drawn(figures.chart):
-        yield NativeBlock(make_data_chart(figures.chart), ())
+    image = [make_image(picture)] if picture else []
+    chart = localize_figures(figures, tongue)
+    if chart and can_be_drawn(chart):
+        yield NativeBlock(make_data_chart(chart), image)
+    else:
+        yield from image
 
 
 def _lay_out_row(row: Row, bars: str, tongue: Tongue) -> str:
