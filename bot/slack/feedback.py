@@ -1,5 +1,6 @@
 """*Right* and *Wrong* under an answer: what is said of it is kept with its receipt."""
 
+import html
 import json
 import logging
 import re
@@ -14,7 +15,7 @@ from bot.slack.failures import report_failures
 from bot.slack.layout import Block, make_actions, make_button, make_plain, make_section
 from bot.slack.locales import Locales
 from bot.slack.modals.fields import Form, Frame, make_form, make_text, read_field, tell
-from bot.slack.mrkdwn import clean, escape
+from bot.slack.mrkdwn import escape
 from bot.slack.native import NativeBlock
 from bot.slack.routing import Routes
 from bot.slack.sender import Sender
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 def make_feedback_block(receipt: str, asked: str, tongue: Tongue) -> Block:
     """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
     labels = {verdict: tell(tongue, "feedback-button", verdict) for verdict in (RIGHT, WRONG)}
-    values = {verdict: _to_value(Feedback(receipt, clean(asked)[:WORDS], verdict)) for verdict in labels}
+    values = {verdict: _to_value(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
     positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)
     element = {
@@ -92,9 +93,9 @@ def _make_word_form(said: Feedback, tongue: Tongue) -> Form:
 
 
 def _to_value(said: Feedback) -> str:
-    return json.dumps([said.receipt, said.verdict, said.asked], ensure_ascii=False)
+    return json.dumps([said.receipt, said.verdict, escape(said.asked)], ensure_ascii=False)
 
 
 def _from_value(value: str) -> Feedback:
     receipt, verdict, asked = json.loads(value)
-    return Feedback(receipt, asked, verdict)
+    return Feedback(receipt, html.unescape(asked), verdict)

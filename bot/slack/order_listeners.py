@@ -19,6 +19,8 @@ from bot.slack.routing import Routes
 from bot.slack.sender import Sender
 from bot.store.memory.memory import Memory
 
+REOPEN_SECONDS = 2
+"""After which a form that was closed is opened again."""
 NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
 
 log = logging.getLogger(__name__)
@@ -58,7 +60,7 @@ class OrderListeners:
         """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
-            if not self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
+            if not self._memory.claim(make_click_key(body, context), REOPEN_SECONDS):
                 return
             requester, click = _requester_of_click(body, context), find_click(body)
             deed, number = click["action_id"].partition("_")[0], int(click["value"])

@@ -18,7 +18,7 @@ from bot.slack.modals.fields import tell
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError, Sender
-from bot.spoken import Tongue
+from bot.spoken import ENGLISH, Tongue
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 from bot.subscriptions.preferences import Preferences, PreferenceStore
@@ -107,7 +107,7 @@ class WelcomeListeners:
         return (*asked, *self.desk.examples())[:_PROMPTS]
 
     def _tongue(self, person: str) -> Tongue:
-        return self.desk.tongue(self.locales.person(person).language if person else "en")
+        return self.locales.find(person) if person else ENGLISH
 
     def _is_new(self, name: str) -> bool:
         """Whether nobody was greeted by that name yet, which from now on somebody was."""

@@ -33,8 +33,7 @@ class HomeDeeds:
             return one
         words, tongue = self._describe(one, person), self.forms.tongue(person)
         if deed == "edit":
-            form = self.forms.open_one(number, team, person, place)
-            return Notice(form) if isinstance(form, str) else form
+            return self.forms.open_one(one, person, place)
         if deed == "move":
             return make_move_form(one, words, place, tongue)
         if deed == "test" and not is_direct(one):

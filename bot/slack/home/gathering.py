@@ -79,7 +79,9 @@ class HomeGatherer:
 
     def _read_operations(self) -> Operations:
         held = self.service.desk.figure_store.use(history.releases)
-        log = DeliveryLog(Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now)
+        log = DeliveryLog(
+            Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now, self.admins
+        )
         taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
         return Operations(
             tuple(

@@ -73,6 +73,8 @@ class HomeListeners:
     def on_order(self, body: Body, context: BoltContext) -> None:
         """Carries out the order of a button, in the channel that stands before it or in direct messages."""
         with self._reporting(body, context) as (team, person):
+            if not self._is_first(body):
+                return
             words = find_click(body)["value"]
             channel = self.sender.open_direct(person)
             if find_click(body)["action_id"] == UNDO:
@@ -83,6 +85,8 @@ class HomeListeners:
     def on_deed(self, body: Body, context: BoltContext) -> None:
         """Does what a menu says to its subscription, or opens the form that asks first."""
         with self._reporting(body, context) as (team, person):
+            if not self._is_first(body):
+                return
             deed, _, number = find_click(body)["selected_option"]["value"].partition(" ")
             log.info("slack.home_deed team=%s deed=%s id=%s", team, deed, number)
             done = self.deeds.do(deed, int(number), team, person)
@@ -98,7 +102,7 @@ class HomeListeners:
             month = desk.figure_store.use(desk.latest_held)
             wanted = self.deeds.service.store.preferences.find(team, person)
             defaults = AskDefaults(str(month.year), wanted.currency or CURRENCIES[0])
-            form = make_ask_form(desk, self.deeds.forms.tongue(person), defaults)
+            form = make_ask_form(self.deeds.forms.tongue(person), defaults)
             self.sender.open_form(body["trigger_id"], form)
 
     def on_subscribe(self, body: Body, context: BoltContext) -> None:
@@ -149,5 +153,9 @@ class HomeListeners:
         def tell(failure: SlackMessage) -> None:
             self.show(team, person, notice=Notice(failure.text))
 
-        with report_failures(tell):
+        with report_failures(tell, lambda: self.deeds.forms.tongue(person)):
             yield team, person
+
+    def _is_first(self, body: Body) -> bool:
+        """Whether a click was not delivered before."""
+        return self.gatherer.memory.claim(f"home {body['user']['id']} {body['trigger_id']}")

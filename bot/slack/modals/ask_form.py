@@ -21,7 +21,7 @@ from bot.slack.modals.fields import (
     read_field,
     tell,
 )
-from bot.slack.modals.typeahead import ALL_GOODS, PARTNER, PRODUCT, name_choice
+from bot.slack.modals.typeahead import ALL_GOODS, PARTNER, PRODUCT
 from bot.spoken import Tongue
 
 ASK_FORM = "ask_form"
@@ -56,13 +56,13 @@ class AskDefaults:
     currency: str = CURRENCIES[0]
 
 
-def make_ask_form(desk: Desk, tongue: Tongue, defaults: AskDefaults) -> Form:
+def make_ask_form(tongue: Tongue, defaults: AskDefaults) -> Form:
     blocks: list[Block] = [
         make_choice(
             FLOW, tongue, [(one, tell(tongue, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
         ),
-        make_typeahead(PARTNER, tongue, WORLD, name_choice(desk, tongue, PARTNER, WORLD)),
-        make_typeahead(PRODUCT, tongue, ALL_GOODS, name_choice(desk, tongue, PRODUCT, ALL_GOODS)),
+        make_typeahead(PARTNER, tongue, WORLD, tell(tongue, "form-all", PARTNER)),
+        make_typeahead(PRODUCT, tongue, ALL_GOODS, tell(tongue, "form-all", PRODUCT)),
         make_text(PERIOD, tongue, defaults.period),
         make_choice(MEASURE, tongue, [(one, tell(tongue, "form-measure", one)) for one in MEASURES], "value"),
         make_choice(CURRENCY, tongue, list_currencies(tongue), defaults.currency),

@@ -16,6 +16,7 @@ from bot.slack.failures import report_failures
 from bot.slack.home.content import Notice
 from bot.slack.home.deeds import HomeDeeds
 from bot.slack.layout import SlackMessage
+from bot.slack.markup import strip_markup
 from bot.slack.modals.answer_view import ANSWER_VIEW, POST, ShownAnswer, make_answer_view, read_answer_view
 from bot.slack.modals.ask_form import ASK_FORM, PERIOD, FieldError, read_question
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
@@ -71,11 +72,10 @@ class ModalListeners:
         view = body["view"]
         with self._reading(ack, body, context):
             words = read_question(view["state"]["values"], view["private_metadata"], desk, tongue)
-            answer = desk.ask(words, language=tongue.code)
-            if not answer.is_answered:
-                raise FieldError({PERIOD: answer.told_refusal})
-            log.info("slack.asked_by_fields team=%s", find_team(context))
             reply = self.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
+            if not reply.receipt:
+                raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
+            log.info("slack.asked_by_fields team=%s", find_team(context))
             shown = ShownAnswer(words, tongue.code)
             ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
 
@@ -157,7 +157,8 @@ class ModalListeners:
     @contextmanager
     def _reading(self, ack: Ack, body: Body, context: BoltContext) -> Iterator[None]:
         """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
-        with report_failures(partial(self._tell_failure, ack, body, context)):
+        tell_failure = partial(self._tell_failure, ack, body, context)
+        with report_failures(tell_failure, lambda: self.forms.tongue(body["user"]["id"])):
             try:
                 yield
             except FieldError as error:

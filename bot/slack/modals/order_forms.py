@@ -37,13 +37,8 @@ class OrderForms:
         entry = make_new_entry(self.locales.person(person), channel, "", wanted, is_alert=is_alert)
         return make_order_form(entry, self.tongue(person))
 
-    def open_one(self, number: int, team: str, person: str, place: str) -> Form | str:
-        """Returns the form of a subscription, or why the person may not change it."""
-        one = self.service.store.find(number)
-        if not one or one.team != team:
-            return tell(self.tongue(person), "form-gone")
-        if bar := self.find_bar(team, one.channel, person):
-            return bar
+    def open_one(self, one: Subscription, person: str, place: str) -> Form:
+        """Returns the form of a subscription that the person may change."""
         return make_order_form(self._make_entry(one, person, place), self.tongue(person))
 
     def preview(self, entry: OrderEntry, team: str, person: str) -> Form:

@@ -33,19 +33,6 @@ def offer_options(desk: Desk, tongue: Tongue, field: str, typed: str) -> list[Bl
     return [make_option(label, value) for value, label in found if len(value) <= _LONGEST]
 
 
-def name_choice(desk: Desk, tongue: Tongue, field: str, value: str) -> str:
-    """Returns how a chosen value is shown."""
-    if field == PARTNER:
-        return tell(tongue, "form-all", PARTNER) if value == WORLD else tongue.piece(desk.atlas.name(value))
-    if field == PRODUCT:
-        return (
-            tell(tongue, "form-all", PRODUCT)
-            if value == ALL_GOODS
-            else tongue.piece(desk.vocabulary.label(value))
-        )
-    return value
-
-
 def _list_partners(desk: Desk, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     """Yields each place with how it is shown and all that it is called."""
     yield WORLD, tell(tongue, "form-all", PARTNER), ""
