@@ -15,6 +15,7 @@ from bot.cli.commands.fetch import fetch
 from bot.cli.commands.questions import ask, chat, explain, misses, unanswered, why
 from bot.cli.commands.releases import ingest, releases
 from bot.cli.commands.serve import demo, serve
+from bot.cli.commands.setup import setup
 from bot.cli.commands.stories import check
 from bot.cli.commands.subscriptions import subscribe, subscriptions
 from bot.cli.commands.words import words
@@ -42,6 +43,7 @@ COMMANDS = (
     backup,
     restore,
     demo,
+    setup,
     serve,
     mcp,
     completion,

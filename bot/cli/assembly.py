@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.operations.doctor.context import HealthContext
     from bot.operations.metrics import AnswerMetrics
     from bot.orders.service import SubscriptionService, TestDelivery
+    from bot.slack.workspace_token import WorkspaceToken
+    from bot.store.memory.memory import Memory
 
 
 HttpAddress = tuple[str, int]
@@ -75,15 +77,28 @@ def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas")
     from bot.slack.delivery_channel import open_delivery_channel
     from bot.slack.order_handler import post_test
     from bot.slack.sender import UnknownOutcomeError
-    from bot.slack.tokens import BOT_TOKEN
+    from bot.store.memory.memory import open_memory
 
-    token = BOT_TOKEN.checked(settings.bot_token)
     try:
-        refused = post_test(open_delivery_channel(token, settings, atlas), test)
+        with open_memory(settings.home / MEMORY) as memory:
+            token = _find_token(settings, memory, test.about.team)
+            refused = post_test(open_delivery_channel(token, settings, atlas), test)
     except UnknownOutcomeError as error:
         raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
     if refused:
         raise PlainError(refused)
+
+
+def _find_token(settings: Settings, memory: "Memory", team: str) -> "str | WorkspaceToken":
+    """Returns the token of the settings, or what gives the workspace's own where there are many."""
+    from bot.slack.tokens import BOT_TOKEN
+
+    if not settings.client_id:
+        return BOT_TOKEN.checked(settings.bot_token)
+    with tell_of_missing_extra():
+        from bot.slack.http_connection import open_token
+
+    return open_token(settings, memory, team)
 
 
 @contextmanager

@@ -12,7 +12,8 @@ RESTORING = ".restoring"
 """What the home's files are to become, while a restore is being finished."""
 HOME_LOCK = "home.lock"
 STORE_LOCK = "figures.lock"
+TOKENS_LOCK = "tokens.lock"
 BACKED_UP = (MEMORY, OWN_WORDS, DOCUMENTS)
 """What a backup holds: the figures are built anew from the documents."""
-EVERYTHING = ("figures.", "memory.", HOME_LOCK, OWN_WORDS, DOCUMENTS, INBOX, FETCHING, RESTORING)
+EVERYTHING = ("figures.", "memory.", HOME_LOCK, TOKENS_LOCK, OWN_WORDS, DOCUMENTS, INBOX, FETCHING, RESTORING)
 """How the names of all that the program makes in a home begin: nothing else in that folder is touched."""

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.settings import SettingError, Settings
 from bot.slack.connection import bind_to_one, build_app, open_pool, run_works
 from bot.slack.departures import register_departures
-from bot.slack.installed_tokens import OAuthClient
+from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
 from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces
 from bot.slack.installing import Installing
 from bot.slack.pool import DrainingPool
@@ -72,7 +72,7 @@ def connect_over_http(
     with ExitStack() as stopping:
         pool = stopping.enter_context(open_pool())
         if settings.client_id:
-            workspaces = open_workspaces(maker)
+            workspaces = _open_workspaces(maker)
             app = _build_shared_app(settings, workspaces, pool, takes_orders=bool(digests))
             installing = Installing(workspaces, settings)
             binder = _bind_to_many(workspaces, memory, digests) if digests else None
@@ -87,13 +87,23 @@ def connect_over_http(
         yield HttpConnection(app, signatures, installing)
 
 
-def open_workspaces(maker: WorkspaceMaker) -> InstalledWorkspaces:
-    """Returns the workspaces that the app is installed in, their tokens encrypted by the first key."""
-    settings = maker.settings
-    store = InstallationStore(maker.memory, settings.token_keys)
+def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:
+    """Returns the token of one workspace, for a moment's use. Raises SettingError."""
+    check_http_settings(settings)
+    store = InstallationStore(memory, settings.token_keys)
+    return InstalledTokens(store, _make_oauth_client(settings), settings.home).of(team)
+
+
+def _open_workspaces(maker: WorkspaceMaker) -> InstalledWorkspaces:
+    """Returns the workspaces that installed the app, their tokens encrypted by the first key from now on."""
+    store = InstallationStore(maker.memory, maker.settings.token_keys)
     store.encrypt_anew()
+    return InstalledWorkspaces(maker, store, _make_oauth_client(maker.settings))
+
+
+def _make_oauth_client(settings: Settings) -> OAuthClient:
     web = WebClient(base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
-    return InstalledWorkspaces(maker, store, OAuthClient(web, settings.client_id, settings.client_secret))
+    return OAuthClient(web, settings.client_id, settings.client_secret)
 
 
 def _build_shared_app(

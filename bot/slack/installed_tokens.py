@@ -5,16 +5,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from http.client import HTTPException
-from threading import Lock
+from pathlib import Path
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.home.layout import TOKENS_LOCK
+from bot.home.locks import LockHeldError, hold_lock
 from bot.slack.workspace_token import NotInstalledError
 from bot.store.memory.installations import Installation, InstallationStore, TokenUnreadableError
 
 RENEWED_BEFORE = 2 * 60 * 60
 """Seconds before a token ends; Slack gives it twelve hours."""
+LOCK_SECONDS = 30.0
 _GONE = frozenset({"invalid_refresh_token", "token_revoked", "account_inactive"})
 """Slack's words for a workspace that gives no token any more."""
 
@@ -46,20 +49,21 @@ class OAuthClient:
 
 
 class InstalledTokens:
-    """Any thread may ask; `leave` is told which workspace is gone, and why."""
+    """Any thread may ask, of any process at one home; `leave` is told which workspace is gone, and why."""
 
     def __init__(
         self,
         store: InstallationStore,
         oauth: OAuthClient,
-        leave: Callable[[str, str], None],
+        home: Path,
+        leave: Callable[[str, str], None] = lambda _team, _code: None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._store = store
         self.oauth = oauth
         self._leave = leave
         self._clock = clock
-        self._renewing = Lock()
+        self._lock = home / TOKENS_LOCK
 
     def moment_in(self, seconds: float) -> float:
         return self._clock() + seconds
@@ -69,10 +73,14 @@ class InstalledTokens:
         found = self._find(team)
         if self._is_fresh(found):
             return found
-        # A refresh token is taken once: of many who come at once, one renews and the others find it done.
-        with self._renewing:
-            found = self._find(team)
-            return found if self._is_fresh(found) else self._renew(found)
+        # A refresh token is taken once: of many who come at once, in whatever process, one renews and the
+        # others find it done.
+        try:
+            with hold_lock(self._lock, wait=LOCK_SECONDS):
+                found = self._find(team)
+                return found if self._is_fresh(found) else self._renew(found)
+        except LockHeldError:
+            return self._use_meanwhile(found, "another process is at it")
 
     def of(self, team: str) -> "InstalledToken":
         return InstalledToken(self, team)

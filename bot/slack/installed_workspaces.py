@@ -28,7 +28,7 @@ class InstalledWorkspaces:
 
     def __init__(self, maker: WorkspaceMaker, store: InstallationStore, oauth: OAuthClient) -> None:
         self.store = store
-        self.tokens = InstalledTokens(store, oauth, self.leave)
+        self.tokens = InstalledTokens(store, oauth, maker.settings.home, self.leave)
         self._maker = maker
         self._subscriptions = SubscriptionStore(maker.memory)
         self._made: dict[str, Workspace] = {}

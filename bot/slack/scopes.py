@@ -1,4 +1,4 @@
-"""What the bot's token is allowed, as docs/slack-app-manifest.json asks for it."""
+"""What the bot's token is allowed, as data/slack/manifest.json asks for it."""
 
 NEEDED = frozenset(
     {

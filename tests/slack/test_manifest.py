@@ -18,10 +18,10 @@ from bot.web.slack_routes import EVENTS_PATH
 from tests.slack.slack_doubles import AtOnce
 from tests.slack.surfaces import Bench
 
-DOCS = Path(__file__).parents[2] / "docs"
-MANIFEST = json.loads((DOCS / "slack-app-manifest.json").read_text(encoding="utf-8"))
-AGENT = json.loads((DOCS / "slack-app-manifest-agent.json").read_text(encoding="utf-8"))
-BY_HTTP = json.loads((DOCS / "slack-app-manifest-http.json").read_text(encoding="utf-8"))
+MANIFESTS = Path(__file__).parents[2] / "data" / "slack"
+MANIFEST = json.loads((MANIFESTS / "manifest.json").read_text(encoding="utf-8"))
+AGENT = json.loads((MANIFESTS / "manifest-agent.json").read_text(encoding="utf-8"))
+BY_HTTP = json.loads((MANIFESTS / "manifest-http.json").read_text(encoding="utf-8"))
 ASSISTANT = "assistant_thread_started"
 SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
 OPTIONAL = set(MANIFEST["oauth_config"]["scopes"]["bot_optional"])

@@ -1,15 +1,14 @@
 """Runs the bot in a workspace of its own, on this machine."""
 
 import os
-import sys
 import tempfile
-import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.home.layout import INBOX
+from bot.operations.browser import open_in_browser
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
@@ -54,7 +53,7 @@ def run_demo(
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
         tell(f"Drop a release file into {settings.home / INBOX}: its digest comes to #trade.")
-        _open_in_browser(slack.page)
+        open_in_browser(slack.page)
         wait_for(stop, lambda: slack.is_running)
 
 
@@ -81,10 +80,3 @@ def _forget_environment() -> None:
     # installed by OAuth.
     for name in (*PROXIES, *CREDENTIALS):
         os.environ.pop(name, None)
-
-
-def _open_in_browser(page: str) -> None:
-    """Only where a person watches and a window can open: a text browser would take the terminal."""
-    has_display = sys.platform in ("darwin", "win32") or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
-    if sys.stdout.isatty() and has_display:
-        webbrowser.open(page)

@@ -19,6 +19,7 @@ from bot.operations.doctor.slack import check_slack
 from bot.operations.doctor.socket import check_socket
 from bot.operations.doctor.tick import check_tick
 from bot.operations.doctor.tokens import check_tokens
+from bot.operations.doctor.workspaces import check_workspaces
 from bot.operations.logs.redacting import redact
 
 CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
     "tick": check_tick,
     "deliveries": check_deliveries,
     "tokens": check_tokens,
+    "workspaces": check_workspaces,
     "slack": check_slack,
     "scopes": check_scopes,
     "socket": check_socket,

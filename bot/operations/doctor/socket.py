@@ -11,6 +11,8 @@ _REFUSED = (
 
 
 def check_socket(context: HealthContext) -> HealthCheckResult:
+    if context.settings.signing_secret:
+        return ok("Slack comes by HTTP, which needs no socket.")
     if not context.settings.app_token:
         return warn(NOT_ASKED, SET_UP)
     reply = context.slack.socket

@@ -1,0 +1,106 @@
+"""The guide that sets the bot up in a workspace, as a conversation in a terminal."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from bot.desk import Desk
+from bot.operations.browser import open_in_browser
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.report import format_result
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus
+from bot.operations.doctor.scopes import check_scopes
+from bot.operations.doctor.slack import check_slack
+from bot.operations.doctor.socket import check_socket
+from bot.operations.setup.env_file import write_env
+from bot.operations.setup.manifest import make_manifest_address
+from bot.settings import SettingError, Settings
+from bot.slack.buttons import Audience
+from bot.slack.replies import Replies
+from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, SlackToken
+
+ENV = Path(".env")
+FIRST_QUESTION = "exports to ASEAN 2025"
+NO_TERMINAL = (
+    "tidewaiter setup asks its questions in a terminal. Without one, create the app at this address, put "
+    "SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env as .env.example says, and run tidewaiter doctor."
+)
+_CHANNEL = re.compile(r"(?:.*/)?([CGD][A-Z0-9]{6,})(?:[/?#].*)?")
+"""An id, or a link to a channel or to a message in it."""
+Check = Callable[[HealthContext], HealthCheckResult]
+
+
+@dataclass
+class SetupGuide:
+    """`context_of` is what health checks look at with other settings, `open_desk` what answers."""
+
+    settings: Settings
+    context_of: Callable[[Settings], HealthContext]
+    open_desk: Callable[[], AbstractContextManager[Desk]]
+    values: dict[str, str] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Asks until each token is one that Slack takes. Ctrl-C leaves everything as it is."""
+        click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
+        address = make_manifest_address()
+        click.echo(f"   {address}")
+        open_in_browser(address)
+        click.echo("   Install it there (“Install App”).")
+        self._ask_token(2, BOT_TOKEN, self.settings.bot_token, {"slack": check_slack, "scopes": check_scopes})
+        self._ask_token(3, APP_TOKEN, self.settings.app_token, {"socket": check_socket})
+        write_env(ENV, self.values)
+        click.echo(f"4. {ENV.resolve()} has both tokens, and only you can read it.")
+        self._post_first_answer()
+        click.echo("All is set up: tidewaiter serve starts the bot.")
+
+    def _ask_token(self, number: int, token: SlackToken, held: str, checks: Mapping[str, Check]) -> None:
+        kept = " (Enter keeps the one that is set)" if held else ""
+        click.echo(f"{number}. {token.setting}: {token.where}.")
+        while True:
+            text = click.prompt(f"   {token.prefix}…{kept}", default="", show_default=False, hide_input=True)
+            try:
+                value = token.checked(text.strip() or held)
+            except SettingError as error:
+                click.echo(f"   {error}")
+                continue
+            if token is BOT_TOKEN:
+                tried = replace(self.settings, bot_token=value)
+            else:
+                tried = replace(self.settings, app_token=value)
+            context = self.context_of(tried)
+            results = {name: check(context) for name, check in checks.items()}
+            for name, result in results.items():
+                click.echo(format_result(name, result))
+            if not any(one.status is HealthStatus.FAIL for one in results.values()):
+                self.settings, self.values[token.setting] = tried, value
+                return
+
+    def _post_first_answer(self) -> None:
+        click.echo("5. A first answer: invite the bot to a channel (/invite, its name) and copy the link.")
+        sender = Sender(make_writing_client(self.settings.bot_token, self.settings.slack_api_url))
+        while text := click.prompt("   Link or id (Enter leaves it out)", default="", show_default=False):
+            found = _CHANNEL.fullmatch(text.strip())
+            if not found:
+                click.echo("   That is neither a link to a channel nor its id, such as C012AB3CD.")
+                continue
+            with self.open_desk() as desk:
+                answer = Replies(desk).to(FIRST_QUESTION, Audience.HERE)
+            try:
+                sender.post(found[1], answer.message)
+            except MessageRefusedError as error:
+                click.echo(f"   Slack did not take it ({error.code}). Is the bot in that channel?")
+            except UnknownOutcomeError as error:
+                click.echo(f"   Slack did not say whether it took it ({error}).")
+            else:
+                click.echo("   It stands there now.")
+                return
+
+
+def is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

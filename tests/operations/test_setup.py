@@ -1,0 +1,119 @@
+"""Setting up: the manifest's address, .env, and the guide itself in a terminal against the local Slack."""
+
+import json
+import os
+import pty
+import select
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.operations.demo.local_slack import run_local_slack
+from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
+from bot.operations.setup.env_file import write_env
+from bot.operations.setup.manifest import make_manifest_address
+from tests.e2e.workspace_client import Workspace
+
+PATIENCE = 60
+ROOT = Path(__file__).parents[2]
+MANIFEST = json.loads((ROOT / "data" / "slack" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_the_address_holds_the_manifest() -> None:
+    asked = parse_qs(urlsplit(make_manifest_address()).query)
+    assert asked["new_app"] == ["1"]
+    assert json.loads(asked["manifest_json"][0]) == MANIFEST
+
+
+def test_env_keeps_its_other_lines_and_is_its_owners_alone(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("# mine\nTIDEWAITER_TICK=5\nexport SLACK_BOT_TOKEN=old\n", encoding="utf-8")
+    env.chmod(0o644)
+    write_env(env, {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"})
+    told = "# mine\nTIDEWAITER_TICK=5\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n"
+    assert env.read_text(encoding="utf-8") == told
+    assert stat.S_IMODE(env.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [".env"]
+
+
+def test_without_a_terminal_it_says_what_to_do_instead(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "setup"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("tidewaiter setup asks its questions in a terminal.")
+    assert make_manifest_address() in done.stdout
+    assert not done.stderr
+    assert not [*tmp_path.iterdir()]
+
+
+class Terminal:
+    """The guide in a terminal of its own."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        own, theirs = pty.openpty()
+        self.own, self.said = own, ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "setup"],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+
+    def answer(self, asked: str, text: str) -> None:
+        """Waits for words that were not there before and for the prompt, which forgets what came earlier."""
+        self.read_until(asked)
+        while not self.said.endswith(": "):
+            self._read()
+        os.write(self.own, f"{text}\n".encode())
+
+    def read_until(self, words: str) -> None:
+        begun = len(self.said)
+        while words not in self.said[begun:]:
+            self._read()
+
+    def _read(self) -> None:
+        assert select.select([self.own], [], [], PATIENCE)[0], self.said
+        self.said += os.read(self.own, 4_096).decode(errors="replace")
+
+
+@pytest.mark.e2e
+def test_the_guide_writes_env_and_posts_a_first_answer(program: Path, tmp_path: Path) -> None:
+    with run_local_slack(program) as slack:
+        home = str(tmp_path / "home")
+        guide = Terminal(tmp_path, SLACK_API_URL=slack.api, TIDEWAITER_HOME=home, DISPLAY="")
+        guide.answer("xoxb-", "not a token")
+        guide.answer("does not look like a token", BOT_TOKEN)
+        guide.answer("xapp-…", APP_TOKEN)
+        guide.answer("Link or id", "general")
+        guide.answer("neither a link", f"https://desk.slack.com/archives/{TRADE_CHANNEL}")
+        guide.read_until("tidewaiter serve starts the bot.")
+        assert guide.process.wait(30) == 0
+        (post,) = Workspace(slack.page).wait_for(TRADE_CHANNEL, lambda _: True)
+        assert "exports to ASEAN in 2025" in post["text"]
+    env = tmp_path / ".env"
+    assert env.read_text(encoding="utf-8") == f"SLACK_BOT_TOKEN={BOT_TOKEN}\nSLACK_APP_TOKEN={APP_TOKEN}\n"
+    assert stat.S_IMODE(env.stat().st_mode) == 0o600
+    assert BOT_TOKEN not in guide.said
+
+
+def test_slack_run_finds_its_hooks() -> None:
+    """As the Slack CLI runs them: in a shell, with arguments of its own behind."""
+    told = json.loads((ROOT / ".slack" / "hooks.json").read_text(encoding="utf-8"))
+    command = f"{told['hooks']['get-manifest']} --source={ROOT}"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == MANIFEST
+    assert told["hooks"]["start"] == "uv run tidewaiter serve"
+    assert told["config"] == {"sdk-managed-connection-enabled": True}
