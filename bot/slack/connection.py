@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.channel import DeliveryChannels
 from bot.errors import PlainError
 from bot.settings import Settings
+from bot.slack.lifecycle import REMOVED
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk
 from bot.slack.rights import make_reading_client
@@ -23,7 +24,7 @@ from bot.slack.scheduler import Work, run_scheduled
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
 from bot.slack.workspace import DigestServices, Workspace, WorkspaceMaker, register_workspace
 from bot.slack.workspace_binder import WorkspaceBinder
-from bot.store.memory.facts import Facts
+from bot.store.memory.facts import WORKSPACE, Facts
 from bot.store.memory.memory import Memory
 
 LISTENER_THREADS = 32
@@ -100,9 +101,15 @@ def open_pool() -> Iterator[DrainingPool]:
 
 
 def bind_to_one(workspace: Workspace, memory: Memory, digests: DigestServices) -> WorkspaceBinder:
-    """Returns what gives subscriptions without a workspace the only one, which it notes."""
-    binder = WorkspaceBinder(lambda _: workspace.client, digests.service.store, Facts(memory))
+    """Returns what gives subscriptions without a workspace the only one, which it notes.
+
+    Those that its removal of the app had paused go on: its token is taken again.
+    """
+    store, facts = digests.service.store, Facts(memory)
+    binder = WorkspaceBinder(lambda _: workspace.client, store, facts)
     binder.note_workspace()
+    if (home := facts.find(WORKSPACE)) and (resumed := store.resume_all(home.value, REMOVED)):
+        log.info("workspace.joined team=%s resumed=%d", home.value, resumed)
     return binder
 
 

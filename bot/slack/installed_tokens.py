@@ -85,8 +85,15 @@ class InstalledTokens:
     def of(self, team: str) -> "InstalledToken":
         return InstalledToken(self, team)
 
-    def note_ended(self, team: str, code: str) -> None:
-        self._leave(team, code)
+    def keep(self, installation: Installation) -> None:
+        """Stores what was installed, whatever is being renewed meanwhile. Raises LockHeldError."""
+        with hold_lock(self._lock, wait=LOCK_SECONDS):
+            self._store.save(installation)
+
+    def note_ended(self, team: str, token: str, code: str) -> None:
+        """Leaves a workspace whose token has ended, unless the app was installed there again meanwhile."""
+        if self._find(team).token == token:
+            self._leave(team, code)
 
     def _find(self, team: str) -> Installation:
         try:
@@ -111,7 +118,7 @@ class InstalledTokens:
             return self._use_meanwhile(one, code)
         except (OSError, HTTPException) as error:
             return self._use_meanwhile(one, type(error).__name__)
-        self._store.save(renewed)
+        self._store.renew(renewed)
         log.info("workspace.renewed team=%s", one.team)
         return renewed
 
@@ -133,5 +140,5 @@ class InstalledToken:
     def read(self) -> str:
         return self.tokens.find(self.team).token
 
-    def note_ended(self, code: str) -> None:
-        self.tokens.note_ended(self.team, code)
+    def note_ended(self, token: str, code: str) -> None:
+        self.tokens.note_ended(self.team, token, code)

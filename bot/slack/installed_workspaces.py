@@ -65,14 +65,12 @@ class InstalledWorkspaces:
 
     def join(self, installation: Installation) -> int:
         """Serves a workspace from now on; returns how many subscriptions go on that its leaving paused."""
-        self.store.save(installation)
+        self.tokens.keep(installation)
         team = installation.team
-        paused = [one for one in self._subscriptions.all() if (one.team, one.paused) == (team, REMOVED)]
-        for one in paused:
-            self._subscriptions.resume(one.id)
+        resumed = self._subscriptions.resume_all(team, REMOVED)
         Deliveries(self._maker.memory).release_workspace(team)
-        log.info("workspace.joined team=%s resumed=%d", team, len(paused))
-        return len(paused)
+        log.info("workspace.joined team=%s resumed=%d", team, resumed)
+        return resumed
 
     def leave(self, team: str, reason: str) -> None:
         """Drops the tokens of a workspace and what was asked there; its subscriptions wait for its return."""

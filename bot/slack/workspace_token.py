@@ -21,8 +21,8 @@ class WorkspaceToken(Protocol):
     def read(self) -> str:
         """Returns the token. Raises NotInstalledError."""
 
-    def note_ended(self, code: str) -> None:
-        """Slack will take it no more, by its word for why."""
+    def note_ended(self, token: str, code: str) -> None:
+        """Slack takes a token that was read no more, by its word for why."""
 
 
 class WorkspaceClient(WebClient):
@@ -35,12 +35,12 @@ class WorkspaceClient(WebClient):
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
         if not self._holder:
             return super().api_call(api_method, **arguments)
-        self.token = self._holder.read()
+        self.token = token = self._holder.read()
         try:
             return super().api_call(api_method, **arguments)
         except SlackApiError as error:
             if (code := str(error.response.get("error"))) in ENDED:
-                self._holder.note_ended(code)
+                self._holder.note_ended(token, code)
             raise
 
 

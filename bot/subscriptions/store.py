@@ -96,6 +96,15 @@ class SubscriptionStore:
     def resume(self, number: int) -> bool:
         return self._update("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
 
+    def resume_all(self, team: str, reason: str) -> int:
+        """Resumes those of a workspace that were paused for a reason; returns how many those were."""
+        with self._memory.writing() as db:
+            resumed = db.execute(
+                "UPDATE subscriptions SET paused = NULL WHERE team = ? AND paused = ? AND NOT removed",
+                (team, reason),
+            )
+            return int(resumed.rowcount)
+
     def remove(self, number: int) -> bool:
         return self._update("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
 

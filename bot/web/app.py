@@ -38,7 +38,9 @@ def make_web_app(
 
     Raises PlainError where other machines would be served without being asked who they are.
     """
-    tokens, is_private = settings.mcp_tokens, host in LOOPBACK and not settings.public_url
+    tokens = settings.mcp_tokens
+    # Where Slack comes by HTTP, what ends TLS stands before it and may make everybody look like this machine.
+    is_private = host in LOOPBACK and not settings.public_url and not slack
     if not (is_private or tokens or slack):
         raise PlainError(
             f"Serving other machines ({settings.public_url or host}) takes TIDEWAITER_MCP_TOKENS: set it, or "

@@ -123,3 +123,12 @@ def test_they_outlive_a_restart(tmp_path: Path) -> None:
 
     with open_memory(tmp_path / "memory.db") as memory:
         assert SubscriptionStore(memory).all() == (added,)
+
+
+def test_what_one_reason_paused_in_a_workspace_goes_on_together(kept: SubscriptionStore) -> None:
+    gone, other = "the app was removed from the workspace", "by a person"
+    orders = [kept.add(replace(ORDER, team=team)) for team in ("T1", "T1", "T1", "T2")]
+    for one, reason in zip(orders, (gone, other, gone, gone), strict=True):
+        kept.pause(one.id, reason)
+    assert kept.resume_all("T1", gone) == 2
+    assert [one.paused for one in kept.all()] == [None, other, None, gone]

@@ -304,6 +304,21 @@ def test_a_workspace_that_removes_the_app_leaves_no_token_and_no_words(served: S
     assert "not installed in this workspace any more" in refused.text
 
 
+def test_the_end_of_an_old_token_ends_no_new_installation(served: Served) -> None:
+    served.install("TA")
+    served.order("TA")
+
+    def installed_anew(team: str) -> None:
+        served.slack.before_post = lambda _team: None
+        served.slack.revoke(team)
+        assert served.install(team).status_code == 200
+
+    served.slack.before_post = installed_anew
+    served.deliver()
+    assert Facts(served.memory).installed() == ("TA",)
+    assert SubscriptionStore(served.memory).all()[0].paused is None
+
+
 def test_no_token_lies_in_the_memory_as_it_is(served: Served, tmp_path: Path) -> None:
     served.slack.lifetime = 12 * 60 * 60
     served.install("TA")

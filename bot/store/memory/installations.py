@@ -64,6 +64,18 @@ class InstallationStore:
         with self._memory.writing() as db:
             db.table("installations").upsert(row, pk="team")
 
+    def renew(self, one: Installation) -> None:
+        """Stores the new tokens of an installation, unless it was removed meanwhile."""
+        token, refresh = (self._cipher.encrypt(text.encode()) for text in (one.token, one.refresh))
+        with self._memory.writing() as db:
+            db.execute(
+                """
+                UPDATE installations SET token = ?, refresh = ?, expires_at = ?, written_at = ?
+                WHERE team = ?
+                """,
+                (token, refresh, one.expires, self._clock(), one.team),
+            )
+
     def find(self, team: str) -> Installation | None:
         """Returns the installation in a workspace. Raises TokenUnreadableError."""
         with self._memory.reading() as db:

@@ -51,6 +51,8 @@ def test_installing_again_replaces_the_token(memory: Memory) -> None:
     assert store.remove("TA")
     assert not store.remove("TA")
     assert store.find("TA") is None
+    store.renew(ONE)
+    assert store.find("TA") is None, "what was removed meanwhile is not renewed"
 
 
 def test_a_state_is_taken_once_and_not_for_long(memory: Memory) -> None:
