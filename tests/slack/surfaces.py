@@ -85,7 +85,7 @@ class Bench:
 
     def choose(self, number: int, deed: str, person: str = "U1") -> None:
         """Choose from the menu of a subscription."""
-        option = {"value": f"{deed} {number}"}
+        option = {"value": f"{deed} {number} 0"}
         self._act({"type": "overflow", "action_id": f"home_menu_{number}", "selected_option": option}, person)
 
     def form(self) -> dict[str, Any]:

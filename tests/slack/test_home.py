@@ -48,6 +48,7 @@ def test_sixty_subscriptions_are_all_there_page_by_page(bench: Bench) -> None:
     assert max(len(first), len(second)) <= 100
     assert "Subscriptions: 60" in said(first)
     assert "Page 2 of 2" in said(second)
+    assert f"pause {listed(second)[0]} 1" in said(second)
 
 
 def test_one_sees_what_is_told_to_oneself_and_in_channels_that_one_is_in(bench: Bench) -> None:

@@ -18,6 +18,7 @@ from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
+from bot.subscriptions.deeds import Deed, Done
 from bot.subscriptions.localized import describe_order
 from bot.subscriptions.subscription import OnReminder, Subscription
 
@@ -70,7 +71,12 @@ class HomeGatherer:
         deeds = self.service.store.deeds.find([one.id for one in found])
         atlas = self.service.desk.atlas
         return tuple(
-            HomeOrder(one, describe_order(one, atlas, tongue), deeds.get(one.id, ()), self._is_done(one))
+            HomeOrder(
+                one,
+                describe_order(one, atlas, tongue),
+                deeds.get(one.id) or (Done(Deed.MADE, one.owner, one.made),),
+                self._is_done(one),
+            )
             for one in found
         )
 

@@ -87,11 +87,11 @@ class HomeListeners:
         with self._reporting(body, context) as (team, person):
             if not self._is_first(body):
                 return
-            deed, _, number = find_click(body)["selected_option"]["value"].partition(" ")
+            deed, number, page = find_click(body)["selected_option"]["value"].split()
             log.info("slack.home_deed team=%s deed=%s id=%s", team, deed, number)
             done = self.deeds.do(deed, int(number), team, person)
             if isinstance(done, Notice):
-                self.show(team, person, notice=done)
+                self.show(team, person, int(page), notice=done)
             else:
                 self.sender.open_form(body["trigger_id"], done)
 

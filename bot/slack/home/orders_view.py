@@ -31,18 +31,21 @@ def lay_out_orders(content: HomeContent) -> Iterator[Block]:
     pages = (len(orders) + PAGE_SIZE - 1) // PAGE_SIZE
     page = min(max(content.page, 0), pages - 1)
     for one in orders[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]:
-        yield _lay_out_order(one, tongue)
+        yield _lay_out_order(one, page, tongue)
     if pages > 1:
         yield from _lay_out_pages(page, pages, tongue)
 
 
-def _lay_out_order(one: HomeOrder, tongue: Tongue) -> Block:
+def _lay_out_order(one: HomeOrder, page: int, tongue: Tongue) -> Block:
     about = one.about
     state = "paused" if about.paused is not None else "done" if one.is_done else ""
     told = f"*{escape(tongue.message(message('home-state', state)))}* · " if state else ""
     place = escape(tongue.message(message("home-direct"))) if is_direct(about) else f"<#{about.channel}>"
     text = f"*#{about.id}* {fit(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, tongue)}"
-    return {**make_section(text), "accessory": make_menu(f"{MENU}_{about.id}", _make_options(one, tongue))}
+    return {
+        **make_section(text),
+        "accessory": make_menu(f"{MENU}_{about.id}", _make_options(one, page, tongue)),
+    }
 
 
 def _tell_deeds(one: HomeOrder, tongue: Tongue) -> str:
@@ -55,10 +58,11 @@ def _tell_deeds(one: HomeOrder, tongue: Tongue) -> str:
     )
 
 
-def _make_options(one: HomeOrder, tongue: Tongue) -> Iterator[Block]:
+def _make_options(one: HomeOrder, page: int, tongue: Tongue) -> Iterator[Block]:
+    """Yields what can be done, each as the deed, the subscription, and the page to stay on."""
     stop = "pause" if one.about.paused is None else "resume"
     for deed in ("edit", stop, "test", "move", "delete"):
-        yield make_option(tongue.message(message("home-menu", deed)), f"{deed} {one.about.id}")
+        yield make_option(tongue.message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
 
 
 def _lay_out_pages(page: int, pages: int, tongue: Tongue) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.orders.requester import Requester
 from bot.slack.rights import OrderBar, Rights
+from bot.slack.workspace_token import NotInstalledError
 from bot.subscriptions.subscription import Subscription
 
 KEPT_SECONDS = 300.0
@@ -55,7 +56,7 @@ class OrderReach:
             return known[1]
         try:
             bar = self.rights.bar(requester)
-        except (SlackApiError, OSError, HTTPException) as error:
+        except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
             log.warning("slack.rights_unknown channel=%s reason=%s", requester.channel, error)
             return OrderBar.OUTSIDE
         self._known[requester] = (self.steady(), bar)
