@@ -12,7 +12,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.settings import Settings
 from bot.slack.installed_workspaces import InstalledWorkspaces
-from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.slack.scopes import NEEDED, OPTIONAL, SLACKBOT
 from bot.store.memory.installations import STATE_SECONDS, Installation
 
 INSTALL_PATH = "/slack/install"
@@ -56,11 +56,13 @@ class Installing:
     workspaces: InstalledWorkspaces
     settings: Settings
 
-    def begin(self) -> BegunInstall:
+    def begin(self, *, for_slackbot: bool = False) -> BegunInstall:
+        """Asks for what the bot needs, and where it is wanted for Slackbot to call its tools."""
+        scopes = NEEDED | OPTIONAL | ({SLACKBOT} if for_slackbot else set())
         state = self.workspaces.store.issue_state()
         asked = {
             "client_id": self.settings.client_id,
-            "scope": ",".join(sorted(NEEDED | OPTIONAL)),
+            "scope": ",".join(sorted(scopes)),
             "state": state,
             **self._redirect,
         }

@@ -14,3 +14,5 @@ NEEDED = frozenset(
 )
 OPTIONAL = frozenset({"channels:history", "groups:history", "im:write"})
 """To look for a digest when nobody knows whether it was sent; without them it is not sent again."""
+SLACKBOT = "mcp:connect"
+"""For Slackbot to call the app's tools; Slack does not offer it everywhere yet."""

@@ -1,6 +1,7 @@
 """Slack's own requests: its events, and browsers that install the app."""
 
 import json
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
@@ -71,8 +72,9 @@ def _can_be_read(body: bytes, content_type: str) -> bool:
 
 
 def _make_install_routes(installing: Installing) -> list[Route]:
-    async def begin(_: Request) -> Response:
-        begun = await to_thread.run_sync(installing.begin)
+    async def begin(request: Request) -> Response:
+        for_slackbot = "slackbot" in request.query_params
+        begun = await to_thread.run_sync(partial(installing.begin, for_slackbot=for_slackbot))
         response = RedirectResponse(begun.url, HTTPStatus.FOUND, _NO_STORE)
         response.set_cookie(
             begun.cookie, begun.cookie_value, begun.seconds, secure=True, httponly=True, samesite="lax"

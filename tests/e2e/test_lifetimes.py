@@ -6,12 +6,14 @@ import socket
 import sys
 import time
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
+from bot.operations.demo.workspace import describe_workspace
 from bot.slack.serving import READY
 from tests.agents.conftest import called
 from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
@@ -59,8 +61,40 @@ def test_serve_answers_agents_beside_slack(slack: LocalSlack, tmp_path: Path) ->
         asked = called(f"http://127.0.0.1:{port}/mcp", "ask", {"question": "exports to ASEAN 2025"})
         assert asked.structured_content["outcome"] == "answer"
         assert httpx.get(f"http://127.0.0.1:{port}/readyz").text == "ready\n"
+        assert "tidewaiter_socket_open 1" in httpx.get(f"http://127.0.0.1:{port}/metrics").text
         assert 'outcome="answer",language="en"} 1' in httpx.get(f"http://127.0.0.1:{port}/metrics").text
         assert stop(bot) == 0
+
+
+def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    secret, described = "a-secret-of-the-local-slack", describe_workspace()
+    by_http = {
+        "mode": "events",
+        "requestUrl": f"http://127.0.0.1:{port}/slack/events",
+        "signingSecret": secret,
+    }
+    described["app"] = {**cast("dict[str, str]", described["app"]), **by_http}
+    command = (*SERVE, "--http", "--port", str(port))
+    with (
+        run_local_slack(program, described) as slack,
+        started(command, tmp_path / "home", slack, SLACK_SIGNING_SECRET=secret, SLACK_APP_TOKEN="") as bot,
+    ):
+        line_with(bot, READY)
+        workspace = Workspace(slack.page)
+        workspace.command("C01TRADE", "U01ANA", "exports 2025")
+        workspace.say("C02NEWS", "U01ANA", "<@U00TIDE> imports 2025")
+        (private,) = workspace.wait_for("C01TRADE", lambda _: True)
+        (public,) = workspace.wait_for("C02NEWS", lambda _: True)
+        assert "26.99 trillion" in private["text"]
+        assert "imports in 2025" in public["text"]
+        forged = httpx.post(address, json={"type": "url_verification", "challenge": "x"})
+        assert (forged.status_code, forged.text) == (401, "It is not signed.\n")
+        assert "tidewaiter_socket_open" not in httpx.get(f"http://127.0.0.1:{port}/metrics").text
+        assert stop(bot) == 0
+    assert secret not in log_of(tmp_path / "home").read_text()
 
 
 def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_path: Path) -> None:

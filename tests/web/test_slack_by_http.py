@@ -195,6 +195,8 @@ def test_two_workspaces_install_at_once_and_are_answered_by_their_own_tokens(ser
     assert "26.99 trillion" in first
     assert "imports" in second
     assert Facts(served.memory).installed() == ("TA", "TB")
+    asked = httpx.URL(served.ask("GET", "/slack/install?slackbot=1").headers["location"])
+    assert "mcp:connect" in asked.params["scope"].split(",")
 
 
 def test_what_is_not_signed_lately_and_for_the_first_time_is_refused(served: Served) -> None:
