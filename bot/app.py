@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
-from bot.home.layout import FETCHING, MEMORY, OWN_WORDS
+from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.use import use_home
 from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
@@ -24,7 +24,7 @@ from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
 from bot.store.memory.feedback import Feedback, FeedbackStore
 from bot.store.memory.receipts import ReceiptStore
-from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
+from bot.store.memory.unanswered import UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.channel import DeliveryChannels
@@ -37,10 +37,6 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.slack.connection import SocketConnection
     from bot.slack.http_connection import HttpConnection
     from bot.slack.workspace import DigestServices
-    from bot.sources.census.asking import CensusRequest
-    from bot.sources.census.fetching import FetchedFile
-    from bot.sources.comtrade.request import ComtradeRequest
-    from bot.sources.document import Document
     from bot.store.memory.memory import Memory
 
     Connection = SocketConnection | HttpConnection
@@ -185,12 +181,6 @@ def watch_inbox(settings: Settings) -> Iterator[None]:
             yield
 
 
-def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
-    """Returns the questions that got no answer; none where nothing was asked yet."""
-    with use_home(settings.home):
-        return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
-
-
 def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
     """Returns what people said of answers; none where nothing was said yet."""
     with use_home(settings.home):
@@ -226,45 +216,6 @@ def add_word(settings: Settings, words: str, means: str) -> str:
         path = settings.home / OWN_WORDS
         add_own_word(path, row, partial(load_vocabulary, shipped("words"), atlas))
     return ",".join(row)
-
-
-def fetch_comtrade(
-    settings: Settings, request: "ComtradeRequest", into: Path, progress: Progress
-) -> "Document":
-    """Fetches figures of UN Comtrade into a file. Raises ComtradeError where none come."""
-    from bot.sources.comtrade.client import Client
-    from bot.sources.comtrade.fetching import fetch
-
-    with use_home(settings.home), Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return fetch(client, request, into, settings.home / FETCHING, progress)
-
-
-def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
-    """Returns the addresses that would be asked, without the key."""
-    from bot.sources.comtrade.client import Client
-    from bot.sources.comtrade.fetching import list_addresses
-
-    with Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return tuple(list_addresses(client, request))
-
-
-def fetch_census(
-    settings: Settings, request: "CensusRequest", into: Path, progress: Progress
-) -> "FetchedFile":
-    """Fetches figures of the US Census Bureau into a file. Raises CensusError where none come."""
-    from bot.sources.census.client import CensusClient
-    from bot.sources.census.fetching import fetch_census
-
-    with use_home(settings.home), CensusClient(settings.census_url, settings.census_key) as client:
-        return fetch_census(client, request, into, settings.home / FETCHING, progress)
-
-
-def list_census_calls(settings: Settings, request: "CensusRequest") -> tuple[str, ...]:
-    """Returns the addresses that would be asked, without the key."""
-    from bot.sources.census.client import CensusClient
-
-    with CensusClient(settings.census_url, settings.census_key) as client:
-        return tuple(map(client.address, request.calls()))
 
 
 def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""Assembles what an operator's commands need: orders, deliveries, backups and health checks."""
+"""Assembles what an operator's commands need: orders, deliveries, what is fetched, backups, health checks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.app import (
+    DAY,
     Retention,
     make_composer,
     make_subscription_service,
@@ -18,10 +19,12 @@ from bot.app import (
     tell_of_missing_extra,
 )
 from bot.errors import PlainError
-from bot.home.layout import MEMORY
+from bot.home.layout import FETCHING, MEMORY
+from bot.home.use import use_home
 from bot.ingest.building import Progress
 from bot.settings import Settings
 from bot.shipped import shipped
+from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from mcp.server import Server
@@ -36,6 +39,10 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.operations.metrics import AnswerMetrics
     from bot.orders.service import SubscriptionService, TestDelivery
     from bot.slack.workspace_token import WorkspaceToken
+    from bot.sources.census.asking import CensusRequest
+    from bot.sources.census.fetching import FetchedFile
+    from bot.sources.comtrade.request import ComtradeRequest
+    from bot.sources.document import Document
     from bot.store.memory.memory import Memory
 
 
@@ -185,6 +192,51 @@ def _make_web_app(
         ),
     )
     return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes, by_http)
+
+
+def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
+    """Returns the questions that got no answer; none where nothing was asked yet."""
+    with use_home(settings.home):
+        return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
+
+
+def fetch_comtrade(
+    settings: Settings, request: "ComtradeRequest", into: Path, progress: Progress
+) -> "Document":
+    """Fetches figures of UN Comtrade into a file. Raises ComtradeError where none come."""
+    from bot.sources.comtrade.client import Client
+    from bot.sources.comtrade.fetching import fetch
+
+    with use_home(settings.home), Client(settings.comtrade_url, settings.comtrade_key) as client:
+        return fetch(client, request, into, settings.home / FETCHING, progress)
+
+
+def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
+    """Returns the addresses that would be asked, without the key."""
+    from bot.sources.comtrade.client import Client
+    from bot.sources.comtrade.fetching import list_addresses
+
+    with Client(settings.comtrade_url, settings.comtrade_key) as client:
+        return tuple(list_addresses(client, request))
+
+
+def fetch_census(
+    settings: Settings, request: "CensusRequest", into: Path, progress: Progress
+) -> "FetchedFile":
+    """Fetches figures of the US Census Bureau into a file. Raises CensusError where none come."""
+    from bot.sources.census.client import CensusClient
+    from bot.sources.census.fetching import fetch_census
+
+    with use_home(settings.home), CensusClient(settings.census_url, settings.census_key) as client:
+        return fetch_census(client, request, into, settings.home / FETCHING, progress)
+
+
+def list_census_calls(settings: Settings, request: "CensusRequest") -> tuple[str, ...]:
+    """Returns the addresses that would be asked, without the key."""
+    from bot.sources.census.client import CensusClient
+
+    with CensusClient(settings.census_url, settings.census_key) as client:
+        return tuple(map(client.address, request.calls()))
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":

@@ -68,7 +68,7 @@ class InstalledWorkspaces:
         self.tokens.keep(installation)
         team = installation.team
         resumed = self._subscriptions.resume_all(team, REMOVED)
-        Deliveries(self._maker.memory).release_workspace(team)
+        Deliveries(self._maker.memory).hold_workspace(team, 0.0)
         log.info("workspace.joined team=%s resumed=%d", team, resumed)
         return resumed
 

@@ -71,11 +71,8 @@ def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     secret, described = "a-secret-of-the-local-slack", describe_workspace()
-    by_http = {
-        "mode": "events",
-        "requestUrl": f"http://127.0.0.1:{port}/slack/events",
-        "signingSecret": secret,
-    }
+    address = f"http://127.0.0.1:{port}/slack/events"
+    by_http = {"mode": "events", "requestUrl": address, "signingSecret": secret}
     described["app"] = {**cast("dict[str, str]", described["app"]), **by_http}
     command = (*SERVE, "--http", "--port", str(port))
     with (

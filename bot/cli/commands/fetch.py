@@ -52,7 +52,7 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
 
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
-    from bot.app import fetch_comtrade, list_comtrade_calls
+    from bot.cli.assembly import fetch_comtrade, list_comtrade_calls
     from bot.cli.fetched import agree_to_terms, format_fetched
     from bot.cli.progress import show_progress
     from bot.sources.comtrade.request import ComtradeRequest
@@ -83,7 +83,7 @@ def census(  # noqa: PLR0913 as above
 
     TIDEWAITER_CENSUS_KEY holds the key, which is free.
     """
-    from bot.app import fetch_census, list_census_calls
+    from bot.cli.assembly import fetch_census, list_census_calls
     from bot.cli.fetched import format_saved
     from bot.cli.progress import show_progress
     from bot.sources.census.asking import CensusRequest

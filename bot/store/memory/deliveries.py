@@ -196,11 +196,6 @@ class Deliveries:
             for table in ("deliveries", "delivery_steps"):
                 db.execute(f"DELETE FROM {table} {_MINE}", mine)  # noqa: S608 texts of this module
 
-    def release_workspace(self, team: str) -> None:
-        """Send to a workspace at once again."""
-        with self.memory.writing() as db:
-            db.execute("DELETE FROM turns_to_send WHERE place = ?", (team,))
-
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
         with self.memory.writing() as db:
