@@ -2,7 +2,7 @@
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
-from bot.operations.doctor.slack import NOT_ASKED, SET_UP
+from bot.operations.doctor.slack import NOT_ASKED, OF_EACH, SET_UP
 from bot.slack.scopes import NEEDED, OPTIONAL
 
 _HEADER = "x-oauth-scopes"
@@ -10,8 +10,8 @@ _ADD = "Add {} at https://api.slack.com/apps under “OAuth & Permissions”, an
 
 
 def check_scopes(context: HealthContext) -> HealthCheckResult:
-    if not context.settings.bot_token:
-        return warn(NOT_ASKED, SET_UP)
+    if context.settings.client_id or not context.settings.bot_token:
+        return ok(OF_EACH) if context.settings.client_id else warn(NOT_ASKED, SET_UP)
     reply = context.slack.greeting
     if not reply.is_good:
         return warn(

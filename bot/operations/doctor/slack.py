@@ -7,10 +7,13 @@ from bot.operations.doctor.tokens import NOT_SET_UP
 
 NOT_ASKED = f"{NOT_SET_UP}, so it was not asked."
 SET_UP = "Set the tokens first."
+OF_EACH = "Each workspace is asked with its own token when something is said or sent there."
 _REFUSED = "Get the token anew at https://api.slack.com/apps: choose your app, then “OAuth & Permissions”."
 
 
 def check_slack(context: HealthContext) -> HealthCheckResult:
+    if context.settings.client_id:
+        return ok(OF_EACH)
     if not context.settings.bot_token:
         return warn(NOT_ASKED, SET_UP)
     reply = context.slack.greeting

@@ -8,6 +8,8 @@ from cryptography.fernet import Fernet
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthStatus
+from bot.operations.doctor.scopes import check_scopes
+from bot.operations.doctor.slack import check_slack
 from bot.operations.doctor.slack_probe import SlackProbe
 from bot.operations.doctor.socket import check_socket
 from bot.operations.doctor.tokens import check_tokens
@@ -32,7 +34,8 @@ def context_of(home: Path, key: str = KEY) -> HealthContext:
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     context = context_of(tmp_path)
     assert check_tokens(context).status is HealthStatus.OK
-    assert check_socket(context).status is HealthStatus.OK
+    for check in (check_socket, check_slack, check_scopes):
+        assert check(context).status is HealthStatus.OK
     without = replace(context, settings=replace(context.settings, client_secret="", token_keys=()))
     told = check_tokens(without)
     assert (told.status, told.message) == (
