@@ -24,7 +24,7 @@ from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.releases import say_sources
-from bot.slack.tables import MOST_ROWS, make_table_blocks
+from bot.slack.tables import MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 SHOWN_NOTES = 2
@@ -104,7 +104,7 @@ def _lay_out_table(
         plain = make_table_blocks(told, MOST_ROWS)
     else:
         more = make_all_rows_button(len(told.rows), shown.whole, audience, tongue) if shown.whole else []
-        plain = make_table_blocks(told, more=more)
+        plain = make_table_blocks(make_narrow(english, told, tongue.label(", ")), more=more)
     return make_data_table(reading.restated or finding.headline, english, told, plain)
 
 

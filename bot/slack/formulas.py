@@ -7,7 +7,7 @@ from bot.spoken import Tongue
 
 COUNTED = "{count}"
 _WORDS = re.compile(r"[A-Za-z][A-Za-z',_ ]*(?:\d+ [A-Za-z ]*)?[A-Za-z]")
-_UNIT = re.compile(r"(= [−-]?[\d.,]+(?:e[+-]\d+)?)(?: (?!pp)[A-Za-z].*)?$")
+_UNIT = re.compile(r"(= [−-]?[\d.,]*\d(?:e[+-]\d+)?)(?: (?!pp)[A-Za-z].*)?$")
 _KEPT = re.compile(r"[A-Z]{3}|pp|e")
 """Codes of currencies, points, and the sign of a power of ten."""
 _UNSAID = "\0"

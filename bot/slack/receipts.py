@@ -1,5 +1,6 @@
 """Lays out what an answer was made from, on one screen: formulas, figures, releases, what has changed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -15,7 +16,7 @@ from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
 from bot.slack.releases import say_more, say_release
 from bot.spoken import ENGLISH, Tongue
 
-MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 8, 5
+MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 6, 4
 """More than these are on the command line."""
 FEWEST_TOGETHER = 4
 """So many figures of one kind in one table are counted and not listed."""
@@ -79,8 +80,12 @@ def _list(title: str, lines: Sequence[str], most: int, tongue: Tongue) -> list[B
 
 
 def _say_formulas(rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str]:
-    said = (say_formula(formula, tongue) for row in rows for formula in row["formula"])
-    return list(dict.fromkeys(fit(formula, LINE) for formula in said if formula))
+    """Returns the first formula of each kind: the others of a series only have other figures."""
+    kinds: dict[str, str] = {}
+    for formula in (formula for row in rows for formula in row["formula"]):
+        kinds.setdefault(re.split("[=:]", formula)[0], formula)
+    said = (say_formula(formula, tongue) for formula in kinds.values())
+    return [fit(formula, LINE) for formula in said if formula]
 
 
 def _say_figures(figures: Sequence[Figure], tongue: Tongue) -> list[str]:

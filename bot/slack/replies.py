@@ -145,7 +145,12 @@ class Replies:
         if answer.told:
             shown = Shown(
                 answer.steps,
-                list_views(answer, self._desk.atlas, drawable=bool(chart and not native)),
+                list_views(
+                    answer,
+                    self._desk.atlas,
+                    drawable=bool(chart and not native),
+                    is_native=self.native.allowed,
+                ),
                 ask_for(answer, Output.TABLE, self._desk.atlas),
                 localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
                 file.alt if file and audience is Audience.PRIVATE else "",

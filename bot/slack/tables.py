@@ -31,8 +31,28 @@ def make_table_blocks(table: Table, most: int = FIRST_ROWS, more: Sequence[Block
     texts = pack_lines(_list_lines(shown), SECTION_TEXT)
     left = len(table.rows) - len(shown.rows) + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
     rest = list(more) or [make_section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")]
-    footnote = [make_context(escape(table.footnote))] if table.footnote else []
+    footnote = [make_context(escape(table.footnote.replace("*", "∗")))] if table.footnote else []
     return [*map(make_section, texts[:MOST_SECTIONS]), *(rest if left > 0 else []), *footnote]
+
+
+def make_narrow(english: Table, told: Table, between: str) -> Table:
+    """Returns what a phone shows of a series or a ranking side by side: whose, the amount, and its growth.
+
+    `told` are the cells of `english` in the reader's language; `between` stands before the unit of a column.
+    """
+    ranked = english.columns[:1] == ("#",)
+    first, amount = (1, 2) if ranked else (0, 1)
+    is_series = english.columns[:1] == ("Period",) or english.columns[:2] == ("#", "Partner")
+    if not is_series or len(english.columns) <= amount + 1 or not english.columns[amount].startswith("Value"):
+        return told
+    unit = told.columns[amount].split(between)[-1]
+    named = told.columns[first], f"{unit[:1].upper()}{unit[1:]}", told.columns[amount + 1]
+    rows = ((_name_row(row, first), row[amount], row[amount + 1]) for row in told.rows)
+    return Table(named, tuple(rows), told.footnote)
+
+
+def _name_row(row: Sequence[str], first: int) -> str:
+    return f"{row[0]}. {row[first]}" if first else row[0]
 
 
 def _list_lines(table: Table) -> list[str]:
@@ -42,14 +62,14 @@ def _list_lines(table: Table) -> list[str]:
 
 
 def align_columns(table: Table) -> list[str]:
-    """Returns columns side by side, wide characters counted as two, numbers to the right.
+    """Returns columns side by side, wide characters counted as two, numbers behind the first to the right.
 
     A space that may not break keeps its width wherever other spaces are drawn as one.
     """
     rows = [[_format_inline(cell) for cell in row] for row in table.rows]
     headers = [_format_inline(column) for column in table.columns]
     lines = tabulate(
-        rows, headers, tablefmt="plain", disable_numparse=True, colalign=table.sides
+        rows, headers, tablefmt="plain", disable_numparse=True, colalign=("left", *table.sides[1:])
     ).splitlines()
     width = max(map(wcswidth, lines))
     return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
@@ -67,10 +87,14 @@ def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
     words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
     named = zip(row[:words], sides, strict=False)
     told = " ".join(f"{cell}{'.' if side == 'right' else ','}" for cell, side in named if cell).rstrip(",")
-    figures = fit(BETWEEN.join(_format_inline(cell) or "–" for cell in row[words:]), LINE // 2)
+    figures = fit(BETWEEN.join(_keep_together(cell) or "–" for cell in row[words:]), LINE // 2)
     return f"{bold(_format_inline(told), LINE // 2)}  {figures}" if told else figures
 
 
+def _keep_together(cell: str) -> str:
+    return _format_inline(cell).replace(" ", _NO_BREAK_SPACE)
+
+
 def _format_inline(cell: str) -> str:
-    # A backtick would end the code.
-    return " ".join(cell.replace("`", "'").split())
+    # A backtick would end the code, and a star begin or end bold.
+    return " ".join(cell.replace("`", "'").replace("*", "∗").split())

@@ -107,7 +107,14 @@ def test_a_command_is_answered_privately_with_a_share_button(slack: Workspace) -
     ((replace, message),) = slack.sender.responses
     assert not replace
     assert FINDING.headline in message.text
-    assert _actions(message) == ["view_private_0", "view_private_1", "sources_0", "share_0", "order_0"]
+    assert _actions(message) == [
+        "view_private_0",
+        "view_private_1",
+        "view_private_2",
+        "sources_0",
+        "share_0",
+        "order_0",
+    ]
     assert slack.sender.posts == []
 
 
@@ -139,7 +146,7 @@ def test_a_mention_is_answered_in_a_thread_under_it(slack: Workspace) -> None:
 
     ((channel, thread, message),) = slack.sender.posts
     assert (channel, thread) == ("C1", "1.0")
-    assert _actions(message) == ["view_here_0", "view_here_1", "sources_0", "order_0"]
+    assert _actions(message) == ["view_here_0", "view_here_1", "view_here_2", "sources_0", "order_0"]
     assert slack.desk.asked == [("exports to ASEAN", ())]
 
 
@@ -418,7 +425,7 @@ def test_sharing_posts_once_and_takes_the_button_away(slack: Workspace) -> None:
     assert _first_line(shared) == "<@U1> shared: exports to ASEAN"
     ((replace, kept),) = slack.sender.responses
     assert replace
-    assert _actions(kept) == ["view_private_0", "view_private_1", "sources_0", "order_0"]
+    assert _actions(kept) == ["view_private_0", "view_private_1", "view_private_2", "sources_0", "order_0"]
 
 
 def test_sharing_where_the_bot_is_not_says_so_and_can_be_tried_again(slack: Workspace) -> None:

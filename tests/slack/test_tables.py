@@ -2,7 +2,7 @@ from wcwidth import wcswidth
 
 from bot.answer.table import Table
 from bot.slack.layout import make_actions
-from bot.slack.tables import FIRST_ROWS, MOST_ROWS, align_columns, make_table_blocks
+from bot.slack.tables import FIRST_ROWS, MOST_ROWS, align_columns, make_narrow, make_table_blocks
 from tests.slack.slack_samples import TABLE
 
 
@@ -45,7 +45,7 @@ def test_no_rows_or_a_single_column_make_no_table() -> None:
 def test_a_mark_in_the_table_is_explained_under_it() -> None:
     *_, footnote = make_table_blocks(Table(("a", "b"), (("x", "+1.0 % *"),), "* computed"))
 
-    assert footnote["elements"] == [{"type": "mrkdwn", "text": "* computed"}]
+    assert footnote["elements"] == [{"type": "mrkdwn", "text": "∗ computed"}]
 
 
 def test_more_columns_than_a_phone_holds_become_a_line_a_row() -> None:
@@ -55,9 +55,31 @@ def test_more_columns_than_a_phone_holds_become_a_line_a_row() -> None:
 
     assert block["text"]["text"].splitlines() == [  # type: ignore[index]
         "_# · Partner · Value, billion yuan · Growth · Share of exports_",
-        "*1. Vietnam*  1,417.6 · +23.1 % · 5.3 %",
-        "*2. ∗Japan∗*  1,126.1 · – · 4.2 %",
+        "*1. Vietnam*  1,417.6 · +23.1\u00a0% · 5.3\u00a0%",
+        "*2. ∗Japan∗*  1,126.1 · – · 4.2\u00a0%",
     ]
+
+
+def test_of_a_ranking_and_a_series_three_columns_stand_side_by_side_with_the_unit_above_them() -> None:
+    columns = ("#", "Partner", "Value, billion yuan", "Growth", "Share of exports")
+    ranking = Table(columns, (("1", "Vietnam", "1,417.6", "+23.1 %", "5.3 %"),))
+    told = Table(
+        ("#", "상대국", "금액, 억 위안", "증가율", "비중"), (("1", "베트남", "14,176", "+23.1%", "5.3%"),)
+    )
+    assert make_narrow(ranking, told, ", ") == Table(
+        ("상대국", "억 위안", "증가율"), (("1. 베트남", "14,176", "+23.1%"),)
+    )
+
+    series = Table(("Period", *columns[2:]), (("June 2026", "535.8", "+27.8 % *", "19.0 %"),), "* computed")
+    assert make_narrow(series, series, ", ") == Table(
+        ("Period", "Billion yuan", "Growth"), (("June 2026", "535.8", "+27.8 % *"),), "* computed"
+    )
+
+
+def test_other_tables_keep_their_columns() -> None:
+    assert make_narrow(TABLE, TABLE, ", ") == TABLE
+    bases = Table(("Period", "Basis", "Value, billion", "Growth"), (("2025", "yuan", "4,759.6", "+14.0 %"),))
+    assert make_narrow(bases, bases, ", ") == bases
 
 
 def test_the_rest_of_a_long_table_is_a_click_away() -> None:
