@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
@@ -204,18 +205,32 @@ class Sender:
         self._send_blocks("", answer, send)
 
     def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], object]) -> None:
-        """Sends a message, and its plain layout where Slack does not know the tables and charts in it."""
+        """Sends a message; what Slack doesn't take of it, plainly, and where it takes no block, its text.
+
+        A picture is refused before Slack has looked at it: whoever sends one knows what to do.
+        """
         is_native = self._native.allowed and any(isinstance(one, NativeBlock) for one in answer.blocks)
-        blocks = draw_natively(answer.blocks, is_native=is_native)
-        try:
-            self._send_in_turn(place, lambda: send(blocks))
-        except MessageRefusedError as error:
-            if not (is_native and INVALID_BLOCKS in error.code):
-                raise
+        layouts = [draw_natively(answer.blocks, is_native=True)] if is_native else []
+        layouts.append(draw_natively(answer.blocks, is_native=False))
+        if not any(block["type"] == "image" for block in layouts[-1]):
+            layouts.append([])
+        for blocks in layouts[:-1]:
+            try:
+                self._send_in_turn(place, partial(send, blocks))
+            except MessageRefusedError as error:
+                if INVALID_BLOCKS not in error.code:
+                    raise
+                self._note_refusal(is_native=is_native and blocks is layouts[0])
+            else:
+                return
+        self._send_in_turn(place, partial(send, layouts[-1]))
+
+    def _note_refusal(self, *, is_native: bool) -> None:
+        if is_native:
             log.warning("slack.native_refused")
             self._native.note_refusal()
-            plain = draw_natively(answer.blocks, is_native=False)
-            self._send_in_turn(place, lambda: send(plain))
+        else:
+            log.warning("slack.blocks_refused")
 
     def _send_in_turn(self, place: str, send: Callable[[], object]) -> None:
         """Sends in the place's turn, and again for as long as it came too soon.

@@ -148,14 +148,14 @@ def test_where_slack_knows_no_such_table_the_plain_one_is_sent_at_once_and_then_
     assert ["data_table" in one for one in kinds] == [True, False, False]
 
 
-def test_a_plain_message_that_slack_does_not_take_is_not_sent_twice(slack: FaultySlack) -> None:
-    slack.replies = [invalid_blocks]
+def test_a_plain_message_of_which_slack_takes_no_block_is_sent_as_its_text_once(slack: FaultySlack) -> None:
+    slack.replies = [invalid_blocks, invalid_blocks]
     sender = Sender(make_writing_client("xoxb-test", slack.url), native=NativeSupport(is_on=True))
 
     with pytest.raises(MessageRefusedError):
         sender.post("C1", make_line("x"))
 
-    assert len(slack.bodies) == 1
+    assert [json.loads(body)["blocks"] for body in slack.bodies] == [list(make_line("x").blocks), []]
 
 
 @pytest.mark.parametrize("fault", [hangs_up, broken])
