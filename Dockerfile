@@ -1,5 +1,6 @@
 # Tidewaiter as a container: docs/operating.md says how to run it. .ci/image tries it.
 FROM python:3.12-slim AS build
+ENV UV_PYTHON=/usr/local/bin/python3
 RUN pip install --quiet --no-cache-dir uv
 COPY . /src
 RUN /src/deploy/build /opt/tidewaiter

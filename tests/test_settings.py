@@ -45,6 +45,9 @@ def test_no_secret_is_shown_by_the_settings(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-secret")
     monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", "secret")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "signing-secret")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "client-secret")
+    monkeypatch.setenv("TIDEWAITER_TOKEN_KEYS", f"{'secret' * 7}x=")
     assert "secret" not in repr(read_settings())
 
 
@@ -91,3 +94,23 @@ def test_a_local_slack_that_is_set_later_draws_none(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("SLACK_API_URL", raising=False)
     local = replace(read_settings(), slack_api_url="http://127.0.0.1:4000/api/")
     assert not local.slack_draws
+
+
+@pytest.mark.parametrize("text", ["trade.example.com", "https://trade.example.com/bot", "https://a?b"])
+def test_a_public_address_has_no_path(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TIDEWAITER_PUBLIC_URL", "https://trade.example.com/")
+    assert read_settings().public_url == "https://trade.example.com"
+    monkeypatch.setenv("TIDEWAITER_PUBLIC_URL", text)
+    with pytest.raises(SettingError, match="TIDEWAITER_PUBLIC_URL must be an address such as https://trade"):
+        read_settings()
+
+
+def test_a_key_that_encrypts_nothing_is_refused_without_showing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "A" * 43 + "="
+    monkeypatch.setenv("TIDEWAITER_TOKEN_KEYS", f"{key}, {key}")
+    assert read_settings().token_keys == (key, key)
+    monkeypatch.setenv("TIDEWAITER_TOKEN_KEYS", f"{key},short-secret")
+    with pytest.raises(SettingError) as refused:
+        read_settings()
+    assert "openssl rand -base64 32" in str(refused.value)
+    assert "short-secret" not in str(refused.value)
