@@ -102,6 +102,9 @@ class KeptMessages(Sender):
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         self.forms.append((trigger, form))
 
+    def update_form(self, view: str, digest: str, form: dict[str, object]) -> None:
+        self.forms.append((f"{view} {digest}", form))
+
     def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
         self.suggestions.append((channel, thread, title, tuple(questions)))
 

@@ -44,6 +44,19 @@ def test_a_default_that_is_left_stays_and_one_that_is_opened_prefers_nothing(ben
     assert "2026년 6월 무역" in json.dumps(bench.open_home(), ensure_ascii=False)
 
 
+def test_the_form_shows_what_the_place_that_is_picked_prefers(bench: Bench) -> None:
+    bench.store.preferences.keep("T1", "C1", Preferences(language="de"))
+    bench.press("home_defaults")
+    body = {"type": "block_actions", "trigger_id": "T.9", "user": {"id": "U1"}, "container": {"type": "view"}}
+    picked = {"type": "conversations_select", "action_id": "place", "selected_conversation": "C1"}
+    view = {"id": "V9", "hash": "h", "type": "modal", "callback_id": "defaults_form"}
+    bench.send(body | {"view": view, "actions": [{"block_id": "place", **picked}]})
+
+    named, form = bench.sender.forms[-1]
+    assert named == "V9 h"
+    assert "Deutsch" in json.dumps(form["blocks"][2]["element"]["initial_option"])  # type: ignore[index]
+
+
 def test_only_members_set_what_a_channel_prefers(bench: Bench) -> None:
     bench.directory.members["C1"] = ["U0", "U2"]
     said = saved(bench, place="C1", language="de")

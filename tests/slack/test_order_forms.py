@@ -92,12 +92,15 @@ def test_what_was_changed_between_preview_and_saving_is_not_overwritten(bench: B
 def test_an_alert_is_previewed_with_how_it_stands(bench: Bench) -> None:
     bench.press("home_alert")
     assert bench.submit(bench.form(), watch="exports are nice")["errors"]["watch"]
-    previewed = bench.submit(bench.form(), watch="exports to the US fall more than 20 %", channel="C1")
+    previewed = bench.submit(
+        bench.form(), watch="exports to the US fall more than 20 %", channel="C1", how="chart"
+    )
     assert "As of June 2026 it does not hold" in json.dumps(previewed["view"]["blocks"])
     bench.submit(previewed["view"])
 
     (one,) = bench.store.all()
     assert isinstance(one.when, OnAlert)
+    assert one.chart
     assert one.channel == "C1"
 
 

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View
 
 from bot.messages.catalog import LANGUAGES
+from bot.slack.modals.order_form import ENDONYMS
 from bot.slack.native import draw_natively
 from bot.subscriptions.preferences import Preferences
 from tests.slack.surfaces import Bench
@@ -31,6 +32,10 @@ def test_what_is_shown_keeps_the_limits_of_slack_in_every_language(bench: Bench,
     check_form(bench.submit(bench.form(), "U2")["view"])
     bench.press("home_ask", person="U2")
     check_form(bench.submit(bench.form(), "U2", partner="ASEAN")["view"])
+
+
+def test_every_language_of_answers_can_be_chosen() -> None:
+    assert set(ENDONYMS) == set(LANGUAGES)
 
 
 def check_form(form: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,7 +28,7 @@ from bot.slack.modals.place_forms import MOVE_FORM, TEST_FORM, read_place_form
 from bot.slack.modals.typeahead import PARTNER, PRODUCT, ZONE, offer_options
 from bot.slack.replies import Replies, SaidIn
 from bot.slack.routing import Routes
-from bot.slack.sender import Sender
+from bot.slack.sender import MessageRefusedError, Sender
 from bot.store.memory.memory import Memory
 
 ShowHome = Callable[..., None]
@@ -132,13 +132,18 @@ class ModalListeners:
                 self._tell(self.deeds.test(number, find_team(context), person), place, person, context)
 
     def on_place(self, body: Body, context: BoltContext) -> None:
-        """Shows what the place that was picked prefers, unless the form was changed meanwhile."""
+        """Shows what the place that was picked prefers, where the person may set that.
+
+        A form that was changed meanwhile is left alone.
+        """
         team, person, view = find_team(context), body["user"]["id"], body["view"]
-        place = find_click(body)["selected_conversation"]
-        with report_failures(lambda _: None):
-            wanted = self.forms.service.store.preferences.find(team, _name_place(place, person))
-            form = make_defaults_form(place, wanted, self.forms.tongue(person))
-            self.sender.update_form(view["id"], view["hash"], form)
+        picked = find_click(body)["selected_conversation"]
+        with report_failures(lambda _: None), suppress(MessageRefusedError):
+            place = _name_place(picked, person)
+            if not self.forms.find_bar(team, place, person):
+                wanted = self.forms.service.store.preferences.find(team, place)
+                form = make_defaults_form(picked, wanted, self.forms.tongue(person))
+                self.sender.update_form(view["id"], view["hash"], form)
 
     def on_defaults(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Keeps what a person prefers, or a channel that the person may order for."""

@@ -42,18 +42,20 @@ def make_new_entry(
 ) -> OrderEntry:
     """Returns what stands in the form of a new order."""
     common = {CHANNEL: channel, LANGUAGE: choose_language(wanted.language or person.language)}
+    how = bool(not (wanted.short or is_alert) if wanted.chart is None else wanted.chart), bool(wanted.short)
+    common[HOW] = _name_how(*how)
     if is_alert:
         return OrderEntry({WATCH: "", **common}, place=place)
     times = {DAYS: RELEASE, TIME: MORNING, ZONE: person.zone or _NO_ZONE}
-    how = bool(not wanted.short if wanted.chart is None else wanted.chart), bool(wanted.short)
     what = name_currency("national summary", wanted)
-    return OrderEntry({WHAT: what, **times, **common, HOW: _name_how(*how)}, place=place)
+    return OrderEntry({WHAT: what, **times, **common}, place=place)
 
 
 def make_entry(one: Subscription, words: str, person: Person, place: str) -> OrderEntry:
     """Returns what stands in the form of a subscription, which is `words` as an order."""
     when = one.when
-    common = {CHANNEL: one.channel, LANGUAGE: one.language}
+    how = _name_how(one.chart, one.short)
+    common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: how}
     if not isinstance(when, OnRelease | OnSchedule):
         values = {WATCH: _shorten(words), **common}
     else:
@@ -64,7 +66,6 @@ def make_entry(one: Subscription, words: str, person: Person, place: str) -> Ord
             TIME: f"{timed.hour:02}:{timed.minute:02}" if timed else MORNING,
             ZONE: timed.zone if timed else person.zone or _NO_ZONE,
             **common,
-            HOW: _name_how(one.chart, one.short),
         }
     return OrderEntry(values, one.id, make_version(one), place)
 
@@ -81,12 +82,11 @@ def _read_alert(
     entry: OrderEntry, before: Subscription | None, service: SubscriptionService, _tongue: Tongue
 ) -> SubscriptionDraft:
     said, language = entry.values[WATCH], entry.values[LANGUAGE]
+    chart, short = HOWS[entry.values[HOW]]
     if before and said == _shorten(service.describer.format_trigger(before)):
-        return SubscriptionDraft(
-            before.when, before.what, language, before.currency, before.chart, before.short
-        )
+        return SubscriptionDraft(before.when, before.what, language, before.currency, chart, short)
     order = said if _names_deed(said, service) else f"{_ALERT}{said}"
-    return replace(_parse(order, WATCH, service), language=language)
+    return replace(_parse(order, WATCH, service), language=language, chart=chart, short=short)
 
 
 def _read_digest(

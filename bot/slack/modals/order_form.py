@@ -108,24 +108,27 @@ def make_order_form(entry: OrderEntry, tongue: Tongue, notice: str = "") -> Form
 
 def _make_digest_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
     values = entry.values
-    hows = [(one, tell(tongue, "form-how", one)) for one in HOWS]
     return [
         make_text(WHAT, tongue, values[WHAT]),
         make_choice(DAYS, tongue, list_days(tongue, values[DAYS]), values[DAYS]),
         make_time(TIME, tongue, values[TIME]),
         make_typeahead(ZONE, tongue, values[ZONE], values[ZONE].replace("_", " ")),
-        make_channel(CHANNEL, tongue, values[CHANNEL]),
-        make_choice(LANGUAGE, tongue, list(ENDONYMS.items()), values[LANGUAGE]),
-        make_choice(HOW, tongue, hows, values[HOW]),
+        *_make_common_fields(entry, tongue),
     ]
 
 
 def _make_alert_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
+    return [make_text(WATCH, tongue, entry.values[WATCH]), *_make_common_fields(entry, tongue)]
+
+
+def _make_common_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
+    """Returns where it is told, in which language, and how."""
     values = entry.values
+    hows = [(one, tell(tongue, "form-how", one)) for one in HOWS]
     return [
-        make_text(WATCH, tongue, values[WATCH]),
         make_channel(CHANNEL, tongue, values[CHANNEL]),
         make_choice(LANGUAGE, tongue, list(ENDONYMS.items()), values[LANGUAGE]),
+        make_choice(HOW, tongue, hows, values[HOW]),
     ]
 
 
