@@ -25,6 +25,20 @@ def test_an_archived_channel_is_told_nothing_until_it_is_opened_again(bench: Ben
     assert paused(bench) == [None]
 
 
+def test_what_was_ordered_for_a_channel_that_is_closed_is_its_owners_to_move(bench: Bench) -> None:
+    bench.order("subscribe partners")
+    bench.directory.channels["C1"]["is_archived"] = True
+    bench.event("channel_archive", channel="C1", user="U2")
+    assert "#1" in json.dumps(bench.open_home("U1"))
+    assert "*#1*" not in json.dumps(bench.open_home("U2"))
+    bench.choose(1, "pause", "U1")
+    assert "This channel is archived." in json.dumps(bench.home("U1"))
+
+    bench.choose(1, "move", "U1")
+    assert bench.submit(bench.form(), "U1", channel="C2") == {"response_action": "clear"}
+    assert [(one.channel, one.paused) for one in bench.store.all()] == [("C2", None)]
+
+
 def test_a_deleted_channel_takes_its_subscriptions_along_and_a_new_id_keeps_them(bench: Bench) -> None:
     bench.order("subscribe partners")
     bench.order("subscribe groups", "C2")

@@ -7,7 +7,7 @@ from bot.orders.order import ManageSubscription
 from bot.orders.requester import Requester
 from bot.orders.service import OrderReply, SubscriptionService, TestDelivery
 from bot.slack.home.content import Notice
-from bot.slack.home.reach import is_direct
+from bot.slack.home.reach import CLOSED_PLACES, is_direct
 from bot.slack.modals.fields import Form, tell
 from bot.slack.modals.order_forms import OrderForms, make_notice
 from bot.slack.modals.place_forms import make_move_form, make_test_form
@@ -15,6 +15,8 @@ from bot.slack.order_handler import post_test
 from bot.slack.rights import Rights
 from bot.subscriptions.localized import describe_order
 from bot.subscriptions.subscription import Subscription
+
+_ENDING = ("delete", "move")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class HomeDeeds:
 
     def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
         """Returns what was done, or the form that asks what has to be known first."""
-        one = self._find(number, team, person)
+        one = self._find(number, team, person, ends=deed in _ENDING)
         if isinstance(one, Notice):
             return one
         words, tongue = self._describe(one, person), self.forms.tongue(person)
@@ -51,7 +53,7 @@ class HomeDeeds:
 
     def move(self, number: int, channel: str, team: str, person: str) -> Notice | str:
         """Moves a subscription; returns why not, as a text, where the person may not order there."""
-        one = self._find(number, team, person)
+        one = self._find(number, team, person, ends=True)
         if isinstance(one, Notice):
             return one.text
         if channel in ("", one.channel):
@@ -59,15 +61,21 @@ class HomeDeeds:
         if bar := self.rights.bar(Requester(team, channel, person)):
             return bar.refusal
         self.service.move(one, Requester(team, channel, person))
+        if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
+            self.service.store.resume(one.id)
         return Notice(tell(self.forms.tongue(person), "form-moved"))
 
-    def _find(self, number: int, team: str, person: str) -> Subscription | Notice:
-        """Returns a subscription that the person may manage; another's direct one is not even named."""
+    def _find(self, number: int, team: str, person: str, *, ends: bool = False) -> Subscription | Notice:
+        """Returns a subscription that the person may manage; another's direct one is not even named.
+
+        What `ends` it there may be done by its owner although the channel is closed.
+        """
         one = self.service.store.find(number)
         if not one or one.team != team or (is_direct(one) and one.owner != person):
             return Notice(tell(self.forms.tongue(person), "form-gone"))
         bar = self.rights.bar(Requester(team, one.channel, person))
-        return Notice(bar.refusal) if bar else one
+        is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
+        return one if is_free or bar is None else Notice(bar.refusal)
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
         outcome = self.service.carry_out(ManageSubscription(deed, one.id), requester)

@@ -16,6 +16,8 @@ from bot.subscriptions.subscription import Subscription
 
 KEPT_SECONDS = 300.0
 AT_ONCE = 8
+CLOSED_PLACES = (OrderBar.ARCHIVED, OrderBar.OUTSIDE)
+"""What keeps everybody from ordering for a channel."""
 
 log = logging.getLogger(__name__)
 
@@ -35,15 +37,22 @@ class OrderReach:
     def choose(
         self, team: str, person: str, subscriptions: Iterable[Subscription]
     ) -> tuple[Subscription, ...]:
-        """Returns those of the person and of the channels that the person may manage, in their order."""
+        """Returns those of the person and of the channels that the person may manage, in their order.
+
+        What a person has ordered for a channel that is closed since is still the person's to end or to move.
+        """
         of_team = [one for one in subscriptions if one.team == team]
         channels = {one.channel for one in of_team if not is_direct(one)}
         asked = [Requester(team, channel, person) for channel in sorted(channels)]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             bars = dict(zip(asked, pool.map(self._ask, asked), strict=True))
         open_to = {one.channel for one, bar in bars.items() if bar is None}
+        closed = {one.channel for one, bar in bars.items() if bar in CLOSED_PLACES}
         return tuple(
-            one for one in of_team if (one.owner == person if is_direct(one) else one.channel in open_to)
+            one
+            for one in of_team
+            if (one.owner == person and (is_direct(one) or one.channel in closed))
+            or (not is_direct(one) and one.channel in open_to)
         )
 
     def forget(self) -> None:
