@@ -32,7 +32,7 @@ class SlackSignatures:
         signature = headers.get(SIGNATURE, "")
         fault = self._find_fault(headers.get(TIMESTAMP, ""), signature, body)
         if not fault and once and not self._memory.claim(_make_key(signature), 2 * OLDEST):
-            fault = "It came before."
+            fault = "The request came before."
         if fault:
             log.warning("slack.refused reason=%s", fault)
         return fault
@@ -43,14 +43,14 @@ class SlackSignatures:
 
     def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
         if not (timestamp and signature):
-            return "It is not signed."
+            return "The request is not signed."
         if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
-            return "Its signature is not one of Slack's."
+            return "The signature is not one of Slack's."
         if abs(self._clock() - int(timestamp)) > OLDEST:
-            return "Its signature is too old."
+            return "The signature is too old."
         signed = b":".join((b"v0", timestamp.encode(), body))
         if not hmac.compare_digest(f"v0={hmac.new(self._secret, signed, sha256).hexdigest()}", signature):
-            return "Its signature is not one of Slack's."
+            return "The signature is not one of Slack's."
         return ""
 
 

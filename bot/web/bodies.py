@@ -29,12 +29,12 @@ class TimelyBodies:
         try:
             body = await asyncio.wait_for(self._read(Request(scope, receive)), self.most_seconds)
         except TimeoutError:
-            told = f"Its body did not come within {self.most_seconds:g} seconds.\n"
+            told = f"The body did not come within {self.most_seconds:g} seconds.\n"
             await PlainTextResponse(told, HTTPStatus.REQUEST_TIMEOUT, _HANG_UP)(scope, receive, send)
         except ClientDisconnect:
             return
         except _TooLargeError:
-            told = f"Its body is larger than {self.most_bytes} bytes.\n"
+            told = f"The body is larger than {self.most_bytes} bytes.\n"
             await PlainTextResponse(told, 413, _HANG_UP)(scope, receive, send)
         else:
             scope.setdefault("state", {})["body"] = body

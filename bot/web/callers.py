@@ -38,7 +38,7 @@ class KnownCallers:
             fault = self.signatures.find_fault(headers, state.get("body", b""), once=False)
             caller, state[SIGNED] = "" if fault else "slack", not fault
         else:
-            caller, fault = self._find_caller(headers.get("authorization", "")), "It takes a token."
+            caller, fault = self._find_caller(headers.get("authorization", "")), "The request takes a token."
         if not caller:
             refusal = {"www-authenticate": "Bearer"}
             await PlainTextResponse(f"{fault}\n", 401, refusal)(scope, receive, send)

@@ -39,7 +39,7 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
         if fault := slack.signatures.find_fault(headers, body):
             return PlainTextResponse(f"{fault}\n", HTTPStatus.UNAUTHORIZED)
         if not _can_be_read(body, headers.get("content-type", "")):
-            return PlainTextResponse("It cannot be read.\n", HTTPStatus.BAD_REQUEST)
+            return PlainTextResponse("The body cannot be read.\n", HTTPStatus.BAD_REQUEST)
         response = to_starlette_response(slack.app.dispatch(to_bolt_request(request, body)))
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             # Slack sends it again, and it may come with the same signature.
@@ -50,7 +50,7 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
         body = await request.body()
         if len(body) > MOST_BYTES:
             return PlainTextResponse(
-                f"Its body is larger than {MOST_BYTES} bytes.\n", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                f"The body is larger than {MOST_BYTES} bytes.\n", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             )
         if not limiter:  # it belongs to the loop that runs
             limiter.append(CapacityLimiter(LISTENER_THREADS))

@@ -88,7 +88,7 @@ def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path
         assert "26.99 trillion" in private["text"]
         assert "imports in 2025" in public["text"]
         forged = httpx.post(address, json={"type": "url_verification", "challenge": "x"})
-        assert (forged.status_code, forged.text) == (401, "It is not signed.\n")
+        assert (forged.status_code, forged.text) == (401, "The request is not signed.\n")
         assert "tidewaiter_socket_open" not in httpx.get(f"http://127.0.0.1:{port}/metrics").text
         assert stop(bot) == 0
     assert secret not in log_of(tmp_path / "home").read_text()

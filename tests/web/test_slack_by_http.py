@@ -204,14 +204,14 @@ def test_what_is_not_signed_lately_and_for_the_first_time_is_refused(served: Ser
     body = mention("TA", "exports 2025")
     once = signed(body)
     refused: dict[str, list[dict[str, Any]]] = {
-        "It is not signed.": [{}, {"x-slack-signature": once["x-slack-signature"]}],
-        "Its signature is not one of Slack's.": [
+        "The request is not signed.": [{}, {"x-slack-signature": once["x-slack-signature"]}],
+        "The signature is not one of Slack's.": [
             signed(body, "another-secret"),
             signed(body + b" "),
             {**once, "x-slack-signature": "v0=ключ".encode()},
             {**once, "x-slack-request-timestamp": "soon"},
         ],
-        "Its signature is too old.": [signed(body, at=time.time() - 301), signed(body, at=time.time() + 400)],
+        "The signature is too old.": [signed(body, at=time.time() - 301), signed(body, at=time.time() + 400)],
     }
     for said, tries in refused.items():
         for headers in tries:
@@ -219,7 +219,7 @@ def test_what_is_not_signed_lately_and_for_the_first_time_is_refused(served: Ser
             assert (told.status_code, told.text) == (401, f"{said}\n"), headers
     assert served.send(body, once).status_code == 200
     again = served.send(body, once)
-    assert (again.status_code, again.text) == (401, "It came before.\n")
+    assert (again.status_code, again.text) == (401, "The request came before.\n")
     served.wait_for(lambda: served.posted("TA"))
     assert len(served.slack.posts) == 1
 
@@ -369,10 +369,10 @@ def test_nobody_else_calls_mcp(served: Served) -> None:
     body = b'{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}'
     headers = {"accept": "application/json, text/event-stream", "content-type": "application/json"}
     for wrong, said in (
-        ({}, "It takes a token."),
-        ({"authorization": "Bearer another"}, "It takes a token."),
-        (signed(body, "another"), "Its signature is not one of Slack's."),
-        (signed(body, at=0), "Its signature is too old."),
+        ({}, "The request takes a token."),
+        ({"authorization": "Bearer another"}, "The request takes a token."),
+        (signed(body, "another"), "The signature is not one of Slack's."),
+        (signed(body, at=0), "The signature is too old."),
     ):
         told = served.ask("POST", "/mcp", content=body, headers={**headers, **wrong})
         assert (told.status_code, told.text) == (401, f"{said}\n")
