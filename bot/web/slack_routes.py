@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
+from slack_bolt import BoltRequest
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -38,9 +39,10 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
         headers = request.headers
         if fault := slack.signatures.find_fault(headers, body):
             return PlainTextResponse(f"{fault}\n", HTTPStatus.UNAUTHORIZED)
-        if not _can_be_read(body, headers.get("content-type", "")):
+        asked = _read(request, body)
+        if not asked:
             return PlainTextResponse("The body cannot be read.\n", HTTPStatus.BAD_REQUEST)
-        response = to_starlette_response(slack.app.dispatch(to_bolt_request(request, body)))
+        response = to_starlette_response(slack.app.dispatch(asked))
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             # Slack sends it again, and it may come with the same signature.
             slack.signatures.release(headers)
@@ -59,16 +61,19 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
     return take_event
 
 
-def _can_be_read(body: bytes, content_type: str) -> bool:
-    """Whether it is what Slack sends: an object in JSON, or a form that may hold one."""
+def _read(request: Request, body: bytes) -> BoltRequest | None:
+    """Returns what Slack sends, an object in JSON or a form that may hold one; None where it is neither."""
     try:
         text = body.decode()
-        if content_type.startswith("application/json"):
-            return isinstance(json.loads(text), dict)
-        payload = parse_qs(text, keep_blank_values=True).get("payload")
-        return isinstance(json.loads(payload[0]), dict) if payload else "=" in text
-    except (ValueError, RecursionError):
-        return False
+        if request.headers.get("content-type", "").startswith("application/json"):
+            is_readable = isinstance(json.loads(text), dict)
+        else:
+            payload = parse_qs(text, keep_blank_values=True).get("payload")
+            is_readable = isinstance(json.loads(payload[0]), dict) if payload else "=" in text
+        return to_bolt_request(request, body) if is_readable else None
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        # Bolt looks into the parts as it is made.
+        return None
 
 
 def _make_install_routes(installing: Installing) -> list[Route]:

@@ -225,7 +225,8 @@ def test_what_is_not_signed_lately_and_for_the_first_time_is_refused(served: Ser
 
 
 def test_what_is_malformed_large_or_slow_is_refused_plainly(served: Served) -> None:
-    for body in (b"{no JSON", b"[]", b"\xff\xfe", b'{"a":' * 9_000):
+    odd = b'{"type": "event_callback", "event": {}, "authorizations": 3}'
+    for body in (b"{no JSON", b"[]", b"\xff\xfe", b'{"a":' * 9_000, odd):
         assert served.send(body).status_code == 400, body[:9]
     assert served.send(b"{" + b" " * 1024 * 1024 + b"}").status_code == 413
     assert served.ask("POST", "/slack/events", content=b" " * 5_000_000).status_code == 413
