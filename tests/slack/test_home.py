@@ -37,8 +37,10 @@ def test_small_bars_are_told_from_zero_and_a_gap_is_a_blank() -> None:
 
 
 def test_sixty_subscriptions_are_all_there_page_by_page(bench: Bench) -> None:
-    for number in range(1, 61):
-        bench.order(f"subscribe exports to ASEAN monthly on the {number % 28 + 1}th {number % 24}:00 UTC")
+    bench.order("subscribe exports to ASEAN every Monday 9:00 UTC")
+    (one,) = bench.store.all()
+    for _ in range(59):
+        bench.store.add(one)
     first = bench.open_home()
     bench.press("home_page_1", "1")
     second = bench.home()
