@@ -63,6 +63,9 @@ class OrderTaking(Protocol):
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order; None for words that order nothing."""
 
+    def miss(self, person: str) -> SlackMessage:
+        """What is said of a button whose order cannot be read any more."""
+
 
 class PeopleTold(Protocol):
     """In which language people are told what is no answer, and what they are told first."""

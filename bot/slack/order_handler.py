@@ -1,6 +1,7 @@
 """Handles orders in Slack: parses them, checks rights, carries them out, and replies with buttons."""
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
+from bot.messages import message
 from bot.orders.order import ShowStatus
 from bot.orders.requester import Requester
 from bot.orders.service import (
@@ -13,6 +14,7 @@ from bot.orders.service import (
 )
 from bot.slack.cards import make_line
 from bot.slack.layout import SlackMessage
+from bot.slack.locales import Locales
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.slack.subscription_messages import list_subscriptions, make_edit_offer, make_reply
@@ -22,8 +24,13 @@ class OrderHandler:
     """Handles orders. Its methods raise what Rights raises where Slack cannot be asked."""
 
     def __init__(
-        self, service: SubscriptionService, rights: Rights, delivery_channel: DeliveryChannel
+        self,
+        service: SubscriptionService,
+        rights: Rights,
+        delivery_channel: DeliveryChannel,
+        locales: Locales | None = None,
     ) -> None:
+        self._locales = locales or Locales(None, service.desk.tongue)
         self._service = service
         self._rights = rights
         self._delivery_channel = delivery_channel
@@ -34,14 +41,18 @@ class OrderHandler:
         if first is None:
             return None
         if bar := self._rights.bar(requester):
-            return make_line(
-                self._service.describer.describe_data() if isinstance(first, ShowStatus) else bar.refusal
-            )
+            if isinstance(first, ShowStatus):
+                return make_line(self._service.describer.describe_data())
+            return make_line(bar.refuse(self._locales.find(requester.person)))
         wanted = self._service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
         order = self._service.parse(words, self._rights.zone(requester.person), wanted)
         return self._lay_out(self._service.carry_out(order, requester)) if order else None
+
+    def miss(self, person: str) -> SlackMessage:
+        """Returns what is said of a button whose order cannot be read any more."""
+        return make_line(self._locales.find(person).message(message("order-unread")))
 
     def _lay_out(self, outcome: OrderOutcome) -> SlackMessage:
         match outcome:

@@ -21,7 +21,6 @@ from bot.store.memory.memory import Memory
 
 REOPEN_SECONDS = 2
 """After which a form that was closed is opened again."""
-NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,8 @@ class OrderListeners:
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 requester = _requester_of_click(body, context)
                 log.info("slack.order team=%s channel=%s", requester.team, requester.channel)
-                respond(self._ordering.to(find_click(body)["value"], requester) or make_line(NO_ORDER))
+                reply = self._ordering.to(find_click(body)["value"], requester)
+                respond(reply or self._ordering.miss(requester.person))
 
     def on_deed(self, body: Body, context: BoltContext) -> None:
         """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""

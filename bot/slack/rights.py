@@ -12,9 +12,11 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot.delivery.due import OWNER_GONE
+from bot.messages import message
 from bot.orders.requester import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
+from bot.spoken import ENGLISH, Tongue
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
@@ -24,35 +26,24 @@ _NOT_LISTED = ("missing_scope", "fetch_members_failed")
 
 
 class OrderBar(Enum):
-    """What keeps somebody from ordering: as the requester is told, and as an owner is told later."""
+    """What keeps somebody from ordering, as an owner is told later."""
 
-    CLOSED = ("Only people with an account in this workspace can order digests.", OWNER_GONE)
-    GUEST = (
-        "Guests cannot order digests here. Ask a member of the channel to do it.",
-        "whoever ordered it is a guest now",
-    )
-    STRANGER = (
-        "People of other workspaces cannot order digests here. Ask a member of this one to do it.",
-        "whoever ordered it belongs to another workspace now",
-    )
-    ARCHIVED = ("This channel is archived.", "the channel is archived")
-    OUTSIDE = (
-        "I am not in this channel. Invite me (type /invite and my name), then say it again.",
-        "I am no longer in the channel",
-    )
-    ELSEWHERE = (
-        "I am not in this conversation. Write to me directly, and order it there.",
-        "I am no longer in that conversation",
-    )
-    NOT_THEIRS = ("This conversation is not with you.", "the conversation is not with whoever ordered it")
-    NO_MEMBER = (
-        "Only members of the channel can order its digests. Join it first.",
-        "whoever ordered it is no longer in the channel",
-    )
+    CLOSED = OWNER_GONE
+    GUEST = "whoever ordered it is a guest now"
+    STRANGER = "whoever ordered it belongs to another workspace now"
+    ARCHIVED = "the channel is archived"
+    OUTSIDE = "I am no longer in the channel"
+    ELSEWHERE = "I am no longer in that conversation"
+    NOT_THEIRS = "the conversation is not with whoever ordered it"
+    NO_MEMBER = "whoever ordered it is no longer in the channel"
 
-    def __init__(self, refusal: str, lapse: str) -> None:
-        self.refusal = refusal
-        self.lapse = lapse
+    @property
+    def lapse(self) -> str:
+        return self.value
+
+    def refuse(self, tongue: Tongue = ENGLISH) -> str:
+        """Returns what the requester is told."""
+        return tongue.message(message("order-barred", self.name.lower()))
 
 
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:

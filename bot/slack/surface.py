@@ -77,7 +77,10 @@ class SurfaceMaker:
         """Returns the surface of the workspace that these ask and write to."""
         service, memory, settings = self.service, self.memory, self.settings
         forms, reach = OrderForms(service, rights, locales), OrderReach(rights)
-        deeds, ordering = HomeDeeds(service, rights, forms, channel), OrderHandler(service, rights, channel)
+        deeds, ordering = (
+            HomeDeeds(service, rights, forms, channel),
+            OrderHandler(service, rights, channel, locales),
+        )
         gatherer = HomeGatherer(service, memory, reach, locales, settings.home, settings.admins)
         welcome = WelcomeListeners(service.desk, locales, memory, sender)
         home = HomeListeners(gatherer, deeds, ordering, replies, sender, welcome, HomePictures(sender))

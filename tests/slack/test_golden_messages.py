@@ -23,6 +23,7 @@ from bot.slack.locales import language_of
 from bot.slack.native import draw_natively
 from bot.slack.native_support import NativeSupport
 from bot.slack.replies import Replies, SaidIn
+from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest
 from tests.sampling import Portion
 from tests.slack.block_limits import find_breaches
@@ -99,6 +100,8 @@ def test_all_that_is_said_without_a_question_is_in_the_language(replies: Replies
         replies.to("why 0000000000", Audience.PRIVATE, said_in=said_in).message,
         make_failure("1a2b3c4d", tongue),
         make_line(tongue.message(message("slack-old-button"))),
+        make_line(tongue.message(message("order-unread"))),
+        *(make_line(bar.refuse(tongue)) for bar in OrderBar),
         make_line(say_not_uploaded(MISSING_SCOPE, tongue)),
         make_line(say_not_uploaded("file_uploads_disabled", tongue)),
         attribute(make_line("1"), "U1", ASKED, "1", tongue),

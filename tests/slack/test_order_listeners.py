@@ -31,7 +31,10 @@ class Orders:
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         self.taken.append((words, requester))
-        return make_line(f"done: {words}")
+        return make_line(f"done: {words}") if "?" not in words else None
+
+    def miss(self, person: str) -> SlackMessage:
+        return make_line(f"unread by {person}")
 
     def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
         assert (deed, team, person, place) == ("edit", "T1", "U1", "C1")
@@ -50,6 +53,12 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     with open_memory(tmp_path / "memory.db") as memory:
         orders, sender = Orders(), KeptMessages()
         yield Bench(orders, sender, OrderListeners(orders, orders, memory, sender))
+
+
+def test_an_order_that_cannot_be_read_any_more_is_told_so(bench: Bench) -> None:
+    bench.listeners.on_order(click("what?"), CONTEXT)
+    ((_, told),) = bench.sender.responses
+    assert told.text == "unread by U1"
 
 
 def click(value: str) -> dict[str, Any]:

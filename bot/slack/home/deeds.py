@@ -59,7 +59,7 @@ class HomeDeeds:
         if channel in ("", one.channel):
             return Notice(tell(self.forms.tongue(person), "form-moved"))
         if bar := self.rights.bar(Requester(team, channel, person)):
-            return bar.refusal
+            return bar.refuse(self.forms.tongue(person))
         self.service.move(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
@@ -75,7 +75,7 @@ class HomeDeeds:
             return Notice(tell(self.forms.tongue(person), "form-gone"))
         bar = self.rights.bar(Requester(team, one.channel, person))
         is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
-        return one if is_free or bar is None else Notice(bar.refusal)
+        return one if is_free or bar is None else Notice(bar.refuse(self.forms.tongue(person)))
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
         outcome = self.service.carry_out(ManageSubscription(deed, one.id), requester)

@@ -49,7 +49,7 @@ class HomeGatherer:
             figures,
             self.service.now().astimezone(zone),
             self._find_coming(figures.month),
-            bar.refusal if bar else "",
+            bar.refuse(tongue) if bar else "",
             () if bar else self._list_orders(team, person, tongue),
             page,
             self.memory.questions(team, person, MOST_QUESTIONS),

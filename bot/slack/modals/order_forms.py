@@ -75,7 +75,7 @@ class OrderForms:
     def find_bar(self, team: str, channel: str, person: str) -> str:
         """Returns what keeps a person from acting in a channel; empty where nothing does."""
         bar = self.rights.bar(Requester(team, channel, person))
-        return bar.refusal if bar else ""
+        return bar.refuse(self.tongue(person)) if bar else ""
 
     def tongue(self, person: str) -> Tongue:
         return self.service.desk.tongue(self.locales.person(person).language)
