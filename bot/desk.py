@@ -13,7 +13,6 @@ from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.about.replies import examples, help_text, status
 from bot.answer.answering import Traced, traced
-from bot.answer.english import headline_in_english
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.inquiry import latest_full_year
 from bot.desk_answer import REPLIED, Answer, Explained
@@ -27,6 +26,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import Offer, Outcome, Reading
+from bot.messages import say
 from bot.next_steps import NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, Today, since, standing, written
@@ -242,7 +242,7 @@ class Desk:
             nearest = self._nearest(asked, found[0], instead) if asked and found else None
         own = (reading.said,) if reading.said else say_reason(reason, most=1 if nearest else 2)
         said = (*own, nearest.said) if nearest else tuple(own)
-        return Answer(reading, refusal=headline_in_english(said), said=said, nearest=nearest)
+        return Answer(reading, refusal=say(*said), nearest=nearest)
 
     def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.answer.finding import Finding
 from bot.instead import Nearest
 from bot.language.reading import WHY, Reading
-from bot.messages import Message
 from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
 from bot.spoken import ENGLISH, Tongue
@@ -20,14 +19,13 @@ class Answer:
 
     `asked` are the words that were answered: those of an offer where the message only chose one.
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command; `said` is the same as messages, where it is made of such. `nearest` is what is held
-    instead, which the refusal tells. `tongue` is the language of the question; all else is English.
+    reply to a command. `nearest` is what is held instead, which the refusal tells. `tongue` is the language
+    of the question; all else is English.
     """
 
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
-    said: tuple[Message, ...] = ()
     nearest: Nearest | None = None
     steps: tuple[NextStep, ...] = ()
     views: tuple[NextStep, ...] = ()
@@ -42,8 +40,7 @@ class Answer:
     @property
     def told_refusal(self) -> str:
         """The refusal in the language of the question."""
-        said = self.tongue.between.join(map(self.tongue.message, self.said))
-        return said or self.tongue.text(self.refusal)
+        return self.tongue.text(self.refusal)
 
     @property
     def asks_why(self) -> bool:

@@ -13,6 +13,7 @@ from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.desk import Desk
 from bot.domain.english import sentences
+from bot.messages import Sentences
 from bot.shipped import shipped
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
@@ -123,7 +124,8 @@ def test_no_refusal_is_longer_than_two_sentences(words: str, desk: Desk) -> None
     answer = desk.ask(words)
     if answer.finding:
         pytest.skip("held by now")
-    assert len(answer.said) <= 2
+    assert isinstance(answer.refusal, Sentences)
+    assert len(answer.refusal.messages) <= 2
     assert len([*sentences(answer.refusal)]) <= 2, answer.refusal
     assert len(answer.refusal) < 420
     if answer.nearest:

@@ -18,7 +18,7 @@ from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import is_over_time, measure_of
 from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
 from bot.answer.measures.revisions import first_told, revisions
-from bot.answer.notes import Note, told
+from bot.answer.notes import told
 from bot.answer.overlaps import left_out_in_vain, overlaps
 from bot.answer.own_goods import lines_apart, own_goods
 from bot.answer.reach import Reach, reach
@@ -28,6 +28,7 @@ from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
+from bot.messages import Sentences, message, say
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
@@ -124,7 +125,7 @@ def _inquired(
     found = backed(_measure(inquiry.query)(inquiry))
     if query.vintage is Vintage.FIRST:
         notes = (NOTE, *first_told(inquiry), *found.notes)
-        found = replace(found, headline=f"As first published: {found.headline}", notes=notes)
+        found = replace(found, headline=_as_first(found.headline), notes=notes)
     return inquiry, held, found
 
 
@@ -134,7 +135,6 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
     editions = {one.name: one.edition for one in sources}
     notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
     notes = (*notes, *left_out_in_vain(inquiry))
-    as_messages = {one.sentence: one.said for one in notes if isinstance(one, Note) and one.said}
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
@@ -144,9 +144,13 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
         _receipt(inquiry.query, found),
         looked_at=None if inquiry.query.periods else found.looked_at,
         verdict=found.verdict,
-        said=found.said,
-        noted=tuple(as_messages.items()),
     )
+
+
+def _as_first(headline: str) -> Sentences:
+    """What was published first, said of the first sentence."""
+    first, *others = headline.messages if isinstance(headline, Sentences) else ()
+    return say(message("as-first", sentence=first), *others)
 
 
 def _measure(query: Query) -> Callable[[Inquiry], Found]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import trade
+from bot.answer.headlines import trade_text
 from bot.answer.lines import Line
 from bot.answer.manners import computed_way, is_by_growth, sign
 from bot.answer.runs import runs
@@ -12,6 +12,7 @@ from bot.answer.trail import Trail, steps_over
 from bot.answer.wording import contrary as told_contrary
 from bot.answer.wording import currency_name, listed, rate
 from bot.domain.query import Flow
+from bot.messages import words_in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _growth_basis(trail: Trail) -> str:
 
 def _by_levels(trail: Trail) -> Iterator[str]:
     """Periods of the run that the levels held show going another way than customs published."""
-    what = trade(trail.inquiry, trail.flow, trail.subject)
+    what = trade_text(trail.inquiry, trail.flow, trail.subject)
     contrary = [
         line.row
         for line in trail.current.lines
@@ -82,6 +83,6 @@ def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
         return Basis(notes)
     lines = tuple(step.line for step in contrary if step.line)
     said = listed((f"{one.row.period.label} ({rate(one.row.growth or 0)})" for one in lines), most=6)
-    word = trail.manner.words[-trail.current.way]
-    what = trade(inquiry, trail.flow, trail.subject)
+    word = words_in_english(trail.manner.said(-trail.current.way, trail.current.period))
+    what = trade_text(inquiry, trail.flow, trail.subject)
     return Basis((*notes, f"{what} in {currency_name(other)}: {word} in {said}."), lines)

@@ -15,6 +15,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
 from bot.answer.rates import published
 from bot.answer.wording import currency_name
+from bot.messages import Message, in_english
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Compound:
     between: Ends
 
     @property
-    def what(self) -> str:
+    def what(self) -> Message:
         return trade(self.inquiry, self.last.flow, self.last.subject)
 
     @cached_property
@@ -58,7 +59,9 @@ class Compound:
         for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
             if value is None or value <= 0:
                 said = "a deficit" if value else "nil"
-                return f"{self.what} in {period.label}: {said}, so no rate of growth can be taken."
+                return (
+                    f"{in_english(self.what)} in {period.label}: {said}, so no rate of growth can be taken."
+                )
         return ""
 
     def from_levels(self) -> Line:

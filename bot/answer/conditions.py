@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
-from bot.answer.wording import money, percent
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
-from bot.domain.threshold import SIGNS, Threshold
+from bot.domain.threshold import Threshold
+from bot.messages import Message, Money, Share, When, message
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
 COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -24,12 +25,12 @@ COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`by` is what is measured, `name` says the condition behind a comma: `growth above 20 %`."""
+    """`by` is what is measured, `said` is the condition behind a comma: `growth above 20 %`."""
 
     by: RankBy
     sign: str
     bound: float
-    name: str
+    said: Message
 
     @property
     def asks_for_small(self) -> bool:
@@ -54,10 +55,10 @@ def _conditions(inquiry: Inquiry) -> Iterator[Condition]:
     if query.threshold:
         yield _threshold(inquiry, query.threshold)
     if query.direction:
-        sign, name = (">", "up") if query.direction is Direction.UP else ("<", "down")
+        sign, way = (">", "up") if query.direction is Direction.UP else ("<", "down")
         # A balance that turns from deficit to surplus has no rate.
         by = RankBy.CHANGE if inquiry.flow is Flow.BALANCE else RankBy.YOY
-        yield Condition(by, sign, 0, f"{name} on a year earlier")
+        yield Condition(by, sign, 0, message("condition", way, when=When(inquiry.period)))
 
 
 def _threshold(inquiry: Inquiry, text: str) -> Condition:
@@ -88,13 +89,14 @@ def _measured(query: Query, threshold: Threshold) -> RankBy:
     return RankBy.VALUE
 
 
-def _in_words(inquiry: Inquiry, by: RankBy, threshold: Threshold) -> str:
+def _in_words(inquiry: Inquiry, by: RankBy, threshold: Threshold) -> Message:
     sign, bound = threshold.sign, float(threshold.bound)
     if by is RankBy.VALUE and inquiry.flow is Flow.BALANCE and not bound:
-        return "in surplus" if sign.startswith(">") else "in deficit"
+        return message("condition", "surplus" if sign.startswith(">") else "deficit")
     if by in (RankBy.YOY, RankBy.SHARE):
-        return f"{'growth' if by is RankBy.YOY else 'share'} {SIGNS[sign]} {percent(bound)}"
+        return message("condition", f"{by}-{_SIGNS[sign]}", bound=Share(bound, 1))
     if by is RankBy.VALUE and inquiry.query.side is Side.DEFICIT:  # a deficit is told by its size
         sign, bound = threshold.opposite.sign, -bound
-    amount = money(bound, inquiry.currency)
-    return f"{'change ' if by is RankBy.CHANGE else ''}{SIGNS[sign]} {amount}"
+    kind = RankBy.CHANGE if by is RankBy.CHANGE else RankBy.VALUE
+    amount = Money(bound, inquiry.currency, signed=True)
+    return message("condition", f"{kind}-{_SIGNS[sign]}", bound=amount)

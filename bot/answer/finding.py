@@ -6,7 +6,6 @@ from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.messages import Message
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""
@@ -65,8 +64,7 @@ class Finding:
     `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
     assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
     that is held was asked for, None elsewhere. `verdict` is that on what the question claims, with which the
-    headline begins, None where it claims nothing; `said` is that headline as messages, `noted` are the notes
-    that are messages, each behind its English.
+    headline begins, None where it claims nothing.
     """
 
     headline: str
@@ -77,8 +75,6 @@ class Finding:
     receipt: str = ""
     looked_at: Period | None = None
     verdict: Verdict | None = None
-    said: tuple[Message, ...] = ()
-    noted: tuple[tuple[str, Message], ...] = ()
 
 
 class NotHeldError(Exception):

@@ -9,153 +9,232 @@ from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.rates import Rate
+from bot.answer.said import flow_said, flow_word, subject_said, trade_said
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import currency_name, flow_name, money, moved, part, rate, trade_of
 from bot.domain.growth import is_explained
-from bot.domain.query import Flow, Measure
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure, Side
+from bot.messages import (
+    Argument,
+    Arguments,
+    Count,
+    Currency,
+    Message,
+    Money,
+    Name,
+    Sentences,
+    Share,
+    Span,
+    When,
+    in_english,
+    listed,
+    message,
+    say,
+)
+from bot.messages import Rate as RateSaid
 
-_SHOWN = 3
+SHOWN = 3
+"""So many of several figures are told in a sentence."""
 
 
-def one(inquiry: Inquiry, line: Line) -> str:
+def one(inquiry: Inquiry, line: Line) -> Sentences:
     """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
     row = line.row
-    said = what(inquiry, line)
-    if inquiry.query.measure is not Measure.YOY or row.growth is None:
-        return f"{said} in {row.period.label}: {figure(row)}{_turned(line)}."
-    to = "" if row.value is None else f", to {money(abs(row.value), row.currency or '')}"
-    return f"{said} {moved(row.growth)} in {row.period.label}{to}."
+    about: Arguments = {"trade": what(inquiry, line), "when": When(row.period)}
+    if row.growth is None:
+        return say(_level(line, about))
+    about["rate"] = RateSaid(row.growth, signed=not way(row.growth))
+    moved = way(row.growth) or "flat"
+    if inquiry.query.measure is Measure.YOY:
+        to = {} if row.value is None else {"money": _amount(row)}
+        return say(message("grew-to" if to else "grew", moved, **about, **to))
+    if row.value is None:
+        return say(message("grew-alone", moved, **about))
+    return say(message("level", moved, figure=_amount(row), **about))
 
 
-def _turned(line: Line) -> str:
-    """A surplus that was a deficit the year before, or the other way."""
-    base = line.base.value if line.base else None
-    if not base or not line.row.value or base * line.row.value > 0:
-        return ""
-    kind = "surplus" if base > 0 else "deficit"
-    return f", after a {kind} of {money(abs(base), line.row.currency or '')} a year earlier"
+def _level(line: Line, about: Arguments) -> Message:
+    """A figure without growth; a surplus that was a deficit the year before, or the other way."""
+    row, base = line.row, line.base.value if line.base else None
+    if row.value is None:
+        return message("level", "none", **about)
+    if not base or not row.value or base * row.value > 0:
+        return message("level", figure=_amount(row), **about)
+    before = Money(base, row.currency or "")
+    return message("level", f"after-{Side.of(base)}", figure=_amount(row), money=before, **about)
 
 
-def what(inquiry: Inquiry, line: Line) -> str:
+def _amount(row: Row) -> Money:
+    """A balance without its sign, for which a word stands."""
+    return Money(row.value, row.currency or "", signed=row.flow is not Flow.BALANCE)
+
+
+def way(rate: float) -> str:
+    """`up`, `down`, nothing where a rate is nil as it is shown."""
+    return "" if not round(rate, 1) else "up" if rate > 0 else "down"
+
+
+def what(inquiry: Inquiry, line: Line) -> Message:
     """`China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    said = trade(inquiry, flow_of(line.row), line.subject)
-    if line.row.flow is Flow.BALANCE and line.row.value:
-        said = said.replace("trade balance", "trade surplus" if line.row.value > 0 else "trade deficit")
-    return said
+    return trade(inquiry, flow_of(line.row), line.subject, Side.of(line.row.value))
 
 
-def trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+def trade(inquiry: Inquiry, flow: Flow, subject: Subject, side: str | None = None) -> Message:
     """`China's exports to ASEAN`: what a row or an answer is about."""
     ledger = inquiry.ledger
-    return trade_of(ledger.atlas, ledger.reporter, flow, subject, ledger.goods)
+    called = flow_said(flow, side) if side else None
+    return trade_said(ledger.atlas, ledger.reporter, flow, subject, ledger.goods, called=called)
 
 
-def side_of_trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+def side_of_trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> Message:
     """The same, called a deficit or a surplus where only such are asked for."""
-    side = inquiry.query.side
-    said = trade(inquiry, flow, subject)
-    return said.replace("trade balance", f"trade {side}") if side else said
+    return trade(inquiry, flow, subject, inquiry.query.side)
 
 
-def within(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
-    """The same inside a sentence: `the United States' imports`."""
-    said = side_of_trade(inquiry, flow, subject)
-    return f"the{said.removeprefix('The')}" if said.startswith("The ") else said
+def whole(inquiry: Inquiry, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
+    """Trade of which something is a part: in some languages with an article."""
+    ledger = inquiry.ledger
+    called = message("whole", "both" if is_of_both else flow_word(flow))
+    return trade_said(ledger.atlas, ledger.reporter, flow, subject, ledger.goods, called=called)
 
 
 def flow_of(row: Row) -> Flow:
     return row.flow or Flow.TOTAL
 
 
-def figure(row: Row) -> str:
-    """`4.76 trillion yuan, up 14.0 %`."""
-    if row.value is None:
-        return (
-            "none recorded (customs prints a dash)"
-            if row.growth is None
-            else f"{moved(row.growth)}, level not held"
-        )
-    value = abs(row.value) if row.flow is Flow.BALANCE else row.value
-    return money(value, row.currency or "") + ("" if row.growth is None else f", {moved(row.growth)}")
-
-
-def brief(row: Row) -> str:
+def brief(row: Row) -> Message:
     """`4.76 trillion yuan (+14.0 %)`; beside a negative balance, what grew is named."""
+    money = Money(row.value, row.currency or "", signed=True)
     if row.growth is None:
-        return money(row.value, row.currency or "")
-    whose = "deficit " if row.grew_in_deficit else ""
-    return f"{money(row.value, row.currency or '')} ({whose}{rate(row.growth)})"
+        return message("part", said=money)
+    whose = "deficit" if row.grew_in_deficit else "grown"
+    return message("brief", whose, money=money, rate=RateSaid(row.growth))
 
 
-def several(inquiry: Inquiry, lines: Sequence[Line]) -> str:
+def several(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     """The first few rows in a sentence, led by what they have in common."""
-    parts = [entry(line, lines) for line in lines[:_SHOWN]]
-    more = f"; {len(lines) - _SHOWN} more below" if len(lines) > _SHOWN else ""
-    return f"{common(inquiry, lines)}: {'; '.join(parts)}{more}."
+    return say(several_said(inquiry, lines))
 
 
-def common(inquiry: Inquiry, lines: Sequence[Line]) -> str:
-    """`China's exports in 2025`: what every row is about."""
+def several_said(inquiry: Inquiry, lines: Sequence[Line], distance: Message | None = None) -> Message:
+    """The same as a message, with how far apart two of them are."""
+    entries = listed(
+        [*(entry(inquiry, line, lines) for line in lines[:SHOWN]), *more_below(len(lines), SHOWN)]
+    )
+    return in_common(
+        inquiry, lines, "several", entries=entries, **({"distance": distance} if distance else {})
+    )
+
+
+def in_common(inquiry: Inquiry, lines: Sequence[Line], name: str, **told: Message | Argument) -> Message:
+    """A sentence led by what every row is about: `China's exports in 2025`."""
     alike = len({line.subject for line in lines}) == 1
     flows = {line.row.flow for line in lines}
     flow = flow_of(lines[0].row) if len(flows) == 1 else Flow.TOTAL
-    said = trade(inquiry, flow, lines[0].subject if alike else THE_WORLD)
-    if len(flows) > 1:
-        said = said.replace("total trade", "trade")
-    one_period = len({line.row.period for line in lines}) == 1
-    return f"{said} in {lines[0].row.period.label}" if one_period else said
+    about: Arguments = {
+        "trade": trade(inquiry, flow, lines[0].subject if alike else THE_WORLD)
+        if len(flows) == 1
+        else _of_both(inquiry, lines[0].subject if alike else THE_WORLD)
+    }
+    period = common_period(lines)
+    if period:
+        about["when"] = When(period)
+    context = "-".join(filter(None, ("when" if period else "", "apart" if "distance" in told else "")))
+    return message(name, context, **about, **told)
 
 
-def entry(line: Line, lines: Sequence[Line]) -> str:
+def _of_both(inquiry: Inquiry, subject: Subject) -> Message:
+    ledger, called = inquiry.ledger, message("flow", "both")
+    return trade_said(ledger.atlas, ledger.reporter, Flow.TOTAL, subject, ledger.goods, called=called)
+
+
+def common_period(lines: Sequence[Line]) -> Period | None:
+    """The period of all rows, None where they differ."""
+    periods = {line.row.period for line in lines}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def more_below(count: int, shown: int) -> list[Message]:
+    """`2 more below`, where not all are told."""
+    return [message("more-below", count=Count(count - shown))] if count > shown else []
+
+
+def entry(inquiry: Inquiry, line: Line, lines: Sequence[Line]) -> Message:
     """`ASEAN 4.76 trillion yuan (+14.0 %)`, with the period behind it where periods differ."""
-    who = label(line, lines, with_period=False)
-    when = f" in {line.row.period.label}" if len({other.row.period for other in lines}) > 1 else ""
-    return f"{who} {brief(line.row)}{when}".strip()
+    who = label(inquiry, line, lines, with_period=False)
+    said: Arguments = {"figure": brief(line.row)}
+    if who:
+        said["label"] = who
+    if not common_period(lines):
+        said["when"] = When(line.row.period)
+    context = "-".join(name for name in ("label", "when") if name in said)
+    return message("entry", context, **said) if context else brief(line.row)
 
 
-def label(line: Line, lines: Sequence[Line], *, with_period: bool = True) -> str:
-    """What sets a row apart from its neighbours."""
-    parts = []
+def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: bool = True) -> Message | None:
+    """What sets a row apart from its neighbours; None where nothing does."""
+    parts: Arguments = {}
     if len({other.subject for other in lines}) > 1:
-        parts.append(line.row.name)
+        parts["name"] = row_name(inquiry, line)
     if len({other.row.flow for other in lines}) > 1:
-        parts.append(flow_name(flow_of(line.row)))
-    if with_period and len({other.row.period for other in lines}) > 1:
-        parts.append(line.row.period.label)
-    return " ".join(parts)
+        parts["flow"] = flow_said(flow_of(line.row))
+    if with_period and not common_period(lines):
+        parts["period"] = Span(line.row.period)
+    if len(parts) > 1:
+        return message("label", "-".join(parts), **parts)
+    return message("part", said=next(iter(parts.values()))) if parts else None
 
 
-def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
+def row_name(inquiry: Inquiry, line: Line) -> Name | Message:
+    """A row as it is called in a table."""
+    if line.subject.place:
+        return Name(line.row.product or line.row.partner, line.row.name)
+    return subject_said(inquiry.ledger.atlas, line.subject)
+
+
+def trade_text(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+    """`China's exports to ASEAN` in English."""
+    return in_english(trade(inquiry, flow, subject))
+
+
+def series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
     latest = {(line.subject, line.row.flow): line for line in shown}
     if len(latest) != 1:
         return several(inquiry, list(latest.values()) or lines)
     last = shown[-1].row
-    said = f"{trade(inquiry, flow_of(last), shown[0].subject)}: {brief(last)} in {last.period.label}"
-    whole = [line.row for line in shown if is_comparable(inquiry, line.row)]
-    if len(whole) < 2:
-        return f"{said}."
-    unit = inquiry.frequency or "period"
-    of = "" if len(whole) == len(inquiry.addresses) else f"of {len(whole)} whole {unit}s, "
-    return f"{said}; {of}{extremes(inquiry, whole)}."
+    about: Arguments = {"trade": trade(inquiry, flow_of(last), shown[0].subject)}
+    compared = [line.row for line in shown if is_comparable(inquiry, line.row)]
+    if len(compared) < 2:
+        only = message("entry", "when", figure=brief(last), when=When(last.period))
+        return say(message("several", entries=only, **about))
+    is_cut = len(compared) != len(inquiry.addresses)
+    if is_cut:
+        unit = message("unit", f"{inquiry.frequency or 'period'}s")
+        about |= {"count": Count(len(compared)), "unit": unit}
+    about |= {"figure": brief(last), "when": When(last.period), **extremes(inquiry, compared)}
+    return say(message("series", "whole" if is_cut else "", **about))
 
 
-def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> str:
-    """`highest +12.6 % in March 2025, lowest −1.3 % in February 2025`, of the figure that was asked for."""
-    figures = [(*_asked_of(inquiry, row), row.period.label) for row in rows]
-    ends = ("highest", max(figures, key=itemgetter(0))), ("lowest", min(figures, key=itemgetter(0)))
-    return ", ".join(f"{which} {said} in {when}" for which, (_, said, when) in ends)
+def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> Arguments:
+    """The highest and the lowest of the figure that was asked for, and when."""
+    figures = [(*_asked_of(inquiry, row), When(row.period)) for row in rows]
+    ends = {"high": max(figures, key=itemgetter(0)), "low": min(figures, key=itemgetter(0))}
+    told: Arguments = {}
+    for end, (_, said, when) in ends.items():
+        told |= {end: said, f"{end}_when": when}
+    return told
 
 
-def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, str]:
+def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument]:
     """The figure of a row that a series is about, as a number and in words."""
     measure = inquiry.query.measure
     if measure is Measure.YOY and row.growth is not None:
-        return row.growth, rate(row.growth)
+        return row.growth, RateSaid(row.growth)
     if measure is Measure.SHARE and row.share is not None:
-        return row.share, part(row.share)
-    return row.value or 0, money(row.value, row.currency or "")
+        return row.share, Share(row.share)
+    return row.value or 0, Money(row.value, row.currency or "", signed=True)
 
 
 def is_comparable(inquiry: Inquiry, row: Row) -> bool:
@@ -165,25 +244,26 @@ def is_comparable(inquiry: Inquiry, row: Row) -> bool:
     return inquiry.frequency is None or is_whole(row.period, inquiry.frequency)
 
 
-def growth_line(rates: Sequence[tuple[str, Rate]], *, of_deficit: bool = False) -> str:
+def growth_line(
+    rates: Sequence[tuple[str, Rate]], period: Period | None = None, *, of_deficit: bool = False
+) -> str:
     """`On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
-    said = [_grown(currency, grew) for currency, grew in rates]
-    told = "; ".join(filter(None, said))
-    whose = "The deficit on" if of_deficit else "On"
-    return f"{whose} a year earlier: {told}." if told else ""
+    grown = [said for currency, grew in rates if (said := _grown(currency, grew))]
+    if not grown:
+        return ""
+    when = {"when": When(period)} if period else {}
+    return say(message("growth-line", "deficit" if of_deficit else "", growths=listed(grown), **when))
 
 
-def _grown(currency: str, grew: Rate) -> str:
+def _grown(currency: str, grew: Rate) -> Message | None:
     """Whether published or computed, and the computed rate where it shows another figure."""
-    basis = f"in {currency_name(currency)}"
+    basis = Currency(currency)
     if grew.published is None:
-        return (
-            "" if grew.computed is None else f"{rate(grew.computed)} {basis} (computed from the levels held)"
-        )
-    said = f"{rate(grew.published)} {basis} (published"
+        if grew.computed is None:
+            return None
+        return message("grown", "computed", rate=RateSaid(grew.computed), currency=basis)
+    said = RateSaid(grew.published)
     if grew.computed is None or round(grew.computed, 1) == round(grew.published, 1):
-        return f"{said})"
-    by_levels = f"{rate(grew.computed)} from the levels held"
-    if not is_explained(grew.published, grew.computed):
-        return f"{said}; {by_levels}, further apart than a revised base usually explains)"
-    return f"{said}, on customs' revised base; {by_levels})"
+        return message("grown", "published", rate=said, currency=basis)
+    kind = "revised" if is_explained(grew.published, grew.computed) else "apart"
+    return message("grown", kind, rate=said, currency=basis, computed=RateSaid(grew.computed))

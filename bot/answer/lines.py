@@ -19,7 +19,6 @@ from bot.answer.wording import contrary, subject_title, trade_of
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Found:
 
     `looked_at` is what was searched where the question named no period.
     `verdicts` are those of each figure, where the measure itself judges what was asked about. `verdict` is
-    that on the claims of the question, None where it claims nothing; `said` is then its headline as messages.
+    that on the claims of the question, None where it claims nothing.
     """
 
     headline: str
@@ -76,7 +75,6 @@ class Found:
     looked_at: Period | None = None
     verdicts: tuple[Verdict, ...] = ()
     verdict: Verdict | None = None
-    said: tuple[Message, ...] = ()
 
     @cached_property
     def origins(self) -> tuple[Origins, ...]:

@@ -9,8 +9,9 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.track import Finder
-from bot.answer.wording import money, part, rate
+from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
+from bot.messages import Argument, Message, Money, Rate, Share, Span, message
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
@@ -18,12 +19,16 @@ _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`words` say the ways 1, −1 and 0; `way` finds one, None where it is not held; `told` is its figure."""
+    """`words` name the ways 1, −1 and 0; `way` finds one, None where it is not held; `told` is its figure."""
 
     way: Callable[[Line], int | None]
     words: Mapping[int, str]
-    told: Callable[[Row], str]
+    told: Callable[[Row], Argument]
     what: str = "growth"
+
+    def said(self, way: int, period: Period) -> Message:
+        """`up on a year earlier`, of a period."""
+        return message("way", self.words[way], when=Span(period))
 
 
 def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:
@@ -100,31 +105,35 @@ def _share_line(inquiry: Inquiry, address: Address) -> Line:
     return replace(now, row=row, origins=now.origins._replace(number=derived))
 
 
+def _money(row: Row) -> Money:
+    return Money(row.value, row.currency or "", signed=True)
+
+
 GROWTH = Manner(
     _growth_way,
-    {1: "up on a year earlier", -1: "down on a year earlier", 0: "unchanged on a year earlier"},
-    lambda row: rate(row.growth or 0),
+    {1: "up", -1: "down", 0: "unchanged"},
+    lambda row: Rate(row.growth or 0),
 )
 _WIDTH = replace(
     GROWTH,
-    words={1: "wider than a year earlier", -1: "narrower than a year earlier", 0: "unchanged or turned"},
-    told=lambda row: money(row.value, row.currency or ""),
+    words={1: "wider", -1: "narrower", 0: "turned"},
+    told=_money,
 )
 _MOVED = Manner(
     _change_way,
     GROWTH.words,
-    lambda row: money(row.value, row.currency or ""),
+    _money,
     "change",
 )
 _SIGN = Manner(
     lambda found: sign(found.row.value),
-    {1: "in surplus", -1: "in deficit", 0: "balanced"},
-    lambda row: money(row.value, row.currency or ""),
+    {1: "surplus", -1: "deficit", 0: "balanced"},
+    _money,
     "balance",
 )
 _SHARE = Manner(
     lambda found: sign(found.row.number),
-    {1: "a larger share than a year earlier", -1: "a smaller share than a year earlier", 0: "the same share"},
-    lambda row: part(row.share or 0),
+    {1: "larger-share", -1: "smaller-share", 0: "same-share"},
+    lambda row: Share(row.share or 0),
     "share",
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.finding import Row
 from bot.answer.wording import listed, sentence
 from bot.domain.month import Period
-from bot.messages import Message, in_plain_english
+from bot.messages import Message, say
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
@@ -17,15 +17,13 @@ _NAMED = 4
 class Note(NamedTuple):
     """A caveat about one period among several: `sentence` has a place `{}` for all of their `about`.
 
-    `row` has the figure that it tells, with its `origins`, where no other row of the answer does. `said` is
-    the sentence as a message.
+    `row` has the figure that it tells, with its `origins`, where no other row of the answer does.
     """
 
     sentence: str
     about: str = ""
     row: Row | None = None
     origins: "Origins | None" = None
-    said: Message | None = None
 
 
 def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
@@ -43,7 +41,7 @@ def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
 
 def sent(message: Message) -> Note:
     """A caveat that is a message."""
-    return Note(in_plain_english(message), said=message)
+    return Note(say(message))
 
 
 def no_member(part: str, group: str, period: Period) -> Note:

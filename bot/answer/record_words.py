@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from bot.answer.conditions import Condition
 from bot.answer.contest import GROWTH, Contest
-from bot.answer.headlines import side_of_trade, trade, within
+from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
+from bot.answer.said import subject_said
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import money, part, rate, subject_name
 from bot.domain.month import Period
 from bot.domain.query import Side
+from bot.messages import Argument, Arguments, Count, Message, Money, Rate, Share, Span, When, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,125 +22,141 @@ class RecordWords:
     inquiry: Inquiry
     among: Contest
 
-    def is_record(self, named: Line, before: Line, earlier: Sequence[Line]) -> str:
+    def is_record(self, named: Line, before: Line, earlier: Sequence[Line]) -> Message:
         """`A record: China's exports in 2025, 26.99 trillion yuan, the highest of the 11 years held …`"""
         held = self._held((*earlier, named))
-        return (
-            f"A record as far as is held: {self._what} in {_when(named)}, {self._figure(named)}, "
-            f"the {self._most} of {held}; before it {self._figure(before)} in {_when(before)}."
-        )
+        return message("record", "set", **self._of(named), most=self._most, held=held, **self._before(before))
 
-    def no_record(self, named: Line, before: Line, above: Sequence[Line]) -> str:
+    def no_record(self, named: Line, before: Line, above: Sequence[Line]) -> Message:
         """With its place, and since when nothing was as high."""
-        place = len(above) + 1
         compared = [one for one in self.among.lines if one.row.period <= named.row.period]
         since = above[-1]
-        between = [one for one in compared if since.row.period < one.row.period < named.row.period]
-        latest = f"; the {self._most} since {_when(since)} ({self._figure(since)})" if between else ""
-        return (
-            f"{self._what} in {_when(named)} set no record: {self._figure(named)}, number {place} of "
-            f"{self._held(compared)}{latest}; the record then was {self._figure(before)} in {_when(before)}."
-        )
+        about = {
+            **self._of(named),
+            "place": Count(len(above) + 1),
+            "held": self._held(compared),
+            **self._before(before),
+        }
+        if not any(since.row.period < one.row.period < named.row.period for one in compared):
+            return message("record", "none", **about)
+        latest = {"since_period": Span(since.row.period), "since": self._figure(since)}
+        return message("record", "none-since", most=self._most, **about, **latest)
 
-    def held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> str:
-        beside = "the record before it" if is_earlier else "next"
-        then = "".join(f"; {beside} {self._figure(one)} in {_when(one)}" for one in second)
-        return (
-            f"{self._what}: the {self._most} of {self._held(self.among.lines)} is {self._figure(best)} in "
-            f"{_when(best)}{then}."
-        )
+    def held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
+        about = {**self._of(best), "most": self._most, "held": self._held(self.among.lines)}
+        if not second:
+            return message("record", "best", **about)
+        context = "best-before" if is_earlier else "best-next"
+        return message("record", context, **about, **self._before(second[0]))
 
-    def surpassed(self, named: Line, later: Line) -> str:
-        return f"{_when(named)} has been passed since, first in {_when(later)}: {self._figure(later)}."
+    def surpassed(self, named: Line, later: Line) -> Message:
+        period, when = Span(named.row.period), When(later.row.period)
+        return message("surpassed", period=period, when=when, figure=self._figure(later))
 
-    def alone(self, named: Line, compared: Sequence[Line]) -> str:
+    def alone(self, named: Line, compared: Sequence[Line]) -> Message:
         """The first on the side asked for, with none before it to set it beside."""
-        return (
-            f"A record as far as is held: {self._what} in {_when(named)}, {self._figure(named)}, "
-            f"the only {self.among.side} of {self._held(compared)}."
-        )
+        side = message("side", self.among.side or "balance")
+        return message("record", "only", **self._of(named), side=side, held=self._held(compared))
 
-    def on_other_side(self, named: Line) -> str:
+    def on_other_side(self, named: Line) -> Message:
         """`China's trade surplus with Brazil in March 2025 set no record: 1.20 billion yuan.`"""
-        value, side = named.row.value or 0, Side.of(named.row.value)
-        what = self._what.replace("trade balance", f"trade {side}") if side else self._what
-        return f"{what} in {_when(named)} set no record: {money(abs(value), named.row.currency or '')}."
+        row, side = named.row, Side.of(named.row.value)
+        return message(
+            "record",
+            "other-side",
+            trade=trade(self.inquiry, self.among.flow, self.among.subject, side),
+            when=When(row.period),
+            money=Money(row.value, row.currency or ""),
+        )
 
-    def none_on(self, side: Side) -> str:
+    def none_on(self, side: Side) -> Message:
         """`None of the 30 months held (from January 2024) was a deficit.`"""
-        return f"None of {self._held(self.among.lines)} was a {side}."
+        return message("none-on-side", held=self._held(self.among.lines), side=message("side", side))
 
-    def last_on(self, side: Side, last: Line) -> str:
-        amount = money(abs(last.row.value or 0), last.row.currency or "")
-        return f"The last {side} of {self._held(self.among.lines)}: {amount} in {_when(last)}."
+    def last_on(self, side: Side, last: Line) -> Message:
+        return message(
+            "last-on-side",
+            side=message("side", side),
+            held=self._held(self.among.lines),
+            money=Money(last.row.value, last.row.currency or ""),
+            when=When(last.row.period),
+        )
 
-    def passed(self, mark: Condition, beyond: Sequence[Line]) -> str:
+    def passed(self, mark: Condition, beyond: Sequence[Line]) -> Message:
         first, last = beyond[0], beyond[-1]
-        again = f", last in {_when(last)} ({self._figure(last)})" if last is not first else ""
-        return (
-            f"{self._asked} {mark.name}: first in {_when(first)} ({self._figure(first)}){again}; "
-            f"{len(beyond)} of {self._held(self.among.lines)}."
-        )
+        about = {**self._toward(mark, first), "count": Count(len(beyond))}
+        if last is first:
+            return message("passed", "first", **about)
+        again = {"last": self._figure(last), "last_when": When(last.row.period)}
+        return message("passed", "first-last", **about, **again)
 
-    def never(self, mark: Condition, nearest: Line) -> str:
-        return (
-            f"{self._asked} {mark.name}: in none of {self._held(self.among.lines)}; "
-            f"the nearest is {self._figure(nearest)} in {_when(nearest)}."
-        )
+    def never(self, mark: Condition, nearest: Line) -> Message:
+        return message("passed", "never", **self._toward(mark, nearest))
+
+    def _of(self, one: Line) -> Arguments:
+        return {"measured": self._what, "when": When(one.row.period), "figure": self._figure(one)}
+
+    def _before(self, one: Line) -> Arguments:
+        return {"before": self._figure(one), "before_when": When(one.row.period)}
+
+    def _toward(self, mark: Condition, one: Line) -> Arguments:
+        held = self._held(self.among.lines)
+        return {**self._of(one), "measured": self._asked, "condition": mark.said, "held": held}
 
     @property
-    def _what(self) -> str:
-        """`China's exports to ASEAN`, `The share of the United States in China's exports`."""
+    def _what(self) -> Message:
+        """`China's exports to ASEAN`, `the share of the United States in China's exports`."""
         flow, subject = self.among.flow, self.among.subject
         if not self.among.of:
             return trade(self.inquiry, flow, subject)
         if self.among.of == GROWTH:
-            return f"The growth of {within(self.inquiry, flow, subject)}"
-        whose = subject_name(self.inquiry.ledger.atlas, subject)
-        return f"The {self.among.of} of {whose} in {within(self.inquiry, flow, THE_WORLD)}"
+            of = side_of_trade(self.inquiry, flow, subject)
+            return message("measured", GROWTH, trade=of, period=Span(self.among.lines[-1].row.period))
+        name = subject_said(self.inquiry.ledger.atlas, subject)
+        return message(
+            "measured", self.among.of, name=name, trade=side_of_trade(self.inquiry, flow, THE_WORLD)
+        )
 
     @property
-    def _asked(self) -> str:
+    def _asked(self) -> Message:
         """The same where a mark is to be passed, of which a deficit is told by its size."""
         if self.among.of:
             return self._what
         return side_of_trade(self.inquiry, self.among.flow, self.among.subject)
 
     @property
-    def _most(self) -> str:
+    def _most(self) -> Message:
         """The largest deficit is the lowest balance."""
         if self.among.of == "rank":
-            return "best" if self.among.high else "worst"
+            return message("most", "best" if self.among.high else "worst")
         if side := self.among.common_side:
-            return f"{'largest' if self.among.high is (side is Side.SURPLUS) else 'smallest'} {side}"
-        return "highest" if self.among.high else "lowest"
+            is_largest = self.among.high is (side is Side.SURPLUS)
+            return message("most", f"{'largest' if is_largest else 'smallest'}-{side}")
+        return message("most", "highest" if self.among.high else "lowest")
 
-    def _figure(self, one: Line) -> str:
+    def _figure(self, one: Line) -> Message | Argument:
         """A balance without its sign where a word for its side stands beside it."""
         if self.among.of == "rank":
-            return f"number {one.row.number or 0:.0f}"
+            return message("place", count=Count(round(one.row.number or 0)))
         if self.among.of:
-            return rate(self.among.figure(one)) if self.among.of == GROWTH else part(self.among.figure(one))
+            figure = self.among.figure(one)
+            return Rate(figure) if self.among.of == GROWTH else Share(figure)
         side, value = self.among.common_side, one.row.value or 0
-        amount = abs(value) if side and Side.of(value) is side else value
-        return money(amount, one.row.currency or "")
+        is_told = bool(side) and Side.of(value) is side
+        return Money(value, one.row.currency or "", signed=not is_told)
 
-    def _held(self, lines: Sequence[Line]) -> str:
+    def _held(self, lines: Sequence[Line]) -> Message:
         """`the 30 months held (from January 2024)`; in a span that was named, `the 12 months of 2025`."""
         first, span = lines[0].row.period, self.among.span
         if len(lines) < len(self.among.lines):  # up to the period that is judged
             span = Period(first.first, lines[-1].row.period.last)
-        count = f"the {len(lines)} {_length(first, len(lines))}"
+        about: Arguments = {"count": Count(len(lines)), "unit": _unit(first, len(lines))}
         if not span:
-            return f"{count} held (from {first.label})"
+            return message("held", "from", period=Span(first), **about)
         whole = len(lines) * first.months == span.months
-        return f"{count} of {span.label}" if whole else f"{count} held in {span.label}"
+        return message("held", "of" if whole else "in", period=Span(span), **about)
 
 
-def _when(one: Line) -> str:
-    return one.row.period.label
-
-
-def _length(period: Period, count: int) -> str:
+def _unit(period: Period, count: int) -> Message:
     step = "year" if period.is_year else {1: "month", 3: "quarter"}.get(period.months, "period")
-    return step if count == 1 else f"{step}s"
+    return message("unit", step if count == 1 else f"{step}s")

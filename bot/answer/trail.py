@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import trade
+from bot.answer.headlines import trade_text
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth, way_asked
@@ -78,7 +78,7 @@ def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Tra
     steps, notes = _held(manner, [step for step in every if step.period.last <= until])
     found = runs(steps)
     if not found:
-        what = trade(inquiry, flow, subject)
+        what = trade_text(inquiry, flow, subject)
         raise NotHeldError(f"{what}: no {manner.what} by {step_of(inquiry)} is held, so no run can be told.")
     asked = way_asked(inquiry, manner) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)

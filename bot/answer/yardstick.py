@@ -16,6 +16,7 @@ from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed, money
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
+from bot.messages import Currency, Message, Span, When, message, words_in_english
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ class Yardstick:
     growth: then no published rate stands beside it.
     """
 
-    name: str
+    said: Message
     sizes: "pd.Series[float]"
     origins: Callable[[Standing], Origins] = lambda one: Origins(one.level)
     notes: tuple[str | Note, ...] = ()
@@ -67,9 +68,9 @@ def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
         case RankBy.CHANGE:
             return _change_stick(inquiry, contest)
         case RankBy.SHARE:
-            return Yardstick("share", shares(contest.frame, contest.whole))
+            return Yardstick(message("stick", "share"), shares(contest.frame, contest.whole))
         case _:
-            return Yardstick("value", contest.frame["value"])
+            return Yardstick(message("stick", "value"), contest.frame["value"])
 
 
 def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardstick:
@@ -89,11 +90,11 @@ def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardst
     held = large[["published", "computed"]].notna().sum()
     is_published = held["published"] == len(large) or held["published"] >= held["computed"]
     basis = "published" if is_published else "computed"
-    name = f"growth in {currency_name(inquiry.currency)}, {basis}"
+    said = message("stick", basis, currency=Currency(inquiry.currency))
     lacking = _at(contest, large.index[large[basis].isna()])
-    notes = (f"Left out, without {name}: {_names(inquiry, lacking)}.",) if lacking else ()
+    notes = (f"Left out, without {words_in_english(said)}: {_names(inquiry, lacking)}.",) if lacking else ()
     origins = _of_published if is_published else _of_both_levels
-    return Yardstick(name, large[basis].reindex(frame.index), origins, notes, is_computed=not is_published)
+    return Yardstick(said, large[basis].reindex(frame.index), origins, notes, is_computed=not is_published)
 
 
 def _of_published(one: Standing) -> Origins:
@@ -152,11 +153,14 @@ def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
         raise NotHeldError(
             f"No levels of {inquiry.base_period.label} are held in {currency} to take changes from."
         )
-    since = "on a year earlier" if inquiry.base is None else f"from {inquiry.base.label}"
+    if inquiry.base is None:
+        since = message("stick", "change", when=When(inquiry.period))
+    else:
+        since = message("stick", "change-from", period=Span(inquiry.base))
     if inquiry.query.side is Side.DEFICIT:
         # A deficit that widens is a balance that falls.
-        return Yardstick(f"change {since}", -changes, _of_both_levels)
-    return Yardstick(f"change {since}", changes, _of_both_levels)
+        return Yardstick(since, -changes, _of_both_levels)
+    return Yardstick(since, changes, _of_both_levels)
 
 
 def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:

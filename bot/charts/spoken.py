@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.answer.finding import Finding
 from bot.charts import captions
 from bot.charts.chart import Chart, ChartSeries
+from bot.messages.numerals import Numerals
 from bot.spoken import Tongue
-from bot.spoken.numerals import Numerals
 
 _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 """The fonts' own apostrophe is as wide as a Chinese character."""

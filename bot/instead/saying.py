@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.finding import Finding
 from bot.domain.english import sentences
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message, Money, Phrase, Rate, Span, message
+from bot.messages import Message, Money, Phrase, Rate, Sentences, Span, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
     figure = _figure(near, found)
     is_other_time = asked.periods and replace(asked, periods=near.periods) == near
     if figure is None or not is_other_time or asked.periods[0].first in near.periods[0]:
+        if isinstance(found.headline, Sentences):
+            return message("nearest", sentence=found.headline.messages[0])
         first = next(sentences(found.headline))
         return message("nearest", sentence=Phrase("sentence", first))
     before = near.periods[0].last < asked.periods[0].last

@@ -1,9 +1,12 @@
 """Sentences as messages: an id with typed arguments, which one catalog a language turns into words."""
 
 from bot.messages.arguments import (
+    Amount,
     Argument,
     Count,
+    Currency,
     Money,
+    Name,
     Number,
     Phrase,
     Quoted,
@@ -14,24 +17,35 @@ from bot.messages.arguments import (
     When,
 )
 from bot.messages.catalog import Catalog, open_catalog
-from bot.messages.message import Message, message
-from bot.messages.plain import in_plain_english
+from bot.messages.message import Arguments, Message, listed, message
+from bot.messages.sentences import Sentences, in_turn, say
+from bot.messages.speaker import headline_in_english, in_english, words_in_english
 
 __all__ = [
+    "Amount",
     "Argument",
+    "Arguments",
     "Catalog",
     "Count",
+    "Currency",
     "Message",
     "Money",
+    "Name",
     "Number",
     "Phrase",
     "Quoted",
     "Rate",
+    "Sentences",
     "Share",
     "Span",
     "Verbatim",
     "When",
-    "in_plain_english",
+    "headline_in_english",
+    "in_english",
+    "in_turn",
+    "listed",
     "message",
     "open_catalog",
+    "say",
+    "words_in_english",
 ]

@@ -1,20 +1,42 @@
 """What a message can be about: values whose words and signs each language has for itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.domain.month import Period
+
+CURRENCIES: Mapping[str, str] = {
+    "CNY": "yuan",
+    "USD": "dollars",
+    "KRW": "won",
+    "JPY": "yen",
+    "EUR": "euros",
+}
+"""By code, as they are called in the tables of each language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in whole units of a currency, told without its sign.
+    """An amount in whole units of a currency, a dash where customs printed one.
 
-    `closely` with more digits than else, where those would hide a difference.
+    Told without its sign unless `signed`; `plus` shows that of a gain. `further` is with how many more digits
+    than else, where those would hide a difference; `exact` with all of them.
     """
 
-    value: int
+    value: float | None
     currency: str
-    closely: bool = False
+    signed: bool = False
+    plus: bool = False
+    further: int = 0
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of what no currency counts: tonnes."""
+
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +45,15 @@ class Rate:
 
     value: float
     signed: bool = True
+    decimals: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part in percent of a whole."""
+    """A part in percent of a whole; a small one has one decimal more, unless they are given."""
 
     value: float
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +65,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Any other number, told to a tenth: points, an index."""
+    """Any other number: points, an index; `plus` shows the sign of a gain."""
 
     value: float
+    decimals: int = 1
+    plus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +84,27 @@ class Span:
     """A period that stands alone: `December 2025`."""
 
     period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency in a sentence, `yuan`, or behind a number."""
+
+    code: str
+    is_behind_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place or goods by `id`, which English calls `english`.
+
+    `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as whose
+    trade it is (`of`), as `goods` inside a sentence.
+    """
+
+    id: str
+    english: str
+    form: Literal["alone", "to", "from", "with", "of", "goods"] = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +135,18 @@ class Verbatim:
         return self.text
 
 
-Argument = Money | Rate | Share | Count | Number | When | Span | Phrase | Quoted | Verbatim
+Argument = (
+    Money
+    | Amount
+    | Rate
+    | Share
+    | Count
+    | Number
+    | When
+    | Span
+    | Currency
+    | Name
+    | Phrase
+    | Quoted
+    | Verbatim
+)

@@ -1,5 +1,6 @@
 """The catalog of one language: patterns by message id, as gettext keeps them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
@@ -9,6 +10,8 @@ from bot.shipped import shipped
 
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """All that have a catalog; English is one of them."""
+OF_YEAR = "of-year"
+"""Ends the context of what a language says otherwise of a whole year: 전년 대비."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +22,21 @@ class Catalog:
 
     def pattern(self, message: Message) -> str:
         """The words of a message, with `{name}` where an argument stands; a KeyError for an unknown one."""
-        found = (
-            self.translations.pgettext(message.context, message.id)
-            if message.context
-            else self.translations.gettext(message.id)
-        )
-        if found == message.id:
-            raise KeyError(f"{message.context} {message.id}".strip())
-        return found
+        for context in _contexts(message):
+            found = (
+                self.translations.pgettext(context, message.id)
+                if context
+                else self.translations.gettext(message.id)
+            )
+            if found != message.id:
+                return found
+        raise KeyError(f"{message.context} {message.id}".strip())
+
+
+def _contexts(message: Message) -> Iterator[str]:
+    if message.is_of_year:
+        yield f"{message.context} {OF_YEAR}".strip()
+    yield message.context
 
     def has(self, message: Message) -> bool:
         """Whether it has the words of a message without a context."""

@@ -1,9 +1,13 @@
 """A sentence before it has words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
-from bot.messages.arguments import Argument
+from bot.messages.arguments import Argument, Span, When
+
+Arguments = dict[str, "Argument | Message"]
+"""By name, for a message that is still to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,23 @@ class Message:
         """Its arguments without their names."""
         return (argument for _, argument in self.arguments)
 
+    @property
+    def is_of_year(self) -> bool:
+        """Whether the period that it is about is a whole year, which some languages say otherwise."""
+        periods = (one.period for one in self.parts if isinstance(one, When | Span))
+        return next((period.is_year for period in periods), False)
+
 
 def message(name: str, context: str = "", /, **arguments: Argument | Message) -> Message:
     """`message("amount", trade=…, money=…)`; the order of its arguments says nothing."""
     return Message(name, tuple(sorted(arguments.items(), key=lambda one: one[0])), context)
+
+
+def listed(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
+    """Parts of a sentence one after the other: `a; b; c`, or, with the context `and`, `a, b and c`."""
+    *others, last = [one if isinstance(one, Message) else message("part", said=one) for one in parts]
+    if not others:
+        return last
+    inner = "comma" if between == "and" else between
+    joined = reduce(lambda first, second: message("join", inner, first=first, second=second), others)
+    return message("join", between, first=joined, second=last)

@@ -13,6 +13,7 @@ from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
+from bot.messages import in_turn
 from bot.premises.fitting import is_near, meets
 from bot.premises.judgement import Judgement, worst
 
@@ -66,7 +67,7 @@ def _of_record(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None
         return Judgement(claim, verdict, sentence=found.headline) if is_series else None
     verdict = worst(found.verdicts)
     there = _in_other_currency(record, inquiry) if verdict is Verdict.OTHER_BASIS else None
-    sentence = f"{there.headline} {found.headline}" if there else found.headline
+    sentence = in_turn(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
@@ -98,7 +99,7 @@ def _of_runs(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
     each = [_of_one(inquiry, flow, subject) for flow, subject in asked]
     judged = [_of_run(claim, one, streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
-    return replace(judged[0], sentence=" ".join(one.sentence for one in judged))
+    return replace(judged[0], sentence=in_turn(*(one.sentence for one in judged)))
 
 
 def _of_one(inquiry: Inquiry, flow: Flow, subject: Subject) -> Inquiry:
@@ -115,7 +116,7 @@ def _of_run(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
         return Judgement(claim, Verdict.YES, sentence=found.headline)
     there = _in_other_currency(streak, inquiry)
     if there and _has_run(claim, there):
-        both = f"{there.headline} {found.headline}"
+        both = in_turn(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)
     return Judgement(claim, Verdict.NO, sentence=found.headline)
 

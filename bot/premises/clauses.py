@@ -7,13 +7,15 @@ from bot.answer.headlines import flow_of, trade, what
 from bot.answer.inquiry import Inquiry
 from bot.answer.spans import two_periods
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import amount, currency_name
+from bot.answer.wording import amount
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.messages import Message, Money, Phrase, Rate, Share, Span, When, message
+from bot.messages import Currency, Message, Money, Rate, Share, Span, When, message
 from bot.premises.fitting import meets
 from bot.premises.judgement import Judgement, Published
 
 _RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
+_FURTHER = 3
+"""More digits of an amount whose difference from the claimed one would else be hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Clauses:
         if one.label:
             return self._amount_label(one.bases[0], one.label)
         told = one.bases[one.basis]
-        money = replace(_money(told), closely=_hides_difference(one.claim, told))
+        money = replace(_money(told), further=_FURTHER if _hides_difference(one.claim, told) else 0)
         said = message("amount", trade=self._trade(told), money=money, when=_when(told))
         return message("amount-beside", said=said, money=_money(one.bases[0])) if one.basis else said
 
@@ -83,7 +85,7 @@ class Clauses:
         other = next((base for base in one.bases if base is not told and _differs(base, told)), None)
         if not other:
             return said
-        currency = Phrase("currency", currency_name(other.currency))
+        currency = Currency(other.currency)
         return message("growth-beside", said=said, currency=currency, rate=Rate(other.figure))
 
     def _moved(self, told: Published) -> Message:
@@ -93,7 +95,7 @@ class Clauses:
         rate = Rate(row.growth, signed=False)
         said = message("growth", _way(row.growth), trade=self._trade(told), rate=rate, when=_when(told))
         if told.currency != (self.currency or self.inquiry.currency):
-            basis = Phrase("currency", currency_name(told.currency))
+            basis = Currency(told.currency)
             said = message("in-currency", said=said, currency=basis)
         if self.is_from_other_base:
             return self._against(said)
@@ -109,12 +111,12 @@ class Clauses:
     def _against(self, said: Message) -> Message:
         return message("against", said=said, period=Span(two_periods(self.inquiry)[0]))
 
-    def _trade(self, told: Published) -> Phrase:
+    def _trade(self, told: Published) -> Message:
         """`China's exports to Japan`; a balance is called a surplus or a deficit."""
-        return Phrase("trade", what(self.inquiry, told.line))
+        return what(self.inquiry, told.line)
 
-    def _whole(self, told: Published) -> Phrase:
-        return Phrase("trade", trade(self.inquiry, flow_of(told.line.row), THE_WORLD))
+    def _whole(self, told: Published) -> Message:
+        return trade(self.inquiry, flow_of(told.line.row), THE_WORLD)
 
 
 def _hides_difference(claim: Claim, told: Published) -> bool:

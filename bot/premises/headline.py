@@ -8,9 +8,8 @@ from itertools import groupby
 from bot.answer.address import Address
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
-from bot.answer.wording import currency_name
 from bot.domain.claim import Aspect, Verdict
-from bot.messages import Message, Phrase, message
+from bot.messages import Currency, Message, Sentences, message
 from bot.premises.clauses import Clauses
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import Judgement
@@ -30,18 +29,17 @@ class Headline:
     @property
     def messages(self) -> tuple[Message, ...]:
         clauses, own = tuple(self._clauses()), self._own_sentence
-        sentence = Phrase("sentence", own)
         if not clauses:
-            return (self._opened("sentence", sentence),)
+            first, *others = own
+            return (self._opened("sentence", first), *others)
         joined = reduce(lambda first, second: message("and", first=first, second=second), clauses)
-        opened = self._opened("said", joined)
-        return (opened, message("own", sentence=sentence)) if own else (opened,)
+        return (self._opened("said", joined), *own)
 
-    def _opened(self, name: str, said: Message | Phrase) -> Message:
+    def _opened(self, name: str, said: Message) -> Message:
         opening = _OPENINGS[self.verdict] + ("" if name == "said" else "-as")
         if self.verdict is not Verdict.OTHER_BASIS:
             return message(opening, **{name: said})
-        return message(opening, currency=Phrase("currency", currency_name(self._currency)), **{name: said})
+        return message(opening, currency=Currency(self._currency), **{name: said})
 
     @property
     def _currency(self) -> str:
@@ -75,10 +73,10 @@ class Headline:
         return sorted(pairs, key=lambda pair: addresses.index(pair[0]))
 
     @property
-    def _own_sentence(self) -> str:
+    def _own_sentence(self) -> tuple[Message, ...]:
         """What the answer says anyway of a rank, a record, a run, or a share that is no other's."""
         told = (one.sentence or self.found.headline for _, one in self.judged if _is_told_by_answer(one))
-        return next(told, "")
+        return next((said.messages for said in told if isinstance(said, Sentences)), ())
 
     def _is_in_own_sentence(self, one: Judgement) -> bool:
         """An amount that is right stands in it as well."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.english import headline_in_english
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Flow, Measure
+from bot.messages import say
 from bot.premises import by_answers, by_figures
 from bot.premises.figures import FigureLines
 from bot.premises.headline import Headline
@@ -48,10 +48,9 @@ def told(judged: Sequence[Judged], inquiry: Inquiry, found: Found) -> Found:
     new = (line for _, judgement in judged for line in judgement.lines)
     return replace(
         found,
-        headline=headline_in_english(said),
+        headline=say(*said),
         lines=(*found.lines, *_not_there(found.lines, new)),
         verdict=verdict,
-        said=said,
     )
 
 

@@ -1,15 +1,15 @@
 """One language: what it calls things, and how it says an answer."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.answer.english import AS_TYPED, argument_in_english, in_english
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.domain.english import sentences
-from bot.messages import Argument, Message, open_catalog
-from bot.spoken.numerals import Numerals
+from bot.messages import Message, Sentences, in_english
+from bot.messages.numerals import Numerals
+from bot.messages.speaker import Speaker
 from bot.spoken.phrasebook import Phrasebook
 
 _VALUE = re.compile(r"(?P<what>Value|Change)(?:, (?P<scale>billion|million))?(?: (?P<currency>.+))?")
@@ -32,8 +32,7 @@ class Tongue:
     numerals: Numerals | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, TableUnit] = field(default_factory=dict)
-    contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
-    polish: Callable[[str], str] = str
+    speaker: Speaker | None = None
     between: str = " "
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
@@ -68,11 +67,15 @@ class Tongue:
         """What is told to the asker: each sentence in the language, or in English as a whole."""
         if not self.book:
             return english
+        if isinstance(english, Sentences):
+            return self.between.join(map(self.message, english.messages))
         said = self.sentence(english)
         return said or " ".join(self._said("sentence", one) or one for one in sentences(english))
 
     def digest_line(self, english: str) -> str:
         """A line of a digest in the language; in English where it cannot be said."""
+        if isinstance(english, Sentences):
+            return self.text(english)
         return self._said("digest", english) or self.labels.get(english) or self.text(english)
 
     def chart_words(self, english: str) -> str:
@@ -99,13 +102,11 @@ class Tongue:
         """The same rows and figures with headline, growth and notes in the language."""
         if not self.book:
             return found
-        said = self.between.join(map(self.message, found.said)) or self.sentence(found.headline)
-        noted = {english: self.message(note) for english, note in found.noted}
         return replace(
             found,
-            headline=said or found.headline,
-            growth=self.sentence(found.growth) or found.growth,
-            notes=tuple(noted.get(note) or self.text(note) for note in found.notes),
+            headline=self.text(found.headline),
+            growth=self.text(found.growth),
+            notes=tuple(map(self.text, found.notes)),
         )
 
     def table(self, shown: Table) -> Table:
@@ -137,30 +138,12 @@ class Tongue:
 
     def message(self, sent: Message) -> str:
         """A message in the language; in English as a whole where a phrase in it cannot be said."""
-        said = self._rendered(sent)
-        return in_english(sent) if said is None else self._polished(said)
-
-    def _rendered(self, sent: Message) -> str | None:
-        said = {
-            name: self._rendered(part) if isinstance(part, Message) else self._argument(part)
-            for name, part in sent.arguments
-        }
-        return None if None in said.values() else open_catalog(self.code).pattern(sent).format(**said)
-
-    def _argument(self, argument: Argument) -> str | None:
-        kind, english = argument_in_english(argument)
-        if not self.book or kind == AS_TYPED:
-            return english
-        return self.sentence(english) if kind == "sentence" else self.book.say(kind, english)
+        said = self.speaker.say(sent) if self.speaker else None
+        return in_english(sent) if said is None else said
 
     def _said(self, kind: str, english: str) -> str | None:
         said = self.book.say(kind, english) if self.book and english else None
-        return None if said is None else self._polished(said)
-
-    def _polished(self, said: str) -> str:
-        for form, short in self.contractions:
-            said = form.sub(short, said)
-        return self.polish(f"{said[:1].upper()}{said[1:]}")
+        return said and self.speaker.polished(said) if self.speaker else said
 
 
 ENGLISH = Tongue()

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.place import Atlas
-from bot.messages import catalog
-from bot.spoken.names import PlaceNames
-from bot.spoken.numerals import Numerals, NumeralScale
-from bot.spoken.particles import with_particles
-from bot.spoken.periods import Periods
+from bot.messages import Phrase, catalog, open_catalog
+from bot.messages.numerals import Numerals
+from bot.messages.particles import with_particles
+from bot.messages.periods import Periods
+from bot.messages.place_names import PlaceNames
+from bot.messages.speaker import Speaker, numerals_of, periods_of
+from bot.spoken.periods import period_of
 from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
 
@@ -43,19 +45,40 @@ class Tongues:
 
     def _open(self, language: str) -> Tongue:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
-        numerals = _numerals(document)
-        return Tongue(
+        numerals, periods, names = (
+            numerals_of(document),
+            periods_of(document),
+            self._names(language, document),
+        )
+        book = _book(document, numerals, periods, names)
+
+        def phrased(phrase: Phrase) -> str | None:
+            """What is still English; of sentences each, None where one cannot be said."""
+            if phrase.kind == "sentence":
+                return tongue.sentence(phrase.english)
+            return book.say(phrase.kind, phrase.english)
+
+        tongue = Tongue(
             language,
-            _book(document, numerals, self._names(language, document)),
+            book,
             numerals,
             document["labels"],
             {name: TableUnit(**unit) for name, unit in document["table"].items()},
-            tuple((re.compile(form), short) for form, short in document["contractions"]),
-            with_particles if language == "ko" else str,
+            Speaker(
+                open_catalog(language),
+                numerals,
+                periods,
+                names.said,
+                phrased,
+                document["between_sentences"],
+                tuple((re.compile(form), short) for form, short in document["contractions"]),
+                with_particles if language == "ko" else str,
+            ),
             document["between_sentences"],
             tuple(document["short_months"]),
             tuple(document["weekdays"]),
         )
+        return tongue
 
     def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
         """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
@@ -72,14 +95,7 @@ class Tongues:
         return PlaceNames(ids, called, document["the"], document["to"], document["sides"], document["heads"])
 
 
-def _numerals(document: dict[str, Any]) -> Numerals:
-    numbers = document["numbers"]
-    scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
-    currencies = {kind: document[kind] for kind in ("currencies", "currency_names")}
-    return Numerals(**{**numbers, "scales": scales, **currencies})
-
-
-def _book(document: dict[str, Any], numerals: Numerals, names: PlaceNames) -> Phrasebook:
+def _book(document: dict[str, Any], numerals: Numerals, periods: Periods, names: PlaceNames) -> Phrasebook:
     sections: dict[str, Sequence[PhraseEntry]] = {
         kind: tuple(entry(english, said) for english, said in entries.items())
         for kind, entries in document["phrases"].items()
@@ -90,16 +106,12 @@ def _book(document: dict[str, Any], numerals: Numerals, names: PlaceNames) -> Ph
         )
         for kind, one in document["lists"].items()
     }
-    return Phrasebook(_pieces(document, numerals, names), sections, lists)
+    return Phrasebook(_pieces(numerals, periods, names), sections, lists)
 
 
 def _pieces(
-    document: dict[str, Any], numerals: Numerals, names: PlaceNames
+    numerals: Numerals, periods: Periods, names: PlaceNames
 ) -> Mapping[str, Callable[[str], str | None]]:
-    periods = Periods(
-        tuple(document["months"]), document["parts"], document["labels_of_periods"], document["whens"]
-    )
-
     def money(text: str) -> str | None:
         amount, _, currency = text.rpartition(" ")
         return numerals.worth(amount, currency) if amount else text
@@ -112,8 +124,8 @@ def _pieces(
         "money": money,
         "coin": numerals.currencies.get,
         "currency": numerals.currency_names.get,
-        "period": periods.label,
-        "when": periods.when,
+        "period": lambda text: periods.label(period_of(text)),
+        "when": lambda text: periods.when(period_of(text.removeprefix("in "))),
         "name": names.name,
         "goods": names.goods,
         "to": names.side,

@@ -14,6 +14,7 @@ from bot.answer.scale import scale_of
 from bot.answer.wording import amount
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
+from bot.messages import Number, Share
 from tests.answer.queries import Asked, query
 
 _ANSWERED = 300
@@ -151,7 +152,10 @@ _MONEY = st.integers(10**6, 10**14)
 def test_what_is_shown_gives_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
     """Two amounts give how many times; their difference and the second, by how many percent."""
     assume(one != other)
-    said = times(one, other)
+    kind, figures = times(one, other)
+    (figure,) = figures.values()
+    assert isinstance(figure, Number | Share)
+    said = f"{figure.value:,.{figure.decimals or 0}f} {kind}"
     (first, _), (second, _), (gap, _) = (
         next(figures_in(amount(value))) for value in (one, other, abs(one - other))
     )

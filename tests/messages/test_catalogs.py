@@ -12,10 +12,13 @@ from babel.messages.pofile import read_po
 
 from bot.domain.month import Month, Period
 from bot.messages import (
+    Amount,
     Argument,
     Count,
+    Currency,
     Message,
     Money,
+    Name,
     Number,
     Phrase,
     Quoted,
@@ -24,23 +27,34 @@ from bot.messages import (
     Span,
     Verbatim,
     When,
+    listed,
     message,
     open_catalog,
 )
-from bot.messages.catalog import LANGUAGES
+from bot.messages.catalog import LANGUAGES, OF_YEAR
 from bot.shipped import shipped
 from bot.spoken import LANGUAGES as SPOKEN
 from tests.spoken.conftest import Speak
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = Period.year(2025)
-_TRADE = Phrase("trade", "China's exports to the United States")
+_TRADE = message(
+    "trade",
+    reporter=message("reporter", "CHN", owner=Name("CHN", "China", "of")),
+    flow=message("flow", "export"),
+)
+_JAPAN = Name("JPN", "Japan")
+_FIGURE = message("brief", "grown", money=Money(4_760_000_000_000, "CNY"), rate=Rate(14.0))
 SAMPLES: Mapping[str, Argument | Message] = {
     "said": message("amount", trade=_TRADE, money=Money(412_300_000_000, "USD"), when=When(_YEAR)),
     "first": message("amount", trade=_TRADE, money=Money(1_188_946_300_000, "USD"), when=When(_YEAR)),
     "second": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
     "trade": _TRADE,
-    "label": Phrase("trade", "China's total trade with the United States"),
+    "label": message(
+        "trade",
+        reporter=message("reporter", "CHN", owner=Name("CHN", "China", "of")),
+        flow=message("flow", "total"),
+    ),
     "when": When(Period.month(Month(2025, 12))),
     "then": When(Period.year(2024)),
     "money": Money(26_988_976_410_000, "CNY"),
@@ -48,8 +62,8 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "rate": Rate(-19.5),
     "share": Share(11.1),
     "period": Span(Period.year(2024)),
-    "sentence": Phrase("sentence", "China's exports in 2025: 26.99 trillion yuan, up 6.1 %."),
-    "currency": Phrase("currency", "dollars"),
+    "sentence": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
+    "currency": Currency("USD"),
     "span": Span(Period(Month(2025, 1), Month(2025, 11))),
     "base": Span(Period.month(Month(2024, 1))),
     "deviation": Number(22.3),
@@ -72,6 +86,50 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "month": Span(Period.month(Month(2026, 6))),
     "december": Span(Period.month(Month(2025, 12))),
     "whole": Count(259),
+    "periods": Count(12),
+    "place": Count(3),
+    "all": Count(245),
+    "best": Count(1),
+    "worst": Count(5),
+    "partners": Count(245),
+    "amount": Amount(62_585),
+    "coin": Currency("USD", is_behind_number=True),
+    "number": Number(1.88, 2),
+    "points": Number(0.7, plus=True),
+    "percent": Share(4.12, 2),
+    "computed": Rate(6.03),
+    "value": Rate(5.1),
+    "quantity": Rate(12.9),
+    "owner": Name("CHN", "China", "of"),
+    "partner": Name("USA", "the United States", "to"),
+    "goods": Name("稀土", "rare earths", "goods"),
+    "names": listed([_JAPAN, Name("VNM", "Vietnam")], "and"),
+    "excluded": _JAPAN,
+    "reporter": message("reporter", "CHN", owner=Name("CHN", "China", "of")),
+    "flow": message("flow", "export"),
+    "bare": message("bare", flow=message("lead", "export")),
+    "unit": message("unit", "months"),
+    "step": message("step", "month"),
+    "noun": message("noun", "partners"),
+    "rows": message("rows", "partner"),
+    "stick": message("stick", "value"),
+    "side": message("side", "deficit"),
+    "now_side": message("side", "surplus"),
+    "moved": message("moved-side", "widened"),
+    "most": message("most", "highest"),
+    "way": message("way", "up"),
+    "condition": message("condition", "surplus"),
+    "length": message("length", count=Count(9), unit=message("unit", "months")),
+    "held": message("held", "of", count=Count(12), unit=message("unit", "months"), period=Span(_YEAR)),
+    "distance": message("distance", "none"),
+    "measured": _TRADE,
+    **dict.fromkeys(("changes", "compounds", "entries", "figures", "gains", "growths"), _FIGURE),
+    **dict.fromkeys(("movers", "movings", "ranking", "runs", "shares"), _FIGURE),
+    **dict.fromkeys(("before", "bound", "end", "fall", "high", "last", "low"), Money(1_610_000_000, "CNY")),
+    **dict.fromkeys(("now", "rise", "since", "start"), Money(1_610_000_000, "CNY")),
+    **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.year(2019))),
+    **dict.fromkeys(("low_when", "rise_when"), When(Period.year(2019))),
+    **dict.fromkeys(("best_in", "since_period", "worst_in"), Span(Period.year(2019))),
 }
 """One argument of every name that a message has."""
 
@@ -86,6 +144,11 @@ def patterns(language: str) -> dict[tuple[str, str], str]:
     return {(one.context or "", str(one.id)): str(one.string) for one in edited(language) if one.id}
 
 
+def _has_words(pattern: str) -> bool:
+    """More than one: Continents is a word of French too."""
+    return len(_SLOT.sub("", pattern).split()) > 1
+
+
 def sample(context: str, name: str) -> Message:
     slots = _SLOT.findall(patterns("en")[context, name])
     return message(name, context, **{slot: SAMPLES[slot] for slot in slots})
@@ -94,10 +157,12 @@ def sample(context: str, name: str) -> Message:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalog_has_every_message_with_every_argument_and_no_other(language: str) -> None:
     own, english = patterns(language), patterns("en")
-    assert own.keys() == english.keys()
+    of_year = own.keys() - english.keys()
+    assert own.keys() >= english.keys()
     for key, pattern in own.items():
         assert pattern, key
-        assert sorted(_SLOT.findall(pattern)) == sorted(_SLOT.findall(english[key])), key
+        context = key[0].removesuffix(OF_YEAR).rstrip() if key in of_year else key[0]
+        assert sorted(_SLOT.findall(pattern)) == sorted(_SLOT.findall(english[context, key[1]])), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,7 +186,7 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
         sent = sample(context, name)
         said = speaking.message(sent)
         assert not set("{}") & set(said)
-        if language != "en":
+        if language != "en" and _has_words(patterns("en")[context, name]):
             assert said != tongue("en").message(sent), "fell back to English"
         for digits in ("19", "26", "45", "412"):
             for part in sent.parts:

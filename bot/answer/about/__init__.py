@@ -33,9 +33,7 @@ def about(topic: str, matter: Matter) -> Traced:
     """What there is to say on a topic: where its rows are no figures of trade, none stand behind them."""
     told = TOPICS[topic](matter)
     receipt = sha256(repr((topic, matter.query, told.headline, told.rows)).encode()).hexdigest()[:10]
-    finding = Finding(
-        told.headline, told.rows, notes=told.notes, sources=told.sources, receipt=receipt, said=told.said
-    )
+    finding = Finding(told.headline, told.rows, notes=told.notes, sources=told.sources, receipt=receipt)
     origins = told.origins or (Origins(),) * len(told.rows)
     return Traced(matter.query, matter.latest, finding, origins, topic)
 

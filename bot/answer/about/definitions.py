@@ -10,7 +10,7 @@ from bot.answer.wording import listed, sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Kind, Membership
-from bot.messages import Count, in_plain_english, message
+from bot.messages import Count, message, say
 
 _TRADE = "Exports plus imports are total trade; exports less imports are the balance."
 _TABLES = "as China customs' country tables arrange them"
@@ -21,7 +21,7 @@ def definition(matter: Matter) -> Told:
     places = [place for place in matter.query.partners if place in matter.atlas]
     if matter.query.measure in TERMS and not places:
         said = TERMS[matter.query.measure]
-        return Told(in_plain_english(said), said=(said,))
+        return Told(say(said))
     if matter.query.product:
         return Told(f"{sentence(matter.query.product.label)}: {_goods(matter)}")
     if not places:

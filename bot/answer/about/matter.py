@@ -10,7 +10,6 @@ from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.messages import Message
 from bot.store.figures.reader import Figures
 
 
@@ -56,8 +55,7 @@ class Matter:
 class Told:
     """What is said: one sentence, what it rests on, and sentences beside it.
 
-    `origins` tell what each row is computed from, where the rows are figures of trade; `said` is the
-    headline as messages, where it is made of such.
+    `origins` tell what each row is computed from, where the rows are figures of trade.
     """
 
     headline: str
@@ -65,7 +63,6 @@ class Told:
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
     origins: tuple[Origins, ...] = ()
-    said: tuple[Message, ...] = ()
 
 
 def entry(kind: str, place: str, period: Period, name: str) -> Row:

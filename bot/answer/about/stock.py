@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from bot.answer.about.inventory import by_goods, inventory, months_held, runs
 from bot.answer.about.matter import Matter, Told, entry
-from bot.answer.english import headline_in_english
 from bot.answer.finding import Row
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.messages import Message, Phrase, Span, message
+from bot.messages import Message, Phrase, Span, message, say
 from bot.store.figures import extents
 
 _OVERLAPS = "Rows marked * in customs' list of commodities overlap others, so they are never added up."
@@ -35,8 +34,7 @@ def products(matter: Matter) -> Told:
 
 def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
     """Sentences that are messages, with their English."""
-    sent = tuple(said)
-    return Told(headline_in_english(sent), tuple(rows), notes, said=sent)
+    return Told(say(*said), tuple(rows), notes)
 
 
 def _of_partner(matter: Matter, partner: str) -> Told:

@@ -46,7 +46,10 @@ def _single(inquiry: Inquiry, address: Address) -> Found:
     why, rates = why_apart(inquiry, address, bases)
     lines = (main, *beside, *parts, *rates)
     return Found(
-        one(inquiry, main), lines, growth_line(bases, of_deficit=main.row.grew_in_deficit), (*notes, *why)
+        one(inquiry, main),
+        lines,
+        growth_line(bases, address.period, of_deficit=main.row.grew_in_deficit),
+        (*notes, *why),
     )
 
 

@@ -12,11 +12,11 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.moving import moving
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.said import length_said
 from bot.answer.track import figures_asked
-from bot.answer.wording import money
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, RankBy
-from bot.messages import message
+from bot.messages import Message, Money, When, message, say
 
 _NO_MEAN = "The mean of growth rates is no rate of growth: ask for compound growth, or for each period's own."
 
@@ -39,7 +39,7 @@ def average(inquiry: Inquiry) -> Found:
         f"Of {asked.label}, the whole {step}s are {span.label}." for asked, span in spans if asked != span
     ]
     new_year = (NEW_YEAR,) if any(_splits_new_year(span) for _, span in spans) else ()
-    return Found(" ".join(_said(inquiry, one, step) for one in lines[::2]), lines, notes=(*cuts, *new_year))
+    return Found(say(*(_said(inquiry, one, step) for one in lines[::2])), lines, notes=(*cuts, *new_year))
 
 
 def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> Line:
@@ -65,12 +65,17 @@ def _splits_new_year(span: Period) -> bool:
     return span.first.number == 2 or span.last.number == 1
 
 
-def _said(inquiry: Inquiry, one: Line, step: Frequency) -> str:
+def _said(inquiry: Inquiry, one: Line, step: Frequency) -> Message:
     row = one.row
     count = row.period.months // LENGTHS[step]
-    what = trade(inquiry, row.flow or inquiry.flow, one.subject)
-    over = f"over {count} {step}{'s' if count > 1 else ''}"
-    return f"{what} in {row.period.label}: {money(row.value, inquiry.currency)} a {step} on average, {over}."
+    return message(
+        "average",
+        trade=trade(inquiry, row.flow or inquiry.flow, one.subject),
+        when=When(row.period),
+        money=Money(row.value, inquiry.currency, signed=True),
+        step=message("step", step.value),
+        length=length_said(count, step),
+    )
 
 
 AVERAGE = MeasureSpec(

@@ -10,6 +10,7 @@ from bot.answer.measures.records import new_year, none_on_side
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.domain.query import RankBy
+from bot.messages import in_turn, say
 
 _MOST = 10
 _TOLD = 2
@@ -23,7 +24,7 @@ def best_periods(inquiry: Inquiry) -> Found:
     contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
     found = [_ranked(inquiry, one) for one in contests]
     return Found(
-        " ".join(one.headline for one in found),
+        in_turn(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
         notes=tuple(note for one in found for note in one.notes),
         looked_at=contests[0].looked_at,
@@ -40,4 +41,4 @@ def _ranked(inquiry: Inquiry, among: Contest) -> Found:
         replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)
     )
     said = words.held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)
-    return Found(said, lines, notes=(*new_year(lines), *among.notes))
+    return Found(say(said), lines, notes=(*new_year(lines), *among.notes))

@@ -1,6 +1,6 @@
 """From one period to another, once or along a series."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
@@ -8,7 +8,7 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, growth_from
 from bot.answer.cuts import LENGTHS, whole_of
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import common, label
+from bot.answer.headlines import in_common, label, way
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.amounts import not_held
@@ -17,10 +17,10 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.one_table import are_of_one_table, line_of_one_table
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
-from bot.answer.wording import money, moved, percent
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
-from bot.messages import message
+from bot.messages import Argument, Message, Money, Span, When, listed, message, say
+from bot.messages import Rate as RateSaid
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
@@ -39,7 +39,7 @@ def change(inquiry: Inquiry) -> Found:
     found = [_changed(inquiry, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
-    return Found(_headline(inquiry, changes, early), (*changes, *levels))
+    return Found(say(_headline(inquiry, changes, early)), (*changes, *levels))
 
 
 def _is_one_step(inquiry: Inquiry) -> bool:
@@ -66,7 +66,7 @@ def _along(inquiry: Inquiry) -> Found:
         raise reason
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
-    said = f"{_last(inquiry, changes)}{_extremes(changes)}"
+    said = say(_last(inquiry, changes), *_extremes(changes))
     return Found(said, (*changes, *levels.values()), notes=not_held(inquiry, tuple(gaps)))
 
 
@@ -76,37 +76,30 @@ def _before(inquiry: Inquiry, step: Period) -> Period:
     return step.shifted(-LENGTHS[frequency]) if frequency else step.year_earlier()
 
 
-def _last(inquiry: Inquiry, changes: Sequence[Line]) -> str:
+def _last(inquiry: Inquiry, changes: Sequence[Line]) -> Message:
     """The last step of each row."""
     end = max(one.row.period for one in changes)
     last = [one for one in changes if one.row.period == end]
     return _headline(inquiry, last, _before(inquiry, end))
 
 
-def _extremes(changes: Sequence[Line]) -> str:
+def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
     """The largest rise and the largest fall of one row's steps."""
     if len({(one.subject, one.row.flow) for one in changes}) > 1 or len(changes) < _FEW:
-        return ""
+        return
     ranked = sorted(changes, key=lambda one: one.row.value or 0)
     ends = (("rise", ranked[-1]), ("fall", ranked[0]))
-    said = [_extreme(word, one) for word, one in ends if (one.row.value or 0) * _SIGNS[word] > 0]
-    told = "; ".join(said)
-    return f" {told[:1].upper()}{told[1:]}." if told else ""
+    told: dict[str, Argument] = {}
+    for word, one in ends:
+        if (one.row.value or 0) * _SIGNS[word] > 0:
+            told |= {word: Money(one.row.value, one.row.currency or ""), f"{word}_when": When(one.row.period)}
+    if told:
+        yield message("largest", "-".join(word for word, _ in ends if word in told), **told)
 
 
-def _extreme(word: str, one: Line) -> str:
-    row = one.row
-    return f"largest {word} {money(abs(row.value or 0), row.currency or '')} in {row.period.label}"
-
-
-def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> str:
-    parts = [_labelled(label(one, changes), _said(one)) for one in changes]
-    return f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
-
-
-def _labelled(name: str, said: str) -> str:
-    """`Brazil deficit widened by …`, where one alone is `the deficit widened by …`."""
-    return f"{name} {said.removeprefix('the ')}" if name else said
+def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> Message:
+    parts = [_said(one, label(inquiry, one, changes)) for one in changes]
+    return in_common(inquiry, changes, "changes", period=Span(early), changes=listed(parts))
 
 
 def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) -> tuple[Line, Line, Line]:
@@ -157,27 +150,45 @@ def _rate(now: Line, late: Address, before: Address, base: Amount) -> Rate:
     return Rate(computed=None if base.converted else percent_change(base.value, now.row.value))
 
 
-def _said(one: Line) -> str:
+def _said(one: Line, name: Message | None) -> Message:
+    """`up 727 billion yuan (up 7.1 %)`, with the name of what moved where there are several."""
     row = one.row
-    if not row.value:
-        return "unchanged"
-    if row.flow is Flow.BALANCE:
-        return _balance_moved(row, one.base)
-    said = f"{'up' if row.value > 0 else 'down'} {money(abs(row.value), row.currency or '')}"
-    grew = _of_the_levels(row)
-    return said if grew is None else f"{said} ({moved(grew)})"
+    about = {"label": name} if name else {}
+    if row.flow is Flow.BALANCE and row.value:
+        return _balance_moved(row, one.base, about)
+    told: dict[str, Argument] = {"money": Money(row.value, row.currency or "")} if row.value else {}
+    moved = ("up" if row.value > 0 else "down") if row.value else "flat"
+    grew = _of_the_levels(row) if row.value else None
+    if grew is not None:
+        told["rate"] = RateSaid(grew, signed=False)
+        moved = f"{moved}-{way(grew) or moved}"
+    return message("moved", "-".join((*about, moved)), **about, **told)
 
 
-def _balance_moved(row: Row, base: Amount | None) -> str:
+def _balance_moved(row: Row, base: Amount | None, about: dict[str, Message]) -> Message:
     """`the deficit widened by 38.0 billion yuan, 3.7 %`, `turned from a deficit of … to a surplus of …`."""
     change, before, currency = row.value or 0, base.size if base else 0, row.currency or ""
     side, after = Side.of(before) or Side.of(change), Side.of(before + change)
     if side and after is not side:
-        now = money(abs(before + change), currency)
-        return f"turned from a {side} of {money(abs(before), currency)} to a {after or 'balance'} of {now}"
-    way = "widened" if Side.of(change) is side else "narrowed"
-    grew = "" if row.growth is None else f", {percent(abs(row.growth))}"
-    return f"the {side} {way} by {money(abs(change), currency)}{grew}"
+        return message(
+            "turned",
+            "label" if about else "",
+            side=message("side", side),
+            money=Money(before, currency),
+            now_side=message("side", after or "balance"),
+            now=Money(before + change, currency),
+            **about,
+        )
+    grew = {} if row.growth is None else {"rate": RateSaid(row.growth, signed=False)}
+    return message(
+        "balance-moved",
+        "-".join((*about, *grew)),
+        side=message("side", side or "balance"),
+        moved=message("moved-side", "widened" if Side.of(change) is side else "narrowed"),
+        money=Money(change, currency),
+        **about,
+        **grew,
+    )
 
 
 def _of_the_levels(row: Row) -> float | None:

@@ -8,16 +8,17 @@ from bot.answer.address import Address
 from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, parts
 from bot.answer.finding import Row
-from bot.answer.headlines import common, flow_of, label, series, several
+from bot.answer.headlines import flow_of, in_common, label, row_name, series, several_said
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.one_table import are_of_one_table, line_of_one_table
 from bot.answer.subject import Subject
-from bot.answer.wording import last_digit, money, signed
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Measure
+from bot.messages import Argument, Message, Money, Number, Sentences, Share, When, listed, message, say
+from bot.messages.digits import last_digit
 
 _SHOWN = 3
 """So many of several comparisons are told, the latest of them."""
@@ -67,13 +68,15 @@ def _flows(inquiry: Inquiry) -> Found:
     rows = (*lines, *chain.from_iterable(apart.values()))
     if len(pairs) == 1:
         return Found(_headline(inquiry, lines, rows[len(lines) :]), rows, notes=notes)
-    told = [f"in {key[1].label} {_distance(pairs[key], found)}" for key, found in apart.items()][-_SHOWN:]
-    return Found(f"{common(inquiry, lines)}: {'; '.join(told)}.", rows, notes=notes)
+    told = [
+        message("entry", "distance", when=When(key[1]), distance=_distance(inquiry, pairs[key], found))
+        for key, found in apart.items()
+    ][-_SHOWN:]
+    return Found(say(in_common(inquiry, lines, "several", entries=listed(told))), rows, notes=notes)
 
 
-def _headline(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
-    said = several(inquiry, lines)
-    return f"{said.removesuffix('.')}: {_distance(lines, apart)}." if apart else said
+def _headline(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Sentences:
+    return say(several_said(inquiry, lines, _distance(inquiry, lines, apart) if apart else None))
 
 
 def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -107,30 +110,35 @@ def _between(inquiry: Inquiry, lines: tuple[Line, ...]) -> Row:
     return replace(row, partner=partner, flow=first.flow if first.flow is second.flow else None)
 
 
-def _distance(lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
+def _distance(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:
     """`ASEAN is 3.54 trillion yuan above, 1.88 times`; of two flows the ratio, however small."""
     gap = apart[0].row
     if not gap.value:
-        return "no difference"
+        return message("distance", "none")
     way = "above" if gap.value > 0 else "below"
     verb, least = ("is", _TIMES) if gap.flow else ("are", 0.0)
-    said = f"{label(lines[0], lines)} {verb} {money(abs(gap.value), gap.currency or '')} {way}"
     first, second = (one.row.value or 0 for one in lines)
-    return said + (f", {times(first, second, least)}" if len(apart) > 1 else "")
+    kind, ratio = times(first, second, least) if len(apart) > 1 else ("", {})
+    context = "-".join(filter(None, (verb, way, kind)))
+    money = Money(gap.value, gap.currency or "")
+    who = label(inquiry, lines[0], lines) or row_name(inquiry, lines[0])
+    return message("distance", context, label=who, money=money, **ratio)
 
 
-def times(one: float, other: float, least: float = _TIMES) -> str:
-    """`1.88 times`; where that is less than `least`, `4.1 % more` or `19 % less`.
+def times(one: float, other: float, least: float = _TIMES) -> tuple[str, dict[str, Argument]]:
+    """`1.88 times`; where that is less than `least`, `4.1 % more` or `19 % less`: which, and its figure.
 
     Never finer than what is shown gives it: the two amounts, or their difference and the second.
     """
     ratio, gap = one / other, abs(one - other)
     if ratio >= least:
-        return f"{_honest(ratio, ratio * (_rounding(one) + _rounding(other)), 2)} times"
+        decimals = _honest(ratio * (_rounding(one) + _rounding(other)), 2)
+        return "times", {"number": Number(round(ratio, decimals), max(decimals, 0))}
     percent = gap / other * 100
     digits = max(1, -math.floor(math.log10(percent)))
-    said = _honest(percent, percent * (_rounding(gap) + _rounding(other)), digits)
-    return f"{said} % {'more' if one > other else 'less'}"
+    decimals = _honest(percent * (_rounding(gap) + _rounding(other)), digits)
+    part = Share(round(percent, decimals), max(decimals, 0))
+    return ("more" if one > other else "less"), {"percent": part}
 
 
 def _rounding(value: float) -> float:
@@ -138,10 +146,9 @@ def _rounding(value: float) -> float:
     return last_digit(value) / 2 / value
 
 
-def _honest(value: float, error: float, most: int) -> str:
-    """With no more decimals than leave the error within half of the last digit."""
-    decimals = min(most, math.floor(-math.log10(2.02 * error)))
-    return signed(round(value, decimals), max(decimals, 0))
+def _honest(error: float, most: int) -> int:
+    """No more decimals than leave the error within half of the last digit; fewer than none round to tens."""
+    return min(most, math.floor(-math.log10(2.02 * error)))
 
 
 COMPARE = MeasureSpec(

@@ -1,5 +1,7 @@
 """Compound growth a year, from the first to the last of a span."""
 
+from collections.abc import Mapping
+
 from bot.answer.address import Address
 from bot.answer.compound import Compound
 from bot.answer.ends import ends
@@ -9,11 +11,11 @@ from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.rates import ROUNDED, is_coarse
 from bot.answer.track import figures_asked
-from bot.answer.wording import currency_name, money, rate
+from bot.answer.wording import money
 from bot.domain.query import Measure
-from bot.messages import message
+from bot.messages import Argument, Currency, Money, Rate, Sentences, Span, in_turn, listed, message, say
 
-_BASES = {"cagr": "from the levels held", "chained": "by the growth published for each year"}
+_BASES = ("cagr", "chained")
 
 
 def cagr(inquiry: Inquiry) -> Found:
@@ -27,7 +29,7 @@ def cagr(inquiry: Inquiry) -> Found:
     cut = (f"Of {span.label}, the whole years {between.first.label} and {between.last.label} are compared.",)
     notes = cut if len(inquiry.periods) == 1 and span != between.span else ()
     return Found(
-        " ".join(one.headline for one in found),
+        in_turn(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
         found[0].growth if len(found) == 1 else "",
         (*notes, *(note for one in found for note in one.notes)),
@@ -42,7 +44,11 @@ def _found(compound: Compound) -> Found:
     start, end = money(base.row.value, currency), money(compound.now.row.value, currency)
     formula = f"({end} ÷ {start}) to the power of 1/{compound.between.years}, less one"
     rough = (ROUNDED,) if is_coarse(compound.base) else ()
-    headline = f"{_from_to(compound, main)}, from {start} to {end}."
+    ends_said = {
+        "start": Money(base.row.value, currency, signed=True),
+        "end": Money(compound.now.row.value, currency, signed=True),
+    }
+    headline = _from_to(compound, main, ends_said)
     return Found(headline, lines, _growth(lines), (f"Compound growth a year: {formula}.", *rough))
 
 
@@ -53,22 +59,36 @@ def _by_published_growth(compound: Compound) -> Found:
         raise NotComputedError(f"{compound.hindrance} No growth is published for each year in its place.")
     lines = (*chained, compound.now)
     note = f"{compound.hindrance} So the growth published for each year is compounded, not the levels."
-    return Found(f"{_from_to(compound, chained[0])}.", lines, _growth(lines), (note,))
+    return Found(_from_to(compound, chained[0], {}), lines, _growth(lines), (note,))
 
 
-def _from_to(compound: Compound, main: Line) -> str:
-    first, last = compound.between.first.label, compound.between.last.label
-    return f"{compound.what}: {rate(main.row.number or 0)} a year from {first} to {last}"
+def _from_to(compound: Compound, main: Line, levels: Mapping[str, Argument]) -> Sentences:
+    return say(
+        message(
+            "compound",
+            "levels" if levels else "",
+            trade=compound.what,
+            rate=Rate(main.row.number or 0),
+            first=Span(compound.between.first),
+            last=Span(compound.between.last),
+            **levels,
+        )
+    )
 
 
-def _growth(lines: tuple[Line, ...]) -> str:
+def _growth(lines: tuple[Line, ...]) -> Sentences:
     """`Compound growth a year: +7.2 % in yuan, from the levels held; +7.4 % in yuan, by …`"""
     said = [
-        f"{rate(one.row.number or 0)} in {currency_name(one.row.currency or '')}, {_BASES[one.row.measure]}"
+        message(
+            "compounded",
+            one.row.measure,
+            rate=Rate(one.row.number or 0),
+            currency=Currency(one.row.currency or ""),
+        )
         for one in lines
         if one.row.measure in _BASES
     ]
-    return f"Compound growth a year: {'; '.join(said)}."
+    return say(message("compound-line", compounds=listed(said)))
 
 
 CAGR = MeasureSpec(

@@ -8,7 +8,7 @@ from bot.answer.amount import add
 from bot.answer.computation import Computation, Operand, Origins, Role, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
-from bot.answer.headlines import within
+from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.rankings import about, each_period, ranked_line
@@ -16,10 +16,9 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
-from bot.answer.wording import part, signed
 from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
-from bot.messages import message
+from bot.messages import Count, Number, Sentences, Share, When, in_turn, message, say
 
 HHI = (
     "The Herfindahl-Hirschman index adds up the squares of all shares in percent: "
@@ -34,7 +33,7 @@ def concentration(inquiry: Inquiry) -> Found:
     found = [_at(one) for one in each_period(inquiry)]
     lines = tuple(line for one in found for line in one.lines)
     notes = tuple(note for one in found for note in one.notes)
-    return Found(" ".join(one.headline for one in found), lines, notes=(HHI, *notes))
+    return Found(in_turn(*(one.headline for one in found)), lines, notes=(HHI, *notes))
 
 
 def _refuse(inquiry: Inquiry) -> None:
@@ -71,7 +70,7 @@ def _at(inquiry: Inquiry) -> Found:
         *(ranked_line(inquiry, one, place, contest) for place, one in enumerate(first, 1)),
         Line(count, contest.whole.subject, Origins(number=counted)),
     )
-    return Found(_headline(inquiry, together, index, len(ranked)), lines, notes=contest.notes)
+    return Found(_headline(inquiry, together, index, (len(first), len(ranked))), lines, notes=contest.notes)
 
 
 def _index(contest: Field) -> float:
@@ -95,12 +94,18 @@ def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Li
     return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 
 
-def _headline(inquiry: Inquiry, together: Line, index: Row, count: int) -> str:
-    said = within(inquiry, inquiry.flow, about(inquiry))
-    share = part(together.row.share or 0)
-    return (
-        f"{together.row.name} of {count} partners in {inquiry.period.label}: {share} of {said}; "
-        f"Herfindahl-Hirschman index {signed(index.number or 0, 0)}."
+def _headline(inquiry: Inquiry, largest: Line, index: Row, counts: tuple[int, int]) -> Sentences:
+    first, every = counts
+    return say(
+        message(
+            "concentration",
+            count=Count(first),
+            partners=Count(every),
+            when=When(inquiry.period),
+            share=Share(largest.row.share or 0),
+            trade=trade(inquiry, inquiry.flow, about(inquiry)),
+            index=Number(index.number or 0, 0),
+        )
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Operand, Origins, Role, growth_from, growth_over
-from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError, Row
+from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
-from bot.answer.headlines import growth_line, trade, within
+from bot.answer.headlines import growth_line, row_name, trade, trade_text
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
@@ -19,9 +19,11 @@ from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
-from bot.answer.wording import listed, money, percent, rate, sentence, signed, subject_name
+from bot.answer.wording import listed as listed_in_text
+from bot.answer.wording import money, sentence, subject_name
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
-from bot.messages import message
+from bot.messages import Count, Message, Number, Sentences, Share, Span, When, listed, message, say
+from bot.messages import Rate as RateSaid
 
 ARITHMETIC = (
     "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "
@@ -82,7 +84,7 @@ def _at(inquiry: Inquiry) -> Found:
     )
     grew = Rate.of(whole.standing.printed, whole.standing.computed)
     notes = (*contest.notes, *whole.notes, *_notes(inquiry, whole, contest, parts))
-    growth = growth_line([(inquiry.currency, grew)]) if inquiry.base is None else ""
+    growth = growth_line([(inquiry.currency, grew)], inquiry.period) if inquiry.base is None else ""
     return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
 
 
@@ -126,7 +128,7 @@ def _whole(inquiry: Inquiry, contest: Field) -> _Whole:
     of = of_goods(inquiry, None) if by_goods else inquiry
     standing, notes = standing_of(of, contest.whole.subject)
     if not standing.base or standing.base < 0:
-        said = trade(of, inquiry.flow, contest.whole.subject)
+        said = trade_text(of, inquiry.flow, contest.whole.subject)
         raise NotHeldError(f"{said}, {inquiry.base_period.label}: no level to grow from is held.")
     return _Whole(of, standing, standing.base, notes)
 
@@ -142,7 +144,7 @@ def _with_base(inquiry: Inquiry, contest: Field) -> list[Standing]:
 
 def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> str:
     ledger, base = inquiry.ledger, inquiry.base_period
-    names = listed((subject_name(ledger.atlas, one.subject) or "the world" for one in silent), most=4)
+    names = listed_in_text((subject_name(ledger.atlas, one.subject) or "the world" for one in silent), most=4)
     changes = [
         change.note
         for one in silent
@@ -232,31 +234,37 @@ def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing
     return tuple(notes)
 
 
-def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> str:
+def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> Sentences:
     """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
-    said = within(whole.inquiry, inquiry.flow, whole.standing.subject)
-    grew = rate(whole.points(whole.standing))
-    of = f"the {grew} growth of {said} in {inquiry.period.label} over {inquiry.base_period.label}"
     if len(lines) <= 2 * _TOLD:
         named = lines
     else:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD
-    told = [
-        f"{line.row.name} {_signed(line.row.number or 0)}{_of_growth(line.row) if of_it else ''}"
-        for line in named
-    ]
-    more = f"; {len(lines) - len(named)} more below" if len(lines) > len(named) else ""
-    return f"Percentage points of {of}: {', '.join(told) or 'none of the parts'}{more}."
+    told = [_told(inquiry, line, with_share=of_it) for line in named]
+    more = {"count": Count(len(lines) - len(named))} if len(lines) > len(named) else {}
+    return say(
+        message(
+            "contributions",
+            "more" if more else "",
+            rate=RateSaid(whole.points(whole.standing)),
+            trade=trade(whole.inquiry, inquiry.flow, whole.standing.subject),
+            when=When(inquiry.period),
+            period=Span(inquiry.base_period),
+            points=listed(told, "comma") if told else message("no-contribution"),
+            **more,
+        )
+    )
 
 
-def _of_growth(row: Row) -> str:
-    return "" if row.share is None else f" ({percent(row.share)} of it)"
-
-
-def _signed(points: float) -> str:
-    decimals = 2 if abs(points) >= 0.05 else 3
-    return f"{'+' if round(points, decimals) > 0 else ''}{signed(points, decimals)}"
+def _told(inquiry: Inquiry, line: Line, *, with_share: bool) -> Message:
+    """`Africa +0.88`, with how much of the whole growth that is."""
+    points = line.row.number or 0
+    number = Number(points, 2 if abs(points) >= 0.05 else 3, plus=True)
+    name = row_name(inquiry, line)
+    if not with_share or line.row.share is None:
+        return message("contribution", name=name, number=number)
+    return message("contribution", "share", name=name, number=number, share=Share(line.row.share, 1))
 
 
 CONTRIBUTION = MeasureSpec(

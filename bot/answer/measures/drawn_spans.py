@@ -8,6 +8,7 @@ from bot.answer.headlines import extremes
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.domain.query import Breakdown, Frequency, Measure, Output, Query
+from bot.messages import Sentences, in_turn, message, say
 
 _STEPS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
 _LONGEST = 12
@@ -33,7 +34,7 @@ def span_and_steps(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Fou
     asked = tuple(one for one in span.lines if _is_asked(inquiry, one))
     beside = tuple(one for one in span.lines if one not in asked)
     return Found(
-        " ".join((span.headline, *_extremes(inquiry, steps.lines))),
+        in_turn(span.headline, *_extremes(inquiry, steps.lines)),
         (*asked, *steps.lines, *beside),
         span.growth,
         (*span.notes, *steps.notes),
@@ -45,9 +46,9 @@ def _is_asked(inquiry: Inquiry, line: Line) -> bool:
     return (row.measure, row.currency) == (inquiry.query.measure, inquiry.currency)
 
 
-def _extremes(inquiry: Inquiry, steps: Sequence[Line]) -> Iterator[str]:
+def _extremes(inquiry: Inquiry, steps: Sequence[Line]) -> Iterator[Sentences]:
     """Between what a single series moves, where all of it is held."""
     rows = [line.row for line in steps if line.row.measure == inquiry.query.measure]
     one_series = len({(row.partner, row.flow, row.currency) for row in rows}) == 1
     if one_series and len(rows) == len(inquiry.addresses) and len(rows) > 1:
-        yield f"By {inquiry.frequency}, {extremes(inquiry, rows)}."
+        yield say(message("extremes", f"{inquiry.frequency}", **extremes(inquiry, rows)))

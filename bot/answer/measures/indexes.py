@@ -6,7 +6,6 @@ from bot.answer.address import Address
 from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.cuts import cut, is_whole
-from bot.answer.english import headline_in_english
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.headlines import trade
@@ -17,7 +16,7 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Message, Number, Phrase, Span, message
+from bot.messages import Message, Number, Span, message, say
 
 _BASE = 100
 
@@ -34,11 +33,11 @@ def index(inquiry: Inquiry) -> Found:
         _indexed(inquiry, flow, subject, fetch_levels(inquiry, flow, subject, steps))
         for flow, subject in figures_asked(inquiry)
     ]
-    said = tuple(sentence for _, sentence, _ in found)
+    headline = say(*(sentence for _, sentence, _ in found))
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
     notes = (f"Not held, so left out: {gaps_in_words(missing)}.",) if missing else ()
     lines = tuple(line for own, _, _ in found for line in own)
-    return Found(headline_in_english(said), lines, notes=notes, said=said)
+    return Found(headline, lines, notes=notes)
 
 
 def _indexed(
@@ -67,7 +66,7 @@ def _indexed(
     last = lines[-1].row
     said = message(
         "index",
-        trade=Phrase("trade", trade(inquiry, flow, subject)),
+        trade=trade(inquiry, flow, subject),
         index=Number(last.number or 0),
         span=Span(last.period),
         base=Span(held[0]),

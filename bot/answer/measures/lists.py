@@ -33,6 +33,7 @@ from bot.answer.yardstick import (
 )
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
+from bot.messages import Arguments, Count, Message, Sentences, When, in_turn, listed, message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,7 @@ class _Kept:
     checks: tuple[_Check, ...]
     notes: tuple[str | Note, ...]
     over: Period
-    by: str = ""
+    by: Message | None = None
 
 
 def listing(inquiry: Inquiry) -> Found:
@@ -76,7 +77,7 @@ def listing(inquiry: Inquiry) -> Found:
     found = [_found(one, _places(one)) for one in each_period(inquiry)]
     lines = tuple(line for one in found for line in one.lines)
     notes = tuple(note for one in found for note in one.notes)
-    return Found(" ".join(one.headline for one in found), lines, notes=notes)
+    return Found(in_turn(*(one.headline for one in found)), lines, notes=notes)
 
 
 def _found(inquiry: Inquiry, kept: _Kept) -> Found:
@@ -103,7 +104,7 @@ def _places(inquiry: Inquiry) -> _Kept:
     also = stick.notes if all(check.stick is not stick for check in checks) else ()
     notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
     noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
-    by_other = stick.name if _is_ranked_by_other(inquiry, checks) else ""
+    by_other = stick.said if _is_ranked_by_other(inquiry, checks) else None
     every = tuple(map(stick.origins, contest.standings))
     return _Kept(lines, every, noun, checks, notes, inquiry.period, by_other)
 
@@ -229,14 +230,26 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
     return Line(row, address.subject, Origins(number=Computation(formula, told)))
 
 
-def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
+def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
-    met = "".join(f", {check.condition.name}" for check in kept.checks)
-    met += f", by {kept.by}" if kept.by else ""
-    count = f"{len(kept.lines)} of {len(kept.of)}" if kept.checks else f"{len(kept.of)}"
-    said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
-    head = f"{said} in {kept.over.label}{met}: {count} {kept.noun} held"
-    return f"{head}: {first_of(shown)}." if shown else f"{head}."
+    told: Arguments = {
+        "trade": side_of_trade(inquiry, inquiry.flow, about(inquiry)),
+        "when": When(kept.over),
+        "noun": message("noun", kept.noun),
+        "count": Count(len(kept.lines if kept.checks else kept.of)),
+    }
+    if shown:
+        told["ranking"] = first_of(inquiry, shown)
+    if not kept.checks:
+        return say(message("list", "all", **told))
+    told |= {
+        "condition": listed([check.condition.said for check in kept.checks], "comma"),
+        "all": Count(len(kept.of)),
+    }
+    if kept.by:
+        told["stick"] = kept.by
+    context = "-".join(filter(None, ("by" if kept.by else "", "ranking" if shown else "")))
+    return say(message("list", context, **told))
 
 
 LIST = MeasureSpec(

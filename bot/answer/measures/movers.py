@@ -11,9 +11,9 @@ from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.remainders import left_over, remainders
 from bot.answer.spans import against_base
 from bot.answer.standings import Standing, field
-from bot.answer.wording import money
 from bot.answer.yardstick import in_order
 from bot.domain.query import Measure, RankBy
+from bot.messages import Count, Message, Money, Name, Sentences, Span, listed, message, say
 
 _TOLD = 3
 
@@ -45,24 +45,35 @@ def ends(ranked: Sequence[object], limit: int | None) -> list[int]:
     return [*range(limit), *range(count - limit, count)]
 
 
-def _headline(inquiry: Inquiry, ranked: list[Standing]) -> str:
+def _headline(inquiry: Inquiry, ranked: list[Standing]) -> Sentences:
     if not ranked:
         raise NotHeldError(f"No levels of {inquiry.base_period.label} are held to take changes from.")
     up = [one for one in ranked if (one.change or 0) > 0]
     down = [one for one in reversed(ranked) if (one.change or 0) < 0]
-    said = trade(inquiry, inquiry.flow, about(inquiry))
-    parts = [_most(inquiry, "up", up), _most(inquiry, "down", down)]
-    told = "; ".join(filter(None, parts)) or "no change"
-    return f"{said}, {inquiry.period.label} against {inquiry.base_period.label}: {told}."
+    parts = [_most(inquiry, way, moved) for way, moved in (("up", up), ("down", down)) if moved]
+    return say(
+        message(
+            "movers",
+            trade=trade(inquiry, inquiry.flow, about(inquiry)),
+            period=Span(inquiry.period),
+            base=Span(inquiry.base_period),
+            movers=listed(parts or [message("moved-most", "none")]),
+        )
+    )
 
 
-def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> str:
+def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> Message:
     """`194 up, most Hong Kong by 328.2 billion yuan, …`."""
-    if not moved:
-        return ""
-    atlas = inquiry.ledger.atlas
-    named = [
-        f"{one.name or atlas.name(one.subject.include[0])} by {money(abs(one.change or 0), inquiry.currency)}"
+    gains = [
+        message("gain", name=standing_name(inquiry, one), money=Money(one.change, inquiry.currency))
         for one in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]
     ]
-    return f"{len(moved)} {way}, most {', '.join(named)}"
+    return message("moved-most", way, count=Count(len(moved)), gains=listed(gains, "comma"))
+
+
+def standing_name(inquiry: Inquiry, one: Standing) -> Name:
+    """A partner or goods as a row calls it."""
+    if one.goods and one.name:
+        return Name(one.goods.id, one.name)
+    place = one.subject.include[0]
+    return Name(place, one.name or inquiry.ledger.atlas.name(place))

@@ -14,9 +14,10 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
-from bot.answer.wording import listed, money
+from bot.answer.wording import listed as listed_in_text
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency
+from bot.messages import Count, Message, Money, Span, listed, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -31,7 +32,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
     ends = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
     lines: list[Line] = []
     gaps: list[str] = []
-    said: list[str] = []
+    said: list[Message] = []
     for flow, subject in figures_asked(inquiry):
         latest = []
         for count in _windows(inquiry, step):
@@ -43,7 +44,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
         said += [_said(inquiry, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(f"Not held: the {step}s that a moving average would be taken over.")
-    return Found(" ".join(said), tuple(lines), notes=(*_not_held(gaps), *_notes(inquiry, lines, step)))
+    return Found(say(*said), tuple(lines), notes=(*_not_held(gaps), *_notes(inquiry, lines, step)))
 
 
 def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
@@ -70,17 +71,23 @@ def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period,
 
 def _said(
     inquiry: Inquiry, flow: Flow, subject: Subject, step: Frequency, latest: list[tuple[int, Line]]
-) -> str:
+) -> Message:
     parts = [
-        f"{count}-{step} moving average {money(one.row.value, inquiry.currency)} a {step} to "
-        f"{one.row.period.last.label}"
+        message(
+            "moving",
+            count=Count(count),
+            unit=message("unit", step.value),
+            step=message("step", step.value),
+            money=Money(one.row.value, inquiry.currency, signed=True),
+            period=Span(Period.month(one.row.period.last)),
+        )
         for count, one in latest
     ]
-    return f"{trade(inquiry, flow, subject)}: {'; '.join(parts)}."
+    return message("moving-line", trade=trade(inquiry, flow, subject), movings=listed(parts))
 
 
 def _not_held(gaps: list[str]) -> tuple[str, ...]:
-    return (f"Not held, so left out: the averages of {listed(gaps, most=4)}.",) if gaps else ()
+    return (f"Not held, so left out: the averages of {listed_in_text(gaps, most=4)}.",) if gaps else ()
 
 
 def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
@@ -89,7 +96,7 @@ def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
 
 
 def _notes(inquiry: Inquiry, lines: list[Line], step: Frequency) -> Iterator[str]:
-    windows = listed(f"{count}" for count in _windows(inquiry, step))
+    windows = listed_in_text(f"{count}" for count in _windows(inquiry, step))
     yield f"Moving averages over {windows} {step}s are given, each the mean of the {step}s' own figures."
     splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
     if splits:

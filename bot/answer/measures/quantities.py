@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import goods_of, of_goods
-from bot.answer.headlines import trade
+from bot.answer.headlines import more_below, trade, way
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
-from bot.answer.wording import amount, listed, moved, rate
+from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import message
+from bot.messages import Amount, Arguments, Currency, Message, Rate, When, listed, message, say
 
 MIXED = "A unit value is an average: it moves with what the goods of a line are, not only with prices."
 _SHOWN = 3
@@ -23,8 +23,10 @@ def quantity(inquiry: Inquiry) -> Found:
     lines = [one.quantity for one in found]
     behind = (*(one.value for one in found), *filter(None, map(unit_value_line, found)))
     so_far = year_to_date(found[0].inquiry, found[0].address) if len(found) == 1 else ()
-    notes = (f"Without a quantity: {listed(missing, most=4)}.",) if missing else ()
-    return Found(_headline(found, lines), (*lines, *behind, *so_far), notes=notes)
+    notes = (f"Without a quantity: {listed_in_text(missing, most=4)}.",) if missing else ()
+    return Found(
+        say(message("quantities", figures=_figures(found, lines))), (*lines, *behind, *so_far), notes=notes
+    )
 
 
 def unit_value(inquiry: Inquiry) -> Found:
@@ -34,12 +36,8 @@ def unit_value(inquiry: Inquiry) -> Found:
     if len(lines) < len(found):
         raise NotHeldError("Customs prints a dash for the value or the quantity: there is no unit value.")
     behind = [row for one in found for row in (one.value, one.quantity)]
-    notes = (MIXED, *((f"Without a quantity: {listed(missing, most=4)}.",) if missing else ()))
-    said = f"Unit value: {_headline(found, lines)}"
-    if len(lines) == 1 and lines[0].row.growth_computed is not None:
-        value, number = found[0].value.row.growth, found[0].quantity.row.growth
-        said = f"{said.removesuffix('.')} (value {rate(value or 0)}, quantity {rate(number or 0)})."
-    return Found(said, (*lines, *behind), notes=notes)
+    notes = (MIXED, *((f"Without a quantity: {listed_in_text(missing, most=4)}.",) if missing else ()))
+    return Found(say(_priced(found, lines)), (*lines, *behind), notes=notes)
 
 
 def _found(inquiry: Inquiry) -> tuple[list[Traded], list[str]]:
@@ -72,18 +70,43 @@ def _goods(inquiry: Inquiry) -> Iterator[Product]:
     yield from (*goods.parts, *goods.overlapping)
 
 
-def _headline(found: list[Traded], lines: list[Line]) -> str:
-    parts = [_said(one, line) for one, line in zip(found, lines, strict=True)]
-    more = f"; {len(parts) - _SHOWN} more below" if len(parts) > _SHOWN else ""
-    return f"{'; '.join(parts[:_SHOWN])}{more}."
+def _figures(found: list[Traded], lines: list[Line]) -> Message:
+    parts = [
+        message("quantity-of", _way(line), **_told(one, line)) for one, line in zip(found, lines, strict=True)
+    ]
+    return listed([*parts[:_SHOWN], *more_below(len(parts), _SHOWN)])
 
 
-def _said(one: Traded, found: Line) -> str:
+def _priced(found: list[Traded], lines: list[Line]) -> Message:
+    """Of a single price, how value and quantity grew beside it."""
+    if len(lines) > 1 or lines[0].row.growth_computed is None:
+        return message("unit-values", figures=_figures(found, lines))
+    value, number = (one.row.growth or 0 for one in (found[0].value, found[0].quantity))
+    about = _told(found[0], lines[0])
+    return message("unit-value", _way(lines[0]), value=Rate(value), quantity=Rate(number), **about)
+
+
+def _way(found: Line) -> str:
+    grew = found.row.growth
+    return "" if grew is None else way(grew) or "flat"
+
+
+def _told(one: Traded, found: Line) -> Arguments:
     """`China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
     row = found.row
+    grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not way(row.growth))}
     about = trade(one.inquiry, one.address.flow, one.address.subject)
-    grew = "" if row.growth is None else f", {moved(row.growth)}"
-    return f"{about} in {row.period.label}: {amount(row.number or 0)} {row.unit}{grew}"
+    return {"trade": about, "when": When(row.period), "figure": _figure(row, one.value.row.currency), **grew}
+
+
+def _figure(row: Row, currency: str | None) -> Message:
+    """`62,585 tonnes`, `1,234 yuan per tonne`."""
+    unit, amount = row.unit or "", Amount(row.number or 0)
+    _, per, counted = unit.partition(" per ")
+    if per:
+        coin = Currency(currency or "", is_behind_number=True)
+        return message("price", counted, amount=amount, coin=coin)
+    return message("quantity", unit, amount=amount)
 
 
 QUANTITY = MeasureSpec(

@@ -7,7 +7,7 @@ from bot.answer.address import Address
 from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Origins, growth_from, growth_over
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import brief, side_of_trade
+from bot.answer.headlines import brief, more_below, row_name, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -15,9 +15,10 @@ from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, subject_title
+from bot.answer.wording import subject_title
 from bot.answer.yardstick import in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
+from bot.messages import Count, Message, Money, Span, When, in_turn, listed, message, say, words_in_english
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -77,7 +78,7 @@ def _change(inquiry: Inquiry, growth: Computation) -> Computation:
 def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
     """A table for each period."""
     found = [_table(one, limit, with_rest=with_rest) for one in each_period(inquiry)]
-    headline = " ".join(one.headline for one in found)
+    headline = in_turn(*(one.headline for one in found))
     lines = tuple(line for one in found for line in one.lines)
     return Found(headline, lines, notes=tuple(note for one in found for note in one.notes))
 
@@ -88,14 +89,24 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     shown = ranked[:limit]
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
     if not lines:
-        raise NotHeldError(f"Nothing can be ranked by {stick.name} in {inquiry.period.label}.")
-    order = "lowest first, " if _is_smallest_first(inquiry.query) else ""
-    head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
+        raise NotHeldError(
+            f"Nothing can be ranked by {words_in_english(stick.said)} in {inquiry.period.label}."
+        )
+    headline = message(
+        "ranking",
+        "lowest" if _is_smallest_first(inquiry.query) else "",
+        trade=side_of_trade(inquiry, inquiry.flow, about(inquiry)),
+        rows=message("rows", _ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partner")),
+        when=When(inquiry.period),
+        stick=stick.said,
+        count=Count(len(ranked)),
+        ranking=first_of(inquiry, lines),
+    )
     rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
     left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
     beside = in_other_currency(inquiry, contest, shown)
     notes = (*contest.notes, *stick.notes, *beside.notes)
-    return Found(f"{head}: {first_of(lines)}.", (*lines, *left, *beside.lines), notes=notes)
+    return Found(say(headline), (*lines, *left, *beside.lines), notes=notes)
 
 
 def _is_smallest_first(query: Query) -> bool:
@@ -104,33 +115,27 @@ def _is_smallest_first(query: Query) -> bool:
     return (query.order is Order.ASC) is not deficits
 
 
-def _what(inquiry: Inquiry) -> str:
-    """`China's exports to Europe except the European Union by partner`."""
-    said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
-    return f"{said} by {_ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, 'partner')}"
-
-
 def about(inquiry: Inquiry) -> Subject:
     """What is broken down: the one group or partner asked about, else all partners."""
     partners = inquiry.query.partners or inquiry.whole_places
     return Subject(partners if len(partners) == 1 else THE_WORLD.include, inquiry.query.exclude)
 
 
-def first_of(lines: Sequence[Line]) -> str:
+def first_of(inquiry: Inquiry, lines: Sequence[Line]) -> Message:
     """`1. United States 3.01 trillion yuan (−19.5 %); 2. …`; without ranks, the periods."""
-    said = [f"{_place(line.row)} {_told(line.row)}" for line in lines[:_TOLD]]
-    more = [f"{len(lines) - _TOLD} more below"] if len(lines) > _TOLD else []
-    return "; ".join(said + more)
+    return listed([*(_ranked(inquiry, line) for line in lines[:_TOLD]), *more_below(len(lines), _TOLD)])
 
 
-def _place(row: Row) -> str:
-    return row.period.label if row.rank is None else f"{row.rank}. {row.name}"
-
-
-def _told(row: Row) -> str:
+def _ranked(inquiry: Inquiry, line: Line) -> Message:
+    row = line.row
+    if row.rank is None:
+        return message("ranked", "period", period=Span(row.period), figure=brief(row))
+    about = {"place": Count(row.rank), "name": row_name(inquiry, line), "figure": brief(row)}
     if row.number is None:
-        return brief(row)
-    return f"{'+' if row.number > 0 else ''}{money(row.number, row.unit or '')} to {brief(row)}"
+        return message("ranked", **about)
+    return message(
+        "ranked", "change", money=Money(row.number, row.unit or "", signed=True, plus=True), **about
+    )
 
 
 TOP_PARTNERS = MeasureSpec(

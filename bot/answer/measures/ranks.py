@@ -6,17 +6,19 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Origins, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.headlines import brief, within
+from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
+from bot.answer.said import place_name
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
 from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure
+from bot.messages import Arguments, Count, Message, Span, When, in_turn, message, say
 
 _NEAR = 2
 
@@ -32,8 +34,8 @@ def rank(inquiry: Inquiry) -> Found:
     near = [line for one in found for line in one.lines[1:]]
     notes = tuple(note for one in found for note in one.notes)
     moved = _moved(inquiry, mains)
-    said = [one.headline for one in found] + [_places(one.row, mains) for one in moved]
-    return Found(" ".join(said), (*mains, *moved, *near), notes=notes)
+    said = [one.headline for one in found] + [say(_places(one.row, mains)) for one in moved]
+    return Found(in_turn(*said), (*mains, *moved, *near), notes=notes)
 
 
 def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
@@ -48,12 +50,13 @@ def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
     return (Line(row, late.subject, Origins(number=moved)),)
 
 
-def _places(moved: Row, mains: Sequence[Line]) -> str:
-    early, late = (one.period.label for one in sorted((one.row for one in mains), key=lambda row: row.period))
+def _places(moved: Row, mains: Sequence[Line]) -> Message:
+    early, late = sorted(one.row.period for one in mains)
+    between: Arguments = {"first": Span(early), "last": Span(late)}
     if not moved.number:
-        return f"The same place in {early} and {late}."
+        return message("places", "same", **between)
     way = "gained" if moved.number > 0 else "lost"
-    return f"Places {way} from {early} to {late}: {abs(moved.number):.0f}."
+    return message("places", way, count=Count(round(abs(moved.number))), **between)
 
 
 def _over_time(inquiry: Inquiry) -> Found:
@@ -69,22 +72,31 @@ def _over_time(inquiry: Inquiry) -> Found:
         raise NotHeldError("No table by partner is held for any of these periods.")
     lines = tuple(one.lines[0] for one in found)
     notes = (*not_held(inquiry, tuple(gaps)), *(note for one in found for note in one.notes))
-    return Found(_from_best_to_worst(inquiry, lines), lines, notes=notes)
+    return Found(say(_from_best_to_worst(inquiry, lines)), lines, notes=notes)
 
 
-def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> str:
+def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> Message:
     rows = [line.row for line in lines]
     last = rows[-1]
     best, worst = (pick(rows, key=lambda row: row.rank or 0) for pick in (min, max))
-    name = sentence(inquiry.ledger.atlas.in_text(inquiry.query.partners[0]))
     among = (inquiry.query.of,) if inquiry.query.of else ()
-    whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
-    said = f"{name} is number {last.rank} of {last.number:.0f} partners in {whole} in {last.period.label}"
+    about: Arguments = {
+        "name": place_name(inquiry.ledger.atlas, inquiry.query.partners[0]),
+        "place": Count(last.rank or 0),
+        "partners": Count(round(last.number or 0)),
+        "trade": side_of_trade(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD),
+        "when": When(last.period),
+        "periods": Count(len(rows)),
+    }
     if best.rank == worst.rank:
-        return f"{said}, the same in all {len(rows)} periods."
-    return (
-        f"{said}; over {len(rows)} periods, number {best.rank} at best ({best.period.label}) "
-        f"and {worst.rank} at worst ({worst.period.label})."
+        return message("rank-series", "same", **about)
+    return message(
+        "rank-series",
+        best=Count(best.rank or 0),
+        best_in=Span(best.period),
+        worst=Count(worst.rank or 0),
+        worst_in=Span(worst.period),
+        **about,
     )
 
 
@@ -100,12 +112,17 @@ def _in_one_period(inquiry: Inquiry) -> Found:
     if position is None:
         raise NotHeldError(f"{name} has no figure to rank in {inquiry.period.label}.")
     lines = _neighbours(everyone, contest, stick, ranked, position)
-    whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
-    said = (
-        f"{name} is number {position + 1} of {len(ranked)} partners by {stick.name}: "
-        f"{brief(lines[0].row)} of {whole} in {inquiry.period.label}."
+    said = message(
+        "rank",
+        name=place_name(inquiry.ledger.atlas, place),
+        place=Count(position + 1),
+        partners=Count(len(ranked)),
+        stick=stick.said,
+        figure=brief(lines[0].row),
+        trade=side_of_trade(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD),
+        when=When(inquiry.period),
     )
-    return Found(said, lines, notes=(*notes, *contest.notes, *stick.notes))
+    return Found(say(said), lines, notes=(*notes, *contest.notes, *stick.notes))
 
 
 def _contest(inquiry: Inquiry, place: str) -> tuple[Field, tuple[str, ...]]:

@@ -13,17 +13,16 @@ from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
-from bot.answer.wording import currency_name
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import message
+from bot.messages import Currency, in_turn, message, say
 
 
 def record(inquiry: Inquiry) -> Found:
     """The period asked about, or the record itself, beside the records that it is measured by."""
     contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
     found = [_found(inquiry, one) for one in contests]
-    headline = " ".join(one.headline for one in found)
+    headline = in_turn(*(one.headline for one in found))
     lines = tuple(line for one in found for line in one.lines)
     notes = tuple(note for one in found for note in one.notes)
     verdicts = tuple(verdict for one in found for verdict in one.verdicts)
@@ -55,16 +54,16 @@ def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
         raise NotHeldError(f"Nothing before {named.row.period.label} is held to compare it with.")
     earlier = tuple(one for one in before_it if one in among.counted)
     if not earlier:
-        return Found(words.alone(named, (*before_it, named)), (named,), verdicts=(Verdict.YES,))
+        return Found(say(words.alone(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,))
     later = tuple(one for one in among.counted if one.row.period > named.row.period)
     passed = [one for one in later if among.score(one) > among.score(named)]
-    notes = (words.surpassed(named, passed[0]),) if passed else ()
+    notes = (say(words.surpassed(named, passed[0])),) if passed else ()
     above = [one for one in earlier if among.score(one) >= among.score(named)]
     before = among.best(earlier)
     lines = (named, before, *above[-1:], *passed[:1])
     said = words.no_record(named, before, above) if above else words.is_record(named, before, before_it)
     verdicts = (Verdict.NO if above else Verdict.YES,)
-    return Found(said, tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
+    return Found(say(said), tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
 
 
 def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
@@ -72,7 +71,7 @@ def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
     found = _held_record(among, words)
     return replace(
         found,
-        headline=f"{words.on_other_side(named)} {found.headline}",
+        headline=in_turn(say(words.on_other_side(named)), found.headline),
         lines=(named, *found.lines),
         verdicts=(Verdict.NO,),
     )
@@ -88,14 +87,14 @@ def _held_record(among: Contest, words: RecordWords) -> Found:
     second = (among.best(others),) if others else ()
     turned, notes = _turned(among, words)
     lines = tuple(dict.fromkeys((best, *second, *turned)))
-    return Found(words.held_record(best, second, is_earlier=bool(earlier)), lines, notes=notes)
+    return Found(say(words.held_record(best, second, is_earlier=bool(earlier))), lines, notes=notes)
 
 
 def none_on_side(among: Contest, side: Side, words: RecordWords) -> Found:
     """No deficit is held: said so, and the smallest surplus told instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _held_record(other, replace(words, among=other))
-    return replace(nearest, headline=f"{words.none_on(side)} {nearest.headline}", notes=())
+    return replace(nearest, headline=in_turn(say(words.none_on(side)), nearest.headline), notes=())
 
 
 def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -106,8 +105,8 @@ def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple
     other = Side.DEFICIT if side is Side.SURPLUS else Side.SURPLUS
     on_it = [one for one in among.lines if Side.of(one.row.value) is other]
     if not on_it:
-        return (), (words.none_on(other),)
-    return (on_it[-1],), (words.last_on(other, on_it[-1]),)
+        return (), (say(words.none_on(other)),)
+    return (on_it[-1],), (say(words.last_on(other, on_it[-1])),)
 
 
 def _mark(inquiry: Inquiry) -> Condition:
@@ -123,9 +122,9 @@ def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
     if not beyond:
         toward = replace(among, high=not mark.asks_for_small)
         nearest = toward.best(among.lines)
-        return Found(words.never(mark, nearest), (nearest,))
+        return Found(say(words.never(mark, nearest)), (nearest,))
     first = replace(beyond[0], row=replace(beyond[0].row, measure="first"))
-    return Found(words.passed(mark, beyond), tuple(dict.fromkeys((first, *beyond[1:]))))
+    return Found(say(words.passed(mark, beyond)), tuple(dict.fromkeys((first, *beyond[1:]))))
 
 
 def _over_all(among: Contest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -156,7 +155,8 @@ def _elsewhere(inquiry: Inquiry, among: Contest) -> Found | None:
     if not rival.named or rival.named not in lines or _is_record(rival) in (None, _is_record(among)):
         return None
     found = _verdict(rival, rival.named, RecordWords(there, rival))
-    return replace(found, notes=(f"In {currency_name(other)} it is otherwise. {found.headline}",))
+    otherwise = say(message("otherwise-in", currency=Currency(other)))
+    return replace(found, notes=(in_turn(otherwise, found.headline),))
 
 
 def _is_record(among: Contest) -> bool | None:

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.answer.address import Address
 from bot.answer.amount import printed
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade, within
+from bot.answer.headlines import side_of_trade, trade, trade_text
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, money
+from bot.answer.wording import currency_name
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
+from bot.messages import Arguments, Count, Message, Money, Rate, When, message, say
 from bot.store.figures import history
 from bot.store.figures.revision import Revision
 
@@ -53,7 +55,7 @@ def revisions(inquiry: Inquiry) -> Found:
     pasts.sort(key=lambda past: not past.is_revised)
     lines = tuple(_line(inquiry, past) for past in pasts)
     notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry, pasts))
-    return Found(f"{_in_part(inquiry, pasts[0])}{_headline(inquiry, pasts[0])}", lines, notes=notes)
+    return Found(say(*_in_part(inquiry, pasts[0]), _headline(inquiry, pasts[0])), lines, notes=notes)
 
 
 def _addresses(inquiry: Inquiry) -> Iterator[Address]:
@@ -105,43 +107,55 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
     return Line(row, past.address.subject, Origins(printed(past.cell, present), place=place))
 
 
-def _headline(inquiry: Inquiry, past: _Past) -> str:
-    what = f"{within(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
-    now = money(past.present[0].value, inquiry.currency)
+def _headline(inquiry: Inquiry, past: _Past) -> Message:
+    about: Arguments = {
+        "trade": side_of_trade(inquiry, past.address.flow, past.address.subject),
+        "when": When(past.address.period),
+    }
     if past.is_revised:
-        before, after = (_exact(inquiry, one) for one in (past.first, past.present))
-        return f"Revised: {what} went from {before} to {after}{_by(past)}."
+        before, after = (_exact_money(inquiry, one) for one in (past.first, past.present))
+        by = _by(past)
+        rate = {"rate": by} if by else {}
+        return message("revision", "moved" if rate else "set", money=before, now=after, **about, **rate)
+    now = Money(past.present[0].value, inquiry.currency, signed=True)
     if past.count > 1:
-        return f"Not revised: {past.count} publications agree on {what}, rounding aside: {now}."
-    return f"Not revised as far as is held: there is one publication of {what}, at {now}."
+        return message("revision", "agree", count=Count(past.count), money=now, **about)
+    return message("revision", "one", money=now, **about)
 
 
-def _in_part(inquiry: Inquiry, past: _Past) -> str:
+def _exact_money(inquiry: Inquiry, vintage: _Vintage) -> Money:
+    """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
+    return Money(vintage[0].value, inquiry.currency, signed=True, exact=True)
+
+
+def _in_part(inquiry: Inquiry, past: _Past) -> Iterator[Message]:
     """A sentence for who asks of a month as a whole: whose trade was revised most, where not all was."""
     if past.is_revised or not _is_of_all(inquiry) or inquiry.query.partners or inquiry.ledger.goods:
-        return ""
+        return
     revised = (one.cell for period in inquiry.periods for one in _revised(inquiry, period))
     cell = next((one for one in revised if not one.product and one.currency == inquiry.currency), None)
-    if not cell:
-        return ""
-    what = trade(inquiry, cell.flow, Subject((cell.partner,)))
-    return f"Revised in part: {what} in {past.address.period.label} as first published no longer stand. "
+    if cell:
+        what = trade(inquiry, cell.flow, Subject((cell.partner,)))
+        yield message("revised-in-part", trade=what, when=When(past.address.period))
 
 
-def _by(past: _Past) -> str:
+def _by(past: _Past) -> Rate | None:
+    """With two digits, however small it is."""
     before = past.first[0].value
-    return f", by {past.change / abs(before) * 100:+.2g} %".replace("-", "−") if before else ""
+    if not before:
+        return None
+    size = Decimal(f"{past.change / abs(before) * 100:.2g}")
+    return Rate(float(size), decimals=max(0, -int(size.as_tuple().exponent)))
 
 
 def _exact(inquiry: Inquiry, vintage: _Vintage) -> str:
-    """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
     value = vintage[0].value
     return "a dash" if value is None else f"{value:,} {currency_name(inquiry.currency)}"
 
 
 def _told(inquiry: Inquiry, past: _Past) -> str:
     """A sentence: first and present publication, each with its day."""
-    what = f"{trade(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
+    what = f"{trade_text(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
     now = f"{_exact(inquiry, past.present)} ({_when(past.present)})"
     if past.count == 1:
         return f"{what}: one publication is held, {now}."
@@ -176,7 +190,7 @@ def first_told(inquiry: Inquiry) -> tuple[str, ...]:
     notes = []
     for address in inquiry.addresses:
         if address.subject.place and len(pieces(address.period)) == 1 and (past := _past(inquiry, address)):
-            what = trade(inquiry, address.flow, address.subject)
+            what = trade_text(inquiry, address.flow, address.subject)
             title = past.first[1].title
             notes.append(f"{what} in {address.period.label}: first in {title} ({_when(past.first)}).")
     return tuple(notes)

@@ -11,11 +11,13 @@ from bot.answer.frames import shares
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.movers import standing_name
 from bot.answer.measures.rankings import about, ranked_line
+from bot.answer.said import points_said
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, base_amount, field
-from bot.answer.wording import part, signed_points
 from bot.domain.query import Direction, Measure
+from bot.messages import Count, Message, Sentences, Share, Span, listed, message, say
 
 _TOLD = 3
 
@@ -73,17 +75,26 @@ def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 
 
-def _headline(inquiry: Inquiry, moved: Sequence[_Move]) -> str:
+def _headline(inquiry: Inquiry, moved: Sequence[_Move]) -> Sentences:
     """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
-    said = trade(inquiry, inquiry.flow, about(inquiry))
     way = "up" if inquiry.query.direction is Direction.UP else "down"
-    told = ", ".join(_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)])
-    moves = f"{len(moved)} {way}, most {told}" if moved else "no change"
-    return f"Share of {said}, {inquiry.period.label} against {inquiry.base_period.label}: {moves}."
+    told = [_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]]
+    moves = message("moved-most", "none")
+    if told:
+        moves = message("moved-most", way, count=Count(len(moved)), gains=listed(told, "comma"))
+    return say(
+        message(
+            "movers",
+            "share",
+            trade=trade(inquiry, inquiry.flow, about(inquiry)),
+            period=Span(inquiry.period),
+            base=Span(inquiry.base_period),
+            movers=moves,
+        )
+    )
 
 
-def _told(inquiry: Inquiry, move: _Move) -> str:
+def _told(inquiry: Inquiry, move: _Move) -> Message:
     """`Vietnam by +0.7 percentage points to 5.3 %`."""
-    one = move.standing
-    name = one.name or inquiry.ledger.atlas.name(one.subject.include[0])
-    return f"{name} by {signed_points(move.points)} to {part(move.share)}"
+    name, points = standing_name(inquiry, move.standing), points_said(move.points)
+    return message("gain", "share", name=name, points=points, share=Share(move.share))

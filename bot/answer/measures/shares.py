@@ -7,18 +7,30 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import flow_of, label, what, within
+from bot.answer.headlines import common_period, flow_of, label, more_below, what, whole
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
+from bot.answer.said import bare_said, points_said, subject_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
-from bot.answer.wording import money, part, phrase, sentence, signed_points, subject_name
+from bot.answer.wording import sentence, subject_name
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import message
+from bot.messages import (
+    Arguments,
+    Message,
+    Money,
+    Name,
+    Share,
+    When,
+    in_english,
+    listed,
+    message,
+    say,
+)
 
 _SHOWN = 4
 
@@ -38,7 +50,7 @@ def share(inquiry: Inquiry) -> Found:
         raise NotHeldError("No share of that period is held.")
     beside = _beside(inquiry, lines)
     notes = (*not_held(inquiry, tuple(gaps)), *crossed(inquiry))
-    return Found(_headline(inquiry, lines, beside), (*lines, *beside), notes=notes)
+    return Found(say(_headline(inquiry, lines, beside)), (*lines, *beside), notes=notes)
 
 
 def _whole(inquiry: Inquiry, subject: Subject) -> Subject:
@@ -48,17 +60,17 @@ def _whole(inquiry: Inquiry, subject: Subject) -> Subject:
 
 
 def _line(inquiry: Inquiry, address: Address) -> Line:
-    whole, over = _whole(inquiry, address.subject), _over(inquiry, address.subject)
+    of, over = _whole(inquiry, address.subject), _over(inquiry, address.subject)
     flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else address.flow
-    _is_part(inquiry, address, whole, flow)
+    _is_part(inquiry, address, of, flow)
     own = line(inquiry, address, members_at=_members_at(inquiry))
-    total = whole_amount(over, address, whole, flow)
+    total = whole_amount(over, address, of, flow)
     found = share_in_percent(Amount(own.row.value), total)
     if own.row.value is None and inquiry.query.breakdown is Breakdown.REGION:
         return own  # a dash beside the continents is no trade, and has no share
     if found is None or total is None:
-        raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
-    row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id, name=_name(inquiry, own))
+        raise NotHeldError(f"{in_english(what(inquiry, own))}: a share of that means nothing or is not held.")
+    row = replace(own.row, share=found, share_of=inquiry.query.of or of.id, name=_name(inquiry, own))
     return replace(own, row=row, origins=own.origins._replace(share=share_in(total)))
 
 
@@ -98,9 +110,9 @@ def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     own = lines[0]
     flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else flow_of(own.row)
     over = _over(inquiry, own.subject)
-    whole = line(over, Address(flow, _whole(inquiry, own.subject), own.row.period), "whole")
-    name = "All goods" if over is not inquiry else whole.row.name
-    return (replace(whole, row=replace(whole.row, name=name)),)
+    own_whole = line(over, Address(flow, _whole(inquiry, own.subject), own.row.period), "whole")
+    name = "All goods" if over is not inquiry else own_whole.row.name
+    return (replace(own_whole, row=replace(own_whole.row, name=name)),)
 
 
 def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
@@ -117,59 +129,84 @@ def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     return (Line(row, late.subject, Origins(number=derived)),)
 
 
-def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:
+def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> Message:
     if inquiry.query.of == Flow.TOTAL and len({(one.subject, one.row.flow) for one in lines}) == 1:
         return _of_both_flows(inquiry, lines, beside)
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    parts = _told(lines, beside, lambda one: f"{label(one, lines)} {part(one.row.share or 0)}")
-    return f"{_common(inquiry, lines)}: {'; '.join(parts)}."
+    return _several(inquiry, lines, _told(lines, beside, lambda one: _labelled(inquiry, one, lines)))
 
 
-def _told(lines: list[Line], beside: tuple[Line, ...], say: Callable[[Line], str]) -> list[str]:
+def _labelled(inquiry: Inquiry, one: Line, lines: list[Line]) -> Message:
+    who, share = label(inquiry, one, lines), Share(one.row.share or 0)
+    return message("one-share", "label", label=who, share=share) if who else message("part", said=share)
+
+
+def _told(lines: list[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]) -> list[Message]:
     """The first few shares, how many more there are, and the change between two."""
-    more = [f"{len(lines) - _SHOWN} more below"] if len(lines) > _SHOWN else []
-    changes = [signed_points(one.row.number or 0) for one in beside if one.row.unit == "pp"]
-    return [*map(say, lines[:_SHOWN]), *more, *changes]
+    changes = [
+        message("points", points=points_said(one.row.number or 0)) for one in beside if one.row.unit == "pp"
+    ]
+    return [*map(tell, lines[:_SHOWN]), *more_below(len(lines), _SHOWN), *changes]
 
 
-def _of_both_flows(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:
+def _of_both_flows(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> Message:
     """`Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion yuan).`"""
-    first, goods = lines[0], inquiry.ledger.goods
-    both = within(inquiry, Flow.TOTAL, first.subject).replace("total trade", "trade")
-    when = first.row.period.label
-    said = (
-        f"{phrase(flow_of(first.row), None, goods)} made up {part(first.row.share or 0)} of {both} in {when}"
-    )
+    first = lines[0]
+    about: Arguments = {
+        "bare": _bare(inquiry, first),
+        "share": Share(first.row.share or 0),
+        "whole": whole(inquiry, Flow.TOTAL, first.subject, is_of_both=True),
+        "when": When(first.row.period),
+    }
     if len(lines) == 1:
-        return f"{said} ({money(first.row.value, first.row.currency or '')})."
-    told = _told(lines, beside, lambda one: f"{part(one.row.share or 0)} in {one.row.period.label}")
-    return f"{'; '.join([said, *told[1:]])}."
+        money = Money(first.row.value, first.row.currency or "", signed=True)
+        return message("share", "flow", money=money, **about)
+    told = _told(
+        lines,
+        beside,
+        lambda one: message("one-share", "when", share=Share(one.row.share or 0), when=When(one.row.period)),
+    )
+    return message("share", "flow-several", shares=listed(told[1:]), **about)
 
 
-def _common(inquiry: Inquiry, lines: list[Line]) -> str:
-    """`Share of China's exports`, with the partner and the period where all rows have the same."""
-    subjects = {one.subject for one in lines}
-    periods = {one.row.period for one in lines}
-    when = f" in {lines[0].row.period.label}" if len(periods) == 1 else ""
+def _bare(inquiry: Inquiry, found: Line) -> Message:
+    """`Exports of cars`."""
+    return bare_said(inquiry.ledger.atlas, flow_of(found.row), THE_WORLD, inquiry.ledger.goods)
+
+
+def _several(inquiry: Inquiry, lines: list[Line], told: list[Message]) -> Message:
+    """`Share of China's exports: …`, with the partner and the period where all rows have the same."""
+    period, about = common_period(lines), {"shares": listed(told)}
+    when = {"when": When(period)} if period else {}
     if inquiry.query.of == Flow.TOTAL:
-        flows = phrase(flow_of(lines[0].row), None, inquiry.ledger.goods)
-        return f"{flows} as a share of exports and imports with each partner{when}"
-    whose = subject_name(inquiry.ledger.atlas, lines[0].subject) if len(subjects) == 1 else None
-    return f"Share of {_of(inquiry, lines[0])}{f' held by {whose}' if whose else ''}{when}"
+        return message("shares", "-".join(("flows", *when)), bare=_bare(inquiry, lines[0]), **about, **when)
+    subjects = {one.subject for one in lines}
+    is_of_one = len(subjects) == 1 and not lines[0].subject.is_world
+    of = {"name": subject_said(inquiry.ledger.atlas, lines[0].subject)} if is_of_one else {}
+    context = "-".join((*(["of"] if of else []), *when))
+    return message("shares", context, whole=_of(inquiry, lines[0]), **about, **of, **when)
 
 
-def _one(inquiry: Inquiry, found: Line) -> str:
+def _one(inquiry: Inquiry, found: Line) -> Message:
     row = found.row
-    told = f"{part(row.share or 0)} of {_of(inquiry, found)}"
-    value = money(row.value, row.currency or "")
-    name = subject_name(inquiry.ledger.atlas, found.subject) or row.name
-    return f"{sentence(name)}: {told} in {row.period.label} ({value})."
+    goods = inquiry.ledger.goods
+    name: Message | Name = subject_said(inquiry.ledger.atlas, found.subject)
+    if found.subject.is_world:
+        name = Name(goods.id, row.name) if goods else Name(row.partner, row.name)
+    return message(
+        "share",
+        name=name,
+        share=Share(row.share or 0),
+        whole=_of(inquiry, found),
+        when=When(row.period),
+        money=Money(row.value, row.currency or "", signed=True),
+    )
 
 
-def _of(inquiry: Inquiry, found: Line) -> str:
+def _of(inquiry: Inquiry, found: Line) -> Message:
     """`China's exports`, `China's exports to ASEAN`."""
-    return within(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))
+    return whole(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))
 
 
 SHARE = MeasureSpec(

@@ -12,10 +12,11 @@ from bot.answer.lines import Found, Line, blank
 from bot.answer.manners import is_by_growth, manners
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.runs import Run, Step
+from bot.answer.said import length_said
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
 from bot.domain.query import Measure
-from bot.messages import message
+from bot.messages import Message, Quoted, Span, When, listed, message, say, words_in_english
 
 
 def streak(inquiry: Inquiry) -> Found:
@@ -31,7 +32,7 @@ def streak(inquiry: Inquiry) -> Found:
         basis = bases(one)
         lines += [*_lines(one), *basis.lines]
         notes += [*_since(one), *basis.notes, *one.notes]
-    return Found(" ".join(map(_sentence, trails)), tuple(lines), notes=tuple(notes))
+    return Found(say(*map(_sentence, trails)), tuple(lines), notes=tuple(notes))
 
 
 def _lines(trail: Trail) -> Iterator[Line]:
@@ -56,8 +57,9 @@ def _since(trail: Trail) -> Iterator[str]:
     if steps and steps[0].way == current.way:
         yield f"After {current.period.last.label} it went on to {steps[-1].period.last.label}."
     elif steps and steps[0].way is not None:
-        word = trail.manner.words[steps[0].way]
-        yield f"It ended then: {word} in {steps[0].period.label}{_told(trail, steps[0])}."
+        word = words_in_english(trail.manner.said(steps[0].way, steps[0].period))
+        told = f" ({words_in_english(_figure(trail, steps[0]))})" if steps[0].line else ""
+        yield f"It ended then: {word} in {steps[0].period.label}{told}."
 
 
 def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
@@ -83,51 +85,60 @@ def _turning(trail: Trail) -> tuple[Step, ...]:
     return tuple(step for step in (broke, last) if step)
 
 
-def _sentence(trail: Trail) -> str:
+def _sentence(trail: Trail) -> Message:
     named = side_of_trade if is_by_growth(trail.manner) else trade
     what = named(trail.inquiry, trail.flow, trail.subject)
-    said = [*_now(trail), *_others(trail), *_last(trail)]
-    return f"{what}: {'; '.join(said)}."
+    said = [_now(trail), *_others(trail), *_last(trail)]
+    return message("streak", trade=what, runs=listed(said))
 
 
-def _now(trail: Trail) -> Iterator[str]:
+def _now(trail: Trail) -> Message:
     """`down on a year earlier for 9 months in a row, April–December 2025`."""
-    words, current = trail.manner.words, trail.current
-    if trail.stands:
-        yield f"{words[current.way]} for {_length(trail, current)} in a row, {current.period.label}"
-        return
+    current = trail.current
     latest = current.steps[-1]
-    yield f"{words[current.way]} in {latest.period.label}{_told(trail, latest)}, so no such run stands"
+    way = trail.manner.said(current.way, latest.period)
+    if trail.stands:
+        length = _length(trail, current)
+        return message("run", "stands", way=way, length=length, period=Span(current.period))
+    figure = _figure(trail, latest)
+    return message("run", "broken", way=way, when=When(latest.period), figure=figure)
 
 
-def _others(trail: Trail) -> Iterator[str]:
-    longest = trail.longest
+def _others(trail: Trail) -> Iterator[Message]:
+    longest, step = trail.longest, trail.current.steps[-1].period
     if longest is None:
-        yield f"no {trail.frequency} held was {trail.manner.words[trail.asked]}"
+        way = trail.manner.said(trail.asked, step)
+        yield message("run", "never", step=message("step", trail.frequency.value), way=way)
     elif longest is not trail.current:
-        yield f"longest held: {_length(trail, longest)}, {longest.period.label}"
+        length = _length(trail, longest)
+        yield message("run", "longest", length=length, period=Span(longest.period))
     elif len(trail.runs) > 1:
-        yield f"the longest since {trail.runs[0].steps[0].period.label}, where what is held begins"
+        yield message("run", "longest-since", period=Span(trail.runs[0].steps[0].period))
 
 
-def _last(trail: Trail) -> Iterator[str]:
+def _last(trail: Trail) -> Iterator[Message]:
     """When it last went the other way, which is what broke the run before."""
     way = trail.current.way
     for step in _turning(trail):
         if step.way is not None:
-            yield f"last {trail.manner.words[step.way]} in {step.period.label}{_told(trail, step)}"
+            figure = {"figure": _figure(trail, step)} if step.line else {}
+            went = trail.manner.said(step.way, step.period)
+            yield message(
+                "run", "last-figure" if figure else "last", way=went, when=When(step.period), **figure
+            )
     if way and trail.longest and not trail.last_of(-way):
-        yield f"no {trail.frequency} before it is held that was {trail.manner.words[-way]}"
+        other = trail.manner.said(-way, trail.current.steps[-1].period)
+        yield message("run", "none-before", step=message("step", trail.frequency.value), way=other)
 
 
-def _told(trail: Trail, step: Step) -> str:
-    return f" ({trail.manner.told(step.line.row)})" if step.line else ""
+def _figure(trail: Trail, step: Step) -> Message:
+    """Of a period that is held."""
+    return message("part", said=trail.manner.told(step.line.row) if step.line else Quoted(()))
 
 
-def _length(trail: Trail, run: Run) -> str:
+def _length(trail: Trail, run: Run) -> Message:
     """`at least 9 months`."""
-    count = run.length(trail.frequency)
-    return f"{'at least ' if run.is_open else ''}{count} {trail.frequency}{'s' if count > 1 else ''}"
+    return length_said(run.length(trail.frequency), trail.frequency.value, is_open=run.is_open)
 
 
 STREAK = MeasureSpec(

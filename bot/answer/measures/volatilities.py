@@ -6,7 +6,6 @@ from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.cuts import LENGTHS, cut, is_whole
-from bot.answer.english import headline_in_english
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -17,7 +16,7 @@ from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Count, Message, Number, Phrase, Rate, Span, message
+from bot.messages import Count, Message, Number, Rate, Span, message, say
 
 _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
@@ -34,10 +33,10 @@ def volatility(inquiry: Inquiry) -> Found:
         for flow, subject in figures_asked(inquiry)
         for span in inquiry.periods
     ]
-    said = tuple(sentence for _, sentence in found)
+    headline = say(*(sentence for _, sentence in found))
     new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
     lines = tuple(line for its, _ in found for line in its)
-    return Found(headline_in_english(said), lines, notes=new_year, said=said)
+    return Found(headline, lines, notes=new_year)
 
 
 def _over(
@@ -61,7 +60,7 @@ def _over(
     said = message(
         "volatility",
         step.value,
-        trade=Phrase("trade", trade(inquiry, flow, subject)),
+        trade=trade(inquiry, flow, subject),
         span=Span(row.period),
         deviation=Number(row.number or 0),
         mean=Rate(mean.number or 0),

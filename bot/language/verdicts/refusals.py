@@ -11,7 +11,7 @@ from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
-from bot.messages import Phrase, Quoted, in_plain_english, message
+from bot.messages import Phrase, Quoted, in_english, message
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -95,7 +95,7 @@ def unpublished(case: Case) -> Reading | None:
             return None  # a question about the data: about.py has it
         reason = Phrase("sentence", case.reason(tag.value or tag.kind))
         said = message("unpublished", words=Quoted((case.tagged.text(tag),)), sentence=reason)
-        return replace(not_held(case, in_plain_english(said)), said=said)
+        return replace(not_held(case, in_english(said)), said=said)
     return None
 
 

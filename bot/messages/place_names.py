@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.messages.arguments import Name
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
@@ -18,6 +20,23 @@ class PlaceNames:
     to: Mapping[str, str]
     sides: Mapping[str, str]
     heads: Mapping[str, str]
+
+    def said(self, name: Name) -> str:
+        """In the form that it has where it stands; in English inside the sentence where it has no other."""
+        match name.form:
+            case "alone":
+                return (
+                    self.name(name.english)
+                    or self.heads.get(name.id)
+                    or self.names.get(name.id, name.english)
+                )
+            case "goods":
+                return self.goods(name.english) or self.names.get(name.id, name.english)
+            case form:
+                if form == "to" and name.id in self.to:
+                    return self.to[name.id]
+                called = self.the.get(name.id, self.names.get(name.id, name.english))
+                return self.sides[form].format(called)
 
     def name(self, english: str) -> str | None:
         """`United States` or `The United States` as the name of a row."""

@@ -1,0 +1,128 @@
+"""What figures are of, as messages: flows, partners, goods, and whose trade it is."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from bot.answer.subject import Subject
+from bot.domain.figure import WORLD
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Product
+from bot.messages import Arguments, Count, Message, Name, Number, listed, message
+
+_TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
+    Flow.EXPORT: "to",
+    Flow.IMPORT: "from",
+    Flow.TOTAL: "with",
+    Flow.BALANCE: "with",
+}
+_SMALL_MOVE = 0.095
+"""In percentage points: from here on one decimal tells a tenth at least."""
+_MOST = 12
+"""Of more names, the rest are counted."""
+
+
+def place_name(atlas: Atlas, place: str) -> Name:
+    """A place inside a sentence: `the United States`."""
+    return Name(place, atlas.in_text(place))
+
+
+def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Message:
+    """`Japan, Vietnam and 3 more`."""
+    return named([place_name(atlas, place) for place in places], most)
+
+
+def named(names: Iterable[Name | Message], most: int = _MOST) -> Message:
+    """Names one after the other; past `most`, how many more there are."""
+    names = list(names)
+    return listed(cut_off(names, most) if len(names) > most else names, "and")
+
+
+def cut_off(names: list[Name | Message], most: int) -> list[Name | Message]:
+    """So many in all, the last of which counts the rest."""
+    return [*names[: most - 1], message("more", count=Count(len(names) - most + 1))]
+
+
+def subject_said(atlas: Atlas, subject: Subject) -> Message:
+    """`the United States`, `Japan and Vietnam together`, `all partners except Japan`."""
+    is_all = subject.include == (WORLD,)
+    included = names_said(atlas, subject.include)
+    if len(subject.include) > 1:
+        included = message("partners", "together", names=included)
+    if not subject.exclude:
+        return included
+    excluded = names_said(atlas, subject.exclude)
+    if is_all:
+        return message("partners", "all-except", excluded=excluded)
+    return message("partners", "except", names=included, excluded=excluded)
+
+
+def goods_name(goods: Product) -> Name:
+    """Goods inside a sentence."""
+    return Name(goods.id, goods.label, "goods")
+
+
+def flow_word(flow: Flow, side: str | None = None) -> str:
+    """The context that names a flow; a balance is called by the side that it is on."""
+    return side if side and flow is Flow.BALANCE else flow.value
+
+
+def flow_said(flow: Flow, side: str | None = None) -> Message:
+    """`exports`, `trade surplus`."""
+    return message("flow", flow_word(flow, side))
+
+
+def trade_said(  # noqa: PLR0913 a trade has as many parts
+    atlas: Atlas,
+    reporter: str,
+    flow: Flow,
+    subject: Subject,
+    goods: Product | None = None,
+    *,
+    called: Message | None = None,
+) -> Message:
+    """`China's exports of rare earths to ASEAN`, or the flow as it is `called`."""
+    said = message("trade", reporter=_reporter(atlas, reporter), flow=called or flow_said(flow))
+    return _traded(said, atlas, flow, subject, goods)
+
+
+def bare_said(atlas: Atlas, flow: Flow, subject: Subject, goods: Product | None = None) -> Message:
+    """`exports of rare earths to ASEAN`, without whose they are."""
+    return _traded(message("bare", flow=message("lead", flow.value)), atlas, flow, subject, goods)
+
+
+def _traded(said: Message, atlas: Atlas, flow: Flow, subject: Subject, goods: Product | None) -> Message:
+    """With the goods, and with whom."""
+    of = ("goods-in" if flow in (Flow.TOTAL, Flow.BALANCE) else "goods-of") if goods else ""
+    arguments: Arguments = dict(said.arguments)
+    if goods:
+        arguments["goods"] = goods_name(goods)
+    if not subject.is_world:
+        arguments["partner"] = _towards(atlas, flow, subject)
+    context = "-".join(filter(None, (of, "" if subject.is_world else "partner")))
+    return message(said.id, context, **arguments)
+
+
+def _towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Name:
+    """`to ASEAN`, `from Japan and Vietnam together`."""
+    way = _TOWARDS[flow]
+    if place := subject.place:
+        return Name(place, atlas.in_text(place), way)
+    return message("towards", way, partners=subject_said(atlas, subject))
+
+
+def _reporter(atlas: Atlas, reporter: str) -> Message:
+    """`China's`; a few have a form of their own."""
+    context = reporter if reporter in ("CHN", "USA") else ""
+    whose = Name(reporter, atlas.in_text(reporter), "of")
+    return message("reporter", context, owner=whose)
+
+
+def length_said(count: int, step: str, *, is_open: bool = False) -> Message:
+    """`9 months`, `at least 9 months`."""
+    unit = message("unit", step if count == 1 else f"{step}s")
+    return message("length", "at-least" if is_open else "", count=Count(count), unit=unit)
+
+
+def points_said(value: float) -> Number:
+    """`+1.4` percentage points; a small move keeps a second decimal."""
+    return Number(value, 1 if abs(value) >= _SMALL_MOVE else 2, plus=True)

@@ -1,0 +1,36 @@
+"""With how many digits a figure is told: the same in every language."""
+
+from decimal import Decimal
+
+_UNITS = (12, 9, 6)
+"""Powers of ten that an amount is told in: trillions, billions, millions."""
+
+
+def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
+    """`26.99` and 12: rounded by less than a quarter of a percent, or with so many further digits."""
+    power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
+    size = value / 10**power
+    decimals = _decimals(abs(size)) + further if power else 0
+    return rounded(size, decimals), power
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """As Python prints a float, and never a negative zero."""
+    digits = Decimal(f"{value:.{decimals}f}")
+    return digits or abs(digits)
+
+
+def decimals_of_share(value: float) -> int:
+    """A small one keeps a second decimal."""
+    return 1 if abs(value) >= 1 or not value else 2
+
+
+def last_digit(value: float) -> float:
+    """What one more in the last digit of an amount as told would be worth."""
+    digits, power = told_amount(value)
+    return float(Decimal(1).scaleb(power + int(digits.as_tuple().exponent)))
+
+
+def _decimals(size: float) -> int:
+    steps = ((2, 3), (100, 2), (1000, 1))
+    return next((decimals for below, decimals in steps if size < below), 0)

@@ -1,0 +1,120 @@
+"""Numbers as a language writes them: in each the same digits, and no others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.messages.arguments import CURRENCIES
+from bot.messages.digits import decimals_of_share, rounded, told_amount
+
+_ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralScale:
+    """A word for a power of ten: `one` is its form below two where the language has one."""
+
+    power: int
+    name: str
+    one: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """`scales` from the largest down; `between` stands between a number and its scale.
+
+    `currencies` stand behind a number, `currency_names` in a sentence: 元, 人民币.
+    """
+
+    decimal: str
+    group: str
+    percent: str
+    between: str
+    scales: tuple[NumeralScale, ...]
+    currencies: Mapping[str, str]
+    currency_names: Mapping[str, str]
+    money: str
+    money_of_scale: str
+
+    def said_amount(self, value: float, further: int = 0) -> str:
+        """`26.99 trillion`: the same digits under the largest word that fits."""
+        return self._scaled(*told_amount(value, further))
+
+    def said_money(self, value: float, currency: str, further: int = 0) -> str:
+        """`26.99 trillion yuan`."""
+        digits, power = told_amount(value, further)
+        return self._worth(
+            self._scaled(digits, power), CURRENCIES.get(currency, currency), is_scaled=bool(power)
+        )
+
+    def said_number(self, value: float, decimals: int, *, plus: bool = False) -> str:
+        """With a true minus sign; `plus` shows the sign of what is above zero."""
+        digits = rounded(value, decimals)
+        return f"{'+' if plus and digits > 0 else ''}{self._plain(digits)}"
+
+    def said_exactly(self, value: float, currency: str) -> str:
+        """With every digit: `3,771,873,300,000 dollars`."""
+        return self._worth(
+            self._plain(rounded(value, 0)), CURRENCIES.get(currency, currency), is_scaled=False
+        )
+
+    def said_rate(self, value: float, decimals: int = 1, *, plus: bool = True) -> str:
+        """`+14.0 %`."""
+        return f"{self.said_number(value, decimals, plus=plus)}{self.percent}"
+
+    def said_share(self, value: float, decimals: int | None = None) -> str:
+        """`8.8 %`; a small one keeps a second decimal."""
+        decimals = decimals_of_share(value) if decimals is None else decimals
+        return f"{self.said_number(value, decimals)}{self.percent}"
+
+    def said_currency(self, code: str, *, is_behind_number: bool = False) -> str:
+        """`yuan` in a sentence."""
+        names = self.currencies if is_behind_number else self.currency_names
+        return names.get(CURRENCIES.get(code, ""), code)
+
+    def number(self, text: str) -> str:
+        """`−1,234.5` with the signs of the language."""
+        swap = {",": self.group, ".": self.decimal}
+        return "".join(swap.get(character, character) for character in text)
+
+    def rate(self, text: str) -> str:
+        """`+14.0 %`."""
+        return f"{self.number(text.removesuffix('%').rstrip())}{self.percent}"
+
+    def amount(self, text: str) -> str:
+        """`26.99 trillion` as English has it."""
+        number, _, word = text.partition(" ")
+        if not word:
+            return self.number(number)
+        sign = "+" if number.startswith("+") else ""
+        return f"{sign}{self._scaled(_decimal(number), _ENGLISH_SCALES[word])}"
+
+    def worth(self, text: str, currency: str) -> str:
+        """`26.99 trillion` of a currency, which English calls `yuan`."""
+        return self._worth(self.amount(text), currency, is_scaled=" " in text)
+
+    def shifted(self, text: str, places: int) -> str:
+        """A cell's number in a unit that is so many powers of ten smaller: `27.0` billion as `270` 亿."""
+        return self._plain(_decimal(text).scaleb(places)) if text[-1:].isdigit() else text
+
+    def _worth(self, amount: str, currency: str, *, is_scaled: bool) -> str:
+        form = self.money_of_scale if is_scaled else self.money
+        return form.format(amount=amount, currency=self.currencies.get(currency, currency))
+
+    def _scaled(self, digits: Decimal, power: int) -> str:
+        """Small numbers stand as they are."""
+        if not power:
+            return self._plain(digits)
+        size = digits.scaleb(power)
+        scale = next((one for one in self.scales if abs(size) >= 10**one.power), self.scales[-1])
+        shown = size.scaleb(-scale.power)
+        name = scale.one if abs(shown) < 2 else scale.name
+        return f"{self._plain(shown)}{self.between}{name}"
+
+    def _plain(self, size: Decimal) -> str:
+        digits = max(0, -int(size.as_tuple().exponent))
+        return self.number(f"{size:,.{digits}f}".replace("-", "−"))
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-").replace(",", ""))

@@ -1,0 +1,50 @@
+"""Months, quarters and years as a language writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.month import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """`labels` stand alone and `whens` in a sentence, both by kind of period; `parts` name Q1 to H2."""
+
+    months: tuple[str, ...]
+    parts: Mapping[str, str]
+    labels: Mapping[str, str]
+    whens: Mapping[str, str]
+
+    def label(self, period: Period) -> str:
+        """`December 2025`."""
+        return self._said(period, self.labels)
+
+    def when(self, period: Period) -> str:
+        """`in December 2025`."""
+        return self._said(period, self.whens)
+
+    def _said(self, period: Period, forms: Mapping[str, str]) -> str:
+        first, last = period.first, period.last
+        if period.is_month:
+            return forms["month"].format(month=self._month(first.number), year=first.year)
+        if period.is_year:
+            return forms["year"].format(year=first.year)
+        if first.number == 1 and last.number == 12:
+            return forms["years"].format(first=first.year, last=last.year)
+        names = {"first": self._month(first.number), "last": self._month(last.number), "year": first.year}
+        if not period.within_year:
+            return forms["range"].format(**names, end=last.year)
+        if part := _part(period):
+            return forms["part"].format(part=self.parts[part], year=first.year)
+        return forms["months"].format(**names)
+
+    def _month(self, number: int) -> str:
+        return self.months[number - 1]
+
+
+def _part(period: Period) -> str:
+    """`Q4`, `H1`; nothing for other months."""
+    for name, months in (("Q", 3), ("H", 6)):
+        if period.months == months and period.last.number % months == 0:
+            return f"{name}{period.last.number // months}"
+    return ""

@@ -1,0 +1,33 @@
+"""English words that know the messages that they are."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from bot.messages.message import Message
+from bot.messages.speaker import in_english
+
+
+class Sentences(str):
+    """What is said, in English: as it is kept, logged and handed to programs. `messages` say it elsewhere.
+
+    Each message is a sentence, or a few words that stand alone.
+    """
+
+    __slots__ = ("messages",)
+    messages: tuple[Message, ...]
+
+    def __new__(cls, text: str, messages: Iterable[Message] = ()) -> Self:
+        made = super().__new__(cls, text)
+        made.messages = tuple(messages)
+        return made
+
+
+def say(*messages: Message) -> Sentences:
+    """Sentences one after the other."""
+    return Sentences(" ".join(map(in_english, messages)), messages)
+
+
+def in_turn(*said: str) -> Sentences:
+    """What was said, one after the other."""
+    messages = (one for text in said if isinstance(text, Sentences) for one in text.messages)
+    return Sentences(" ".join(filter(None, said)), messages)

@@ -1,0 +1,155 @@
+"""Messages in the words of one language."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.domain.english import owner
+from bot.messages.arguments import (
+    Amount,
+    Argument,
+    Count,
+    Currency,
+    Money,
+    Name,
+    Number,
+    Phrase,
+    Quoted,
+    Rate,
+    Share,
+    Span,
+    Verbatim,
+    When,
+)
+from bot.messages.catalog import Catalog, open_catalog
+from bot.messages.message import Message
+from bot.messages.numerals import Numerals, NumeralScale
+from bot.messages.periods import Periods
+from bot.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says messages. `named` says names, `phrased` what is still English, None where it cannot.
+
+    `contractions` are what runs together, and as what; `polish` gives words the forms that sounds ask for.
+    """
+
+    catalog: Catalog
+    numerals: Numerals
+    periods: Periods
+    named: Callable[[Name], str]
+    phrased: Callable[[Phrase], str | None]
+    between: str = " "
+    contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
+    polish: Callable[[str], str] = str
+
+    def say(self, sent: Message) -> str | None:
+        """A sentence; None where a phrase in it cannot be said."""
+        said = self.words(sent)
+        return None if said is None else self.polished(said)
+
+    def polished(self, said: str) -> str:
+        for form, short in self.contractions:
+            said = form.sub(short, said)
+        return self.polish(f"{said[:1].upper()}{said[1:]}")
+
+    def words(self, sent: Message) -> str | None:
+        """The same inside a sentence."""
+        said = {
+            name: self.words(one) if isinstance(one, Message) else self._argument(one)
+            for name, one in sent.arguments
+        }
+        return None if None in said.values() else self.catalog.pattern(sent).format(**said)
+
+    def _argument(self, argument: Argument) -> str | None:  # noqa: PLR0911 one a kind
+        match argument:
+            case Money():
+                return self._money(argument)
+            case Rate(value, is_signed, decimals):
+                return self.numerals.said_rate(value if is_signed else abs(value), decimals, plus=is_signed)
+            case When(period):
+                return self.periods.when(period)
+            case Span(period):
+                return self.periods.label(period)
+            case Name():
+                return self.named(argument)
+            case Phrase():
+                return self.phrased(argument)
+            case Quoted() | Verbatim():
+                return str(argument)
+            case _:
+                return self._number(argument)
+
+    def _money(self, money: Money) -> str:
+        if money.value is None:
+            return "–"
+        plus = "+" if money.plus and money.value > 0 else ""
+        value = money.value if money.signed else abs(money.value)
+        if money.exact:
+            return f"{plus}{self.numerals.said_exactly(value, money.currency)}"
+        return f"{plus}{self.numerals.said_money(value, money.currency, money.further)}"
+
+    def _number(self, argument: Amount | Share | Count | Number | Currency) -> str:
+        match argument:
+            case Amount(value):
+                return self.numerals.said_amount(value)
+            case Share(value, decimals):
+                return self.numerals.said_share(value, decimals)
+            case Count(number):
+                return self.numerals.said_number(number, 0)
+            case Number(value, decimals, plus):
+                return self.numerals.said_number(value, decimals, plus=plus)
+            case Currency(code, is_behind_number):
+                return self.numerals.said_currency(code, is_behind_number=is_behind_number)
+
+
+@cache
+def english() -> Speaker:
+    """Says messages in English."""
+    document = read_table_of("en")
+
+    def named(name: Name) -> str:
+        if name.form == "of":
+            return owner(name.english)
+        return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english
+
+    return Speaker(
+        open_catalog("en"), numerals_of(document), periods_of(document), named, lambda phrase: phrase.english
+    )
+
+
+def in_english(sent: Message) -> str:
+    """A sentence in the words of the English catalog."""
+    return english().say(sent) or ""
+
+
+def words_in_english(sent: Message) -> str:
+    """A part of a sentence."""
+    return english().words(sent) or ""
+
+
+def headline_in_english(said: Iterable[Message]) -> str:
+    """The sentences of a headline, one after the other."""
+    return " ".join(map(in_english, said))
+
+
+def read_table_of(language: str) -> dict[str, Any]:
+    """The words for numbers and times of a language, and its names."""
+    return tomllib.loads((shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def numerals_of(document: dict[str, Any]) -> Numerals:
+    numbers = document["numbers"]
+    scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
+    currencies = {kind: document[kind] for kind in ("currencies", "currency_names")}
+    return Numerals(**{**numbers, "scales": scales, **currencies})
+
+
+def periods_of(document: dict[str, Any]) -> Periods:
+    return Periods(
+        tuple(document["months"]), document["parts"], document["labels_of_periods"], document["whens"]
+    )
