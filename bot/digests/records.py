@@ -16,6 +16,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import format_count, format_growth, name_flow
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
+from bot.messages import words_in_english
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -134,12 +135,12 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
     if current.length(Frequency.MONTH) >= _LEAST_RUN:
-        words = GROWTH.words[current.way]
+        words = words_in_english(GROWTH.said(current.way, current.period))
         line = f"{_format_flow(followed)} {words} for {_format_length(current)} in a row"
         yield DigestPart((line,), _run_rows(current), query, f"Run of {flow_name(followed.flow)}")
     elif before and _is_broken(current, before):
         grew = format_growth(current.lines[-1].row)
-        words = GROWTH.words[before.way].partition(" ")[0]
+        words = GROWTH.words[before.way]
         length = _format_length(before)
         line = f"{_format_flow(followed)} {grew} on a year earlier, after {length} in a row {words}"
         rows = (*_run_rows(before), *(one.row for one in current.lines))

@@ -104,7 +104,7 @@ def test_a_record_of_a_share_is_of_its_percentages(ask: Asked) -> None:
         record(Flow.EXPORT, ("USA",), "2025", of="share", frequency=Frequency.YEAR, direction=Direction.DOWN)
     )
     assert finding.headline.startswith(
-        "A record as far as is held: The share of the United States in China's exports in 2025, 11.1 %"
+        "A record as far as is held: the share of the United States in China's exports in 2025, 11.1 %"
     )
 
 

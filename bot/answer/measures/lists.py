@@ -241,7 +241,7 @@ def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> Sentenc
     if shown:
         told["ranking"] = first_of(inquiry, shown)
     if not kept.checks:
-        return say(message("list", "all", **told))
+        return say(message("list", "all" if shown else "all-none", **told))
     told |= {
         "condition": listed([check.condition.said for check in kept.checks], "comma"),
         "all": Count(len(kept.of)),
