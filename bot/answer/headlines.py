@@ -21,7 +21,7 @@ from bot.messages import (
     Currency,
     Message,
     Money,
-    Name,
+    ProperName,
     Sentences,
     Share,
     Span,
@@ -185,10 +185,10 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: b
     return message("part", said=next(iter(parts.values()))) if parts else None
 
 
-def row_name(inquiry: Inquiry, line: Line) -> Name | Message:
+def row_name(inquiry: Inquiry, line: Line) -> ProperName | Message:
     """A row as it is called in a table."""
     if line.subject.place:
-        return Name(line.row.product or line.row.partner, line.row.name)
+        return ProperName(line.row.product or line.row.partner, line.row.name)
     return subject_said(inquiry.ledger.atlas, line.subject)
 
 

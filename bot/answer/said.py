@@ -7,7 +7,7 @@ from bot.answer.subject import Subject
 from bot.domain.figure import WORLD
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product
-from bot.messages import Arguments, Count, Message, Name, Number, listed, message
+from bot.messages import Arguments, Count, Message, Number, ProperName, listed, message
 
 _TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
     Flow.EXPORT: "to",
@@ -21,9 +21,9 @@ _MOST = 12
 """Of more names, the rest are counted."""
 
 
-def place_name(atlas: Atlas, place: str) -> Name:
+def place_name(atlas: Atlas, place: str) -> ProperName:
     """A place inside a sentence: `the United States`."""
-    return Name(place, atlas.in_text(place))
+    return ProperName(place, atlas.in_text(place))
 
 
 def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Message:
@@ -31,13 +31,13 @@ def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Messag
     return named([place_name(atlas, place) for place in places], most)
 
 
-def named(names: Iterable[Name | Message], most: int = _MOST) -> Message:
+def named(names: Iterable[ProperName | Message], most: int = _MOST) -> Message:
     """Names one after the other; past `most`, how many more there are."""
     names = list(names)
     return listed(cut_off(names, most) if len(names) > most else names, "and")
 
 
-def cut_off(names: list[Name | Message], most: int) -> list[Name | Message]:
+def cut_off(names: list[ProperName | Message], most: int) -> list[ProperName | Message]:
     """So many in all, the last of which counts the rest."""
     return [*names[: most - 1], message("more", count=Count(len(names) - most + 1))]
 
@@ -56,9 +56,9 @@ def subject_said(atlas: Atlas, subject: Subject) -> Message:
     return message("partners", "except", names=included, excluded=excluded)
 
 
-def goods_name(goods: Product) -> Name:
+def goods_name(goods: Product) -> ProperName:
     """Goods inside a sentence."""
-    return Name(goods.id, goods.label, "goods")
+    return ProperName(goods.id, goods.label, "goods")
 
 
 def flow_word(flow: Flow, side: str | None = None) -> str:
@@ -102,18 +102,18 @@ def _traded(said: Message, atlas: Atlas, flow: Flow, subject: Subject, goods: Pr
     return message(said.id, context, **arguments)
 
 
-def _towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Name:
+def _towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | ProperName:
     """`to ASEAN`, `from Japan and Vietnam together`."""
     way = _TOWARDS[flow]
     if place := subject.place:
-        return Name(place, atlas.in_text(place), way)
+        return ProperName(place, atlas.in_text(place), way)
     return message("towards", way, partners=subject_said(atlas, subject))
 
 
 def _reporter(atlas: Atlas, reporter: str) -> Message:
     """`China's`; a few have a form of their own."""
     context = reporter if reporter in ("CHN", "USA") else ""
-    whose = Name(reporter, atlas.in_text(reporter), "of")
+    whose = ProperName(reporter, atlas.in_text(reporter), "of")
     return message("reporter", context, owner=whose)
 
 

@@ -1,16 +1,16 @@
 """Sentences as messages: an id with typed arguments, which one catalog a language turns into words."""
 
 from bot.messages.arguments import (
-    Amount,
     Argument,
     Count,
     Currency,
     Money,
-    Name,
     Number,
     Phrase,
+    ProperName,
     Quoted,
     Rate,
+    ScaledNumber,
     Share,
     Span,
     Verbatim,
@@ -22,7 +22,6 @@ from bot.messages.sentences import Sentences, in_turn, say
 from bot.messages.speaker import headline_in_english, in_english, words_in_english
 
 __all__ = [
-    "Amount",
     "Argument",
     "Arguments",
     "Catalog",
@@ -30,11 +29,12 @@ __all__ = [
     "Currency",
     "Message",
     "Money",
-    "Name",
     "Number",
     "Phrase",
+    "ProperName",
     "Quoted",
     "Rate",
+    "ScaledNumber",
     "Sentences",
     "Share",
     "Span",

@@ -33,7 +33,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class ScaledNumber:
     """How much of what no currency counts: tonnes."""
 
     value: float
@@ -95,7 +95,7 @@ class Currency:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ProperName:
     """A place or goods by `id`, which English calls `english`.
 
     `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as whose
@@ -137,7 +137,7 @@ class Verbatim:
 
 Argument = (
     Money
-    | Amount
+    | ScaledNumber
     | Rate
     | Share
     | Count
@@ -145,7 +145,7 @@ Argument = (
     | When
     | Span
     | Currency
-    | Name
+    | ProperName
     | Phrase
     | Quoted
     | Verbatim

@@ -32,15 +32,15 @@ class Catalog:
                 return found
         raise KeyError(f"{message.context} {message.id}".strip())
 
+    def has(self, message: Message) -> bool:
+        """Whether it has the words of a message without a context."""
+        return bool(self.translations.gettext(message.id) != message.id)
+
 
 def _contexts(message: Message) -> Iterator[str]:
     if message.is_of_year:
         yield f"{message.context} {OF_YEAR}".strip()
     yield message.context
-
-    def has(self, message: Message) -> bool:
-        """Whether it has the words of a message without a context."""
-        return self.translations.gettext(message.id) != message.id
 
 
 @cache

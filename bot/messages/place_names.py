@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.messages.arguments import Name
+from bot.messages.arguments import ProperName
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PlaceNames:
     sides: Mapping[str, str]
     heads: Mapping[str, str]
 
-    def said(self, name: Name) -> str:
+    def said(self, name: ProperName) -> str:
         """In the form that it has where it stands; in English inside the sentence where it has no other."""
         match name.form:
             case "alone":

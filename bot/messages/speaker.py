@@ -9,16 +9,16 @@ from typing import Any
 
 from bot.domain.english import owner
 from bot.messages.arguments import (
-    Amount,
     Argument,
     Count,
     Currency,
     Money,
-    Name,
     Number,
     Phrase,
+    ProperName,
     Quoted,
     Rate,
+    ScaledNumber,
     Share,
     Span,
     Verbatim,
@@ -41,7 +41,7 @@ class Speaker:
     catalog: Catalog
     numerals: Numerals
     periods: Periods
-    named: Callable[[Name], str]
+    named: Callable[[ProperName], str]
     phrased: Callable[[Phrase], str | None]
     between: str = " "
     contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -75,7 +75,7 @@ class Speaker:
                 return self.periods.when(period)
             case Span(period):
                 return self.periods.label(period)
-            case Name():
+            case ProperName():
                 return self.named(argument)
             case Phrase():
                 return self.phrased(argument)
@@ -93,9 +93,9 @@ class Speaker:
             return f"{plus}{self.numerals.said_exactly(value, money.currency)}"
         return f"{plus}{self.numerals.said_money(value, money.currency, money.further)}"
 
-    def _number(self, argument: Amount | Share | Count | Number | Currency) -> str:
+    def _number(self, argument: ScaledNumber | Share | Count | Number | Currency) -> str:
         match argument:
-            case Amount(value):
+            case ScaledNumber(value):
                 return self.numerals.said_amount(value)
             case Share(value, decimals):
                 return self.numerals.said_share(value, decimals)
@@ -112,7 +112,7 @@ def english() -> Speaker:
     """Says messages in English."""
     document = read_table_of("en")
 
-    def named(name: Name) -> str:
+    def named(name: ProperName) -> str:
         if name.form == "of":
             return owner(name.english)
         return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english

@@ -11,7 +11,7 @@ from bot.answer.subject import Subject
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.messages import Money, Name, When, in_english, message
+from bot.messages import Money, ProperName, When, in_english, message
 from bot.messages import Rate as RateSaid
 from bot.messages.particles import with_particles
 from bot.spoken import LANGUAGES
@@ -71,7 +71,7 @@ def test_every_place_has_a_name(tongue: Speak, atlas: Atlas, language: str) -> N
     speaker = tongue(language).speaker
     assert speaker
     for place in atlas.places:
-        assert speaker.named(Name(place, "")), place
+        assert speaker.named(ProperName(place, "")), place
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.answer.spans import against_base
 from bot.answer.standings import Standing, field
 from bot.answer.yardstick import in_order
 from bot.domain.query import Measure, RankBy
-from bot.messages import Count, Message, Money, Name, Sentences, Span, listed, message, say
+from bot.messages import Count, Message, Money, ProperName, Sentences, Span, listed, message, say
 
 _TOLD = 3
 
@@ -71,9 +71,9 @@ def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> Message:
     return message("moved-most", way, count=Count(len(moved)), gains=listed(gains, "comma"))
 
 
-def standing_name(inquiry: Inquiry, one: Standing) -> Name:
+def standing_name(inquiry: Inquiry, one: Standing) -> ProperName:
     """A partner or goods as a row calls it."""
     if one.goods and one.name:
-        return Name(one.goods.id, one.name)
+        return ProperName(one.goods.id, one.name)
     place = one.subject.include[0]
-    return Name(place, one.name or inquiry.ledger.atlas.name(place))
+    return ProperName(place, one.name or inquiry.ledger.atlas.name(place))

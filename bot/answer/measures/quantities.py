@@ -11,7 +11,7 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
 from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import Amount, Arguments, Currency, Message, Rate, When, listed, message, say
+from bot.messages import Arguments, Currency, Message, Rate, ScaledNumber, When, listed, message, say
 
 MIXED = "A unit value is an average: it moves with what the goods of a line are, not only with prices."
 _SHOWN = 3
@@ -101,7 +101,7 @@ def _told(one: Traded, found: Line) -> Arguments:
 
 def _figure(row: Row, currency: str | None) -> Message:
     """`62,585 tonnes`, `1,234 yuan per tonne`."""
-    unit, amount = row.unit or "", Amount(row.number or 0)
+    unit, amount = row.unit or "", ScaledNumber(row.number or 0)
     _, per, counted = unit.partition(" per ")
     if per:
         coin = Currency(currency or "", is_behind_number=True)

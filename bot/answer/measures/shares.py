@@ -23,7 +23,7 @@ from bot.messages import (
     Arguments,
     Message,
     Money,
-    Name,
+    ProperName,
     Share,
     When,
     in_english,
@@ -191,9 +191,9 @@ def _several(inquiry: Inquiry, lines: list[Line], told: list[Message]) -> Messag
 def _one(inquiry: Inquiry, found: Line) -> Message:
     row = found.row
     goods = inquiry.ledger.goods
-    name: Message | Name = subject_said(inquiry.ledger.atlas, found.subject)
+    name: Message | ProperName = subject_said(inquiry.ledger.atlas, found.subject)
     if found.subject.is_world:
-        name = Name(goods.id, row.name) if goods else Name(row.partner, row.name)
+        name = ProperName(goods.id, row.name) if goods else ProperName(row.partner, row.name)
     return message(
         "share",
         name=name,
