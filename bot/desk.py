@@ -29,7 +29,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import say
 from bot.next_steps import NextSteps
 from bot.premises import judge
-from bot.receipts import Keeper, Receipt, Since, Today, since, standing, written
+from bot.receipts import Keeper, Receipt, Today, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -103,7 +103,7 @@ class Desk:
         if text is None:
             return None
         kept = Receipt(receipt, text)
-        return Explained(kept, self.figure_store.use(lambda figures: self._since(figures, kept)))
+        return self.figure_store.use(lambda figures: self._explained(figures, kept))
 
     def read(self, words: str, context: Sequence[str] = ()) -> Reading:
         """How words are understood, without looking for an answer."""
@@ -218,18 +218,17 @@ class Desk:
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
-    def _since(self, figures: Figures, kept: Receipt) -> Since:
+    def _explained(self, figures: Figures, kept: Receipt) -> Explained:
+        """A receipt beside that which the same question gets of the figures as they stand."""
         today = Today(partial(standing, figures), figures.holds)
-        return since(kept, self._again(figures, kept), today)
-
-    def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
-        """The receipt that the same question gets of the figures as they stand."""
         try:
-            document, query = receipt.document, receipt.query
-            found = self._traced(document["topic"], query, figures, receipt.latest, receipt.claims)
+            document, query = kept.document, kept.query
+            found = self._traced(document["topic"], query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
-            return None
-        return self._written(document["asked"], found, figures)
+            return Explained(kept, since(kept, None, today))
+        again = self._written(document["asked"], found, figures)
+        finding = found.finding
+        return Explained(kept, since(kept, again, today), (finding.headline, finding.growth, *finding.notes))
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""

@@ -60,7 +60,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A receipt, and what became of its figures since."""
+    """A receipt, and what became of its figures since.
+
+    `sentences` are those of the same question today, which are messages; a receipt keeps English.
+    """
 
     receipt: Receipt
     since: Since
+    sentences: tuple[str, ...] = ()
+
+    def told(self, tongue: Tongue, english: str) -> str:
+        """What was said, in a language; in English where nothing says it any more."""
+        return tongue.text(next((one for one in self.sentences if one == english), english))

@@ -5,11 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.answer.implied import Implied
-from bot.answer.notes import Note
+from bot.answer.notes import Note, of_period
 from bot.domain.figure import Cell, Level
 from bot.domain.month import Month, Period
-
-_MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
+from bot.messages import message
 
 
 class SignedFigure(NamedTuple):
@@ -113,4 +112,4 @@ def printed(cell: Cell, level: Level) -> Amount:
 def _note_months(last: Month) -> tuple[Note, ...]:
     """That January to a month is the sum of the months; a January alone is itself."""
     period = Period(Month(last.year, 1), last)
-    return () if period.is_month else (Note(_MONTHS_ADDED, period.label),)
+    return () if period.is_month else (of_period(message("months-added"), period),)

@@ -28,7 +28,7 @@ from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
-from bot.messages import Sentences, message, say
+from bot.messages import Sentences, Verbatim, message, say
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
@@ -188,9 +188,8 @@ def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, 
 
 
 def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
-    return tuple(
-        f"Not customs' own figure: {one.told_by}." for one in sources if one.edition is Edition.PRESS
-    )
+    told_by = (one.told_by or "" for one in sources if one.edition is Edition.PRESS)
+    return tuple(say(message("press", words=Verbatim(one))) for one in told_by)
 
 
 def _receipt(query: Query, found: Found) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import trade_text
+from bot.answer.headlines import trade
 from bot.answer.lines import Line
 from bot.answer.manners import computed_way, is_by_growth, sign
 from bot.answer.runs import runs
+from bot.answer.said import contrary_said, length_said, several
 from bot.answer.trail import Trail, steps_over
-from bot.answer.wording import contrary as told_contrary
-from bot.answer.wording import currency_name, listed, rate
 from bot.domain.query import Flow
-from bot.messages import words_in_english
+from bot.messages import Arguments, Count, Currency, Span, message, say
+from bot.messages import Rate as RateSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,32 @@ def _growth_basis(trail: Trail) -> str:
     """`Growth is on a year earlier, in yuan, as customs published it.`"""
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
-    said = f"Growth is on a year earlier, in {currency_name(trail.inquiry.currency)}"
-    if published == len(rows):
-        return f"{said}, as customs published it."
-    if not published:
-        return f"{said}, computed from the levels held: customs publishes none of these."
-    return f"{said}: as published for {published} of {len(rows)} periods, else computed from the levels held."
+    about: Arguments = {"currency": Currency(trail.inquiry.currency), "when": Span(trail.current.period)}
+    if published == len(rows) or not published:
+        return say(message("growth-basis", "published" if published else "computed", **about))
+    return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
 
 
 def _by_levels(trail: Trail) -> Iterator[str]:
     """Periods of the run that the levels held show going another way than customs published."""
-    what = trade_text(trail.inquiry, trail.flow, trail.subject)
+    what = trade(trail.inquiry, trail.flow, trail.subject)
     contrary = [
         line.row
         for line in trail.current.lines
         if line.row.growth_published is not None and computed_way(line) != sign(line.row.growth_published)
     ]
     for row in contrary:
-        yield told_contrary(
-            f"{what} in {row.period.label}", row.growth_published or 0, row.growth_computed or 0
-        )
+        yield contrary_said(what, row.period, row.growth_published or 0, row.growth_computed or 0)
     if contrary:
-        yield f"{what}: by the levels held alone, {_run_by_levels(trail)}."
+        yield say(message("run-by-levels", trade=what, **_run_by_levels(trail)))
 
 
-def _run_by_levels(trail: Trail) -> str:
+def _run_by_levels(trail: Trail) -> Arguments:
+    """How long the run would be."""
     steps = [replace(step, way=computed_way(step.line)) for step in trail.current.steps if step.line]
     run = runs(steps)[-1]
-    return f"the run would be {run.length(trail.frequency)} {trail.frequency}s, {run.period.label}"
+    length = length_said(run.length(trail.frequency), trail.frequency.value)
+    return {"length": length, "period": Span(run.period)}
 
 
 def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
@@ -82,7 +80,14 @@ def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
     if not contrary:
         return Basis(notes)
     lines = tuple(step.line for step in contrary if step.line)
-    said = listed((f"{one.row.period.label} ({rate(one.row.growth or 0)})" for one in lines), most=6)
-    word = words_in_english(trail.manner.said(-trail.current.way, trail.current.period))
-    what = trade_text(inquiry, trail.flow, trail.subject)
-    return Basis((*notes, f"{what} in {currency_name(other)}: {word} in {said}."), lines)
+    months = [
+        message("grown-in", period=Span(one.row.period), rate=RateSaid(one.row.growth or 0)) for one in lines
+    ]
+    said = message(
+        "run-in-currency",
+        trade=trade(inquiry, trail.flow, trail.subject),
+        currency=Currency(other),
+        way=trail.manner.said(-trail.current.way, trail.current.period),
+        months=several(months, most=6),
+    )
+    return Basis((*notes, say(said)), lines)

@@ -6,22 +6,18 @@ from bot.answer.address import Address
 from bot.answer.pieces import is_sum_of_months
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow
+from bot.messages import message, say
 
-SUM_OF_MONTHS = (
-    "A span that starts after January is the sum of its months, which customs may have revised since."
-)
-NEW_YEAR = (
-    "The Lunar New Year moves between January and February, so each alone says little: "
-    "read the two months together."
-)
-TOGETHER = "January–February is given beside it."
+SUM_OF_MONTHS = say(message("sum-of-months"))
+NEW_YEAR = say(message("lunar-new-year"))
+TOGETHER = say(message("together-beside"))
 MIRROR = (
     "Both sides' figures of one trade differ: exports are counted FOB and most imports CIF, goods that pass "
     "through Hong Kong are told to another partner, and what leaves in one month arrives in the next."
 )
 _NEW_YEAR_MONTHS = (1, 2)
-VALUATION = "Exports are valued FOB, imports CIF."
-REIMPORTS = "Imports from China itself are re-imports, which customs lists as a partner."
+VALUATION = say(message("valuation"))
+REIMPORTS = say(message("reimports"))
 
 
 def caveats(address: Address, reporter: str = OWN_REPORTER) -> tuple[str, ...]:

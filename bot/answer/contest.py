@@ -7,16 +7,18 @@ from bot.answer.address import Address
 from bot.answer.compared import periods_compared
 from bot.answer.computation import Computation
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.gaps import gaps_in_words
+from bot.answer.gaps import left_out
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.measures.ranks import rank
 from bot.answer.notes import Note
+from bot.answer.said import several
 from bot.answer.subject import Subject
 from bot.answer.track import Finder, track
-from bot.answer.wording import currency_name, listed
+from bot.answer.wording import listed
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Order, Query, RankBy, Side
+from bot.messages import Currency, Span, message, say
 
 GROWTH = "yoy"
 """Of what a record of growth is one."""
@@ -131,7 +133,7 @@ def _missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
     """What is not held of a span that was named, at its ends too."""
     held = {one.row.period for one in lines}
     gaps = [unit for unit in units if unit not in held]
-    return (f"Not held, so left out: {gaps_in_words(gaps)}.",) if gaps else ()
+    return (left_out(gaps),) if gaps else ()
 
 
 def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
@@ -145,8 +147,9 @@ def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, 
         kept = [replace(one, row=replace(one.row, growth_published=None)) for one in computed]
     if not lacking:
         return tuple(kept), ()
-    name = f"growth in {currency_name(inquiry.currency)}, {'published' if is_published else 'computed'}"
-    return tuple(kept), (f"Left out, without {name}: {listed(one.row.period.label for one in lacking)}.",)
+    stick = message("stick", "published" if is_published else "computed", currency=Currency(inquiry.currency))
+    periods = several(message("part", said=Span(one.row.period)) for one in lacking)
+    return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 
 def _finder(inquiry: Inquiry, of: str | None, members_at: Month) -> Finder:

@@ -4,6 +4,7 @@ from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
 from bot.answer.wording import currency_name, one_of
+from bot.messages import Currency, Span, message
 
 
 def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
@@ -14,9 +15,9 @@ def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
 
 def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
-    converted = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
-    about = f"{rate.said} ({rate.when})"
-    return Note(f"{converted}, as customs' own totals imply.", about, rate.row(), rate_origins(rate))
+    said = message("converted", currency=Currency(rate.own), other=message("one-of", rate.other))
+    about = message("rate-of", number=rate.number, period=Span(rate.period))
+    return Note(said, about, rate.row(), rate_origins(rate))
 
 
 def rate_needed(own: str, other: str, when: str) -> str:

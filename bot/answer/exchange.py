@@ -10,9 +10,10 @@ from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
 from bot.answer.pieces import pieces
-from bot.answer.rates import Rate, percent_change
+from bot.answer.rates import Rate as Grown
+from bot.answer.rates import percent_change
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import currency_name, one_of, percent
+from bot.messages import Rate, Span, When, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
@@ -27,7 +28,7 @@ def other_currency(inquiry: Inquiry) -> str | None:
 
 
 def why_apart(
-    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, Rate]]
+    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, Grown]]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Why growth in the reporter's currency and in another differ, with the rates that show it."""
     grew = {currency: rate for currency, rate in told if rate.told is not None}
@@ -43,16 +44,21 @@ def why_apart(
         return _by_growth(inquiry, address, other, (grew[own], grew[other]))
     now, before = implied
     move = percent_change(before.rate, now.rate) or 0.0
-    said = (
-        f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
-        f"and {before.said} in {before.when}; {_dearer(other, move)}"
+    said = message(
+        "why-apart",
+        _so(apart, move),
+        now=now.number,
+        when=When(now.period),
+        before=before.number,
+        before_when=When(before.period),
+        rate=Rate(move, signed=False),
     )
     moved = Computation("(rate / a year earlier − 1) × 100", (Operand(Role.RATE, before),))
     lines = (
         Line(now.row(move), THE_WORLD, rate_origins(now, moved)),
         Line(before.row(), THE_WORLD, rate_origins(before)),
     )
-    return (f"{said}, {_so(own, apart, move)}.",), lines
+    return (say(said),), lines
 
 
 def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, Implied] | None:
@@ -71,7 +77,7 @@ def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, I
 
 
 def _by_growth(
-    inquiry: Inquiry, address: Address, other: str, rates: tuple[Rate, Rate]
+    inquiry: Inquiry, address: Address, other: str, rates: tuple[Grown, Grown]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """What two published rates of growth say of the move, where no totals imply it.
 
@@ -85,21 +91,19 @@ def _by_growth(
     row = replace(bare, currency=other, growth_computed=move, name="Implied rate")
     grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
     origins = Origins(growth=Computation(_BY_GROWTH, grew))
-    note = (
-        f"Growth differs by currency because {_dearer(other, move)} than a year earlier, by the two rates "
-        "themselves: totals in both currencies are not held for both periods."
+    note = message(
+        "growth-by-currency",
+        "less" if move < 0 else "more",
+        other=message("one-of", other),
+        rate=Rate(move, signed=False),
+        when=Span(address.period),
     )
-    return (note,), (Line(row, THE_WORLD, origins),)
+    return (say(note),), (Line(row, THE_WORLD, origins),)
 
 
-def _dearer(other: str, move: float) -> str:
-    if not round(move, 1):
-        return f"{one_of(other)} cost no more or less"
-    return f"{one_of(other)} cost {percent(abs(move))} {'more' if move > 0 else 'less'}"
-
-
-def _so(own: str, apart: float, move: float) -> str:
-    """Whether the move accounts for what lies between the two rates of growth."""
-    if abs(apart - move) > _CLOSE + abs(move) * 0.1:
-        return "which is not all that lies between the two: customs' bases are revised"
-    return f"so growth in {currency_name(own)} is the {'higher' if apart > 0 else 'lower'}"
+def _so(apart: float, move: float) -> str:
+    """Whether the dollar was dearer, and whether that accounts for what lies between two rates of growth."""
+    way = "less" if move < 0 else "more"
+    if abs(apart - move) > _CLOSE + abs(move) * 0.1 or apart * move < 0:
+        return f"all-{way}"
+    return "less-lower" if move < 0 else "more-higher"

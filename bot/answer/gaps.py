@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from bot.answer.wording import listed
+from bot.answer.said import several
 from bot.domain.month import Period
+from bot.messages import Message, Sentences, Span, message, say, words_in_english
 
 _MERGED = 3
 _NAMED = 6
 
 
-def gaps_in_words(periods: Iterable[Period]) -> str:
+def gaps_said(periods: Iterable[Period]) -> Message:
     """`2022 and 2023`, `January–November 2025`: three or more in a row are one span."""
     spans: list[list[Period]] = []
     for period in sorted(set(periods)):
@@ -17,10 +18,19 @@ def gaps_in_words(periods: Iterable[Period]) -> str:
             spans[-1].append(period)
         else:
             spans.append([period])
-    return listed((label for span in spans for label in _labels(span)), most=_NAMED)
+    parts = [message("part", said=Span(part)) for span in spans for part in _parts(span)]
+    return several(parts, most=_NAMED)
 
 
-def _labels(span: list[Period]) -> list[str]:
-    if len(span) < _MERGED:
-        return [period.label for period in span]
-    return [Period(span[0].first, span[-1].last).label]
+def left_out(periods: Iterable[Period]) -> Sentences:
+    """That they are not held."""
+    return say(message("left-out", "not-held", what=gaps_said(periods)))
+
+
+def gaps_in_words(periods: Iterable[Period]) -> str:
+    """The same in English."""
+    return words_in_english(gaps_said(periods))
+
+
+def _parts(span: list[Period]) -> list[Period]:
+    return span if len(span) < _MERGED else [Period(span[0].first, span[-1].last)]

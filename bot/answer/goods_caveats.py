@@ -7,7 +7,7 @@ from bot.answer.amount import printed
 from bot.answer.computation import Origins
 from bot.answer.finding import Row
 from bot.answer.ledger import Ledger
-from bot.answer.notes import Note, sent
+from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.answer.printed_bases import is_printed_beside
 from bot.answer.wording import money
@@ -34,7 +34,7 @@ def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterato
 def outlier(goods: Product, address: Address) -> Note:
     """A figure far from those around it."""
     name = goods.label[:1].upper() + goods.label[1:]
-    return sent(message("outlier", name=Phrase("name", name), period=Phrase("period", address.period.label)))
+    return Note(message("outlier", name=Phrase("name", name), period=Phrase("period", address.period.label)))
 
 
 def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
@@ -45,7 +45,7 @@ def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) ->
         return
     before, release = first
     if _appeared_later(release.published, cell.month):
-        yield sent(message("printed-later", period=period))
+        yield Note(message("printed-later", period=period))
     elif money(before.value, currency) != money(told.value, currency):
         row = Row(
             "first_printed",
@@ -58,7 +58,7 @@ def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) ->
             currency=currency,
         )
         amount = Phrase("money", money(before.value, currency))
-        note = sent(message("revised-since", period=period, money=amount))
+        note = Note(message("revised-since", period=period, money=amount))
         yield note._replace(row=row, origins=Origins(printed(cell, before)))
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.answer.finding import Row
 from bot.answer.pieces import Piece
 from bot.domain.figure import WORLD, Cell, Level
+from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.messages import Number
 
 MEASURE = "rate"
 """Marks the row of a rate, which is no trade."""
@@ -41,15 +43,15 @@ class Implied:
         return abs(self.rate / other.rate - 1) <= max(_ROUGH, self.error + other.error)
 
     @property
-    def said(self) -> str:
+    def number(self) -> Number:
         """With as many digits as the totals warrant: `7.1554`, `7.16`."""
         most = 4 - math.floor(math.log10(self.rate))
         warranted = round(-math.log10(2 * self.error * self.rate)) if self.error else most
-        return f"{self.rate:.{max(0, min(warranted, most))}f}"
+        return Number(self.rate, max(0, min(warranted, most)))
 
     @property
-    def when(self) -> str:
-        return self.piece.label
+    def period(self) -> Period:
+        return self.piece.period
 
     def row(self, growth: float | None = None) -> Row:
         """The rate as a figure of an answer; `growth` is how much dearer `other` is than a year before."""

@@ -14,8 +14,9 @@ from bot.answer.goods_caveats import caveats_of_goods
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
+from bot.answer.said import contrary_said, trade_said
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import contrary, subject_title, trade_of
+from bot.answer.wording import subject_title
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
@@ -129,8 +130,8 @@ def _contrary(inquiry: Inquiry, address: Address, grew: Rate) -> tuple[str, ...]
     if not is_contrary(grew.published, grew.computed):
         return ()
     ledger = inquiry.ledger
-    what = trade_of(ledger.atlas, ledger.reporter, address.flow, address.subject, ledger.goods)
-    return (contrary(f"{what} in {address.period.label}", grew.published or 0, grew.computed or 0),)
+    what = trade_said(ledger.atlas, ledger.reporter, address.flow, address.subject, ledger.goods)
+    return (contrary_said(what, address.period, grew.published or 0, grew.computed or 0),)
 
 
 def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.finding import Row
-from bot.answer.wording import listed, sentence
+from bot.answer.said import several
 from bot.domain.month import Period
-from bot.messages import Message, say
+from bot.messages import Message, Span, message, say
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
@@ -15,35 +15,43 @@ _NAMED = 4
 
 
 class Note(NamedTuple):
-    """A caveat about one period among several: `sentence` has a place `{}` for all of their `about`.
+    """A caveat, as a message; `about` is what it holds of, such as a period: one note tells all of them.
 
     `row` has the figure that it tells, with its `origins`, where no other row of the answer does.
     """
 
-    sentence: str
-    about: str = ""
+    said: Message
+    about: Message | None = None
     row: Row | None = None
     origins: "Origins | None" = None
 
 
 def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
-    """Sentences in order of first appearance; notes of one sentence become one."""
-    about: dict[str, list[str]] = {}
+    """Sentences in order of first appearance; notes of one message become one."""
+    about: dict[str | Message, list[Message]] = {}
     for note in notes:
-        said, subject = (note.sentence, note.about) if isinstance(note, Note) else (note, "")
+        said, subject = (note.said, note.about) if isinstance(note, Note) else (note, None)
         about.setdefault(said, [])
         if subject and subject not in about[said]:
             about[said].append(subject)
     return tuple(
-        said.format(listed(subjects, most=_NAMED)) if subjects else said for said, subjects in about.items()
+        said if isinstance(said, str) else say(_about(said, subjects)) for said, subjects in about.items()
     )
 
 
-def sent(message: Message) -> Note:
-    """A caveat that is a message."""
-    return Note(say(message))
+def _about(said: Message, subjects: list[Message]) -> Message:
+    """With all that it holds of as `periods`, or `rates`."""
+    if not subjects:
+        return said
+    name = "rates" if said.id == "converted" else "periods"
+    return message(said.id, said.context, **dict(said.arguments), **{name: several(subjects, most=_NAMED)})
 
 
-def no_member(part: str, group: str, period: Period) -> Note:
+def of_period(said: Message, period: Period) -> Note:
+    """A caveat on one period among several."""
+    return Note(said, message("part", said=Span(period)))
+
+
+def no_member(part: Message, group: Message, period: Period) -> Note:
     """Timor-Leste was no part of ASEAN in 2024: whoever leaves it out there is told so."""
-    return Note(f"{sentence(part)} was no part of {group} in {{}}: nothing of it is left out.", period.label)
+    return of_period(message("no-member", name=part, whole_name=group), period)

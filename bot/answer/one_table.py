@@ -6,7 +6,7 @@ from bot.answer.address import Address
 from bot.answer.first import FirstPublished
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
-from bot.answer.notes import sent
+from bot.answer.notes import Note
 from bot.answer.printed_bases import is_printed_beside
 from bot.messages import Phrase, message
 
@@ -28,5 +28,5 @@ def line_of_one_table(inquiry: Inquiry, late: Address) -> Line | None:
     first = line(replace(inquiry, ledger=ledger), late, "value")
     if not first.base:
         return None
-    note = sent(message("as-first-printed", period=Phrase("period", late.period.label)))
+    note = Note(message("as-first-printed", period=Phrase("period", late.period.label)))
     return replace(first, notes=(*first.notes, note))

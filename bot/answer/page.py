@@ -1,6 +1,5 @@
 """The ledger opened at one flow, period and currency."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,22 +9,21 @@ from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.identities import left_by_others
-from bot.answer.notes import Note, no_member
+from bot.answer.notes import Note, no_member, of_period
 from bot.answer.pieces import Piece, pieces
+from bot.answer.said import flow_said, names_said
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, flow_name, listed, money, phrase
+from bot.answer.wording import currency_name, listed, phrase
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import Kind
 from bot.domain.query import Flow
+from bot.messages import Arguments, Count, Money, ProperName, Span, message
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
-_LEFT = "In {{}} the {} are worked out from the other totals that customs published."
-_ROUNDED = "In {{}} totals are published rounded, to {}."
-_ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
-_WHOLE = re.compile(r"\.0+(?= )")
+_NO_DECIMALS = -3
 _ROUGH = 500
 """A total of less than so many of its last printed digit is told to be rounded."""
 OF_ALL_PARTNERS = "customs' monthly tables of goods are of all partners together."
@@ -49,9 +47,7 @@ class Page:
             return whole
         if WORLD in subject.include or self._counted(subject.include) & self._counted(subject.exclude):
             return whole.without(self._left_out(subject))
-        part, group = (
-            listed(map(self.ledger.atlas.in_text, one)) for one in (subject.exclude, subject.include)
-        )
+        part, group = (names_said(self.ledger.atlas, one) for one in (subject.exclude, subject.include))
         return whole.noted(no_member(part, group, self.period))
 
     def _left_out(self, subject: Subject) -> Amount:
@@ -167,8 +163,8 @@ class Page:
         is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
         if is_of_tables or not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
             return ()
-        digit = _WHOLE.sub("", money(amount.precision, self.currency))
-        return (Note(_ROUNDED.format(digit), piece.label),)
+        digit = Money(amount.precision, self.currency, further=_NO_DECIMALS)
+        return (of_period(message("totals-rounded", money=digit), piece.period),)
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
         """That a bloc's line is customs' own, and of how many members where their dates are known."""
@@ -178,8 +174,10 @@ class Page:
         # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
         later = self.ledger.breaks(Subject((place,)), self.flow, piece.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
-        count = f", of {len(self._counted((place,)))} members" if is_counted else ""
-        return (Note(f"{atlas.name(place)} in {{}} is the line that customs prints{count}.", piece.label),)
+        count: Arguments = {"count": Count(len(self._counted((place,))))} if is_counted else {}
+        name = ProperName(place, atlas.name(place))
+        said = message("line-of-group", "counted" if is_counted else "", name=name, **count)
+        return (of_period(said, piece.period),)
 
     def _difference(self, place: str, piece: Piece) -> Amount:
         """Exports less imports, unless the balance is printed as finely, in an edition as final."""
@@ -200,7 +198,11 @@ class Page:
             both = self._both(place, piece)
         except NextWayError:
             return total
-        return both.noted(Note(_ADDED, piece.label)) if self._finality(both) > finality else total
+        return (
+            both.noted(of_period(message("added-up"), piece.period))
+            if self._finality(both) > finality
+            else total
+        )
 
     def _finality(self, amount: Amount) -> int:
         """Of the least final edition that it is from."""
@@ -220,7 +222,9 @@ class Page:
         left = left_by_others(self.flow, lambda flow: self._in(flow).of_customs(place, piece))
         if not left:
             raise NextWayError
-        return left._replace(converted=True).noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
+        return left._replace(converted=True).noted(
+            of_period(message("worked-out", flow=flow_said(self.flow)), piece.period)
+        )
 
     def of_customs(self, place: str, piece: Piece) -> Amount | None:
         """Nothing is worked out from a newspaper's conversion."""
@@ -260,13 +264,15 @@ class Page:
         """Of which members it is the sum, and who they are where customs prints no such line."""
         group = self.ledger.atlas[place]
         is_printed = place in self.ledger.printed(self.flow, (place,), piece, self.currency)
+        about: Arguments = {"name": ProperName(place, group.name), "count": Count(count)}
         if self.members_at > self.period.last:
-            of = f"the {count} members that it has in the period it is compared with"
+            said = message("sum-of-members", "compared", **about)
         elif is_printed:
-            of = f"its {count} members of {self.members_at.label}, for its printed line then meant others"
+            month = Span(Period.month(self.members_at))
+            said = message("sum-of-members", "other", month=month, **about)
         else:
-            of = f"its {count} members of that time, for customs printed no line of its own"
-        yield Note(f"{group.name} in {{}} is the sum of {of}.", piece.label)
+            said = message("sum-of-members", "then", **about)
+        yield of_period(said, piece.period)
         if group.note and not is_printed:
             yield f"{group.note.removesuffix('.')}."
 

@@ -7,7 +7,7 @@ is set against the year before as it prints that itself, never against last year
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
 from bot.answer.ledger import Ledger
-from bot.answer.notes import sent
+from bot.answer.notes import Note
 from bot.answer.pieces import Piece, by_year
 from bot.answer.subject import Subject
 from bot.domain.figure import WORLD, Cell, Span
@@ -16,7 +16,7 @@ from bot.domain.place import Outlier
 from bot.domain.query import Flow
 from bot.messages import message
 
-OF_A_MONTH = sent(message("base-of-a-month"))
+OF_A_MONTH = Note(message("base-of-a-month"))
 _FLOWS = {Flow.TOTAL: (Flow.EXPORT, Flow.IMPORT), Flow.BALANCE: (Flow.EXPORT, Flow.IMPORT)}
 
 

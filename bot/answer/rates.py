@@ -11,8 +11,9 @@ from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.answer.printed_bases import is_printed_beside, printed_base
 from bot.domain.month import YEAR, Month, Period
+from bot.messages import message, say
 
-ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
+ROUNDED = say(message("rounded"))
 
 
 @dataclass(frozen=True, slots=True)

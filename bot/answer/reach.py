@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.answer.finding import NotHeldError
 from bot.domain.month import Month, Period
 from bot.domain.query import Measure, Query
+from bot.messages import Span, message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
     notes = _notes(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
         kept = _alike(periods, kept)
-        notes = (*notes, "The same months of each period are compared.")
+        notes = (*notes, say(message("same-months")))
     return Reach(kept, notes)
 
 
 def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
     return tuple(
-        f"Figures are held to {latest.label}: {whole.label} is answered by {part.label}."
+        say(message("held-to", period=Span(Period.month(latest)), whole_period=Span(whole), part=Span(part)))
         for whole, part in zip(periods, kept, strict=True)
         if whole != part
     )

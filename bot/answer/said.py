@@ -5,9 +5,23 @@ from typing import Literal
 
 from bot.answer.subject import Subject
 from bot.domain.figure import WORLD
+from bot.domain.growth import is_explained
+from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product
-from bot.messages import Arguments, Count, Message, Number, ProperName, listed, message
+from bot.messages import (
+    Arguments,
+    Count,
+    Message,
+    Number,
+    ProperName,
+    Rate,
+    Sentences,
+    When,
+    listed,
+    message,
+    say,
+)
 
 _TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
     Flow.EXPORT: "to",
@@ -28,11 +42,11 @@ def place_name(atlas: Atlas, place: str) -> ProperName:
 
 def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Message:
     """`Japan, Vietnam and 3 more`."""
-    return named([place_name(atlas, place) for place in places], most)
+    return several([place_name(atlas, place) for place in places], most)
 
 
-def named(names: Iterable[ProperName | Message], most: int = _MOST) -> Message:
-    """Names one after the other; past `most`, how many more there are."""
+def several(names: Iterable[ProperName | Message], most: int = _MOST) -> Message:
+    """One after the other; past `most`, how many more there are."""
     names = list(names)
     return listed(cut_off(names, most) if len(names) > most else names, "and")
 
@@ -126,3 +140,10 @@ def length_said(count: int, step: str, *, is_open: bool = False) -> Message:
 def points_said(value: float) -> Number:
     """`+1.4` percentage points; a small move keeps a second decimal."""
     return Number(value, 1 if abs(value) >= _SMALL_MOVE else 2, plus=True)
+
+
+def contrary_said(trade: Message, period: Period, published: float, computed: float) -> Sentences:
+    """What customs published of a figure and the levels held deny."""
+    kind = "revised" if is_explained(published, computed) else "apart"
+    rates = {"rate": Rate(published), "computed": Rate(computed)}
+    return say(message("contrary", kind, trade=trade, when=When(period), **rates))

@@ -15,14 +15,15 @@ from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, sub
 from bot.answer.goods_caveats import outlier
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
-from bot.answer.notes import Note
+from bot.answer.notes import Note, of_period
 from bot.answer.page import OF_ALL_PARTNERS
 from bot.answer.rates import base_of, percent_change, published
+from bot.answer.said import goods_name, names_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
-from bot.answer.wording import listed
 from bot.domain.place import Kind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
+from bot.messages import Count, listed, message
 from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
@@ -155,11 +156,10 @@ def _of_product(inquiry: Inquiry, subject: Subject, columns: GoodsColumns, goods
 def _notes_of_goods(inquiry: Inquiry, goods: Goods) -> Iterator[str | Note]:
     """What is not ranked: aggregates, and what a table of a few codes leaves out."""
     if goods.overlapping:
-        names = "; ".join(one.label for one in goods.overlapping)
-        yield f"Not ranked or added, for they hold goods of other lines, or are held by one: {names}."
+        names = listed(goods_name(one) for one in goods.overlapping)
+        yield Note(message("not-ranked", names=names))
     if not inquiry.ledger.goods and is_of_some_chapters(goods):
-        held = f"Of the {len(goods.parts)} HS codes held for {{}}, not of all goods: others may be larger."
-        yield Note(held, inquiry.period.label)
+        yield of_period(message("of-codes", count=Count(len(goods.parts))), inquiry.period)
 
 
 def standing_of(inquiry: Inquiry, subject: Subject) -> tuple[Standing, tuple[str | Note, ...]]:
@@ -234,10 +234,10 @@ def _notes(
     notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
     missing = candidates - now.keys()
     if missing and (inquiry.query.partners or inquiry.whole_places):
-        names = listed((inquiry.ledger.atlas.name(place) for place in sorted(missing)), most=12)
-        notes.append(Note(f"Not held for {{}}: {names}.", inquiry.period.label))
+        names = names_said(inquiry.ledger.atlas, sorted(missing))
+        notes.append(of_period(message("not-held-of", names=names), inquiry.period))
     elif len(missing) >= 0.1 * len(candidates):
-        of = f"Of the {len(candidates - missing)} partners held for {{}}, not of all {len(candidates)}"
-        why = "their total is not held, and others may be larger" if whole.is_unknown else _DECEMBERS
-        notes.append(Note(f"{of}: {why}.", inquiry.period.label))
+        count, every = Count(len(candidates - missing)), Count(len(candidates))
+        said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
+        notes.append(of_period(said, inquiry.period))
     return tuple(notes)

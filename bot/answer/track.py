@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answer.address import Address
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_in_words
+from bot.answer.gaps import left_out
 from bot.answer.goods_caveats import outlier
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
@@ -32,7 +32,7 @@ class Track:
     @property
     def notes(self) -> tuple[str | Note, ...]:
         """The gaps by name, and what is held but not compared."""
-        missing = (f"Not held, so left out: {gaps_in_words(self.gaps)}.",) if self.gaps else ()
+        missing = (left_out(self.gaps),) if self.gaps else ()
         return (*missing, *self.apart)
 
 

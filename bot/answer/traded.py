@@ -13,8 +13,9 @@ from bot.answer.quantities import Quantity, in_unit, quantity_at, quantity_origi
 from bot.answer.rates import is_coarse, percent_change
 from bot.answer.wording import currency_name
 from bot.domain.month import Month, Period
+from bot.messages import message, say
 
-ROUGH = "The value is printed with few digits, and the unit value is as rough as it is."
+ROUGH = say(message("rough-unit-value"))
 
 
 @dataclass(frozen=True, slots=True)

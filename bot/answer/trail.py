@@ -11,13 +11,14 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth, way_asked
 from bot.answer.runs import Run, Step, longest, runs
+from bot.answer.said import several
 from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
-from bot.answer.wording import listed
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
+from bot.messages import Span, message, say
 
-_TOGETHER = "January and February are taken together, as two months: the Lunar New Year moves between them."
+_TOGETHER = say(message("two-months"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +105,19 @@ def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tupl
 def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
     """What is not held between the first and the last: a run may have gone on there, unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
-    missing = [step.period.label for step in inside if step.way is None]
+    missing = [message("part", said=Span(step.period)) for step in inside if step.way is None]
     if not missing:
         return ()
-    return (f"No {manner.what} is held for {listed(missing, most=6)}: no run is told across that.",)
+    kind, periods = message("kind", manner.what), several(missing, most=6)
+    return (say(message("run-gap", "inside", kind=kind, periods=periods)),)
 
 
 def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
-    after = [step.period.label for step in steps[held:]]
+    after = [message("part", said=Span(step.period)) for step in steps[held:]]
     if not held or not after:
         return ()
-    until = steps[held - 1].period.label
-    return (f"No {manner.what} is held for {listed(after, most=4)}: runs are told to {until}.",)
+    kind, periods, last = message("kind", manner.what), several(after, most=4), Span(steps[held - 1].period)
+    return (say(message("run-gap", "after", kind=kind, periods=periods, last=last)),)
 
 
 def _step(unit: Period, found: Line | None, manner: Manner) -> Step:

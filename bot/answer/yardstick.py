@@ -12,11 +12,12 @@ from bot.answer.frames import computed_growth, shares, size_before
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import blank
 from bot.answer.notes import Note
+from bot.answer.said import goods_name, place_name, several
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import currency_name, listed, money
+from bot.answer.wording import currency_name, listed
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
-from bot.messages import Currency, Message, Span, When, message, words_in_english
+from bot.messages import Count, Currency, Message, Money, Share, Span, When, message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +93,11 @@ def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardst
     basis = "published" if is_published else "computed"
     said = message("stick", basis, currency=Currency(inquiry.currency))
     lacking = _at(contest, large.index[large[basis].isna()])
-    notes = (f"Left out, without {words_in_english(said)}: {_names(inquiry, lacking)}.",) if lacking else ()
+    notes = (
+        (say(message("left-out", "stick", stick=said, names=_names_said(inquiry, lacking))),)
+        if lacking
+        else ()
+    )
     origins = _of_published if is_published else _of_both_levels
     return Yardstick(said, large[basis].reindex(frame.index), origins, notes, is_computed=not is_published)
 
@@ -129,12 +134,17 @@ def _whole_before(inquiry: Inquiry) -> Amount:
     return inquiry.ledger.amount(Address(flow, THE_WORLD, inquiry.base_period), inquiry.currency)
 
 
-def floor_in_words(inquiry: Inquiry, floor: float) -> str:
-    return f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
+def _names_said(inquiry: Inquiry, standings: Sequence[Standing]) -> Message:
+    atlas = inquiry.ledger.atlas
+    return several(
+        goods_name(one.goods) if one.goods else place_name(atlas, one.subject.include[0]) for one in standings
+    )
 
 
-def floor_note(inquiry: Inquiry, floor: float, said: str) -> Note:
-    """A sentence on what is below the least that is ranked, with that as a figure of the answer."""
+def floor_note(inquiry: Inquiry, floor: float, name: str, count: int) -> Note:
+    """A message on what is below the least that is ranked, with that as a figure of the answer."""
+    least = Money(floor, inquiry.currency)
+    said = message(name, count=Count(count), money=least, share=Share(FLOOR * 100, 1))
     whole = Operand(Role.WHOLE, _whole_before(inquiry))
     origins = Origins(Computation("0.1 % of the whole", (whole,)))
     return Note(said, row=_floor_row(inquiry, floor), origins=origins)
@@ -169,6 +179,5 @@ def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
     floor = floor_of(inquiry)
     stick = growth_stick(inquiry, contest, floor)
     small = int((size_before(contest.frame) < floor).sum())
-    least = f"less than {floor_in_words(inquiry, floor)}"
-    note = floor_note(inquiry, floor, f"Too small to rank by growth: {small} partners with {least}.")
+    note = floor_note(inquiry, floor, "too-small", small)
     return replace(stick, notes=(*((note,) if small else ()), *stick.notes))

@@ -21,7 +21,7 @@ class Money:
     """An amount in whole units of a currency, a dash where customs printed one.
 
     Told without its sign unless `signed`; `plus` shows that of a gain. `further` is with how many more digits
-    than else, where those would hide a difference; `exact` with all of them.
+    than else, where those would hide a difference, or fewer; `exact` with all of them.
     """
 
     value: float | None

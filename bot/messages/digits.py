@@ -10,7 +10,7 @@ def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
     """`26.99` and 12: rounded by less than a quarter of a percent, or with so many further digits."""
     power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
     size = value / 10**power
-    decimals = _decimals(abs(size)) + further if power else 0
+    decimals = max(0, _decimals(abs(size)) + further) if power else 0
     return rounded(size, decimals), power
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from bot.desk_answer import Explained
 from bot.domain.query import Flow
 from bot.messages import Count, Verbatim, message
-from bot.receipts import Since
 from bot.receipts.saying import printed
 from bot.slack.formulas import say_formula
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
@@ -30,8 +29,8 @@ def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> Slac
     document = explained.receipt.document
     title = tongue.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
     asked = tongue.told("Read as", f"{document['asked']}.")
-    headline = say_headline(document, tongue)
-    since = list(_say_since(explained.since, tongue))
+    headline = explained.told(tongue, document["headline"])
+    since = list(_say_since(explained, tongue))
     command = Verbatim(f"tidewaiter why {document['receipt']}")
     rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
     figures = [figure for row in rows for figure in row["figures"]]
@@ -52,8 +51,8 @@ def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> Slac
 def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
     """Returns all that there is to beware of in an answer, in the language of the answer."""
     document = explained.receipt.document
-    told = [f"• {tongue.text(note)}" for note in document["notes"]]
-    title = say_headline(document, tongue)
+    told = [f"• {explained.told(tongue, note)}" for note in document["notes"]]
+    title = explained.told(tongue, document["headline"])
     return make_message(
         [escape(title), *map(escape, told)],
         [
@@ -61,12 +60,6 @@ def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
             *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in told], SECTION_TEXT)),
         ],
     )
-
-
-def say_headline(document: Mapping[str, Any], tongue: Tongue) -> str:
-    """Returns the headline that was given, in the language, or how the question was read."""
-    headline: str = document["headline"]
-    return tongue.sentence(headline) or (tongue.phrase(document["asked"]) if tongue.book else "") or headline
 
 
 def _list(title: str, lines: Sequence[str], most: int, tongue: Tongue) -> list[Block]:
@@ -123,14 +116,15 @@ def _say_releases(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
     return list(dict.fromkeys(say_release(figure, tongue, link) for figure in figures))
 
 
-def _say_since(since: Since, tongue: Tongue) -> Iterator[str]:
+def _say_since(explained: Explained, tongue: Tongue) -> Iterator[str]:
     """Says whether a revision or an undo has changed the answer."""
+    since = explained.since
     if since.withdrawn:
         names = Verbatim(", ".join(name for name, _ in since.withdrawn))
         yield tongue.message(message("receipt-withdrawn", names=names))
     if since.is_unchanged:
         yield tongue.message(message("receipt-unchanged"))
     elif since.headline:
-        yield tongue.message(message("receipt-changed", now=Verbatim(tongue.text(since.headline))))
+        yield tongue.message(message("receipt-changed", now=Verbatim(explained.told(tongue, since.headline))))
     else:
         yield tongue.message(message("receipt-moved"))

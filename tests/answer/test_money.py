@@ -52,7 +52,8 @@ def test_a_total_rounded_to_billions_implies_no_rate(ask: Asked) -> None:
 def test_a_rate_is_told_as_finely_as_its_totals_give_it(rate: float, error: float, said: str) -> None:
     piece = Piece(Span.TO_DATE, Month(2025, 12))
     total = Cell(Flow.EXPORT, "WORLD", *piece, "CNY"), Level(1, 1, "r")
-    assert Implied(rate, error, "CNY", "USD", Flow.EXPORT, piece, (total, total), "CHN").said == said
+    told = Implied(rate, error, "CNY", "USD", Flow.EXPORT, piece, (total, total), "CHN").number
+    assert f"{told.value:.{told.decimals}f}" == said
 
 
 @pytest.mark.parametrize("measure", list(Measure))

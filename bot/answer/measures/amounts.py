@@ -6,7 +6,7 @@ from bot.answer.address import Address
 from bot.answer.companions import companions
 from bot.answer.exchange import why_apart
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_in_words
+from bot.answer.gaps import gaps_in_words, left_out
 from bot.answer.headlines import growth_line, one, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
@@ -86,6 +86,8 @@ def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
     if not gaps:
         return ()
     own = inquiry.currency == inquiry.ledger.own_currency
+    if own and len(inquiry.subjects) == 1:
+        return (left_out(gap.period for gap in gaps),)
     missing = (
         "Not held" if own else f"No {currency_name(inquiry.currency)} and no rate to convert at are held"
     )

@@ -1,7 +1,5 @@
 """Compound growth a year, from the first to the last of a span."""
 
-from collections.abc import Mapping
-
 from bot.answer.address import Address
 from bot.answer.compound import Compound
 from bot.answer.ends import ends
@@ -11,9 +9,20 @@ from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.rates import ROUNDED, is_coarse
 from bot.answer.track import figures_asked
-from bot.answer.wording import money
 from bot.domain.query import Measure
-from bot.messages import Argument, Currency, Money, Rate, Sentences, Span, in_turn, listed, message, say
+from bot.messages import (
+    Arguments,
+    Count,
+    Currency,
+    Money,
+    Rate,
+    Sentences,
+    Span,
+    in_turn,
+    listed,
+    message,
+    say,
+)
 
 _BASES = ("cagr", "chained")
 
@@ -41,15 +50,14 @@ def _found(compound: Compound) -> Found:
         return _by_published_growth(compound)
     main, base, currency = compound.from_levels(), compound.base_line, compound.inquiry.currency
     lines = (main, compound.now, base, *compound.from_rates(), *compound.in_other_currency())
-    start, end = money(base.row.value, currency), money(compound.now.row.value, currency)
-    formula = f"({end} ÷ {start}) to the power of 1/{compound.between.years}, less one"
     rough = (ROUNDED,) if is_coarse(compound.base) else ()
-    ends_said = {
+    ends_said: Arguments = {
         "start": Money(base.row.value, currency, signed=True),
         "end": Money(compound.now.row.value, currency, signed=True),
     }
     headline = _from_to(compound, main, ends_said)
-    return Found(headline, lines, _growth(lines), (f"Compound growth a year: {formula}.", *rough))
+    formula = message("compound-formula", count=Count(compound.between.years), **ends_said)
+    return Found(headline, lines, _growth(lines), (say(formula), *rough))
 
 
 def _by_published_growth(compound: Compound) -> Found:
@@ -62,7 +70,7 @@ def _by_published_growth(compound: Compound) -> Found:
     return Found(_from_to(compound, chained[0], {}), lines, _growth(lines), (note,))
 
 
-def _from_to(compound: Compound, main: Line, levels: Mapping[str, Argument]) -> Sentences:
+def _from_to(compound: Compound, main: Line, levels: Arguments) -> Sentences:
     return say(
         message(
             "compound",

@@ -20,10 +20,7 @@ from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from bot.messages import Count, Number, Sentences, Share, When, in_turn, message, say
 
-HHI = (
-    "The Herfindahl-Hirschman index adds up the squares of all shares in percent: "
-    "10,000 would be one partner alone."
-)
+HHI = say(message("hhi", number=Count(10_000)))
 _FIRST = 5
 
 

@@ -20,15 +20,12 @@ from bot.answer.standings import Field, Standing, field, goods_field, named_fiel
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import listed as listed_in_text
-from bot.answer.wording import money, sentence, subject_name
+from bot.answer.wording import sentence, subject_name
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
-from bot.messages import Count, Message, Number, Sentences, Share, Span, When, listed, message, say
+from bot.messages import Count, Message, Money, Number, Sentences, Share, Span, When, listed, message, say
 from bot.messages import Rate as RateSaid
 
-ARITHMETIC = (
-    "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "
-    "It tells no cause."
-)
+ARITHMETIC = say(message("arithmetic"), message("no-cause"))
 _EACH_WAY = 5
 _LEAST = 0.1
 """Growth below so many percentage points has no shares."""
@@ -225,10 +222,11 @@ def _base(whole: _Whole) -> Line:
 
 
 def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:
-    base = money(whole.base, inquiry.currency)
-    notes = [ARITHMETIC, f"The base is {base} in {inquiry.base_period.label}."]
+    base = message("base", money=Money(whole.base, inquiry.currency), when=When(inquiry.base_period))
+    notes: list[str] = [ARITHMETIC, say(base)]
     if without := len(contest.standings) - len(parts):
-        notes.append(f"Without a level in {inquiry.base_period.label}, so among the others: {without}.")
+        period, count = Span(inquiry.base_period), Count(without)
+        notes.append(say(message("without-level", "among", period=period, count=count)))
     if _overlap(inquiry, parts):
         notes.append("The parts overlap: their contributions are not to be added.")
     return tuple(notes)

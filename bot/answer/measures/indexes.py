@@ -7,7 +7,7 @@ from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.gaps import gaps_in_words
+from bot.answer.gaps import left_out
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.level_series import LevelSeries, fetch_levels
@@ -35,7 +35,7 @@ def index(inquiry: Inquiry) -> Found:
     ]
     headline = say(*(sentence for _, sentence, _ in found))
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
-    notes = (f"Not held, so left out: {gaps_in_words(missing)}.",) if missing else ()
+    notes = (left_out(missing),) if missing else ()
     lines = tuple(line for own, _, _ in found for line in own)
     return Found(headline, lines, notes=notes)
 

@@ -24,7 +24,6 @@ from bot.answer.track import track, units_to
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import (
     Yardstick,
-    floor_in_words,
     floor_note,
     floor_of,
     growth_stick,
@@ -164,9 +163,7 @@ def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
     floor = floor_of(inquiry)
     small = int((size_before(frame_of(met)) < floor).sum())
     if small:
-        least = floor_in_words(inquiry, floor)
-        said = f"Of those counted, {small} had less than {least}: growth from so little says little."
-        yield floor_note(inquiry, floor, said)
+        yield floor_note(inquiry, floor, "little-before", small)
 
 
 def _periods(inquiry: Inquiry) -> _Kept:

@@ -32,7 +32,7 @@ def movers(inquiry: Inquiry) -> Found:
     rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
     lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
     without = len(contest.standings) - len(ranked)
-    silent = f"Without a level in {one.base_period.label}, so among the others: {without}."
+    silent = say(message("without-level", "among", period=Span(one.base_period), count=Count(without)))
     notes = (*contest.notes, *stick.notes, *((silent,) if without else ()))
     return Found(_headline(one, ranked), tuple(lines), notes=notes)
 

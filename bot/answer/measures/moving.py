@@ -96,8 +96,9 @@ def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
 
 
 def _notes(inquiry: Inquiry, lines: list[Line], step: Frequency) -> Iterator[str]:
-    windows = listed_in_text(f"{count}" for count in _windows(inquiry, step))
-    yield f"Moving averages over {windows} {step}s are given, each the mean of the {step}s' own figures."
+    windows = listed((Count(count) for count in _windows(inquiry, step)), "and")
+    unit = message("unit", f"{step}s")
+    yield say(message("moving-windows", names=windows, unit=unit))
     splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
     if splits:
         yield NEW_YEAR

@@ -13,7 +13,7 @@ from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
 from bot.messages import Arguments, Currency, Message, Rate, ScaledNumber, When, listed, message, say
 
-MIXED = "A unit value is an average: it moves with what the goods of a line are, not only with prices."
+MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
 
 

@@ -42,7 +42,7 @@ def share_moves(inquiry: Inquiry) -> Found:
     moved, held = _moves(one, contest)
     lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
     silent = len(contest.standings) - held
-    without = f"Without a level in {one.base_period.label}, so not counted: {silent}."
+    without = say(message("without-level", "not-counted", period=Span(one.base_period), count=Count(silent)))
     notes = (*contest.notes, *((without,) if silent else ()))
     return Found(_headline(one, moved), lines, notes=notes)
 

@@ -15,8 +15,9 @@ from bot.answer.runs import Run, Step
 from bot.answer.said import length_said
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
+from bot.domain.month import Period
 from bot.domain.query import Measure
-from bot.messages import Message, Quoted, Span, When, listed, message, say, words_in_english
+from bot.messages import Message, Quoted, Span, When, listed, message, say
 
 
 def streak(inquiry: Inquiry) -> Found:
@@ -55,11 +56,11 @@ def _since(trail: Trail) -> Iterator[str]:
     """What came of the run after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
-        yield f"After {current.period.last.label} it went on to {steps[-1].period.last.label}."
+        period, last = (Span(Period.month(one.last)) for one in (current.period, steps[-1].period))
+        yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
-        word = words_in_english(trail.manner.said(steps[0].way, steps[0].period))
-        told = f" ({words_in_english(_figure(trail, steps[0]))})" if steps[0].line else ""
-        yield f"It ended then: {word} in {steps[0].period.label}{told}."
+        way, when = trail.manner.said(steps[0].way, steps[0].period), When(steps[0].period)
+        yield say(message("run-since", "ended", way=way, when=when, figure=_figure(trail, steps[0])))
 
 
 def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
