@@ -149,10 +149,10 @@ class Desk:
         try:
             return self._answered(reading, reading.query, figures, latest)
         except NotComputedError as error:
-            return self._refused(reading, str(error), figures, latest)
+            return self._refused(reading, error.said, figures, latest)
         except NotHeldError as error:
             missed = replace(reading, outcome=Outcome.NO_DATA)
-            return self._refused(missed, str(error), figures, latest)
+            return self._refused(missed, error.said, figures, latest)
 
     def _preferring(self, reading: Reading, query: Query, figures: Figures) -> Reading:
         """The reading with a query of the same words that is preferred, where there are figures for it."""
@@ -239,8 +239,8 @@ class Desk:
             reading = replace(reading, offers=tuple(Offer(restate(one, self.atlas), one) for one in found))
             asked = reading.query or (found[0] if reading.names_trade and found else None)
             nearest = self._nearest(asked, found[0], instead) if asked and found else None
-        own = (reading.said,) if reading.said else say_reason(reason, most=1 if nearest else 2)
-        said = (*own, nearest.said) if nearest else tuple(own)
+        own = tuple(say_reason(reason, most=1 if nearest else 2))
+        said = (*own, nearest.said) if nearest else own
         return Answer(reading, refusal=say(*said), nearest=nearest)
 
     def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:

@@ -8,9 +8,9 @@ from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
-from bot.answer.wording import currency_name
 from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.messages import Currency, message, say
 
 Column = dict[str, Amount]
 
@@ -33,8 +33,8 @@ def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
         return amounts
     rate = ledger.implied_rate(flow, piece, currency)
     if rate is None:
-        needed = rate_needed(own, currency, piece.label)
-        raise NotHeldError(f"No table in {currency_name(currency)} is held. {needed}")
+        none = message("no-table-in", currency=Currency(currency))
+        raise NotHeldError(say(none, rate_needed(own, currency, piece.period)))
     note = rate_note(rate)
     return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}
 

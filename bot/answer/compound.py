@@ -14,8 +14,7 @@ from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
 from bot.answer.rates import published
-from bot.answer.wording import currency_name
-from bot.messages import Message, in_english
+from bot.messages import Currency, Message, When, in_turn, message, say
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,13 @@ class Compound:
     def hindrance(self) -> str:
         """Why the two levels give no growth, empty where they do."""
         if self.base.broken:
-            return " ".join(note for note in self.base.notes if isinstance(note, str))
+            return in_turn(*(note for note in self.base.notes if isinstance(note, str)))
         if self.now.is_converted or self.base.converted:
-            currency = currency_name(self.inquiry.currency)
-            return f"No level in {currency} is published for both years, and growth is never converted."
+            return say(message("no-level-in-both", currency=Currency(self.inquiry.currency)))
         for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
             if value is None or value <= 0:
-                said = "a deficit" if value else "nil"
-                return (
-                    f"{in_english(self.what)} in {period.label}: {said}, so no rate of growth can be taken."
-                )
+                kind = "deficit" if value else "nil"
+                return say(message("no-way-growth", kind, trade=self.what, when=When(period)))
         return ""
 
     def from_levels(self) -> Line:

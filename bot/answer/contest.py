@@ -103,7 +103,7 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
         raise NotHeldError("No period of that length is held like for like.")
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
-        raise NotHeldError(f"{named.label} is not held.")
+        raise NotHeldError(say(message("period-not-held", period=Span(named))))
     span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
     side = inquiry.query.side if flow is Flow.BALANCE and not of else None
     missing = _missing(units, found.lines) if span else found.notes

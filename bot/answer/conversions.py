@@ -3,8 +3,9 @@
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
-from bot.answer.wording import currency_name, one_of
-from bot.messages import Currency, Span, message
+from bot.answer.said import one_of
+from bot.domain.month import Period
+from bot.messages import Currency, Message, Span, message
 
 
 def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
@@ -15,14 +16,11 @@ def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
 
 def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
-    said = message("converted", currency=Currency(rate.own), other=message("one-of", rate.other))
+    said = message("converted", currency=Currency(rate.own), other=one_of(rate.other))
     about = message("rate-of", number=rate.number, period=Span(rate.period))
     return Note(said, about, rate.row(), rate_origins(rate))
 
 
-def rate_needed(own: str, other: str, when: str) -> str:
+def rate_needed(own: str, other: str, period: Period) -> Message:
     """Which rate is not there to convert at."""
-    return (
-        f"To convert it would take a rate of {currency_name(own)} to {one_of(other)} for {when}: "
-        "customs' totals imply none, and no table of rates is held."
-    )
+    return message("rate-needed", currency=Currency(own), other=one_of(other), period=Span(period))

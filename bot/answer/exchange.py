@@ -12,6 +12,7 @@ from bot.answer.lines import Line, blank
 from bot.answer.pieces import pieces
 from bot.answer.rates import Rate as Grown
 from bot.answer.rates import percent_change
+from bot.answer.said import one_of
 from bot.answer.subject import THE_WORLD
 from bot.messages import Rate, Span, When, message, say
 
@@ -94,7 +95,7 @@ def _by_growth(
     note = message(
         "growth-by-currency",
         "less" if move < 0 else "more",
-        other=message("one-of", other),
+        other=one_of(other),
         rate=Rate(move, signed=False),
         when=Span(address.period),
     )

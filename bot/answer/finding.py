@@ -77,9 +77,18 @@ class Finding:
     verdict: Verdict | None = None
 
 
-class NotHeldError(Exception):
-    """The question is understood, but the store does not hold what it takes to answer."""
+class RefusedError(Exception):
+    """The question is understood; what was `said` tells why it has no answer."""
+
+    @property
+    def said(self) -> str:
+        said: str = self.args[0]
+        return said
 
 
-class NotComputedError(Exception):
-    """The question is understood, but it cannot be computed, or not yet; the message says why."""
+class NotHeldError(RefusedError):
+    """The store does not hold what it takes to answer."""
+
+
+class NotComputedError(RefusedError):
+    """It cannot be computed, or not yet."""

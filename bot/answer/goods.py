@@ -7,9 +7,10 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
+from bot.answer.said import bare_said
 from bot.answer.subject import Subject
-from bot.answer.wording import phrase, subject_name
 from bot.domain.query import Flow, Product
+from bot.messages import Sentences, Span, message, say
 from bot.store.figures.goods import products_at
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.whole import CHAPTERS
@@ -91,6 +92,6 @@ def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
     return Goods(*(tuple(product(ledger, one) for one in some) for some in (parts, apart)))
 
 
-def _missing(inquiry: Inquiry) -> str:
-    what = phrase(inquiry.flow, subject_name(inquiry.ledger.atlas, subject_of(inquiry)))
-    return f"{what} by product, {inquiry.period.label}: no such table is held."
+def _missing(inquiry: Inquiry) -> Sentences:
+    bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
+    return say(message("no-goods-table", bare=bare, period=Span(inquiry.period)))

@@ -20,6 +20,7 @@ from bot.answer.wording import subject_title
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
+from bot.messages import in_turn, message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def line(
     found = amount if isinstance(amount, Amount) else None
     rate = growth(ledger, address, currency, found, members_at)
     if isinstance(amount, NotHeldError) and rate.published is None:
-        raise NotHeldError(f"{amount} Its growth is not held either.") from amount
+        raise NotHeldError(in_turn(amount.said, say(message("no-growth-either")))) from amount
     held = found or Amount(None)
     whole = whole_amount(inquiry, address, None if address.subject.is_world else THE_WORLD)
     share = share_in_percent(held, whole)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from bot.answer.amount import Amount, add
 from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_in_words
+from bot.answer.gaps import gaps_said
 from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, no_member, of_period
 from bot.answer.pieces import Piece, pieces
-from bot.answer.said import flow_said, names_said
+from bot.answer.said import bare_said, flow_said, names_said
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed, phrase
+from bot.answer.wording import listed, phrase
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import Kind
 from bot.domain.query import Flow
-from bot.messages import Arguments, Count, Money, ProperName, Span, message
+from bot.messages import Arguments, Count, Currency, Money, ProperName, Sentences, Span, in_turn, message, say
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # the ledger opens its pages
 _NO_DECIMALS = -3
 _ROUGH = 500
 """A total of less than so many of its last printed digit is told to be rounded."""
-OF_ALL_PARTNERS = "customs' monthly tables of goods are of all partners together."
 _EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
@@ -113,8 +112,8 @@ class Page:
         first, *others = missing
         if not others:
             raise missing[first]
-        rest = gaps_in_words(piece.period for piece in others)
-        raise NotHeldError(f"{missing[first]} Not held either: {rest}.") from missing[first]
+        rest = message("not-held-either", what=gaps_said(piece.period for piece in others))
+        raise NotHeldError(in_turn(missing[first].said, say(rest))) from missing[first]
 
     def piece(self, place: str, piece: Piece) -> Amount:
         """One figure, by the first way that leads to it."""
@@ -125,20 +124,21 @@ class Page:
                 continue
         raise NotHeldError(self._missing(place, piece))
 
-    def _missing(self, place: str, piece: Piece) -> str:
+    def _missing(self, place: str, piece: Piece) -> Sentences:
         """What is not held; in another currency, which rate would be needed to convert it."""
-        partner = None if place == WORLD else self.ledger.atlas.in_text(place)
-        what = phrase(self.flow, partner, self.ledger.goods)
+        bare = bare_said(self.ledger.atlas, self.flow, Subject((place,)), self.ledger.goods)
+        about: Arguments = {"bare": bare, "period": Span(piece.period)}
         own, asked = self.ledger.own_currency, self.currency
         if crossed := self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
-            reasons = " ".join(change.note for change in crossed)
-            return f"{what}, {piece.label}: no level that can be compared is held. {reasons}"
-        missing = f"{what}, {piece.label}, in {currency_name(asked)}: not held."
-        if self.ledger.goods and partner and self.ledger.is_own_reporter:
-            return f"{missing.removesuffix('.')}: {OF_ALL_PARTNERS}"
+            reasons = (change.note for change in crossed)
+            return in_turn(say(message("no-figure", "not-comparable", **about)), *reasons)
+        about["currency"] = Currency(asked)
+        if self.ledger.goods and place != WORLD and self.ledger.is_own_reporter:
+            return say(message("no-figure", "of-all-partners", **about))
+        missing = message("no-figure", **about)
         if own == asked or self.ledger.implied_rate(self.flow, piece, asked):
-            return missing
-        return f"{missing} {rate_needed(own, asked, piece.label)}"
+            return say(missing)
+        return say(missing, rate_needed(own, asked, piece.period))
 
     def _ways(self, place: str) -> list[_Way]:
         ways: list[_Way] = [self.printed_line]

@@ -10,9 +10,11 @@ from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
 from bot.answer.printed_bases import is_printed_beside, printed_base
 from bot.answer.rates import percent_change
+from bot.answer.said import bare_said
 from bot.answer.wording import phrase, subject_name
 from bot.domain.figure import Cell
 from bot.domain.units import base_unit
+from bot.messages import Span, message, say
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -92,7 +94,8 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
     if level is None:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
     if level.quantity is None or not level.quantity_unit:
-        raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: a value is held, but no quantity.")
+        bare = bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)
+        raise NotHeldError(say(message("no-quantity", bare=bare, period=Span(piece.period))))
     unit = _name_unit(ledger, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 

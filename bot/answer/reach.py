@@ -20,7 +20,7 @@ def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
     Where periods are compared and one of them is cut, the others of its length are cut alike.
     """
     if any(period.first > latest for period in periods):
-        raise NotHeldError(f"No figures are held after {latest.label}.")
+        raise NotHeldError(say(message("nothing-after", period=Span(Period.month(latest)))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _notes(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:

@@ -12,6 +12,7 @@ from bot.domain.query import Flow, Product
 from bot.messages import (
     Arguments,
     Count,
+    Currency,
     Message,
     Number,
     ProperName,
@@ -22,6 +23,7 @@ from bot.messages import (
     message,
     say,
 )
+from bot.messages.arguments import CURRENCIES
 
 _TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
     Flow.EXPORT: "to",
@@ -147,3 +149,9 @@ def contrary_said(trade: Message, period: Period, published: float, computed: fl
     kind = "revised" if is_explained(published, computed) else "apart"
     rates = {"rate": Rate(published), "computed": Rate(computed)}
     return say(message("contrary", kind, trade=trade, when=When(period), **rates))
+
+
+def one_of(currency: str) -> Message:
+    """`the dollar`, `the won`: what a rate is to."""
+    is_known = currency in CURRENCIES
+    return message("one-of", currency) if is_known else message("part", said=Currency(currency))

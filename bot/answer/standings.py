@@ -16,14 +16,13 @@ from bot.answer.goods_caveats import outlier
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note, of_period
-from bot.answer.page import OF_ALL_PARTNERS
 from bot.answer.rates import base_of, percent_change, published
 from bot.answer.said import goods_name, names_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
 from bot.domain.place import Kind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import Count, listed, message
+from bot.messages import Count, Span, listed, message, say
 from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
@@ -206,8 +205,9 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     rates = {} if inquiry.base else ledger.growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
-        told = f": {OF_ALL_PARTNERS}" if ledger.goods and ledger.is_own_reporter else "."
-        raise NotHeldError(f"No table by partner is held for {period.label}{told}")
+        is_of_all = ledger.goods and ledger.is_own_reporter
+        kind = "of-all-partners" if is_of_all else ""
+        raise NotHeldError(say(message("no-table", kind, period=Span(period))))
     standings = tuple(
         Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )

@@ -10,7 +10,6 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product
 
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
-_ONE_OF = {"USD": "dollar", "EUR": "euro"}
 _SMALL_MOVE = 0.095
 """In percentage points: from here on one decimal tells a tenth at least."""
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -24,11 +23,6 @@ _FLOWS = {
 
 def currency_name(code: str) -> str:
     return CURRENCIES.get(code, code)
-
-
-def one_of(code: str) -> str:
-    """`the dollar`, `the won`: what a rate is to."""
-    return f"the {_ONE_OF.get(code, currency_name(code))}"
 
 
 def money(value: float | None, currency: str, further: int = 0) -> str:

@@ -45,7 +45,7 @@ def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
     try:
         return _evaluate_condition(alert, query, view)
     except (NotHeldError, NotComputedError) as error:
-        return ConditionResult(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
+        return ConditionResult(holds=False, lines=(error.said,), rows=(), query=query, is_known=False)
 
 
 def explain_silence(verdict: ConditionResult) -> str:

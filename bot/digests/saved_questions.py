@@ -58,7 +58,7 @@ def _compose_answer(
     try:
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
-        return DigestPart((str(error),))
+        return DigestPart((error.said,))
     since = tuple(_compare(found.rows, earlier.rows)) if earlier else ()
     first = list_rows(found) or (found.headline,)
     told = (*first, *(line for line, _ in since))

@@ -20,6 +20,9 @@ class Nearest:
 
 def say_reason(reason: str, most: int) -> Iterator[Message]:
     """The first sentences of a reason, each a message that is said in a language or left in English."""
+    if isinstance(reason, Sentences):
+        yield from reason.messages[:most]
+        return
     for one in tuple(sentences(reason))[:most]:
         yield message("own", sentence=Phrase("sentence", one))
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 from bot.domain.claim import Claim
 from bot.domain.query import Query
 from bot.language.queries.assumption import Assumption, Switch
-from bot.messages import Message
 
 WHY = "why"
 """The topic of a question about the answer before."""
@@ -63,8 +62,8 @@ class Reading:
     choose from where there is no answer, the likeliest first. `assumed` are defaults that were filled in
     and words that were corrected, `switches` what each of them could be instead. `origins` tell where each
     slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
-    instead; `said` is the same as a message, where it is one. `command` is the command's name: help,
-    greeting, subscribe, unsubscribe, alert, remind, status. `topic` is what a question about the data is
+    instead. `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
+    `topic` is what a question about the data is
     about (coverage, definition, release …), or `why` where it is about the answer before. `claimed` is what
     the question says of the figure that it asks for. `language` is the one asked in: en, zh, zh-Hant, ko,
     ja, de, fr, es or vi.
@@ -81,7 +80,6 @@ class Reading:
     switches: tuple[Switch, ...] = ()
     origins: tuple[Origin, ...] = ()
     reason: str = ""
-    said: Message | None = None
     command: str | None = None
     topic: str | None = None
     claimed: tuple[Claim, ...] = ()

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Self
 
-from bot.messages.message import Message
+from bot.messages.arguments import Verbatim
+from bot.messages.message import Message, message
 from bot.messages.speaker import in_english
 
 
@@ -28,6 +29,10 @@ def say(*messages: Message) -> Sentences:
 
 
 def in_turn(*said: str) -> Sentences:
-    """What was said, one after the other."""
-    messages = (one for text in said if isinstance(text, Sentences) for one in text.messages)
+    """What was said, one after the other; what is only English stays so."""
+    messages = (one for text in said if text for one in _messages(text))
     return Sentences(" ".join(filter(None, said)), messages)
+
+
+def _messages(text: str) -> Iterable[Message]:
+    return text.messages if isinstance(text, Sentences) else (message("own", sentence=Verbatim(text)),)

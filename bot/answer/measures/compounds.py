@@ -64,9 +64,9 @@ def _by_published_growth(compound: Compound) -> Found:
     """Where the levels are not like for like, customs' own rates are."""
     chained = tuple(compound.from_rates())
     if not chained:
-        raise NotComputedError(f"{compound.hindrance} No growth is published for each year in its place.")
+        raise NotComputedError(in_turn(compound.hindrance, say(message("no-rates-either"))))
     lines = (*chained, compound.now)
-    note = f"{compound.hindrance} So the growth published for each year is compounded, not the levels."
+    note = in_turn(compound.hindrance, say(message("rates-compounded")))
     return Found(_from_to(compound, chained[0], {}), lines, _growth(lines), (note,))
 
 

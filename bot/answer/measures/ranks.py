@@ -26,7 +26,7 @@ _NEAR = 2
 def rank(inquiry: Inquiry) -> Found:
     """A partner's place in each period, with its neighbours; a group's beside single countries."""
     if len(inquiry.query.partners) != 1:
-        raise NotComputedError("I can tell the rank of one partner at a time.")
+        raise NotComputedError(say(message("one-rank")))
     if inquiry.is_series:
         return _over_time(inquiry)
     found = [_in_one_period(one) for one in each_period(inquiry)]

@@ -10,7 +10,7 @@ from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import offered, suggested
-from bot.messages import in_english, message
+from bot.messages import message, say
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _WHY = (
@@ -32,7 +32,7 @@ def not_ours(case: Case) -> Reading | None:
     if not named and case.tagged.has("our"):
         said = message("with-china")
         offers = offered(case, _around_china(case))
-        return Reading(Outcome.CLARIFY, reason=in_english(said), said=said, offers=offers)
+        return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)

@@ -12,7 +12,7 @@ from bot.language.queries.nearest import nearest_held
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
-from bot.messages import Message, in_english
+from bot.messages import Message, say
 
 MOST = 4
 _LEANING = ("cause", "forecast", "opinion")
@@ -131,7 +131,7 @@ def asked(case: Case, reason: str | Message) -> Reading:
     plain = _answerable(case)
     offers = offered(case, (plain, *variants(case, plain)))
     if isinstance(reason, Message):
-        return Reading(Outcome.CLARIFY, case.query, reason=in_english(reason), said=reason, offers=offers)
+        return Reading(Outcome.CLARIFY, case.query, reason=say(reason), offers=offers)
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 

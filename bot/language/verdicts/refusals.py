@@ -11,7 +11,7 @@ from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
-from bot.messages import Phrase, Quoted, in_english, message
+from bot.messages import Phrase, Quoted, Span, message, say
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -95,7 +95,7 @@ def unpublished(case: Case) -> Reading | None:
             return None  # a question about the data: about.py has it
         reason = Phrase("sentence", case.reason(tag.value or tag.kind))
         said = message("unpublished", words=Quoted((case.tagged.text(tag),)), sentence=reason)
-        return replace(not_held(case, in_english(said)), said=said)
+        return not_held(case, say(said))
     return None
 
 
@@ -133,8 +133,12 @@ def outside_months(case: Case) -> Reading | None:
     if (late or case.own.times.bare) and COMING in case.own.posed:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
-        return not_held(case, f"{late[0].label} is not held.")
+        return not_held(case, say(message("period-not-held", period=Span(late[0]))))
     missing = awaited(case)
     if missing:
-        return not_held(case, f"{missing.label} is not held.", replace(case.query, periods=(missing,)))
+        return not_held(
+            case,
+            say(message("period-not-held", period=Span(missing))),
+            replace(case.query, periods=(missing,)),
+        )
     return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None
