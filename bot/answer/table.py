@@ -9,9 +9,10 @@ from functools import cache
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.scale import Scale, scale_of
-from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
+from bot.answer.wording import currency_name, flow_name, part, rate, sentence, signed
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
+from bot.messages.arguments import CURRENCIES
 
 COMPUTED = " *"
 NOT_HELD = "not held"

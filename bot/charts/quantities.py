@@ -7,8 +7,9 @@ from bot.answer.finding import Row
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
 from bot.answer.scale import scale_of
-from bot.answer.wording import CURRENCIES, currency_name
+from bot.answer.wording import currency_name
 from bot.domain.query import Flow, Query, RankBy
+from bot.messages.arguments import CURRENCIES
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import CURRENCIES, phrase, sentence, trade_of
+from bot.answer.wording import phrase, sentence, trade_of
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Query
+from bot.messages.arguments import CURRENCIES
 
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 

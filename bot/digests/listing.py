@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Finding, Row
-from bot.answer.wording import CURRENCIES, money, part
+from bot.answer.wording import money, part
 from bot.digests.wording import format_growth, format_row, name_partner
 from bot.domain.query import Measure
+from bot.messages.arguments import CURRENCIES
 
 MOST_ROWS = 10
 _CUT = re.compile(r"; \d+ more below")

@@ -122,6 +122,11 @@ def english() -> Speaker:
     )
 
 
+def english_numerals() -> Numerals:
+    """How English writes numbers."""
+    return english().numerals
+
+
 def in_english(sent: Message) -> str:
     """A sentence in the words of the English catalog."""
     return english().say(sent) or ""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.answer.wording import CURRENCIES
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
+from bot.messages.arguments import CURRENCIES
 from bot.spoken import Tongue
 from bot.subscriptions.condition_wording import format_predicate
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS

@@ -11,10 +11,26 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
 from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import Arguments, Currency, Message, Rate, ScaledNumber, When, listed, message, say
+from bot.messages import (
+    Arguments,
+    Currency,
+    Message,
+    Rate,
+    ScaledNumber,
+    Verbatim,
+    When,
+    listed,
+    message,
+    say,
+)
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
+_COUNTED = (
+    *("aircraft", "barrels", "cubic metres", "items", "kilograms", "litres", "metres"),
+    *("pairs", "pieces", "sets", "ships", "square metres", "tonnes", "vehicles"),
+)
+"""Units that languages have words for."""
 
 
 def quantity(inquiry: Inquiry) -> Found:
@@ -105,8 +121,12 @@ def _figure(row: Row, currency: str | None) -> Message:
     _, per, counted = unit.partition(" per ")
     if per:
         coin = Currency(currency or "", is_behind_number=True)
-        return message("price", counted, amount=amount, coin=coin)
-    return message("quantity", unit, amount=amount)
+        known = f"{counted}s" in _COUNTED or counted in _COUNTED
+        own: Arguments = {} if known else {"unit": Verbatim(counted)}
+        return message("price", counted if known else "", amount=amount, coin=coin, **own)
+    if unit in _COUNTED:
+        return message("quantity", unit, amount=amount)
+    return message("quantity", amount=amount, unit=Verbatim(unit))
 
 
 QUANTITY = MeasureSpec(
