@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from gettext import GNUTranslations
 
 import pytest
@@ -144,6 +145,7 @@ def edited(language: str) -> Edited:
         return read_po(file, locale=language.replace("-", "_"))
 
 
+@cache
 def patterns(language: str) -> dict[tuple[str, str], str]:
     """What the catalog says, by context and id."""
     return {(one.context or "", str(one.id)): str(one.string) for one in edited(language) if one.id}
