@@ -46,7 +46,7 @@ class StoryChecker:
         judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, seen in read_story(document, tagged, self.vocabulary, calendar):
-            found += [(one, judging.judge(one.claim, seen)) for one in placed]
+            found += _judged(judging, placed, seen)
         return self._reported(document, _forgiven(found, judging), tagged, figures)
 
     def _reported(
@@ -77,6 +77,22 @@ class StoryChecker:
         vocabulary = self.vocabulary
         spoken = [language_of(one, None, vocabulary.languages, vocabulary.characters) for one in tagged]
         return max(dict.fromkeys(spoken), key=spoken.count)
+
+
+def _judged(
+    judging: Judging, placed: Sequence[Placed], seen: Sequence[str]
+) -> list[tuple[Placed, JudgedClaim]]:
+    """Each claim of a sentence; growth after the amount that it is told with."""
+    alone = {one.claim.first: judging.judge(one.claim, seen) for one in placed if one.claim.beside < 0}
+    return [
+        (
+            one,
+            alone[one.claim.first]
+            if one.claim.beside not in alone
+            else judging.judge_beside(one.claim, alone[one.claim.beside], seen),
+        )
+        for one in placed
+    ]
 
 
 def _forgiven(

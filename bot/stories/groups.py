@@ -25,7 +25,7 @@ _PASSED = (
 _LED = ("filler", "currency", "on", "percent", "product")
 _LEADING = ("in", "of", "to", "from", "with")
 _NEAR = 3
-_SIGNS = {"+": 1, "-": -1, "−": -1}
+_SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +180,16 @@ class Groups:
             for tag in between
         )
 
+    def sign(self, first: int) -> int:
+        """That of a sign, or of plus and minus, right before a figure."""
+        before = self.passage.tags[first - 1] if first else None
+        return _SIGNS.get((before.kind, before.value), 0) if before else 0
+
     def way(self, first: int, end: int) -> int:
         """Which way it moved, by the nearest word beside the figure; 0 where none says."""
         passage = self.passage
-        before_it = passage.tags[first - 1] if first else None
-        if before_it and before_it.kind == MARK and before_it.value in _SIGNS:
-            return _SIGNS[before_it.value]
+        if sign := self.sign(first):
+            return sign
         ways = dict.fromkeys(passage.cues("up", "growth", "widen", "more"), 1)
         ways |= dict.fromkeys(passage.cues("down", "narrow", "lesser"), -1)
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop

@@ -13,14 +13,24 @@ from bot.domain.claim import Aspect, Verdict
 from bot.domain.figure import Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow
+from bot.domain.query import Flow, Query
 from bot.messages import Message
 from bot.premises import judged, told
 from bot.premises.clauses import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
-from bot.stories.claims import NOT_A_CLAIM, NOT_HELD, ClaimReading, StoryClaim
-from bot.stories.labels import edition_of, other_measures, other_partners, other_times, stood_then
+from bot.stories.claims import StoryClaim
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.labels import (
+    edition_of,
+    other_flows,
+    other_measures,
+    other_partners,
+    other_times,
+    other_wholes,
+    stood_then,
+)
+from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial, Trials
 
 RIGHT, WRONG = "right", "wrong"
@@ -35,8 +45,8 @@ _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
 """How many readings are looked into for what was meant."""
 _LOOKED_INTO = 6
-_REVISED = 0.35
-"""Percentage points by which customs' own rate of a month can lie beside that of the levels."""
+_TELLING = 100
+"""So many of its last digit make an amount that fits no other figure by chance."""
 _BLOCS = ("ASEAN", "EU")
 
 
@@ -85,7 +95,7 @@ class Judging:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
             return JudgedClaim(claim, claim.apart)
-        key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread)
+        key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread, claim.is_vague)
         if key not in self._judged:  # a text may say the same a thousand times
             self._judged[key] = self._judge(claim, seen)
         return replace(self._judged[key], claim=claim)
@@ -101,10 +111,24 @@ class Judging:
             if (one := self.trials.of(reading, alone=True)) and one.verdict is Verdict.YES:
                 return JudgedClaim(claim, RIGHT, self._shown(one))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
-            return JudgedClaim(claim, OTHER_BASIS, self._shown(basis))
-        if claim.is_unread and not claim.is_open:
+            is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
+            name = RIGHT if is_only or claim.is_open else OTHER_BASIS
+            return JudgedClaim(claim, name, self._shown(basis))
+        if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return JudgedClaim(claim, NOT_HELD)
         return self._unfit(claim, held, seen)
+
+    def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
+        """Growth told in one breath with a right amount: it is of what that is of."""
+        own = self.judge(claim, seen)
+        if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
+            return own
+        of = amount.outcome.reading.query
+        alike = tuple(one for one in (*claim.readings, *claim.others) if _is_of_same(one.query, of))
+        said = amount.claim.said
+        if not alike or not said or abs(said.value) < said.digit * _TELLING:
+            return own
+        return self.judge(replace(claim, readings=alike, others=(), is_vague=False), seen)
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
@@ -119,9 +143,10 @@ class Judging:
             return True
         if one.claim.of is Aspect.RANK and one.claim.value and one.claim.value > 1:
             return self._is_behind_blocs(one)
-        if _is_as_rough(one):
+        if one.is_as_rough:
             return True
-        return one.claim.of in _ON_FIGURES and stood_then(one.reading, self.figures, self.day)
+        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES
+        return is_figure and stood_then(one.reading, self.figures, self.day)
 
     def _is_behind_blocs(self, one: Trial) -> bool:
         """Customs ranks ASEAN and the EU among countries: behind both of them the first country is third."""
@@ -142,14 +167,25 @@ class Judging:
             return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
-        if _is_near_computed(held[0]):
+        if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self._shown(held[0]))
         if labelled := self._labelled(claim, held, seen):
             return labelled
         if held[0].reading is not claim.readings[0]:
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
-        nearest = self._shown(min(held, key=_distance))
-        return JudgedClaim(claim, WRONG if _is_on_its_basis(held[0]) else NOT_HELD, nearest)
+        nearest = self._shown(min(held, key=lambda one: one.distance))
+        return JudgedClaim(claim, WRONG if self._is_wrong(claim, held) else NOT_HELD, nearest)
+
+    def _is_wrong(self, claim: StoryClaim, held: Sequence[Trial]) -> bool:
+        """Whether it is on the basis told, and fits nothing spoken of but with another sign."""
+        if not held[0].is_on_its_basis:
+            return False
+        is_misread = claim.anything and any(self._is_exact(one) for one in claim.anything())
+        return not is_misread or any(one.is_contrary for one in held)
+
+    def _is_exact(self, reading: ClaimReading) -> bool:
+        found = self.trials.of(reading, alone=True)
+        return found is not None and found.verdict is Verdict.YES
 
     def _why_not(self, claim: StoryClaim) -> str:
         """What of its likeliest reading is not held."""
@@ -187,6 +223,8 @@ class Judging:
 
     def _labelled(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
+        if not claim.said:
+            return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
             if edition := edition_of(one.reading, self.figures):
@@ -196,12 +234,14 @@ class Judging:
             again = self._shown(one) if is_shown else None
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
-                name = OTHER_PERIOD if is_other else WRONG_BASE if claim.kind == "share" else WRONG_LABEL
+                name = OTHER_PERIOD if is_other else _mislabelled(one)
                 return JudgedClaim(claim, name, again)
-        for one in tried[:_TRIED]:
+        for one in (one.as_telling() for one in tried[:_TRIED]):
             others = [(other, WRONG_LABEL) for other in other_measures(one.reading)]
+            others += [(other, WRONG_LABEL) for other in other_flows(one.reading)]
             others += [(other, OTHER_PERIOD) for other in other_times(one.reading, self.latest)]
             others += [(other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen))]
+            others += [(other, WRONG_BASE) for other in other_wholes(one.reading)]
             for reading, name in others:
                 label = self.trials.of(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
@@ -209,31 +249,11 @@ class Judging:
         return None
 
 
-def _is_as_rough(one: Trial) -> bool:
-    """Whether the figure is held with fewer digits than it is told with, and could be what is told."""
-    claim, held = one.claim, one.bases[0] if one.bases else None
-    if claim.of is not Aspect.LEVEL or held is None or held.precision <= claim.digit:
-        return False
-    apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
-    return apart <= (held.precision + float(claim.digit)) / 2 and not claim.bound
+def _mislabelled(one: Trial) -> str:
+    return WRONG_BASE if one.claim.of is Aspect.SHARE else WRONG_LABEL
 
 
-def _is_near_computed(one: Trial) -> bool:
-    """Whether only the levels tell a rate, and what is told may be customs' own, on their revised base."""
-    if one.claim.of is not Aspect.GROWTH or not one.bases or not one.bases[0].is_computed:
-        return False
-    return abs(one.bases[0].figure - float(one.claim.signed)) < _REVISED
-
-
-def _distance(one: Trial) -> float:
-    """How far the published figure is from what was told, as a part of it; what is not on figures is last."""
-    if not one.bases or one.claim.value is None:
-        return 1e9
-    held = abs(one.bases[0].figure)
-    return abs(held - abs(float(one.claim.value))) / (held + 1e-9)
-
-
-def _is_on_its_basis(one: Trial) -> bool:
-    """Whether the figure is held in the currency that was told."""
-    held = one.bases[0] if one.bases else None
-    return not held or (held.currency == one.query.currency and not held.is_converted)
+def _is_of_same(query: Query, other: Query) -> bool:
+    goods, others = (one.product.id if one.product else "" for one in (query, other))
+    told = (query.flow, query.partners, query.periods[-1], goods)
+    return told == (other.flow, other.partners, other.periods[-1], others)

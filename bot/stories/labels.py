@@ -12,7 +12,7 @@ from bot.domain.query import Flow, Measure
 from bot.domain.units import base_unit
 from bot.premises.fitting import fits
 from bot.store.figures.reader import Figures
-from bot.stories.claims import ClaimReading
+from bot.stories.readings import ClaimReading
 
 _Printed = list[tuple[float | None, Release]]
 
@@ -89,7 +89,8 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
 def other_measures(reading: ClaimReading) -> Iterator[ClaimReading]:
     """The value of goods for their quantity, and the other way."""
     query = reading.query
-    if query.product and query.measure in (Measure.YOY, Measure.QUANTITY):
+    is_growth = reading.claim.of is Aspect.GROWTH
+    if query.product and is_growth and query.measure in (Measure.YOY, Measure.QUANTITY):
         other = Measure.QUANTITY if query.measure is Measure.YOY else Measure.YOY
         yield replace(reading, query=replace(query, measure=other))
 
@@ -102,3 +103,18 @@ def other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[Cla
     for one in seen:
         if own != (one,):
             yield replace(reading, query=replace(reading.query, partners=(one,), combine=False))
+
+
+def other_flows(reading: ClaimReading) -> Iterator[ClaimReading]:
+    """The same of other flows of an amount, which may be told in few digits."""
+    if reading.claim.of is Aspect.LEVEL and reading.query.measure is Measure.VALUE:
+        for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
+            if flow is not reading.query.flow:
+                yield replace(reading, query=replace(reading.query, flow=flow))
+
+
+def other_wholes(reading: ClaimReading) -> Iterator[ClaimReading]:
+    """The share of goods in all trade."""
+    query = reading.query
+    if query.measure is Measure.SHARE and query.product and not (query.partners or query.of):
+        yield replace(reading, query=replace(query, of=Flow.TOTAL))

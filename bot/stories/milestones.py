@@ -10,36 +10,23 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import Tag
-from bot.stories.claims import NOT_HELD, ClaimReading, StoryClaim
-from bot.stories.passage import Passage
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import NOT_HELD
 from bot.stories.ranks import Ranks
-from bot.stories.subjects import Subjects
-from bot.stories.thread import Thread
+from bot.stories.readings import ClaimReading
 
 _NUMBERS = ("small", "number", "ordinal")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
+_STEPS = ("unit", "mark", "frequency")
 _NEAR = 4
 _UNMOVED = Decimal("0.3")
 _MOST = 6
 
 
 @dataclass(frozen=True)
-class Milestones:
+class Milestones(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
-
-    subjects: Subjects
-
-    @property
-    def passage(self) -> Passage:
-        return self.subjects.passage
-
-    @property
-    def thread(self) -> Thread:
-        return self.subjects.thread
-
-    @property
-    def tags(self) -> list[Tag]:
-        return list(self.passage.tags)
 
     def all(self) -> Iterator[StoryClaim]:
         if self.passage.told("forecast"):
@@ -92,6 +79,9 @@ class Milestones:
         monthly = next((one for one in behind[:4] if self._is_monthly(tags[one])), 0)
         beside = monthly or next((one for one in range(max(0, at - 3), at) if self._is_monthly(tags[one])), 0)
         year = next((one for one in behind if tags[one].value == "this year"), 0)
+        this_year = any(tag.value == "this year" for tag in tags[max(0, at - 3) : at])
+        if this_year and tags[at].value in ("top+one", "bottom+one"):  # 올해 들어 가장 컸다
+            return Period(Month(self.thread.main[0].last.year, 1), self.thread.main[0].last), at + 1
         if monthly and year:
             return Period(Month(self.thread.main[0].last.year, 1), self.thread.main[0].last), year + 1
         count = next(
@@ -152,18 +142,21 @@ class Milestones:
         """Not the time of the record before, which is told behind."""
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
-        return (times[-1].period,) if times else self.thread.spoken_of
+        spoken = (times[-1].period,) if times else self.thread.spoken_of
+        monthly = any(self._is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
+        return tuple(dict.fromkeys(Period.month(one.last) for one in spoken)) if monthly else spoken
 
     def _runs(self) -> Iterator[StoryClaim]:
         passage, tags = self.passage, self.tags
         for at in passage.cues("streak"):
             near = range(max(0, at - 3), min(len(tags), at + 4))
             counted = [one for one in near if tags[one].kind in _NUMBERS]
-            units = [one for one in near if tags[one].kind == "unit" and tags[one].value in _MONTHS]
+            units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
             longest = [one for one in passage.told("longest") if at - _NEAR <= one < at]
             if longest:
                 yield StoryClaim("streak", longest[0], at + 1, apart=NOT_HELD)
-            if longest or not counted or not units:
+            is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
+            if longest or not counted or not units or is_passed:
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]
             first, end = min(at, number, unit), max(at, number, unit) + 1
@@ -181,7 +174,8 @@ class Milestones:
                 )
                 for period, partners in product(self._steps(length), said.partners)
             )
-            yield StoryClaim("streak", first, end, readings, is_open=said.is_open)
+            is_unread = any(said.products)  # by value or quantity, on the month or on the year
+            yield StoryClaim("streak", first, end, readings, is_open=said.is_open, is_unread=is_unread)
 
     def _every(self) -> Iterator[StoryClaim]:
         """In every month this year."""

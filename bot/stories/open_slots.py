@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
 from bot.stories.passage import Mention
-from bot.stories.subjects import SaidOf, Subjects
+from bot.stories.subjects import Subjects
+from bot.stories.turns import SaidOf
 
 _FLOWS = ("export", "import", "total", "balance")
 _TURNED = {"export": "import", "import": "export"}
@@ -51,7 +52,7 @@ class OpenSlots:
     @property
     def is_of_flow_elsewhere(self) -> bool:
         """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
-        return not self.subjects.passage.mentions
+        return not (self.subjects.passage.mentions or self.subjects.goods_go_on)
 
     @property
     def is_of_goods_elsewhere(self) -> bool:
@@ -75,19 +76,40 @@ class OpenSlots:
             changes.append((kind, replace(wide, partners=self._partners(said))))
         yield from (one for one in changes if one != (kind, said))
 
+    def anything(self, said: SaidOf) -> SaidOf:
+        """All that the sentence and the story speak of: what fits some of it may only be misread."""
+        passage, thread = self.subjects.passage, self.subjects.thread
+        places = [(value,) for one in passage.of("place") for value in one.values]
+        seen = [(one,) for one in [*thread.seen][-_RECENT:]]
+        goods = [value for one in passage.of("product") for value in one.values]
+        return replace(
+            said,
+            flows=_FLOWS,
+            partners=tuple(dict.fromkeys((*said.partners, *places, *seen, ()))),
+            products=tuple(dict.fromkeys((*said.products, *goods, thread.product))),
+            periods=tuple(
+                dict.fromkeys((*said.periods, *(one.period for one in passage.times), *thread.spoken_of))
+            ),
+            currencies=(),
+            by_quantity=None,
+        )
+
     def _own(self, kind: str) -> list[Mention]:
         return [one for one in self.subjects.passage.of(kind) if one.first in self.clause]
 
-    def _flows(self, said: SaidOf) -> tuple[str, ...]:
+    def _flows(self, said: SaidOf, kind: str = "") -> tuple[str, ...]:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
         own, named = self._own("flow"), passage.of("flow")
         acts = [one for one in own if "act" in passage.tags[one.first].value.split("+")]
-        has_actor = any(said.partners)
-        if acts and has_actor:
+        places = self._own("place")
+        has_actor = any(self.subjects.is_actor(place, act) for place in places for act in acts)
+        if acts and any(said.partners) and (has_actor or not places):
             return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
-        if own:
+        if own or self.subjects.those:
             return said.flows
+        if kind == "share" and not named and self.subjects.thread.whole:
+            return (self.subjects.thread.whole,)  # The EU takes 12.6%.
         others = [value for one in named for value in one.values] if named else _FLOWS
         return tuple(dict.fromkeys((*said.flows, *others)))
 
@@ -112,6 +134,8 @@ class OpenSlots:
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
         near = [*said.periods, *(() if self._is_dated() else (*named, *thread.spoken_of))]
+        # In the year to November customs counts from January.
+        near += [Period(Month(one.last.year, 1), one.last) for one in said.periods if one.months == YEAR]
         cues = passage.cues("year earlier")
         based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
         if based and kind != "growth":
@@ -149,6 +173,7 @@ class OpenSlots:
             yield "growth", replace(said, way=moved)
         if kind == "growth" and not moved:
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
-            yield "share", replace(wide, partners=self._partners(said))
+            flows = self._flows(said, "share") if self.subjects.thread.whole else said.flows
+            yield "share", replace(wide, partners=self._partners(said), flows=flows)
         if kind == "share" or not moved:
-            yield "share", replace(wide, flows=self._flows(said))
+            yield "share", replace(wide, flows=self._flows(said, "share"))

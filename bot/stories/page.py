@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from bot.stories.claims import NOT_A_CLAIM, NOT_HELD
 from bot.stories.judging import RIGHT
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.report import CheckedClaim, Report
 
 MARKS = {RIGHT: "✓", NOT_HELD: "~", NOT_A_CLAIM: "–"}

@@ -1,11 +1,12 @@
 """A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.domain.month import Period
+from bot.domain.month import Month, Period
 from bot.language import Calendar
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
@@ -23,7 +24,9 @@ _NAMED = {
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 _APART = 2
+_FEW = 2
 _UNITS = ("scale", "currency", "percent")
+_AMOUNTS = (*NUMBERS, *_UNITS, "possessive")
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -98,8 +101,15 @@ class Passage:
         return tuple(
             at
             for at, tag in enumerate(self.tags)
-            if (tag.kind == MARK and tag.value in ";；—-.…") or (tag.kind, tag.value) == (STORY, "break")
+            if (tag.kind == MARK and tag.value in ";；—-.…" and not self._is_sign(at))
+            or (tag.kind, tag.value) == (STORY, "break")
         )
+
+    def _is_sign(self, at: int) -> bool:
+        """(-13.1%)"""
+        before, behind = self.tags[at - 1 : at], self.tags[at + 1 : at + 2]
+        is_open = not before or (before[0].kind == MARK and before[0].value in "(,")
+        return is_open and bool(behind) and behind[0].kind in NUMBERS
 
     def is_broken(self, first: int, end: int) -> bool:
         return any(first <= at < end for at in self.breaks)
@@ -115,6 +125,9 @@ class Passage:
         dated = {at for time in self.times for at in range(time.first, time.end)}
         for at, tag in enumerate(self.tags):
             kind = _NAMED.get(tag.kind)
+            goods, _, flow = tag.value.partition(" ") if tag.kind == "noun" else ("", "", "")
+            if goods == "product" and flow:  # exported goods
+                yield Mention("flow", (flow,), at, at + 1)
             if kind and at not in dated:
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
@@ -133,13 +146,48 @@ class Passage:
 
 def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
     """What a sentence names; its times as of the day of the story."""
+    tagged = _as_numbers(tagged)
     symbols = points_of("time", tagged.tags, calendar)
     runs = with_bases(runs_of(symbols, calendar), tagged)
     dated = [one for near in _clusters(runs) for one in with_years(near, None, compared=True)]
-    times = tuple(one for one in _times(dated, tagged.tags, calendar) if one.period.last <= calendar.latest)
+    times = _with_so_far(_times(dated, tagged.tags, calendar), tagged.tags, calendar)
     return Passage(
         tagged, times, quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     )
+
+
+def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
+    """In nine months, told in October."""
+    behind, before = tags[at + 1 : at + 2], [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
+    is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
+    is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
+    return is_count and is_months and bool(before) and (before[-1].kind, before[-1].value) == ("prep", "in")
+
+
+def _as_numbers(tagged: Tagged) -> Tagged:
+    """1947.3亿元 names no month, and 568만 대 no 만 that means only."""
+    tags = list(tagged.tags)
+    for at, tag in enumerate(tags):
+        if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in _UNITS:
+            tags[at] = replace(tag, kind="decimal", value=tagged.said(tag))
+        elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
+            tags[at] = replace(tag, kind="scale", value="10000")
+    return replace(tagged, tags=tags)
+
+
+def _with_so_far(found: Iterator[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
+    """Those that were over; so far in 2025 and the year's total are January to the latest month."""
+    latest, times = calendar.latest, list(found)
+    for at, tag in enumerate(tags):
+        if tag.kind != "cumulative" and not _is_as_many(tags, at, latest):
+            continue
+        near = next((one for one in times if one.first - 1 <= at <= one.end), None)
+        if near is None:
+            times.append(Time(Period(Month(latest.year, 1), latest), at, at + 1))
+        elif near.period.last > latest and near.period.first.year == latest.year:
+            first, end = min(at, near.first), max(at + 1, near.end)
+            times.append(Time(Period(Month(latest.year, 1), latest), first, end))
+    return tuple(sorted((one for one in times if one.period.last <= latest), key=lambda one: one.first))
 
 
 def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -152,6 +200,13 @@ def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
         near.append(run)
     if near:
         yield near
+
+
+def _is_set_against(tags: Sequence[Tag], end: int) -> bool:
+    """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
+    while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in ("(", ")")):
+        end += 1
+    return end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus")
 
 
 def _is_record(tags: Sequence[Tag], start: int) -> bool:
@@ -169,8 +224,9 @@ def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iter
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
-        is_from = is_from or run.relation in _UNTOLD
+        is_from = is_from or run.relation in _UNTOLD or (led is not None and led.kind == "comparator")
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         for period in resolved(run, calendar)[0]:
             is_base = run.is_base or is_from or is_again or _is_record(tags, run.tags.start)
+            is_base = is_base or _is_set_against(tags, run.tags.stop)
             yield Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again)

@@ -21,6 +21,7 @@ _WIDTHS = {
 """From which part of a figure to which what is only about it, almost it, or just over it may be."""
 _MONEY = 10**8
 _TONNES = ("t",)
+_AROUND = 6
 _LISTED = frozenset((",", "、", "/", "("))
 
 
@@ -51,6 +52,7 @@ class QuotedFigure:
         if self.loose == ABOUT:
             low, high = min(low, self.value - self.digit / 2), max(high, self.value + self.digit / 2)
         if self.loose == BELOW:
+            low = min(low, self.value - self.digit / 4)
             high += self.digit / 2 * (self.digit < self.value / 50)
         return (low + high) / 2, abs(high - low)
 
@@ -60,8 +62,24 @@ def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigur
     in_digits = [_counted(tagged, one) for one in _in_digits(tagged, frozenset(taken))]
     used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
     found = sorted((*in_digits, *_in_pieces(tagged, used), *_in_words(tagged)), key=lambda one: one.first)
+    found = _put_together(found)
     units = [one.unit for one in found]
     return tuple(_as_beside(one, units[at - 1 : at], units[at + 1 : at + 2]) for at, one in enumerate(found))
+
+
+def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
+    """423만8000대: tens of thousands and what stands behind them."""
+    kept: list[QuotedFigure] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        is_part = last and not last.unit and one.unit == QUANTITY and last.end == one.first
+        if last and is_part and one.value < last.digit:
+            value = last.value + one.value
+            digit = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+            kept[-1] = replace(one, value=value, digit=digit, first=last.first, loose=last.loose)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _as_beside(one: QuotedFigure, before: Sequence[str], behind: Sequence[str]) -> QuotedFigure:
@@ -170,6 +188,8 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         if tag.kind != "story":
             continue
         means, *said = tag.value.split()
+        if means == "times":
+            yield from _times_as_much(tagged.tags, at)
         if means not in ("fraction", "multiple"):
             continue
         part, how = Fraction(said[0]), next(iter(said[1:]), "")
@@ -181,6 +201,34 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         yield QuotedFigure(
             number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple"
         )
+
+
+def _times_as_much(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
+    """Three times what it was the year before, as growth of 200 percent; 增长三倍 is 300."""
+    number = tags[at - 1] if at else None
+    beside = tags[max(0, at - _AROUND) : at + _AROUND]
+    if number is None or number.kind not in NUMBERS or not any(_is_of_before(tag) for tag in beside):
+        return
+    times, before = Decimal(number.value), tags[at - 2] if at > 1 else None
+    is_growth = before is not None and before.kind == "cue" and "growth" in before.value
+    digit = Decimal(100).scaleb(int(times.as_tuple().exponent))
+    yield QuotedFigure(
+        (times - (not is_growth)) * 100,
+        PERCENT,
+        digit,
+        at - 1,
+        at + 1,
+        _bound(tags, at - 1),
+        loose=_loose(tags, at - 1),
+        is_multiple=True,
+    )
+
+
+def _is_of_before(tag: Tag) -> bool:
+    """Whether a word names the year before."""
+    return (tag.kind, tag.value) == ("relative", "last year") or (
+        tag.kind == "cue" and "year earlier" in tag.value
+    )
 
 
 def _bound(tags: Sequence[Tag], first: int) -> str:

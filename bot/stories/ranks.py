@@ -8,37 +8,25 @@ from itertools import product
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
-from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.claims import ClaimReading, StoryClaim
-from bot.stories.passage import Passage
-from bot.stories.subjects import Subjects
-from bot.stories.thread import Thread
+from bot.language.tagger.tagging import MARK
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.readings import ClaimReading
 
 _NUMBERS = ("small", "number", "ordinal")
 _SOME = Decimal("0.03")
 """Half of how far a round number of partners may lie below their number: more than 190, of 194."""
 _FEWEST = 20
 _WITH_PARTNERS = ("export", "import")
-_MOST = 6
+_MOST = 12
+_NEAR = 3
+_BLOCS = ("EU", "ASEAN")
+_ENDING = ("prep", "after", "bound", "join")
 
 
 @dataclass(frozen=True)
-class Ranks:
+class Ranks(ClaimFinder):
     """Finds them in one sentence, after what the story has said before."""
-
-    subjects: Subjects
-
-    @property
-    def passage(self) -> Passage:
-        return self.subjects.passage
-
-    @property
-    def thread(self) -> Thread:
-        return self.subjects.thread
-
-    @property
-    def tags(self) -> Sequence[Tag]:
-        return self.passage.tags
 
     def all(self) -> Iterator[StoryClaim]:
         yield from self._ranks()
@@ -51,6 +39,10 @@ class Ranks:
             is_one = tag.kind == "noun one" or self.passage.tagged.tokens[tag.first].kind == "glyph"
             if tag.kind in ("noun", "noun one") and tag.value.startswith("partner") and is_one:
                 yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
+            elif tag.kind == "story" and tag.value.startswith("rank "):  # 居首: of whom is not said
+                yield from self._rank(at, at + 1, int(tag.value[5:]), "", is_unread=True)
+            elif (first := self._alone(at)) is not None:
+                yield from self._rank(first, at + 1, int(tags[first].value), "")
             elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
                 number = 1 if self._is_first(at) else self._number(at - 1)
                 if number:
@@ -89,30 +81,25 @@ class Ranks:
         elif tops and not any(tags[at].kind in _NUMBERS for at in near if at >= tops[-1] - 1):
             yield from self._rank(tops[-1], end, 1, flow)
 
-    def _rank(self, first: int, end: int, number: int, flow: str) -> Iterator[StoryClaim]:
-        passage = self.passage
-        before = [
-            one for one in passage.of("place") if one.end <= first and not passage.is_broken(one.end, first)
-        ]
-        behind = [
-            one for one in passage.of("place") if one.first >= end and not passage.is_broken(end, one.first)
-        ]
-        commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
-        nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
-        named = nearest[0].values if nearest else self.thread.partners
-        own = [one for one in passage.of("flow") if one.end <= first or one.first <= end + 1]
-        flows = (
-            (flow,)
-            if flow
-            else (
-                own[-1].values
-                if own
-                else (self.thread.flow if self.thread.flow in _WITH_PARTNERS else "total",)
-            )
-        )
-        times = [one for one in passage.times if not one.is_base]
+    def _alone(self, at: int) -> int | None:
+        """Where the ordinal of `the second-largest` stands, behind which nothing says of what."""
+        tags = self.tags
+        first = at - 1 - (at > 1 and tags[at - 1].value == "-")
+        if at not in self.passage.cues("top") or first < 0 or tags[first].kind != "ordinal":
+            return None
+        behind = tags[at + 1] if at + 1 < len(tags) else None
+        is_end = behind is None or behind.kind == MARK or behind.kind in _ENDING
+        return first if is_end else None
+
+    def _rank(
+        self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False
+    ) -> Iterator[StoryClaim]:
+        named, before = self._ranked(first, end)
+        times = [one for one in self.passage.times if not one.is_base]
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
-        periods = told or self.thread.spoken_of
+        periods = told or self.thread.told or self.thread.spoken_of
+        flows = (flow,) if flow else self._flows(first, end)
+        regions = self._regions(named[:2], periods[0].last)
         likeliest, others = (
             tuple(
                 ClaimReading(
@@ -122,24 +109,51 @@ class Ranks:
                         partners=(place,),
                         periods=(time,),
                         currency="CNY",
+                        of=region,
                     ),
                     Claim(Aspect.RANK, Decimal(number), "rank"),
                 )
-                for time, one, place in product(periods, flows, places[:2])
-                if one != "balance"
+                for time, one, place, region in product(periods, flows, places[:2], (*regions, None))
+                if place != region
             )
-            for places in (named, before[0].values if before and nearest[0] is not before[0] else ())
+            for places in (named, before)
         )
         if likeliest:
-            is_unread = self._is_within_region(named[:2], periods[0].last)
-            yield StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
+            untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
+            yield StoryClaim(
+                "rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread or untold
+            )
 
-    def _is_within_region(self, places: Sequence[str], month: Month) -> bool:
-        """Whether a continent that holds one is spoken of, or opened the story: a place may be in it."""
+    def _ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who is ranked, and who else may be: the nearest in the clause, else before, else behind."""
+        passage = self.passage
+        pointed = dict.fromkeys(passage.told("former"), 0) | dict.fromkeys(passage.told("latter"), 1)
+        kind, couple = self.thread.couple
+        if (at := min((one for one in pointed if one < first), default=-1)) >= 0 and kind == "place":
+            return (couple[pointed[at]],), ()
+        places = passage.of("place")
+        before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
+        behind = [one for one in places if one.first >= end and not passage.is_broken(end, one.first)]
+        commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
+        named = nearest[0].values if nearest else self.thread.partners
+        return named, before[0].values if before and nearest[0] is not before[0] else ()
+
+    def _flows(self, first: int, end: int) -> tuple[str, ...]:
+        """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
+        own = [one for one in self.passage.of("flow") if one.end <= first or one.first <= end + 1]
+        spoken = self.thread.flow if self.thread.flow in _WITH_PARTNERS else "total"
+        flows = own[-1].values if own else (spoken or "total",)
+        is_surplus = own and "surplus" in self.tags[own[-1].first].value
+        return tuple(one for one in flows if one != "balance" or is_surplus)
+
+    def _regions(self, places: Sequence[str], month: Month) -> tuple[str, ...]:
+        """Continents and blocs that hold one, where they are spoken of or opened the story."""
         atlas = self.subjects.vocabulary.atlas
-        told = (*[*self.thread.seen][:1], *self.thread.partners)
-        named = {*told, *(value for one in self.passage.of("place") for value in one.values)}
-        return any({*places} & atlas.members(one, month) for one in named if one in atlas.continents)
+        spoken = (*[*self.thread.seen][:1], *self.thread.partners)
+        named = (*(value for one in self.passage.of("place") for value in one.values), *spoken)
+        groups = (one for one in dict.fromkeys(named) if one in atlas.continents or one in _BLOCS)
+        return tuple(one for one in groups if {*places} & atlas.members(one, month))
 
     def _counts(self) -> Iterator[StoryClaim]:
         """240 countries, 190 of them."""

@@ -7,6 +7,7 @@ from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, figures_claimed, move_on
+from bot.stories.directions import Directions
 from bot.stories.milestones import Milestones
 from bot.stories.passage import Passage, passage_of
 from bot.stories.story_text import Sentence, StoryText
@@ -36,6 +37,7 @@ def read_story(
         subjects = Subjects(passage, thread, vocabulary)
         claims = figures_claimed(subjects)
         claims += _apart(claims, Milestones(subjects).all())
+        claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)
         yield tuple(_placed(claim, passage, sentence) for claim in claims), tuple(thread.seen)

@@ -8,38 +8,18 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Product, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
+from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
 
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
 _TURNED = {"export": "import", "import": "export"}
 _HELD_IN = ("USD", "CNY")
-
-
-@dataclass(frozen=True, slots=True)
-class SaidOf:
-    """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
-
-    `whole` is the flow, or the place, that it is a share of. `bases` are periods that it is set against.
-    `is_open` tells that the sentence itself names nothing of it, `foreign` that the trade is somebody else's.
-    """
-
-    flows: tuple[str, ...]
-    partners: tuple[tuple[str, ...], ...]
-    products: tuple[str | None, ...]
-    periods: tuple[Period, ...]
-    bases: tuple[Period, ...] = ()
-    whole: Mention | None = None
-    currencies: tuple[str, ...] = ()
-    way: int = 0
-    is_open: bool = False
-    foreign: bool = False
-    is_earlier: bool = False
-    by_quantity: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -74,11 +54,15 @@ class Subjects:
             whole=self.groups.whole(group),
             currencies=self._currencies(group),
             way=self.groups.way(group.first, group.end),
-            is_open=not (flow or partner or self.passage.of("product")) and self._is_loose(group),
+            is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
+            and self._is_loose(group),
             foreign=self._is_foreign(flow),
             is_earlier=self.times.is_earlier(group),
         )
-        return self._shared_out(group, said, [one for one in (partner, flow) if one])
+        turns = Turns(self.passage, self.groups, self.thread)
+        each = turns.shared_out(group, said, [one for one in (partner, flow) if one])
+        signs = [self.groups.sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
+        return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
     def at(self, first: int, end: int) -> SaidOf:
         """What a claim without an amount is said of, as if a percentage stood there."""
@@ -102,34 +86,6 @@ class Subjects:
         before = self.passage.tags[: group.first]
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
 
-    def _shared_out(self, group: Group, said: SaidOf, own: list[Mention]) -> tuple[SaidOf, ...]:
-        """Of a list of as many figures as partners, flows or times each has its own."""
-        count = len(group.figures)
-        if count > 1:
-            named = [one for one in self.passage.mentions if one.first < group.first]
-            lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
-            if lists:
-                return tuple(_with(said, lists[0].kind, one) for one in lists[0].values)
-            times = [one for one in self.passage.times if not one.is_base]
-            if len(times) == count:
-                return tuple(replace(said, periods=(one.period,)) for one in times)
-        shared = self._in_turn(group, own) if count == 1 else None
-        return (_with(said, *shared),) if shared else (said,) * count
-
-    def _in_turn(self, group: Group, own: list[Mention]) -> tuple[str, str] | None:
-        """分别增长6.1%和下降0.3%: of figures told one by one each has its own."""
-        if not (self.passage.cues("apart") or self.passage.told("respectively")):
-            return None
-        for one in own:
-            alike = [
-                other
-                for other in self.groups.all
-                if other.is_percent == group.is_percent and other.first >= one.end and len(other.figures) == 1
-            ]
-            if len(one.values) > 1 and len(alike) == len(one.values) and group in alike:
-                return one.kind, one.values[alike.index(group)]
-        return None
-
     def _flow(self, group: Group) -> tuple[Mention | None, int]:
         behind = self.groups.behind(group, "flow")
         if behind and not self.groups.is_whole_behind(behind, group):
@@ -150,6 +106,8 @@ class Subjects:
 
     def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
+        if flow is None and self.those and self.thread.flow:
+            return (self.thread.flow,)
         if flow is None:
             if pointed := self._pointed("flow", before):
                 return pointed
@@ -157,10 +115,19 @@ class Subjects:
             return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
-        is_act = "act" in self.passage.tags[flow.first].value.split("+")
-        if is_act and partner and partner.end <= flow.first and self.groups.is_led(partner.end, flow.first):
-            return (_TURNED.get(flow.values[0], flow.values[0]),)
+        if partner and self.is_actor(partner, flow) and self.groups.is_led(partner.end, flow.first):
+            return (_TURNED[flow.values[0]],)
         return flow.values
+
+    def is_actor(self, partner: Mention, flow: Mention) -> bool:
+        """Whether a partner bought or sold, and not China from or to it."""
+        tags = self.passage.tags
+        is_act = "act" in tags[flow.first].value.split("+") and flow.values[0] in _TURNED
+        to = (("filler", "to"), ("post", "to"))
+        between = tags[partner.end : flow.first]
+        return (
+            is_act and partner.end <= flow.first and not any((tag.kind, tag.value) in to for tag in between)
+        )
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind = self.groups.behind(group, "place")
@@ -185,9 +152,12 @@ class Subjects:
         if pointed:
             return (pointed,)
         thread = self.thread
+        if partner and any(self._products(group)) and not self._is_in_clause(partner, group):
+            return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         if partner is None:
             kept = tuple((one,) for one in thread.partners)
-            return ((), *kept) if flow_at >= 0 and not self.passage.told("again") else (*kept, ())
+            is_of_all = (flow_at >= 0 and not self.passage.told("again")) or any(self._products(group))
+            return ((), *kept) if is_of_all else (*kept, ())
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
@@ -197,6 +167,21 @@ class Subjects:
         )
         is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))
         return ((), *each) if is_stale else each
+
+    @property
+    def goods_go_on(self) -> bool:
+        """Whether only the value, or the quantity, is named of goods spoken of."""
+        return bool(self.thread.product and (self.passage.told("worth") or self.passage.cues("quantity")))
+
+    @property
+    def those(self) -> bool:
+        """Those to the United States: of the flow spoken of."""
+        return bool(self.passage.told("those"))
+
+    def _is_in_clause(self, one: Mention, group: Group) -> bool:
+        """Whether neither a mark nor a figure stands between a mention and a group."""
+        tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
+        return not any(tag.kind == MARK for tag in tags)
 
     def _pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
         """The former, the latter: of two that are named together, here or before."""
@@ -251,6 +236,11 @@ class Subjects:
         """Vietnam's exports: an owner that is not China."""
         if not flow or flow.first < 2:
             return False
+        owners = [one for one in self.passage.of("place") if one.end < flow.first]
+        towards = (("our", "towards china"), ("prep", "towards china"))
+        near = [(tag.kind, tag.value) for tag in self.passage.tags[flow.first - 2 : flow.first]]
+        if owners and any(one in towards for one in near):  # 한국의 대중 수출
+            return True
         owner, own = self.passage.tags[flow.first - 2 : flow.first]
         return (
             (owner.kind, own.kind) == ("place", "possessive")
@@ -258,13 +248,6 @@ class Subjects:
             and owner.value != "CHN"
             and (self.passage.tagged.said(own) == "'s")
         )
-
-
-def _with(said: SaidOf, kind: str, value: str) -> SaidOf:
-    """With one partner, flow or product alone."""
-    if kind == "place":
-        return replace(said, partners=((value,),))
-    return replace(said, flows=(value,)) if kind == "flow" else replace(said, products=(value,))
 
 
 def goods_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:

@@ -23,6 +23,10 @@ class Thread:
     kind: str = ""
     apart_to: int = 0
     """Up to where the sentence told of figures that are set aside."""
+    whole: str | None = None
+    """The flow that the paragraph told shares of."""
+    told: tuple[Period, ...] = ()
+    """The periods that the paragraph named, the last one first."""
     paragraph: int = -1
     is_fresh: bool = True
     """Whether the sentence begins a paragraph."""
@@ -42,7 +46,7 @@ class Thread:
         self.way, self.kind = 0, ""
         self.apart_to = 0
         if self.is_fresh:
-            self.partners, self.product, self.counted = (), None, ()
+            self.partners, self.product, self.counted, self.told, self.whole = (), None, (), (), None
 
     @property
     def spoken_of(self) -> tuple[Period, ...]:

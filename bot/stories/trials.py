@@ -1,6 +1,8 @@
 """Readings tried on the figures: each figure is read once in a story, whatever is claimed of it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bot.answer.answering import inquired, inquiry_of
 from bot.answer.finding import NotComputedError, NotHeldError
@@ -15,12 +17,15 @@ from bot.premises import by_answers, judged
 from bot.premises.figures import FigureLines
 from bot.premises.fitting import fits, is_telling, verdict_on
 from bot.store.figures.reader import Figures
-from bot.stories.claims import ClaimReading
+from bot.stories.readings import ClaimReading
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
 """What is claimed of one figure; of all else the answer as a whole is the judge."""
 _AT = "figure of a story"
+_CLOSELY = 40
+_REVISED = 0.35
+"""Percentage points by which customs' own rate of a month can lie beside that of the levels."""
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _HELD_IN = ("CNY", "USD")
 
@@ -52,6 +57,50 @@ class Trial:
     def claim(self) -> Claim:
         return self.reading.claim
 
+    @property
+    def is_as_rough(self) -> bool:
+        """Whether the figure is held with fewer digits than it is told with, and could be what is told."""
+        claim, held = self.claim, self.bases[0] if self.bases else None
+        if claim.of is not Aspect.LEVEL or held is None or held.precision <= claim.digit:
+            return False
+        apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
+        return apart <= (held.precision + float(claim.digit)) / 2 and not claim.bound
+
+    @property
+    def is_near_computed(self) -> bool:
+        """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
+        if self.claim.of is not Aspect.GROWTH or not self.bases or not self.bases[0].is_computed:
+            return False
+        return abs(self.bases[0].figure - float(self.claim.signed)) < _REVISED
+
+    @property
+    def is_contrary(self) -> bool:
+        """Rose for fell."""
+        figure = -self.bases[0].figure if self.bases else 0
+        return self.claim.of is Aspect.GROWTH and self.claim.value is not None and fits(self.claim, figure)
+
+    @property
+    def is_on_its_basis(self) -> bool:
+        """Whether the figure is held in the currency that was told."""
+        held = self.bases[0] if self.bases else None
+        return not held or (held.currency == self.query.currency and not held.is_converted)
+
+    @property
+    def distance(self) -> float:
+        """How far the figure is from what was told, as a part of it; what is on no figure is last."""
+        if not self.bases or self.claim.value is None:
+            return 1e9
+        held = abs(self.bases[0].figure)
+        return abs(held - abs(float(self.claim.value))) / (held + 1e-9)
+
+    def as_telling(self) -> "Trial":
+        """Of few digits what is meant is sought more closely: 2 trillion is no 1.549."""
+        claim = self.claim
+        if claim.of is not Aspect.LEVEL or not claim.value or is_telling(claim):
+            return self
+        closely = replace(claim, digit=min(claim.digit, abs(claim.value) / _CLOSELY))
+        return replace(self, reading=replace(self.reading, claim=closely))
+
 
 @dataclass
 class Trials:
@@ -61,6 +110,11 @@ class Trials:
     atlas: Atlas
     latest: Month
     _found: dict[Query, tuple[Inquiry, Found] | None] = field(default_factory=dict)
+
+    @cached_property
+    def _known(self) -> dict[Hashable, HeldFigure | None]:
+        """Kept from story to story, as long as the figures stand as they do."""
+        return self.figures.remembered()
 
     def of(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
@@ -78,12 +132,10 @@ class Trials:
 
     def figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """The amount of a query, its growth or its share; a rate is never of what is converted."""
-        known = self.figures.remembered()
         key = (_AT, query, of, currency, self.latest)
-        if key not in known:
-            known[key] = self._figure(replace(query, currency=currency), of)
-        found: HeldFigure | None = known[key]
-        return found
+        if key not in self._known:
+            self._known[key] = self._figure(replace(query, currency=currency), of)
+        return self._known[key]
 
     def has_label(self, reading: ClaimReading) -> bool:
         """Whether another flow of its subject, or its amount a year before, is exactly what is claimed."""

@@ -7,6 +7,8 @@ from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage, Time
 from bot.stories.thread import Thread
 
+_TIME_FIRST = frozenset(("ko", "zh", "ja"))
+"""Languages in which a time stands before what it is of."""
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
@@ -28,6 +30,8 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
+        if self.passage.tagged.languages <= _TIME_FIRST:  # 누적 수출은 2조2800억 위안이고 9월만 보면
+            behind = behind if not before else []
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
         spoken = tuple(one.period for one in before[-1:]) or (*after, *self.thread.spoken_of)

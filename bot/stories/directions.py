@@ -1,0 +1,111 @@
+"""Claims that something rose, fell, widened or narrowed where no figure says by how much."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import YEAR, Period
+from bot.domain.query import Measure
+from bot.language.tagger.tagging import MARK
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN, difference
+from bot.stories.passage import Mention
+from bot.stories.readings import ClaimReading
+from bot.stories.turns import SaidOf
+
+_UP, _DOWN = ("up", "widen"), ("down", "narrow")
+_BOUNDS = ",;。；，"
+_BETWEEN = frozenset(
+    (
+        *("filler", "place", "prep", "post", "our", "possessive", "currency", "scale", "relative", "part"),
+        *("month", "mark", "year", "small", "number", "decimal", "digits", "code", "world", "on", "quarter"),
+        *("ordinal", "unit"),
+    )
+)
+"""What may stand between the trade and the word that says how it moved."""
+_BASED = ("year earlier", "base", "growth", "streak")
+_MOST = 24
+
+
+@dataclass(frozen=True)
+class Directions(ClaimFinder):
+    """Finds them in one sentence."""
+
+    def all(self) -> Iterator[StoryClaim]:
+        passage = self.passage
+        if passage.told("forecast", "voice", "apart"):
+            return
+        ways = dict.fromkeys(passage.cues(*_UP), 1) | dict.fromkeys(passage.cues(*_DOWN), -1)
+        ways |= {at: 1 for at in passage.cues("growth") if self._is_verb(at)}
+        for at, way in ways.items():
+            subject = self._subject(at)
+            if subject and not self._is_counted(at):
+                yield self._claim(at, way, subject)
+
+    def _is_verb(self, at: int) -> bool:
+        """出口增长。"""
+        passage, behind = self.passage, self.passage.tags[at + 1 : at + 2]
+        is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
+        return is_glyph and (not behind or behind[0].kind == MARK)
+
+    def _subject(self, at: int) -> Mention | None:
+        """The flow, or goods, that the word is said of: right before it in its clause."""
+        passage = self.passage
+        named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
+        if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
+            return None
+        between = passage.tags[named[-1].end : at]
+        worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
+        is_bare = all(
+            tag.kind in _BETWEEN
+            or (tag.kind == MARK and tag.value in "()")
+            or (tag.kind, tag.value) == ("join", "versus")
+            or (tag.kind == "cue" and {*tag.value.split("+")} & {*_BASED})
+            for tag in between
+            if tag.kind != "story"
+        )
+        return named[-1] if is_bare and worth <= {*passage.told("worth")} else None
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
+        tags = self.passage.tags
+        marks = [place for place, tag in enumerate(tags) if tag.kind == MARK and tag.value in _BOUNDS]
+        start = max((place for place in marks if place < at), default=-1)
+        end = min((place for place in marks if place > at), default=len(tags))
+        near = [one for one in self.passage.quoted if start < one.first < end + 3]
+        is_streak = any(start < place < end for place in self.passage.cues("record", "chain"))
+        return is_streak or any(one.unit == "%" or difference(self.passage, one) for one in near)
+
+    def _claim(self, at: int, way: int, subject: Mention) -> StoryClaim:
+        said = self.subjects.at(at, at + 1)
+        times = [one.period for one in self.passage.times if not one.is_base and one.end <= at]
+        periods = tuple(times[-1:]) or self.subjects.thread.spoken_of
+        bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
+        if bases:
+            spoken = (*periods, *self.subjects.thread.spoken_of, bases[-1].shifted(YEAR))
+            alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
+            spans = [(bases[-1], one) for one in alike][:1]
+        else:
+            spans = [(one.year_earlier(), one) for one in periods]
+            if not self.passage.cues("year earlier"):
+                spans += [(one.shifted(-1), one) for one in periods if one.is_month]
+        readings = tuple(reading for span in spans for reading in self._readings(said, span, way))
+        is_vague = bool(self.passage.told("again")) or subject.kind == "product"
+        return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
+
+    def _readings(self, said: SaidOf, span: tuple[Period, Period], way: int) -> Iterator[ClaimReading]:
+        """From a base to a period, in either currency."""
+        (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
+        each = product(said.flows, said.partners, said.products, HELD_IN)
+        for flow, partners, goods, currency in islice(each, _MOST):
+            query = self.subjects.query(replace(said, flows=(flow,)), period, partners, goods)
+            query = replace(query, currency=currency)
+            if base != period.year_earlier():
+                moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
+                yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
+                continue
+            if goods and said.by_quantity is not False and not self.passage.told("worth"):
+                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
+            yield ClaimReading(replace(query, measure=Measure.YOY), claim)

@@ -1,0 +1,104 @@
+"""The queries that the words of a figure may mean, each with what is then claimed of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Flow, Measure, Query
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.quoted import QuotedFigure
+from bot.stories.subjects import goods_of
+from bot.stories.turns import SaidOf
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """One query that the words may mean, and what they then claim of its figure."""
+
+    query: Query
+    claim: Claim
+
+
+def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:
+    value, digit = one.widened
+    currencies: Sequence[str | None] = said.currencies or HELD_IN
+    if kind == "share":
+        currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
+    goods_meant = [one for goods in said.products for one in _as_printed(goods, vocabulary)]
+    parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
+    for period, flow, partners, goods, currency in parts:
+        query = Query(
+            flow=Flow(flow),
+            partners=partners,
+            combine=len(partners) > 1,
+            product=goods_of(goods, vocabulary),
+            periods=(period,),
+            currency=currency,
+        )
+        claim = Claim(Aspect.LEVEL, value, one.unit, digit, bound=one.bound, reached=one.reached)
+        if kind == "share":
+            yield from _share(query, replace(claim, of=Aspect.SHARE), said)
+        elif kind == "growth":
+            yield from _growth(query, replace(claim, of=Aspect.GROWTH, way=said.way), said)
+        elif kind == "change":
+            yield from _change(query, replace(claim, of=Aspect.CHANGE, way=said.way), said)
+        elif kind == "quantity":
+            if goods:
+                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
+        else:
+            yield ClaimReading(query, claim)
+            if goods and one.value < LARGE:
+                yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE), claim)
+
+
+def _as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+    """Goods by the lines of customs' monthly tables, those that hold others too last; then by their codes."""
+    commodities = vocabulary.atlas.commodities
+    if goods is None or goods in commodities:
+        return (goods,)
+    codes = goods.split(",")
+    inside = [
+        name for name, one in commodities.items() if one.hs and all(_is_any(hs, codes) for hs in one.hs)
+    ]
+    around = [name for name, one in commodities.items() if name not in inside and set(codes) & set(one.hs)]
+    return (*inside, *around, goods)
+
+
+def _is_any(hs: str, codes: Sequence[str]) -> bool:
+    return any(hs.startswith(code) for code in codes)
+
+
+def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+    """Of the value or the quantity of goods; from another base than the year before where one is named."""
+    period = query.periods[0]
+    bases = (one for one in said.bases if one != period.year_earlier() and one.last < period.last)
+    base = next((one for one in bases if one.months == period.months), None)
+    if base:
+        yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
+        return
+    if said.by_quantity is not True or not query.product:
+        yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+    if query.product and said.by_quantity is not False:
+        yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
+
+
+def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+    """By how much it moved from the base that is named, else from the year before."""
+    period = query.periods[0]
+    for base in said.bases or (period.year_earlier(),):
+        if base.months == period.months and base.last < period.last:
+            yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
+
+
+def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
+    """Of the trade that is named as the whole, else of the same flow with all partners."""
+    if not (query.partners or query.product):
+        return
+    whole = said.whole
+    flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
+    of = whole.values[0] if whole and whole.kind == "place" else None
+    yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
+    if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):  # exports, of all trade
+        yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)
