@@ -383,7 +383,7 @@ def runs_and_records(draw: st.DrawFn) -> Query:
     wholes = ("yoy", "share", "rank") if named else ("yoy",)
     of = None if is_run else draw(st.sampled_from((None, *wholes)))
     flow = query.flow if of else draw(st.sampled_from((query.flow, Flow.BALANCE)))
-    ways = Direction if is_run and flow is not Flow.BALANCE else (*(Direction if is_run else ()), None)
+    ways = (*Direction, None) if is_run and flow is Flow.BALANCE else Direction
     query = replace(
         query,
         flow=flow,
@@ -391,7 +391,7 @@ def runs_and_records(draw: st.DrawFn) -> Query:
         partners=named,
         periods=draw(st.sampled_from(((), (draw(span),), (draw(year),)))),
         frequency=draw(st.sampled_from(Frequency)),
-        direction=draw(st.sampled_from(ways if is_run else (None, Direction.DOWN))),
+        direction=draw(st.sampled_from(ways)),
         threshold=draw(st.none() | money) if not of else None,
     )
     return _sided(draw, query)

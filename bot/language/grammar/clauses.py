@@ -60,7 +60,6 @@ def talked_of(
     parts = list(clauses(tags))
     asking = [part for part in parts if asks([tags[at] for at in part])]
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
-    dated = any(at in times for part in asking for at in part)
     for part in parts if asking else ():
         words = [tags[at] for at in part]
         told_of_people = any((tag.kind, tag.value) == _CHATTER for tag in words)
@@ -68,12 +67,12 @@ def talked_of(
         kinds = {tag.kind for tag in words if tag.value not in known}
         if not kinds.isdisjoint(_TRADE) or "filler" not in kinds:
             continue
+        dated = any(at not in part for at in times)
         if any(at in times for at in part):
             continue
         limits = any((tag.kind, tag.value) in _LIMITING for tag in words)
-        tells = told_of_people or any(tag.kind == "our" for tag in words)
         judged = () if "join" in kinds else _JUDGED  # without going into causes
-        judged = judged if tells and not limits else (*judged, *_DIMENSIONS)
+        judged = judged if told_of_people and not limits else (*judged, *_DIMENSIONS)
         told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
         unknown = [at for at in told if tags[at].kind == UNKNOWN]
         if any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):

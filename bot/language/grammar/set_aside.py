@@ -54,7 +54,10 @@ _OUTRIGHT = (
 )
 """What can be denied with nothing in its place."""
 _CUES = frozenset(
-    ("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom")
+    (
+        *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
+        "unit value",
+    )
 )
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
 _SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))

@@ -32,6 +32,7 @@ _SLOT_OF = {
     "prep": "side",
     "post": "side",
     "product": "product",
+    "step": "unit",
     "code": "product",
     **dict.fromkeys(_FLOWS.split(), "flow"),
     **dict.fromkeys(("nation", "flow_noun", "who_noun"), "noun"),
