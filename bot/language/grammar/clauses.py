@@ -58,6 +58,8 @@ def talked_of(
     if not any(tag.kind in _TALKED_OF for tag in tags):
         return
     parts = list(clauses(tags))
+    if len(parts) == 1:
+        return
     asking = [part for part in parts if asks([tags[at] for at in part])]
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
     for part in parts if asking else ():
@@ -92,6 +94,8 @@ def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> 
     """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
     tags = tagged.tags
     parts = list(clauses(tags))
+    if len(parts) == 1:
+        return
     ranking = [part for part in parts if _ranks([tags[at] for at in part])]
     if not ranking:
         return
