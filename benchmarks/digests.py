@@ -59,7 +59,7 @@ SUBJECTS: tuple[DigestSubject, ...] = (
 )
 ROUNDS = 3
 NEWS, ANA = "C02NEWS", "U01ANA"
-JULY = "China's trade, July 2026"
+JULY = "July 2026: exports"
 EVERY_SECOND = {"TIDEWAITER_TICK": "1", "TIDEWAITER_INBOX_SECONDS": "1"}
 
 

@@ -11,6 +11,7 @@ from bot.cli.commands.backups import backup, restore
 from bot.cli.commands.completion import completion
 from bot.cli.commands.digests import deliveries, digest
 from bot.cli.commands.doctor import doctor
+from bot.cli.commands.expectations import expect
 from bot.cli.commands.fetch import fetch
 from bot.cli.commands.questions import ask, chat, explain, misses, unanswered, why
 from bot.cli.commands.releases import ingest, releases
@@ -37,6 +38,7 @@ COMMANDS = (
     releases,
     subscribe,
     subscriptions,
+    expect,
     digest,
     deliveries,
     doctor,

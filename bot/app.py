@@ -22,16 +22,18 @@ from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
+from bot.store.memory.expectations import ExpectationStore
 from bot.store.memory.feedback import Feedback, FeedbackStore
 from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.delivery.admin_notices import RefusedDocuments
     from bot.delivery.channel import DeliveryChannels
     from bot.delivery.runner import DeliveryRunner
     from bot.delivery.worker import Compose
     from bot.ingest.catalogue import ReleaseCatalogue
-    from bot.ingest.intake import Intake, Watch
+    from bot.ingest.intake import IngestOutcome, Intake, Watch
     from bot.operations.metrics import AnswerMetrics
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import SocketConnection
@@ -79,6 +81,7 @@ def open_desk(
             unanswered,
             read_release_calendar(),
             tongues,
+            expectations=ExpectationStore(home / MEMORY),
         )
 
 
@@ -108,6 +111,7 @@ def serve_slack(
     Slack comes by HTTP where its signing secret is set, and else by a socket.
     """
     from bot.answer.frames import load_pandas
+    from bot.delivery.admin_notices import RefusedDocuments
     from bot.operations.metrics import AnswerMetrics
     from bot.slack.serving import serve
     from bot.store.memory.memory import open_memory
@@ -125,8 +129,9 @@ def serve_slack(
         load_pandas()
         answers = AnswerMetrics()
         counted = replace(desk, told=answers.note)
-        digests = _make_digest_services(counted, memory, settings.admins)
-        with watch_inbox(settings):
+        refused = RefusedDocuments()
+        digests = _make_digest_services(counted, memory, settings.admins, refused)
+        with watch_inbox(settings, refused.add):
             connecting = connect(settings, counted, memory, digests)
             serve(tell, connecting, partial(beside, counted, answers) if beside else nullcontext)
 
@@ -168,15 +173,25 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 
 
 @contextmanager
-def watch_inbox(settings: Settings) -> Iterator[None]:
-    """Looks into the inbox, which is made where it is missing, as long as the context lasts."""
+def watch_inbox(
+    settings: Settings, hear: Callable[["IngestOutcome"], None] = lambda _outcome: None
+) -> Iterator[None]:
+    """Looks into the inbox, which is made where it is missing, as long as the context lasts.
+
+    `hear` is told what became of each document.
+    """
     from bot.background import repeat_in_background
     from bot.home.layout import INBOX
     from bot.ingest.inbox import Inbox
     from bot.ingest.wording import log_outcome
 
     with open_intake(settings.home, lambda _name, lines: lines) as intake:
-        inbox = Inbox(settings.home / INBOX, intake, log_outcome)
+
+        def tell(outcome: "IngestOutcome") -> None:
+            log_outcome(outcome)
+            hear(outcome)
+
+        inbox = Inbox(settings.home / INBOX, intake, tell)
         with repeat_in_background(inbox.look, settings.inbox_seconds):
             yield
 
@@ -225,13 +240,26 @@ def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> N
     run_demo(settings, desk, tell, lambda memory: _make_digest_services(desk, memory, settings.admins))
 
 
-def _make_digest_services(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestServices":
+def _make_digest_services(
+    desk: Desk, memory: "Memory", admins: frozenset[str], refused: "RefusedDocuments | None" = None
+) -> "DigestServices":
+    """`refused` has what the inbox refused, of which admins are told."""
+    from bot.delivery.admin_notices import AdminNotifier, RefusedDocuments
     from bot.slack.workspace import DigestServices
 
-    return DigestServices(
-        make_subscription_service(desk, memory),
-        lambda delivery_channels: make_delivery_runner(desk, memory, delivery_channels, admins),
-    )
+    heard = refused or RefusedDocuments()
+
+    def deliver_by(channels: "DeliveryChannels") -> Callable[[], None]:
+        notify = AdminNotifier.over(desk, memory, admins, channels, heard)
+        deliver = make_delivery_runner(desk, memory, channels, admins)
+
+        def work() -> None:
+            deliver()
+            notify()
+
+        return work
+
+    return DigestServices(make_subscription_service(desk, memory), deliver_by)
 
 
 def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionService":

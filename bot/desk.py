@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from time import perf_counter
@@ -13,10 +13,12 @@ from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.about.replies import examples, help_text, status
 from bot.answer.answering import Traced, traced
+from bot.answer.expecting import ExpectationKeeper, NoExpectations
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.inquiry import latest_full_year
 from bot.desk_answer import REPLIED, Answer, Explained
 from bot.domain.claim import Claim
+from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -26,7 +28,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import Offer, Outcome, Reading
-from bot.messages import say
+from bot.messages import message, say
 from bot.next_steps import NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Today, since, standing, written
@@ -63,7 +65,7 @@ class Desk:
 
     `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
     `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order. `told` hears
-    of each answer, and how many seconds it took.
+    of each answer, and how many seconds it took. `expectations` are what was expected of months.
     """
 
     figure_store: FigureStore
@@ -76,6 +78,7 @@ class Desk:
     calendar: tuple[ReleaseDate, ...] = ()
     tongues: Tongues | None = None
     told: Callable[["Answer", float], None] | None = None
+    expectations: ExpectationKeeper = field(default_factory=NoExpectations)
 
     def ask(
         self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
@@ -143,6 +146,8 @@ class Desk:
         if reading.query:
             latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
         if reading.command:
+            if reading.command == "thanks":
+                return Answer(reading, refusal=say(message("you-are-welcome")))
             return Answer(reading, refusal=self._reply(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
             return self._refused(reading, reading.reason, figures, latest)
@@ -259,7 +264,12 @@ class Desk:
     def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.latest_goods(figures)
         label = self.vocabulary.label
-        return Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label, goods)
+        now, expected = self.today(), self.read_expectations()
+        return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
+
+    def read_expectations(self) -> tuple[Expectation, ...]:
+        """Returns what was expected of months, where that is kept."""
+        return self.expectations.all()
 
     def _calendar(self, figures: Figures, latest: Month) -> Calendar:
         """With the latest month of every other reporter that is held, none later than was set."""

@@ -9,7 +9,7 @@ from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
 from bot.spoken import ENGLISH, Tongue
 
-REPLIED = ("help", "greeting", "status")
+REPLIED = ("help", "greeting", "thanks", "status")
 """Commands that have a reply of the desk."""
 
 

@@ -37,12 +37,16 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.operations.backup.manifest import BackupManifest
     from bot.operations.doctor.context import HealthContext
     from bot.operations.metrics import AnswerMetrics
-    from bot.orders.service import SubscriptionService, TestDelivery
+    from bot.orders.expectations import ExpectationService
+    from bot.orders.outcome import TestDelivery
+    from bot.orders.service import SubscriptionService
+    from bot.orders.subjects import OrderContext
     from bot.slack.workspace_token import WorkspaceToken
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import FetchedFile
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
+    from bot.spoken import Tongue
     from bot.store.memory.memory import Memory
 
 
@@ -59,6 +63,17 @@ def open_subscriptions(
 
     with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
         yield make_subscription_service(desk, memory)
+
+
+@contextmanager
+def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService", "OrderContext", "Tongue"]]:
+    """Yields what records expectations in the home's memory, what reads their words, and its language."""
+    from bot.orders.expectations import ExpectationService
+    from bot.orders.subjects import OrderContext
+
+    with open_desk(settings.home) as desk:
+        service = ExpectationService(desk.expectations, lambda: datetime.now(UTC))
+        yield service, OrderContext(*desk.reading_by()), desk.tongue("en")
 
 
 def find_workspace(settings: Settings) -> str:

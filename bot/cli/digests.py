@@ -30,7 +30,7 @@ class DigestPreview:
     release: str = ""
     month: Month | None = None
     currency: str | None = None
-    short: bool = False
+    full: bool = False
     language: str = "en"
     day: date | None = None
 
@@ -48,7 +48,7 @@ def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
         _choose_subject(desk, wanted),
         now,
         currency=wanted.currency,
-        short=wanted.short,
+        full=wanted.full,
         language=wanted.language,
     )
     return compose_digest(subscription, told_of, desk, now)

@@ -11,8 +11,9 @@ from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.order import ManageSubscription, Order, UnreadOrder
+from bot.orders.outcome import OrderOutcome, OrderReply, TestDelivery
 from bot.orders.requester import Requester
-from bot.orders.service import OrderOutcome, OrderReply, SubscriptionService, TestDelivery
+from bot.orders.service import SubscriptionService
 from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.schedule import find_next_due

@@ -84,8 +84,11 @@ class DeliveryChannel(Protocol):
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         """Replaces a message by a digest."""
 
+    def find_link(self, channel: str, ts: str) -> str:
+        """Returns the address of a message; empty where Slack gives none."""
+
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
-        """Tells one person plain words about a channel; returns the timestamp of the message."""
+        """Tells one person plain words, about a channel if one is named; returns the timestamp."""
 
 
 class DeliveryChannels(Protocol):

@@ -1,8 +1,8 @@
 """Composes what is due, from the figures at the desk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TypeAlias
 
 from bot.delivery.alert_history import did_hold_before
@@ -15,12 +15,11 @@ from bot.digests.view import DigestView
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
-from bot.subscriptions.subscription import OnAlert, Subscription
+from bot.subscriptions.subscription import OnAlert, Subscription, drop_ownership
 
 NOTHING = "nothing is held of it"
 MOST_KEPT = 256
 """Orders of which the digest is kept through a round: some 50 kB each."""
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _What: TypeAlias = HeldRelease | date
 _Named: TypeAlias = tuple[Subscription, _What, date]
 
@@ -53,7 +52,7 @@ class DigestComposer:
         return digest if digest.figures else NothingToTell(NOTHING)
 
     def _compose(self, subscription: Subscription, what: _What) -> Digest:
-        now, order = self.now(), _as_ordered(subscription)
+        now, order = self.now(), drop_ownership(subscription)
         named = order, what, now.date()
         digest = self._digests.get(named) or compose_unsigned(order, what, self.desk, now)
         if len(self._digests) < MOST_KEPT:
@@ -65,12 +64,14 @@ class DigestComposer:
         alert = subscription.when
         if not isinstance(alert, OnAlert):
             return ""
-        named = _as_ordered(subscription), what, self.now().date()
+        named = drop_ownership(subscription), what, self.now().date()
         if named not in self._doubts:
             self._doubts[named] = self.desk.figure_store.use(
                 lambda figures: self._explain_doubt(subscription, alert, what, figures)
             )
-        return self._doubts[named] or self.desk.figure_store.use(
+        if alert.each_time or self._doubts[named]:
+            return self._doubts[named]
+        return self.desk.figure_store.use(
             lambda figures: self._explain_repetition(subscription, alert, what, figures)
         )
 
@@ -94,8 +95,3 @@ class DigestComposer:
             return None
         today = self.now().date()
         return DigestView(figures, self.desk.atlas, self.desk.calendar, month, today, subscription.currency)
-
-
-def _as_ordered(subscription: Subscription) -> Subscription:
-    """Returns what was ordered, without who ordered it, when and where."""
-    return replace(subscription, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

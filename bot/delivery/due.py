@@ -44,7 +44,8 @@ class DueDelivery:
 
     `what` is a release, or the local date of a schedule; `ts` is the message to edit. `reason` is why Slack
     refused, for a notice; `admin` gets it where it is not for the owner. `known` is when the newest of the
-    releases to choose from was ingested: what is told stands for all of them.
+    releases to choose from was ingested: what is told stands for all of them. `guests` are told in the same
+    message. `digests` are the subscriptions whose digest of the month a reminder leads to.
     """
 
     subscription: Subscription
@@ -55,6 +56,8 @@ class DueDelivery:
     reason: str = ""
     known: str = ""
     admin: str = ""
+    guests: tuple["DueDelivery", ...] = ()
+    digests: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

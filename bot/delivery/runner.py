@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
 from bot.delivery.due import DeliveryAction, DueDelivery, find_due_deliveries
+from bot.delivery.folding import fold_deliveries
 from bot.delivery.worker import DeliveryWorker
 from bot.store.figures.history import HeldRelease
 from bot.subscriptions.store import SubscriptionStore
@@ -59,7 +60,8 @@ class DeliveryRunner:
         worker, now = self.make_worker(), self.now()
         found = tuple(self._note_set_back(one, now) if one.is_ahead(now) else one for one in found)
         owed = find_due_deliveries(now, self.releases(), found, worker.deliveries.all(), self.admins)
-        return sum(self._take_on(one, worker) for one in alternate_channels(owed))
+        folded = fold_deliveries(owed, found, worker.tells)
+        return sum(self._take_on(one, worker) for one in alternate_channels(folded))
 
     def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:
         """Notes that a subscription was made while the clock was ahead; returns it with that noted.

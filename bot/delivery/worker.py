@@ -6,8 +6,8 @@ looks in the channel and sends only what is not there.
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.delivery.channel import (
@@ -21,9 +21,10 @@ from bot.delivery.channel import (
     WaitForTurn,
 )
 from bot.delivery.due import DeliveryAction, DueDelivery
-from bot.digests.digest import Digest, NothingToTell
+from bot.digests.digest import AlertLine, Digest, NothingToTell
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
+from bot.subscriptions.subscription import OnAlert, OnReminder
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
 """Composes what there is to tell of a due delivery."""
@@ -33,6 +34,10 @@ SETTLE_SECONDS = 30.0
 RETRY_SECONDS = 60.0
 MOST_RETRY_SECONDS = 3_600.0
 OVERTAKEN = "something newer is told instead"
+TOLD_APART = "the digest stood already, so it is told by itself"
+BETWEEN = ": "
+SharedLease = tuple[DueDelivery, Lease]
+"""What is told in the message of another delivery, and the right to record it."""
 
 log = logging.getLogger(__name__)
 
@@ -64,38 +69,67 @@ class DeliveryWorker:
         if not lease:
             return False
         log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
+        shared = tuple(self._take_guests(due))
+        due = replace(due, guests=tuple(guest for guest, _ in shared))
         try:
-            self._attempt_delivery(due, lease)
+            self._attempt_delivery(due, lease, shared)
         except LeaseLostError:
             log.warning("digest.lost key=%s", due.id)
         return True
 
-    def _attempt_delivery(self, due: DueDelivery, lease: Lease) -> None:
+    def tells(self, due: DueDelivery) -> bool:
+        """Whether there is something to tell; what cannot be composed is left to fail by itself."""
         try:
-            self._send_once(due, lease)
+            return not isinstance(self.compose(due), NothingToTell)
+        except Exception:  # noqa: BLE001 its own delivery records why
+            return False
+
+    def _take_guests(self, due: DueDelivery) -> Iterator[SharedLease]:
+        """Yields those that nobody else has taken on and that stand in no message yet."""
+        for guest in due.guests:
+            lease = self.deliveries.lease(
+                guest.subscription.id, guest.key, guest.channel, guest.about, guest.known
+            )
+            if lease:
+                yield guest, lease
+
+    def _attempt_delivery(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]) -> None:
+        """Sends it; what becomes of it becomes of those that share its message."""
+        try:
+            self._send_once(due, lease, shared)
         except DeliveryRefusedError as error:
-            self._record_refusal(due, lease, error)
+            for one, own in ((due, lease), *shared):
+                self._record_refusal(one, own, error)
         except HistoryUnreadableError as error:
-            log.warning("digest.blind key=%s reason=%s", due.id, error)
-            self.deliveries.record_refused(lease, str(error))
+            for one, own in ((due, lease), *shared):
+                log.warning("digest.blind key=%s reason=%s", one.id, error)
+                self.deliveries.record_refused(own, str(error))
         except OutcomeUnknownError as error:
-            log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
-            self.deliveries.record_unknown(lease, error.reason, error.wait or self.settle_seconds)
+            for one, own in ((due, lease), *shared):
+                log.warning("digest.unknown key=%s attempt=%d reason=%s", one.id, own.attempt, error)
+                self.deliveries.record_unknown(own, error.reason, error.wait or self.settle_seconds)
 
     def _open_channel(self, due: DueDelivery) -> DeliveryChannel:
         return self.delivery_channels.for_team(due.subscription.team)
 
-    def _send_once(self, due: DueDelivery, lease: Lease) -> None:
+    def _send_once(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]) -> None:
         found = None if due.action is DeliveryAction.CORRECT else self._find_posted(due, lease)
         if not found and due.action is DeliveryAction.SETTLE:
             self.deliveries.record_failed(lease, OVERTAKEN)
             return
-        written = self._correct(due, lease, found) if found else self._send(due, lease)
-        if isinstance(written, NothingToTell):
+        written = self._correct(due, lease, found) if found else self._send(due, lease, shared)
+        for one, own in ((due, lease), *shared):
+            self._record(own, written, is_shared=one is due or not found)
+            log.debug("digest.recorded key=%s channel=%s", one.id, one.channel)
+
+    def _record(self, lease: Lease, written: WrittenMessage | NothingToTell, *, is_shared: bool) -> None:
+        """Records it; what was to join a message that stood already is told by itself."""
+        if not is_shared:
+            self.deliveries.record_failed(lease, TOLD_APART)
+        elif isinstance(written, NothingToTell):
             self.deliveries.record_quiet(lease, written.reason)
         else:
             self.deliveries.record_sent(lease, written.ts, written.remark)
-        log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _correct(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
         """Edits the message that is there where it tells of another document of the release."""
@@ -131,9 +165,11 @@ class DeliveryWorker:
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return found
 
-    def _send(self, due: DueDelivery, lease: Lease) -> WrittenMessage | NothingToTell:
+    def _send(
+        self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]
+    ) -> WrittenMessage | NothingToTell:
         """Returns what was sent, or why there was nothing to tell."""
-        turn = partial(self._take_turn, due, lease)
+        turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
             told = WrittenMessage(
                 self._open_channel(due).tell(
@@ -163,15 +199,38 @@ class DeliveryWorker:
 
     def _compose(self, due: DueDelivery) -> Digest | NothingToTell:
         try:
-            return self.compose(due)
+            digest = self.compose(due)
+            if isinstance(digest, NothingToTell):
+                return digest
+            return replace(digest, alerts=tuple(self._tell_guests(due)), link=self._find_link(due))
         except Exception as error:
             log.exception("digest.not_composed key=%s", due.id)
             raise DeliveryRefusedError(
                 f"It could not be composed ({type(error).__name__}: {error})."
             ) from error
 
-    def _take_turn(self, due: DueDelivery, lease: Lease) -> None:
+    def _tell_guests(self, due: DueDelivery) -> Iterator[AlertLine]:
+        """Yields an alert's condition with its figure; an equal order has a line without words."""
+        for guest in due.guests:
+            told = self.compose(guest)
+            is_alert = isinstance(guest.subscription.when, OnAlert)
+            said = () if isinstance(told, NothingToTell) or not is_alert else (told.title, *told.lines[:1])
+            yield AlertLine(guest.id, BETWEEN.join(said))
+
+    def _find_link(self, due: DueDelivery) -> str:
+        """Returns the address of the digest that a reminder leads to; empty where none was sent."""
+        when = due.subscription.when
+        if not (due.digests and isinstance(when, OnReminder)):
+            return ""
+        of_month = (one for one in self.deliveries.all() if one.about == str(when.period) and one.ts)
+        sent = {one.subscription: one for one in of_month}
+        first = next((sent[number] for number in due.digests if number in sent), None)
+        return self._open_channel(due).find_link(first.channel, first.ts) if first else ""
+
+    def _take_turn(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease] = ()) -> None:
         """Waits for the channel's turn, unless Slack has asked for a longer pause meanwhile."""
+        for _, own in shared:
+            self.deliveries.renew(own)
         while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
                 raise DeliveryRefusedError("Slack asked for a pause", retry_after=seconds)

@@ -12,12 +12,15 @@ from bot.domain.query import Breakdown, Frequency, Measure, Query
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
+    NationalSummary,
     PartnerSummary,
     ProductSummary,
     SavedQuestion,
 )
 
 _DRAWN_MONTHS = 24
+_MONTHS_OF_GROWTH = 18
+"""As far back as growth of every month is held."""
 
 
 def find_chart_candidates(
@@ -33,7 +36,7 @@ def find_chart_candidates(
 
 
 def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
-    """Yields the answer of a question, then its figure by month; the groups; both flows of all trade."""
+    """Yields the answer of a question, then its figure by month; the groups; the growth of both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
     if isinstance(what, SavedQuestion | PartnerSummary | ProductSummary) and own:
@@ -51,4 +54,7 @@ def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPa
             breakdown=Breakdown.PERIOD,
             currency=own.currency,
         )
-    yield view.query(Measure.VALUE, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)
+    measure = Measure.VALUE
+    if isinstance(what, NationalSummary):
+        measure, over = Measure.YOY, Period(view.month.shifted(1 - _MONTHS_OF_GROWTH), view.month)
+    yield view.query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

@@ -10,7 +10,11 @@ from bot.digests.alerts import evaluate_alert, explain_silence
 from bot.digests.charts import find_chart_candidates
 from bot.digests.digest import Digest, DigestPart, QuestionButton
 from bot.digests.fitting import fit_parts
+from bot.digests.full_note import FullNote
+from bot.digests.headline import compose_headline
+from bot.digests.levels import tell_levels
 from bot.digests.localizing import localize_digest
+from bot.digests.note import compose_note
 from bot.digests.saved_questions import answer_again
 from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, compose_parts
 from bot.digests.view import DigestView
@@ -28,7 +32,9 @@ from bot.subscriptions.subscription import (
     LATEST_MONTH,
     NationalSummary,
     OnAlert,
+    OnRelease,
     OnReminder,
+    OnSchedule,
     ProductSummary,
     SavedQuestion,
     Subscription,
@@ -125,18 +131,61 @@ def _compose_month(
     month = find_month(figures, told_of, subscription)
     if month is None:
         return Digest("", "")
-    view = DigestView(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
+    view = DigestView(
+        figures,
+        desk.atlas,
+        desk.calendar,
+        month,
+        now.date(),
+        subscription.currency,
+        desk.read_expectations(),
+    )
+    if isinstance(subscription.when, OnReminder):
+        return _compose_reminder(subscription, view)
     tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
     title, main = _compose_parts(subscription, view, desk, tongue)
-    is_short = subscription.short or isinstance(subscription.when, OnAlert)
+    head = compose_headline(view) if _is_national(subscription) else None
+    is_short = not subscription.full or isinstance(subscription.when, OnAlert)
     digest = replace(
-        _assemble(view, title, main, short=is_short),
+        _assemble(view, head.lines[0] if head else title, main, short=is_short),
+        headline=head.said if head else None,
+        full=_name_full_note(subscription, month) if is_short else None,
         restated=_restate_question(subscription, view, main),
         remark=_explain_correction(subscription, view),
     )
+    if head and digest.figures:
+        digest = replace(digest, figures=tuple(dict.fromkeys((*digest.figures, *head.rows))))
     if not subscription.chart:
         return digest
     return replace(digest, charts=tuple(find_chart_candidates(subscription.what, view, main)))
+
+
+def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:
+    """Returns one line; the digest that it leads to is found when it is sent."""
+    title = f"As you asked: figures for {view.period.label} are out"
+    rows = tuple(row for part in tell_levels(view) for row in part.rows)
+    return Digest(title, title, figures=rows, full=_name_full_note(subscription, view.month), short=True)
+
+
+def _name_full_note(subscription: Subscription, month: Month) -> FullNote | None:
+    """Returns the long form of what is told of a month; of an alert there is none."""
+    if isinstance(subscription.when, OnAlert):
+        return None
+    return FullNote(subscription.what, month, subscription.language, subscription.currency)
+
+
+def compose_full_note(note: FullNote, desk: Desk, now: datetime) -> Digest:
+    """Composes what stands behind the button below a short digest, as the figures are now."""
+    order = Subscription(
+        "", "", "", OnRelease(), note.what, now, note.language, note.currency, chart=False, full=True
+    )
+    return compose_unsigned(order, note.month, desk, now)
+
+
+def _is_national(subscription: Subscription) -> bool:
+    """Whether it tells of the reporter's whole trade, at each release or by the clock."""
+    is_told_of = isinstance(subscription.when, OnRelease | OnSchedule)
+    return is_told_of and isinstance(subscription.what, NationalSummary)
 
 
 def _explain_correction(subscription: Subscription, view: DigestView) -> str:
@@ -157,25 +206,24 @@ def _compose_parts(
 ) -> tuple[str, tuple[DigestPart, ...]]:
     """Returns the title and the parts above the closing ones."""
     what, period = subscription.what, view.period.label
-    match subscription.when:
-        case OnAlert() as alert:
-            return _compose_alert(_name_figure(alert, view, tongue), view)
-        case OnReminder():
-            return f"As you asked: figures for {period} are out", compose_parts(
-                view, SECTIONS[NationalSummary]
-            )
+    if isinstance(subscription.when, OnAlert):
+        return _compose_alert(_name_figure(subscription.when, view, tongue), view)
     if isinstance(what, SavedQuestion):
         return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answer_question(
             what, view, desk
         )
-    return f"{SUBJECTS[type(what)]}, {period}", compose_parts(view, SECTIONS[type(what)])
+    title = f"{SUBJECTS[type(what)]}, {period}"
+    if isinstance(what, NationalSummary) and not subscription.full:
+        return title, compose_note(view)
+    return title, compose_parts(view, SECTIONS[type(what)])
 
 
 def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
     """Puts the parts together; where nothing is held it says so and has no figures."""
     nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
     closing = tuple(compose_parts(view, CLOSING))
-    kept = fit_parts(title, main, closing) if short else tuple(main)
+    is_note = any(part.table for part in main)
+    kept = fit_parts(title, main, closing) if short and not is_note else tuple(main)
     stars = tuple(DigestPart((line,), small=True) for line in explain_star(_collect_lines(kept, short=short)))
     shown = (*nothing, *(part for part in kept if not part.small), *stars)
     shown = (*shown, *(part for part in kept if part.small), *closing)
@@ -196,7 +244,7 @@ def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
 
 def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[QuestionButton, ...]:
     """Returns one button a label, as many as a message has room for."""
-    asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
+    asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query and part.label}
     return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 

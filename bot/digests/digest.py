@@ -1,9 +1,14 @@
 """A digest and its parts. Pure values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.answer.finding import Finding, Row
+from bot.digests.full_note import FullNote
+from bot.digests.note_table import NoteTable
 from bot.domain.query import Query
+from bot.messages import Message, in_english
 from bot.spoken import ENGLISH, Tongue
 
 
@@ -12,7 +17,8 @@ class DigestPart:
     """One statement: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
     `brief` are the lines of the short form; None means the first line. `label` is that of the button to the
-    answer. `small` parts stand at the end, below the figures.
+    answer. `small` parts stand at the end, below the figures. `said` is its one line as a message. `table`
+    may stand in place of the lines where tables can be shown.
     """
 
     lines: tuple[str, ...]
@@ -21,6 +27,13 @@ class DigestPart:
     label: str = ""
     brief: tuple[str, ...] | None = None
     small: bool = False
+    said: Message | None = None
+    table: NoteTable | None = None
+
+    @classmethod
+    def saying(cls, said: Message, rows: Sequence[Row], query: Query | None = None, label: str = "") -> Self:
+        """Returns the part of one line that is a message."""
+        return cls((in_english(said),), tuple(rows), query, label, said=said)
 
     def choose_lines(self, *, short: bool) -> tuple[str, ...]:
         """Returns the lines of the short or the long form."""
@@ -46,12 +59,22 @@ class ChartCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertLine:
+    """An alert told in the message of a digest; `key` is that of its own delivery."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
     `figures` are the rows behind every figure in it, none where there is nothing to tell. The first of
     `charts` that can be drawn is its chart. `restated` is how its question was read, which titles it in other
-    languages than English. `remark` is recorded with its delivery.
+    languages than English; `headline` is its title as a message. `full` is the long form of a short one.
+    `alerts` stand above it. `link` is the address of the digest that a reminder leads to.
+    `remark` is recorded with its delivery.
     """
 
     title: str
@@ -63,6 +86,10 @@ class Digest:
     short: bool = False
     tongue: Tongue = ENGLISH
     restated: str = ""
+    headline: Message | None = None
+    full: FullNote | None = None
+    alerts: tuple[AlertLine, ...] = ()
+    link: str = ""
     remark: str = ""
 
     @property

@@ -10,7 +10,7 @@ from bot.digests.wording import format_level, name_flow
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 
-_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
+LEVEL_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")
 JANUARY_ALONE = "January alone says little: the Lunar New Year moves between January and February."
 OVERLAPPING = "Groups overlap and are not to be added."
@@ -47,7 +47,7 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
 def tell_groups(view: DigestView) -> Iterator[DigestPart]:
     """Yields exports to and imports from each group that customs prints. Groups overlap."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
-        found = [rows for group in GROUPS if (rows := _find_rows(view, flow, view.period, group))]
+        found = [rows for group in GROUPS if (rows := find_rows(view, flow, view.period, group))]
         if not found:
             continue
         title = f"{'Exports to' if flow is Flow.EXPORT else 'Imports from'} groups, {view.period.label}"
@@ -58,7 +58,7 @@ def tell_groups(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _find_levels(view: DigestView, period: Period) -> list[tuple[Row, ...]]:
-    return [rows for flow in _FLOWS if (rows := _find_rows(view, flow, period))]
+    return [rows for flow in LEVEL_FLOWS if (rows := find_rows(view, flow, period))]
 
 
 def _flatten(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
@@ -71,7 +71,7 @@ def _name_level(view: DigestView, row: Row) -> str:
     return title if row.period == view.period else f"{row.period.label} {title.lower()}"
 
 
-def _find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
+def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
     """Returns the figure with its growth in both currencies, or growth alone where no level is held."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:

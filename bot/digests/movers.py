@@ -1,7 +1,7 @@
 """What changed most: contributions to growth, rankings, and ranks gained and lost."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.remainders import OTHERS
@@ -49,20 +49,35 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
     Nothing where no table of goods is held, or no total to set it against.
     """
     for flow in () if view.is_january else _FLOWS:
-        period = _choose_period(view, Breakdown.PRODUCT)
-        query = view.query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
-        found = _find(view, query)
-        moved = _select_movers(view, found) if found else []
-        up = [row for row in moved if (row.value or 0) > 0][:_GOODS_UP]
-        down = [row for row in reversed(moved) if (row.value or 0) < 0][:_GOODS_DOWN]
-        if found and moved:
-            lead = f"Goods that moved {flow_name(flow)} in {period.label}"
-            lines = [
-                f"{lead}: {'; '.join(map(_format_moved, rows))}"
-                for rows in ((*up, *down), (*up[:1], *down[:1]))
-            ]
-            label = f"Products that moved {flow_name(flow)}"
-            yield DigestPart(tuple(lines[:1]), (*up, *down), query, label, brief=tuple(lines[1:]))
+        found = find_goods_moved(view, flow)
+        if found:
+            up = [row for row in found.rows if (row.value or 0) > 0][:_GOODS_UP]
+            down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
+            lead = f"Goods that moved {flow_name(flow)} in {found.query.periods[0].label}"
+            line = f"{lead}: {'; '.join(map(_format_moved, (*up, *down)))}"
+            yield DigestPart((line,), (*up, *down), found.query, name_products(flow))
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsMoved:
+    """Goods with what they moved in money, the largest rise first, and the query that asks for them."""
+
+    query: Query
+    rows: tuple[Row, ...]
+
+
+def name_products(flow: Flow) -> str:
+    """Returns what the button to the products that moved a flow is called."""
+    return f"Products that moved {flow_name(flow)}"
+
+
+def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
+    """Returns the goods that moved a flow in the year to date; None where no table of goods is held."""
+    period = _choose_period(view, Breakdown.PRODUCT)
+    query = view.query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
+    found = _find(view, query)
+    moved = _select_movers(view, found) if found else []
+    return GoodsMoved(query, tuple(moved)) if moved else None
 
 
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:

@@ -73,7 +73,8 @@ def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
     for lead, one in zip(("Next", "Then"), named, strict=False):
         edition = _EDITIONS.get(one.edition, one.edition)
-        yield DigestPart((f"{lead}: {edition} for {one.period.label}, {one.day}",), small=True)
+        line = f"{lead}: {edition} for {one.period.label}, {one.day}"
+        yield DigestPart((line,), brief=None if lead == "Next" else (), small=True)
 
 
 def _is_near(view: DigestView, coming: ReleaseDate) -> bool:

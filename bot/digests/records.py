@@ -1,6 +1,6 @@
 """Records and streaks that a month set, kept or broke."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.contest import Contest, contest
@@ -19,11 +19,11 @@ from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
 from bot.messages import words_in_english
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
-_LEAST_MONTHS, _LEAST_YEARS = 12, 5
+LEAST_MONTHS, _LEAST_YEARS = 12, 5
 """Of fewer, the highest is no record worth a line."""
 _LEAST_SINCE = 6
 """Months that must lie between for “the highest since” to say something."""
-_LEAST_RUN = 3
+LEAST_RUN = 3
 _ENDS = {Direction.UP: "highest", Direction.DOWN: "lowest"}
 
 
@@ -36,11 +36,13 @@ def tell_records(view: DigestView) -> Iterator[DigestPart]:
             yield from _of_period(view, period)
 
 
-def tell_streaks(view: DigestView) -> Iterator[DigestPart]:
+def tell_streaks(
+    view: DigestView, flows: Sequence[Flow] = (Flow.EXPORT, Flow.IMPORT)
+) -> Iterator[DigestPart]:
     """Yields year-on-year growth that went on for months in a row, or that ended such a streak."""
     if view.is_january:
         return
-    for flow in (Flow.EXPORT, Flow.IMPORT):
+    for flow in flows:
         query = view.query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
         try:
             followed = trail(view.inquiry(query), flow, THE_WORLD, GROWTH)
@@ -77,7 +79,7 @@ def _find_contest(view: DigestView, query: Query) -> Contest | None:
     except NotHeldError:
         return None
     named = among.named
-    least = _LEAST_YEARS if query.periods[0].is_year else _LEAST_MONTHS
+    least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
     is_balance = among.flow is Flow.BALANCE
     if not named or len(_earlier_lines(among)) + 1 < least:
         return None
@@ -111,7 +113,7 @@ def _compose_best(way: Direction, found: list[Contest], query: Query) -> DigestP
     before = "; ".join(
         f"{name_flow(then).lower()} {_format_money(then)} in {then.period.label}" for _, then in rows
     )
-    compared = _count_row(first, named, number, unit)
+    compared = count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
     label = f"{sentence(end)}: {name_flow(named).lower()}"
     return DigestPart((line, f"The {end} before: {before}"), told, query, label)
@@ -134,23 +136,23 @@ def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
 def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
-    if current.length(Frequency.MONTH) >= _LEAST_RUN:
+    if current.length(Frequency.MONTH) >= LEAST_RUN:
         words = words_in_english(GROWTH.said(current.way, current.period))
         line = f"{_format_flow(followed)} {words} for {_format_length(current)} in a row"
-        yield DigestPart((line,), _run_rows(current), query, f"Run of {flow_name(followed.flow)}")
-    elif before and _is_broken(current, before):
+        yield DigestPart((line,), run_rows(current), query, f"Run of {flow_name(followed.flow)}")
+    elif before and is_broken(current, before):
         grew = format_growth(current.lines[-1].row)
         words = GROWTH.words[before.way]
         length = _format_length(before)
         line = f"{_format_flow(followed)} {grew} on a year earlier, after {length} in a row {words}"
-        rows = (*_run_rows(before), *(one.row for one in current.lines))
+        rows = (*run_rows(before), *(one.row for one in current.lines))
         yield DigestPart((line,), rows, query, f"Run of {flow_name(followed.flow)}")
 
 
-def _is_broken(current: Run, before: Run) -> bool:
+def is_broken(current: Run, before: Run) -> bool:
     """Whether this period ended a streak worth telling, with no gap between."""
     follows = before.period.last.shifted(1) == current.period.first
-    return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= _LEAST_RUN
+    return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= LEAST_RUN
 
 
 def _format_length(run: Run) -> str:
@@ -158,14 +160,14 @@ def _format_length(run: Run) -> str:
     return f"{at_least}{format_count(run.length(Frequency.MONTH), 'month')}"
 
 
-def _run_rows(run: Run) -> tuple[Row, ...]:
+def run_rows(run: Run) -> tuple[Row, ...]:
     """Returns the length of a streak, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.length(Frequency.MONTH)
-    return (replace(_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
+    return (replace(count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 
-def _count_row(first: Row, last: Row, number: int, unit: str) -> Row:
+def count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     """Returns a row with how many periods were compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)

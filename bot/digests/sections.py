@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain
 
 from bot.digests.digest import DigestPart
+from bot.digests.expectations import tell_surprises
 from bot.digests.levels import tell_groups, tell_levels, tell_unheld_growth
 from bot.digests.movers import tell_contributions, tell_goods, tell_rank_changes, tell_rankings
 from bot.digests.publishing import tell_missing, tell_revisions, tell_upcoming
@@ -20,6 +21,7 @@ CLOSING: tuple[Section, ...] = (tell_missing, tell_upcoming)
 SECTIONS: Mapping[type, tuple[Section, ...]] = {
     NationalSummary: (
         tell_levels,
+        tell_surprises,
         tell_contributions,
         tell_goods,
         tell_records,

@@ -9,6 +9,7 @@ from bot.answer.answering import answer
 from bot.answer.finding import Finding
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
+from bot.domain.expectation import Expectation
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
@@ -19,7 +20,10 @@ _JANUARY, _FEBRUARY = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """The figures up to `month`, the last that is told of; `currency` None means the reporter's own."""
+    """The figures up to `month`, the last that is told of; `currency` None means the reporter's own.
+
+    `expectations` are what was expected of months.
+    """
 
     figures: Figures
     atlas: Atlas
@@ -27,6 +31,7 @@ class DigestView:
     month: Month
     today: date
     currency: str | None = None
+    expectations: tuple[Expectation, ...] = ()
 
     @property
     def period(self) -> Period:

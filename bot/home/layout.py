@@ -6,6 +6,8 @@ OWN_WORDS = "words.csv"
 DOCUMENTS = "releases"
 """The folder of the documents that were taken in."""
 INBOX = "inbox"
+DROPPED = "dropped"
+"""The folder of files that admins dropped in Slack, and have not said yet to take in."""
 FETCHING = "fetching"
 """The folder of answers to a request for figures that is not finished."""
 RESTORING = ".restoring"
@@ -15,5 +17,16 @@ STORE_LOCK = "figures.lock"
 TOKENS_LOCK = "tokens.lock"
 BACKED_UP = (MEMORY, OWN_WORDS, DOCUMENTS)
 """What a backup holds: the figures are built anew from the documents."""
-EVERYTHING = ("figures.", "memory.", HOME_LOCK, TOKENS_LOCK, OWN_WORDS, DOCUMENTS, INBOX, FETCHING, RESTORING)
+EVERYTHING = (
+    "figures.",
+    "memory.",
+    HOME_LOCK,
+    TOKENS_LOCK,
+    OWN_WORDS,
+    DOCUMENTS,
+    INBOX,
+    DROPPED,
+    FETCHING,
+    RESTORING,
+)
 """How the names of all that the program makes in a home begin: nothing else in that folder is touched."""

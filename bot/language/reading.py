@@ -62,11 +62,10 @@ class Reading:
     choose from where there is no answer, the likeliest first. `assumed` are defaults that were filled in
     and words that were corrected, `switches` what each of them could be instead. `origins` tell where each
     slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
-    instead. `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
-    `topic` is what a question about the data is
-    about (coverage, definition, release …), or `why` where it is about the answer before. `claimed` is what
-    the question says of the figure that it asks for. `language` is the one asked in: en, zh, zh-Hant, ko,
-    ja, de, fr, es or vi.
+    instead. `command` is the command's name: help, greeting, thanks, subscribe, unsubscribe, alert, remind,
+    status. `topic` is what a question about the data is about (coverage, definition, release …), or `why`
+    where it is about the answer before. `claimed` is what the question says of the figure that it asks for.
+    `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr, es or vi.
     """
 
     outcome: Outcome

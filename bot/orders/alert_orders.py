@@ -45,8 +45,10 @@ def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
         raise UnreadOrderError(f"I could not read “{reading.words}” as something to watch for. {AS_EXAMPLES}")
     watched = reading.watched[0]
     if watched.kind == "passes":
-        return _make_overtaking_alert(reading.subject, watched, terms)
-    return _make_alert(reading.subject, _parse_condition(reading.subject, watched), watched, terms)
+        alert = _make_overtaking_alert(reading.subject, watched, terms)
+    else:
+        alert = _make_alert(reading.subject, _parse_condition(reading.subject, watched), watched, terms)
+    return replace(alert, each_time=reading.each_time)
 
 
 def _parse_condition(what: str, watched: Watched) -> Condition:

@@ -27,6 +27,13 @@ class ManageSubscription:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageAll:
+    """Does one `action` (pause or resume) to every subscription of the place."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSubscription:
     """Replaces what a subscription orders."""
 
@@ -47,6 +54,13 @@ class ShowStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectFigure:
+    """Records, lists or removes what is expected of a month; for admins alone."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadOrder:
     """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead."""
 
@@ -59,8 +73,10 @@ Order: TypeAlias = (
     | Unsubscribe
     | ListSubscriptions
     | ManageSubscription
+    | ManageAll
     | ChangeSubscription
     | EditSubscription
     | ShowStatus
+    | ExpectFigure
     | UnreadOrder
 )

@@ -1,16 +1,20 @@
 """Parses orders into subscription drafts. Nothing is guessed: what is unclear is asked back."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.reading import read_an_order
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.alert_orders import parse_alert
+from bot.orders.expectations import EXPECT
 from bot.orders.order import (
     ChangeSubscription,
     EditSubscription,
+    ExpectFigure,
     ListSubscriptions,
+    ManageAll,
     ManageSubscription,
     Order,
     ShowStatus,
@@ -38,11 +42,12 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
     """Returns the order, UnreadOrder where it is not understood, None where the words order nothing."""
     said = " ".join(words.split())
     try:
-        if said.lower().startswith(FOLLOW):
-            return _make_followed_draft(said[len(FOLLOW) :], terms)
+        verb, _, rest = said.partition(" ")
+        if read := _BY_FIRST_WORD.get(f"{verb.lower()} "):
+            return read(rest, terms)
         reading = read_an_order(said, terms.vocabulary)
         command = terms.read(words).command
-        managed = _parse_management(reading, terms)
+        managed = _parse_whole(reading) or _parse_management(reading, terms)
         if managed:
             return managed
         if command == "status":
@@ -72,16 +77,22 @@ def _is_order(reading: OrderReading, command: str | None) -> bool:
     return command in COMMANDS
 
 
+def _parse_whole(reading: OrderReading) -> Order | None:
+    """Returns an order that two words say of all subscriptions here; none where anything is said besides."""
+    says_more = reading.subject or reading.when.is_said or reading.says_how or reading.number is not None
+    if says_more or reading.lists:
+        return None
+    if reading.whole:
+        return ManageAll(reading.whole)
+    return ListSubscriptions() if reading.deed == "list" else None
+
+
 def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | None:
     """Returns an order about existing subscriptions, by number or all of the place."""
     action, number = reading.deed, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
-        return (
-            EditSubscription(number)
-            if is_bare
-            else ChangeSubscription(number, _make_digest_draft(reading, replace(terms, wanted=NONE)))
-        )
+        return EditSubscription(number) if is_bare else ChangeSubscription(number, _redraft(reading, terms))
     if action == "unsubscribe":
         which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
         return which if reading.subject else Unsubscribe(number)
@@ -91,6 +102,15 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
     if not reading.lists or names_more:
         return None
     return Unsubscribe() if action in ("pause", "end", "delete") else ListSubscriptions()
+
+
+def _redraft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
+    """Returns what a subscription is changed to: another alert where such an order follows its number."""
+    rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
+    alert = read_an_order(rest, terms.vocabulary)
+    if alert.deed in _TOLD:
+        return _make_alert_draft(alert, terms)
+    return _make_digest_draft(reading, replace(terms, wanted=NONE))
 
 
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
@@ -112,11 +132,10 @@ def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> Subscripti
     if isinstance(what, SavedQuestion) and what.query.currency is None and wanted.currency:
         what, today = parse_subject(replace(reading, subject=name_currency(reading.subject, wanted)), terms)
     currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency or wanted.currency
-    short = bool(wanted.short) if reading.short is None else bool(reading.short)
-    preferred = not short if wanted.chart is None else wanted.chart
-    drawn = preferred if reading.chart is None else reading.chart
+    is_full = (wanted.short if reading.short is None else reading.short) is False
+    is_drawn = (wanted.chart if reading.chart is None else reading.chart) is not False
     language = _choose_language(reading, wanted)
-    return SubscriptionDraft(when or OnRelease(), what, language, currency, drawn, short, today)
+    return SubscriptionDraft(when or OnRelease(), what, language, currency, is_drawn, is_full, today)
 
 
 def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
@@ -124,13 +143,10 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
     when = parse_reminder(reading, terms) if reminds else parse_alert(reading, terms)
     if isinstance(when, OnAlert):
         today = terms.read(when.words).restated
-        return SubscriptionDraft(
-            when,
-            SavedQuestion(when.words, when.query),
-            _choose_language(reading, terms.wanted),
-            today=today,
-        )
-    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading, terms.wanted))
+        question = SavedQuestion(when.words, when.query)
+        language = _choose_language(reading, terms.wanted)
+        return SubscriptionDraft(when, question, language, chart=False, today=today)
+    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading, terms.wanted), chart=False)
 
 
 def _choose_language(reading: OrderReading, wanted: Preferences) -> str:
@@ -140,4 +156,15 @@ def _choose_language(reading: OrderReading, wanted: Preferences) -> str:
 
 def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     what, today = parse_followed_question(words, terms)
-    return SubscriptionDraft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)
+    return SubscriptionDraft(OnRelease(), what, currency=what.query.currency, today=today)
+
+
+def _expect(words: str, _terms: OrderContext) -> ExpectFigure:
+    return ExpectFigure(words)
+
+
+_BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
+    FOLLOW: _make_followed_draft,
+    f"{EXPECT} ": _expect,
+}
+"""Orders that their first word alone makes such."""

@@ -1,24 +1,27 @@
 """Carries out orders in one place, for every surface. Rights are checked by the caller."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeAlias
 
 from bot.desk import Desk
-from bot.digests.digest import Digest
+from bot.messages import Count, message
 from bot.orders.describer import SubscriptionDescriber
+from bot.orders.expectations import ExpectationService, UnreadExpectationError
 from bot.orders.order import (
     ChangeSubscription,
     EditSubscription,
+    ExpectFigure,
     ListSubscriptions,
+    ManageAll,
     ManageSubscription,
     Order,
     ShowStatus,
     UnreadOrder,
     Unsubscribe,
 )
+from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.requester import Requester
 from bot.orders.subjects import OrderContext
@@ -29,6 +32,7 @@ from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
+    OnAlert,
     OnRelease,
     OnSchedule,
     SavedQuestion,
@@ -39,46 +43,6 @@ from bot.subscriptions.wording import format_order
 PAUSED = "as somebody here asked"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderReply:
-    """Sentences, and orders offered after them as (label, order), `Undo` first where there is one.
-
-    `about` is the subscription as it is now; None where nothing was done.
-    """
-
-    text: str
-    choices: tuple[tuple[str, str], ...] = ()
-    about: Subscription | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionList:
-    """The subscriptions of the place, each in `words`; `before` stands above them."""
-
-    subscriptions: tuple[Subscription, ...]
-    words: tuple[str, ...]
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TestDelivery:
-    """A digest to be posted as a test of its subscription."""
-
-    about: Subscription
-    digest: Digest
-
-
-@dataclass(frozen=True, slots=True)
-class EditReply:
-    """A subscription to be edited, in `words` as it is now."""
-
-    about: Subscription
-    words: str
-
-
-OrderOutcome: TypeAlias = OrderReply | SubscriptionList | TestDelivery | EditReply
 
 
 class SubscriptionService:
@@ -103,7 +67,7 @@ class SubscriptionService:
         """See `parse_draft`: returns a whole order or raises UnreadOrderError."""
         return parse_draft(words, self._make_context(zone))
 
-    def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:
+    def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:  # noqa: C901 one for each
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
@@ -115,13 +79,26 @@ class SubscriptionService:
                 outcome = self._change_order(number, draft, requester)
             case ManageSubscription(action, number):
                 outcome = self._manage(action, number, requester)
+            case ManageAll(action):
+                outcome = self._manage_all(action, requester)
             case EditSubscription(number):
                 outcome = self._open_for_editing(number, requester)
+            case ExpectFigure(words):
+                outcome = self._expect(words, requester)
             case ShowStatus():
                 outcome = self._describe_status(requester)
             case ListSubscriptions():
                 outcome = self._list_subscriptions(requester)
         return outcome
+
+    def _expect(self, words: str, requester: Requester) -> OrderReply:
+        tongue = self.desk.tongue(self.desk.read(words).language)
+        service = ExpectationService(self.desk.expectations, self.now)
+        try:
+            said = service.carry_out(words, self._make_context(None), requester.person or "cli")
+        except UnreadExpectationError as error:
+            return OrderReply(f"{tongue.message(error.said)}.")
+        return OrderReply("\n".join(f"{tongue.message(one)}." for one in said))
 
     def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
         found = self._find_own(number, requester)
@@ -148,11 +125,21 @@ class SubscriptionService:
         before = self._find_own(number, requester)
         if not before:
             return _reply_unknown(number)
+        same = self._find_same(draft, requester)
+        if same and same.id != number:
+            return self._merge(before, same)
         undo = f"change {number} to {self.describer.format_order(before)}"
         changed = self._replace(before, draft)
         self._note(number, Deed.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
         return self._confirm("Changed", changed, draft.today, undo)
+
+    def _merge(self, one: Subscription, same: Subscription) -> OrderReply:
+        """Removes what an edit made equal to another order of the place."""
+        self.store.remove(one.id)
+        log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
+        said = self.describer.tongue(same).message(message("order-merged", count=Count(same.id)))
+        return OrderReply(said, (("Undo", f"restore {one.id}"),), same)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
         """Stores and returns the changed subscription; a new time to tell counts from now."""
@@ -186,7 +173,18 @@ class SubscriptionService:
             self.describer.describe_state(subscription, tongue),
             self.describer.describe_next(subscription, tongue),
         )
-        return OrderReply(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
+        offered = ((label, order) for label, order in self._offer_frequency(subscription) if order != undo)
+        choices = (("Undo", undo), *offered)
+        return OrderReply(tongue.between.join(filter(None, sentences)), choices, subscription)
+
+    def _offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
+        """Yields the other way to be told of an alert: each time that it holds, or when it begins to."""
+        if not isinstance(one.when, OnAlert):
+            return
+        other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
+        name = "when-begins-button" if one.when.each_time else "each-time-button"
+        label = self.describer.tongue(one).message(message(name))
+        yield label, f"change {one.id} to {self.describer.format_order(other)}"
 
     def _name(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.` in the language of its digests."""
@@ -222,6 +220,18 @@ class SubscriptionService:
         if action in ("pause", "resume"):
             return (self._pause if action == "pause" else self._resume)(found, requester)
         return self._delete(found) if action == "delete" else self._make_test(found)
+
+    def _manage_all(self, action: str, requester: Requester) -> OrderOutcome:
+        """Pauses or resumes whatever is not so yet; lists what there is where nothing is left to do."""
+        here = self.store.find_in_channel(requester.team, requester.channel)
+        left = [one for one in here if (one.paused is None) is (action == "pause")]
+        if not left:
+            return self._list_subscriptions(requester)
+        done = [
+            self._pause(one, requester) if action == "pause" else self._resume(one, requester) for one in left
+        ]
+        undo = "resume all" if action == "pause" else "pause all"
+        return OrderReply("\n".join(one.text for one in done), (("Undo", undo),), done[-1].about)
 
     def _pause(self, one: Subscription, requester: Requester) -> OrderReply:
         self.store.pause(one.id, PAUSED)

@@ -157,8 +157,17 @@ class SlackDeliveryChannel:
 
         self._send_accepted(edited, self._lay_out(digest, key))
 
+    def find_link(self, channel: str, ts: str) -> str:
+        try:
+            with _report_outcomes():
+                return str(self.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+        except (DeliveryRefusedError, OutcomeUnknownError) as error:
+            log.warning("digest.no_link channel=%s reason=%s", channel, error)
+            return ""
+
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
-        block = make_section(f"<#{channel}> {escape(words)}") | {"block_id": key}
+        about = f"<#{channel}> " if channel else ""
+        block = make_section(f"{about}{escape(words)}") | {"block_id": key}
         return self._post(person, SlackMessage(words, (block,)), key, turn)
 
     def _lay_out(self, digest: Digest, key: str) -> SlackMessage:

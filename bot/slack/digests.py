@@ -1,51 +1,116 @@
 """Lays out a digest as one message: its parts, its chart as a block, and buttons to the answers."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import cast
 
+from bot.answer.table import Table
 from bot.charts.chart import NothingToDrawError
-from bot.digests.digest import Digest
+from bot.digests.digest import AlertLine, Digest
 from bot.domain.place import Atlas
 from bot.domain.query import Output
+from bot.messages import message
 from bot.next_steps import NextStep
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import Audience, make_next_buttons
-from bot.slack.layout import SECTION_TEXT, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, fit, pack_lines
+from bot.slack.layout import (
+    BUTTON_VALUE,
+    SECTION_TEXT,
+    Block,
+    SlackMessage,
+    make_actions,
+    make_button,
+    make_context,
+    make_message,
+    make_section,
+)
+from bot.slack.mrkdwn import bold, fit, link, pack_lines
 from bot.slack.pictures import Picture, make_image
+from bot.slack.tables import BETWEEN, make_table_blocks
 
 EVENT = "tidewaiter_digest"
+FULL_NOTE = "full_note"
+"""The name of the button below a short digest, whose value is a FullNote."""
 MOST_SECTIONS = 16
+MOST_BESIDE = 2
+BULLET = "• "
 
 
 def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
     """Lays it out; `key` is the block_id of the first block, by which the message is recognised again."""
     steps = [NextStep(one.label, one.words) for one in digest.questions]
+    title, *lines = digest.text.splitlines()
+    alerts = [one.text for one in digest.alerts if one.text]
     return make_message(
-        map(_escape_stars, digest.text.splitlines()),
+        map(_escape_stars, (title, *alerts, *lines)),
         [
-            {**make_section(bold(digest.title, SECTION_TEXT)), "block_id": key},
-            *map(make_section, _pack_paragraphs(digest, small=False)[:MOST_SECTIONS]),
+            *map(_lay_out_alert, digest.alerts),
+            {**make_section(_lay_out_title(digest)), "block_id": key},
+            *_lay_out_tables(digest),
+            *map(make_section, _pack_paragraphs(digest)[:MOST_SECTIONS]),
             *([make_image(picture)] if picture else []),
-            *map(make_context, _list_texts(digest, small=True)[:1]),
-            *make_next_buttons((), steps, Audience.HERE, digest.tongue),
+            *_lay_out_small(digest),
+            *_make_buttons(digest, steps),
         ],
     )
 
 
-def _pack_paragraphs(digest: Digest, *, small: bool) -> list[str]:
+def _lay_out_alert(line: AlertLine) -> Block:
+    """Returns a line by whose block the alert is recognised again; an equal order has a rule alone."""
+    block = make_section(_escape_stars(line.text)) if line.text else {"type": "divider"}
+    return {**block, "block_id": line.key}
+
+
+def _lay_out_title(digest: Digest) -> str:
+    """Returns the title; of a reminder with the way to the digest, in one line."""
+    if not digest.link:
+        return bold(digest.title, SECTION_TEXT)
+    words = digest.tongue.message(message("digest-link"))
+    return f"{fit(digest.title, SECTION_TEXT)}{BETWEEN}{link(words, digest.link)}"
+
+
+def _lay_out_tables(digest: Digest) -> list[Block]:
+    """Returns the tables of a note; a client that draws none gets a line a row."""
+    tables = [part.table.say(digest.tongue) for part in digest.parts if part.table]
+    return [block for told in tables for block in make_table_blocks(_without_stars(told))]
+
+
+def _without_stars(table: Table) -> Table:
+    rows = tuple(tuple(_escape_stars(cell) for cell in row) for row in table.rows)
+    return Table(tuple(map(_escape_stars, table.columns)), rows, table.footnote)
+
+
+def _pack_paragraphs(digest: Digest) -> list[str]:
     """Returns a text for each part while there is room, so that what belongs together stands together."""
-    parts = [part.choose_lines(short=digest.short) for part in digest.parts if part.small is small]
+    told = [part for part in digest.parts if not (part.small or part.table)]
+    parts = [part.choose_lines(short=digest.short) for part in told]
+    if any(part.table for part in digest.parts):
+        parts = [tuple(f"{BULLET}{line}" for lines in parts for line in lines)]
     texts = [text for lines in parts for text in pack_lines(map(_escape_stars, lines), SECTION_TEXT)]
-    return texts if len(texts) <= MOST_SECTIONS else _list_texts(digest, small=small)
+    whole = (_escape_stars(line) for lines in parts for line in lines)
+    return texts if len(texts) <= MOST_SECTIONS else pack_lines(whole, SECTION_TEXT)
 
 
-def _list_texts(digest: Digest, *, small: bool) -> list[str]:
-    shown = [part for part in digest.parts if part.small is small]
-    return pack_lines(
-        (_escape_stars(line) for part in shown for line in part.choose_lines(short=digest.short)),
-        SECTION_TEXT,
-    )
+def _lay_out_small(digest: Digest) -> list[Block]:
+    """Returns what is missing, what comes next and how it is managed; of a short digest as one grey line."""
+    told = [part for part in digest.parts if part.small]
+    lines = [_escape_stars(line) for part in told for line in part.choose_lines(short=digest.short)]
+    texts = [BETWEEN.join(lines)] if digest.short and lines else lines
+    return [make_context(text) for text in pack_lines(texts, SECTION_TEXT)[:1]]
+
+
+def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
+    """Returns the way to the full note, and as many questions as stand beside it on a phone."""
+    if digest.link:
+        return []
+    value = digest.full.to_text() if digest.full else ""
+    if not 0 < len(value) <= BUTTON_VALUE:
+        return make_next_buttons((), steps, Audience.HERE, digest.tongue)
+    full = make_button(FULL_NOTE, digest.tongue.message(message("full-note")), value)
+    asked = make_next_buttons((), steps[:MOST_BESIDE], Audience.HERE, digest.tongue)
+    elements = [one for block in asked for one in cast("list[Block]", block["elements"])]
+    return [make_actions([full, *elements])]
 
 
 def _escape_stars(line: str) -> str:

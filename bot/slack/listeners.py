@@ -67,6 +67,13 @@ class OrderTaking(Protocol):
         """What is said of a button whose order cannot be read any more."""
 
 
+class FileTaking(Protocol):
+    """Takes files that were dropped into direct messages."""
+
+    def take(self, event: Body, context: BoltContext) -> None:
+        """Replies to the message that has them."""
+
+
 class PeopleTold(Protocol):
     """In which language people are told what is no answer, and what they are told first."""
 
@@ -94,24 +101,27 @@ class Strangers:
 
 
 class Listeners:
-    """One method for each thing that Slack sends; without `ordering` no orders are taken.
+    """One method for each thing that Slack sends.
 
+    Without `ordering` no orders are taken, without `drops` no files.
     Without `people` everybody is spoken to in English, and nobody is greeted.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 what serves a workspace
         self,
         replies: Replies,
         memory: Memory,
         sender: Sender,
         ordering: OrderTaking | None = None,
         people: PeopleTold | None = None,
+        drops: FileTaking | None = None,
     ) -> None:
         self._replies = replies
         self._ordering = ordering
         self._memory = memory
         self._sender = sender
         self._private = PrivateReplies(sender)
+        self._drops = drops
         self._people = people or Strangers(Locales(None, replies.tongue))
         self._locales = self._people.locales
 
@@ -148,7 +158,9 @@ class Listeners:
         if not is_from_a_person(event):
             return
         is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
-        if is_direct or self._is_followup(event, context):
+        if is_direct and event.get("files") and self._drops:
+            self._drops.take(event, context)
+        elif is_direct or self._is_followup(event, context):
             self._answer(event, context, event.get("thread_ts"))
 
     def _is_followup(self, event: Body, context: BoltContext) -> bool:

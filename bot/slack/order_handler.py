@@ -1,23 +1,20 @@
 """Handles orders in Slack: parses them, checks rights, carries them out, and replies with buttons."""
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
+from bot.desk import Desk
 from bot.messages import message
-from bot.orders.order import ShowStatus
+from bot.orders.order import ExpectFigure, ShowStatus
+from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.requester import Requester
-from bot.orders.service import (
-    EditReply,
-    OrderOutcome,
-    OrderReply,
-    SubscriptionList,
-    SubscriptionService,
-    TestDelivery,
-)
+from bot.orders.service import SubscriptionService
 from bot.slack.cards import make_line
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import Locales
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.slack.subscription_messages import list_subscriptions, make_edit_offer, make_reply
+
+ADMINS_ONLY = message("admins-only")
 
 
 class OrderHandler:
@@ -35,6 +32,10 @@ class OrderHandler:
         self._rights = rights
         self._delivery_channel = delivery_channel
 
+    @property
+    def desk(self) -> Desk:
+        return self._service.desk
+
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order, which is carried out; None for words that order nothing."""
         first = self._service.parse(words, None)
@@ -48,6 +49,8 @@ class OrderHandler:
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
         order = self._service.parse(words, self._rights.zone(requester.person), wanted)
+        if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
+            return make_line(f"{self.desk.tongue(self.desk.read(words).language).message(ADMINS_ONLY)}.")
         return self._lay_out(self._service.carry_out(order, requester)) if order else None
 
     def miss(self, person: str) -> SlackMessage:

@@ -82,6 +82,10 @@ class Rights:
             return self._bar_of_person(requester)
         return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
 
+    def is_admin(self, person: str) -> bool:
+        """Whether the settings name a person."""
+        return person in self._admins
+
     def zone(self, person: str) -> str | None:
         """Returns the IANA zone that a person has set in Slack."""
         zone: str | None = self._client.users_info(user=person)["user"].get("tz")

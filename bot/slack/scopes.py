@@ -12,7 +12,8 @@ NEEDED = frozenset(
         "users:read",
     }
 )
-OPTIONAL = frozenset({"channels:history", "groups:history", "im:write"})
-"""To look for a digest when nobody knows whether it was sent; without them it is not sent again."""
+OPTIONAL = frozenset({"channels:history", "files:read", "groups:history", "im:write"})
+"""To look for a digest when nobody knows whether it was sent, without which it is not sent again; to check
+files that admins drop."""
 SLACKBOT = "mcp:connect"
 """For Slackbot to call the app's tools; Slack does not offer it everywhere yet."""

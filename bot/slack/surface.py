@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
 
 from bot.delivery.channel import DeliveryChannel
-from bot.home.layout import MEMORY
+from bot.home.layout import DROPPED, MEMORY
+from bot.ingest.dropped import DroppedFiles
+from bot.ingest.intake import Intake
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
+from bot.shipped import shipped
 from bot.slack.feedback import FeedbackListeners, register_feedback
+from bot.slack.file_drops import FileDrops, register_file_drops
 from bot.slack.home.deeds import HomeDeeds
 from bot.slack.home.gathering import HomeGatherer
 from bot.slack.home.listeners import HomeListeners, register_home
@@ -21,6 +26,7 @@ from bot.slack.lifecycle import LifecycleListeners, register_lifecycle
 from bot.slack.locales import Locales
 from bot.slack.modals.listeners import ModalListeners, register_modals
 from bot.slack.modals.order_forms import OrderForms
+from bot.slack.note_listener import NoteListener, register_notes
 from bot.slack.order_handler import OrderHandler
 from bot.slack.order_listeners import OrderListeners, register_order_listeners
 from bot.slack.replies import Replies
@@ -48,6 +54,8 @@ class Surface:
     shortcuts: ShortcutListeners
     welcome: WelcomeListeners
     lifecycle: LifecycleListeners
+    notes: NoteListener
+    drops: FileDrops
 
 
 def register_surface(app: App, pool: Executor, of: Callable[[BoltContext], Surface]) -> None:
@@ -61,6 +69,8 @@ def register_surface(app: App, pool: Executor, of: Callable[[BoltContext], Surfa
     register_shortcuts(routes(lambda one: one.shortcuts))
     register_welcome(routes(lambda one: one.welcome))
     register_lifecycle(routes(lambda one: one.lifecycle))
+    register_notes(routes(lambda one: one.notes))
+    register_file_drops(routes(lambda one: one.drops))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,14 @@ class SurfaceMaker:
     memory: Memory
     settings: Settings
 
-    def make(
-        self, rights: Rights, locales: Locales, replies: Replies, sender: Sender, channel: DeliveryChannel
+    def make(  # noqa: PLR0913, PLR0917 what a workspace is served with
+        self,
+        client: WebClient,
+        rights: Rights,
+        locales: Locales,
+        replies: Replies,
+        sender: Sender,
+        channel: DeliveryChannel,
     ) -> Surface:
         """Returns the surface of the workspace that these ask and write to."""
         service, memory, settings = self.service, self.memory, self.settings
@@ -85,6 +101,8 @@ class SurfaceMaker:
         welcome = WelcomeListeners(service.desk, locales, memory, sender)
         home = HomeListeners(gatherer, deeds, ordering, replies, sender, welcome, HomePictures(sender))
         feedback = FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY)
+        atlas, files = service.desk.atlas, DroppedFiles(settings.home / DROPPED)
+        intake = Intake(settings.home, shipped("releases"), atlas, lambda _name, lines: lines)
         return Surface(
             ordering,
             OrderListeners(ordering, deeds, memory, sender),
@@ -94,4 +112,6 @@ class SurfaceMaker:
             ShortcutListeners(replies, locales, memory, sender),
             welcome,
             LifecycleListeners(service, reach, sender),
+            NoteListener(service.desk, memory, sender, locales),
+            FileDrops(client, intake, files, rights, locales, memory, sender),
         )

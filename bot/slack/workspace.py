@@ -87,9 +87,9 @@ class WorkspaceMaker:
         surface = None
         if digests:
             maker = SurfaceMaker(digests.service, self.memory, self.settings)
-            surface = maker.make(rights, locales, replies, sender, delivery_channel)
+            surface = maker.make(client, rights, locales, replies, sender, delivery_channel)
         listeners = (
-            Listeners(replies, self.memory, sender, surface.ordering, surface.welcome)
+            Listeners(replies, self.memory, sender, surface.ordering, surface.welcome, surface.drops)
             if surface
             else Listeners(replies, self.memory, sender, people=Strangers(locales))
         )

@@ -50,11 +50,11 @@ def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
         "made": subscription.made.isoformat(),
         "paused": subscription.paused,
         "when": _when_json(subscription.when),
-        "what": _what_json(subscription.what),
+        "what": subject_to_json(subscription.what),
         "language": subscription.language,
         "currency": subscription.currency,
         "chart": subscription.chart,
-        "short": subscription.short,
+        "full": subscription.full,
         "set_back": subscription.set_back.isoformat() if subscription.set_back else None,
     }
 
@@ -70,11 +70,11 @@ def subscription_from_json(document: dict[str, Any]) -> Subscription:
         made=datetime.fromisoformat(document["made"]),
         paused=document["paused"],
         when=_when_of(document["when"]),
-        what=_what_of(document["what"]),
+        what=subject_from_json(document["what"]),
         language=document["language"],
         currency=document["currency"],
         chart=document["chart"],
-        short=document["short"],
+        full=document.get("full", False),
         set_back=datetime.fromisoformat(set_back) if set_back else None,
     )
 
@@ -86,8 +86,8 @@ def _when_json(when: Trigger) -> dict[str, Any]:
         case OnSchedule(hour, minute, zone, weekdays, day):
             rule = {"hour": hour, "minute": minute, "zone": zone, "weekdays": list(weekdays), "day": day}
             return {"on": "schedule", **rule}
-        case OnAlert(words, query, condition, side):
-            figure = {"words": words, "query": query_json(query), "side": side}
+        case OnAlert(words, query, condition, side, each_time):
+            figure = {"words": words, "query": query_json(query), "side": side, "each_time": each_time}
             return {"on": "alert", **figure, "condition": _condition_json(condition)}
         case OnReminder(period):
             return {"on": "reminder", "period": str(period)}
@@ -100,7 +100,8 @@ def _when_of(document: dict[str, Any]) -> Trigger:
         case {"on": "schedule", "weekdays": weekdays, **rule}:
             return OnSchedule(**rule, weekdays=tuple(weekdays))
         case {"on": "alert", "words": words, "query": query, "side": side, "condition": condition}:
-            return OnAlert(words, query_of(query), _condition_of(condition), side)
+            each_time = bool(document.get("each_time"))
+            return OnAlert(words, query_of(query), _condition_of(condition), side, each_time)
         case {"on": "reminder", "period": period}:
             return OnReminder(Month.parse(period))
     raise ValueError(f"no time to tell: {document}")
@@ -121,13 +122,15 @@ def _condition_of(document: dict[str, Any]) -> Condition:
     return kind(**said)
 
 
-def _what_json(what: DigestSubject) -> dict[str, Any]:
+def subject_to_json(what: DigestSubject) -> dict[str, Any]:
+    """Returns what is told of, by its name or as a question."""
     if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": query_json(what.query)}
     return {"is": next(name for name, whole in SUMMARIES.items() if whole == what)}
 
 
-def _what_of(document: dict[str, Any]) -> DigestSubject:
+def subject_from_json(document: dict[str, Any]) -> DigestSubject:
+    """Reads such a document; raises KeyError or ValueError for any other."""
     if document["is"] == "question":
         return SavedQuestion(document["words"], query_of(document["query"]))
     return SUMMARIES[document["is"]]

@@ -17,8 +17,8 @@ class SubscriptionDraft:
     what: DigestSubject
     language: str = "en"
     currency: str | None = None
-    chart: bool = False
-    short: bool = False
+    chart: bool = True
+    full: bool = False
     today: str = ""
 
     def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
@@ -33,7 +33,7 @@ class SubscriptionDraft:
             language=self.language,
             currency=self.currency,
             chart=self.chart,
-            short=self.short,
+            full=self.full,
         )
 
     def apply_to(self, subscription: Subscription) -> Subscription:
@@ -45,5 +45,5 @@ class SubscriptionDraft:
             language=self.language,
             currency=self.currency,
             chart=self.chart,
-            short=self.short,
+            full=self.full,
         )

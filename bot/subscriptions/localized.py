@@ -11,6 +11,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
+from bot.messages import Verbatim, message
 from bot.messages.arguments import CURRENCIES
 from bot.spoken import Tongue
 from bot.subscriptions.condition_wording import format_predicate
@@ -29,7 +30,7 @@ from bot.subscriptions.wording import LANGUAGES, format_order, format_subject
 
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
-    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart` in that language."""
+    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full` in that language."""
     return (
         tongue.label(", ").join(_describe_parts(one, atlas, tongue))
         if tongue.book
@@ -54,10 +55,10 @@ def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator
     if is_told_of:
         yield tongue.label(format_subject(one.what))
     yield _describe_trigger(one.when, atlas, tongue)
-    if one.chart or (is_told_of and not one.short):
-        yield tongue.label("with a chart" if one.chart else "without a chart")
-    if one.short:
-        yield tongue.label("short")
+    if is_told_of and one.full:
+        yield tongue.label("in full")
+    if is_told_of and not one.chart:
+        yield tongue.label("without a chart")
     if one.currency and not isinstance(one.what, SavedQuestion):
         yield tongue.inside("cell", f"in {CURRENCIES[one.currency]}")
     if one.language in LANGUAGES:
@@ -73,7 +74,8 @@ def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
         case OnAlert():
             figure = describe_figure(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
             condition = tongue.inside("digest_condition", format_predicate(when, atlas))
-            return tongue.label("alert: {figure}, {condition}").format(figure=figure, condition=condition)
+            said = tongue.label("alert: {figure}, {condition}").format(figure=figure, condition=condition)
+            return tongue.message(message("each-time", said=Verbatim(said))) if when.each_time else said
         case OnReminder(period):
             month = tongue.inside("period", period.label)
             return tongue.label("remind me when {month} data is out").format(month=month)

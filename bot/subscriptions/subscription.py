@@ -1,8 +1,8 @@
 """What a channel or a person is subscribed to, and when they hear of it. Pure values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.domain.month import Month
@@ -34,7 +34,7 @@ class OnSchedule:
 
 @dataclass(frozen=True, slots=True)
 class OnAlert:
-    """At each release that makes a condition true which was not true before.
+    """At each release that makes a condition true which was not true before; `each_time`, while it is true.
 
     `query` is the figure as it was read from `words`; its periods are the latest of that day. `side` is 1
     where a balance was called a surplus, −1 for a deficit: while it is the other, there is no alert.
@@ -44,6 +44,7 @@ class OnAlert:
     query: Query
     condition: Condition
     side: int = 0
+    each_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,18 @@ SUMMARIES: Mapping[str, DigestSubject] = {
 """What can be told of all trade, by the names that orders and documents have for it."""
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """What is ordered, for whom and since when. `id` is 0 until it is stored.
 
     `channel` is Slack's id of a channel or a direct message, `owner` that of the person who ordered.
-    `language` is a code such as `en`; `currency` None means the reporter's own. `made` is aware. `paused` is
-    the reason why nothing is sent, None where it is sent. `set_back` is from when a subscription counts whose
-    `made` is still to come because the clock was ahead, None where no clock is known to have been.
+    `language` is a code such as `en`; `currency` None means the reporter's own. What is not told in `full`
+    fits one screen of a phone. `made` is aware. `paused` is the reason why nothing is sent, None where it is
+    sent. `set_back` is from when a subscription counts whose `made` is still to come because the clock was
+    ahead, None where no clock is known to have been.
     """
 
     team: str
@@ -112,8 +117,8 @@ class Subscription:
     made: datetime
     language: str = "en"
     currency: str | None = None
-    chart: bool = False
-    short: bool = False
+    chart: bool = True
+    full: bool = False
     paused: str | None = None
     id: int = 0
     set_back: datetime | None = None
@@ -125,3 +130,8 @@ class Subscription:
     def is_ahead(self, now: datetime) -> bool:
         """Whether it was made by a clock that has been set back since, which nobody has noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)
+
+
+def drop_ownership(one: Subscription) -> Subscription:
+    """Returns what was ordered, without who ordered it, when and where."""
+    return replace(one, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

@@ -40,7 +40,7 @@ LANGUAGES = {
 
 
 def format_order(ordered: Ordered, atlas: Atlas) -> str:
-    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
+    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full, in Korean`."""
     return ", ".join(_format_parts(ordered, atlas))
 
 
@@ -52,7 +52,7 @@ def format_trigger(when: Trigger, atlas: Atlas) -> str:
         case OnSchedule():
             return f"{_format_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
         case OnAlert():
-            return f"alert me when {format_condition(when, atlas)}"
+            return f"alert me {'each time' if when.each_time else 'when'} {format_condition(when, atlas)}"
         case OnReminder(period):
             return f"remind me when {period.label} data is out"
 
@@ -62,10 +62,10 @@ def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
     if is_told_of:
         yield format_subject(ordered.what)
     yield format_trigger(ordered.when, atlas)
-    if ordered.chart or (is_told_of and not ordered.short):
-        yield "with a chart" if ordered.chart else "without a chart"
-    if ordered.short:
-        yield "short"
+    if is_told_of and ordered.full:
+        yield "in full"
+    if is_told_of and not ordered.chart:
+        yield "without a chart"
     if ordered.currency and not isinstance(ordered.what, SavedQuestion):
         yield f"in {CURRENCY_WORDS[ordered.currency]}"
     if ordered.language in LANGUAGES:

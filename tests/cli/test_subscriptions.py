@@ -52,7 +52,7 @@ def undo(run: Run, result: Result) -> Result:
 def test_without_words_a_channel_is_told_the_national_summary_of_each_release(run: Run) -> None:
     told = run("subscribe", "--channel", "C1").stdout.splitlines()
     assert told == [
-        "Subscribed, #1: national summary, every release, with a chart. Next: when new figures come in.",
+        "Subscribed, #1: national summary, every release. Next: when new figures come in.",
         "Undo: tidewaiter subscriptions delete 1",
     ]
     (one,) = kept(run)
@@ -65,7 +65,7 @@ def test_an_order_may_come_in_one_argument_or_in_many(run: Run, words: tuple[str
     assert one["done"]
     assert one["undo"] == "tidewaiter subscriptions delete 1"
     assert one["subscription"]["owner"] == "U1"
-    ordered = "exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart"
+    ordered = "exports to ASEAN, every Monday 09:00 Asia/Seoul"
     assert one["subscription"]["words"] == ordered
     assert one["subscription"]["next"].endswith("T09:00:00+09:00")
 
@@ -122,7 +122,7 @@ def test_what_is_not_understood_keeps_nothing_and_says_why(run: Run) -> None:
     "deed",
     [
         ("pause", "1"),
-        ("change", "1", "to", "imports from Brazil daily 8:30 UTC, short"),
+        ("change", "1", "to", "imports from Brazil daily 8:30 UTC, in full"),
         ("edit", "#1", "imports from Brazil"),
         ("delete", "1"),
         ("remove", "1"),

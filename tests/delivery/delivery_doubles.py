@@ -1,7 +1,7 @@
 """Releases, orders and a Slack made by hand, for whatever delivers digests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.delivery.channel import PostedMessage, WaitForTurn
@@ -50,6 +50,7 @@ class Post:
     key: str
     text: str
     ts: str
+    link: str = ""
 
 
 @dataclass
@@ -82,12 +83,17 @@ class FakeSlack:
         standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))
         return next((PostedMessage(one.ts, one.key) for one in standing), None)
 
+    def find_link(self, channel: str, ts: str) -> str:
+        return f"https://slack.test/{channel}/{ts}"
+
     def find_lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")
 
     def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         turn()
-        return self.accept(channel, key, digest.text)
+        ts = self.accept(channel, key, digest.text)
+        self.posts[-1] = replace(self.posts[-1], link=digest.link)
+        return ts
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         turn()

@@ -66,7 +66,7 @@ def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
 
 @pytest.mark.parametrize(
     "other",
-    [{"what": GroupSummary()}, {"language": "de"}, {"currency": "USD"}, {"short": True}, {"chart": True}],
+    [{"what": GroupSummary()}, {"language": "de"}, {"currency": "USD"}, {"full": True}, {"chart": False}],
 )
 def test_orders_that_differ_in_anything_told_are_composed_apart(
     desk: Desk, composed: list[Subscription], other: dict[str, Any]

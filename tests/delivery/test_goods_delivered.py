@@ -134,7 +134,7 @@ def test_goods_that_come_after_the_country_table_are_told_once(early: Desk, desk
 
 
 def test_goods_alone_are_no_national_summary(early: Desk) -> None:
-    one = Subscription(TEAM, CHANNEL, OWNER, OnRelease(), NationalSummary(), MADE, id=1)
+    one = Subscription(TEAM, CHANNEL, OWNER, OnRelease(), NationalSummary(), MADE, full=True, id=1)
     before: list[Delivery] = []
     assert deliver(early, one, [came(JULY, 18)], before) == []
     # The month is still to be told once its totals are there; here those of June stand for them.

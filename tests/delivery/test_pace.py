@@ -1,7 +1,7 @@
 """A channel gets a message a second at the most, counted from when the one before can have stood there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -45,8 +45,8 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:
     """To each channel in turn, at one tick."""
     kept = SubscriptionStore(memory)
-    for channel in channels:
-        kept.add(an_order(channel=channel))
+    for number, channel in enumerate(channels):  # each of its own: equal orders are one message
+        kept.add(replace(an_order(channel=channel), currency=str(number)))
     deliveries = Deliveries(memory, steady=lambda: slack.steady)
     DeliveryRunner(
         lambda: [a_release()],

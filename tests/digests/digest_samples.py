@@ -41,6 +41,8 @@ def desk_over(figures: Figures, atlas: Atlas) -> Desk:
 
 
 def subscription(what: DigestSubject, **rest: Any) -> Subscription:
+    """An order to be told in full, unless `full` says otherwise."""
+    rest.setdefault("full", True)
     return Subscription("T1", "C1", "U1", rest.pop("when", OnRelease()), what, MADE, **rest)
 
 

@@ -30,12 +30,12 @@ KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSu
 
 def test_january_and_february_are_told_together(desk: Desk) -> None:
     told = digest(desk, Month(2026, 2))
-    assert told.title == "China's trade, January–February 2026"
+    assert told.title.startswith("January–February 2026: exports +19.2 % to 4.62 trillion yuan")
     assert "Exports: 4.62 trillion yuan, +19.2 % in yuan (+19.0 %*), +21.8 % in dollars" in told.lines
 
 
 def test_a_lone_january_is_called_what_it_is(desk: Desk) -> None:
-    told = digest(desk, Month(2026, 1), short=True)
+    told = digest(desk, Month(2026, 1), full=False)
     assert "January alone says little: the Lunar New Year moves between January and February." in told.lines
     assert not any("in a row" in line or "What moved" in line for line in told.lines)
 
@@ -108,16 +108,15 @@ def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: F
     held = next(
         one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
     )
-    assert compose_digest(subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))).title == (
-        "China's trade, March 2025"
-    )
+    assert compose_digest(
+        subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))
+    ).title.startswith("March 2025: exports ")
 
 
 def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    assert (
-        compose_digest(subscription(NationalSummary()), today.date(), desk, today).title
-        == "China's trade, June 2026"
+    assert compose_digest(subscription(NationalSummary()), today.date(), desk, today).title.startswith(
+        "June 2026: exports +20.6 % to 2.82 trillion yuan"
     )
 
 
@@ -175,7 +174,6 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
         "alert me when exports to the US fall three months in a row",
         "alert me when imports stop rising",
         "alert me when the deficit with Taiwan widens",
-        "remind me when August 2026 data is out",
     ],
 )
 def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, words: str) -> None:
@@ -199,13 +197,13 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
         assert desk.ask(question.words).finding, question.words
 
 
-def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:
+def test_the_chart_is_of_the_growth_of_exports_and_imports_month_by_month(desk: Desk) -> None:
     (drawn,) = digest(desk, Month(2025, 12), chart=True).charts
     months = {row.period for row in drawn.finding.rows}
     assert {row.flow for row in drawn.finding.rows} >= {Flow.EXPORT, Flow.IMPORT}
-    assert len(months) == 24
+    assert len(months) == 18
     assert drawn.finding.receipt == ""
-    assert digest(desk, Month(2025, 12)).charts == ()
+    assert digest(desk, Month(2025, 12), chart=False).charts == ()
 
 
 def test_one_figure_is_drawn_month_by_month_and_groups_side_by_side(desk: Desk) -> None:

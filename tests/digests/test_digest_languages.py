@@ -43,7 +43,7 @@ def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tongues]:
 def english(desk: Desk) -> tuple[Digest, ...]:
     """A digest of each kind of each month, full and short, in both currencies by turns."""
     return tuple(
-        digest(desk, month, what, short=bool(number % 2), currency="USD" if number % 3 == 0 else None)
+        digest(desk, month, what, full=not number % 2, currency="USD" if number % 3 == 0 else None)
         for number, month in enumerate(MONTHS)
         for what in KINDS
     )
@@ -54,10 +54,9 @@ def test_each_line_has_a_phrase_and_its_numbers(
     english: tuple[Digest, ...], tongues: Tongues, language: str
 ) -> None:
     tongue = tongues.of(language)
-    lines = {line for made in english for line in (made.title, *made.lines, *_labels(made))}
-    assert len(lines) > 500
-    for line in lines:
-        said = tongue.digest_line(line)
+    pairs = {pair for made in english for pair in _pairs(made, localize_digest(made, tongue))}
+    assert len(pairs) > 500
+    for line, said in pairs:
         assert said != line, line
         assert numbers_told(said, language) == numbers_told(line), said
 
@@ -120,8 +119,12 @@ def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:
     assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
 
 
-def _labels(made: Digest) -> Iterator[str]:
-    return (one.label for one in made.questions)
+def _pairs(made: Digest, said: Digest) -> Iterator[tuple[str, str]]:
+    """Each line in English beside the same in the language."""
+    told, tells = (
+        (one.title, *one.lines, *(button.label for button in one.questions)) for one in (made, said)
+    )
+    return zip(told, tells, strict=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,7 @@ QUESTION = "exports to ASEAN 2025"
 WIDTH, HEIGHT, SCALE = 1080, 1_600, 2
 """As high as a whole digest."""
 ANSWER = "exports to ASEAN in 2025"
-TEST = "Test: China's trade"
+TEST = "Test: June 2026: exports"
 
 
 def main(folder: Path) -> None:

@@ -15,7 +15,7 @@ from tests.faults.july import NAME, REVISED, july
 pytestmark = pytest.mark.e2e
 
 TRADE, NEWS, ANA = "C01TRADE", "C02NEWS", "U01ANA"
-JULY = "China's trade, July 2026"
+JULY = "July 2026: exports"
 
 
 def tells_july(post: Post) -> bool:

@@ -12,7 +12,7 @@ NEWS, DEALS = "C02NEWS", "C03DEALS"
 ANA, BEN, MEI, BOT = "U01ANA", "U02BEN", "U03MEI", "U00TIDE"
 Ordered = Callable[[str, str, str], Post]
 Clicked = Callable[[Post, str, str], Post]
-ORDER = "exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart"
+ORDER = "exports to ASEAN, every Monday 09:00 Asia/Seoul"
 
 
 @pytest.fixture

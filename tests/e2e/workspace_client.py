@@ -11,6 +11,7 @@ from bot.operations.demo.workspace import BOT_TOKEN
 
 WAIT_SECONDS = 30
 LOOK_SECONDS = 0.05
+_BOUNDARY = "tidewaiter-drop"
 
 Post = dict[str, Any]
 
@@ -36,6 +37,19 @@ class Workspace:
 
     def command(self, channel: str, user: str, text: str) -> None:
         self._call("/_control/command", {"channel": channel, "user": user, "command": "/trade", "text": text})
+
+    def drop(self, channel: str, user: str, name: str, content: bytes) -> None:
+        """Upload a file as a person."""
+        parts = [
+            f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
+            for field, value in (("channel", channel), ("user", user), ("text", ""))
+        ]
+        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = b"".join([*parts, head.encode(), content, f"\r\n--{_BOUNDARY}--\r\n".encode()])
+        headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
+        request = Request(f"{self.page}/_control/upload", body, headers)  # noqa: S310  # a page on loopback
+        with build_opener(ProxyHandler({})).open(request) as reply:
+            assert json.load(reply)["ok"]
 
     def click(self, post: Post, user: str, number: int = 0) -> None:
         """Press a message's button, counted from 0."""

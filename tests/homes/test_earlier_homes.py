@@ -22,8 +22,8 @@ EARLIER = Path(__file__).parent / "c0dd5c7"
 FOREVER = 36_500
 """Days: whenever the tests run, nothing that the home keeps is over."""
 ORDERS = {
-    1: "national summary, every release, with a chart",
-    2: "exports to ASEAN in dollars, every Monday 09:00 Asia/Seoul, with a chart",
+    1: "national summary, every release",
+    2: "exports to ASEAN in dollars, every Monday 09:00 Asia/Seoul",
     4: "alert me when imports rise 3 months in a row",
     5: "alert me when exports to Vietnam pass Japan",
     6: "alert me when the surplus is a record",
@@ -31,7 +31,7 @@ ORDERS = {
     8: "alert me when imports stop rising",
     9: "alert me when Vietnam as of exports are in the top 5",
     10: "remind me when January 2027 data is out",
-    11: "partners, monthly on the 15th 08:00 UTC, short, in Korean",
+    11: "partners, monthly on the 15th 08:00 UTC, without a chart, in Korean",
 }
 DELIVERED = {1: DeliveryState.SENT, 4: DeliveryState.QUIET, 7: DeliveryState.FAILED}
 

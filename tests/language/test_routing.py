@@ -38,21 +38,19 @@ COMMANDS = {
         *(
             "hi there",
             "good morning everyone",
-            "thanks a lot!",
-            "thank you, that was helpful",
             "hello bot 👋",
         ),
         *(
-            "great, thanks!",
             "你好",
-            "谢谢!",
             "안녕하세요",
-            "고맙습니다!",
             "こんにちは",
-            "ありがとう!",
             "Hallo",
         ),
-        *("Danke schön!", "Bonjour", "merci beaucoup", "hola", "muchas gracias"),
+        *("Bonjour", "hola"),
+    ),
+    "thanks": (
+        *("thanks a lot!", "thank you, that was helpful", "great, thanks!", "谢谢!", "고맙습니다!"),
+        *("ありがとう!", "Danke schön!", "merci beaucoup", "muchas gracias"),
     ),
     "subscribe": (
         *(

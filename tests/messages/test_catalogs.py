@@ -81,6 +81,8 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "asked": Verbatim("exports 2025"),
     "words": Quoted(("forex", "in")),
     "name": Phrase("name", "Japan"),
+    "expected": Rate(5.0),
+    "gap": Money(61_620_000_000, "CNY"),
     "release": Phrase("name", "Japan"),
     "gaps": Phrase("periods", "January 2025 and March 2025"),
     "month": Span(Period.month(Month(2026, 6))),

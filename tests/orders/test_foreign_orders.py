@@ -98,24 +98,24 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "language", "chart", "short"),
+    ("words", "language", "chart", "full"),
     [
-        ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", False, True),
+        ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", True, False),
         ("abonniere Exporte nach ASEAN auf Englisch ohne Diagramm", "en", False, False),
         ("abonne-moi aux exportations vers l'ASEAN, sans graphique", "fr", False, False),
         ("suscríbeme a las exportaciones a la ASEAN sin gráfico, en inglés", "en", False, False),
-        ("아세안 수출을 영어로 짧게 구독", "en", False, True),
+        ("아세안 수출을 영어로 자세히 구독", "en", True, True),
         ("아세안 수출 차트 없이 구독", "ko", False, False),
         ("订阅对东盟出口，不带图表", "zh", False, False),
-        ("ASEANへの輸出を短く、グラフ付きで購読", "ja", True, True),
+        ("ASEANへの輸出を短く、グラフ付きで購読", "ja", True, False),
     ],
 )
-def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, short: bool) -> None:
+def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, full: bool) -> None:
     draft = ordered(words)
 
     assert isinstance(draft.what, SavedQuestion)
     assert draft.what.query.partners == ("ASEAN",)
-    assert (draft.language, draft.chart, draft.short) == (language, chart, short)
+    assert (draft.language, draft.chart, draft.full) == (language, chart, full)
 
 
 @pytest.mark.parametrize(

@@ -116,14 +116,14 @@ def _condition(condition: object, query: Query) -> str:
 
 
 def _told(draft: SubscriptionDraft, language: str) -> Iterator[str]:
-    """What differs from how an order is told by itself: in its language, with a chart unless it is short."""
+    """What differs from how an order is told by itself: in its language, short and with a chart."""
     tells = not isinstance(draft.when, OnAlert | OnReminder)
     if draft.language != language:
         yield draft.language
-    if tells and draft.chart == draft.short:
-        yield "chart" if draft.chart else "no chart"
-    if draft.short:
-        yield "short"
+    if tells and not draft.chart:
+        yield "no chart"
+    if draft.full:
+        yield "full"
     if tells and draft.currency == "USD":
         yield "USD"
 

@@ -9,8 +9,11 @@ from bot.domain.query import Breakdown, Direction, Flow
 from bot.language import Calendar, load_vocabulary
 from bot.orders.order import (
     ChangeSubscription,
+    ExpectFigure,
     ListSubscriptions,
+    ManageAll,
     ManageSubscription,
+    Order,
     UnreadOrder,
     Unsubscribe,
 )
@@ -112,16 +115,16 @@ def test_it_reads_when_to_tell(words: str, when: Trigger) -> None:
 
 
 def test_it_reads_how_to_tell() -> None:
-    draft = ordered("subscribe every release with chart, short, in dollars, in Korean")
+    draft = ordered("subscribe every release with chart, in full, in dollars, in Korean")
 
-    assert draft == SubscriptionDraft(OnRelease(), NationalSummary(), "ko", "USD", chart=True, short=True)
+    assert draft == SubscriptionDraft(OnRelease(), NationalSummary(), "ko", "USD", chart=True, full=True)
 
 
 @pytest.mark.parametrize(
     ("words", "chart"),
-    [("subscribe without a chart", False), ("subscribe short", False), ("subscribe short with chart", True)],
+    [("subscribe without a chart", False), ("subscribe in full", True), ("subscribe short with chart", True)],
 )
-def test_a_chart_comes_with_what_is_told_in_full_unless_said(words: str, *, chart: bool) -> None:
+def test_a_chart_comes_with_it_unless_said(words: str, *, chart: bool) -> None:
     assert ordered(words).chart is chart
 
 
@@ -337,8 +340,8 @@ def test_it_reads_orders_about_subscriptions() -> None:
     assert parse_order("unsubscribe", TERMS) == Unsubscribe()
     assert parse_order("unsubscribe 3", TERMS) == Unsubscribe(3)
     assert parse_order("pause #3", TERMS) == ManageSubscription("pause", 3)
-    assert parse_order("change 3 to daily 8:30 UTC, short", TERMS) == ChangeSubscription(
-        3, SubscriptionDraft(OnSchedule(8, 30, "UTC"), NationalSummary(), short=True)
+    assert parse_order("change 3 to daily 8:30 UTC, in full", TERMS) == ChangeSubscription(
+        3, SubscriptionDraft(OnSchedule(8, 30, "UTC"), NationalSummary(), full=True)
     )
 
 
@@ -370,8 +373,8 @@ ORDERS = st.one_of(
             ["national summary", "exports to ASEAN", "top 10 export partners", "groups", "对东盟出口"]
         ),
         WHENS,
-        st.sampled_from(["", ", with a chart"]),
-        st.sampled_from(["", ", short"]),
+        st.sampled_from(["", ", without a chart"]),
+        st.sampled_from(["", ", in full"]),
         st.sampled_from(["", ", in dollars"]),
         st.sampled_from(["", ", in Korean", ", in traditional Chinese", ", in German"]),
     ),
@@ -405,3 +408,40 @@ def test_an_order_told_in_words_orders_the_same(words: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(words: str) -> None:
     parse_order(f"subscribe {words}", TERMS)
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        *(
+            (words, ListSubscriptions())
+            for words in ("list", "목록", "列表", "一覧", "Liste", "liste", "lista", "danh sách")
+        ),
+        *(
+            (words, ManageAll("pause"))
+            for words in (
+                *("pause all", "pause everything", "모두 일시중지", "全部暂停", "すべて一時停止"),
+                *("alle pausieren", "tout mettre en pause", "pausar todo", "tạm dừng tất cả"),
+            )
+        ),
+        ("resume all", ManageAll("resume")),
+        ("list exports", None),
+        ("expect exports +5.0 % for July 2026", ExpectFigure("exports +5.0 % for July 2026")),
+    ],
+)
+def test_a_word_or_two_order_something_of_all(words: str, order: Order | None) -> None:
+    assert parse_order(words, TERMS) == order
+
+
+def test_an_alert_is_told_each_time_where_that_is_said() -> None:
+    for words in (
+        "alert me each time exports fall more than 20 %",
+        "수출이 20% 넘게 줄 때마다 알려줘",
+        "préviens-moi chaque fois que les exportations baissent de plus de 20 %",
+    ):
+        when = ordered(words).when
+        assert isinstance(when, OnAlert)
+        assert when.each_time
+    assert parse_order("change 3 to alert me when exports fall more than 20 %", TERMS) == ChangeSubscription(
+        3, ordered("alert me when exports fall more than 20 %")
+    )

@@ -61,7 +61,7 @@ class Bench:
         replies = Replies(desk, PLAIN, StoryChecker.of(desk), takes_feedback=True)
         locales = Locales(directory, desk.tongue, prefers=store.preferences.find_language)
         maker = SurfaceMaker(service, memory, Settings(home=folder, admins=admins))
-        surface = maker.make(Rights(directory, admins), locales, replies, sender, slack)
+        surface = maker.make(app.client, Rights(directory, admins), locales, replies, sender, slack)
         listeners = Listeners(replies, memory, sender, surface.ordering, surface.welcome)
         register_listeners(app, AtOnce(), lambda _: listeners)
         register_surface(app, AtOnce(), lambda _: surface)

@@ -19,7 +19,7 @@ def test_an_archived_channel_is_told_nothing_until_it_is_opened_again(bench: Ben
     assert paused(bench) == [OrderBar.ARCHIVED.lapse]
     ((channel, _, told),) = bench.sender.posts
     assert channel == "U1"
-    assert "#1: partners, every release, with a chart (paused: the channel is archived)" in told.text
+    assert "#1: partners, every release (paused: the channel is archived)" in told.text
 
     bench.event("channel_unarchive", channel="C1", user="U2")
     assert paused(bench) == [None]

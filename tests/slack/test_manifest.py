@@ -36,8 +36,9 @@ NEEDED = {
 }
 RIGHTS = {"channels:read", "groups:read", "users:read"}
 """Asked for whoever orders digests, and again when sending."""
-LOOKS = {"channels:history", "groups:history", "im:write"}
-"""To find a message whose reply was lost, and to open the direct messages where it may stand."""
+LOOKS = {"channels:history", "files:read", "groups:history", "im:write"}
+"""To check files that admins drop; to find a message whose reply was lost, and to open the direct messages
+where it may stand."""
 
 
 class Registry:

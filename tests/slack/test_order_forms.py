@@ -12,8 +12,8 @@ from tests.slack.surfaces import Bench
 
 ORDERS = (
     "subscribe exports to ASEAN every Monday and Thursday 9:15 Asia/Seoul, without a chart",
-    "subscribe partners in dollars, short, in Korean",
-    "subscribe weekdays 8:00 UTC short with chart",
+    "subscribe partners in dollars, in full, in Korean",
+    "subscribe weekdays 8:00 UTC in full without a chart",
     "subscribe top 10 export markets monthly on the 20th 7:00 UTC, in traditional Chinese",
     "alert me when the deficit with Taiwan exceeds 100 billion yuan",
     "remind me when January 2027 data is out",
@@ -44,7 +44,7 @@ def test_what_is_entered_takes_the_place_of_what_stood_there(bench: Bench, desk:
 
     (one,) = bench.store.all()
     assert one.when == OnSchedule(7, 30, "Europe/Berlin", day=31)
-    ordered = "imports from Brazil, monthly on the last day 07:30 Europe/Berlin, short"
+    ordered = "imports from Brazil, monthly on the last day 07:30 Europe/Berlin, without a chart"
     assert format_order(one, desk.atlas) == ordered
 
 

@@ -70,7 +70,7 @@ def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders
 
     (one,) = orders.kept.find_in_channel("T1", "C1")
     assert (one.when, one.what, one.owner, one.made) == (OnRelease(), NationalSummary(), "U1", NOW)
-    ordered = "national summary, every release, with a chart"
+    ordered = "national summary, every release"
     assert said == f"Subscribed, #{one.id}: {ordered}. Next: when new figures come in."
 
 
@@ -83,7 +83,7 @@ def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:
 def test_an_order_is_echoed_exactly(orders: Orders) -> None:
     said = orders.say("subscribe exports to ASEAN every Monday 9:00 Asia/Seoul with chart, in dollars")
 
-    assert "exports to ASEAN in dollars, every Monday 09:00 Asia/Seoul, with a chart." in said
+    assert "exports to ASEAN in dollars, every Monday 09:00 Asia/Seoul." in said
     assert "It reads as: Exports to ASEAN, June 2026, in USD, with the year so far." in said
     assert "Next: Monday 20 July 2026 09:00 Asia/Seoul." in said
 
@@ -107,7 +107,7 @@ def test_undo_takes_a_subscription_back_and_undo_of_that_brings_it_again(orders:
 
 
 def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
-    orders.say("subscribe exports to ASEAN every Friday 17:00 UTC, short, in Korean")
+    orders.say("subscribe exports to ASEAN every Friday 17:00 UTC, in full, in Korean")
     (before,) = orders.kept.all()
 
     changed = orders.message(f"change {before.id} to imports from Brazil daily 8:30 Europe/Berlin")
@@ -143,12 +143,12 @@ def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
         (
             "매주 월요일 9시 아세안 수출 구독",
             (
-                "구독했습니다, #1: 아세안 수출, 매주 월요일 09:00 Asia/Seoul, 차트 포함, 한국어로. "
+                "구독했습니다, #1: 아세안 수출, 매주 월요일 09:00 Asia/Seoul, 한국어로. "
                 "이해한 내용: 대아세안 수출(2026년 6월, 위안), 연초 이후 누계 포함. "
                 "다음: 2026-07-20 09:00 Asia/Seoul."
             ),
         ),
-        ("订阅", "已订阅，#1：全国摘要，每次发布，带图表，用中文。下次：有新数据时。"),
+        ("订阅", "已订阅，#1：全国摘要，每次发布，用中文。下次：有新数据时。"),
         (
             "recuérdame cuando salgan los datos de julio",
             (
@@ -157,9 +157,10 @@ def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
             ),
         ),
         (
-            "subscribe partners every Tuesday and Friday 8:00 UTC, short, in dollars, in German",
+            "subscribe partners every Tuesday and Friday 8:00 UTC, in full, in dollars, in German",
             (
-                "Abonniert, #1: Partner, jeden Dienstag, Freitag 08:00 UTC, kurz, in Dollar, auf Deutsch. "
+                "Abonniert, #1: Partner, jeden Dienstag, Freitag 08:00 UTC, ausführlich, in Dollar, "
+                "auf Deutsch. "
                 "Als Nächstes: 2026-07-17 08:00 UTC."
             ),
         ),
@@ -186,7 +187,7 @@ def test_a_test_is_called_one(orders: Orders) -> None:
     orders.say("test 1")
 
     (posted,) = orders.slack.posts
-    assert posted.text.startswith("Test: China's trade, June 2026")
+    assert posted.text.startswith("Test: June 2026: exports +20.6 %")
 
 
 def test_a_test_that_slack_refuses_says_why(orders: Orders) -> None:

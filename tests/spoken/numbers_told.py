@@ -18,7 +18,7 @@ _FRENCH = {"billion": 12}
 _DATES = re.compile(
     r"\b[QH][1-4](?= \d{4})|\d{1,2}月|第\d四半期|\d{1,2}월|\d분기"
     r"|\d\. (?:Quartal|Halbjahr)|\dere? (?:tri|se)mestre|\de (?:tri|se)mestre|\d\.(?:er|º) (?:tri|se)mestre"
-    r"|tháng \d{1,2}"
+    r"|[Tt]háng \d{1,2}"
 )
 """Months and parts of a year: only the year is a number in every language."""
 _NAMES = re.compile(r"(?<![A-Za-z])G\d+")

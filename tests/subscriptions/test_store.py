@@ -92,7 +92,7 @@ def test_pausing_keeps_the_reason_until_it_is_resumed(kept: SubscriptionStore) -
 
 def test_a_change_keeps_the_id(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
-    changed = replace(added, short=True)
+    changed = replace(added, full=True)
 
     assert kept.change(changed)
     assert kept.all() == (changed,)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
+from bot.answer.about.consensus import consensus
 from bot.answer.about.definitions import definition, partners
 from bot.answer.about.matter import Matter, Told
 from bot.answer.about.methods import adjusted, currencies, fob, query
@@ -25,6 +26,7 @@ TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "currencies": currencies,
     "adjusted figures": adjusted,
     "query": query,
+    "consensus": consensus,
 }
 """The topics that are answered here; whether figures were revised is a question to the figures."""
 
@@ -33,7 +35,14 @@ def about(topic: str, matter: Matter) -> Traced:
     """What there is to say on a topic: where its rows are no figures of trade, none stand behind them."""
     told = TOPICS[topic](matter)
     receipt = sha256(repr((topic, matter.query, told.headline, told.rows)).encode()).hexdigest()[:10]
-    finding = Finding(told.headline, told.rows, notes=told.notes, sources=told.sources, receipt=receipt)
+    finding = Finding(
+        told.headline,
+        told.rows,
+        notes=told.notes,
+        sources=told.sources,
+        receipt=receipt,
+        verdict=told.verdict,
+    )
     origins = told.origins or (Origins(),) * len(told.rows)
     return Traced(matter.query, matter.latest, finding, origins, topic)
 

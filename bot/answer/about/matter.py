@@ -6,6 +6,8 @@ from datetime import date
 
 from bot.answer.computation import Origins
 from bot.answer.finding import Row
+from bot.domain.claim import Verdict
+from bot.domain.expectation import Expectation
 from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -39,6 +41,7 @@ class Matter:
     """`query` names the places, product and periods that are asked about; `calendar` is in order of days.
 
     `label` names a product in English. `latest_goods` is the latest month of goods where it is another one.
+    `expectations` are those that count.
     """
 
     query: Query
@@ -49,13 +52,15 @@ class Matter:
     calendar: tuple[ReleaseDate, ...] = ()
     label: Callable[[str], str] = str
     latest_goods: Month | None = None
+    expectations: tuple[Expectation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said: one sentence, what it rests on, and sentences beside it.
 
-    `origins` tell what each row is computed from, where the rows are figures of trade.
+    `origins` tell what each row is computed from, where the rows are figures of trade; `verdict` is that
+    with which the headline begins.
     """
 
     headline: str
@@ -63,6 +68,7 @@ class Told:
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
     origins: tuple[Origins, ...] = ()
+    verdict: Verdict | None = None
 
 
 def entry(kind: str, place: str, period: Period, name: str) -> Row:

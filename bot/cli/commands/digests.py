@@ -28,7 +28,7 @@ def digest() -> None:
 )
 @click.option("--question", default="", metavar="TEXT", help="A saved question in place of that.")
 @click.option("--currency", metavar="CODE", help="Such as USD. Without: the reporter's own.")
-@click.option("--short", is_flag=True, help="What fits one screen of a phone.")
+@click.option("--full", is_flag=True, help="All of it; without: what fits one screen of a phone.")
 @click.option(
     "--language",
     type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi"]),
@@ -45,7 +45,7 @@ def preview(  # noqa: PLR0913 one for each option
     about: str,
     question: str,
     currency: str | None,
-    short: bool,
+    full: bool,
     language: str,
     as_json: bool,
     today: datetime | None,
@@ -58,7 +58,7 @@ def preview(  # noqa: PLR0913 one for each option
 
     settings = read_settings()
     day = today.date() if today else None
-    wanted = DigestPreview(about, question, release, month, currency, short, language, day)
+    wanted = DigestPreview(about, question, release, month, currency, full, language, day)
     with open_desk(settings.home, partial(choose_day, today), progress=show_progress) as desk:
         made = previewed(desk, settings.home, wanted)
     print_result(digest_document(made) if as_json else format_digest(made))

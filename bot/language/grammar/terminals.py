@@ -76,6 +76,7 @@ _SLOT_OF = {
     },
     "short_weekday": "weekday",
     "told_in": "told in",
+    "every_one": "every one",
 }
 """The slot that a word fills by itself, by its category; words of others only hang words together."""
 

@@ -7,7 +7,7 @@ from bot.language.grammar.frame import Frame
 from bot.language.orders.derived import Derived
 from bot.language.orders.order_reading import Watched, first_of, number_of
 
-FORMS = frozenset(("Deed", "Manage", "Told", "Form", "Summary", "Whether", "Release"))
+FORMS = frozenset(("Deed", "Manage", "Whole", "Told", "Form", "Summary", "Whether", "Release"))
 """Phrases of any order."""
 OF_CONDITIONS = FORMS | {"Condition", "Ceases", "Out", "Figures", "Denied", "Enters"}
 _PASSING = OF_CONDITIONS | {"Trade"}

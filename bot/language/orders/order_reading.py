@@ -75,20 +75,23 @@ class OrderReading:
 
     `deed` is what is to be done: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete,
     restore, test, change, end or list; empty where none was named. `number` is that of a subscription,
-    `lists` tells that all of them are meant. `subject` are the words of the question that it is about, as
-    typed; `summary` the part of the digest that it names instead. `denied` is a word that denies what is
-    watched for. `whether` is the word that makes a condition of it; `is_expected` tells that the words cannot
-    ask about the past in its place: as soon as, not when. `language` is the one that the words are in,
-    `told_in` the one asked for.
+    `lists` tells that all of them are meant; `whole` is what is to be done with all of them, where the words
+    say nothing else. `subject` are the words of the question that it is about, as typed; `summary` the part
+    of the digest that it names instead. `denied` is a word that denies what is watched for. `whether` is the
+    word that makes a condition of it; `is_expected` tells that the words cannot ask about the past in its
+    place: as soon as, not when; `each_time` that it is to be told of again and again. `language` is the one
+    that the words are in, `told_in` the one asked for.
     """
 
     deed: str = ""
     number: int | None = None
     lists: bool = False
+    whole: str = ""
     when: When = field(default_factory=When)
     watched: tuple[Watched, ...] = ()
     whether: str = ""
     is_expected: bool = False
+    each_time: bool = False
     is_out: bool = False
     summary: str = ""
     subject: str = ""

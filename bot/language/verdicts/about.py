@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.domain.query import Breakdown, Frequency, Measure, Query, Vintage
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import wider_notes, with_goods
@@ -22,6 +22,15 @@ _OF_THE_ANSWER = ("source", "query", "revised", "first")
 """Topics that in a thread mean the answer before."""
 _POSING = frozenset(("list", "one", "what", "goods", "yes or no", "compare"))
 """Cues of questions for a kind of things, which say nothing of a figure."""
+CONSENSUS = "consensus"
+_CONSENSUS_WAYS = {
+    "consensus beat": Direction.UP,
+    "consensus missed": Direction.DOWN,
+    ">": Direction.UP,
+    "<": Direction.DOWN,
+}
+"""What is asked of a figure beside its expectation, by the words for it or by a comparator."""
+_AFTER = "comparator after"
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
@@ -63,7 +72,7 @@ def _is_trade(case: Case, topic: str) -> bool:
         return bool(own.periods or own.products)
     if topic == "definition":
         return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
-    if not own.flows:
+    if not own.flows or topic == CONSENSUS:
         return False
     judged = own.threshold or own.cues - NEUTRAL - _ASIDE
     coloured = own.partners if topic == "fob" else judged and topic in ("coverage", "release")
@@ -88,7 +97,7 @@ def _topic(case: Case, said: str) -> str | None:
         traded = own.flows or own.weak_flows or own.periods or own.products
         return "definition" if own.groups and not traded else None
     if said not in ("known", "here"):
-        return said
+        return CONSENSUS if said.startswith(CONSENSUS) else said
     if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):
         return None
     if said == "here":
@@ -123,6 +132,8 @@ def awaited(case: Case) -> Period | None:
 
 
 def _about_rows(query: Query, topic: str, case: Case) -> Query:
+    if topic == CONSENSUS:
+        return _ask_consensus(query, case)
     if topic == "coverage":
         return replace(query, periods=(Period.month(case.calendar.latest),), frequency=Frequency.MONTH)
     if topic == "products":
@@ -133,3 +144,16 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
         return replace(query, partners=partners, periods=case.own.periods, breakdown=Breakdown.PARTNER)
     vintage = Vintage.ALL if topic in ("revised", "first") else None
     return replace(query, periods=case.own.periods, vintage=vintage)
+
+
+def _ask_consensus(query: Query, case: Case) -> Query:
+    """What was expected of a flow in a month, the latest unless named; beat or missed is its direction."""
+    said = (*case.tagged.values("about"), *case.tagged.values("comparator"), *case.tagged.values(_AFTER))
+    is_balance = case.query.measure is Measure.BALANCE
+    return replace(
+        query,
+        flow=Flow.BALANCE if is_balance else case.query.flow or Flow.EXPORT,
+        periods=case.own.periods or (Period.month(case.calendar.latest),),
+        currency=case.own.currency,
+        direction=next((_CONSENSUS_WAYS[one] for one in said if one in _CONSENSUS_WAYS), None),
+    )

@@ -22,6 +22,7 @@ from bot.language.times.conventions import Calendar
 
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
+_HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
@@ -95,8 +96,8 @@ class Case:
         """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
         tags = self.tagged.tags
         opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
-        closing = max((place for place, tag in enumerate(tags) if tag.value == "greeting"), default=0)
-        hailed = range(opening) if opening <= _NAMES and tags[0].value == "greeting" else range(0)
+        closing = max((place for place, tag in enumerate(tags) if tag.value in _HAILS), default=0)
+        hailed = range(opening) if opening <= _NAMES and tags[0].value in _HAILS else range(0)
         signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
         return frozenset(place for place in (*hailed, *signed) if tags[place].kind == UNKNOWN)
 

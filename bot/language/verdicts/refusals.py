@@ -30,8 +30,10 @@ _SELF_SUFFICIENT = frozenset(
 """Cues that ask for total trade where no flow is named."""
 
 
-_WEAK = ("greeting", "help", "status", "stop")
+_WEAK = ("greeting", "thanks", "help", "status", "stop")
 """Words to the bot that a question may hold."""
+_MANNERS = ("thanks", "greeting")
+"""Words to the bot that give way to others, and the second to the first."""
 
 
 def empty(case: Case) -> Reading | None:
@@ -56,7 +58,7 @@ def command(case: Case) -> Reading | None:
         asks = bool(case.tagged.has("off") or own.periods)
     if not names or (not strong and asks):
         return None
-    plain = sorted(names, key=lambda name: name == "greeting")
+    plain = sorted(names, key=lambda name: _MANNERS.index(name) if name in _MANNERS else -1)
     name = (strong or plain)[0]
     return Reading(Outcome.COMMAND, command="unsubscribe" if "stop" in names else name)
 

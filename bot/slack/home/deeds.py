@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.delivery.channel import DeliveryChannel
 from bot.orders.order import ManageSubscription
+from bot.orders.outcome import OrderReply, TestDelivery
 from bot.orders.requester import Requester
-from bot.orders.service import OrderReply, SubscriptionService, TestDelivery
+from bot.orders.service import SubscriptionService
 from bot.slack.home.content import Notice
 from bot.slack.home.reach import CLOSED_PLACES, is_direct
 from bot.slack.modals.fields import Form, tell

@@ -42,7 +42,8 @@ def make_new_entry(
 ) -> OrderEntry:
     """Returns what stands in the form of a new order."""
     common = {CHANNEL: channel, LANGUAGE: choose_language(wanted.language or person.language)}
-    how = bool(not (wanted.short or is_alert) if wanted.chart is None else wanted.chart), bool(wanted.short)
+    is_drawn = not is_alert if wanted.chart is None else wanted.chart
+    how = is_drawn, wanted.short is not False
     common[HOW] = _name_how(*how)
     if is_alert:
         return OrderEntry({WATCH: "", **common}, place=place)
@@ -54,7 +55,7 @@ def make_new_entry(
 def make_entry(one: Subscription, words: str, person: Person, place: str) -> OrderEntry:
     """Returns what stands in the form of a subscription, which is `words` as an order."""
     when = one.when
-    how = _name_how(one.chart, one.short)
+    how = _name_how(one.chart, not one.full)
     common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: how}
     if not isinstance(when, OnRelease | OnSchedule):
         values = {WATCH: _shorten(words), **common}
@@ -84,9 +85,9 @@ def _read_alert(
     said, language = entry.values[WATCH], entry.values[LANGUAGE]
     chart, short = HOWS[entry.values[HOW]]
     if before and said == _shorten(service.describer.format_trigger(before)):
-        return SubscriptionDraft(before.when, before.what, language, before.currency, chart, short)
+        return SubscriptionDraft(before.when, before.what, language, before.currency, chart, not short)
     order = said if _names_deed(said, service) else f"{_ALERT}{said}"
-    return replace(_parse(order, WATCH, service), language=language, chart=chart, short=short)
+    return replace(_parse(order, WATCH, service), language=language, chart=chart, full=not short)
 
 
 def _read_digest(
@@ -96,11 +97,11 @@ def _read_digest(
     chart, short = HOWS[values[HOW]]
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
     if before and values[WHAT] == format_subject_and_currency(before):
-        return SubscriptionDraft(when, before.what, values[LANGUAGE], before.currency, chart, short)
+        return SubscriptionDraft(when, before.what, values[LANGUAGE], before.currency, chart, not short)
     draft = _parse(f"subscribe {values[WHAT]}", WHAT, service)
     if draft.when != OnRelease():
         raise FieldError({WHAT: tell(tongue, "form-error", WHAT)})
-    return replace(draft, when=when, language=values[LANGUAGE], chart=chart, short=short)
+    return replace(draft, when=when, language=values[LANGUAGE], chart=chart, full=not short)
 
 
 def _parse(words: str, field: str, service: SubscriptionService) -> SubscriptionDraft:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from bot.orders.order import ChangeSubscription, Order
+from bot.orders.outcome import OrderReply
 from bot.orders.requester import Requester
-from bot.orders.service import OrderReply, SubscriptionService
+from bot.orders.service import SubscriptionService
 from bot.slack.home.content import Notice
 from bot.slack.layout import make_section
 from bot.slack.locales import Locales

@@ -161,6 +161,11 @@ class Deliveries:
                 db.execute(_TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
         return seconds
 
+    def renew(self, lease: Lease) -> None:
+        """Take a lease anew whose message another one's turn is taken for. Raises LeaseLostError."""
+        with self.memory.writing() as db:
+            self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
+
     def hold_workspace(self, team: str, seconds: float) -> None:
         """Send nothing to a workspace for so long, because it asked for that."""
         with self.memory.writing() as db:

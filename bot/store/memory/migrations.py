@@ -241,3 +241,23 @@ def feedback(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX feedback_by_receipt ON feedback (receipt)")
+
+
+@migrations()
+def expectations(db: Database) -> None:
+    """What was expected of a month, by whom it was recorded and when; the latest of a figure counts."""
+    db.execute(
+        """
+        CREATE TABLE expectations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            flow TEXT NOT NULL,
+            month TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            growth REAL,
+            level INTEGER,
+            person TEXT NOT NULL,
+            made_at REAL NOT NULL,
+            removed INTEGER NOT NULL DEFAULT 0
+        ) STRICT
+        """
+    )

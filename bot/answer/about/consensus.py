@@ -1,0 +1,53 @@
+"""Whether a figure beat what was expected of it."""
+
+from bot.answer.about.matter import Matter, Told
+from bot.answer.computation import Origins
+from bot.answer.surprise import Surprise, choose_expectation, find_surprise, name_trade, say_surprise
+from bot.domain.claim import Verdict
+from bot.domain.expectation import Expectation
+from bot.domain.month import Period
+from bot.domain.query import Direction, Flow
+from bot.messages import Message, Money, Phrase, Rate, When, message, say
+
+
+def consensus(matter: Matter) -> Told:
+    """Actual against expected, with a verdict where the words say that it beat or missed."""
+    query = matter.query
+    period = query.periods[-1] if query.periods else Period.month(matter.latest)
+    flow = query.flow or Flow.EXPORT
+    is_whole = not (query.partners or query.product) and period.is_month
+    held = matter.expectations if is_whole else ()
+    one = choose_expectation(held, flow, period.last, query.currency)
+    if one is None:
+        return _tell(message("consensus-none", trade=_name_asked(matter, flow), when=When(period)))
+    found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
+    if found is None:
+        return _tell(_say_waiting(one, period))
+    return _tell_surprise(found, query.direction)
+
+
+def _name_asked(matter: Matter, flow: Flow) -> Phrase:
+    """Returns the trade as it was asked for, with its partner."""
+    partner = matter.query.partners[0] if matter.query.partners else None
+    return name_trade(flow, matter.atlas.in_text(partner) if partner else None)
+
+
+def _say_waiting(one: Expectation, period: Period) -> Message:
+    figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
+    return message("consensus-waiting", trade=name_trade(one.flow), when=When(period), expected=figure)
+
+
+def _tell(said: Message) -> Told:
+    return Told(say(said))
+
+
+def _tell_surprise(found: Surprise, direction: Direction | None) -> Told:
+    said = say_surprise(found)
+    verdict = None
+    if direction:
+        wanted = "above" if direction is Direction.UP else "below"
+        verdict = Verdict.YES if found.side == wanted else Verdict.NO
+    opened = message(verdict.value, said=said) if verdict else message("consensus-told", said=said)
+    origins = (found.actual.origins[0], Origins(), Origins())
+    sources = found.actual.finding.sources
+    return Told(say(opened), found.rows, (), sources, origins, verdict)

@@ -1,0 +1,44 @@
+"""Carries out what the command line says of expectations."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.domain.expectation import Expectation
+from bot.errors import PlainError, said_of
+from bot.messages import Message
+from bot.orders.expectations import ExpectationService, UnreadExpectationError, read_table
+from bot.orders.subjects import OrderContext
+from bot.spoken import Tongue
+
+PERSON = "cli"
+"""Who recorded what nobody in Slack did."""
+
+
+def carry_out(service: ExpectationService, words: str, terms: OrderContext, tongue: Tongue) -> str:
+    """Records, lists or removes. Raises PlainError."""
+    try:
+        return _say(service.carry_out(words, terms, PERSON), tongue)
+    except UnreadExpectationError as error:
+        raise PlainError(_say((error.said,), tongue)) from error
+
+
+def record_table(service: ExpectationService, path: Path, tongue: Tongue) -> str:
+    """Records every row of a CSV, or none. Raises PlainError."""
+    try:
+        return _say(service.record(read_table(path.read_bytes(), PERSON, service.now())), tongue)
+    except OSError as error:
+        raise PlainError(f"{path} cannot be read: {said_of(error)}") from error
+    except UnreadExpectationError as error:
+        raise PlainError(_say((error.said,), tongue)) from error
+
+
+def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
+    """Returns what was said, and what is recorded by then."""
+    listed = [asdict(one) | {"month": str(one.month), "made": one.made.isoformat()} for one in held]
+    return {"said": said.splitlines(), "expectations": listed}
+
+
+def _say(said: Iterable[Message], tongue: Tongue) -> str:
+    return "\n".join(f"{tongue.message(one)}." for one in said)

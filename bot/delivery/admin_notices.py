@@ -1,0 +1,138 @@
+"""Tells admins in one message which releases were taken in or refused since they were last told."""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from threading import Lock
+from typing import Self
+
+from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError
+from bot.desk import Desk
+from bot.ingest.intake import IngestOutcome, IngestState
+from bot.messages import Message, Verbatim, message
+from bot.spoken import Tongue
+from bot.store.figures import history
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import Memory
+from bot.subscriptions.preferences import PreferenceStore
+
+RELEASES_TOLD = "releases_told"
+"""When the last release was taken in that admins were told of, in ISO 8601."""
+MOST_NAMED = 20
+_REASON = 200
+_AT_MOST_ONCE = 24 * 60 * 60.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class RefusedDocuments:
+    """What the inbox refused, until it is told; any thread may add. A restart forgets what was not."""
+
+    _left: list[IngestOutcome] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    def add(self, outcome: IngestOutcome) -> None:
+        if outcome.state is IngestState.REFUSED:
+            with self._lock:
+                self._left.append(outcome)
+
+    def take(self) -> list[IngestOutcome]:
+        with self._lock:
+            taken, self._left = self._left, []
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class AdminNotifier:
+    """Looks at each call; whatever process took a release in, it stands in the store with its moment."""
+
+    admins: Collection[str]
+    channels: DeliveryChannels
+    releases: Callable[[], Sequence[HeldRelease]]
+    refused: RefusedDocuments
+    memory: Memory
+    find_tongue: Callable[[str], Tongue]
+
+    @classmethod
+    def over(
+        cls,
+        desk: Desk,
+        memory: Memory,
+        admins: Collection[str],
+        channels: DeliveryChannels,
+        refused: RefusedDocuments,
+    ) -> Self:
+        """Returns one that reads the desk's releases, and speaks to each admin as they prefer."""
+        preferences = PreferenceStore(memory)
+        return cls(
+            admins,
+            channels,
+            partial(desk.figure_store.use, history.releases),
+            refused,
+            memory,
+            lambda person: desk.tongue(preferences.find_language(person) or "en"),
+        )
+
+    def __call__(self) -> None:
+        """Tells each admin once; of what was held before anybody was ever told, nothing."""
+        if not self.admins:
+            return
+        taken_in, refused = self._find_news(), self.refused.take()
+        if not (taken_in or refused):
+            return
+        last = max((one.release.taken_in or "" for one in taken_in), default="")
+        key = f"admins:{last or datetime.now(UTC).isoformat()}"
+        for team in Facts(self.memory).teams():
+            for admin in sorted(self.admins):
+                self._tell(team, admin, key, tuple(_say(taken_in, refused)))
+        if last:
+            Facts(self.memory).note(RELEASES_TOLD, last)
+
+    def _find_news(self) -> list[HeldRelease]:
+        stamped = [one for one in self.releases() if one.release.taken_in]
+        told = Facts(self.memory).find(RELEASES_TOLD)
+        if told is None:
+            last = max((one.release.taken_in or "" for one in stamped), default="")
+            Facts(self.memory).note(RELEASES_TOLD, last)
+            return []
+        return [one for one in stamped if (one.release.taken_in or "") > told.value]
+
+    def _tell(self, team: str, admin: str, key: str, said: Sequence[Message]) -> None:
+        """What Slack refuses is logged, and holds up no other."""
+        if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
+            return
+        tongue = self.find_tongue(admin)
+        words = "\n".join(map(tongue.message, said))
+        try:
+            self.channels.for_team(team).tell(admin, words, "", f"{key}:{admin}", _at_once)
+        except (DeliveryRefusedError, OutcomeUnknownError) as error:
+            log.warning("admins.not_told person=%s reason=%s", admin, error)
+        else:
+            log.info("admins.told person=%s", admin)
+
+
+def _say(taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome]) -> Iterator[Message]:
+    names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
+    if names:
+        yield message("admin-taken", words=Verbatim(_join(names)))
+    reasons = [f"{one.document} ({_find_reason(one)})" for one in refused]
+    if reasons:
+        yield message("admin-refused", words=Verbatim(_join(reasons)))
+
+
+def _join(names: Sequence[str]) -> str:
+    left = len(names) - MOST_NAMED
+    return "; ".join([*names[:MOST_NAMED], *([f"+ {left}"] if left > 0 else [])])
+
+
+def _find_reason(outcome: IngestOutcome) -> str:
+    found = next((result.message for result in outcome.results), "")
+    return (outcome.problem or found)[:_REASON]
+
+
+def _at_once() -> None:
+    """Nothing waits for a turn in a direct message of the bot's own."""

@@ -1,0 +1,67 @@
+"""Puts what one release makes due in one channel into one message: the digest, with alerts as lines above."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.delivery.due import DeliveryAction, DueDelivery
+from bot.store.figures.history import HeldRelease
+from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Subscription, drop_ownership
+
+Tells = Callable[[DueDelivery], bool]
+"""Whether there is something to tell of what is due."""
+
+
+def fold_deliveries(
+    owed: Sequence[DueDelivery], subscriptions: Sequence[Subscription], tells: Tells
+) -> tuple[DueDelivery, ...]:
+    """Returns what is to be sent: alerts that fire and equal orders as guests of the digest beside them.
+
+    Reminders come last, when the digest that they lead to stands.
+    """
+    groups: dict[object, list[DueDelivery]] = {}
+    for at, one in enumerate(owed):
+        groups.setdefault(_find_message(one) or at, []).append(one)
+    folded = [one for group in groups.values() for one in _fold_group(group, tells)]
+    told = [_lead_to_digests(one, subscriptions) for one in folded]
+    return tuple(sorted(told, key=lambda one: isinstance(one.subscription.when, OnReminder)))
+
+
+def _find_message(due: DueDelivery) -> tuple[str, ...] | None:
+    """Returns by what the message is known that may be shared; None for one that stands alone."""
+    order = due.subscription
+    if not isinstance(due.what, HeldRelease) or not isinstance(order.when, OnRelease | OnAlert):
+        return None
+    if due.action is DeliveryAction.CORRECT:
+        return order.team, due.channel, due.ts
+    return (order.team, due.channel, due.key) if due.action is DeliveryAction.TELL else None
+
+
+def _fold_group(group: Sequence[DueDelivery], tells: Tells) -> Iterator[DueDelivery]:
+    """Yields the host with its guests, then what is told apart or has nothing to tell."""
+    if len(group) < 2:
+        yield from group
+        return
+    telling = [one for one in group if tells(one)]
+    digests = [one for one in telling if isinstance(one.subscription.when, OnRelease)]
+    host = next(iter((*digests, *telling)), None)
+    guests = [one for one in telling if host and one is not host and _is_guest(one, host)]
+    if host:
+        yield replace(host, guests=tuple(guests))
+    yield from (one for one in group if one is not host and one not in guests)
+
+
+def _is_guest(one: DueDelivery, host: DueDelivery) -> bool:
+    """Whether it is an alert, or orders the very digest that the host tells."""
+    is_alert = isinstance(one.subscription.when, OnAlert)
+    return is_alert or drop_ownership(one.subscription) == drop_ownership(host.subscription)
+
+
+def _lead_to_digests(due: DueDelivery, subscriptions: Sequence[Subscription]) -> DueDelivery:
+    """Names the orders of digests in the channel of a reminder, those in its language first."""
+    mine = due.subscription
+    if not isinstance(mine.when, OnReminder) or due.action is not DeliveryAction.TELL:
+        return due
+    here = (one for one in subscriptions if (one.team, one.channel) == (mine.team, mine.channel))
+    beside = [one for one in here if isinstance(one.when, OnRelease)]
+    ordered = sorted(beside, key=lambda one: one.language != mine.language)
+    return replace(due, digests=tuple(one.id for one in ordered))

@@ -1,0 +1,127 @@
+"""The three lines of the national note: what moved the month, by size and surprise."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
+
+from bot.answer.finding import Row
+from bot.digests.contributors import Contributor, find_bloc_contributors, find_partner_contributors
+from bot.digests.digest import DigestPart
+from bot.digests.movers import find_goods_moved, name_products, tell_rank_changes
+from bot.digests.publishing import tell_revisions
+from bot.digests.records import tell_records, tell_streaks
+from bot.digests.view import DigestView
+from bot.digests.wording import name_partner
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.query import Flow
+from bot.messages import Message, Money, Number, Phrase, Rate, Span, message
+
+MOST_BULLETS = 3
+_FLOWS = (Flow.EXPORT, Flow.IMPORT)
+_BLOCS_NAMED, _OTHERS_NAMED = 3, 2
+_LEAST_POINTS = 0.1
+_RANKS_WEIGH = 3
+_MONTHS_OF = {"years": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A line that may be told; of one family the weightiest is taken first."""
+
+    part: DigestPart
+    weight: float
+
+
+def choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
+    """Returns three lines: of blocs, of partners or goods, of records and the like; of a lone January none.
+
+    Where one family has nothing, the weightiest that are left of the others take its place.
+    """
+    if view.is_january:
+        return ()
+    families = [
+        _sort(_tell_blocs(view)),
+        _sort(chain(_tell_partners(view), _tell_goods(view))),
+        _sort(_tell_rarities(view)),
+    ]
+    first = [family[0] for family in families if family]
+    left = [one for family in families for one in family[1:]]
+    return tuple(one.part for one in (*first, *left)[:MOST_BULLETS])
+
+
+def _sort(bullets: Iterator[Bullet]) -> list[Bullet]:
+    return sorted(bullets, key=lambda one: -one.weight)
+
+
+def _tell_blocs(view: DigestView) -> Iterator[Bullet]:
+    for flow in _FLOWS:
+        yield from _tell_contributors("blocs", flow, find_bloc_contributors(view, flow), _BLOCS_NAMED)
+
+
+def _tell_partners(view: DigestView) -> Iterator[Bullet]:
+    for flow in _FLOWS:
+        yield from _tell_contributors("partners", flow, find_partner_contributors(view, flow), _OTHERS_NAMED)
+
+
+def _tell_contributors(kind: str, flow: Flow, found: Sequence[Contributor], most: int) -> Iterator[Bullet]:
+    named = [one for one in found if abs(one.points) >= _LEAST_POINTS and one.row.growth is not None][:most]
+    if not named:
+        return
+    named.sort(key=lambda one: -abs(one.points))
+    said = message(f"note-{kind}", flow.value, said=_join([_say_contributor(one.row) for one in named]))
+    rows = tuple(one.row for one in named)
+    weight = sum(one.weight for one in named) / len(named)
+    yield Bullet(DigestPart.saying(said, rows), weight)
+
+
+def _say_contributor(row: Row) -> Message:
+    return message("note-entry", name=_name(row), rate=_say_rate(row), points=Number(row.number or 0))
+
+
+def _tell_goods(view: DigestView) -> Iterator[Bullet]:
+    """Weighs by the points that the goods add to the year to date, the one span that they are printed of."""
+    for flow in _FLOWS:
+        found = find_goods_moved(view, flow)
+        named = [row for row in found.rows if row.growth is not None][:_OTHERS_NAMED] if found else []
+        if not (found and named):
+            continue
+        named.sort(key=lambda row: -abs(row.value or 0))
+        entries = [_say_goods(row) for row in named]
+        said = message("note-goods", flow.value, period=Span(named[0].period), said=_join(entries))
+        weight = sum(abs(row.number or 0) for row in named) / len(named)
+        yield Bullet(DigestPart.saying(said, named, found.query, name_products(flow)), weight)
+
+
+def _say_goods(row: Row) -> Message:
+    way = "up" if (row.value or 0) > 0 else "down"
+    money = Money(row.value or 0, row.currency or "")
+    return message("note-goods-entry", way, name=_name(row), rate=_say_rate(row), money=money)
+
+
+def _tell_rarities(view: DigestView) -> Iterator[Bullet]:
+    """Records and runs weigh by how many months they stand out of; a revision outweighs them all.
+
+    The run of exports stands in the headline.
+    """
+    for part in tell_revisions(view):
+        yield Bullet(part, 100 + abs(part.rows[0].number or 0))
+    for part in (*tell_records(view), *tell_streaks(view, (Flow.IMPORT,))):
+        months = _MONTHS_OF.get(part.rows[0].unit or "", 1)
+        yield Bullet(part, months * (part.rows[0].number or 0))
+    for part in tell_rank_changes(view):
+        yield Bullet(part, _RANKS_WEIGH)
+
+
+def _name(row: Row) -> Phrase:
+    return Phrase("digest_partner" if row.partner == OWN_REPORTER else "name", name_partner(row))
+
+
+def _say_rate(row: Row) -> Message:
+    """A rate that was computed is starred, as in the table above."""
+    basis = "" if row.growth_published is not None else "computed"
+    return message("note-rate", basis, rate=Rate(row.growth or 0))
+
+
+def _join(said: Sequence[Message]) -> Message:
+    return reduce(lambda first, second: message("note-list", first=first, second=second), said)

@@ -1,0 +1,89 @@
+"""Blocs and partners by what they add to the growth of a flow, for the lines of a note."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.digests.view import DigestView
+from bot.domain.figure import NOT_CLASSIFIED, OWN_REPORTER
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Measure, Query
+
+BLOCS = ("ASEAN", "EU", "USA", "AFRICA", "BELT_AND_ROAD")
+"""What an analyst looks at first; the Belt and Road overlaps the others."""
+_APART = ("ASEAN", "EU", "AFRICA", "LATIN_AMERICA")
+"""Blocs that hold no partner in common."""
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """What one adds in the month, as a row, and how many points it adds in the year to date."""
+
+    row: Row
+    pace: float
+
+    @property
+    def points(self) -> float:
+        return self.row.number or 0
+
+    @property
+    def weight(self) -> float:
+        """Its size, and how far it is from what the year so far let one expect, in percentage points."""
+        return abs(self.points) + abs(self.points - self.pace)
+
+
+def find_bloc_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
+    """Returns the blocs that are held, the weightiest first."""
+    return _sort_by_weight(_find_each(view, flow, BLOCS))
+
+
+def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
+    """Returns the partners that moved a flow most, the weightiest first."""
+    query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
+    partners = [row.partner for row in _find_rows(view, query) if _is_one(view, row)]
+    return _sort_by_weight(_find_each(view, flow, [one for one in partners if one not in BLOCS]))
+
+
+def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
+    """Returns the three largest parts of a flow's growth that overlap nowhere; fewer where fewer are held."""
+    query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
+    partners = [row for row in _find_rows(view, query) if _is_one(view, row) and row.partner != OWN_REPORTER]
+    rows = [one.row for one in _find_each(view, flow, _APART)] + partners
+    chosen: list[Row] = []
+    taken: frozenset[str] = frozenset()
+    for row in sorted(rows, key=lambda row: -(row.share or 0)):
+        covered = view.atlas.members(row.partner, view.month) | {row.partner}
+        if (row.share or 0) > 0 and not covered & taken:
+            chosen.append(row)
+            taken |= covered
+    return tuple(chosen[:_NAMED])
+
+
+def _find_each(view: DigestView, flow: Flow, partners: Sequence[str]) -> Iterator[Contributor]:
+    for partner in partners:
+        own = _find_row(view, flow, partner, view.period)
+        if own:
+            to_date = _find_row(view, flow, partner, view.to_date) or own
+            yield Contributor(own, to_date.number or 0)
+
+
+def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row | None:
+    query = view.query(Measure.CONTRIBUTION, flow, period, partners=(partner,))
+    return next((row for row in _find_rows(view, query) if row.partner == partner), None)
+
+
+def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
+    """Returns the rows of single parts; none where they are not held."""
+    try:
+        return tuple(row for row in view.find(query).rows if row.measure == "contribution")
+    except (NotHeldError, NotComputedError):
+        return ()
+
+
+def _is_one(view: DigestView, row: Row) -> bool:
+    return row.partner in view.atlas and row.partner != NOT_CLASSIFIED
+
+
+def _sort_by_weight(found: Iterator[Contributor]) -> list[Contributor]:
+    return sorted(found, key=lambda one: -one.weight)

@@ -1,0 +1,117 @@
+"""The headline of the national note: what an analyst would say of the month in one sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.contest import contest
+from bot.answer.finding import NotHeldError, Row
+from bot.answer.manners import GROWTH
+from bot.answer.runs import Run
+from bot.answer.subject import THE_WORLD
+from bot.answer.trail import trail
+from bot.answer.wording import listed
+from bot.digests.contributors import find_givers
+from bot.digests.digest import DigestPart
+from bot.digests.levels import find_rows
+from bot.digests.records import LEAST_MONTHS, LEAST_RUN, count_row, is_broken, run_rows
+from bot.digests.view import DigestView
+from bot.domain.query import Flow, Frequency, Measure
+from bot.messages import Argument, Count, Message, Money, Phrase, Rate, Share, Span, message
+
+_LEAST_GROWTH = 1.0
+"""In percent: of less, shares say little."""
+_LEAST_SHARE = 25
+_HALF = 50
+TOGETHER = "together"
+"""The measure of the row that holds the share of several partners."""
+
+
+def compose_headline(view: DigestView) -> DigestPart | None:
+    """Returns the month with its exports, their run or record, and who gave most of their growth.
+
+    None where no exports are held. A lone January is told by its level alone.
+    """
+    rows = find_rows(view, Flow.EXPORT, view.period)
+    if not rows or rows[0].value is None:
+        return None
+    first = rows[0]
+    money = Money(first.value or 0, first.currency or "")
+    if first.growth is None or view.is_january:
+        told = _Clause(message("note-level", money=money), rows)
+    else:
+        told = _Clause(message("note-growth", rate=Rate(first.growth), money=money), rows)
+        told = _add_givers(_add_run(told, view), first.growth, view)
+    said = message("note-headline", period=Span(view.period), said=told.said)
+    return DigestPart.saying(said, told.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What is said so far, and the rows of its figures."""
+
+    said: Message
+    rows: tuple[Row, ...]
+
+    def add(self, name: str, context: str, rows: Sequence[Row], **arguments: Argument) -> "_Clause":
+        said = message(name, context, said=self.said, **arguments)
+        return _Clause(said, (*self.rows, *rows))
+
+
+def _add_run(told: _Clause, view: DigestView) -> _Clause:
+    """Adds the run that the month goes on with or ends, else the record that it sets."""
+    query = view.query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
+    try:
+        found = trail(view.inquiry(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
+    except NotHeldError:
+        return _add_record(told, view)
+    current = found[-1]
+    if current.period.last != view.month or not current.way:
+        return _add_record(told, view)
+    if _count_months(current) >= LEAST_RUN:
+        count = Count(_count_months(current))
+        return told.add("note-run", _name_way(current.way, current), run_rows(current), count=count)
+    if len(found) > 1 and is_broken(current, found[-2]):
+        count = Count(_count_months(found[-2]))
+        return told.add("note-break", _name_way(current.way, found[-2]), run_rows(found[-2]), count=count)
+    return _add_record(told, view)
+
+
+def _add_record(told: _Clause, view: DigestView) -> _Clause:
+    """Adds that it is the highest of all months held, where those are many."""
+    query = view.query(Measure.RECORD, Flow.EXPORT, view.period)
+    try:
+        among = contest(view.inquiry(query), Flow.EXPORT, THE_WORLD)
+    except NotHeldError:
+        return told
+    named = among.named
+    before = [one for one in among.lines if named and one.row.period < named.row.period]
+    is_record = named and all(among.score(named) > among.score(one) for one in before)
+    number = len(before) + 1
+    if not (named and is_record) or number < LEAST_MONTHS or not view.period.is_month:
+        return told
+    row = count_row(before[0].row, named.row, number, "month")
+    return told.add("note-record", "", (row,), count=Count(number))
+
+
+def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
+    """Adds who gave so much of the rise, or made up so much of the fall."""
+    rows = find_givers(view, Flow.EXPORT) if abs(growth) >= _LEAST_GROWTH else ()
+    share = sum(row.share or 0 for row in rows)
+    if not rows or not _LEAST_SHARE <= share <= 100:
+        return told
+    names = listed(view.atlas.in_text(row.partner) for row in rows)
+    together = replace(rows[0], measure=TOGETHER, name=names, share=share, number=None, value=None)
+    way, arguments = ("up" if growth > 0 else "down"), {"names": Phrase("names", names)}
+    if round(share) == _HALF:
+        return told.add("note-givers-half", way, (*rows, together), **arguments)
+    return told.add("note-givers", way, (*rows, together), **arguments, share=Share(share))
+
+
+def _name_way(way: int, run: Run) -> str:
+    """Returns the context of a message on a run, which may have begun before what is held."""
+    context = "up" if way > 0 else "down"
+    return f"{context}-open" if run.is_open else context
+
+
+def _count_months(run: Run) -> int:
+    return run.length(Frequency.MONTH)

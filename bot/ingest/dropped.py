@@ -1,0 +1,52 @@
+"""Files that admins dropped in Slack: kept until they are taken in, a week at most."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.home.permissions import make_folder, restrict_entry
+from bot.sources.document import make_readable
+
+KEPT_SECONDS = 7 * 24 * 60 * 60
+_DIGITS = 16
+_LONGEST = 150
+"""Letters of a name; a file system takes 255 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFiles:
+    """Each lies in a folder named by the beginning of its digest, so that the same file is kept once."""
+
+    folder: Path
+    clock: Callable[[], float] = time.time
+
+    def keep(self, name: str, content: bytes) -> str:
+        """Stores a file, and returns the id by which it is found again; old ones go."""
+        self._forget_old()
+        identity = hashlib.sha256(content).hexdigest()[:_DIGITS]
+        place = self.folder / identity
+        make_folder(self.folder)
+        make_folder(place)
+        plain = Path(make_readable(name).replace("\\", "/")).name[-_LONGEST:].lstrip(".") or "file"
+        path = place / plain
+        path.write_bytes(content)
+        restrict_entry(path)
+        return identity
+
+    def find(self, identity: str) -> Path | None:
+        """Returns the file; None where it was taken in, or is too old."""
+        if not identity.isalnum():
+            return None
+        return next(iter(sorted((self.folder / identity).glob("*"))), None)
+
+    def remove(self, identity: str) -> None:
+        if identity.isalnum():
+            shutil.rmtree(self.folder / identity, ignore_errors=True)
+
+    def _forget_old(self) -> None:
+        for place in self.folder.glob("*"):
+            if place.is_dir() and place.stat().st_mtime < self.clock() - KEPT_SECONDS:
+                shutil.rmtree(place, ignore_errors=True)

@@ -1,0 +1,133 @@
+"""Orders about what is expected of a month: recorded, listed and removed, by admins alone."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answer.expecting import ExpectationKeeper
+from bot.answer.surprise import name_trade
+from bot.domain.claim import Aspect, Claim
+from bot.domain.expectation import Expectation
+from bot.domain.figure import OWN_REPORTER, own_currency
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Measure, Query
+from bot.messages import Count, Message, Money, Rate, Verbatim, When, message
+from bot.orders.subjects import OrderContext
+
+EXPECT = "expect"
+COLUMNS = ("flow", "month", "growth", "level", "currency")
+"""Of a table of expectations; each row has either growth in percent or a level in whole units."""
+_LIST = re.compile(r"(?:list|all)?", re.IGNORECASE)
+_REMOVE = re.compile(r"(?:remove|delete)\s+#?(\d{1,9})", re.IGNORECASE)
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE)
+
+
+class UnreadExpectationError(Exception):
+    """What was expected could not be read; `said` tells why."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(said.id)
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationService:
+    """Carries out `expect …`; the caller has checked that whoever says it may."""
+
+    book: ExpectationKeeper
+    now: Callable[[], datetime]
+
+    def carry_out(self, words: str, terms: OrderContext, person: str) -> tuple[Message, ...]:
+        """Returns what is said of it, a sentence a message. Raises UnreadExpectationError."""
+        if _LIST.fullmatch(words):
+            return self.list_all()
+        if found := _REMOVE.fullmatch(words):
+            name = "expectation-removed" if self.book.remove(int(found[1])) else "expectation-unknown"
+            return (message(name, count=Count(int(found[1]))),)
+        return self.record([_read_words(words, terms, person, self.now())])
+
+    def record(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
+        """Stores them; returns what was recorded, with numbers."""
+        return tuple(_say("expectation-recorded", one, self.book.add(one)) for one in expected)
+
+    def list_all(self) -> tuple[Message, ...]:
+        """Returns those that count, by month."""
+        held = self.book.all()
+        return tuple(_say("expectation-listed", one, one.id) for one in held) or (
+            message("expectation-no-list"),
+        )
+
+
+def read_table(content: bytes, person: str, made: datetime) -> tuple[Expectation, ...]:
+    """Reads a CSV with the columns above. Raises UnreadExpectationError, which names the row."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadExpectationError(message("expectation-no-table")) from error
+    if not rows or not {"flow", "month"} <= set(rows[0]):
+        raise UnreadExpectationError(message("expectation-no-table"))
+    return tuple(_read_rows(rows, person, made))
+
+
+def _read_rows(rows: Sequence[dict[str, str]], person: str, made: datetime) -> Iterator[Expectation]:
+    for number, row in enumerate(rows, 2):
+        try:
+            growth, level = (row.get(name, "").strip() for name in ("growth", "level"))
+            if bool(growth) is bool(level):
+                growth = level = "one of both"  # which is no number
+            yield Expectation(
+                Flow(row["flow"].strip()),
+                Month.parse(row["month"].strip()),
+                (row.get("currency") or own_currency(OWN_REPORTER)).strip(),
+                person,
+                made,
+                float(growth) if growth else None,
+                int(level) if level else None,
+            )
+        except (AttributeError, KeyError, ValueError) as error:
+            raise UnreadExpectationError(message("expectation-bad-row", count=Count(number))) from error
+
+
+def _read_words(words: str, terms: OrderContext, person: str, made: datetime) -> Expectation:
+    """Reads `exports +5.0 % for July 2026`, in any language, as a claim on that figure is read."""
+    reading = terms.read_next_year(words)
+    query, claims = reading.query, [one for one in reading.claimed if one.value is not None]
+    if not query or len(claims) != 1 or not _is_whole(query):
+        raise UnreadExpectationError(message("expectation-unread", words=Verbatim(words)))
+    claim, currency = claims[0], query.currency or own_currency(OWN_REPORTER)
+    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.EXPORT
+    month = query.periods[0].last
+    if claim.of is Aspect.GROWTH and claim.unit == "%":
+        return Expectation(flow, month, currency, person, made, growth=float(claim.signed))
+    if claim.of is Aspect.LEVEL and claim.unit in ("CNY", "USD"):
+        return Expectation(flow, month, claim.unit, person, made, level=_read_level(claim))
+    raise UnreadExpectationError(message("expectation-unread", words=Verbatim(words)))
+
+
+def _read_level(claim: Claim) -> int:
+    return int(claim.signed)
+
+
+def _is_whole(query: Query) -> bool:
+    """Whether it is of one month of the reporter's whole trade."""
+    is_one = len(query.periods) == 1 and query.periods[0].is_month
+    return is_one and not (query.partners or query.product) and query.flow in (None, *_FLOWS)
+
+
+def _say(name: str, one: Expectation, number: int) -> Message:
+    figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
+    return message(
+        name,
+        count=Count(number),
+        trade=name_trade(one.flow),
+        when=When(Period.month(one.month)),
+        expected=figure,
+        words=Verbatim(_describe_source(one)),
+    )
+
+
+def _describe_source(one: Expectation) -> str:
+    return f"{one.currency}, {one.person}, {one.made:%Y-%m-%d}"

@@ -1,0 +1,64 @@
+"""Expectations, kept in memory.db with who recorded them and when; a later one of the same figure counts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.domain.expectation import Expectation
+from bot.domain.month import Month
+from bot.domain.query import Flow
+from bot.store.memory.opening import open_for_moment
+
+_TABLE = "expectations"
+_LATEST = """
+SELECT max(id), flow, month, currency, growth, level, person, made_at FROM expectations WHERE NOT removed
+GROUP BY flow, month, currency, growth IS NULL ORDER BY month, flow, currency
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationStore:
+    """Opens memory.db, made where it is missing, for each call."""
+
+    path: Path
+
+    def add(self, one: Expectation) -> int:
+        """Stores it beside those before, and returns its number."""
+        row = (one.flow.value, str(one.month), one.currency, one.growth, one.level, one.person)
+        with open_for_moment(self.path, _TABLE) as connection:
+            cursor = connection.execute(
+                """
+                INSERT INTO expectations (flow, month, currency, growth, level, person, made_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                (*row, one.made.timestamp()),
+            )
+        return int(cursor.lastrowid or 0)
+
+    def remove(self, number: int) -> bool:
+        """Takes one out, so that the one before counts again; returns whether there was one."""
+        with open_for_moment(self.path, _TABLE) as connection:
+            done = connection.execute(
+                "UPDATE expectations SET removed = 1 WHERE id = ? AND NOT removed", (number,)
+            )
+        return done.rowcount == 1
+
+    def all(self) -> tuple[Expectation, ...]:
+        """Returns the one that counts of each figure, by month."""
+        if not self.path.exists():
+            return ()
+        with open_for_moment(self.path, _TABLE) as connection:
+            rows = connection.execute(_LATEST).fetchall()
+        return tuple(
+            Expectation(
+                Flow(flow),
+                Month.parse(month),
+                currency,
+                person,
+                datetime.fromtimestamp(made, UTC),
+                growth,
+                level,
+                number,
+            )
+            for number, flow, month, currency, growth, level, person, made in rows
+        )
