@@ -51,6 +51,12 @@ class Post:
     text: str
     ts: str
     link: str = ""
+    also: tuple[str, ...] = ()
+    """Keys of deliveries that are told in the same message."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.key, *self.also
 
 
 @dataclass
@@ -80,8 +86,9 @@ class FakeSlack:
     ) -> PostedMessage | None:
         assert since.tzinfo
         self._befalls("find")
-        standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))
-        return next((PostedMessage(one.ts, one.key) for one in standing), None)
+        standing = (one for one in reversed(self.posts) if one.channel == channel)
+        found = ((one.ts, key) for one in standing for key in one.keys if is_it(key))
+        return next((PostedMessage(ts, key) for ts, key in found), None)
 
     def find_link(self, channel: str, ts: str) -> str:
         return f"https://slack.test/{channel}/{ts}"
@@ -91,8 +98,11 @@ class FakeSlack:
 
     def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         turn()
-        ts = self.accept(channel, key, digest.text)
-        self.posts[-1] = replace(self.posts[-1], link=digest.link)
+        self._befalls("post")
+        ts = self.stand(channel, key, digest.text)
+        also = tuple(line.key for line in digest.alerts)
+        self.posts[-1] = replace(self.posts[-1], link=digest.link, also=also)
+        self._befalls("posted")
         return ts
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
@@ -102,7 +112,9 @@ class FakeSlack:
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         turn()
         self._befalls("edit")
-        self.posts = [Post(channel, key, digest.text, ts) if one.ts == ts else one for one in self.posts]
+        also = tuple(line.key for line in digest.alerts)
+        edited = Post(channel, key, digest.text, ts, digest.link, also)
+        self.posts = [edited if one.ts == ts else one for one in self.posts]
         self._befalls("edited")
 
     def accept(self, channel: str, key: str, text: str) -> str:

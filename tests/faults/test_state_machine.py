@@ -25,7 +25,7 @@ from bot.store.memory.memory import Memory
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Trigger
-from tests.delivery.delivery_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
+from tests.delivery.delivery_doubles import MADE, FakeSlack, a_release, an_order, compose, raising
 
 STEPS = ("leased", "looked", "sent", "recorded")
 ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -296,7 +296,8 @@ class Delivered(RuleBasedStateMachine):
 
     @invariant()
     def each_is_told_once(self) -> None:
-        twice = [name for name, times in Counter(map(told_of, self.slack.posts)).items() if times > 1]
+        told = Counter(told_of(key) for one in self.slack.posts for key in one.keys)
+        twice = [name for name, times in told.items() if times > 1]
         assert not twice
 
     def teardown(self) -> None:
@@ -312,7 +313,7 @@ class Delivered(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def everything_is_told(self, order: Subscription) -> None:
-        told = {told_of(one): one.text for one in self.slack.posts}
+        told = {told_of(key): one.text for one in self.slack.posts for key in one.keys}
         is_ahead = order.made > self.wall
         since = order.set_back if is_ahead else order.made
         assert since
@@ -338,9 +339,9 @@ class Delivered(RuleBasedStateMachine):
         self.slack.faults.setdefault(call, []).append(raising(error))
 
 
-def told_of(post: Post) -> str:
+def told_of(key: str) -> str:
     """The subscription and the release, whatever document of it; a notice and a date by their whole key."""
-    return post.key if NOTICE in post.key else parse_release_name(post.key) or post.key
+    return key if NOTICE in key else parse_release_name(key) or key
 
 
 def taken_in(held: HeldRelease) -> datetime:
