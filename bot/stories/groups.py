@@ -180,6 +180,11 @@ class Groups:
             for tag in between
         )
 
+    def is_before_figure(self, at: int) -> bool:
+        """달러로는 20.0%: whether a word leads the figure behind it."""
+        first = next((one.first for one in self.all if one.first > at), None)
+        return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
+
     def sign(self, first: int) -> int:
         """That of a sign, or of plus and minus, right before a figure."""
         before = self.passage.tags[first - 1] if first else None

@@ -47,6 +47,7 @@ _TRIED = 2
 _LOOKED_INTO = 6
 _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
+_ALL = frozenset(("flow", "place", "product"))
 _BLOCS = ("ASEAN", "EU")
 
 
@@ -95,7 +96,15 @@ class Judging:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
         if claim.apart:
             return JudgedClaim(claim, claim.apart)
-        key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread, claim.is_vague)
+        key = (
+            claim.kind,
+            claim.readings,
+            claim.others,
+            claim.is_open,
+            claim.is_unread,
+            claim.is_vague,
+            claim.named,
+        )
         if key not in self._judged:  # a text may say the same a thousand times
             self._judged[key] = self._judge(claim, seen)
         return replace(self._judged[key], claim=claim)
@@ -128,7 +137,7 @@ class Judging:
         said = amount.claim.said
         if not alike or not said or abs(said.value) < said.digit * _TELLING:
             return own
-        return self.judge(replace(claim, readings=alike, others=(), is_vague=False), seen)
+        return self.judge(replace(claim, readings=alike, others=(), is_vague=False, named=_ALL), seen)
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
@@ -178,10 +187,18 @@ class Judging:
 
     def _is_wrong(self, claim: StoryClaim, held: Sequence[Trial]) -> bool:
         """Whether it is on the basis told, and fits nothing spoken of but with another sign."""
-        if not held[0].is_on_its_basis:
+        if self._is_guessed(claim, held[0]) or not held[0].is_on_its_basis:
             return False
         is_misread = claim.anything and any(self._is_exact(one) for one in claim.anything())
         return not is_misread or any(one.is_contrary for one in held)
+
+    @staticmethod
+    def _is_guessed(claim: StoryClaim, likeliest: Trial) -> bool:
+        """Whether its goods are carried from elsewhere, or no word says that it is growth."""
+        if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
+            return False
+        is_carried = likeliest.query.product and "product" not in claim.named
+        return bool(is_carried or (claim.kind == "growth" and not likeliest.claim.way))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.of(reading, alone=True)
@@ -235,16 +252,25 @@ class Judging:
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else _mislabelled(one)
+                if name == WRONG_LABEL and "flow" not in claim.named:
+                    meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
+                    return JudgedClaim(claim, RIGHT, self._shown(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
+        return self._meant(claim, tried, seen)
+
+    def _meant(self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
+        """What one other part makes right: a mistake where its sentence names that part."""
         for one in (one.as_telling() for one in tried[:_TRIED]):
-            others = [(other, WRONG_LABEL) for other in other_measures(one.reading)]
-            others += [(other, WRONG_LABEL) for other in other_flows(one.reading)]
-            others += [(other, OTHER_PERIOD) for other in other_times(one.reading, self.latest)]
-            others += [(other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen))]
-            others += [(other, WRONG_BASE) for other in other_wholes(one.reading)]
-            for reading, name in others:
+            others = [(other, WRONG_LABEL, "") for other in other_measures(one.reading)]
+            others += [(other, WRONG_LABEL, "flow") for other in other_flows(one.reading)]
+            others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
+            others += [(other, WRONG_LABEL, "place") for other in other_partners(one.reading, tuple(seen))]
+            others += [(other, WRONG_BASE, "") for other in other_wholes(one.reading)]
+            for reading, name, part in others:
                 label = self.trials.of(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
+                    if part and part not in claim.named:
+                        return JudgedClaim(claim, RIGHT, self._shown(label))
                     return JudgedClaim(claim, name, self._shown(one), self._shown(label))
         return None
 

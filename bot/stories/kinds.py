@@ -1,6 +1,7 @@
 """What kind of claim a figure is: an amount, growth, a share, a quantity, a difference, or none to judge."""
 
 from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
 from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
@@ -14,6 +15,7 @@ BARE = 10**9
 """So much of what no unit is told is money, where it is that exactly."""
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
+_POINTS = ("点", "點", "포인트", "point", "points")
 _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
@@ -27,10 +29,17 @@ def kind_of(passage: Passage, group: Group, near: range, said: SaidOf, before: s
     shares = [at for at in passage.cues("share") if at in near]
     if said.whole and (shares or not moved):
         return "share"
-    if shares and (not moved or (shares[0] < group.first and shares[-1] > moved[-1])):
+    led = passage.tags[moved[-1] : one.first] if moved else ()
+    is_led = any((tag.kind, tag.value) == ("prep", "to") for tag in led)
+    if shares and (
+        not moved
+        or is_led
+        or (  # America's share was down to 11.8%
+            shares[0] < group.first and shares[-1] > moved[-1]
+        )
+    ):
         return "share"
-    beside = passage.told("again") or said.is_earlier
-    return "share" if before == "share" and beside and not (moved or said.way) else "growth"
+    return "share" if before == "share" and not (moved or said.way) else "growth"
 
 
 def by_quantity(passage: Passage, near: range, behind: range, before: str) -> bool | None:
@@ -70,12 +79,11 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
 def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
     """NOT_A_CLAIM of what is no trade, or to come; NOT_HELD of trade that no figures are held of."""
     beside = range(near.start, min(near.stop, one.end + _BESIDE))
-    flows = (each.first for each in passage.of("flow") if passage.tags[each.first].kind == "flow")
-    flow = max((at for at in flows if at < one.first), default=-1)
-    comma = max((at for at in range(flow) if passage.tags[at].value == ","), default=-1)
-    is_coming = any(at in own and at > comma for at in passage.told("forecast")) or passage.told("voice")
+    flow = _flow_before(passage, one)
     off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
-    if is_coming or any(at in beside and at > flow for at in (*off, *passage.told("apart"))):
+    if _is_coming(passage, own, one) or any(
+        at in beside and at > flow for at in (*off, *passage.told("apart"))
+    ):
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.of("flow")]
@@ -83,6 +91,31 @@ def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said
         return NOT_HELD
     if not said.whole and passage.tags[one.first].value.startswith("fraction") and not _moves(passage, near):
         return NOT_HELD
+    return _unlike(passage, one, said)
+
+
+def _flow_before(passage: Passage, one: QuotedFigure) -> int:
+    flows = (each.first for each in passage.of("flow") if passage.tags[each.first].kind == "flow")
+    return max((at for at in flows if at < one.first), default=-1)
+
+
+def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
+    """Whether its clause, or a list in it, is a forecast; or somebody tells of a business of their own."""
+    tags = passage.tags
+    flow = _flow_before(passage, one)
+    comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
+    mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
+    forecasts = passage.told("forecast")
+    is_told = any((at in own and at > comma) or mark < at < own.stop for at in forecasts)
+    return is_told or bool(passage.told("voice"))
+
+
+def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
+    """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
+    if one.unit == PERCENT and passage.tagged.said(passage.tags[one.end - 1]).endswith(_POINTS):
+        return NOT_HELD
+    if one.unit in HELD_IN and one.value < LARGE and not any(said.products):
+        return NOT_A_CLAIM
     if one.unit in (PERCENT, QUANTITY, *HELD_IN):
         return ""
     return NOT_HELD if one.unit and one.value >= LARGE else NOT_A_CLAIM

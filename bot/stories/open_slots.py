@@ -37,6 +37,12 @@ class OpenSlots:
         return range(max(starts, default=0), self.subjects.groups.limit(self.group))
 
     @property
+    def named(self) -> frozenset[str]:
+        """The parts that its sentence names, and is wrong about where they are not as told."""
+        named = {one.kind for one in self.subjects.passage.mentions}
+        return frozenset(named | ({"flow"} if self.subjects.those else set()))
+
+    @property
     def near(self) -> range:
         return range(*self.subjects.groups.around(self.group))
 

@@ -11,6 +11,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
+from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
 
 _NUMBERS = ("small", "number", "ordinal")
@@ -119,6 +120,12 @@ class Ranks(ClaimFinder):
             for places in (named, before)
         )
         if likeliest:
+            others += tuple(
+                replace(one, query=replace(one.query, flow=Flow(other)))
+                for one in (*likeliest[:1], *others[:1])
+                for other in _WITH_PARTNERS
+                if not (flow or self._is_of_own(first, end))
+            )
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
             yield StoryClaim(
                 "rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread or untold
@@ -131,13 +138,23 @@ class Ranks(ClaimFinder):
         kind, couple = self.thread.couple
         if (at := min((one for one in pointed if one < first), default=-1)) >= 0 and kind == "place":
             return (couple[pointed[at]],), ()
-        places = passage.of("place")
+        places = [one for one in passage.of("place") if not self._is_ahead(one)]
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         behind = [one for one in places if one.first >= end and not passage.is_broken(end, one.first)]
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
         nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()
+
+    def _is_ahead(self, one: Mention) -> bool:
+        """After ASEAN; 대만에 이어: who is ranked before."""
+        led, behind = self.tags[max(0, one.first - 1) : one.first], self.tags[one.end : one.end + 1]
+        near = [(tag.kind, tag.value) for tag in (*led, *behind)]
+        return ("story", "next") in near or [(tag.kind, tag.value) for tag in led] == [("bound", "after")]
+
+    def _is_of_own(self, first: int, end: int) -> bool:
+        """Whether its sentence names the trade that is ranked."""
+        return any(one.end <= first or one.first <= end + 1 for one in self.passage.of("flow"))
 
     def _flows(self, first: int, end: int) -> tuple[str, ...]:
         """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""

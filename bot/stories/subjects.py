@@ -106,11 +106,11 @@ class Subjects:
 
     def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
+        if pointed := self._pointed("flow", before, flow.first if flow else 0):
+            return pointed
         if flow is None and self.those and self.thread.flow:
             return (self.thread.flow,)
         if flow is None:
-            if pointed := self._pointed("flow", before):
-                return pointed
             kept = (self.thread.flow,) if self.thread.flow else ()
             return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
         if len(flow.values) > 1:
@@ -190,7 +190,10 @@ class Subjects:
         named = [
             one for one in self.passage.of(kind) if len(one.values) == 2 and near and one.end <= near[-1]
         ]
+        alone = [one.values[0] for one in self.passage.of(kind) if near and one.end <= near[0]]
         couple = (kind, named[-1].values) if named else self.thread.couple
+        if not named and len({*alone[-2:]}) == 2:  # 出口2.28万亿元，进口1.53万亿元，前者增长6%
+            couple = (kind, tuple(alone[-2:]))
         return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
 
     def _products(self, group: Group) -> tuple[str | None, ...]:
@@ -215,7 +218,13 @@ class Subjects:
         said = [
             at for at, tag in enumerate(self.passage.tags) if tag.kind == "currency" and at not in counted
         ]
-        behind = [at for at in said if group.end <= at < self.groups.limit(group, commas=False)]
+        comma = self.groups.limit(group)
+        behind = [
+            at
+            for at in said
+            if group.end <= at < self.groups.limit(group, commas=False)
+            and not (at > comma and self.groups.is_before_figure(at))
+        ]
         named = behind[:1] or [at for at in said if at < group.first][-1:]
         if named and self.passage.tags[named[0]].value in _HELD_IN:
             return (self.passage.tags[named[0]].value,)

@@ -54,6 +54,9 @@ class Turns:
                 is_broken = bool(flows) and self.passage.is_broken(flows[0].first, group.first)
                 if len({*each}) == count and not is_broken:
                     return tuple(_with(said, "flow", one) for one in each)
+                places = tuple(value for one in named if one.kind == "place" for value in one.values)
+                if len({*places}) == len(places) == count:
+                    return tuple(_with(said, "place", one) for one in places)
             times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
             if len(times) == count:
                 return tuple(replace(said, periods=(one.period,)) for one in times)
