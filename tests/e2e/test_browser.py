@@ -64,7 +64,7 @@ def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Wo
         page.wait_for_text("imports from Brazil in dollars, every release")
 
         workspace.command("C02NEWS", "U01ANA", "subscriptions")
-        page.wait_for_text("#1: imports from Brazil in dollars, every release, with a chart\nPause")
+        page.wait_for_text("#1: imports from Brazil in dollars, every release\nPause")
         page.evaluate(_press("Edit"))
         page.wait_until("document.querySelectorAll('.modal .bk-plain-input').length === 1")
         workspace.command("C02NEWS", "U02BEN", "change 1 to imports from Japan")

@@ -36,7 +36,7 @@ def granted(scopes: frozenset[str]) -> Fault:
             granted(NEEDED),
             "scopes",
             HealthStatus.WARN,
-            "channels:history, groups:history, im:write",
+            "channels:history, files:read, groups:history, im:write",
         ),
         (GREETING, granted(OPTIONAL | NEEDED - {"chat:write"}), "scopes", HealthStatus.FAIL, "chat:write"),
         (GREETING, too_many(3), "slack", HealthStatus.WARN, "a pause"),

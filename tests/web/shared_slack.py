@@ -47,6 +47,8 @@ class SharedSlack:
                 return {"ok": False, "error": "token_revoked" if token in self.given else "invalid_auth"}
             team = self.tokens[token]
             self.calls.append((team, method))
+        if method.startswith("files."):
+            return {"ok": False, "error": "file_uploads_disabled"}
         if method == "chat.postMessage":
             self.before_post(team)
             if token not in self.tokens:
