@@ -54,7 +54,7 @@ def lay_out_cards(desk: Desk) -> Iterator[tuple[str, Sequence[Block]]]:
         reply = replies.to(words, audience)
         yield name, show(reply.message, reply.attachment)
     yield "receipt", replies.sources(replies.to(RECEIPT_OF, Audience.PRIVATE).receipt).blocks
-    told = digest(desk, MONTH)
+    told = digest(desk, MONTH, full=False)
     chart = draw_chart(told, desk.atlas)
     yield "digest", show(lay_out_digest(told, "key", Picture("F1", chart.alt) if chart else None), chart)
 
