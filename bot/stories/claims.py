@@ -37,7 +37,7 @@ class StoryClaim:
     its clause leaves open; `is_unread` tells that words of it are not read, so that nothing is wrong, and
     `is_vague` the same of a sentence that names no trade.
     `anything` makes the readings of all that the sentence and the story speak of, whatever its clause says.
-    `named` are the parts that its sentence names, flow, place or product; the others are carried.
+    `named` are the parts that its sentence names, flow, place, product or currency; the others are carried.
     `beside` is where the amount begins that growth is told of in one breath: 1.6 trillion yuan, up 26.5 %.
     """
 
@@ -142,6 +142,7 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     is_unread = slots.is_of_unread or (kind == "change" and not said.bases)
     is_unread = is_unread or (said.by_quantity is True and not any(said.products))
     is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
+    is_unread = is_unread or (kind == "share" and one.end in passage.cues("what"))
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere
     anything = partial(readings_of, subjects.vocabulary, kind, one, slots.anything(said))

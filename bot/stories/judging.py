@@ -45,9 +45,11 @@ _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
 """How many readings are looked into for what was meant."""
 _LOOKED_INTO = 6
+_NEAR = 0.1
+"""So far from a fifth or a half, as a part of it, nothing is wrong."""
 _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
-_ALL = frozenset(("flow", "place", "product"))
+_ALL = frozenset(("flow", "place", "product", "currency"))
 _BLOCS = ("ASEAN", "EU")
 
 
@@ -121,7 +123,8 @@ class Judging:
                 return JudgedClaim(claim, RIGHT, self._shown(one))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
-            name = RIGHT if is_only or claim.is_open else OTHER_BASIS
+            is_carried = claim.kind == "growth" and "currency" not in claim.named
+            name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
             return JudgedClaim(claim, name, self._shown(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return JudgedClaim(claim, NOT_HELD)
@@ -198,7 +201,8 @@ class Judging:
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
         is_carried = likeliest.query.product and "product" not in claim.named
-        return bool(is_carried or (claim.kind == "growth" and not likeliest.claim.way))
+        is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
+        return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.of(reading, alone=True)
@@ -263,7 +267,8 @@ class Judging:
         for one in (one.as_telling() for one in tried[:_TRIED]):
             others = [(other, WRONG_LABEL, "") for other in other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in other_flows(one.reading)]
-            others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
+            if claim.kind != "growth" or one.claim.digit < 1:  # a fifth more is many a month's
+                others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
             others += [(other, WRONG_LABEL, "place") for other in other_partners(one.reading, tuple(seen))]
             others += [(other, WRONG_BASE, "") for other in other_wholes(one.reading)]
             for reading, name, part in others:

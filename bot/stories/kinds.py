@@ -39,7 +39,9 @@ def kind_of(passage: Passage, group: Group, near: range, said: SaidOf, before: s
         )
     ):
         return "share"
-    return "share" if before == "share" and not (moved or said.way) else "growth"
+    is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value == ","
+    is_still = is_led or not (moved or (said.way and not is_listed))
+    return "share" if before == "share" and is_still else "growth"
 
 
 def by_quantity(passage: Passage, near: range, behind: range, before: str) -> bool | None:

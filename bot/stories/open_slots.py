@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
+from bot.stories.kinds import BARE
 from bot.stories.passage import Mention
 from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
@@ -40,7 +41,11 @@ class OpenSlots:
     def named(self) -> frozenset[str]:
         """The parts that its sentence names, and is wrong about where they are not as told."""
         named = {one.kind for one in self.subjects.passage.mentions}
-        return frozenset(named | ({"flow"} if self.subjects.those else set()))
+        passage = self.subjects.passage
+        is_counted = any(tag.kind == "currency" for tag in passage.tags)
+        is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
+        told = (("flow", self.subjects.those), ("currency", is_counted or not is_bare))
+        return frozenset((*named, *(part for part, is_told in told if is_told)))
 
     @property
     def near(self) -> range:

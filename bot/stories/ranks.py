@@ -142,6 +142,8 @@ class Ranks(ClaimFinder):
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         behind = [one for one in places if one.first >= end and not passage.is_broken(end, one.first)]
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        if len(places) < len(passage.of("place")) and not before and self.thread.partners:
+            return self.thread.partners, ()
         nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()

@@ -115,9 +115,19 @@ class Subjects:
             return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
-        if partner and self.is_actor(partner, flow) and self.groups.is_led(partner.end, flow.first):
-            return (_TURNED[flow.values[0]],)
-        return flow.values
+        is_turned = partner is not None and self._is_acted_by(partner, flow)
+        return (_TURNED[flow.values[0]],) if is_turned else flow.values
+
+    def _is_acted_by(self, partner: Mention, flow: Mention) -> bool:
+        """South Korea supplied 411.5 billion, and Australia 291.1 billion."""
+        named = [one for one in self.passage.of("place") if one.end <= flow.first]
+        is_next = partner.first > flow.end and not self._is_led_in(partner) and bool(named)
+        actor = named[-1] if is_next else partner
+        return self.is_actor(actor, flow) and self.groups.is_led(actor.end, flow.first)
+
+    def _is_led_in(self, partner: Mention) -> bool:
+        """To Japan."""
+        return any(tag.kind == "prep" for tag in self.passage.tags[partner.first - 1 : partner.first])
 
     def is_actor(self, partner: Mention, flow: Mention) -> bool:
         """Whether a partner bought or sold, and not China from or to it."""

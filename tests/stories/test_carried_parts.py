@@ -68,6 +68,40 @@ CASES = [
         "22.4",
         NOT_HELD,
     ),
+    # Whoever comes after one that sold has sold as well.
+    (
+        "20 April 2026",
+        "In Q1 South Korea supplied 411.5 billion yuan, 40.6% more, and Australia 291.1 billion, 46.9% more.",
+        "46.9",
+        RIGHT,
+    ),
+    # A share that stands behind others, with a word of its own on how it moved.
+    (
+        "20 October 2025",
+        "ASEAN took 17.5% of exports in January-September, and the US 11.4%, down from the first half.",
+        "11.4",
+        RIGHT,
+    ),
+    # A fifth more is near 21.0 %, and no other month's growth; a share of what is not read.
+    (
+        "22 July 2025",
+        "Vietnam absorbed 669.1 billion yuan in January-June, a fifth more.",
+        "a fifth",
+        NOT_HELD,
+    ),
+    (
+        "24 August 2025",
+        "Vietnam bought 790.8 billion yuan in January-July, or 29% of what others took.",
+        "29",
+        NOT_HELD,
+    ),
+    # No currency is told: growth in yuan beside a story in dollars.
+    (
+        "2025-12-20",
+        "前11个月顺差1.08万亿美元。\n\n前11个月，出口24.46万亿，涨了6.2%。",
+        "6.2",
+        RIGHT,
+    ),
     # Who is ranked before is not who is ranked.
     (
         "2026년 4월 21일",
