@@ -16,6 +16,8 @@ from bot.messages import Span as SpanOf
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 
+LABELS = {"actual": "Actual", "expected": "Expected", "surprise": "Surprise"}
+"""What a table calls the rows."""
 _ROUNDED = 0.05
 
 
@@ -48,13 +50,13 @@ class Surprise:
     @property
     def rows(self) -> tuple[Row, ...]:
         """The published figure, what was expected of it, and the difference."""
-        one = self.expectation
+        one, actual = self.expectation, replace(self.row, measure="actual")
         bare = replace(self.row, value=None, growth_published=None, growth_computed=None)
         if one.growth is not None:
             expected = replace(bare, measure="expected", number=one.growth, unit="%")
-            return self.row, expected, replace(expected, measure="surprise", number=self.gap, unit="pp")
+            return actual, expected, replace(expected, measure="surprise", number=self.gap, unit="pp")
         expected = replace(bare, measure="expected", value=one.level)
-        return self.row, expected, replace(expected, measure="surprise", value=round(self.gap))
+        return actual, expected, replace(expected, measure="surprise", value=round(self.gap))
 
 
 def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Month) -> Surprise | None:

@@ -9,6 +9,7 @@ from functools import cache
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.scale import Scale, scale_of
+from bot.answer.surprise import LABELS
 from bot.answer.wording import currency_name, flow_name, part, rate, sentence, signed
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
@@ -111,7 +112,7 @@ def _what(row: Row, *, of_goods: bool) -> str:
 @cache
 def _labels() -> Mapping[str, str]:
     """What the measures call their kinds of rows."""
-    return dict(ChainMap(*(dict(spec.labels) for spec in SPECS.values())))
+    return dict(ChainMap(LABELS, *(dict(spec.labels) for spec in SPECS.values())))
 
 
 def _named_by(rows: Sequence[Row]) -> str:
