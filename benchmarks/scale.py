@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.domain.figure import WORLD, Edition, Published, Release
 from bot.domain.month import Month
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
 from bot.shipped import read_atlas, read_table, shipped
 from bot.store.figures import ingesting, writer
@@ -51,7 +51,7 @@ def partners() -> tuple[str, ...]:
         "NLD",
     )
     places = read_atlas(shipped("places")).places.values()
-    single = (place.id for place in places if place.kind is Kind.COUNTRY)
+    single = (place.id for place in places if place.kind is PlaceKind.COUNTRY)
     return (*largest, *(one for one in single if one not in largest))
 
 

@@ -11,7 +11,7 @@ from bot.answer.runs import runs
 from bot.answer.said import contrary_said, length_said, several
 from bot.answer.trail import Trail, steps_over
 from bot.domain.query import Flow
-from bot.messages import Arguments, Count, Currency, Span, message, say
+from bot.messages import Arguments, Count, Currency, PeriodName, message, say
 from bot.messages import Rate as RateSaid
 
 
@@ -37,7 +37,10 @@ def _growth_basis(trail: Trail) -> str:
     """`Growth is on a year earlier, in yuan, as customs published it.`"""
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
-    about: Arguments = {"currency": Currency(trail.inquiry.currency), "when": Span(trail.current.period)}
+    about: Arguments = {
+        "currency": Currency(trail.inquiry.currency),
+        "when": PeriodName(trail.current.period),
+    }
     if published == len(rows) or not published:
         return say(message("growth-basis", "published" if published else "computed", **about))
     return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
@@ -62,7 +65,7 @@ def _run_by_levels(trail: Trail) -> Arguments:
     steps = [replace(step, way=computed_way(step.line)) for step in trail.current.steps if step.line]
     run = runs(steps)[-1]
     length = length_said(run.length(trail.frequency), trail.frequency.value)
-    return {"length": length, "period": Span(run.period)}
+    return {"length": length, "period": PeriodName(run.period)}
 
 
 def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
@@ -81,7 +84,8 @@ def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
         return Basis(notes)
     lines = tuple(step.line for step in contrary if step.line)
     months = [
-        message("grown-in", period=Span(one.row.period), rate=RateSaid(one.row.growth or 0)) for one in lines
+        message("grown-in", period=PeriodName(one.row.period), rate=RateSaid(one.row.growth or 0))
+        for one in lines
     ]
     said = message(
         "run-in-currency",

@@ -18,7 +18,7 @@ from bot.answer.track import Finder, track
 from bot.answer.wording import listed
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Order, Query, RankBy, Side
-from bot.messages import Currency, Span, message, say
+from bot.messages import Currency, PeriodName, message, say
 
 GROWTH = "yoy"
 """Of what a record of growth is one."""
@@ -103,7 +103,7 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
         raise NotHeldError("No period of that length is held like for like.")
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
-        raise NotHeldError(say(message("period-not-held", period=Span(named))))
+        raise NotHeldError(say(message("period-not-held", period=PeriodName(named))))
     span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
     side = inquiry.query.side if flow is Flow.BALANCE and not of else None
     missing = _missing(units, found.lines) if span else found.notes
@@ -148,7 +148,7 @@ def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, 
     if not lacking:
         return tuple(kept), ()
     stick = message("stick", "published" if is_published else "computed", currency=Currency(inquiry.currency))
-    periods = several(message("part", said=Span(one.row.period)) for one in lacking)
+    periods = several(message("part", said=PeriodName(one.row.period)) for one in lacking)
     return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 

@@ -5,7 +5,7 @@ from bot.answer.implied import Implied
 from bot.answer.notes import Note
 from bot.answer.said import one_of
 from bot.domain.month import Period
-from bot.messages import Currency, Message, Span, message
+from bot.messages import Currency, Message, PeriodName, message
 
 
 def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
@@ -17,10 +17,10 @@ def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
 def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
     said = message("converted", currency=Currency(rate.own), other=one_of(rate.other))
-    about = message("rate-of", number=rate.number, period=Span(rate.period))
+    about = message("rate-of", number=rate.number, period=PeriodName(rate.period))
     return Note(said, about, rate.row(), rate_origins(rate))
 
 
 def rate_needed(own: str, other: str, period: Period) -> Message:
     """Which rate is not there to convert at."""
-    return message("rate-needed", currency=Currency(own), other=one_of(other), period=Span(period))
+    return message("rate-needed", currency=Currency(own), other=one_of(other), period=PeriodName(period))

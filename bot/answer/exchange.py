@@ -10,11 +10,11 @@ from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
 from bot.answer.pieces import pieces
-from bot.answer.rates import Rate as Grown
+from bot.answer.rates import GrowthRate as Grown
 from bot.answer.rates import percent_change
 from bot.answer.said import one_of
 from bot.answer.subject import THE_WORLD
-from bot.messages import Rate, Span, When, message, say
+from bot.messages import PeriodName, Rate, When, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
@@ -97,7 +97,7 @@ def _by_growth(
         "less" if move < 0 else "more",
         other=one_of(other),
         rate=Rate(move, signed=False),
-        when=Span(address.period),
+        when=PeriodName(address.period),
     )
     return (say(note),), (Line(row, THE_WORLD, origins),)
 

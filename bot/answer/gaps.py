@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.answer.said import several
 from bot.domain.month import Period
-from bot.messages import Message, Sentences, Span, message, say, words_in_english
+from bot.messages import Message, PeriodName, Sentences, message, say, words_in_english
 
 _MERGED = 3
 _NAMED = 6
@@ -18,7 +18,7 @@ def gaps_said(periods: Iterable[Period]) -> Message:
             spans[-1].append(period)
         else:
             spans.append([period])
-    parts = [message("part", said=Span(part)) for span in spans for part in _parts(span)]
+    parts = [message("part", said=PeriodName(part)) for span in spans for part in _parts(span)]
     return several(parts, most=_NAMED)
 
 

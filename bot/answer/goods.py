@@ -10,7 +10,7 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.said import bare_said
 from bot.answer.subject import Subject
 from bot.domain.query import Flow, Product
-from bot.messages import Sentences, Span, message, say
+from bot.messages import PeriodName, Sentences, message, say
 from bot.store.figures.goods import products_at
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.whole import CHAPTERS
@@ -94,4 +94,4 @@ def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
 
 def _missing(inquiry: Inquiry) -> Sentences:
     bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
-    return say(message("no-goods-table", bare=bare, period=Span(inquiry.period)))
+    return say(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period)))

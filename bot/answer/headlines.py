@@ -8,7 +8,7 @@ from bot.answer.cuts import is_whole
 from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
-from bot.answer.rates import Rate
+from bot.answer.rates import GrowthRate
 from bot.answer.said import flow_said, flow_word, subject_said, trade_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.domain.growth import is_explained
@@ -21,10 +21,10 @@ from bot.messages import (
     Currency,
     Message,
     Money,
+    PeriodName,
     ProperName,
     Sentences,
     Share,
-    Span,
     When,
     in_english,
     listed,
@@ -179,7 +179,7 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: b
     if len({other.row.flow for other in lines}) > 1:
         parts["flow"] = flow_said(flow_of(line.row))
     if with_period and not common_period(lines):
-        parts["period"] = Span(line.row.period)
+        parts["period"] = PeriodName(line.row.period)
     if len(parts) > 1:
         return message("label", "-".join(parts), **parts)
     return message("part", said=next(iter(parts.values()))) if parts else None
@@ -245,7 +245,7 @@ def is_comparable(inquiry: Inquiry, row: Row) -> bool:
 
 
 def growth_line(
-    rates: Sequence[tuple[str, Rate]], period: Period | None = None, *, of_deficit: bool = False
+    rates: Sequence[tuple[str, GrowthRate]], period: Period | None = None, *, of_deficit: bool = False
 ) -> str:
     """`On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
     grown = [said for currency, grew in rates if (said := _grown(currency, grew))]
@@ -255,7 +255,7 @@ def growth_line(
     return say(message("growth-line", "deficit" if of_deficit else "", growths=listed(grown), **when))
 
 
-def _grown(currency: str, grew: Rate) -> Message | None:
+def _grown(currency: str, grew: GrowthRate) -> Message | None:
     """Whether published or computed, and the computed rate where it shows another figure."""
     basis = Currency(currency)
     if grew.published is None:

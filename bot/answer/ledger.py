@@ -13,7 +13,7 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas, Break, Kind, Outlier
+from bot.domain.place import Atlas, Break, Outlier, PlaceKind
 from bot.domain.query import Flow, Product
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -102,13 +102,13 @@ class Ledger:
         if not group.is_group:
             return frozenset({place})
         members = self.atlas.ever_members(place)
-        return members if group.kind is Kind.CONTINENT else members - {self.reporter}
+        return members if group.kind is PlaceKind.CONTINENT else members - {self.reporter}
 
     def _counted(self, place: str, at: Month) -> frozenset[str]:
         if not self.atlas[place].is_group:
             return frozenset({place})
         members = self.atlas.members(place, at)
-        return members if self.atlas[place].kind is Kind.CONTINENT else members - {self.reporter}
+        return members if self.atlas[place].kind is PlaceKind.CONTINENT else members - {self.reporter}
 
     def printed(self, flow: Flow, places: Iterable[str], piece: Piece, currency: str) -> dict[str, Amount]:
         """What is printed of places at one time; a place that is not a key is not held."""

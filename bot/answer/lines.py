@@ -13,7 +13,7 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.goods_caveats import caveats_of_goods
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
-from bot.answer.rates import Rate, growth, is_contrary
+from bot.answer.rates import GrowthRate, growth, is_contrary
 from bot.answer.said import contrary_said, trade_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import subject_title
@@ -126,7 +126,7 @@ def line(
     return Line(row, address.subject, origins, notes, rate.base, held.broken, held.converted)
 
 
-def _contrary(inquiry: Inquiry, address: Address, grew: Rate) -> tuple[str, ...]:
+def _contrary(inquiry: Inquiry, address: Address, grew: GrowthRate) -> tuple[str, ...]:
     """Where the rise that customs published is a fall by the levels held, or the other way."""
     if not is_contrary(grew.published, grew.computed):
         return ()
@@ -212,7 +212,7 @@ def backed(found: Found) -> Found:
     )
 
 
-def rate_of(found: Line) -> tuple[str, Rate]:
+def rate_of(found: Line) -> tuple[str, GrowthRate]:
     """A line's growth with the currency that it is in."""
     row = found.row
-    return row.currency or "", Rate(row.growth_published, row.growth_computed, found.origins.published)
+    return row.currency or "", GrowthRate(row.growth_published, row.growth_computed, found.origins.published)

@@ -11,7 +11,7 @@ from bot.answer.lines import Line, line
 from bot.answer.track import Finder
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
-from bot.messages import Argument, Message, Money, Rate, Share, Span, message
+from bot.messages import Argument, Message, Money, PeriodName, Rate, Share, message
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
@@ -28,7 +28,7 @@ class Manner:
 
     def said(self, way: int, period: Period) -> Message:
         """`up on a year earlier`, of a period."""
-        return message("way", self.words[way], when=Span(period))
+        return message("way", self.words[way], when=PeriodName(period))
 
 
 def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:

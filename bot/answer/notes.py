@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.finding import Row
 from bot.answer.said import several
 from bot.domain.month import Period
-from bot.messages import Message, Span, message, say
+from bot.messages import Message, PeriodName, message, say
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
@@ -49,7 +49,7 @@ def _about(said: Message, subjects: list[Message]) -> Message:
 
 def of_period(said: Message, period: Period) -> Note:
     """A caveat on one period among several."""
-    return Note(said, message("part", said=Span(period)))
+    return Note(said, message("part", said=PeriodName(period)))
 
 
 def no_member(part: Message, group: Message, period: Period) -> Note:

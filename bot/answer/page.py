@@ -16,9 +16,20 @@ from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
-from bot.messages import Arguments, Count, Currency, Money, ProperName, Sentences, Span, in_turn, message, say
+from bot.messages import (
+    Arguments,
+    Count,
+    Currency,
+    Money,
+    PeriodName,
+    ProperName,
+    Sentences,
+    in_turn,
+    message,
+    say,
+)
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
@@ -127,7 +138,7 @@ class Page:
     def _missing(self, place: str, piece: Piece) -> Sentences:
         """What is not held; in another currency, which rate would be needed to convert it."""
         bare = bare_said(self.ledger.atlas, self.flow, Subject((place,)), self.ledger.goods)
-        about: Arguments = {"bare": bare, "period": Span(piece.period)}
+        about: Arguments = {"bare": bare, "period": PeriodName(piece.period)}
         own, asked = self.ledger.own_currency, self.currency
         if crossed := self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
             reasons = (change.note for change in crossed)
@@ -169,7 +180,7 @@ class Page:
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
         """That a bloc's line is customs' own, and of how many members where their dates are known."""
         atlas = self.ledger.atlas
-        if atlas[place].kind is not Kind.GROUP:
+        if atlas[place].kind is not PlaceKind.GROUP:
             return ()
         # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
         later = self.ledger.breaks(Subject((place,)), self.flow, piece.month, _EVER)
@@ -268,7 +279,7 @@ class Page:
         if self.members_at > self.period.last:
             said = message("sum-of-members", "compared", **about)
         elif is_printed:
-            month = Span(Period.month(self.members_at))
+            month = PeriodName(Period.month(self.members_at))
             said = message("sum-of-members", "other", month=month, **about)
         else:
             said = message("sum-of-members", "then", **about)

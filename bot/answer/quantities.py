@@ -14,7 +14,7 @@ from bot.answer.said import bare_said
 from bot.answer.wording import phrase, subject_name
 from bot.domain.figure import Cell
 from bot.domain.units import base_unit
-from bot.messages import Span, message, say
+from bot.messages import PeriodName, message, say
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -95,7 +95,7 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
     if level.quantity is None or not level.quantity_unit:
         bare = bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)
-        raise NotHeldError(say(message("no-quantity", bare=bare, period=Span(piece.period))))
+        raise NotHeldError(say(message("no-quantity", bare=bare, period=PeriodName(piece.period))))
     unit = _name_unit(ledger, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 

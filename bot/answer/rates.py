@@ -17,7 +17,7 @@ ROUNDED = say(message("rounded"))
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class GrowthRate:
     """Percent over the same span a year earlier, on one currency basis; None where there is none.
 
     `printed` is where the published rate stands, `base` the level that a computed rate starts from.
@@ -36,7 +36,7 @@ class Rate:
         computed: float | None = None,
         notes: tuple[str | Note, ...] = (),
         base: Amount | None = None,
-    ) -> "Rate":
+    ) -> "GrowthRate":
         return cls(printed.rate if printed else None, computed, printed, notes, base)
 
     @property
@@ -47,7 +47,7 @@ class Rate:
 
 def growth(
     ledger: Ledger, address: Address, currency: str, now: Amount | None, members_at: Month | None = None
-) -> Rate:
+) -> GrowthRate:
     """Both rates of a subject's trade in a period, never converted from one currency to another.
 
     `now` is the period's amount, None where it is not held; its groups mean their members at `members_at`,
@@ -57,18 +57,18 @@ def growth(
     """
     last = address.period.last
     if address.period.months > YEAR:
-        return Rate()
+        return GrowthRate()
     at = last if members_at is None or (now and now.broken) else members_at
     is_rebased = bool(ledger.breaks(address.subject, address.flow, last, at))
     printed = None if is_rebased else published(ledger, address, currency)
     base = base_of(ledger, address, currency, at)
     if now is None or base is None or now.converted or base.converted:
-        return Rate.of(printed, base=base)
+        return GrowthRate.of(printed, base=base)
     rounded = is_coarse(now) or is_coarse(base)
     computed = percent_change(base.value, now.value)
     if computed is None or (rounded and printed):
-        return Rate.of(printed, base=base)
-    return Rate.of(printed, computed, (ROUNDED,) if rounded else base.notes, base)
+        return GrowthRate.of(printed, base=base)
+    return GrowthRate.of(printed, computed, (ROUNDED,) if rounded else base.notes, base)
 
 
 def published(ledger: Ledger, address: Address, currency: str) -> PublishedGrowth | None:

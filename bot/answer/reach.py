@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.answer.finding import NotHeldError
 from bot.domain.month import Month, Period
 from bot.domain.query import Measure, Query
-from bot.messages import Span, message, say
+from bot.messages import PeriodName, message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
     Where periods are compared and one of them is cut, the others of its length are cut alike.
     """
     if any(period.first > latest for period in periods):
-        raise NotHeldError(say(message("nothing-after", period=Span(Period.month(latest)))))
+        raise NotHeldError(say(message("nothing-after", period=PeriodName(Period.month(latest)))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _notes(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
@@ -31,7 +31,14 @@ def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
 
 def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
     return tuple(
-        say(message("held-to", period=Span(Period.month(latest)), whole_period=Span(whole), part=Span(part)))
+        say(
+            message(
+                "held-to",
+                period=PeriodName(Period.month(latest)),
+                whole_period=PeriodName(whole),
+                part=PeriodName(part),
+            )
+        )
         for whole, part in zip(periods, kept, strict=True)
         if whole != part
     )

@@ -12,7 +12,7 @@ from bot.answer.said import subject_said
 from bot.answer.subject import THE_WORLD
 from bot.domain.month import Period
 from bot.domain.query import Side
-from bot.messages import Argument, Arguments, Count, Message, Money, Rate, Share, Span, When, message
+from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName, Rate, Share, When, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class RecordWords:
         }
         if not any(since.row.period < one.row.period < named.row.period for one in compared):
             return message("record", "none", **about)
-        latest = {"since_period": Span(since.row.period), "since": self._figure(since)}
+        latest = {"since_period": PeriodName(since.row.period), "since": self._figure(since)}
         return message("record", "none-since", most=self._most, **about, **latest)
 
     def held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
@@ -50,7 +50,7 @@ class RecordWords:
         return message("record", context, **about, **self._before(second[0]))
 
     def surpassed(self, named: Line, later: Line) -> Message:
-        period, when = Span(named.row.period), When(later.row.period)
+        period, when = PeriodName(named.row.period), When(later.row.period)
         return message("surpassed", period=period, when=when, figure=self._figure(later))
 
     def alone(self, named: Line, compared: Sequence[Line]) -> Message:
@@ -111,7 +111,7 @@ class RecordWords:
             return trade(self.inquiry, flow, subject)
         if self.among.of == GROWTH:
             of = side_of_trade(self.inquiry, flow, subject)
-            return message("measured", GROWTH, trade=of, period=Span(self.among.lines[-1].row.period))
+            return message("measured", GROWTH, trade=of, period=PeriodName(self.among.lines[-1].row.period))
         name = subject_said(self.inquiry.ledger.atlas, subject)
         return message(
             "measured", self.among.of, name=name, trade=side_of_trade(self.inquiry, flow, THE_WORLD)
@@ -152,9 +152,9 @@ class RecordWords:
             span = Period(first.first, lines[-1].row.period.last)
         about: Arguments = {"count": Count(len(lines)), "unit": _unit(first, len(lines))}
         if not span:
-            return message("held", "from", period=Span(first), **about)
+            return message("held", "from", period=PeriodName(first), **about)
         whole = len(lines) * first.months == span.months
-        return message("held", "of" if whole else "in", period=Span(span), **about)
+        return message("held", "of" if whole else "in", period=PeriodName(span), **about)
 
 
 def _unit(period: Period, count: int) -> Message:

@@ -20,7 +20,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Streak:
     """Periods that went one way, one after the other; `before` is the step that came before, if any."""
 
     steps: tuple[Step, ...]
@@ -48,20 +48,20 @@ class Run:
         return self.period.months // LENGTHS[frequency]
 
 
-def runs(steps: Sequence[Step]) -> tuple[Run, ...]:
+def runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
     """Steps in order of time cut where they turn; a step that is not held ends a run and is in none."""
     return tuple(_runs(steps))
 
 
-def _runs(steps: Sequence[Step]) -> Iterator[Run]:
+def _runs(steps: Sequence[Step]) -> Iterator[Streak]:
     before: Step | None = None
     for way, group in groupby(steps, key=lambda step: step.way):
         together = tuple(group)
         if way is not None:
-            yield Run(together, before)
+            yield Streak(together, before)
         before = together[-1]
 
 
-def longest(found: Sequence[Run], frequency: Frequency) -> Run:
+def longest(found: Sequence[Streak], frequency: Frequency) -> Streak:
     """The longest, of equally long ones the latest."""
     return max(found, key=lambda run: (run.length(frequency), run.period))

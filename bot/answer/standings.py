@@ -20,9 +20,9 @@ from bot.answer.rates import base_of, percent_change, published
 from bot.answer.said import goods_name, names_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import Count, Span, listed, message, say
+from bot.messages import Count, PeriodName, listed, message, say
 from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def candidates(inquiry: Inquiry) -> frozenset[str]:
     if places and not ledger.atlas[places[0]].is_group:
         raise NotComputedError(f"{ledger.atlas.name(places[0])} is one partner: it has no partners to list.")
     everyone = ledger.counted(places, at) if places else ledger.atlas.places
-    return frozenset(one for one in everyone if ledger.atlas[one].kind is Kind.COUNTRY) - left_out
+    return frozenset(one for one in everyone if ledger.atlas[one].kind is PlaceKind.COUNTRY) - left_out
 
 
 def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
@@ -207,7 +207,7 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     if not places:
         is_of_all = ledger.goods and ledger.is_own_reporter
         kind = "of-all-partners" if is_of_all else ""
-        raise NotHeldError(say(message("no-table", kind, period=Span(period))))
+        raise NotHeldError(say(message("no-table", kind, period=PeriodName(period))))
     standings = tuple(
         Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )

@@ -12,7 +12,7 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Argument, Message, Money, Number, Phrase, Rate, When, message
-from bot.messages import Span as SpanOf
+from bot.messages import PeriodName as SpanOf
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 

@@ -10,13 +10,13 @@ from bot.answer.headlines import trade_text
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth, way_asked
-from bot.answer.runs import Run, Step, longest, runs
+from bot.answer.runs import Step, Streak, longest, runs
 from bot.answer.said import several
 from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import Span, message, say
+from bot.messages import PeriodName, message, say
 
 _TOGETHER = say(message("two-months"))
 
@@ -32,7 +32,7 @@ class Trail:
     flow: Flow
     subject: Subject
     manner: Manner
-    runs: tuple[Run, ...]
+    runs: tuple[Streak, ...]
     asked: int
     after: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Trail:
         return step_of(self.inquiry)
 
     @property
-    def current(self) -> Run:
+    def current(self) -> Streak:
         return self.runs[-1]
 
     @property
@@ -51,7 +51,7 @@ class Trail:
         return self.current.way == self.asked
 
     @property
-    def longest(self) -> Run | None:
+    def longest(self) -> Streak | None:
         """Of the way asked for, counted whole if it reaches into the time asked about."""
         start = _start(self.inquiry)
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
@@ -105,7 +105,7 @@ def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tupl
 def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
     """What is not held between the first and the last: a run may have gone on there, unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
-    missing = [message("part", said=Span(step.period)) for step in inside if step.way is None]
+    missing = [message("part", said=PeriodName(step.period)) for step in inside if step.way is None]
     if not missing:
         return ()
     kind, periods = message("kind", manner.what), several(missing, most=6)
@@ -113,10 +113,14 @@ def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
-    after = [message("part", said=Span(step.period)) for step in steps[held:]]
+    after = [message("part", said=PeriodName(step.period)) for step in steps[held:]]
     if not held or not after:
         return ()
-    kind, periods, last = message("kind", manner.what), several(after, most=4), Span(steps[held - 1].period)
+    kind, periods, last = (
+        message("kind", manner.what),
+        several(after, most=4),
+        PeriodName(steps[held - 1].period),
+    )
     return (say(message("run-gap", "after", kind=kind, periods=periods, last=last)),)
 
 

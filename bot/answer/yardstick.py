@@ -17,7 +17,7 @@ from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
-from bot.messages import Count, Currency, Message, Money, Share, Span, When, message, say
+from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,7 +166,7 @@ def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     if inquiry.base is None:
         since = message("stick", "change", when=When(inquiry.period))
     else:
-        since = message("stick", "change-from", period=Span(inquiry.base))
+        since = message("stick", "change-from", period=PeriodName(inquiry.base))
     if inquiry.query.side is Side.DEFICIT:
         # A deficit that widens is a balance that falls.
         return Yardstick(since, -changes, _of_both_levels)

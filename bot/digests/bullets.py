@@ -15,7 +15,7 @@ from bot.digests.view import DigestView
 from bot.digests.wording import name_partner
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow
-from bot.messages import Message, Money, Number, Phrase, Rate, Span, message
+from bot.messages import Message, Money, Number, PeriodName, Phrase, Rate, message
 
 MOST_BULLETS = 3
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
@@ -88,7 +88,7 @@ def _tell_goods(view: DigestView) -> Iterator[Bullet]:
             continue
         named.sort(key=lambda row: -abs(row.value or 0))
         entries = [_say_goods(row) for row in named]
-        said = message("note-goods", flow.value, period=Span(named[0].period), said=_join(entries))
+        said = message("note-goods", flow.value, period=PeriodName(named[0].period), said=_join(entries))
         weight = sum(abs(row.number or 0) for row in named) / len(named)
         yield Bullet(DigestPart.saying(said, named, found.query, name_products(flow)), weight)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.contest import contest
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.manners import GROWTH
-from bot.answer.runs import Run
+from bot.answer.runs import Streak
 from bot.answer.subject import THE_WORLD
 from bot.answer.trail import trail
 from bot.answer.wording import listed
@@ -16,7 +16,7 @@ from bot.digests.levels import find_rows
 from bot.digests.records import LEAST_MONTHS, LEAST_RUN, count_row, is_broken, run_rows
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Argument, Count, Message, Money, Phrase, Rate, Share, Span, message
+from bot.messages import Argument, Count, Message, Money, PeriodName, Phrase, Rate, Share, message
 
 _LEAST_GROWTH = 1.0
 """In percent: of less, shares say little."""
@@ -41,7 +41,7 @@ def compose_headline(view: DigestView) -> DigestPart | None:
     else:
         told = _Clause(message("note-growth", rate=Rate(first.growth), money=money), rows)
         told = _add_givers(_add_run(told, view), first.growth, view)
-    said = message("note-headline", period=Span(view.period), said=told.said)
+    said = message("note-headline", period=PeriodName(view.period), said=told.said)
     return DigestPart.saying(said, told.rows)
 
 
@@ -107,11 +107,11 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     return told.add("note-givers", way, (*rows, together), **arguments, share=Share(share))
 
 
-def _name_way(way: int, run: Run) -> str:
+def _name_way(way: int, run: Streak) -> str:
     """Returns the context of a message on a run, which may have begun before what is held."""
     context = "up" if way > 0 else "down"
     return f"{context}-open" if run.is_open else context
 
 
-def _count_months(run: Run) -> int:
+def _count_months(run: Streak) -> int:
     return run.length(Frequency.MONTH)

@@ -7,7 +7,7 @@ from bot.answer.contest import Contest, contest
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.lines import Line
 from bot.answer.manners import GROWTH
-from bot.answer.runs import Run
+from bot.answer.runs import Streak
 from bot.answer.subject import THE_WORLD
 from bot.answer.trail import Trail, trail
 from bot.answer.wording import flow_name, money, sentence
@@ -149,18 +149,18 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
         yield DigestPart((line,), rows, query, f"Run of {flow_name(followed.flow)}")
 
 
-def is_broken(current: Run, before: Run) -> bool:
+def is_broken(current: Streak, before: Streak) -> bool:
     """Whether this period ended a streak worth telling, with no gap between."""
     follows = before.period.last.shifted(1) == current.period.first
     return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= LEAST_RUN
 
 
-def _format_length(run: Run) -> str:
+def _format_length(run: Streak) -> str:
     at_least = "at least " if run.is_open else ""
     return f"{at_least}{format_count(run.length(Frequency.MONTH), 'month')}"
 
 
-def run_rows(run: Run) -> tuple[Row, ...]:
+def run_rows(run: Streak) -> tuple[Row, ...]:
     """Returns the length of a streak, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.length(Frequency.MONTH)

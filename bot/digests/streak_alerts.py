@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.answer.finding import NotHeldError
 from bot.answer.manners import is_by_growth, manners
-from bot.answer.runs import Run
+from bot.answer.runs import Streak
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.trail import trail
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
@@ -44,7 +44,7 @@ def evaluate_streak(
     return ConditionResult(_does_hold(condition, found), (told.headline,), told.rows, asked)
 
 
-def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
+def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]:
     """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
     inquiry = view.inquiry(asked)
     manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
@@ -56,11 +56,11 @@ def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
     return every[apart[-1] if apart else 0 :]
 
 
-def _follows(one: Run, then: Run) -> bool:
+def _follows(one: Streak, then: Streak) -> bool:
     return one.period.last.shifted(1) == then.period.first
 
 
-def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Run]) -> bool:
+def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Streak]) -> bool:
     way = _WAYS[condition.direction]
     if isinstance(condition, StreakCondition):
         return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
@@ -69,7 +69,7 @@ def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[
     return is_over and ended is not None and ended.length(Frequency.MONTH) >= LEAST_RUN
 
 
-def _find_base(run: Run) -> int:
+def _find_base(run: Streak) -> int:
     """Returns what its last month grew from, or where that is not held what it grew to."""
     last = run.lines[-1]
     return abs((last.base.value if last.base else last.row.value) or 0)

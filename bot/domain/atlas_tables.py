@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.commodity import Commodity
 from bot.domain.month import Month
-from bot.domain.place import Atlas, Break, Kind, Membership, Outlier, Place
+from bot.domain.place import Atlas, Break, Membership, Outlier, Place, PlaceKind
 from bot.domain.query import Flow
 
 Row = Mapping[str, str]
@@ -34,7 +34,7 @@ def build_atlas(
 
 def _place(row: Row) -> Place:
     names = {"en": row["name_en"], "zh": row["name_zh"]}
-    return Place(row["id"], Kind(row["kind"]), names, row.get("note", ""))
+    return Place(row["id"], PlaceKind(row["kind"]), names, row.get("note", ""))
 
 
 def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:

@@ -12,7 +12,7 @@ from bot.domain.month import Month
 from bot.domain.recoding import Recoding
 
 
-class Kind(StrEnum):
+class PlaceKind(StrEnum):
     WORLD = "world"
     COUNTRY = "country"
     """A country or region: what a ranking of partners ranks."""
@@ -30,7 +30,7 @@ class Place:
     """
 
     id: str
-    kind: Kind
+    kind: PlaceKind
     names: Mapping[str, str]
     note: str = ""
 
@@ -40,7 +40,7 @@ class Place:
 
     @property
     def is_group(self) -> bool:
-        return self.kind in (Kind.CONTINENT, Kind.GROUP)
+        return self.kind in (PlaceKind.CONTINENT, PlaceKind.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Atlas:
 
     def in_text(self, place: str) -> str:
         """A place inside an English sentence: `the United States`, `Japan`, `the world`."""
-        return "the world" if self.places[place].kind is Kind.WORLD else with_article(self.name(place))
+        return "the world" if self.places[place].kind is PlaceKind.WORLD else with_article(self.name(place))
 
     def has_dates(self, group: str) -> bool:
         """Whether it is known since when its members are in it."""
@@ -124,7 +124,7 @@ class Atlas:
 
     @cached_property
     def continents(self) -> tuple[str, ...]:
-        return tuple(place.id for place in self.places.values() if place.kind is Kind.CONTINENT)
+        return tuple(place.id for place in self.places.values() if place.kind is PlaceKind.CONTINENT)
 
     def members(self, group: str, month: Month) -> frozenset[str]:
         """The countries and rests inside a group at a month's end, groups inside it opened up."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.finding import Finding
 from bot.domain.english import sentences
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message, Money, Phrase, Rate, Sentences, Span, message
+from bot.messages import Message, Money, PeriodName, Phrase, Rate, Sentences, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
         return message("nearest", sentence=Phrase("sentence", first))
     before = near.periods[0].last < asked.periods[0].last
     side = ("latest" if is_last else "before") if before else "after"
-    return message("nearest-time", side, figure=figure, period=Span(near.periods[0]))
+    return message("nearest-time", side, figure=figure, period=PeriodName(near.periods[0]))
 
 
 def _figure(query: Query, found: Finding) -> Message | None:

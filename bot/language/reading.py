@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A piece of the question, as typed, and what it was read as (`flow`, `partner`, `filler` …)."""
 
     text: str
@@ -71,7 +71,7 @@ class Reading:
     outcome: Outcome
     query: Query | None = None
     restated: str = ""
-    read: tuple[Span, ...] = ()
+    read: tuple[TextSpan, ...] = ()
     unread: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()

@@ -80,7 +80,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PeriodName:
     """A period that stands alone: `December 2025`."""
 
     period: Period
@@ -143,7 +143,7 @@ Argument = (
     | Count
     | Number
     | When
-    | Span
+    | PeriodName
     | Currency
     | ProperName
     | Phrase

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from bot.messages.arguments import Argument, Span, When
+from bot.messages.arguments import Argument, PeriodName, When
 
 Arguments = dict[str, "Argument | Message"]
 """By name, for a message that is still to be made."""
@@ -29,7 +29,7 @@ class Message:
     @property
     def is_of_year(self) -> bool:
         """Whether the period that it is about is a whole year, which some languages say otherwise."""
-        periods = (one.period for one in self.parts if isinstance(one, When | Span))
+        periods = (one.period for one in self.parts if isinstance(one, When | PeriodName))
         return next((period.is_year for period in periods), False)
 
 

@@ -14,13 +14,13 @@ from bot.messages.arguments import (
     Currency,
     Money,
     Number,
+    PeriodName,
     Phrase,
     ProperName,
     Quoted,
     Rate,
     ScaledNumber,
     Share,
-    Span,
     Verbatim,
     When,
 )
@@ -73,7 +73,7 @@ class Speaker:
                 return self.numerals.said_rate(value if is_signed else abs(value), decimals, plus=is_signed)
             case When(period):
                 return self.periods.when(period)
-            case Span(period):
+            case PeriodName(period):
                 return self.periods.label(period)
             case ProperName():
                 return self.named(argument)

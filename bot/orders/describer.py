@@ -11,7 +11,7 @@ from bot.digests.composing import compose_digest
 from bot.digests.condition_result import ConditionResult
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
-from bot.messages import Phrase, Span, message
+from bot.messages import PeriodName, Phrase, message
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
 from bot.subscriptions.localized import describe_order, format_moment
@@ -75,7 +75,9 @@ class SubscriptionDescriber:
             )
             if found.holds and when.each_time:
                 figure = Phrase("sentence", _describe_figures(found))
-                return tongue.message(message("alert-holds", month=Span(Period.month(latest)), figure=figure))
+                return tongue.message(
+                    message("alert-holds", month=PeriodName(Period.month(latest)), figure=figure)
+                )
             return _describe_condition(found, tongue).format(
                 month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
             )

@@ -1,6 +1,6 @@
 """Turns what an order says of days, times and zones into a schedule."""
 
-from bot.language.orders.order_reading import Clock, When
+from bot.language.orders.order_reading import Clock, OrderTiming
 from bot.language.orders.unread import UnreadOrderError
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import OnRelease, OnSchedule
@@ -15,7 +15,7 @@ _EXAMPLES = (
 )
 
 
-def parse_schedule(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
+def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSchedule | None:
     """Returns the schedule, or None where the order says none.
 
     `own_zone` is the requester's, for a time of day without a zone. Raises UnreadOrderError.
@@ -39,7 +39,7 @@ def _make_error(words: str) -> UnreadOrderError:
     return UnreadOrderError(f"I could not read “{words}” as a time to tell you. {_EXAMPLES}")
 
 
-def _make_schedule(said: When, own_zone: str | None) -> OnSchedule:
+def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
     zone = said.zone or own_zone
     if not zone:
         raise UnreadOrderError("In which time zone? Name it, such as Asia/Seoul or UTC, behind the time.")

@@ -1,6 +1,6 @@
 """Whether what a question claims is so: each claim is judged by the figures as printed."""
 
 from bot.premises.judge import judge, judged, told
-from bot.premises.judgement import Judgement, Published
+from bot.premises.judgement import JudgedFigure, Judgement
 
-__all__ = ["Judgement", "Published", "judge", "judged", "told"]
+__all__ = ["JudgedFigure", "Judgement", "judge", "judged", "told"]

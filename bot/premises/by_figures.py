@@ -8,7 +8,7 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow
 from bot.premises.figures import FigureLines
 from bot.premises.fitting import fits, is_telling, verdict_on
-from bot.premises.judgement import Judgement, Published
+from bot.premises.judgement import JudgedFigure, Judgement
 
 
 def judge_figure(
@@ -26,7 +26,7 @@ def judge_figure(
     return Judgement(claim, verdict, bases, basis, label, tuple(one.line for one in shown))
 
 
-def _label(claim: Claim, figures: FigureLines, address: Address) -> Published | None:
+def _label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
     """The figure of another flow, or of the year before, that is exactly what was quoted."""
     if not is_telling(claim) or claim.of not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return None

@@ -9,9 +9,9 @@ from bot.answer.spans import two_periods
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import amount
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.messages import Currency, Message, Money, Rate, Share, Span, When, message
+from bot.messages import Currency, Message, Money, PeriodName, Rate, Share, When, message
 from bot.premises.fitting import meets
-from bot.premises.judgement import Judgement, Published
+from bot.premises.judgement import JudgedFigure, Judgement
 
 _RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
 _FURTHER = 3
@@ -49,7 +49,7 @@ class Clauses:
         said = message("amount", trade=self._trade(told), money=money, when=_when(told))
         return message("amount-beside", said=said, money=_money(one.bases[0])) if one.basis else said
 
-    def _amount_label(self, own: Published, label: Published) -> Message:
+    def _amount_label(self, own: JudgedFigure, label: JudgedFigure) -> Message:
         figures: dict[str, Money | When] = {
             "figure": _money(label),
             "money": _money(own),
@@ -59,7 +59,7 @@ class Clauses:
             return message("amount-then", trade=self._trade(own), then=_when(label), **figures)
         return message("amount-label", trade=self._trade(own), label=self._trade(label), **figures)
 
-    def _share_label(self, own: Published, label: Published) -> Message:
+    def _share_label(self, own: JudgedFigure, label: JudgedFigure) -> Message:
         return message(
             "share-label",
             figure=Share(label.figure),
@@ -88,7 +88,7 @@ class Clauses:
         currency = Currency(other.currency)
         return message("growth-beside", said=said, currency=currency, rate=Rate(other.figure))
 
-    def _moved(self, told: Published) -> Message:
+    def _moved(self, told: JudgedFigure) -> Message:
         row = told.line.row
         if row.growth is None:
             return self._against(self._moved_by(told))
@@ -103,33 +103,33 @@ class Clauses:
         has_level = row.value is not None and told.currency == self.inquiry.currency
         return message("growth-to", said=said, money=_money(told)) if has_level else said
 
-    def _moved_by(self, told: Published) -> Message:
+    def _moved_by(self, told: JudgedFigure) -> Message:
         row = told.line.row
         money = Money(row.value or 0, told.currency)
         return message("change", _way(row.value or 0), trade=self._trade(told), money=money, when=_when(told))
 
     def _against(self, said: Message) -> Message:
-        return message("against", said=said, period=Span(two_periods(self.inquiry)[0]))
+        return message("against", said=said, period=PeriodName(two_periods(self.inquiry)[0]))
 
-    def _trade(self, told: Published) -> Message:
+    def _trade(self, told: JudgedFigure) -> Message:
         """`China's exports to Japan`; a balance is called a surplus or a deficit."""
         return what(self.inquiry, told.line)
 
-    def _whole(self, told: Published) -> Message:
+    def _whole(self, told: JudgedFigure) -> Message:
         return trade(self.inquiry, flow_of(told.line.row), THE_WORLD)
 
 
-def _hides_difference(claim: Claim, told: Published) -> bool:
+def _hides_difference(claim: Claim, told: JudgedFigure) -> bool:
     """Whether a figure that is not as claimed looks alike once it is rounded: 26.989 trillion, of 26.99."""
     is_other = claim.value is not None and not meets(claim, told.figure)
     return is_other and amount(abs(told.figure)) == amount(abs(float(claim.value or 0)))
 
 
-def _money(told: Published) -> Money:
+def _money(told: JudgedFigure) -> Money:
     return Money(told.line.row.value or 0, told.currency)
 
 
-def _when(told: Published) -> When:
+def _when(told: JudgedFigure) -> When:
     return When(told.line.row.period)
 
 
@@ -139,7 +139,7 @@ def _way(figure: float) -> str:
     return "up" if figure > 0 else "down"
 
 
-def _differs(one: Published, told: Published) -> bool:
+def _differs(one: JudgedFigure, told: JudgedFigure) -> bool:
     """Whether a published rate on another basis shows another figure."""
     shown = one.line.row.growth_published is not None or told.line.row.growth_published is None
     return shown and round(one.figure, 1) != round(told.figure, 1)

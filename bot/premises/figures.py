@@ -11,7 +11,7 @@ from bot.answer.measures.changes import change
 from bot.answer.spans import two_periods
 from bot.domain.claim import Aspect
 from bot.domain.query import Flow, Measure
-from bot.premises.judgement import Published
+from bot.premises.judgement import JudgedFigure
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _INTERNATIONAL = "USD"
@@ -39,7 +39,7 @@ class FigureLines:
         measure, periods = self.inquiry.query.measure, self.inquiry.periods
         return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
 
-    def bases(self, of: Aspect, address: Address) -> tuple[Published, ...]:
+    def bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """The figure in the currency asked for, then as published in the other, as far as they are held."""
         if of is Aspect.CHANGE or (of is Aspect.GROWTH and self.is_from_other_base):
             return self._changed(of, address)
@@ -48,7 +48,7 @@ class FigureLines:
         found = [self._published(of, address, currency) for currency in self._currencies]
         return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
 
-    def labels(self, of: Aspect, address: Address) -> Iterator[Published]:
+    def labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
         """The same of the subject's other flows; of an amount also of the year before."""
         query = self.inquiry.query
         if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
@@ -72,7 +72,7 @@ class FigureLines:
         early, late = two_periods(self.inquiry)
         return early != late.year_earlier()
 
-    def _changed(self, of: Aspect, address: Address) -> tuple[Published, ...]:
+    def _changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""
         query = replace(self.inquiry.query, measure=Measure.CHANGE)
         try:
@@ -84,17 +84,17 @@ class FigureLines:
             return ()
         is_amount = of is Aspect.CHANGE or found.row.growth is None
         figure = found.row.value if is_amount else found.row.growth
-        return (Published(figure or 0, self.inquiry.currency, found),)
+        return (JudgedFigure(figure or 0, self.inquiry.currency, found),)
 
-    def _share(self, address: Address) -> tuple[Published, ...]:
+    def _share(self, address: Address) -> tuple[JudgedFigure, ...]:
         """As the answer has it, which knows of what it is a share."""
         rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
         found = next((one for one in rows if _is_at(one, address)), None)
-        return (Published(found.row.share or 0, self.inquiry.currency, found),) if found else ()
+        return (JudgedFigure(found.row.share or 0, self.inquiry.currency, found),) if found else ()
 
     def _published(
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
-    ) -> Published | None:
+    ) -> JudgedFigure | None:
         """None where it is not held; what is only converted is no basis of its own."""
         query = replace(self.inquiry.query, measure=Measure.YOY, of=None, currency=currency)
         try:
@@ -104,7 +104,7 @@ class FigureLines:
         if found.is_converted and currency != self.inquiry.currency:
             found = replace(found, row=replace(found.row, value=None, share=None), notes=())
         figure = _figure(of, found)
-        return None if figure is None else Published(figure, currency, found)
+        return None if figure is None else JudgedFigure(figure, currency, found)
 
     @property
     def _currencies(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class OnBasis(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class JudgedFigure:
     """A figure as printed, on one basis: an amount in whole units of `currency`, or percent."""
 
     figure: float
@@ -38,9 +38,9 @@ class Judgement:
 
     claim: Claim
     verdict: Verdict
-    bases: tuple[Published, ...] = ()
+    bases: tuple[JudgedFigure, ...] = ()
     basis: int = 0
-    label: Published | None = None
+    label: JudgedFigure | None = None
     lines: tuple[Line, ...] = ()
     """Rows that the answer may lack."""
     sentence: str = ""

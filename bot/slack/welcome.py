@@ -7,7 +7,7 @@ from slack_bolt import BoltContext
 
 from bot.desk import Desk
 from bot.domain.month import Period
-from bot.messages import Span, message
+from bot.messages import PeriodName, message
 from bot.orders.requester import Requester
 from bot.slack.bodies import Body, find_team
 from bot.slack.buttons import ORDER, Audience, make_question_buttons
@@ -98,7 +98,7 @@ class WelcomeListeners:
 
     def _name_prompts(self, tongue: Tongue) -> str:
         month = self.desk.figure_store.use(self.desk.latest_held)
-        return tongue.message(message("welcome-prompts", month=Span(Period.month(month))))
+        return tongue.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
 
     def _list_prompts(self) -> tuple[str, ...]:
         """Returns questions on the latest release, each of which has an answer."""

@@ -9,7 +9,7 @@ from functools import reduce
 
 from bot.domain.claim import Aspect
 from bot.messages import Count, Message, Quoted, message
-from bot.premises.judgement import Published
+from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import NOT_A_CLAIM
@@ -104,7 +104,7 @@ def checked(
     )
 
 
-def _base(judged: JudgedClaim) -> Published | None:
+def _base(judged: JudgedClaim) -> JudgedFigure | None:
     """The figure as published on the basis that the story tells: that by which it is right, else its own."""
     found = judged.outcome.judgement if judged.outcome else None
     if not found or not found.bases:
@@ -112,7 +112,7 @@ def _base(judged: JudgedClaim) -> Published | None:
     return found.bases[found.basis if judged.verdict == RIGHT else 0]
 
 
-def _published(judged: JudgedClaim, base: Published | None) -> float | None:
+def _published(judged: JudgedClaim, base: JudgedFigure | None) -> float | None:
     if base:
         return round(base.figure, 6)
     if not judged.outcome:
@@ -140,7 +140,7 @@ def _unit(placed: Placed) -> str | None:
     return claim.readings[0].claim.unit or None if claim.readings else None
 
 
-def _release(judged: JudgedClaim, base: Published | None) -> str | None:
+def _release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
     if not judged.outcome:
         return None
     names = base.line.shown.releases if base else frozenset[str]()

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.atlas_tables import build_atlas
 from bot.domain.month import Month
-from bot.domain.place import Atlas, Kind
+from bot.domain.place import Atlas, PlaceKind
 from bot.shipped import read_table, shipped
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
@@ -77,7 +77,7 @@ def test_every_country_is_on_one_continent(atlas: Atlas) -> None:
     month = Month(2025, 12)
     on_continents = [member for group in atlas.continents for member in atlas.members(group, month)]
     assert len(on_continents) == len(set(on_continents))
-    countries = {place.id for place in atlas.places.values() if place.kind is Kind.COUNTRY}
+    countries = {place.id for place in atlas.places.values() if place.kind is PlaceKind.COUNTRY}
     assert countries <= set(on_continents)
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from bot.domain.figure import Published
-from bot.domain.place import Atlas, Kind
+from bot.domain.place import Atlas, PlaceKind
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
@@ -159,7 +159,7 @@ def test_the_first_table_in_a_currency_is_whole_or_refused(
 def test_a_table_that_ends_before_its_blocs_is_refused_and_one_without_a_bloc_is_not(
     held: sqlite3.Connection, march: ReleaseFile, atlas: Atlas
 ) -> None:
-    blocs = {line.partner for line in march.figures if atlas[line.partner].kind is Kind.GROUP}
+    blocs = {line.partner for line in march.figures if atlas[line.partner].kind is PlaceKind.GROUP}
     assert blocs == {"ASEAN", "EU", "APEC", "RCEP", "BELT_AND_ROAD"}
     without = [line for line in march.figures if line.partner not in blocs]
     assert refused(found(held, march, without, atlas)) == {"missing"}

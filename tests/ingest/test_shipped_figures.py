@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas, Kind
+from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Flow
 from bot.domain.units import base_unit
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
@@ -113,7 +113,9 @@ def test_every_partner_and_group_of_a_release_is_in_the_atlas(
 ) -> None:
     partners = {figure.partner for file in releases for figure in file.figures}
     assert partners <= atlas.places.keys()
-    countries = {place.id for place in atlas.places.values() if place.kind in (Kind.COUNTRY, Kind.REST)}
+    countries = {
+        place.id for place in atlas.places.values() if place.kind in (PlaceKind.COUNTRY, PlaceKind.REST)
+    }
     assert countries - partners == set()
 
 

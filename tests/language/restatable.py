@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.english import listed
 from bot.domain.month import Month, Period
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.domain.query import (
     Breakdown,
     Direction,
@@ -32,7 +32,9 @@ VOCABULARY = load_vocabulary(shipped("words"), ATLAS)
 OTHER_REPORTERS = ("USA", "KOR", "JPN")
 _CODES = ("8541", "85", "854231", "01", "2709", "870380")
 _PLACES = sorted(
-    one.id for one in ATLAS.places.values() if one.kind in (Kind.COUNTRY, Kind.CONTINENT, Kind.GROUP)
+    one.id
+    for one in ATLAS.places.values()
+    if one.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.GROUP)
 )
 _ONE_WAY = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _SEVERAL = 2

@@ -10,7 +10,7 @@ from bot.language.lexicon.typed import fold
 from bot.language.tagger.patterns import follow, pattern_of
 from bot.language.tagger.signs import FEATURES, signs_of
 from bot.language.tagger.tagging import tag_words
-from bot.language.tagger.word import Message, word_of
+from bot.language.tagger.word import TaggedMessage, word_of
 from bot.shipped import shipped
 
 with (shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
@@ -44,7 +44,7 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
     tokens = cut(typed.folded)
     words = [word_of(tokens, at, at + 1, ()) for at in range(len(tokens))]
     pattern = pattern_of(cell, {"A_CLASS": '"alpha"|filler'})
-    shown = [signs_of(word, Message(typed, tokens, vocabulary)) for word in words]
+    shown = [signs_of(word, TaggedMessage(typed, tokens, vocabulary)) for word in words]
     assert follow(pattern, shown, 0, 1) == end
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.domain.place import Atlas, Kind
+from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.language import Vocabulary
 from bot.language.lexicon.letters import within
@@ -78,7 +78,7 @@ def test_initials_behind_from_are_where_imports_come_from(understand: Read) -> N
 
 
 def test_every_partner_and_group_as_printed_is_read(atlas: Atlas, understand: Read) -> None:
-    held = [place for place in atlas.places.values() if place.kind not in (Kind.WORLD, Kind.REST)]
+    held = [place for place in atlas.places.values() if place.kind not in (PlaceKind.WORLD, PlaceKind.REST)]
     unread = [
         (language, place.id)
         for place in held

@@ -19,13 +19,13 @@ from bot.messages import (
     Message,
     Money,
     Number,
+    PeriodName,
     Phrase,
     ProperName,
     Quoted,
     Rate,
     ScaledNumber,
     Share,
-    Span,
     Verbatim,
     When,
     message,
@@ -61,11 +61,11 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "figure": Money(45_468_700_000_000, "CNY"),
     "rate": Rate(-19.5),
     "share": Share(11.1),
-    "period": Span(Period.year(2024)),
+    "period": PeriodName(Period.year(2024)),
     "sentence": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
     "currency": Currency("USD"),
-    "span": Span(Period(Month(2025, 1), Month(2025, 11))),
-    "base": Span(Period.month(Month(2024, 1))),
+    "span": PeriodName(Period(Month(2025, 1), Month(2025, 11))),
+    "base": PeriodName(Period.month(Month(2024, 1))),
     "deviation": Number(22.3),
     "index": Number(128.2),
     "mean": Rate(-0.7),
@@ -85,19 +85,19 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "gap": Money(61_620_000_000, "CNY"),
     "release": Phrase("name", "Japan"),
     "gaps": Phrase("periods", "January 2025 and March 2025"),
-    "month": Span(Period.month(Month(2026, 6))),
-    "december": Span(Period.month(Month(2025, 12))),
+    "month": PeriodName(Period.month(Month(2026, 6))),
+    "december": PeriodName(Period.month(Month(2025, 12))),
     "whole": Count(259),
     "periods": Count(12),
     "place": Count(3),
     "months": _FIGURE,
     "kind": message("kind", "growth"),
     "other": message("one-of", "USD"),
-    "part": Span(Period(Month(2025, 1), Month(2025, 6))),
-    "rates": message("rate-of", number=Number(7.1554, 4), period=Span(_YEAR)),
-    "what": Span(_YEAR),
+    "part": PeriodName(Period(Month(2025, 1), Month(2025, 6))),
+    "rates": message("rate-of", number=Number(7.1554, 4), period=PeriodName(_YEAR)),
+    "what": PeriodName(_YEAR),
     "whole_name": ProperName("ASEAN", "ASEAN"),
-    "whole_period": Span(_YEAR),
+    "whole_period": PeriodName(_YEAR),
     "all": Count(245),
     "best": Count(1),
     "worst": Count(5),
@@ -128,7 +128,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "way": message("way", "up"),
     "condition": message("condition", "surplus"),
     "length": message("length", count=Count(9), unit=message("unit", "months")),
-    "held": message("held", "of", count=Count(12), unit=message("unit", "months"), period=Span(_YEAR)),
+    "held": message("held", "of", count=Count(12), unit=message("unit", "months"), period=PeriodName(_YEAR)),
     "distance": message("distance", "none"),
     "measured": _TRADE,
     **dict.fromkeys(("changes", "compounds", "entries", "figures", "gains", "growths"), _FIGURE),
@@ -137,7 +137,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("rise", "since", "start"), Money(1_610_000_000, "CNY")),
     **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.year(2019))),
     **dict.fromkeys(("low_when", "rise_when"), When(Period.year(2019))),
-    **dict.fromkeys(("best_in", "since_period", "worst_in"), Span(Period.year(2019))),
+    **dict.fromkeys(("best_in", "since_period", "worst_in"), PeriodName(Period.year(2019))),
 }
 """One argument of every name that a message has."""
 
@@ -199,7 +199,7 @@ def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
             assert said != tongue("en").message(sent), "fell back to English"
         for digits in ("19", "26", "45", "412"):
             for part in sent.parts:
-                if digits in str(part) and not isinstance(part, (Message, When, Span)):
+                if digits in str(part) and not isinstance(part, (Message, When, PeriodName)):
                     assert digits in said, (name, part)
 
 
@@ -226,7 +226,10 @@ WORDS: tuple[tuple[Argument, dict[str, str]], ...] = (
     (Share(51.9), {"en": "51.9 %", "de": "51,9 %", "ko": "51.9%", "zh": "51.9%"}),
     (Count(1249), {"en": "1,249", "de": "1.249", "ko": "1,249", "zh": "1249"}),
     (When(_YEAR), {"en": "In 2025", "de": "2025", "ko": "2025년", "zh": "2025年"}),
-    (Span(_MONTH), {"en": "December 2025", "de": "Dezember 2025", "ko": "2025년 12월", "zh": "2025年12月"}),
+    (
+        PeriodName(_MONTH),
+        {"en": "December 2025", "de": "Dezember 2025", "ko": "2025년 12월", "zh": "2025年12月"},
+    ),
 )  # fmt: skip
 
 

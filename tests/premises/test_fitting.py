@@ -14,7 +14,7 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.premises.fitting import fits, is_near, is_telling, meets, verdict_on
-from bot.premises.judgement import Published
+from bot.premises.judgement import JudgedFigure
 
 LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.year(2025)), THE_WORLD)
 
@@ -41,8 +41,8 @@ def _digit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
-def published(*figures: tuple[float, str]) -> list[Published]:
-    return [Published(figure, currency, LINE) for figure, currency in figures]
+def published(*figures: tuple[float, str]) -> list[JudgedFigure]:
+    return [JudgedFigure(figure, currency, LINE) for figure, currency in figures]
 
 
 @pytest.mark.parametrize(

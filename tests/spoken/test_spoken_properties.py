@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.headlines import growth_line, way
-from bot.answer.rates import Rate
+from bot.answer.rates import GrowthRate
 from bot.answer.said import trade_said
 from bot.answer.subject import Subject
 from bot.domain.month import Month, Period
@@ -60,7 +60,7 @@ def test_headlines_have_the_numbers_of_the_english(
 def test_lines_on_growth_have_the_numbers_of_the_english(
     tongue: Speak, language: str, published: float, computed: float, code: str
 ) -> None:
-    english = growth_line([(code, Rate(published, computed)), (code, Rate(None, computed))])
+    english = growth_line([(code, GrowthRate(published, computed)), (code, GrowthRate(None, computed))])
     said = tongue(language).text(english)
     assert said != english
     assert numbers_told(said, language) == numbers_told(english)

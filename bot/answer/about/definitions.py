@@ -9,7 +9,7 @@ from bot.answer.about.terms import TERMS
 from bot.answer.wording import listed, sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas, Kind, Membership
+from bot.domain.place import Atlas, Membership, PlaceKind
 from bot.messages import Count, message, say
 
 _TRADE = "Exports plus imports are total trade; exports less imports are the balance."
@@ -78,7 +78,7 @@ def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
 
 
 def _told_by(atlas: Atlas, group: str) -> str:
-    if atlas[group].kind is Kind.CONTINENT:
+    if atlas[group].kind is PlaceKind.CONTINENT:
         return f"Members {_TABLES}."
     told = dict.fromkeys(one.source for one in atlas.memberships.get(group, ()) if one.source)
     return f"Members as told by: {'; '.join(told)}." if told else ""

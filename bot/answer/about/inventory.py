@@ -9,10 +9,10 @@ from bot.answer.finding import Row
 from bot.answer.wording import currency_name, listed
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
 from bot.messages import Count, Message, Phrase, message
-from bot.messages import Span as SpanSaid
+from bot.messages import PeriodName as SpanSaid
 from bot.store.figures import extents
 from bot.store.figures.goods import product_months, products_at
 
@@ -124,7 +124,9 @@ def runs(months: Sequence[Month]) -> list[Period]:
 def _partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
     column = matter.figures.level_column(Flow.EXPORT, Span.TO_DATE, month, own_currency(OWN_REPORTER))
-    return sum(matter.atlas[one].kind in (Kind.COUNTRY, Kind.REST) for one in column if one in matter.atlas)
+    return sum(
+        matter.atlas[one].kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in column if one in matter.atlas
+    )
 
 
 def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:

@@ -7,7 +7,7 @@ from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.finding import Row
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.messages import Message, Phrase, Span, message, say
+from bot.messages import Message, PeriodName, Phrase, message, say
 from bot.store.figures import extents
 
 _OVERLAPS = "Rows marked * in customs' list of commodities overlap others, so they are never added up."
@@ -18,7 +18,7 @@ def coverage(matter: Matter) -> Told:
     if matter.query.partners:
         return _of_partner(matter, matter.query.partners[0])
     held = [*inventory(matter)]
-    latest = message("held-latest", period=Span(Period.month(matter.latest)))
+    latest = message("held-latest", period=PeriodName(Period.month(matter.latest)))
     return told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
@@ -41,6 +41,6 @@ def _of_partner(matter: Matter, partner: str) -> Told:
     months, name = months_held(matter, matter.query), matter.atlas.name(partner)
     if not months:
         return told((message("held-not", name=Phrase("name", name)),))
-    first, last = (Span(Period.month(month)) for month in (months[0], months[-1]))
+    first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
     rows = (entry("coverage", partner, span, name) for span in runs(months))
     return told((message("held-of", name=Phrase("name", name), period=last, first=first),), rows)

@@ -16,7 +16,7 @@ from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, subject_title
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Span, message, say
+from bot.messages import PeriodName, message, say
 
 _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""
@@ -59,7 +59,7 @@ def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...
         return ()
     silent = [f"{found.row.name}, {found.row.period.label}" for found in lines if found.row.growth is None]
     if len(silent) == len(lines):
-        raise NotHeldError(say(message("no-yoy", when=Span(inquiry.period))))
+        raise NotHeldError(say(message("no-yoy", when=PeriodName(inquiry.period))))
     return (f"No growth is published or can be computed: {listed(silent, most=4)}.",) if silent else ()
 
 

@@ -15,11 +15,11 @@ from bot.answer.measures.amounts import not_held
 from bot.answer.measures.movers import movers
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.one_table import are_of_one_table, line_of_one_table
-from bot.answer.rates import Rate, is_contrary, percent_change
+from bot.answer.rates import GrowthRate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
-from bot.messages import Argument, Message, Money, Span, When, listed, message, say
+from bot.messages import Argument, Message, Money, PeriodName, When, listed, message, say
 from bot.messages import Rate as RateSaid
 
 _FEW = 3
@@ -99,7 +99,7 @@ def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
 
 def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> Message:
     parts = [_said(one, label(inquiry, one, changes)) for one in changes]
-    return in_common(inquiry, changes, "changes", period=Span(early), changes=listed(parts))
+    return in_common(inquiry, changes, "changes", period=PeriodName(early), changes=listed(parts))
 
 
 def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) -> tuple[Line, Line, Line]:
@@ -143,11 +143,11 @@ def _levels(inquiry: Inquiry, late: Address, before: Address, members_at: Month)
     return now, inquiry.ledger.amount(before, inquiry.currency, at)
 
 
-def _rate(now: Line, late: Address, before: Address, base: Amount) -> Rate:
+def _rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:
     """Over a year, the rate that customs publishes too; none is computed from a conversion."""
     if late.year_earlier() == before:
-        return Rate.of(now.origins.published, now.row.growth_computed)
-    return Rate(computed=None if base.converted else percent_change(base.value, now.row.value))
+        return GrowthRate.of(now.origins.published, now.row.growth_computed)
+    return GrowthRate(computed=None if base.converted else percent_change(base.value, now.row.value))
 
 
 def _said(one: Line, name: Message | None) -> Message:

@@ -15,9 +15,9 @@ from bot.messages import (
     Count,
     Currency,
     Money,
+    PeriodName,
     Rate,
     Sentences,
-    Span,
     in_turn,
     listed,
     message,
@@ -77,8 +77,8 @@ def _from_to(compound: Compound, main: Line, levels: Arguments) -> Sentences:
             "levels" if levels else "",
             trade=compound.what,
             rate=Rate(main.row.number or 0),
-            first=Span(compound.between.first),
-            last=Span(compound.between.last),
+            first=PeriodName(compound.between.first),
+            last=PeriodName(compound.between.last),
             **levels,
         )
     )

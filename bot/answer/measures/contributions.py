@@ -13,7 +13,7 @@ from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
-from bot.answer.rates import Rate
+from bot.answer.rates import GrowthRate
 from bot.answer.remainders import left_over, remainders
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
@@ -22,7 +22,19 @@ from bot.answer.whole import is_part
 from bot.answer.wording import listed as listed_in_text
 from bot.answer.wording import sentence, subject_name
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
-from bot.messages import Count, Message, Money, Number, Sentences, Share, Span, When, listed, message, say
+from bot.messages import (
+    Count,
+    Message,
+    Money,
+    Number,
+    PeriodName,
+    Sentences,
+    Share,
+    When,
+    listed,
+    message,
+    say,
+)
 from bot.messages import Rate as RateSaid
 
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
@@ -79,7 +91,7 @@ def _at(inquiry: Inquiry) -> Found:
         _total(whole),
         _base(whole),
     )
-    grew = Rate.of(whole.standing.printed, whole.standing.computed)
+    grew = GrowthRate.of(whole.standing.printed, whole.standing.computed)
     notes = (*contest.notes, *whole.notes, *_notes(inquiry, whole, contest, parts))
     growth = growth_line([(inquiry.currency, grew)], inquiry.period) if inquiry.base is None else ""
     return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
@@ -225,7 +237,7 @@ def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing
     base = message("base", money=Money(whole.base, inquiry.currency), when=When(inquiry.base_period))
     notes: list[str] = [ARITHMETIC, say(base)]
     if without := len(contest.standings) - len(parts):
-        period, count = Span(inquiry.base_period), Count(without)
+        period, count = PeriodName(inquiry.base_period), Count(without)
         notes.append(say(message("without-level", "among", period=period, count=count)))
     if _overlap(inquiry, parts):
         notes.append("The parts overlap: their contributions are not to be added.")
@@ -248,7 +260,7 @@ def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> Sentenc
             rate=RateSaid(whole.points(whole.standing)),
             trade=trade(whole.inquiry, inquiry.flow, whole.standing.subject),
             when=When(inquiry.period),
-            period=Span(inquiry.base_period),
+            period=PeriodName(inquiry.base_period),
             points=listed(told, "comma") if told else message("no-contribution"),
             **more,
         )

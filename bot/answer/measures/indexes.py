@@ -16,7 +16,7 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Message, Number, Span, message, say
+from bot.messages import Message, Number, PeriodName, message, say
 
 _BASE = 100
 
@@ -68,8 +68,8 @@ def _indexed(
         "index",
         trade=trade(inquiry, flow, subject),
         index=Number(last.number or 0),
-        span=Span(last.period),
-        base=Span(held[0]),
+        span=PeriodName(last.period),
+        base=PeriodName(held[0]),
     )
     return lines, said, levels
 

@@ -13,7 +13,7 @@ from bot.answer.spans import against_base
 from bot.answer.standings import Standing, field
 from bot.answer.yardstick import in_order
 from bot.domain.query import Measure, RankBy
-from bot.messages import Count, Message, Money, ProperName, Sentences, Span, listed, message, say
+from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, listed, message, say
 
 _TOLD = 3
 
@@ -32,7 +32,7 @@ def movers(inquiry: Inquiry) -> Found:
     rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
     lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
     without = len(contest.standings) - len(ranked)
-    silent = say(message("without-level", "among", period=Span(one.base_period), count=Count(without)))
+    silent = say(message("without-level", "among", period=PeriodName(one.base_period), count=Count(without)))
     notes = (*contest.notes, *stick.notes, *((silent,) if without else ()))
     return Found(_headline(one, ranked), tuple(lines), notes=notes)
 
@@ -55,8 +55,8 @@ def _headline(inquiry: Inquiry, ranked: list[Standing]) -> Sentences:
         message(
             "movers",
             trade=trade(inquiry, inquiry.flow, about(inquiry)),
-            period=Span(inquiry.period),
-            base=Span(inquiry.base_period),
+            period=PeriodName(inquiry.period),
+            base=PeriodName(inquiry.base_period),
             movers=listed(parts or [message("moved-most", "none")]),
         )
     )

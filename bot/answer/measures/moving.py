@@ -17,7 +17,7 @@ from bot.answer.track import figures_asked
 from bot.answer.wording import listed as listed_in_text
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import Count, Message, Money, Span, listed, message, say
+from bot.messages import Count, Message, Money, PeriodName, listed, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -79,7 +79,7 @@ def _said(
             unit=message("unit", step.value),
             step=message("step", step.value),
             money=Money(one.row.value, inquiry.currency, signed=True),
-            period=Span(Period.month(one.row.period.last)),
+            period=PeriodName(Period.month(one.row.period.last)),
         )
         for count, one in latest
     ]

@@ -18,7 +18,18 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import subject_title
 from bot.answer.yardstick import in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
-from bot.messages import Count, Message, Money, Span, When, in_turn, listed, message, say, words_in_english
+from bot.messages import (
+    Count,
+    Message,
+    Money,
+    PeriodName,
+    When,
+    in_turn,
+    listed,
+    message,
+    say,
+    words_in_english,
+)
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -129,7 +140,7 @@ def first_of(inquiry: Inquiry, lines: Sequence[Line]) -> Message:
 def _ranked(inquiry: Inquiry, line: Line) -> Message:
     row = line.row
     if row.rank is None:
-        return message("ranked", "period", period=Span(row.period), figure=brief(row))
+        return message("ranked", "period", period=PeriodName(row.period), figure=brief(row))
     about = {"place": Count(row.rank), "name": row_name(inquiry, line), "figure": brief(row)}
     if row.number is None:
         return message("ranked", **about)

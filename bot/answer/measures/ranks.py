@@ -18,7 +18,7 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
 from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure
-from bot.messages import Arguments, Count, Message, Span, When, in_turn, message, say
+from bot.messages import Arguments, Count, Message, PeriodName, When, in_turn, message, say
 
 _NEAR = 2
 
@@ -52,7 +52,7 @@ def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
 
 def _places(moved: Row, mains: Sequence[Line]) -> Message:
     early, late = sorted(one.row.period for one in mains)
-    between: Arguments = {"first": Span(early), "last": Span(late)}
+    between: Arguments = {"first": PeriodName(early), "last": PeriodName(late)}
     if not moved.number:
         return message("places", "same", **between)
     way = "gained" if moved.number > 0 else "lost"
@@ -93,9 +93,9 @@ def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> Message:
     return message(
         "rank-series",
         best=Count(best.rank or 0),
-        best_in=Span(best.period),
+        best_in=PeriodName(best.period),
         worst=Count(worst.rank or 0),
-        worst_in=Span(worst.period),
+        worst_in=PeriodName(worst.period),
         **about,
     )
 

@@ -17,7 +17,7 @@ from bot.answer.said import points_said
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, base_amount, field
 from bot.domain.query import Direction, Measure
-from bot.messages import Count, Message, Sentences, Share, Span, listed, message, say
+from bot.messages import Count, Message, PeriodName, Sentences, Share, listed, message, say
 
 _TOLD = 3
 
@@ -42,7 +42,9 @@ def share_moves(inquiry: Inquiry) -> Found:
     moved, held = _moves(one, contest)
     lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
     silent = len(contest.standings) - held
-    without = say(message("without-level", "not-counted", period=Span(one.base_period), count=Count(silent)))
+    without = say(
+        message("without-level", "not-counted", period=PeriodName(one.base_period), count=Count(silent))
+    )
     notes = (*contest.notes, *((without,) if silent else ()))
     return Found(_headline(one, moved), lines, notes=notes)
 
@@ -87,8 +89,8 @@ def _headline(inquiry: Inquiry, moved: Sequence[_Move]) -> Sentences:
             "movers",
             "share",
             trade=trade(inquiry, inquiry.flow, about(inquiry)),
-            period=Span(inquiry.period),
-            base=Span(inquiry.base_period),
+            period=PeriodName(inquiry.period),
+            base=PeriodName(inquiry.base_period),
             movers=moves,
         )
     )

@@ -11,13 +11,13 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.manners import is_by_growth, manners
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.runs import Run, Step
+from bot.answer.runs import Step, Streak
 from bot.answer.said import length_said
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
 from bot.domain.month import Period
 from bot.domain.query import Measure
-from bot.messages import Message, Quoted, Span, When, listed, message, say
+from bot.messages import Message, PeriodName, Quoted, When, listed, message, say
 
 
 def streak(inquiry: Inquiry) -> Found:
@@ -56,14 +56,14 @@ def _since(trail: Trail) -> Iterator[str]:
     """What came of the run after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
-        period, last = (Span(Period.month(one.last)) for one in (current.period, steps[-1].period))
+        period, last = (PeriodName(Period.month(one.last)) for one in (current.period, steps[-1].period))
         yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
         way, when = trail.manner.said(steps[0].way, steps[0].period), When(steps[0].period)
         yield say(message("run-since", "ended", way=way, when=when, figure=_figure(trail, steps[0])))
 
 
-def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
+def _summary(trail: Trail, run: Streak, count: int, measure: str) -> Line:
     """How long a run is; `count` 0 where the run of today is none of those asked for."""
     period = run.period if count else run.steps[-1].period
     address = Address(trail.flow, trail.subject, period)
@@ -100,7 +100,7 @@ def _now(trail: Trail) -> Message:
     way = trail.manner.said(current.way, latest.period)
     if trail.stands:
         length = _length(trail, current)
-        return message("run", "stands", way=way, length=length, period=Span(current.period))
+        return message("run", "stands", way=way, length=length, period=PeriodName(current.period))
     figure = _figure(trail, latest)
     return message("run", "broken", way=way, when=When(latest.period), figure=figure)
 
@@ -112,9 +112,9 @@ def _others(trail: Trail) -> Iterator[Message]:
         yield message("run", "never", step=message("step", trail.frequency.value), way=way)
     elif longest is not trail.current:
         length = _length(trail, longest)
-        yield message("run", "longest", length=length, period=Span(longest.period))
+        yield message("run", "longest", length=length, period=PeriodName(longest.period))
     elif len(trail.runs) > 1:
-        yield message("run", "longest-since", period=Span(trail.runs[0].steps[0].period))
+        yield message("run", "longest-since", period=PeriodName(trail.runs[0].steps[0].period))
 
 
 def _last(trail: Trail) -> Iterator[Message]:
@@ -137,7 +137,7 @@ def _figure(trail: Trail, step: Step) -> Message:
     return message("part", said=trail.manner.told(step.line.row) if step.line else Quoted(()))
 
 
-def _length(trail: Trail, run: Run) -> Message:
+def _length(trail: Trail, run: Streak) -> Message:
     """`at least 9 months`."""
     return length_said(run.length(trail.frequency), trail.frequency.value, is_open=run.is_open)
 

@@ -16,7 +16,7 @@ from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Count, Message, Number, Rate, Span, message, say
+from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
 
 _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
@@ -61,7 +61,7 @@ def _over(
         "volatility",
         step.value,
         trade=trade(inquiry, flow, subject),
-        span=Span(row.period),
+        span=PeriodName(row.period),
         deviation=Number(row.number or 0),
         mean=Rate(mean.number or 0),
         count=Count(len(rates)),

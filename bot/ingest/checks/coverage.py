@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
 
@@ -100,7 +100,7 @@ HAVING 10 < (
 _CUT = "The document is as long as its source lets one be: the rest of it may be missing."
 _USUAL = 2
 """Months of the last two that print a partner or goods, where they usually are."""
-_STEADY = (Kind.WORLD, Kind.CONTINENT, Kind.GROUP)
+_STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
 """Printed in every month since they first were."""
 _NEARLY_ALL = 0.9
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
@@ -140,19 +140,19 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
     """Whether the table is not whole without it; one that may be cut off lacks nothing by choice."""
-    needed = (Kind.WORLD, Kind.CONTINENT, *((Kind.GROUP,) if are_blocs_gone else ()))
+    needed = (PlaceKind.WORLD, PlaceKind.CONTINENT, *((PlaceKind.GROUP,) if are_blocs_gone else ()))
     return staged.draft.unended or _find_kind(staged, partner) in needed
 
 
 def _are_blocs_gone(staged: StagedRelease, gone: set[str]) -> bool:
     """Whether all blocs are, which stand at the end of a table: customs drops one of them at a time."""
-    blocs = {partner for partner in gone if _find_kind(staged, partner) is Kind.GROUP}
+    blocs = {partner for partner in gone if _find_kind(staged, partner) is PlaceKind.GROUP}
     printed = {partner for (partner,) in staged.rows("SELECT DISTINCT partner FROM printed")}
-    return len(blocs) > 1 and not any(_find_kind(staged, partner) is Kind.GROUP for partner in printed)
+    return len(blocs) > 1 and not any(_find_kind(staged, partner) is PlaceKind.GROUP for partner in printed)
 
 
-def _find_kind(staged: StagedRelease, partner: str) -> Kind:
-    return staged.atlas[partner].kind if partner in staged.atlas else Kind.COUNTRY
+def _find_kind(staged: StagedRelease, partner: str) -> PlaceKind:
+    return staged.atlas[partner].kind if partner in staged.atlas else PlaceKind.COUNTRY
 
 
 def _find_broken_off(staged: StagedRelease) -> list[str]:

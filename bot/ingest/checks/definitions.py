@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
 
@@ -41,7 +41,7 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
     """A bloc that is not the sum of its members has others than the list says."""
     apart = []
     for line, expected, counted, digit in staged.find(_GROUPS):
-        if staged.atlas[line.partner].kind is not Kind.GROUP:
+        if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
             continue
         allowed = (counted + 1) * max(digit, line.precision) / 2
         off = (line.value or 0) - (expected or 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from bot.domain.figure import WORLD, Published
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
@@ -62,7 +62,7 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
     moved: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
     for line, parts, counted, digit, is_confirmed in staged.find(_LISTED, world=WORLD):
         whole, rounding = line.value or 0, (counted + 1) * max(digit, line.precision) / 2
-        is_continent = staged.atlas[line.partner].kind is Kind.CONTINENT
+        is_continent = staged.atlas[line.partner].kind is PlaceKind.CONTINENT
         if is_continent and _is_all_listed(staged, line, counted):
             if (off := abs(whole - (parts or 0))) > rounding:
                 severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN

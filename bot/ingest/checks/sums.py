@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
@@ -45,7 +45,7 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
     """Continents and what is not classified make up the world."""
     needed = len(staged.atlas.continents)
-    drift = BASE_UNIT * sum(place.kind is Kind.COUNTRY for place in staged.atlas.places.values()) / 2
+    drift = BASE_UNIT * sum(place.kind is PlaceKind.COUNTRY for place in staged.atlas.places.values()) / 2
     wrong = []
     for line, expected, counted, digit, has_rest in staged.find(
         _CONTINENTS, world=WORLD, rest=NOT_CLASSIFIED

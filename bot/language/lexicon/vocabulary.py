@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.collector import collector_at_rest, last_for_good
 from bot.domain.english import listed
-from bot.domain.place import Atlas, Kind
+from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
@@ -77,7 +77,9 @@ class Vocabulary:
         three = {
             place.id.lower(): place.id for place in self.atlas.places.values() if len(place.id) == _ALPHA_3
         }
-        countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
+        countries = {
+            code: place for code, place in three.items() if self.atlas[place].kind is PlaceKind.COUNTRY
+        }
         return countries | two
 
     @cached_property

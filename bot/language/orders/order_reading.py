@@ -15,7 +15,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class OrderTiming:
     """When something is to be told.
 
     `weekdays` count from 0, Monday; `days` is daily, weekdays, weekend, weekly or monthly; `day` that of a
@@ -87,7 +87,7 @@ class OrderReading:
     number: int | None = None
     lists: bool = False
     whole: str = ""
-    when: When = field(default_factory=When)
+    when: OrderTiming = field(default_factory=OrderTiming)
     watched: tuple[Watched, ...] = ()
     whether: str = ""
     is_expected: bool = False

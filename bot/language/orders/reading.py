@@ -8,8 +8,8 @@ from bot.language.orders.derived import HANGING, Derived, derive_order
 from bot.language.orders.order_reading import (
     Clock,
     OrderReading,
+    OrderTiming,
     Watched,
-    When,
     first_of,
     number_of,
 )
@@ -92,13 +92,13 @@ def _language(order: Derived, vocabulary: Vocabulary) -> str:
     return script if script.startswith(code) else code
 
 
-def _when(order: Derived) -> When:
+def _when(order: Derived) -> OrderTiming:
     said = order.said
     weekdays = {int(day) for day in said.values("weekday")}
     first, last = said.first("first_day"), said.first("last_day")
     if first and last:
         weekdays |= {day % 7 for day in range(int(first), int(last) + 1 + 7 * (last < first))}
-    return When(
+    return OrderTiming(
         on_release=said.has("release"),
         weekdays=tuple(sorted(weekdays)),
         days=said.first("days") or "",

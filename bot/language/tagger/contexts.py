@@ -17,7 +17,7 @@ from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
 from bot.language.tagger.signs import OUTSIDE, Signs, signs_of
-from bot.language.tagger.word import Message, Pair, Word, word_of
+from bot.language.tagger.word import Pair, TaggedMessage, Word, word_of
 from bot.shipped import read_table
 
 SENSES, TAGS = "senses", "tags"
@@ -110,7 +110,7 @@ def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rul
     return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], tuple(rarest_first))
 
 
-def in_context(words: Sequence[Word], message: Message, stage: str) -> list[Word]:
+def in_context(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
     """The words after each rule of a stage in turn, from left to right."""
     read, shown = list(words), [signs_of(word, message) for word in words]
     offered = OUTSIDE.union(*shown)
@@ -129,7 +129,7 @@ def in_context(words: Sequence[Word], message: Message, stage: str) -> list[Word
     return read
 
 
-def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: Message) -> bool:
+def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage) -> bool:
     """Changes the words where the rule holds, and what they show; whether there were any.
 
     It goes from left to right, so that it sees before a word what it has changed there; from right to left,
@@ -151,7 +151,7 @@ def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: Message
     return changed
 
 
-def _made(becomes: str, words: Sequence[Word], message: Message) -> list[Word] | None:
+def _made(becomes: str, words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
     """What words become; None where one lacks the sense that it would be taken in."""
     verb, _, told = becomes.partition(" ")
     if verb in _ON_SENSES:
@@ -166,7 +166,7 @@ def _made(becomes: str, words: Sequence[Word], message: Message) -> list[Word] |
     return [word.taken_for(*_pair(becomes, [word], message)) for word in words]
 
 
-def _in_sense(word: Word, wanted: str, message: Message) -> list[Word] | None:
+def _in_sense(word: Word, wanted: str, message: TaggedMessage) -> list[Word] | None:
     senses = [sense for sense in word.senses if _is(sense, wanted)]
     if not senses:
         return None
@@ -184,7 +184,7 @@ def _is(sense: Meaning, wanted: str) -> bool:
     return sense.kind == kind and (not equals or sense.value == value)
 
 
-def _pair(becomes: str, words: Sequence[Word], message: Message) -> Pair:
+def _pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> Pair:
     """The kind and value that words are taken for."""
     kind, equals, value = becomes.replace("_", " ").partition("=")
     if not equals and kind == UNKNOWN:
@@ -194,7 +194,7 @@ def _pair(becomes: str, words: Sequence[Word], message: Message) -> Pair:
     return kind, _TEMPLATE.sub(lambda match: _filled(match[1], int(match[2] or 0), words, message), value)
 
 
-def _filled(name: str, more: int, words: Sequence[Word], message: Message) -> str:
+def _filled(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
     """What a template names: the `value`, or so much `more`, a `sum`, HS `digits`, a code's `place` …"""
     if name == "digits":
         return message.tokens[words[0].first].text.replace(".", "").zfill(_CHAPTER)
@@ -207,7 +207,7 @@ def _filled(name: str, more: int, words: Sequence[Word], message: Message) -> st
     return str(int(words[0].pair[1]) + more) if more else words[0].pair[1]
 
 
-def _named_together(words: Sequence[Word], message: Message) -> list[Word] | None:
+def _named_together(words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
     """Goods, and words in brackets, as the one name that both make in either order, if they make one."""
     goods, opening, *inner, closing = words
     outer, within = message.tokens[goods.first : goods.end], message.tokens[inner[0].first : inner[-1].end]
@@ -220,28 +220,28 @@ def _named_together(words: Sequence[Word], message: Message) -> list[Word] | Non
     return None
 
 
-def _only(word: Word, told: str, message: Message) -> list[Word]:
+def _only(word: Word, told: str, message: TaggedMessage) -> list[Word]:
     kept = tuple(sense for sense in word.senses if _is(sense, told))
     return [word_of(message.tokens, word.first, word.end, kept)]
 
 
-def _without(word: Word, told: str, message: Message) -> list[Word]:
+def _without(word: Word, told: str, message: TaggedMessage) -> list[Word]:
     kept = tuple(sense for sense in word.senses if not _is(sense, told))
     return [word_of(message.tokens, word.first, word.end, kept)]
 
 
-def _head(word: Word, _: str, message: Message) -> list[Word]:
+def _head(word: Word, _: str, message: TaggedMessage) -> list[Word]:
     """The first token with what it means alone, the others unread."""
     senses = message.vocabulary.phrases[message.tokens[word.first].text].get("", ())
     head = word_of(message.tokens, word.first, word.first + 1, senses)
     return [head, *(word_of(message.tokens, at, at + 1, ()) for at in range(word.first + 1, word.end))]
 
 
-def _unread(word: Word, _: str, message: Message) -> list[Word]:
+def _unread(word: Word, _: str, message: TaggedMessage) -> list[Word]:
     return [word_of(message.tokens, at, at + 1, ()) for at in range(word.first, word.end)]
 
 
-_ON_SENSES: Mapping[str, Callable[[Word, str, Message], list[Word]]] = {
+_ON_SENSES: Mapping[str, Callable[[Word, str, TaggedMessage], list[Word]]] = {
     "only": _only,
     "not": _without,
     "head": _head,

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
-from bot.language.tagger.word import Message, Pair, Word
+from bot.language.tagger.word import Pair, TaggedMessage, Word
 
 Signs = frozenset[str]
 FEATURES = (
@@ -25,7 +25,7 @@ _ADNOMINAL = chr(0x11AB)
 _NO_CODES = ("place", "our", "month")
 
 
-def signs_of(word: Word, message: Message) -> Signs:
+def signs_of(word: Word, message: TaggedMessage) -> Signs:
     """All signs of a word in its message."""
     known = _known(word.text, word.pairs, word.senses)
     here = _here(word, message)
@@ -63,7 +63,7 @@ def _of_script(text: str) -> Iterator[str]:
         yield ".hiragana"
 
 
-def _here(word: Word, message: Message) -> list[str]:
+def _here(word: Word, message: TaggedMessage) -> list[str]:
     """What a word shows only where it stands: what it is made of, and what its message makes of it."""
     found: list[str] = []
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
@@ -84,7 +84,7 @@ def _here(word: Word, message: Message) -> list[str]:
     return found
 
 
-def _is_foreign(word: Word, message: Message) -> bool:
+def _is_foreign(word: Word, message: TaggedMessage) -> bool:
     """Whether a code is no word of a language spoken: the `de` of exports to de.
 
     In `et l'Algérie, stp` the last word is polite, and no São Tomé.

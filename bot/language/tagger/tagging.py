@@ -24,7 +24,7 @@ from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.numbers import with_written_numbers
 from bot.language.tagger.parted import with_parted
 from bot.language.tagger.tags import Tag, Tagged
-from bot.language.tagger.word import Message, Word
+from bot.language.tagger.word import TaggedMessage, Word
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
@@ -41,7 +41,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
     accented = with_accents(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):
         vocabulary, whole = vocabulary.accented, accented or whole
-    message = Message(typed, whole, vocabulary)
+    message = TaggedMessage(typed, whole, vocabulary)
     words = _read(message)
     tokens, spelling, repairs = _set_right(message, words) if mends else (whole, Spelling(), {})
     if tokens != whole:
@@ -62,7 +62,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
     return Tagged(typed, tokens, tags, repairs, adjectives, spoken, tuple(message.contexts), percents)
 
 
-def _speaks_of_percent(tag: Tag, message: Message) -> bool:
+def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
     """Whether a word of percent begins it, whatever else it says: % of, Prozent der."""
     if tag.kind != "cue":
         return False
@@ -74,7 +74,7 @@ def _speaks_of_percent(tag: Tag, message: Message) -> bool:
     return False
 
 
-def _read(message: Message) -> list[Word]:
+def _read(message: TaggedMessage) -> list[Word]:
     """The phrases of a text, each with the senses that it has where it stands."""
     words = list(phrases_of(message.tokens, message.vocabulary.phrases))
     if message.typed.folded.isascii():
@@ -82,7 +82,7 @@ def _read(message: Message) -> list[Word]:
     return in_context(words, message, SENSES)
 
 
-def _set_right(message: Message, words: Sequence[Word]) -> tuple[Sequence[Token], Spelling, Repairs]:
+def _set_right(message: TaggedMessage, words: Sequence[Word]) -> tuple[Sequence[Token], Spelling, Repairs]:
     """The tokens with slips set right, what became of unknown words, and all that was corrected."""
     tokens, vocabulary = message.tokens, message.vocabulary
     unread = [word.first for word in words if _is_unread_glyph(word, tokens)]
@@ -104,7 +104,7 @@ def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
     return (word.pair[0] == UNKNOWN and not word.senses) or (goes_on and is_hangul(word.text))
 
 
-def _taken(word: Word, message: Message) -> Word:
+def _taken(word: Word, message: TaggedMessage) -> Word:
     """The word in its likeliest sense."""
     if not word.senses:
         return word
@@ -118,7 +118,7 @@ def _asked(word: Word, spelling: Spelling) -> Word:
     return word.taken_for("ask", rivals) if rivals else word
 
 
-def _adjectives(words: Iterable[Word], message: Message) -> frozenset[str]:
+def _adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
     """Those words for partners that are adjectives."""
     named = {word.text for word in words if word.pair[0] == "place"}
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))

@@ -61,7 +61,7 @@ def _unread(token: Token) -> Pair:
 
 
 @dataclass(frozen=True)
-class Message:
+class TaggedMessage:
     """The message that words stand in; `languages` are those that it could be of, likeliest first.
 
     `contexts` are the rows of the table of contexts that held so far.

@@ -16,7 +16,7 @@ from bot.language.lexicon.meaning import REMARK
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
-from bot.language.reading import Span
+from bot.language.reading import TextSpan
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
 
@@ -120,7 +120,7 @@ class Case:
         return tuple(dict.fromkeys(map(self.tagged.text, said)))
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> tuple[TextSpan, ...]:
         """The words that were used, as typed, and as what."""
         return tuple(_spans(self))
 
@@ -162,7 +162,7 @@ def _is_unread(case: Case, index: int, tag: Tag) -> bool:
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
 
 
-def _spans(case: Case) -> Iterator[Span]:
+def _spans(case: Case) -> Iterator[TextSpan]:
     for index, tag in enumerate(case.tagged.tags):
         if tag.kind != MARK and not _is_unread(case, index, tag):
-            yield Span(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))
+            yield TextSpan(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))

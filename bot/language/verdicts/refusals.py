@@ -11,7 +11,7 @@ from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
-from bot.messages import Phrase, Quoted, Span, message, say
+from bot.messages import PeriodName, Phrase, Quoted, message, say
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -135,12 +135,12 @@ def outside_months(case: Case) -> Reading | None:
     if (late or case.own.times.bare) and COMING in case.own.posed:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
-        return not_held(case, say(message("period-not-held", period=Span(late[0]))))
+        return not_held(case, say(message("period-not-held", period=PeriodName(late[0]))))
     missing = awaited(case)
     if missing:
         return not_held(
             case,
-            say(message("period-not-held", period=Span(missing))),
+            say(message("period-not-held", period=PeriodName(missing))),
             replace(case.query, periods=(missing,)),
         )
     return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
-from bot.messages import Count, Message, Money, Rate, Span, message
+from bot.messages import Count, Message, Money, PeriodName, Rate, message
 from bot.slack.home.content import HomeContent, Notice, Operations
 from bot.slack.home.figures import LatestFigures, localize_figures
 from bot.slack.home.orders_view import lay_out_orders
@@ -59,7 +59,7 @@ def _lay_out_notice(notice: Notice, tongue: Tongue) -> Iterator[Block]:
 
 def _lay_out_figures(figures: LatestFigures, tongue: Tongue, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
-    month = message("home-figures", month=Span(Period.month(figures.month)))
+    month = message("home-figures", month=PeriodName(Period.month(figures.month)))
     yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(_tell(tongue, 'home-months'))}")
     bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), tongue) for row in figures.rows]
@@ -80,7 +80,7 @@ def _lay_out_row(row: Row, bars: str, tongue: Tongue) -> str:
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
-        named = content.tongue.message(message("home-next", one.edition, period=Span(one.period)))
+        named = content.tongue.message(message("home-next", one.edition, period=PeriodName(one.period)))
         section = make_section(escape(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
@@ -125,7 +125,7 @@ def _lay_out_operations(operations: Operations, tongue: Tongue) -> Iterator[Bloc
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, tongue = content.figures, content.tongue
-    yield tongue.message(message("home-held", month=Span(Period.month(figures.month))))
+    yield tongue.message(message("home-held", month=PeriodName(Period.month(figures.month))))
     if figures.taken_in:
         yield f"{_tell(tongue, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain.place import Kind
+from bot.domain.place import PlaceKind
 from bot.shipped import read_table, shipped
 from bot.sources.names import SourceNames, normalize
 from bot.sources.places import read_atlas_once
@@ -45,4 +45,4 @@ def read_countries() -> Countries:
 
 def _find_country(place: str | None) -> str | None:
     """A group of that name may have other members than the Bureau's."""
-    return place if place and read_atlas_once()[place].kind is Kind.COUNTRY else None
+    return place if place and read_atlas_once()[place].kind is PlaceKind.COUNTRY else None

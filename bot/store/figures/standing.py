@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FigureKind:
     """Levels or growth: they supersede each other on their own.
 
     `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit` is
@@ -54,7 +54,7 @@ _SAME_CELL = """held.reporter = line.reporter AND held.flow = line.flow AND held
     AND held.product = line.product AND held.span = line.span AND held.currency = line.currency
     AND held.period = line.period"""
 
-LEVEL = Kind(
+LEVEL = FigureKind(
     table="level",
     payload=("value", "precision", "quantity", "quantity_unit"),
     printed="line.precision > 0",
@@ -62,7 +62,7 @@ LEVEL = Kind(
     differs="""2 * abs(coalesce(line.value, 0) - coalesce(held.value, 0)) > held.precision
     AND 2 * abs(coalesce(line.value, 0) - coalesce(held.value, 0)) > line.precision""",
 )
-GROWTH = Kind(
+GROWTH = FigureKind(
     table="growth",
     payload=("rate", "quantity_rate"),
     printed="line.rate IS NOT NULL",
