@@ -1,4 +1,4 @@
-"""Assembles the parts: nothing else but cli/assembly.py makes concrete things."""
+"""Assembles the parts: nothing else but the assemblies of cli/ makes concrete things."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
@@ -23,7 +23,6 @@ from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
 from bot.store.memory.expectations import ExpectationStore
-from bot.store.memory.feedback import Feedback, FeedbackStore
 from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredStore
 
@@ -70,7 +69,7 @@ def open_desk(
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
     with open_figures(home, progress) as figure_store:
-        vocabulary, tongues = _load_words(atlas, home), _read_tongues(atlas)
+        vocabulary, tongues = load_words(atlas, home), _read_tongues(atlas)
         yield Desk(
             figure_store,
             atlas,
@@ -97,7 +96,7 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Re
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
     """Returns what it takes to read questions, without touching any store."""
     calendar = Calendar(today, latest or find_latest_month(shipped("releases")))
-    return calendar, _load_words(read_atlas(shipped("places")), home)
+    return calendar, load_words(read_atlas(shipped("places")), home)
 
 
 def serve_slack(
@@ -196,43 +195,6 @@ def watch_inbox(
             yield
 
 
-def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
-    """Returns what people said of answers; none where nothing was said yet."""
-    with use_home(settings.home):
-        return FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY).list_all()
-
-
-def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], str]:
-    """Returns what finds the line of words.csv that would have read a question, by its unread words."""
-    from bot.language import read
-    from bot.language.lexicon.missing_words import find_missing_words
-    from bot.language.reading import Outcome
-
-    calendar, vocabulary = open_reader(settings.home, today)
-
-    def is_read(words: str) -> bool:
-        reading = read(words, (), calendar, vocabulary)
-        return reading.outcome is Outcome.ANSWER and not reading.unread
-
-    def find_line(question: str, unread: str) -> str:
-        found = find_missing_words(question, unread.split(", "), vocabulary, is_read)
-        return next((one.line for one in found), "")
-
-    return find_line
-
-
-def add_word(settings: Settings, words: str, means: str) -> str:
-    """Adds a line to a home's own words; returns it. Raises OwnWordsError for what means nothing."""
-    from bot.language.lexicon.own_words import add_own_word, make_row
-
-    atlas = read_atlas(shipped("places"))
-    with use_home(settings.home):
-        row = make_row(words, means, _load_words(atlas, settings.home))
-        path = settings.home / OWN_WORDS
-        add_own_word(path, row, partial(load_vocabulary, shipped("words"), atlas))
-    return ",".join(row)
-
-
 def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
     """Runs the bot in a local workspace until it is told to stop. Raises NoLocalSlackError."""
     from bot.operations.demo.demo import run_demo
@@ -323,5 +285,5 @@ def _read_tongues(atlas: Atlas) -> Tongues:
     return Tongues(shipped("spoken"), atlas, cldr, goods)
 
 
-def _load_words(atlas: Atlas, home: Path) -> Vocabulary:
+def load_words(atlas: Atlas, home: Path) -> Vocabulary:
     return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS)

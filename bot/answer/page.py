@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.answer.amount import Amount, add
 from bot.answer.conversions import rate_needed, rate_note
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NextWayError, NotHeldError
 from bot.answer.gaps import gaps_said
 from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, no_member, of_period
 from bot.answer.pieces import Piece, pieces
+from bot.answer.rounding import note_rounding
 from bot.answer.said import bare_said, flow_said, names_said
 from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase
@@ -22,7 +23,6 @@ from bot.messages import (
     Arguments,
     Count,
     Currency,
-    Money,
     PeriodName,
     ProperName,
     Sentences,
@@ -34,9 +34,6 @@ from bot.messages import (
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
-_NO_DECIMALS = -3
-_ROUGH = 500
-"""A total of less than so many of its last printed digit is told to be rounded."""
 _EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
@@ -167,15 +164,9 @@ class Page:
         amount = self.ledger.printed(self.flow, (place,), piece, self.currency).get(place)
         if amount is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
             raise NextWayError
-        return amount.noted(*self._note_on_line(place, piece), *self._note_on_rounding(place, piece, amount))
-
-    def _note_on_rounding(self, place: str, piece: Piece, amount: Amount) -> tuple[Note, ...]:
-        """That a total in another currency than customs' tables was only told with a few digits."""
+        amount = amount.noted(*self._note_on_line(place, piece))
         is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
-        if is_of_tables or not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
-            return ()
-        digit = Money(amount.precision, self.currency, further=_NO_DECIMALS)
-        return (of_period(message("totals-rounded", money=digit), piece.period),)
+        return amount if is_of_tables else note_rounding(amount, self.currency, piece.period)
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
         """That a bloc's line is customs' own, and of how many members where their dates are known."""
@@ -306,7 +297,3 @@ class Page:
 
     def _in(self, flow: Flow) -> "Page":
         return replace(self, flow=flow)
-
-
-class NextWayError(Exception):
-    """This way does not lead to a figure; the next may."""

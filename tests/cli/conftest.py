@@ -25,7 +25,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _words_loaded_once() -> Iterator[None]:
     """A process of a user runs one command; these run hundreds, of the same words and languages."""
-    load_words, atlas = app._load_words, read_atlas(shipped("places"))  # noqa: SLF001
+    load_words, atlas = app.load_words, read_atlas(shipped("places"))
     tongues = app._read_tongues(atlas)  # noqa: SLF001
     words: dict[str, Vocabulary] = {}
 
@@ -35,7 +35,7 @@ def _words_loaded_once() -> Iterator[None]:
         return words.get(written) or words.setdefault(written, load_words(atlas, home))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "_load_words", loaded)
+        patch.setattr(app, "load_words", loaded)
         patch.setattr(app, "_read_tongues", lambda _: tongues)
         yield
 

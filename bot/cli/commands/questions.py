@@ -143,8 +143,8 @@ def why(receipt: str, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
 def unanswered(*, as_json: bool) -> None:
     """What was asked and not answered, the most frequent first, and what was said of answers."""
-    from bot.app import make_line_finder, read_feedback
     from bot.cli.assembly import read_unanswered
+    from bot.cli.feedback import make_line_finder, read_feedback
     from bot.cli.unanswered import format_feedback, format_unanswered, group_unanswered, unanswered_document
 
     settings = read_settings()

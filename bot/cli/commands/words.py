@@ -19,6 +19,6 @@ def add(said: str, means: str) -> None:
 
     A running bot reads the table when it starts.
     """
-    from bot.app import add_word
+    from bot.cli.feedback import add_word
 
     print_result(f"Added to words.csv: {add_word(read_settings(), said, means)}")

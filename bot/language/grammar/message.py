@@ -124,8 +124,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
     """The slots that a message fills."""
     times, flows = said.times, flows_of(said, cues)
     places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
-    operations = said.operations
-    year_back = asks_for_year_before(said, cues, operations)
+    year_back = asks_for_year_before(said, cues, said.operations)
     cues = frozenset() if year_back else cues
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
@@ -160,7 +159,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=tuple(place for tag in said.tagged.of("unsure", "ask") for place in tag.value.split()),
         world=said.has("world"),
-        operations=operations,
+        operations=said.operations,
         nth=said.number("nth"),
         count=said.number("pointed"),
         called=said.first("called") or "",

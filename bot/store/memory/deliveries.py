@@ -13,10 +13,20 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.store.memory.delivery_statements import (
+    KEEP_PACE,
+    LEASE,
+    MINE,
+    RESTORED,
+    RETRY,
+    TAKE_TURN,
+    TURNS,
+    WAIT,
+)
+from bot.store.memory.memory import Memory
+
 if TYPE_CHECKING:  # importing them takes a second
     from sqlite_utils import Database
-
-    from bot.store.memory.memory import Memory
 
 LEASE_SECONDS = 30.0
 """Longer than a call that writes, before which it is taken anew: Slack is waited for 10 seconds at a time."""
@@ -29,7 +39,6 @@ FROM deliveries
 """
 _ALL = f"{_SELECT} ORDER BY subscription, began_at, key"
 _OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
-_IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 
 
 NOTICE = "paused:"
@@ -138,9 +147,9 @@ class Deliveries:
             "known": known,
         }
         with self.memory.writing() as db:
-            before = db.execute(_WAIT, {"subscription": subscription, "key": key}).fetchone()
-            found = db.execute(_LEASE, named | self._make_times(self.lease_seconds)).fetchone()
-            restored = db.execute(_RESTORED).fetchone()
+            before = db.execute(WAIT, {"subscription": subscription, "key": key}).fetchone()
+            found = db.execute(LEASE, named | self._make_times(self.lease_seconds)).fetchone()
+            restored = db.execute(RESTORED).fetchone()
         if not found:
             return None
         free = sum(before) if before and before[0] <= self.steady() else -math.inf
@@ -155,10 +164,10 @@ class Deliveries:
         with self.memory.writing() as db:
             self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
             seconds = max(
-                map(self._seconds_until, db.execute(_TURNS, (team, channel)).fetchall()), default=0.0
+                map(self._seconds_until, db.execute(TURNS, (team, channel)).fetchall()), default=0.0
             )
             if not seconds:
-                db.execute(_TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
+                db.execute(TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
         return seconds
 
     def renew(self, lease: Lease) -> None:
@@ -169,12 +178,12 @@ class Deliveries:
     def hold_workspace(self, team: str, seconds: float) -> None:
         """Send nothing to a workspace for so long, because it asked for that."""
         with self.memory.writing() as db:
-            db.execute(_TAKE_TURN, {"place": team, **self._make_times(seconds)})
+            db.execute(TAKE_TURN, {"place": team, **self._make_times(seconds)})
 
     def read_pause(self, team: str) -> float:
         """For how many more seconds a workspace is not to be written to."""
         with self.memory.reading() as db:
-            return max(map(self._seconds_until, db.execute(_TURNS, (team, team)).fetchall()), default=0.0)
+            return max(map(self._seconds_until, db.execute(TURNS, (team, team)).fetchall()), default=0.0)
 
     def record_sent(self, lease: Lease, ts: str, remark: str = "") -> None:
         """Record the message that stands in the channel, from when on its next turn counts."""
@@ -199,7 +208,7 @@ class Deliveries:
         mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
         with self.memory.writing() as db:
             for table in ("deliveries", "delivery_steps"):
-                db.execute(f"DELETE FROM {table} {_MINE}", mine)  # noqa: S608 texts of this module
+                db.execute(f"DELETE FROM {table} {MINE}", mine)  # noqa: S608 texts of this module
 
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
@@ -210,12 +219,12 @@ class Deliveries:
     def retry(self, delivery: Delivery) -> None:
         """Let one that failed be tried again at once, if it is still due."""
         with self.memory.writing() as db:
-            db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+            db.execute(RETRY, {"subscription": delivery.subscription, "key": delivery.key})
 
     def _keep_pace(self, db: "Database", lease: Lease) -> None:
         """A message may have stood there as late as now, long after its turn came."""
         named = {"subscription": lease.subscription, "key": lease.key, **self._make_times(PACE_SECONDS)}
-        db.execute(_KEEP_PACE, named)
+        db.execute(KEEP_PACE, named)
 
     def _end_lease(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
@@ -225,7 +234,7 @@ class Deliveries:
         changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
         assigned = ", ".join(f"{column} = :{column}" for column in changes)
         mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
-        done = db.execute(f"UPDATE deliveries SET {assigned} {_MINE}", mine | changes)  # noqa: S608 columns of this module
+        done = db.execute(f"UPDATE deliveries SET {assigned} {MINE}", mine | changes)  # noqa: S608 columns of this module
         if not done.rowcount:
             raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
 
@@ -267,37 +276,3 @@ def _from_row(row: tuple[Any, ...]) -> Delivery:
 
 def _from_timestamp(timestamp: float) -> datetime:
     return datetime.fromtimestamp(timestamp, UTC)
-
-
-_LEASE = f"""
-INSERT INTO deliveries
-    (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at, known)
-VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now, :known)
-ON CONFLICT (subscription, key) DO UPDATE SET
-    state = 'sending', permanent = 0, attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
-WHERE state IN ('sending', 'failed') AND {_IS_FREE}
-RETURNING attempt, began_at
-"""  # noqa: S608 made of this module's own texts
-
-_WAIT = "SELECT since, wait FROM deliveries WHERE subscription = :subscription AND key = :key"
-
-_RESTORED = "SELECT value, noted_at FROM facts WHERE name = 'restored'"
-
-_MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"
-
-_TURNS = "SELECT since, wait FROM turns_to_send WHERE place IN (?, ?)"
-
-_TAKE_TURN = """
-INSERT INTO turns_to_send (place, since, wait) VALUES (:place, :steady, :wait)
-ON CONFLICT (place) DO UPDATE SET since = :steady, wait = :wait
-"""
-
-_KEEP_PACE = """
-UPDATE turns_to_send SET since = :steady, wait = :wait
-WHERE place = (SELECT channel FROM deliveries WHERE subscription = :subscription AND key = :key)
-"""
-
-_RETRY = """
-UPDATE deliveries SET wait = 0
-WHERE subscription = :subscription AND key = :key AND state = 'failed'
-"""
