@@ -11,10 +11,7 @@ from bot.messages import message, say
 SUM_OF_MONTHS = say(message("sum-of-months"))
 NEW_YEAR = say(message("lunar-new-year"))
 TOGETHER = say(message("together-beside"))
-MIRROR = (
-    "Both sides' figures of one trade differ: exports are counted FOB and most imports CIF, goods that pass "
-    "through Hong Kong are told to another partner, and what leaves in one month arrives in the next."
-)
+MIRROR = say(message("both-sides-differ"))
 _NEW_YEAR_MONTHS = (1, 2)
 VALUATION = say(message("valuation"))
 REIMPORTS = say(message("reimports"))

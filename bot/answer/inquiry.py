@@ -11,6 +11,7 @@ from bot.answer.subject import Subject, subjects
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.messages import message, say
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _OF_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
@@ -126,7 +127,7 @@ class Inquiry:
         if self.query.breakdown is not Breakdown.REGION:
             return self.subjects
         if self.query.partners or self.query.exclude:
-            raise NotComputedError("I can break down by continent for all partners together only.")
+            raise NotComputedError(say(message("continents-of-all")))
         return tuple(Subject((place,)) for place in (*self.ledger.atlas.continents, NOT_CLASSIFIED))
 
     def _rows_of_periods(self) -> tuple[Period, ...]:

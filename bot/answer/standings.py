@@ -104,7 +104,7 @@ def _everyone(inquiry: Inquiry) -> Field:
     if query.breakdown is Breakdown.PRODUCT:
         return goods_field(inquiry)
     if query.breakdown is Breakdown.REGION and query.partners:
-        raise NotComputedError("I can break down by continent for all partners together only.")
+        raise NotComputedError(say(message("continents-of-all")))
     if query.breakdown is Breakdown.REGION:
         kept = [place for place in atlas.continents if place not in query.exclude]
         return named_field(inquiry, [Subject((place,)) for place in kept])

@@ -73,6 +73,8 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "left": Count(12),
     "code": Quoted(("not_in_channel",)),
     "number": Verbatim("1a2b3c4d"),
+    "day": Verbatim("2026-12-08"),
+    "edition": message("edition", "express"),
     "receipt": Verbatim("1a2b3c4d5e"),
     "names": Verbatim("customs-bulletin-2025-12-cny"),
     "command": Verbatim("tidewaiter why 1a2b3c4d5e"),

@@ -1,19 +1,14 @@
 """What a partner or a group is in the tables."""
 
-from collections.abc import Iterable
-
 from bot.answer.about.inventory import by_partner
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.about.stock import told
 from bot.answer.about.terms import TERMS
-from bot.answer.wording import listed, sentence
+from bot.answer.wording import sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.messages import Count, message, say
-
-_TRADE = "Exports plus imports are total trade; exports less imports are the balance."
-_TABLES = "as China customs' country tables arrange them"
+from bot.messages import Count, PeriodName, ProperName, Verbatim, in_turn, listed, message, say
 
 
 def definition(matter: Matter) -> Told:
@@ -25,12 +20,10 @@ def definition(matter: Matter) -> Told:
     if matter.query.product:
         return Told(f"{sentence(matter.query.product.label)}: {_goods(matter)}")
     if not places:
-        return Told(
-            _TRADE, notes=("A partner of exports is where they go, of imports where they come from.",)
-        )
+        return Told(say(message("about-trade")), notes=(say(message("about-partner")),))
     told = [_group(matter, one) if matter.atlas[one].is_group else _country(matter, one) for one in places]
     return Told(
-        " ".join(one.headline for one in told),
+        in_turn(*(one.headline for one in told)),
         tuple(row for one in told for row in one.rows),
         tuple(dict.fromkeys(note for one in told for note in one.notes)),
     )
@@ -63,9 +56,14 @@ def _group(matter: Matter, group: str) -> Told:
         for member in members
     )
     changes = (change.note for change in atlas.breaks if change.group == group)
-    name = sentence(atlas.in_text(group))
+    said = message(
+        "group-members",
+        name=_name(atlas, group),
+        count=Count(len(members)),
+        month=PeriodName(Period.month(month)),
+    )
     notes = (atlas[group].note, *changes, _told_by(atlas, group))
-    return Told(f"{name} had {len(members)} members in {month.label}.", rows, tuple(filter(None, notes)))
+    return Told(say(said), rows, tuple(filter(None, notes)))
 
 
 def _month(matter: Matter) -> Month:
@@ -79,20 +77,21 @@ def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
 
 def _told_by(atlas: Atlas, group: str) -> str:
     if atlas[group].kind is PlaceKind.CONTINENT:
-        return f"Members {_TABLES}."
+        return say(message("members-of-tables"))
     told = dict.fromkeys(one.source for one in atlas.memberships.get(group, ()) if one.source)
-    return f"Members as told by: {'; '.join(told)}." if told else ""
+    return say(message("members-told", names=Verbatim("; ".join(told)))) if told else ""
 
 
 def _country(matter: Matter, place: str) -> Told:
     atlas, month = matter.atlas, _month(matter)
     groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
-    name = sentence(atlas.in_text(place))
+    name = _name(atlas, place)
     if not groups:
-        return Told(f"{name} is a partner of its own, in no continent or group of the tables.")
+        return Told(say(message("own-partner", "alone", name=name)))
     rows = tuple(entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
-    return Told(f"{name} is a partner of its own; it is counted in {_names(atlas, groups)}.", rows)
+    names = listed((_name(atlas, group) for group in groups), "and")
+    return Told(say(message("own-partner", "counted", name=name, names=names)), rows)
 
 
-def _names(atlas: Atlas, groups: Iterable[str]) -> str:
-    return listed(atlas.in_text(group) for group in groups)
+def _name(atlas: Atlas, place: str) -> ProperName:
+    return ProperName(place, atlas.in_text(place))

@@ -2,23 +2,18 @@
 
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.caveats import MIRROR
-from bot.answer.wording import currency_name, listed
+from bot.answer.wording import currency_name
 from bot.domain.figure import WORLD
+from bot.messages import Currency, listed, message, say
 from bot.store.figures import extents
 
 
 def fob(_matter: Matter) -> Told:
-    return Told(
-        "China customs counts exports FOB, without freight and insurance, and imports CIF, with both.",
-        notes=(MIRROR,),
-    )
+    return Told(say(message("about-fob")), notes=(MIRROR,))
 
 
 def adjusted(_matter: Matter) -> Told:
-    return Told(
-        "No figure here is seasonally adjusted: all are in current prices, as published.",
-        notes=("Growth is over the same months a year earlier, which leaves most of the seasons out.",),
-    )
+    return Told(say(message("about-adjusted")), notes=(say(message("about-seasons")),))
 
 
 def currencies(matter: Matter) -> Told:
@@ -26,19 +21,11 @@ def currencies(matter: Matter) -> Told:
     held = extents.currencies(matter.figures, matter.query.reporter)
     rows = (entry("currency", WORLD, period, currency_name(code)) for code, period in held.items())
     return Told(
-        f"Levels are held in {listed(map(currency_name, held))}, partners in yuan alone.",
+        say(message("about-currencies", names=listed(map(Currency, held), "and"))),
         tuple(rows),
-        (
-            "A partner's level in dollars is converted at the rate that customs' own totals imply.",
-            "Growth is never converted: it is told in the currency that it was published or computed in.",
-        ),
+        (say(message("about-converted")), say(message("about-unconverted"))),
     )
 
 
 def query(_matter: Matter) -> Told:
-    return Told(
-        "Every answer has a receipt: ask something first, then “show the query”.",
-        notes=(
-            "On the command line, tidewaiter why ID shows the query, the figures, the formulas and the SQL.",
-        ),
-    )
+    return Told(say(message("about-receipt")), notes=(say(message("about-why")),))

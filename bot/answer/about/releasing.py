@@ -2,20 +2,14 @@
 
 from bot.answer.about.matter import Matter, ReleaseDate, Told, entry
 from bot.answer.finding import Row
-from bot.answer.wording import listed, sentence
+from bot.answer.wording import sentence
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
+from bot.messages import Message, PeriodName, Verbatim, listed, message, say
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 
 _NEXT = 4
-_PUBLISHERS = {
-    Edition.YEARBOOK: "China customs' yearbook",
-    Edition.BULLETIN: "China customs' Monthly Bulletin",
-    Edition.COMTRADE: "UN Comtrade",
-    Edition.EXPRESS: "China customs' express release (as the press told it where customs' page is not held)",
-    Edition.PRESS: "newspapers, for what customs does not publish",
-}
 
 
 def source(matter: Matter) -> Told:
@@ -29,9 +23,11 @@ def source(matter: Matter) -> Told:
     )
     latest = tuple(many[-1].release for many in kept.values())
     return Told(
-        f"Figures are as published by {listed(_PUBLISHERS[edition] for edition in kept)}.",
+        say(
+            message("figures-source", names=listed((message("publisher", one.value) for one in kept), "and"))
+        ),
         tuple(rows),
-        ("The most final edition answers; each answer names its releases, and its receipt each figure's.",),
+        (say(message("final-edition")),),
         latest,
     )
 
@@ -43,24 +39,22 @@ def release(matter: Matter) -> Told:
     past = [one for one in matter.calendar if one.day <= matter.today]
     coming = [one for one in matter.calendar if one.day > matter.today]
     if not coming:
-        return Told("Customs' calendar of the coming releases is not held.", tuple(map(_row, past[-_NEXT:])))
-    last = f" The last one was {_said(past[-1])}." if past else ""
-    return Told(f"The next release is {_said(coming[0])}.{last}", tuple(map(_row, coming[:_NEXT])), (_HOURS,))
+        return Told(say(message("release-unknown")), tuple(map(_row, past[-_NEXT:])))
+    said = [_said("next", coming[0]), *(_said("last", one) for one in past[-1:])]
+    return Told(say(*said), tuple(map(_row, coming[:_NEXT])), (_HOURS,))
 
 
-_HOURS = (
-    "Customs' own calendar; the express release comes about 10:00 Beijing time, detailed tables days later."
-)
+_HOURS = say(message("release-hours"))
 
 
 def _of_period(matter: Matter, period: Period) -> Told:
     """Of a year, its December's and its yearbook."""
     due = [one for one in matter.calendar if one.period.last == period.last]
     if not due:
-        return Told(f"The days of the releases for {period.label} are not in customs' calendar as held.")
+        return Told(say(message("release-undated", period=PeriodName(period))))
     came = "came" if due[0].day <= matter.today else "come"
-    said = listed(f"{_edition(one)} on {one.day}" for one in due)
-    headline = f"The figures for {period.label} {came} out in editions: {said}."
+    editions = (message("edition-day", edition=_edition(one), day=_day(one)) for one in due)
+    headline = say(message("editions", came, names=listed(editions, "and"), period=PeriodName(period)))
     return Told(headline, tuple(map(_row, due)), (_HOURS,), _held_of(matter, period))
 
 
@@ -75,12 +69,16 @@ def _ends_with(one: HeldRelease, period: Period) -> bool:
     return one.covers is not None and one.covers.last == period.last
 
 
-def _edition(one: ReleaseDate) -> str:
-    return "the detailed query" if one.edition == "query" else f"the {one.edition}"
+def _edition(one: ReleaseDate) -> Message:
+    return message("edition", one.edition)
 
 
-def _said(one: ReleaseDate) -> str:
-    return f"{_edition(one)} for {one.period.label}, on {one.day}"
+def _day(one: ReleaseDate) -> Verbatim:
+    return Verbatim(str(one.day))
+
+
+def _said(which: str, one: ReleaseDate) -> Message:
+    return message("release", which, edition=_edition(one), period=PeriodName(one.period), day=_day(one))
 
 
 def _row(one: ReleaseDate) -> Row:

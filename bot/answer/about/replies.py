@@ -5,17 +5,19 @@ from bot.answer.about.releasing import release
 from bot.answer.about.stock import coverage
 from bot.answer.inquiry import latest_full_year
 from bot.domain.month import Month
+from bot.messages import Verbatim, in_turn, message, say
 
 
 def status(matter: Matter) -> str:
     """What is held, and what comes next."""
-    return f"I am here. {coverage(matter).headline} {release(matter).headline}"
+    return in_turn(say(message("about-here")), coverage(matter).headline, release(matter).headline)
 
 
 def help_text(matter: Matter) -> str:
     """What is held, with examples."""
     lines = "\n".join(f"  {example}" for example in examples(matter.latest))
-    return f"Ask me for published trade figures. {coverage(matter).headline} For example:\n{lines}"
+    shown = say(message("about-examples", names=Verbatim(lines)))
+    return in_turn(say(message("about-ask")), coverage(matter).headline, shown)
 
 
 def examples(latest: Month) -> tuple[str, ...]:

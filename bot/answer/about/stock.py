@@ -10,7 +10,7 @@ from bot.domain.month import Period
 from bot.messages import Message, PeriodName, Phrase, message, say
 from bot.store.figures import extents
 
-_OVERLAPS = "Rows marked * in customs' list of commodities overlap others, so they are never added up."
+_OVERLAPS = say(message("goods-overlap"))
 
 
 def coverage(matter: Matter) -> Told:

@@ -16,7 +16,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.offers import MOST, asked, offered, place_name
-from bot.messages import Quoted, message
+from bot.messages import Quoted, message, say
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
@@ -35,8 +35,8 @@ def uncertain(case: Case) -> Reading | None:
             replace(case.query, partners=swapped(case.query.partners, tag, place))
             for place in tag.value.split()
         )
-        reason = f"“{case.tagged.text(tag)}” names more than one partner."
-        return Reading(Outcome.CLARIFY, reason=reason, offers=offered(case, meant))
+        asks = say(message("ask-which-partner", words=Quoted((case.tagged.text(tag),))))
+        return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
     if "bare percent" in case.own.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = "Percent of what: growth on a year earlier, or a share of the total?"
@@ -67,7 +67,7 @@ def _unclear_bounds(case: Case) -> Reading | None:
     if case.own.times.unstarted:
         return asked(case, "Only the end of the period was named: from when on?")
     if case.own.times.split:
-        reason = "A fiscal year that runs over two calendar years: which months are meant?"
+        reason = say(message("ask-fiscal-year"))
         offers = offered(case, _fiscal_years(case.query))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
     return None

@@ -10,17 +10,9 @@ from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import offered, suggested
-from bot.messages import message, say
+from bot.messages import ProperName, message, say
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
-_WHY = (
-    "China's customs publishes China's trade, not {whose}. What both sides report of the same trade differs: "
-    "exports are counted FOB, imports CIF."
-)
-_TWO_SIDES = (
-    "What two reporters tell of one trade is not set against each other or added: exports are counted FOB "
-    "and most imports CIF. Whose figures are meant?"
-)
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
@@ -33,10 +25,13 @@ def not_ours(case: Case) -> Reading | None:
         said = message("with-china")
         offers = offered(case, _around_china(case))
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
-    whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
+    whose = message("others-report", "any")
+    if named:
+        name = ProperName(case.reporter, case.vocabulary.atlas.in_text(case.reporter))
+        whose = message("others-report", name=name)
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)
-    return Reading(Outcome.NO_DATA, reason=_WHY.format(whose=whose), offers=offers)
+    return Reading(Outcome.NO_DATA, reason=say(whose, message("others-differ")), offers=offers)
 
 
 def both_sides(case: Case) -> Reading | None:
@@ -50,7 +45,7 @@ def both_sides(case: Case) -> Reading | None:
         replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
     )
     mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
-    return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, offers=offered(case, mirrored))
+    return Reading(Outcome.CLARIFY, reason=say(message("two-reporters")), offers=offered(case, mirrored))
 
 
 def asks_why_apart(case: Case) -> bool:
