@@ -26,13 +26,15 @@ LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en"
 class Tongues:
     """`folder` has a table a language.
 
-    `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods.
+    `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods,
+    `goods_words` what another language calls them, by language and id, as people write them.
     """
 
     folder: Path
     atlas: Atlas
     cldr: Mapping[tuple[str, str], str]
     goods: Mapping[str, str]
+    goods_words: Mapping[tuple[str, str], str]
     _opened: dict[str, Tongue] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, language: str) -> Tongue:
@@ -87,12 +89,21 @@ class Tongues:
             place.id: place.names.get(language) or self.cldr.get((language, place.id), "")
             for place in self.atlas.places.values()
         }
-        called = {place: name for place, name in names.items() if name} | own | document["goods"]
+        words = {one: word for (of, one), word in self.goods_words.items() if of == language}
+        if language == "de":
+            # An adjective takes an ending by where it stands, which a word of a table does not have.
+            words = {one: capitalize_noun(word) for one, word in words.items() if " " not in word}
+        called = words | {place: name for place, name in names.items() if name} | own | document["goods"]
         ids = {place.name.casefold(): place.id for place in self.atlas.places.values()}
         for commodity in self.atlas.commodities.values():
             ids[commodity.name.casefold()] = commodity.id
         ids |= {english.casefold(): goods for english, goods in self.goods.items()}
         return PlaceNames(ids, called, document["the"], document["to"], document["sides"], document["heads"])
+
+
+def capitalize_noun(noun: str) -> str:
+    """Returns German goods as they are written: `Kfz-Teile`."""
+    return "-".join(part[:1].upper() + part[1:] for part in noun.split("-"))
 
 
 def _book(document: dict[str, Any], numerals: Numerals, periods: Periods, names: PlaceNames) -> Phrasebook:

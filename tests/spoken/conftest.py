@@ -15,8 +15,15 @@ def tongues(atlas: Atlas) -> Tongues:
     cldr = {
         (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
     }
-    goods = {row["label"]: row["id"] for row in read_table(words / "products.csv")}
-    return Tongues(shipped("spoken"), atlas, cldr, goods)
+    products = read_table(words / "products.csv")
+    goods = {row["label"]: row["id"] for row in products}
+    spelt = {
+        (language, row["id"]): row[language].partition("|")[0]
+        for row in products
+        for language in row.keys() - {"id", "label", "en"}
+        if row[language]
+    }
+    return Tongues(shipped("spoken"), atlas, cldr, goods, spelt)
 
 
 @pytest.fixture(scope="session")
