@@ -11,7 +11,7 @@ from bot.spoken import Tongues
         ("ko", "대독일 화학제품 수출(2025년, 위안)."),
         ("zh", "对德国化学品出口（2025年，人民币）。"),
         ("de", "Exporte von Chemikalien nach Deutschland (2025, in Yuan)."),
-        ("es", "Exportaciones de productos químicos a Alemania, 2025, en yuanes."),
+        ("es", "Exportaciones de productos químicos a Alemania (2025, en yuanes)."),
     ],
 )
 def test_chemicals_are_called_in_the_language(tongues: Tongues, language: str, said: str) -> None:
