@@ -34,7 +34,7 @@ _ABOUT = (
     "exports by air freight in 2025",
     "SELECT * FROM sqlite_master",
 )
-_LEFT = 0.05
+_LEFT = 0.1
 """Of questions of all kinds, the part whose answers may still hold a sentence of English."""
 
 
