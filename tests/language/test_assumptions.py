@@ -87,3 +87,15 @@ def test_what_came_from_earlier_messages_is_said(understand: Read) -> None:
 )
 def test_what_is_wider_than_what_was_asked_is_told(question: str, told: str, understand: Read) -> None:
     assert told in [assumption.text for assumption in understand(question).assumed]
+
+
+def test_a_switch_of_a_partner_changes_the_side_that_it_is_on(understand: Read) -> None:
+    (north,) = (
+        switch
+        for switch in understand("the US vs Japan and Korea together: imports 2025").switches
+        if switch.label == "North Korea"
+    )
+    assert (north.query.partners, north.query.against) == (("USA", "JPN", "PRK"), ("JPN", "PRK"))
+    said = understand(north.question).query
+    assert said is not None
+    assert (said.partners, said.against) == (north.query.partners, north.query.against)

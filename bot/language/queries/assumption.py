@@ -79,7 +79,12 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
         case Slot.FLOW:
             return replace(query, flow=Flow(value))
         case Slot.PARTNER:
-            return replace(query, partners=tuple(value if one == old else one for one in query.partners))
+            # Of two sides, the partners of the second stand in both.
+            partners, against = (
+                tuple(value if one == old else one for one in places)
+                for places in (query.partners, query.against)
+            )
+            return replace(query, partners=partners, against=against)
         case Slot.PERIOD if [str(period) for period in query.periods] == [old]:
             return replace(query, periods=(Period.parse(value),))
         case Slot.CURRENCY if query.measure is not Measure.QUANTITY:
