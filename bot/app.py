@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
-from bot.home.layout import MEMORY, OWN_WORDS
+from bot.home.layout import MEMORY, OWN_WORDS, WORDBOOK
 from bot.home.use import use_home
 from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
@@ -293,4 +293,4 @@ def _read_tongues(atlas: Atlas) -> Tongues:
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:
-    return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS)
+    return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS, home / WORDBOOK)

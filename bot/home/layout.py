@@ -3,6 +3,8 @@
 MEMORY = "memory.db"
 STORE = "figures.db"
 OWN_WORDS = "words.csv"
+WORDBOOK = "wordbook.json"
+"""Every phrase of the tables, folded: made anew where it is missing."""
 DOCUMENTS = "releases"
 """The folder of the documents that were taken in."""
 INBOX = "inbox"
@@ -23,6 +25,7 @@ EVERYTHING = (
     HOME_LOCK,
     TOKENS_LOCK,
     OWN_WORDS,
+    WORDBOOK,
     DOCUMENTS,
     INBOX,
     DROPPED,

@@ -12,6 +12,7 @@ from bot.domain.query import Breakdown, Flow, Measure
 from bot.language import Vocabulary
 from bot.language.lexicon.letters import within
 from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.wordbook import Node
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.tagging import tag_words
@@ -523,8 +524,8 @@ def test_a_match_never_crosses_a_blank_from_within_a_word(question: str, vocabul
 
 
 def test_no_phrase_is_longer_than_what_is_matched(vocabulary: Vocabulary) -> None:
-    def depth(node: dict[str, object]) -> int:
-        return max((1 + depth(below) for token, below in node.items() if token), default=0)  # type: ignore[arg-type]  # what stands below a token is a node
+    def depth(node: Node) -> int:
+        return max((1 + depth(below) for token, below in node.items() if token), default=0)
 
     assert depth(vocabulary.phrases) <= LONGEST
 

@@ -12,6 +12,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Output
 from bot.language import Vocabulary
 from bot.language.lexicon.typed import accented
+from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 
@@ -134,9 +135,7 @@ def test_a_phrase_means_one_thing_as_it_is_accented(vocabulary: Vocabulary) -> N
     assert twice <= {" ".join(map(accented, words.split())) for words in told_apart}
 
 
-def meanings_below(
-    node: dict[str, Any], path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+def meanings_below(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
     for token, below in node.items():
         if token:
             yield from meanings_below(below, (*path, token))

@@ -17,6 +17,7 @@ from bot.cli.commands.options import (
     today_option,
 )
 from bot.cli.output import print_result
+from bot.collector import collector_at_rest
 from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.settings import read_settings
@@ -46,6 +47,8 @@ def ask(  # noqa: PLR0913 one for each option
     Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back)
     or nothing in the answer to draw.
     """
+    if text:  # the process ends with its answer, and almost all that it makes lasts until then
+        click.get_current_context().with_resource(collector_at_rest())
     from bot.app import Retention, open_desk
     from bot.cli.answers import AnswerFormat, answer_each, answer_one, read_lines
     from bot.cli.progress import show_progress

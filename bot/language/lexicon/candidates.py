@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from bot.language.lexicon.letters import letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
+from bot.language.lexicon.wordbook import Node
 
 _SHORTEST = 5
 _RIVAL = 4
@@ -15,7 +15,6 @@ _TRADED = ("place", *FLOWS, "weak flow", "product")
 _GLYPHS = 3
 """From this length on any name in characters is corrected."""
 _GAP = "\0"
-Node = Mapping[str, Any]
 Sense = frozenset[tuple[str, str]]
 
 

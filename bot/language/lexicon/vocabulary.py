@@ -1,17 +1,17 @@
 """Every word the reader knows, from the tables in data/words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from bot.collector import collector_at_rest, last_for_good
 from bot.domain.english import listed
 from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, candidates_in
-from bot.language.lexicon.entries import entries_of, with_short_forms
+from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
+from bot.language.lexicon.kept_wordbook import keep_wordbook
 from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
@@ -19,12 +19,12 @@ from bot.language.lexicon.own_words import own_words
 from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import accented, fold_word
+from bot.language.lexicon.wordbook import END, Accented, Node, Wordbook, branch, fold_phrases
 from bot.shipped import read_table
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
 _ENGLISH = "en"
-_END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
     *("characters", "products", "languages", "reasons", "instead", "purposes", "assents"),
@@ -33,9 +33,6 @@ _TABLES = (
 _PURPOSES = ("opens", "heads", "wants", "guesses")
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
-Node = dict[str, Any]
-"""A trie over tokens; what a phrase means stands at the key that no token has."""
-Accented = tuple[list[str], Meaning]
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
@@ -73,7 +70,7 @@ class Vocabulary:
     def codes(self) -> Mapping[str, str]:
         """Countries by their ISO codes of two and three letters, in small letters."""
         flags = self.phrases["flag"]
-        two = {code: below[_END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
+        two = {code: below[END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
         three = {
             place.id.lower(): place.id for place in self.atlas.places.values() if len(place.id) == _ALPHA_3
         }
@@ -85,11 +82,11 @@ class Vocabulary:
     @cached_property
     def accented(self) -> "Vocabulary":
         """The vocabulary with the phrases of languages whose words accents tell apart."""
-        root: Node = dict(self.phrases)
+        root = dict(self.phrases)
         copied = {id(root)}
         for tokens, meaning in self.accented_phrases:
             node = branch(root, tokens, copied)
-            node[_END] = (*node.get(_END, ()), meaning)
+            node[END] = (*node.get(END, ()), meaning)
         return replace(self, phrases=root, words=self.words | self.unaccented_words)
 
     @cached_property
@@ -131,7 +128,7 @@ class Vocabulary:
         spoken = self.adjectives.get(words)
         if spoken is None or _ENGLISH in spoken & languages:
             return spoken is not None
-        meanings = self.phrases.get(words, {}).get(_END, ())
+        meanings = self.phrases.get(words, {}).get(END, ())
         named = {meaning.language for meaning in meanings if meaning.kind == "place"} - spoken
         return named.isdisjoint(languages)
 
@@ -154,10 +151,13 @@ class Vocabulary:
         return frozenset((self.folder / "english.txt").read_text(encoding="utf-8").split())
 
 
-def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
+def load_vocabulary(
+    folder: Path, atlas: Atlas, own: Path | None = None, kept: Path | None = None
+) -> Vocabulary:
     """The tables of a folder of words, and a team's own where there is one, which win.
 
-    The nomenclature is that of the folder hs beside it, read when a code is asked for.
+    The nomenclature is that of the folder hs beside it, read when a code is asked for. `kept` is a
+    file that keeps the phrases for the next process.
 
     OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
     """
@@ -167,23 +167,23 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     labels = _labels_of_lines(atlas, labels) | labels
     languages = languages_of(tables["languages"])
     nomenclature = Nomenclature(folder.parent / "hs")
-    ours = own_words(own, atlas, partial(_is_product, labels, nomenclature)) if own and own.is_file() else ()
-    phrases: Node = {}
-    accented_languages = {code for code, language in languages.items() if language.accents}
-    accented_phrases: list[Accented] = []
-    words: set[str] = set()
+    ours = own if own and own.is_file() else None
+
+    def make() -> Wordbook:
+        is_product = partial(_is_product, labels, nomenclature)
+        entries = [
+            *(own_words(ours, atlas, is_product) if ours else ()),
+            *entries_of(folder, atlas, languages),
+        ]
+        return _wordbook(entries, languages, characters)
+
+    made_of = [table for one in (folder, folder.parent / "places") for table in sorted(one.glob("*.csv"))]
     with collector_at_rest():
-        for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)], languages):
-            tokens = phrase_tokens(phrase, characters)
-            if meaning.language in accented_languages:
-                accented_phrases.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
-            else:
-                _plant(phrases, tokens, meaning)
-                words.update(tokens)
+        wordbook = keep_wordbook(kept, [*made_of, *([ours] if ours else [])], make) if kept else make()
     return Vocabulary(
-        phrases=phrases,
-        accented_phrases=accented_phrases,
-        words=frozenset(words),
+        phrases=wordbook.phrases,
+        accented_phrases=wordbook.accented_phrases,
+        words=frozenset(wordbook.words),
         reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
         suggestions=suggestions_by_topic(tables["instead"]),
         labels=labels,
@@ -196,6 +196,23 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         languages=languages,
         adjectives=_adjectives(tables["adjectives"]),
     )
+
+
+def _wordbook(
+    entries: Sequence[Entry], languages: Mapping[str, Language], characters: Mapping[int, str]
+) -> Wordbook:
+    apart = {code for code, language in languages.items() if language.accents}
+    accented: list[Accented] = []
+
+    def others() -> Iterator[tuple[list[str], Meaning]]:
+        for phrase, meaning in with_short_forms(entries, languages):
+            tokens = phrase_tokens(phrase, characters)
+            if meaning.language in apart:
+                accented.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
+            else:
+                yield tokens, meaning
+
+    return fold_phrases(others(), accented)
 
 
 def _folded(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
@@ -241,30 +258,3 @@ def as_written(phrase: str, tokens: Sequence[str]) -> str:
         return " ".join(tokens)
     words = [accented(token.text) for token in cut(phrase.lower())]
     return " ".join(word for word in words if word not in JOINTS)
-
-
-def branch(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
-    """The node of a phrase, with copies of all above it that were none yet."""
-    node = root
-    for token in tokens:
-        below = node.get(token, {})
-        if id(below) not in copied:
-            below = dict(below)
-            copied.add(id(below))
-            node[token] = below
-        node = below
-    return node
-
-
-def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
-    node = phrases
-    for token in tokens:
-        below = node.get(token)
-        if below is None:
-            below = node[token] = {}
-        node = below
-    if node is phrases:
-        return
-    held = node.get(_END, ())
-    if meaning not in held:
-        node[_END] = (*held, meaning)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Node, Vocabulary, as_written, branch, phrase_tokens
+from bot.language.lexicon.vocabulary import Vocabulary, as_written, phrase_tokens
+from bot.language.lexicon.wordbook import END, branch
 from bot.shipped import read_table
 
-_END = ""
 _COMMAND = "command"
 _ORDERED = ("subscribe", "unsubscribe", "alert", "remind", "stop")
 
@@ -21,13 +21,13 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
 
     Only the paths of these phrases are copied; all others are those of the vocabulary.
     """
-    root: Node = dict(vocabulary.phrases)
+    root = dict(vocabulary.phrases)
     copied = {id(root)}
     for tokens in _commands(vocabulary):
         node = branch(root, tokens, copied)
-        others = tuple(one for one in node.pop(_END, ()) if one.kind != _COMMAND)
+        others = tuple(one for one in node.pop(END, ()) if one.kind != _COMMAND)
         if others:
-            node[_END] = others
+            node[END] = others
     accented = [one for one in vocabulary.accented_phrases if one[1].kind != _COMMAND]
     known: set[str] = set()
     for row in rows:
@@ -39,7 +39,7 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
                 continue
             known.update(tokens)
             node = branch(root, tokens, copied)
-            node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
+            node[END] = (*(one for one in node.get(END, ()) if isinstance(one, _Ordering)), meaning)
     return replace(vocabulary, phrases=root, accented_phrases=accented, words=vocabulary.words | known)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import OPEN, Meaning
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.vocabulary import JOINTS, Node
+from bot.language.lexicon.vocabulary import JOINTS
+from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.numbers import han_number, number_tag, numerals
 from bot.language.tagger.word import Word, word_of
 

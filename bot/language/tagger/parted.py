@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.vocabulary import PARTED, Node
+from bot.language.lexicon.vocabulary import PARTED
+from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.word import Word, word_of
 

@@ -1,0 +1,41 @@
+"""The phrases of the tables as a file keeps them, made anew when a table or this code changes."""
+
+import hashlib
+import json
+import os
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import astuple
+from pathlib import Path
+
+from bot.home.permissions import write_text
+from bot.language.lexicon.wordbook import Wordbook
+
+_CODE = Path(__file__).parent
+
+
+def keep_wordbook(path: Path, made_of: Iterable[Path], make: Callable[[], Wordbook]) -> Wordbook:
+    """Returns what `path` keeps, or makes and keeps it where that was made of other files than these.
+
+    Where the file is damaged or cannot be written, all goes on without it.
+    """
+    fingerprint = _fingerprint(made_of)
+    with suppress(OSError, ValueError, TypeError):
+        told, _, content = path.read_text(encoding="utf-8").partition("\n")
+        if told == fingerprint:
+            return Wordbook(*json.loads(content))
+    wordbook = make()
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        content = json.dumps(astuple(wordbook), ensure_ascii=False, separators=(",", ":"))
+        write_text(unfinished, f"{fingerprint}\n{content}")
+        unfinished.replace(path)
+    return wordbook
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for path in (*sorted(_CODE.glob("*.py")), *files):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

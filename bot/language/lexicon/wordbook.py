@@ -1,0 +1,118 @@
+"""Every phrase of the tables with what it means, unfolded when it is first asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from bot.language.lexicon.meaning import Meaning
+
+END = ""
+Node = Mapping[str, Any]
+"""A trie over tokens; what a phrase means stands at the key that no token has, `END`."""
+Accented = tuple[list[str], Meaning]
+
+
+class Phrases(Mapping[str, Node]):
+    """The nodes of first tokens, each unfolded when it is first asked for.
+
+    `folded` has for a first token a line a phrase: its other tokens, a tab, and the places in `meanings`
+    of what it means. Of the 28,000 first tokens a question asks for ten.
+    """
+
+    def __init__(self, folded: Mapping[str, str], meanings: Sequence[Sequence[str]]) -> None:
+        self._folded = folded
+        self._meanings = meanings
+        self._made: dict[str, Meaning] = {}
+        self._nodes: dict[str, Node] = {}
+
+    def get(self, key: str, default: Any = None, /) -> Any:  # noqa: ANN401 as Mapping has it
+        found = self._nodes.get(key)
+        if found is not None:
+            return found
+        folded = self._folded.get(key)
+        return default if folded is None else self._unfold(key, folded)
+
+    def __getitem__(self, token: str) -> Node:
+        found: Node | None = self.get(token)
+        if found is None:
+            raise KeyError(token)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folded)
+
+    def __len__(self) -> int:
+        return len(self._folded)
+
+    def _unfold(self, first: str, folded: str) -> Node:
+        """Made whole before it is set, since threads read at once."""
+        node: dict[str, Any] = {}
+        for line in folded.split("\n"):
+            others, _, places = line.partition("\t")
+            below = node
+            for token in others.split():
+                below = below.setdefault(token, {})
+            below[END] = tuple(map(self._meaning, places.split()))
+        return self._nodes.setdefault(first, node)
+
+    def _meaning(self, place: str) -> Meaning:
+        """One value for all phrases that mean it."""
+        made = self._made.get(place)
+        return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Wordbook:
+    """Phrases as they are kept in a file: `folded` and `meanings` as `Phrases` takes them.
+
+    `accented` are the phrases of languages whose words accents tell apart, each as its tokens and what makes
+    its meaning; `words` are the tokens of all others.
+    """
+
+    folded: Mapping[str, str]
+    meanings: Sequence[Sequence[str]]
+    accented: Sequence[tuple[list[str], Sequence[str]]]
+    words: Sequence[str]
+
+    @property
+    def phrases(self) -> Phrases:
+        return Phrases(self.folded, self.meanings)
+
+    @property
+    def accented_phrases(self) -> list[Accented]:
+        return [(tokens, Meaning(*meaning)) for tokens, meaning in self.accented]
+
+
+def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequence[Accented]) -> Wordbook:
+    """Returns phrases, given as their tokens, in the order in which they came: what comes first wins."""
+    places: dict[Meaning, int] = {}
+    grouped: dict[str, dict[str, list[int]]] = {}
+    words: dict[str, None] = {}
+    for tokens, meaning in entries:
+        if not tokens:
+            continue
+        words.update(dict.fromkeys(tokens))
+        first, *others = tokens
+        held = grouped.setdefault(first, {}).setdefault(" ".join(others), [])
+        place = places.setdefault(meaning, len(places))
+        if place not in held:
+            held.append(place)
+    folded = {
+        first: "\n".join(f"{others}\t{' '.join(map(str, held))}" for others, held in phrases.items())
+        for first, phrases in grouped.items()
+    }
+    kept = [(tokens, astuple(meaning)) for tokens, meaning in accented]
+    return Wordbook(folded, [astuple(one) for one in places], kept, list(words))
+
+
+def branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
+    """The node of a phrase, with copies of all above it that were none yet."""
+    node = root
+    for token in tokens:
+        below = node.get(token, {})
+        if id(below) not in copied:
+            below = dict(below)
+            copied.add(id(below))
+            node[token] = below
+        node = below
+    return node
