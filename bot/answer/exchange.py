@@ -12,7 +12,7 @@ from bot.answer.lines import Line, blank
 from bot.answer.pieces import pieces
 from bot.answer.rates import GrowthRate as Grown
 from bot.answer.rates import percent_change
-from bot.answer.said import one_of
+from bot.answer.said import one_of, row_called
 from bot.answer.subject import THE_WORLD
 from bot.messages import PeriodName, Rate, When, message, say
 
@@ -89,7 +89,7 @@ def _by_growth(
         return (), ()
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
     bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
-    row = replace(bare, currency=other, growth_computed=move, name="Implied rate")
+    row = replace(bare, currency=other, growth_computed=move, name=row_called("rate"))
     grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
     origins = Origins(growth=Computation(_BY_GROWTH, grew))
     note = message(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.pieces import Piece
+from bot.answer.said import row_called
 from bot.domain.figure import WORLD, Cell, Level
 from bot.domain.month import Period
 from bot.domain.query import Flow
@@ -65,7 +66,7 @@ class Implied:
             growth_computed=growth,
             number=self.rate,
             unit=f"{self.own} per {self.other}",
-            name="Implied rate",
+            name=row_called("rate"),
         )
 
 

@@ -14,9 +14,8 @@ from bot.answer.goods_caveats import caveats_of_goods
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import GrowthRate, growth, is_contrary
-from bot.answer.said import contrary_said, trade_said
+from bot.answer.said import contrary_said, subject_title, trade_said
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import subject_title
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure

@@ -9,6 +9,7 @@ from bot.answer.computation import Computation, Operand, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
+from bot.answer.said import row_called
 from bot.answer.standings import Standing, standing_of
 from bot.answer.subject import Subject
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
@@ -16,8 +17,8 @@ from bot.domain.query import Breakdown
 
 OTHERS = "OTHERS"
 """Stands for a partner in the row of all that have no row of their own."""
-_OTHERS = "Others"
-_ROUNDING = "Rounding"
+_OTHERS = row_called("others")
+_ROUNDING = row_called("rounding")
 
 
 def remainders(

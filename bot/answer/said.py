@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from bot.answer.finding import Row
 from bot.answer.subject import Subject
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
@@ -10,6 +11,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product
 from bot.messages import (
+    Argument,
     Arguments,
     Count,
     Currency,
@@ -47,13 +49,13 @@ def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Messag
     return several([place_name(atlas, place) for place in places], most)
 
 
-def several(names: Iterable[ProperName | Message], most: int = _MOST) -> Message:
+def several(names: Iterable[Argument | Message], most: int = _MOST) -> Message:
     """One after the other; past `most`, how many more there are."""
     names = list(names)
     return listed(cut_off(names, most) if len(names) > most else names, "and")
 
 
-def cut_off(names: list[ProperName | Message], most: int) -> list[ProperName | Message]:
+def cut_off(names: list[Argument | Message], most: int) -> list[Argument | Message]:
     """So many in all, the last of which counts the rest."""
     return [*names[: most - 1], message("more", count=Count(len(names) - most + 1))]
 
@@ -70,6 +72,28 @@ def subject_said(atlas: Atlas, subject: Subject) -> Message:
     if is_all:
         return message("partners", "all-except", excluded=excluded)
     return message("partners", "except", names=included, excluded=excluded)
+
+
+def row_name(row: Row) -> Message | ProperName:
+    """What a row is about, as it stands alone: `United States`, `Rare earths`."""
+    if isinstance(row.name, Sentences):
+        return row.name.messages[0]
+    return ProperName(row.product or row.partner, row.name)
+
+
+def row_called(kind: str) -> Sentences:
+    """The name of a row that is no partner's: `Others`, `Difference`."""
+    return say(message("row", kind))
+
+
+def named(row: Row) -> Sentences:
+    """The same as words of their own."""
+    return say(message("part", said=row_name(row)))
+
+
+def subject_title(atlas: Atlas, subject: Subject) -> str:
+    """A subject as the name of a row: `United States`, `All partners except Japan`."""
+    return atlas.name(subject.place) if subject.place else say(subject_said(atlas, subject))
 
 
 def goods_name(goods: Product) -> ProperName:

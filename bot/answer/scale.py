@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from bot.answer.wording import signed
 
-_SCALES = ((10**10, 10**9, "billion"), (10**7, 10**6, "million"))
+_SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    size: int
+    """`name` of a power of ten; nothing where amounts are told in whole units."""
+
+    power: int
     name: str
     decimals: int
 
     def shown(self, value: float) -> str:
-        return signed(value / self.size, self.decimals)
+        return signed(value / 10**self.power, self.decimals)
 
 
 def scale_of(values: Iterable[int | None]) -> Scale:
@@ -24,10 +26,10 @@ def scale_of(values: Iterable[int | None]) -> Scale:
     So what is computed of two amounts in print is what is said of them, to the tenth of a percent.
     """
     largest = max((abs(value) for value in values if value is not None), default=0)
-    for least, size, name in _SCALES:
+    for least, power, name in _SCALES:
         if largest >= least:
-            return Scale(size, name, _decimals(largest / size))
-    return Scale(1, "", 0)
+            return Scale(power, name, _decimals(largest / 10**power))
+    return Scale(0, "", 0)
 
 
 def _decimals(largest: float) -> int:

@@ -88,14 +88,3 @@ def subject_name(atlas: Atlas, subject: Subject) -> str | None:
     if not subject.exclude:
         return included
     return f"{included} except {listed(atlas.in_text(place) for place in subject.exclude)}"
-
-
-def subject_title(atlas: Atlas, subject: Subject) -> str:
-    """A subject as the name of a row: `United States`, `All partners except Japan`."""
-    return atlas.name(subject.place) if subject.place else sentence(subject_name(atlas, subject) or "")
-
-
-def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None) -> str:
-    """`China's exports to ASEAN`, the beginning of a headline."""
-    said = phrase(flow, subject_name(atlas, subject), goods)
-    return f"{english.owner(sentence(atlas.in_text(reporter)))} {said[:1].lower()}{said[1:]}"

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Finding, Row
+from bot.answer.said import several
 from bot.answer.sourcing import source_line
-from bot.answer.wording import listed
 from bot.charts.chart import ChartKind
 from bot.charts.quantities import GROWTH, ChartQuantity
 from bot.domain.month import Period
+from bot.messages import Count, PeriodName, message, say
 from bot.spoken import ENGLISH, Tongue
 
-NEW_YEAR = "Shaded: January and February, between which the Lunar New Year moves."
-NOT_FROM_ZERO = "The axis does not start at zero."
-COMPUTED = "Growth as published; where none is, computed from the levels held."
+NEW_YEAR = say(message("chart-new-year"))
+NOT_FROM_ZERO = say(message("chart-not-from-zero"))
+COMPUTED = say(message("chart-computed"))
 ALT = 1_000
 """As long as Slack keeps."""
 
@@ -28,22 +29,23 @@ def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterato
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
     editions = sorted(set().union(*early))
     if editions:
-        yield f"{'All' if all(early) else 'Some'} figures are provisional ({listed(editions)})."
+        named = several(message("edition-name", edition) for edition in editions)
+        yield say(message("chart-provisional", "all" if all(early) else "some", editions=named))
 
 
 def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
     if empty:
-        yield f"Gaps: no figure for {listed((one.label for one in empty), most=4)}."
+        yield say(message("chart-gaps", periods=several(map(PeriodName, empty), most=4)))
 
 
 def caption_partial(short: Sequence[Period]) -> Iterator[str]:
     if short:
-        yield f"Hollow: {listed(one.label for one in short)}, shorter than the others."
+        yield say(message("chart-partial", periods=several(map(PeriodName, short))))
 
 
 def left_out(count: int) -> Iterator[str]:
     if count > 0:
-        yield f"{count} more not drawn."
+        yield say(message("chart-left-out", count=Count(count)))
 
 
 def caption_source(finding: Finding, tongue: Tongue = ENGLISH) -> str:

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from bot.answer.wording import signed
 from bot.domain.month import Period
+from bot.messages import in_words, message
 
+NOT_HELD = in_words(message("not-held"))
 MONTHS = tuple(calendar.month_abbr)[1:]
 
 
@@ -32,7 +34,8 @@ class Chart:
     `labels` name each position in full; `periods` are set where the positions are time. `partial` holds the
     positions of periods that are shorter than the others. `signs` shows a plus as well as a minus. `notes`
     are what a reader must know of the picture, `alt` tells it to who cannot see it. `months` are called so
-    beside an axis, and `number` writes digits as the language does.
+    beside an axis, and `number` writes digits as the language does. `power` is that of ten that money is
+    counted in, and `not_held` stands in place of a value.
     """
 
     kind: ChartKind
@@ -49,6 +52,8 @@ class Chart:
     notes: tuple[str, ...] = ()
     months: tuple[str, ...] = MONTHS
     number: Callable[[str], str] = str
+    power: int = 0
+    not_held: str = NOT_HELD
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -64,7 +69,7 @@ class Chart:
         """A value in full: `Exports, December 2025: 2.54 trillion yuan`."""
         value = series.values[position]
         what = ", ".join(filter(None, (series.name, self.labels[position])))
-        return f"{what}: {'not held' if value is None else f'{self.shown(value)} {self.unit}'}"
+        return f"{what}: {self.not_held if value is None else f'{self.shown(value)} {self.unit}'}"
 
 
 class NothingToDrawError(Exception):

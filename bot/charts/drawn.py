@@ -7,6 +7,7 @@ from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
 from bot.domain.month import Period
+from bot.messages import Count, Sentences, message, say
 
 ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")
@@ -50,9 +51,13 @@ def _select_like(one: Row, rows: Sequence[Row]) -> list[Row]:
 def _select_averages(rows: Sequence[Row]) -> list[Row]:
     """Moving averages at the months that they end with, named by how many months they take."""
     return [
-        replace(row, period=Period.month(row.period.last), name=f"{row.period.months}-month average")
+        replace(row, period=Period.month(row.period.last), name=_name_average(row.period))
         for row in _select_like(rows[0], rows)
     ]
+
+
+def _name_average(window: Period) -> Sentences:
+    return say(message("moving-average", count=Count(window.months)))
 
 
 def _drop_overlapping(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -1,16 +1,15 @@
 """Rows that follow each other in time become lines or columns."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bot.answer.wording import flow_name, sentence
 from bot.charts import captions
-from bot.charts.case import ChartCase
+from bot.charts.case import ChartCase, tell_apart
 from bot.charts.chart import Chart, ChartKind, ChartSeries
-from bot.charts.drawn import Key
 from bot.charts.quantities import unit_of
 from bot.charts.scales import is_from_zero
 from bot.charts.timeline import Timeline, is_new_year
-from bot.domain.query import Flow
+from bot.messages import PeriodName, message, say
 
 MOST_SERIES = 6
 MOST_COLUMNS = 36
@@ -23,8 +22,10 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
     unit = unit_of(case.rows, case.quantity)
     held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
     keys = held[:MOST_SERIES]
+    first = [replace(times.first(key), period=times.periods[0]) for key in keys]
     series = tuple(
-        ChartSeries(_name_series(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys
+        ChartSeries(tell_apart(row, first) or "", unit.scaled(times.values(key, case.quantity)))
+        for key, row in zip(keys, first, strict=True)
     )
     kind, name = _choose_kind(case, times, series), case.title(times.step)
     notes = (*_make_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
@@ -32,7 +33,7 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
         kind,
         name,
         unit.name,
-        tuple(period.label for period in times.periods),
+        tuple(say(message("part", said=PeriodName(one))) for one in times.periods),
         series,
         captions.caption_source(case.finding),
         captions.alt_text(kind, name, case.finding, notes),
@@ -41,6 +42,7 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
         times.periods,
         times.partial,
         notes,
+        power=unit.power,
     )
 
 
@@ -64,14 +66,3 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
     empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
     yield from captions.caption_gaps([times.periods[n] for n in empty])
     yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
-
-
-def _name_series(key: Key, keys: Sequence[Key]) -> str:
-    """What sets one series apart from the others; nothing where there is one."""
-    name, flow, product = key
-    parts = [
-        name if len({other[0] for other in keys}) > 1 else "",
-        flow_name(flow) if isinstance(flow, Flow) and len({other[1] for other in keys}) > 1 else "",
-        product or "" if len({other[2] for other in keys}) > 1 else "",
-    ]
-    return sentence(", ".join(filter(None, parts)))

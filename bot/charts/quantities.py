@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
+from bot.answer.measures.quantities import COUNTED
 from bot.answer.measures.spec import Drawn
 from bot.answer.scale import scale_of
-from bot.answer.wording import currency_name
 from bot.domain.query import Flow, Query, RankBy
+from bot.messages import Currency, Message, Sentences, Verbatim, in_words, message
 from bot.messages.arguments import CURRENCIES
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1
 """A label has less room than a table's cell."""
-_UNITS = {"pp": "percentage points"}
+_CODES = {name: code for code, name in CURRENCIES.items()}
+_POINTS = ("pp",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,19 @@ _DRAWN = {Drawn.GROWTH: GROWTH, Drawn.SHARE: SHARE, Drawn.NUMBER: NUMBER}
 
 @dataclass(frozen=True, slots=True)
 class ChartUnit:
-    """Whole units times 1/`size` are what is drawn, with so many decimals."""
+    """How values are drawn: in so many powers of ten of whole units, with so many decimals."""
 
-    name: str
-    size: int
+    said: Message
+    power: int
     decimals: int
 
+    @property
+    def name(self) -> Sentences:
+        """`billion yuan`."""
+        return in_words(self.said)
+
     def scaled(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
-        return tuple(None if value is None else value / self.size for value in values)
+        return tuple(None if value is None else value / 10**self.power for value in values)
 
 
 def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
@@ -59,11 +66,11 @@ def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
 def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     row = next(row for row in rows if quantity.of(row) is not None)
     if quantity is GROWTH:
-        return ChartUnit(f"% on a year earlier, in {currency_name(row.currency or '')}", 1, 1)
+        return ChartUnit(_say_growth(row.currency), 0, 1)
     if quantity is SHARE:
-        return ChartUnit("%", 1, 1)
+        return ChartUnit(message("chart-unit", "part"), 0, 1)
     if quantity is NUMBER and row.unit not in CURRENCIES:
-        return ChartUnit(_UNITS.get(row.unit or "", row.unit or ""), 1, 2)
+        return ChartUnit(_say_unit(row.unit or ""), 0, 2)
     currency = row.currency if quantity is VALUE else row.unit
     return _make_money_unit([int(quantity.of(row) or 0) for row in rows], currency or "")
 
@@ -71,15 +78,39 @@ def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
 def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
     """Whether its values are told from zero, to either side."""
     row = rows[0]
-    is_change = quantity is NUMBER and row.unit in (*_UNITS, *CURRENCIES)
+    is_change = quantity is NUMBER and row.unit in (*_POINTS, *CURRENCIES)
     return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE
+
+
+def _say_growth(currency: str | None) -> Message:
+    """What is not of money grows in no currency."""
+    if not currency:
+        return message("chart-unit", "growth-alone")
+    return message("chart-unit", "growth", currency=Currency(currency))
+
+
+def _say_unit(unit: str) -> Message:
+    """What is counted, as customs does; a unit that no catalog names is a sign or an abbreviation."""
+    money, _, counted = unit.partition(" per ")
+    if unit in _POINTS:
+        return message("chart-unit", "points")
+    if counted and (counted in COUNTED or f"{counted}s" in COUNTED):
+        return message("priced", counted, coin=Currency(_CODES.get(money, money), is_behind_number=True))
+    if unit in (*COUNTED, "points"):
+        return message("counted", unit)
+    return message("part", said=Verbatim(unit))
 
 
 def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:
     """As rounded as the answer says it: trillions only where every amount has some."""
     least = min((abs(value) for value in values if value), default=0)
     if least >= TRILLION:
-        return ChartUnit(f"trillion {currency_name(currency)}", TRILLION, 3 if least < 2 * TRILLION else 2)
+        return ChartUnit(_say_money("trillion", currency), 12, 3 if least < 2 * TRILLION else 2)
     scale = scale_of(values)
-    decimals = min(scale.decimals, _LABEL_DECIMALS)
-    return ChartUnit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, decimals)
+    return ChartUnit(_say_money(scale.name, currency), scale.power, min(scale.decimals, _LABEL_DECIMALS))
+
+
+def _say_money(scale: str, currency: str) -> Message:
+    """`billion yuan`."""
+    coin = Currency(currency, is_behind_number=True)
+    return message("money-unit", scale, currency=coin) if scale else message("part", said=coin)

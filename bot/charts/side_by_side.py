@@ -1,11 +1,8 @@
 """Rows of one time, or in an order of their own, become bars."""
 
-from collections.abc import Sequence
-
-from bot.answer.finding import Row
-from bot.answer.wording import flow_name, sentence
+from bot.answer.said import named
 from bot.charts import captions
-from bot.charts.case import ChartCase
+from bot.charts.case import ChartCase, tell_apart
 from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.charts.quantities import unit_of
 
@@ -23,21 +20,12 @@ def side_by_side(case: ChartCase) -> Chart:
         ChartKind.BARS,
         name,
         unit.name,
-        tuple(_label_bar(row, shown.rows) for row in shown.rows),
+        tuple(tell_apart(row, shown.rows) or named(row) for row in shown.rows),
         (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
         captions.caption_source(shown.finding),
         captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
         unit.decimals,
         shown.signs,
         notes=notes,
+        power=unit.power,
     )
-
-
-def _label_bar(row: Row, rows: Sequence[Row]) -> str:
-    """What sets a bar apart from the others."""
-    parts = [
-        row.name if len({other.name for other in rows}) > 1 else "",
-        flow_name(row.flow) if row.flow and len({other.flow for other in rows}) > 1 else "",
-        row.period.label if len({other.period for other in rows}) > 1 else "",
-    ]
-    return sentence(", ".join(filter(None, parts))) or row.name

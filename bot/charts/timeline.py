@@ -40,6 +40,9 @@ class Timeline:
         held = {row.period: quantity.of(row) for row in self.rows if key_of(row) == key}
         return tuple(held.get(period) for period in self.periods)
 
+    def first(self, key: Key) -> Row:
+        return next(row for row in self.rows if key_of(row) == key)
+
     def position(self, period: Period) -> int:
         """Its place on an axis that begins in the year 0."""
         return (period.first.year * 12 + period.first.number - 1) // self.step

@@ -4,46 +4,48 @@ from collections.abc import Sequence
 
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
+from bot.answer.said import bare_said, row_name, trade_said
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import phrase, sentence, trade_of
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Query
+from bot.messages import Message, PeriodName, Sentences, message, say
 from bot.messages.arguments import CURRENCIES
 
+_BOTH = message("flow", "both")
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
 def make_title(
     rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None
-) -> str:
+) -> Sentences:
     """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
-    by = f" by {STEPS[step]}" if step in STEPS else "" if step else _format_by(rows, query)
-    return f"{_format_lead(rows, query, quantity, atlas)}{by}, {_format_when(rows)}"
+    by = STEPS.get(step, "") if step else _choose_by(rows, query)
+    what = _say_lead(rows, query, quantity, atlas)
+    return say(message("chart-title", by, what=what, period=PeriodName(_find_span(rows))))
 
 
-def _format_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> str:
+def _say_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> Message:
     if quantity is SHARE:
-        return _format_share(rows, query, atlas)
-    said = _format_trade(rows, query, atlas)
+        return _say_share(rows, query, atlas)
+    trade, spec = _say_trade(rows, query, atlas), SPECS.get(rows[0].measure)
+    lead = spec.chart.lead if spec else ""
     if quantity is GROWTH:
-        return f"Growth of {said}"
-    if quantity is NUMBER and rows[0].unit in CURRENCIES:
-        return f"Change in {said}"
-    spec = SPECS.get(rows[0].measure)
-    return f"{spec.chart.lead} {said}" if spec and spec.chart.lead else said
+        lead = "growth"
+    elif quantity is NUMBER and rows[0].unit in CURRENCIES:
+        lead = "change"
+    return message("chart-what", lead, trade=trade) if lead else trade
 
 
-def _format_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     """`China's exports to ASEAN`; with several partners or flows, what they have in common."""
     flows = {row.flow for row in rows}
-    flow = rows[0].flow if len(flows) == 1 else Flow.TOTAL
-    said = trade_of(
-        atlas, rows[0].reporter, flow or Flow.TOTAL, _find_subject(rows, query, atlas), query.product
-    )
-    return said if len(flows) == 1 else said.replace("total trade", "trade")
+    flow = (rows[0].flow if len(flows) == 1 else None) or Flow.TOTAL
+    called = None if len(flows) == 1 else _BOTH
+    subject = _find_subject(rows, query, atlas)
+    return trade_said(atlas, rows[0].reporter, flow, subject, query.product, called=called)
 
 
 def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
@@ -56,33 +58,35 @@ def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
     return THE_WORLD
 
 
-def _format_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
+    is_several = len({row.partner for row in rows}) > 1
     if of == Flow.TOTAL:
-        return f"{phrase(flow, None, query.product)} as a share of {_both_flows(rows, query, atlas)}"
+        bare = bare_said(atlas, flow, THE_WORLD, query.product)
+        if is_several:
+            return message("chart-share", "of-each", bare=bare)
+        return message("chart-share", "of-both", bare=bare, trade=_say_both_flows(rows, query, atlas))
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
-    said = trade_of(atlas, rows[0].reporter, flow, whole)
-    if len({row.partner for row in rows}) > 1 or rows[0].partner == WORLD:
-        return f"Share of {said}"
-    name = atlas.name(rows[0].partner) if rows[0].partner in atlas else rows[0].name
-    return f"{sentence(name)}: share of {said}"
+    trade = trade_said(atlas, rows[0].reporter, flow, whole)
+    if is_several or rows[0].partner == WORLD:
+        return message("chart-share", trade=trade)
+    return message("chart-share", "one", name=row_name(rows[0]), trade=trade)
 
 
-def _both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
-    """`China's trade with the United States`, that of each where there are several."""
-    if len({row.partner for row in rows}) > 1:
-        return "exports and imports with each partner"
-    said = trade_of(atlas, rows[0].reporter, Flow.TOTAL, _find_subject(rows, query, atlas), query.product)
-    return said.replace("total trade", "trade")
+def _say_both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
+    """`China's trade with the United States`."""
+    subject = _find_subject(rows, query, atlas)
+    return trade_said(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
 
 
-def _format_by(rows: Sequence[Row], query: Query) -> str:
+def _choose_by(rows: Sequence[Row], query: Query) -> str:
     if len({row.product for row in rows}) > 1:
-        return " by product"
-    if len({row.partner for row in rows}) == 1:
+        return "product"
+    if len({row.partner for row in rows}) == 1 or rows[0].share_of == Flow.TOTAL:
+        # A share of the trade with each partner is by partner already.
         return ""
-    return " by continent" if query.breakdown is Breakdown.REGION else " by partner"
+    return "continent" if query.breakdown is Breakdown.REGION else "partner"
 
 
-def _format_when(rows: Sequence[Row]) -> str:
-    return Period(min(row.period.first for row in rows), max(row.period.last for row in rows)).label
+def _find_span(rows: Sequence[Row]) -> Period:
+    return Period(min(row.period.first for row in rows), max(row.period.last for row in rows))

@@ -18,7 +18,7 @@ from bot.messages.arguments import (
 )
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Arguments, Message, listed, message
-from bot.messages.sentences import Sentences, in_turn, say
+from bot.messages.sentences import Sentences, in_turn, in_words, say
 from bot.messages.speaker import headline_in_english, in_english, words_in_english
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "headline_in_english",
     "in_english",
     "in_turn",
+    "in_words",
     "listed",
     "message",
     "open_catalog",

@@ -93,6 +93,10 @@ class Numerals:
         """`26.99 trillion` of a currency, which English calls `yuan`."""
         return self._worth(self.amount(text), currency, is_scaled=" " in text)
 
+    def unit_below(self, power: int) -> int:
+        """The power of ten whose word an amount of so many is counted in: 8, 亿, for billions."""
+        return next((one.power for one in self.scales if one.power <= power), 0)
+
     def shifted(self, text: str, places: int) -> str:
         """A cell's number in a unit that is so many powers of ten smaller: `27.0` billion as `270` 亿."""
         return self._plain(_decimal(text).scaleb(places)) if text[-1:].isdigit() else text

@@ -5,7 +5,7 @@ from typing import Self
 
 from bot.messages.arguments import Verbatim
 from bot.messages.message import Message, message
-from bot.messages.speaker import in_english
+from bot.messages.speaker import in_english, words_in_english
 
 
 class Sentences(str):
@@ -26,6 +26,11 @@ class Sentences(str):
 def say(*messages: Message) -> Sentences:
     """Sentences one after the other."""
     return Sentences(" ".join(map(in_english, messages)), messages)
+
+
+def in_words(sent: Message) -> Sentences:
+    """A few words as they stand inside a line: a unit, a name."""
+    return Sentences(words_in_english(sent), (sent,))
 
 
 def in_turn(*said: str) -> Sentences:

@@ -78,11 +78,6 @@ class Tongue:
             return self.text(english)
         return self._said("digest", english) or self.labels.get(english) or self.text(english)
 
-    def chart_words(self, english: str) -> str:
-        """Words of a chart: its title, unit and labels."""
-        said = self._said("chart", english) or self._said("digest_head", english)
-        return said or self.piece(english)
-
     def inside(self, kind: str, english: str) -> str:
         """A piece of a kind inside a sentence: the `period` June 2026, the `cell` in dollars."""
         return (self.book.say(kind, english) if self.book else None) or english

@@ -14,6 +14,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.language import restate
+from bot.messages import message
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import written
 from bot.store.figures.reader import Figures
@@ -78,5 +79,6 @@ def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figure
         title = make_chart(traced(query, figures, atlas, LATEST).finding, query, atlas).title
     except NothingToDrawError:
         return
-    lead = SPECS[measure].chart.lead
-    assert title.startswith(lead) or SPECS[measure].chart.of_levels
+    chart = SPECS[measure].chart
+    called = open_catalog("en").pattern(message("chart-what", chart.lead)) if chart.lead else "{trade}"
+    assert title.startswith(called.removesuffix("{trade}")) or chart.of_levels

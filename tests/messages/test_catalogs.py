@@ -75,6 +75,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "number": Verbatim("1a2b3c4d"),
     "day": Verbatim("2026-12-08"),
     "edition": message("edition", "express"),
+    "editions": message("edition-name", "express"),
     "receipt": Verbatim("1a2b3c4d5e"),
     "names": Verbatim("customs-bulletin-2025-12-cny"),
     "command": Verbatim("tidewaiter why 1a2b3c4d5e"),

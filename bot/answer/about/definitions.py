@@ -71,8 +71,10 @@ def _month(matter: Matter) -> Month:
 
 
 def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
-    since = f" (since {membership.since})" if membership and membership.since else ""
-    return f"{atlas.name(member)}{since}"
+    if not (membership and membership.since):
+        return atlas.name(member)
+    named = ProperName(member, atlas.name(member))
+    return say(message("row-member", name=named, day=Verbatim(str(membership.since))))
 
 
 def _told_by(atlas: Atlas, group: str) -> str:

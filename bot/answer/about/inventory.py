@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.answer.about.matter import Matter
 from bot.answer.finding import Row
+from bot.answer.said import row_called
 from bot.answer.wording import currency_name, listed
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
@@ -64,7 +65,7 @@ def by_partner(matter: Matter) -> Iterator[Holding]:
         count=Count(many[0]),
         whole=Count(many[1]),
     )
-    row = Row("held", None, WORLD, Period(months[0], last), currency="CNY", name="Partner")
+    row = Row("held", None, WORLD, Period(months[0], last), currency="CNY", name=row_called("partner"))
     yield _holding(replace(row, number=many[0], unit="partners"), said, months)
 
 
@@ -77,7 +78,9 @@ def by_goods(matter: Matter) -> Iterator[Holding]:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
             many = len(products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
-            row = Row("held", flow, WORLD, Period(months[0], months[-1]), currency="CNY", name="Product")
+            row = Row(
+                "held", flow, WORLD, Period(months[0], months[-1]), currency="CNY", name=row_called("product")
+            )
             yield _holding(replace(row, number=many, unit="products"), said, months)
 
 

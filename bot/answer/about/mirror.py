@@ -11,11 +11,13 @@ from bot.answer.inquiry import latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
+from bot.answer.said import trade_said
 from bot.answer.subject import Subject
-from bot.answer.wording import money, trade_of
+from bot.answer.wording import money
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.messages import say
 from bot.store.figures import extents
 
 REASONS = (
@@ -103,7 +105,7 @@ def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Sid
         reporter,
         value=amount.value,
         currency=currency,
-        name=trade_of(matter.atlas, reporter, address.flow, address.subject),
+        name=say(trade_said(matter.atlas, reporter, address.flow, address.subject)),
     )
     line = Line(row, address.subject, Origins(amount), amount.notes)
     return _Side(line, backed(Found("", (line,))).lines)

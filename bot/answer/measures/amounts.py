@@ -12,8 +12,9 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.said import subject_title
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed, subject_title
+from bot.answer.wording import currency_name, listed
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.messages import PeriodName, message, say

@@ -82,7 +82,7 @@ AVERAGE = MeasureSpec(
     Measure.AVERAGE,
     average,
     "the figures of a span, added up / how many steps it has",
-    ChartDecision(lead="Moving average of"),
+    ChartDecision(lead="average"),
     message("term-average"),
     labels={"average": "Average", "whole": "Whole"},
     is_over_time=True,

@@ -200,7 +200,7 @@ CHANGE = MeasureSpec(
     Measure.CHANGE,
     change,
     "value − value before",
-    ChartDecision(Drawn.NUMBER, "Change in", of_levels=True),
+    ChartDecision(Drawn.NUMBER, "change", of_levels=True),
     message("term-change"),
     by_row=movers,
     labels={"change": "Change"},

@@ -14,6 +14,7 @@ from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.one_table import are_of_one_table, line_of_one_table
+from bot.answer.said import row_called
 from bot.answer.subject import Subject
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Measure
@@ -92,11 +93,11 @@ def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     bare = _between(inquiry, lines)
     levels = parts(Origins(one.level) for one in lines)
     difference = (first.value or 0) - (second.value or 0)
-    gap = replace(bare, value=difference, currency=first.currency, name="Difference")
+    gap = replace(bare, value=difference, currency=first.currency, name=row_called("difference"))
     found = [Line(gap, lines[0].subject, Origins(Computation("the first row − the second row", levels)))]
     if (first.value or 0) > 0 and (second.value or 0) > 0:
         times = (first.value or 0) / (second.value or 1)
-        ratio = replace(bare, measure="ratio", number=times, unit="times", name="Ratio")
+        ratio = replace(bare, measure="ratio", number=times, unit="times", name=row_called("ratio"))
         by = Computation("the first row / the second row", levels)
         found.append(Line(ratio, lines[0].subject, Origins(number=by)))
     return tuple(found)

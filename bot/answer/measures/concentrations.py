@@ -13,6 +13,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.rankings import about, each_period, ranked_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
@@ -58,8 +59,8 @@ def _at(inquiry: Inquiry) -> Found:
         (Operand(Role.WHOLE, contest.whole.amount), *every),
     )
     bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
-    index = replace(bare, number=_index(contest), unit="points", name="Herfindahl-Hirschman index")
-    count = replace(bare, measure="held", number=len(ranked), unit="partners", name="Of all with a figure")
+    index = replace(bare, number=_index(contest), unit="points", name=row_called("index"))
+    count = replace(bare, measure="held", number=len(ranked), unit="partners", name=row_called("of-all"))
     counted = Computation("partners with a figure, counted", every)
     lines = (
         together,
@@ -86,7 +87,7 @@ def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Li
         currency=inquiry.currency,
         share=contest.whole.share(value),
         share_of=contest.whole.of,
-        name=f"Top {len(first)}",
+        name=say(message("row-top", count=Count(len(first)))),
     )
     return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 

@@ -281,7 +281,7 @@ CONTRIBUTION = MeasureSpec(
     Measure.CONTRIBUTION,
     contribution,
     "change of the part / the whole before × 100",
-    ChartDecision(Drawn.NUMBER, "Contributions to the growth of", is_fixed=True),
+    ChartDecision(Drawn.NUMBER, "contribution", is_fixed=True),
     message("term-contribution"),
     of=Of.PLACE,
     takes_direction=True,

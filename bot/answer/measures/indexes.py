@@ -78,7 +78,7 @@ INDEX = MeasureSpec(
     Measure.INDEX,
     index,
     "value / that of the first period × 100",
-    ChartDecision(Drawn.NUMBER, lead="Index of"),
+    ChartDecision(Drawn.NUMBER, lead="index"),
     message("term-index"),
     labels={"index": "Index"},
     is_over_time=True,

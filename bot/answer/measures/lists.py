@@ -19,6 +19,7 @@ from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import about, each_period, first_of, ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
+from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
 from bot.answer.track import track, units_to
 from bot.answer.whole import whole_of
@@ -219,7 +220,7 @@ def _standing(line: Line) -> Standing:
 def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
     """A count, and what is counted."""
     address = Address(inquiry.flow, inquiry.subjects[0], kept.over)
-    name = "Counted" if measure == "count" else "Of all with a figure"
+    name = row_called("counted" if measure == "count" else "of-all")
     row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
     met = [line.shown for line in kept.lines] if measure == "count" else []
     told = parts(met or kept.of)

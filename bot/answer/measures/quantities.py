@@ -26,7 +26,7 @@ from bot.messages import (
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
-_COUNTED = (
+COUNTED = (
     *("aircraft", "barrels", "cubic metres", "items", "kilograms", "litres", "metres"),
     *("pairs", "pieces", "sets", "ships", "square metres", "tonnes", "vehicles"),
 )
@@ -121,10 +121,10 @@ def _figure(row: Row, currency: str | None) -> Message:
     _, per, counted = unit.partition(" per ")
     if per:
         coin = Currency(currency or "", is_behind_number=True)
-        known = f"{counted}s" in _COUNTED or counted in _COUNTED
+        known = f"{counted}s" in COUNTED or counted in COUNTED
         own: Arguments = {} if known else {"unit": Verbatim(counted)}
         return message("price", counted if known else "", amount=amount, coin=coin, **own)
-    if unit in _COUNTED:
+    if unit in COUNTED:
         return message("quantity", unit, amount=amount)
     return message("quantity", amount=amount, unit=Verbatim(unit))
 
@@ -133,7 +133,7 @@ QUANTITY = MeasureSpec(
     Measure.QUANTITY,
     quantity,
     "as published",
-    ChartDecision(lead="Quantity of"),
+    ChartDecision(lead="quantity"),
     labels={"quantity": "Quantity"},
     takes_products=True,
 )
@@ -141,7 +141,7 @@ UNIT_VALUE = MeasureSpec(
     Measure.UNIT_VALUE,
     unit_value,
     "value / quantity",
-    ChartDecision(lead="Unit value of"),
+    ChartDecision(lead="unit_value"),
     message("term-unit-value"),
     labels={"unit_value": "Unit value"},
     takes_products=True,

@@ -13,9 +13,9 @@ from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
+from bot.answer.said import subject_title
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import subject_title
 from bot.answer.yardstick import in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (

@@ -13,7 +13,7 @@ from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_a
 from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
-from bot.answer.said import bare_said, points_said, subject_said
+from bot.answer.said import bare_said, points_said, row_called, subject_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import sentence, subject_name
@@ -111,7 +111,7 @@ def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else flow_of(own.row)
     over = _over(inquiry, own.subject)
     own_whole = line(over, Address(flow, _whole(inquiry, own.subject), own.row.period), "whole")
-    name = "All goods" if over is not inquiry else own_whole.row.name
+    name = row_called("all-goods") if over is not inquiry else own_whole.row.name
     return (replace(own_whole, row=replace(own_whole.row, name=name)),)
 
 

@@ -78,7 +78,7 @@ VOLATILITY = MeasureSpec(
     Measure.VOLATILITY,
     volatility,
     "the standard deviation of growth from each month, quarter or year to the next",
-    ChartDecision(Drawn.NUMBER, lead="Volatility of"),
+    ChartDecision(Drawn.NUMBER, lead="volatility"),
     message("term-volatility"),
     labels={"volatility": "Volatility", "mean": "Mean growth"},
     is_over_time=True,

@@ -1,0 +1,14 @@
+"""Words that only English has, to be found in what a person of another language reads."""
+
+import re
+
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:the|of|by|and|with|from|were|was|than|exports|imports|trade|growth|share|held|earlier|others"
+    r"|billion|partners|months|goods|figures|month|year|years|world|up|down)\b",
+    re.IGNORECASE,
+)
+
+
+def find_english_words(said: str) -> list[str]:
+    """Returns them in the order in which they stand."""
+    return _ONLY_ENGLISH.findall(said)
