@@ -37,12 +37,6 @@ from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.unanswered import WORDS, UnansweredQuestion
 
-ORDERED_ELSEWHERE = (
-    "Digests, alerts and reminders are ordered in Slack, such as: /trade subscribe exports to ASEAN every "
-    "release. On the command line: tidewaiter subscriptions add."
-)
-"""What is said of an order where nobody takes any."""
-
 log = logging.getLogger(__name__)
 
 
@@ -257,7 +251,7 @@ class Desk:
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in REPLIED:
-            return ORDERED_ELSEWHERE
+            return say(message("ordered-elsewhere"))
         matter = self._matter(Query(), figures, latest)
         return status(matter) if command == "status" else help_text(matter)
 

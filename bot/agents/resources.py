@@ -9,6 +9,7 @@ from bot.agents.arguments import ArgumentError
 from bot.agents.tools import Counter, calendar, releases, why
 from bot.answer.measures import SPECS
 from bot.domain.month import Month
+from bot.messages.group_notes import group_note
 
 _ROOT = "tidewaiter://"
 _SHOWN = 80
@@ -31,7 +32,7 @@ def list_groups(counter: Counter) -> dict[str, Any]:
             {
                 "id": group,
                 "name": atlas.name(group),
-                "note": atlas[group].note,
+                "note": group_note(group),
                 "dated": atlas.has_dates(group),
             }
             for group in sorted(atlas.memberships)

@@ -15,6 +15,7 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, 
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind
 from bot.domain.query import Flow, Product
+from bot.messages.group_notes import break_note
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
@@ -62,7 +63,7 @@ class Ledger:
         except NotHeldError:
             amount = self.amount(address, currency)
         crossed = self.breaks(address.subject, address.flow, address.period.last, members_at)
-        return amount._replace(broken=bool(crossed)).noted(*(change.note for change in crossed))
+        return amount._replace(broken=bool(crossed)).noted(*map(break_note, crossed))
 
     def breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
         """Where a subject's groups change their meaning for a flow, after one month and until another."""

@@ -30,6 +30,7 @@ from bot.messages import (
     message,
     say,
 )
+from bot.messages.group_notes import break_note, group_note
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
@@ -138,7 +139,7 @@ class Page:
         about: Arguments = {"bare": bare, "period": PeriodName(piece.period)}
         own, asked = self.ledger.own_currency, self.currency
         if crossed := self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
-            reasons = (change.note for change in crossed)
+            reasons = map(break_note, crossed)
             return in_turn(say(message("no-figure", "not-comparable", **about)), *reasons)
         about["currency"] = Currency(asked)
         if self.ledger.goods and place != WORLD and self.ledger.is_own_reporter:
@@ -275,8 +276,8 @@ class Page:
         else:
             said = message("sum-of-members", "then", **about)
         yield of_period(said, piece.period)
-        if group.note and not is_printed:
-            yield f"{group.note.removesuffix('.')}."
+        if not is_printed:
+            yield group_note(place)
 
     def members(self, members: frozenset[str], piece: Piece, name: str) -> Amount:
         """Single partners added up; one that is not held spoils the sum."""

@@ -34,7 +34,7 @@ def build_atlas(
 
 def _place(row: Row) -> Place:
     names = {"en": row["name_en"], "zh": row["name_zh"]}
-    return Place(row["id"], PlaceKind(row["kind"]), names, row.get("note", ""))
+    return Place(row["id"], PlaceKind(row["kind"]), names)
 
 
 def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:
@@ -44,13 +44,13 @@ def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tup
             found[row["continent"]].append(Membership(row["id"]))
     for row in members:
         dates = (row["since"] or None, row["until"] or None)
-        membership = Membership(row["member"], *dates, row.get("source", ""))
+        membership = Membership(row["member"], *dates, tuple(row.get("told_by", "").split()))
         found[row["group"]].append(membership)
     return {group: tuple(many) for group, many in found.items()}
 
 
 def _break(row: Row) -> Break:
-    return Break(row["group"], Month.parse(row["month"]), row["flow"] or None, row["note"])
+    return Break(row["group"], Month.parse(row["month"]), row["flow"] or None)
 
 
 def outlier_of(row: Row) -> Outlier:

@@ -26,13 +26,12 @@ class PlaceKind(StrEnum):
 class Place:
     """Anything a table prints as a partner, or a group made of such.
 
-    `names` maps a language code (`en`, `zh`) to the name shown in it; `note` says how a group is defined.
+    `names` maps a language code (`en`, `zh`) to the name shown in it.
     """
 
     id: str
     kind: PlaceKind
     names: Mapping[str, str]
-    note: str = ""
 
     @property
     def name(self) -> str:
@@ -45,12 +44,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member of a group between two dates YYYY-MM-DD, both inside; None is open. `source` told of it."""
+    """A member of a group between two dates YYYY-MM-DD, both inside; None is open.
+
+    `told_by` are the kinds of sources that tell of it.
+    """
 
     member: str
     since: str | None = None
     until: str | None = None
-    source: str = ""
+    told_by: tuple[str, ...] = ()
 
     def holds(self, month: Month) -> bool:
         """Whether it stood on the month's last day."""
@@ -64,7 +66,6 @@ class Break:
     group: str
     month: Month
     flow: str | None
-    note: str
 
 
 class Outlier(NamedTuple):

@@ -26,6 +26,7 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import other_side
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
+from bot.messages import Count, message, say
 
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
@@ -93,7 +94,7 @@ _THREADS: Threads[_State] = Threads()
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
     """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
     if len(text) > LONGEST:
-        return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
+        return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
     earlier = _THREADS.after(context, reader, _State(), reader.state_after)
     state = reader.state_after(earlier, text)

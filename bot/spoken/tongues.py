@@ -14,7 +14,6 @@ from bot.messages.particles import with_particles
 from bot.messages.periods import Periods
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
-from bot.shipped import read_table
 from bot.spoken.periods import period_of
 from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
@@ -25,7 +24,7 @@ LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en"
 
 @dataclass(frozen=True)
 class Tongues:
-    """`folder` has a table a language, and one of texts of other tables.
+    """`folder` has a table a language.
 
     `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods,
     `goods_words` what another language calls them, by language and id, as people write them.
@@ -48,8 +47,6 @@ class Tongues:
 
     def _open(self, language: str) -> Tongue:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
-        texts = read_table(self.folder / "texts.csv")
-        document["phrases"]["sentence"] |= {text["en"]: text[language] for text in texts}
         numerals, periods, names = (
             numerals_of(document),
             periods_of(document),

@@ -83,6 +83,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "who": Verbatim("<@U1>"),
     "asked": Verbatim("exports 2025"),
     "words": Quoted(("forex", "in")),
+    "meant": _JAPAN,
     "name": Phrase("name", "Japan"),
     "expected": Rate(5.0),
     "gap": Money(61_620_000_000, "CNY"),

@@ -5,14 +5,10 @@ import re
 import pytest
 
 from bot.desk import Desk
-from bot.domain.english import sentences
-from bot.shipped import read_table, shipped
-from bot.spoken import LANGUAGES
 from tests.language.meanings import corpus
 from tests.sampling import Portion
 from tests.spoken.conftest import Speak
 
-_TEXTS = read_table(shipped("spoken") / "texts.csv")
 _ENGLISH = re.compile(r"[A-Za-z][a-z'’]*(?: [a-z'’]+){2,}")
 _ALLOWED = ("show the query", "tidewaiter why ID")
 _ABOUT = (
@@ -36,18 +32,6 @@ _ABOUT = (
 )
 _LEFT = 0.1
 """Of questions of all kinds, the part whose answers may still hold a sentence of English."""
-
-
-def test_a_text_has_every_language_and_stands_in_its_table() -> None:
-    tables = {
-        "reasons": read_table(shipped("words") / "reasons.csv"),
-        "groups": read_table(shipped("places") / "groups.csv"),
-        "breaks": read_table(shipped("places") / "breaks.csv"),
-    }
-    for text in _TEXTS:
-        held = [value for row in tables[text["table"]] for value in row.values()]
-        assert text["en"] in {one for value in held for one in (value, *sentences(value))}
-        assert all(text[language] for language in LANGUAGES), text["id"]
 
 
 def _left(desk: Desk, tongue: Speak, language: str, words: str, context: tuple[str, ...] = ()) -> list[str]:

@@ -8,7 +8,8 @@ from bot.answer.wording import sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.messages import Count, PeriodName, ProperName, Verbatim, in_turn, listed, message, say
+from bot.messages import Count, PeriodName, ProperName, in_turn, listed, message, say
+from bot.messages.group_notes import break_note, group_note, name_source
 
 
 def definition(matter: Matter) -> Told:
@@ -55,14 +56,14 @@ def _group(matter: Matter, group: str) -> Told:
         entry("member", member, Period.month(month), _with_date(atlas, member, dated.get(member)))
         for member in members
     )
-    changes = (change.note for change in atlas.breaks if change.group == group)
+    changes = (break_note(change) for change in atlas.breaks if change.group == group)
     said = message(
         "group-members",
         name=_name(atlas, group),
         count=Count(len(members)),
         month=PeriodName(Period.month(month)),
     )
-    notes = (atlas[group].note, *changes, _told_by(atlas, group))
+    notes = (group_note(group), *changes, _told_by(atlas, group))
     return Told(say(said), rows, tuple(filter(None, notes)))
 
 
@@ -80,8 +81,8 @@ def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
 def _told_by(atlas: Atlas, group: str) -> str:
     if atlas[group].kind is PlaceKind.CONTINENT:
         return say(message("members-of-tables"))
-    told = dict.fromkeys(one.source for one in atlas.memberships.get(group, ()) if one.source)
-    return say(message("members-told", names=Verbatim("; ".join(told)))) if told else ""
+    told = dict.fromkeys(kind for one in atlas.memberships.get(group, ()) for kind in one.told_by)
+    return say(message("members-told", names=listed(map(name_source, told), "and"))) if told else ""
 
 
 def _country(matter: Matter, place: str) -> Told:

@@ -18,6 +18,7 @@ from bot.answer.wording import currency_name, listed
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.messages import PeriodName, message, say
+from bot.messages.group_notes import break_note
 
 _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""
@@ -103,7 +104,7 @@ def crossed(inquiry: Inquiry) -> tuple[str, ...]:
     first = min(address.period.last for address in inquiry.addresses)
     last = max(address.period.last for address in inquiry.addresses)
     breaks = (inquiry.ledger.breaks(one.subject, one.flow, first, last) for one in inquiry.addresses)
-    return tuple(dict.fromkeys(change.note for found in breaks for change in found))
+    return tuple(dict.fromkeys(break_note(change) for found in breaks for change in found))
 
 
 VALUE = MeasureSpec(

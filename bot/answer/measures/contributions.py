@@ -36,6 +36,7 @@ from bot.messages import (
     say,
 )
 from bot.messages import Rate as RateSaid
+from bot.messages.group_notes import break_note
 
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
 _EACH_WAY = 5
@@ -155,7 +156,7 @@ def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> str:
     ledger, base = inquiry.ledger, inquiry.base_period
     names = listed_in_text((subject_name(ledger.atlas, one.subject) or "the world" for one in silent), most=4)
     changes = [
-        change.note
+        break_note(change)
         for one in silent
         for change in ledger.breaks(one.subject, inquiry.flow, base.last, inquiry.period.last)
     ]

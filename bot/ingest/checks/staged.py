@@ -10,6 +10,7 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
+from bot.messages.group_notes import break_note
 from bot.sources.draft import Draft
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
@@ -83,7 +84,7 @@ class StagedRelease:
         """Returns why a partner means something else than so many months before, if it does."""
         month = Month.from_key(line.period)
         return [
-            change.note
+            break_note(change)
             for change in self.atlas.breaks
             if change.group == line.partner
             and (change.flow in (None, line.flow) or line.flow == "total")

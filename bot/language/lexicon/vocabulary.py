@@ -27,7 +27,7 @@ JOINTS = frozenset("-&.'·・_")
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
-    *("characters", "products", "languages", "reasons", "instead", "purposes", "assents"),
+    *("characters", "products", "languages", "instead", "purposes", "assents"),
     "adjectives",
 )
 _PURPOSES = ("opens", "heads", "wants", "guesses")
@@ -41,7 +41,7 @@ _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00
 class Vocabulary:
     """Every phrase with what it can mean, and tables beside them.
 
-    `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
+    `suggestions` say what can be asked instead of a topic; `labels` names products;
     `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
     say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and
     `wants`, behind which stands what is asked for (I need); `guesses` are words of guessing and hearsay.
@@ -52,7 +52,6 @@ class Vocabulary:
     """
 
     phrases: Node
-    reasons: Mapping[str, str]
     suggestions: Mapping[str, tuple[Suggestion, ...]]
     labels: Mapping[str, str]
     atlas: Atlas
@@ -184,7 +183,6 @@ def load_vocabulary(
         phrases=wordbook.phrases,
         accented_phrases=wordbook.accented_phrases,
         words=frozenset(wordbook.words),
-        reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
         suggestions=suggestions_by_topic(tables["instead"]),
         labels=labels,
         atlas=atlas,

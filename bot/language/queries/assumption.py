@@ -8,6 +8,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
 from bot.language.queries.restate import restate
+from bot.messages import Argument, message, say
 
 _LABELS = {
     "export": "exports",
@@ -46,6 +47,13 @@ class Assumption:
     slot: Slot
     value: str = ""
     others: tuple[str, ...] = ()
+
+
+def assume(
+    note: str, slot: Slot, value: str = "", others: tuple[str, ...] = (), /, **about: Argument
+) -> Assumption:
+    """An assumption that is declared: its `note` is the context of the message that tells of it."""
+    return Assumption(say(message("assumed", note, **about)), slot, value, others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from bot.domain.query import (
 from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.queries.assumption import Assumption, Slot
+from bot.language.queries.assumption import Assumption, Slot, assume
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
 from bot.language.queries.goods import facts_of_goods, wider_notes, with_goods
 from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
 from bot.language.times.conventions import Calendar
+from bot.messages import say
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
@@ -36,10 +37,7 @@ _UNITS = ("barrels", "kilograms")
 _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 Choice = TypeVar("Choice", bound=StrEnum)
-_MONEY_NOTES = {
-    "BOTH": "One currency an answer: yuan here, ask again in dollars.",
-    "ASK": "¥ was read as yuan, not yen.",
-}
+_MONEY_NOTES = {"BOTH": "one-currency", "ASK": "yuan-not-yen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
     if threshold := _threshold(slots, query):
         query = replace(query, threshold=threshold)
     query = with_goods(query, slots.products, vocabulary) if slots.products else query
-    said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
+    said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
     wider = wider_notes(query, slots.products, vocabulary)
     return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note), *wider))
@@ -125,7 +123,7 @@ def _flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
     one = next((flow for flow in said if flow != "total"), "total")
     flow = Flow(one if found.value == "said" else found.value)
     others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
-    return flow, Assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
+    return flow, assume(found.text, Slot.FLOW, flow.value, others) if found.text else None
 
 
 def _threshold(slots: Slots, query: Query) -> str | None:
@@ -169,15 +167,15 @@ def _with_rows(query: Query, slots: Slots, facts: Facts) -> tuple[Query, Assumpt
     )
     if not by or not by.text:
         return query, None
-    return query, Assumption(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
+    return query, assume(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
     """What was taken for a currency that was named twice or can be two; unsaid, it is the reporter's own."""
-    text = _MONEY_NOTES.get(slots.currency or "")
-    if not text or measure is Measure.QUANTITY:
+    note = _MONEY_NOTES.get(slots.currency or "")
+    if not note or measure is Measure.QUANTITY:
         return None
-    return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
+    return assume(note, Slot.CURRENCY, "CNY", ("USD",))
 
 
 def _tidied(query: Query, slots: Slots) -> Query:

@@ -1,13 +1,14 @@
 """What is said of the codes of a query: editions of the Harmonized System differ."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.domain.english import listed
+from bot.domain.month import Period
 from bot.domain.query import Measure, Query
 from bot.language.lexicon.nomenclature import Change, Nomenclature
 from bot.language.queries.assumption import Assumption, Slot
+from bot.messages import Message, PeriodName, Sentences, Verbatim, listed, message, say
 
 _Changed = tuple[str, Change]
 
@@ -26,24 +27,34 @@ def _first_year(query: Query) -> int:
     return first - 1 if query.measure is Measure.YOY else first
 
 
-def _notes(changed: Sequence[_Changed], say: Callable[[str, Change], str]) -> Iterator[Assumption]:
+def _notes(changed: Sequence[_Changed], tell: Callable[[Message, Change], Sentences]) -> Iterator[Assumption]:
     """One sentence for codes that changed alike."""
     for _, group in groupby(changed, key=lambda one: (one[1].since, one[1].until, one[1].note)):
         codes, changes = zip(*group, strict=True)
         before = dict.fromkeys(code for change in changes for code in change.before)
-        text = say(listed(codes), replace(changes[0], before=tuple(before)))
-        yield Assumption(text, Slot.PRODUCT, ",".join(codes))
+        told = tell(_listed(codes), replace(changes[0], before=tuple(before)))
+        yield Assumption(told, Slot.PRODUCT, ",".join(codes))
 
 
-def _young(codes: str, change: Change) -> str:
-    place = f"under HS {listed(change.before)}" if change.before else "elsewhere"
-    note = f" ({change.note})" if change.note else ""
-    return f"Before {change.since} there was no HS {codes} as today: the goods were counted {place}{note}."
+def _young(codes: Message, change: Change) -> Sentences:
+    where = message("hs-place", "elsewhere")
+    if change.before:
+        where = message("hs-place", "under", names=_listed(change.before))
+    since = PeriodName(Period.year(change.since or 0))
+    told = say(message("hs-young", code=codes, period=since, said=where))
+    if not change.note:
+        return told
+    # Why is held in English alone.
+    return Sentences(f"{told.removesuffix('.')} ({change.note}).", told.messages)
 
 
-def _dropped(codes: str, change: Change) -> str:
-    now = listed(change.after)
-    return f"HS {codes} ended with {change.until}: since then the goods are counted under HS {now}."
+def _dropped(codes: Message, change: Change) -> Sentences:
+    until = PeriodName(Period.year(change.until or 0))
+    return say(message("hs-dropped", code=codes, period=until, names=_listed(change.after)))
+
+
+def _listed(codes: Iterable[str]) -> Message:
+    return listed(map(Verbatim, codes), "and")
 
 
 def codes_of(query: Query) -> tuple[str, ...]:

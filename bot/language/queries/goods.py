@@ -13,6 +13,7 @@ from bot.language.lexicon.nomenclature import CODE
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.declared import Facts
+from bot.messages import ProperName, message, say
 
 _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
 
@@ -94,8 +95,8 @@ def wider_notes(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> I
     for name in names:
         line = vocabulary.atlas.printed_goods.get(name)
         if line and line.id in told and name not in (line.id, line.codes):
-            whole, part = vocabulary.label(line.id), vocabulary.label(name)
-            text = f"No figure is printed for {part} alone, only for {whole} as a whole."
+            part, whole = (ProperName(one, vocabulary.label(one), "goods") for one in (name, line.id))
+            text = say(message("wider-goods", names=part, whole_name=whole))
             yield Assumption(text, Slot.PRODUCT, line.id)
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.language.queries.assumption import Assumption, Slot
+from bot.language.queries.assumption import Assumption, Slot, assume
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
+from bot.messages import PeriodName, message, say
 
 _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution"))
 """Measures that have the year before as their base, which goes without saying."""
@@ -22,7 +23,7 @@ def periods_of(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods,
     said = slots.periods
     # What came out this month are the figures of the latest one: this one's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
-        return (latest,), Assumption(f"The latest month held is {latest.label}.", Slot.PERIOD)
+        return (latest,), Assumption(say(message("held-latest", period=PeriodName(latest))), Slot.PERIOD)
     if not said and not facts & {"news", "mom"}:
         return _unsaid(slots, facts, calendar)
     said = said or (latest,)
@@ -61,13 +62,13 @@ def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, As
     """The default that is declared, told with others that could be meant as well."""
     found = declared("unsaid", facts)
     if not found or found.value not in _UNSAID:
-        return (), Assumption(found.text, Slot.PERIOD) if found else None
+        return (), assume(found.text, Slot.PERIOD) if found else None
     periods = _UNSAID[found.value](calendar)
     last = periods[-1]
-    text = found.text.format(first=last.first.year, last=last.last.year, label=last.label)
     year = calendar.unsaid
     others = {"twelve months": (year,), "year": (Period.month(calendar.latest), year.year_earlier())}
-    assumed = Assumption(text, Slot.PERIOD, str(last), tuple(map(str, others.get(found.value, ()))))
+    told = tuple(map(str, others.get(found.value, ())))
+    assumed = assume(found.text, Slot.PERIOD, str(last), told, period=PeriodName(last))
     return _for_measure(slots, facts, periods), assumed
 
 

@@ -7,6 +7,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
 from bot.language.times.points import Point, relative_point, relative_year, window
+from bot.messages import Count, PeriodName, message
 
 _UNITS = ("unit", "mark", "scale")
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
@@ -125,8 +126,9 @@ def _nth(said: Said, calendar: Calendar) -> Point:
     apart = "and" in said and last - first > 1
     if not 1 <= first <= last or last * unit > YEAR or apart:
         raise ValueError("no part of a year")
-    note = "Figures are by month, so the day was passed over" if "day" in said else ""
-    note = f"Read as months {first} to {last}" if "early" in said and "month" not in said else note
+    note = message("time-read", "day") if "day" in said else None
+    if "early" in said and "month" not in said:
+        note = message("time-read", "early", first=Count(first), last=Count(last))
     parts = unit if first < last and unit > 1 else 0
     return Point((first - 1) * unit + 1, last * unit, _year(said, calendar), note=note, parts=parts)
 
@@ -151,7 +153,9 @@ def _count(said: Said, calendar: Calendar) -> Point:
         raise ValueError("which months of the year is anybody's guess")
     if "past" in said or ordinal == _FINAL:
         return Point(YEAR + 1 - months, YEAR, year)
-    note = "" if is_told or months == YEAR else f"{months} months of {year} were read as the first {months}"
+    if is_told or months == YEAR or year is None:
+        return Point(1, months, year)
+    note = message("time-read", "first-months", count=Count(months), period=PeriodName(Period.year(year)))
     return Point(1, months, year, note=note)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.times.conventions import Calendar
+from bot.messages import Message, PeriodName, message
 from bot.shipped import read_table, shipped
 
 
@@ -22,7 +23,7 @@ class Point:
     last: int = YEAR
     year: int | None = None
     whole: Period | None = None
-    note: str = ""
+    note: Message | None = None
     split: bool = False
     window: int = 0
     each: int = 0
@@ -70,15 +71,16 @@ def relative_point(name: str, calendar: Calendar) -> Point:
         is_running = shift == 0 and calendar.latest.year == calendar.today.year
         return _running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
     end = calendar.last(count, unit) if row["from"] == "held" else calendar.around_today(unit)
-    note = row["note"].format(latest=calendar.latest.label)
+    latest = PeriodName(Period.month(calendar.latest))
+    note = message("time-read", row["note"], period=latest) if row["note"] else None
     period = end.shifted(shift * unit)
     return window(period) if row["kind"] == "window" else Point(whole=period, note=note)
 
 
 def _running_year(calendar: Calendar) -> Point:
     """This year, some of whose months are held: to date."""
-    note = f"This year was read as January to {calendar.latest.label}"
-    return Point(whole=calendar.year_to_date(), note=note)
+    latest = PeriodName(Period.month(calendar.latest))
+    return Point(whole=calendar.year_to_date(), note=message("time-read", "this-year", period=latest))
 
 
 def window(period: Period, unit: int = 1) -> Point:

@@ -8,6 +8,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.points import Point
+from bot.messages import PeriodName, message
 
 RANGES = ("range", "steps", "between")
 """Relations of a first and a last point."""
@@ -84,7 +85,7 @@ def _now_beside(named: Period, calendar: Calendar) -> Point:
         if is_unit
         else calendar.most_recent(named.first.number, named.last.number)
     )
-    return Point(whole=latest, note=f"Now was read as {latest.label}")
+    return Point(whole=latest, note=message("time-read", "now", period=PeriodName(latest)))
 
 
 def _months_said(parts: Parts[Tag | Point]) -> int:

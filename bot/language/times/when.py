@@ -13,6 +13,7 @@ from bot.language.times.loose import loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
+from bot.messages import Message, PeriodName, Quoted, message
 
 _OF_TRADE = ("flow", "place")
 """Words that a time can stand around: annual exports to Russia from 2020."""
@@ -34,7 +35,7 @@ class Times:
     bases: tuple[Period, ...] = ()
     ends: tuple[Period, Period] | None = None
     relation: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     split: bool = False
     unstarted: bool = False
     bare: bool = False
@@ -89,7 +90,7 @@ def _times(
         bases=tuple(one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base),
         ends=next((ends for _, ends in found if ends), None),
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
-        notes=tuple(dict.fromkeys(f"{point.note}." for point in points if point.note)),
+        notes=tuple(dict.fromkeys(point.note for point in points if point.note)),
         split=any(point.split for point in points),
         unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tags[index].kind == "relative" for index in used),
@@ -158,7 +159,10 @@ def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
         raise ValueError("no recent years")
     named = [(years[0], years[-1])] if is_range else [(year, year) for year in years]
     periods = tuple(Period(Month(first, 1), Month(last, YEAR)) for first, last in named)
-    notes = tuple(f"{year - 2000} was read as {year}." for year in years)
+    notes = tuple(
+        message("time-read", "year", words=Quoted((str(year - 2000),)), period=PeriodName(Period.year(year)))
+        for year in years
+    )
     used = frozenset(symbol.first for symbol in digits)
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
 

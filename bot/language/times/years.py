@@ -7,6 +7,7 @@ from bot.domain.month import YEAR
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, Run
+from bot.messages import message
 
 _JOINTS = frozenset(
     (
@@ -14,7 +15,7 @@ _JOINTS = frozenset(
         *(("filler", ""), ("filler", "open"), ("filler", "ending")),
     )
 )
-_EACH_YEAR = "The same months were read for each of the years"
+_EACH_YEAR = message("time-read", "each-year")
 
 
 def distributed(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:

@@ -13,6 +13,7 @@ from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
+from bot.messages import message, say
 
 _OWN_RULE = ("mirror", "held")
 _ASIDE = frozenset(("last time", "list", "news", "average"))
@@ -43,7 +44,7 @@ def about_data(case: Case) -> Reading | None:
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
     if topic == "un":
-        reason = "Figures of other publishers are not held."
+        reason = say(message("no-other-publishers"))
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     term = _term(case) if topic == "definition" and not (partners or case.query.product) else None

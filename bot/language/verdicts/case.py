@@ -19,6 +19,7 @@ from bot.language.queries.conclude import Conclusion
 from bot.language.reading import TextSpan
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
+from bot.messages import Quoted, message, say
 
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
@@ -128,11 +129,13 @@ class Case:
     def repairs(self) -> tuple[Assumption, ...]:
         """Each word that was read as another, and what was struck through."""
         struck = (
-            Assumption(f"“{text}” is struck through, and was not read.", Slot.WORD)
+            Assumption(say(message("struck", words=Quoted((text,)))), Slot.WORD)
             for text in self.tagged.typed.struck
         )
         read = (
-            Assumption(f"“{typed}” was read as “{meant}”.", Slot.WORD, meant)
+            Assumption(
+                say(message("word-read", words=Quoted((typed,)), meant=Quoted((meant,)))), Slot.WORD, meant
+            )
             for typed, meant in self.tagged.repairs.items()
         )
         return (*struck, *read)
@@ -141,9 +144,6 @@ class Case:
     def has_subject(self) -> bool:
         refers = self.own.points or RETURNED in self.own.operations
         return refers or any(tag.kind in _SUBJECT for tag in self.tagged.tags)
-
-    def reason(self, topic: str) -> str:
-        return self.vocabulary.reasons.get(topic, "")
 
 
 def _unread_runs(case: Case) -> Iterator[str]:

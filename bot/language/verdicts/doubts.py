@@ -16,7 +16,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.offers import MOST, asked, offered, place_name
-from bot.messages import Quoted, message, say
+from bot.messages import ProperName, Quoted, Verbatim, message, say
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
@@ -29,7 +29,7 @@ _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "pur
 def uncertain(case: Case) -> Reading | None:
     """A word whose meaning has to be asked."""
     if case.sides.unclear:
-        return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
+        return asked(case, message("ask-whose-balance"))
     for tag in case.tagged.of("ask"):
         meant = (
             replace(case.query, partners=swapped(case.query.partners, tag, place))
@@ -39,7 +39,7 @@ def uncertain(case: Case) -> Reading | None:
         return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
     if "bare percent" in case.own.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
-        reason = "Percent of what: growth on a year earlier, or a share of the total?"
+        reason = say(message("ask-percent"))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))
     return _unclear_time(case)
 
@@ -51,21 +51,19 @@ def _unclear_time(case: Case) -> Reading | None:
         told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
         if any(period.months < 12 for period in said) or told:
             continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
-        return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
+        return asked(case, message("ask-months", "season", words=Quoted((case.tagged.text(tag),))))
     for tag in case.tagged.of("event"):
         if not case.own.times.periods:
-            return asked(
-                case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
-            )
+            return asked(case, message("ask-months", "event", words=Quoted((case.tagged.text(tag),))))
     return _unclear_bounds(case)
 
 
 def _unclear_bounds(case: Case) -> Reading | None:
     for index in sorted(case.own.times.loose):
         word = case.tagged.text(case.tagged.tags[index])
-        return asked(case, f"“{word}” was not understood as part of a period: which months are meant?")
+        return asked(case, message("ask-months", "loose", words=Quoted((word,))))
     if case.own.times.unstarted:
-        return asked(case, "Only the end of the period was named: from when on?")
+        return asked(case, message("ask-start"))
     if case.own.times.split:
         reason = say(message("ask-fiscal-year"))
         offers = offered(case, _fiscal_years(case.query))
@@ -106,7 +104,8 @@ def assumed_places(case: Case) -> Iterator[Assumption]:
     """Names of two meanings that were read as the likelier one."""
     for tag in case.tagged.of("unsure"):
         place, *others = tag.value.split()
-        text = f"“{case.tagged.text(tag)}” was read as {place_name(place, case)}."
+        meant = ProperName(place, place_name(place, case))
+        text = say(message("word-read", words=Quoted((case.tagged.text(tag),)), meant=meant))
         yield Assumption(text, Slot.PARTNER, place, tuple(others))
 
 
@@ -120,7 +119,7 @@ def unknown_code(case: Case) -> Reading | None:
     strange = [code for code in codes_of(case.query) if not nomenclature.describe(code)]
     if not strange:
         return None
-    reason = f"HS {strange[0]} is no code of HS 2022, nor of the earlier ones known here. Codes near it:"
+    reason = say(message("no-code", code=Verbatim(strange[0])))
     offers = tuple(_with_code(case, code) for code in nomenclature.near(strange[0]))
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.month import Period
 from bot.language.grammar.posed import ASKS, COMING
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
@@ -11,7 +12,7 @@ from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
-from bot.messages import PeriodName, Phrase, Quoted, message, say
+from bot.messages import PeriodName, Quoted, Sentences, message, say
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -30,16 +31,24 @@ _SELF_SUFFICIENT = frozenset(
 """Cues that ask for total trade where no flow is named."""
 
 
+_INSTEAD = ("cause", "forecast", "opinion", "policy", "translate")
+"""Topics of which a second sentence says what can be asked."""
 _WEAK = ("greeting", "thanks", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _MANNERS = ("thanks", "greeting")
 """Words to the bot that give way to others, and the second to the first."""
 
 
+def say_why_not(topic: str) -> Sentences:
+    """Why a topic has no answer, and what can be asked instead."""
+    instead_of_it = [message("reason-instead", topic)] if topic in _INSTEAD else []
+    return say(message("reason", topic), *instead_of_it)
+
+
 def empty(case: Case) -> Reading | None:
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
-    return Reading(Outcome.CLARIFY, reason="There were no words to read.", offers=suggested(case))
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=suggested(case))
 
 
 def is_aside(case: Case) -> bool:
@@ -82,7 +91,7 @@ def off_topic(case: Case) -> Reading | None:
         return None
     if case.tagged.has("about", "un"):
         topics = ["un"]
-    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), offers=instead(case, topics[0]))
+    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topics[0]), offers=instead(case, topics[0]))
 
 
 def _dates(case: Case, tag: Tag) -> bool:
@@ -95,7 +104,7 @@ def unpublished(case: Case) -> Reading | None:
     for tag in case.tagged.of("unpublished", "nowhere"):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
-        reason = Phrase("sentence", case.reason(tag.value or tag.kind))
+        reason = message("reason", tag.value or tag.kind)
         said = message("unpublished", words=Quoted((case.tagged.text(tag),)), sentence=reason)
         return not_held(case, say(said))
     return None
@@ -113,8 +122,8 @@ def no_trade(case: Case) -> Reading | None:
     if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
         return None
     if case.unread:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
-    return Reading(Outcome.CLARIFY, reason="What should be looked up?", offers=suggested(case))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "what")), offers=suggested(case))
 
 
 def fragment(case: Case) -> Reading | None:
@@ -123,9 +132,9 @@ def fragment(case: Case) -> Reading | None:
     if case.in_thread or enough:
         return None
     if case.unread and not case.own.cues - NEUTRAL:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))
     offers = offered(case, each_flow(case.query)) or suggested(case)
-    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
+    return Reading(Outcome.CLARIFY, reason=say(message("ask", "flow-or-partner")), offers=offers)
 
 
 def outside_months(case: Case) -> Reading | None:
@@ -133,7 +142,7 @@ def outside_months(case: Case) -> Reading | None:
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and COMING in case.own.posed:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, say(message("period-not-held", period=PeriodName(late[0]))))
     missing = awaited(case)
@@ -143,4 +152,5 @@ def outside_months(case: Case) -> Reading | None:
             say(message("period-not-held", period=PeriodName(missing))),
             replace(case.query, periods=(missing,)),
         )
-    return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None
+    first = PeriodName(Period.year(FIRST_YEAR))
+    return not_held(case, say(message("nothing-before", period=first))) if early else None

@@ -25,6 +25,7 @@ from bot.language.verdicts.refusals import (
     outside_months,
     unpublished,
 )
+from bot.messages import PeriodName, message, say
 
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
@@ -69,7 +70,8 @@ def _answer(case: Case) -> Reading:
     vintage = _vintage(case)
     whole = replace(case.query, vintage=vintage) if vintage else case.query
     query = _cut_at_latest(whole, case.calendar)
-    cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
+    latest = PeriodName(Period.month(case.calendar.latest))
+    cut = Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
     assumed = (
         *assumed_places(case),
         *case.conclusion.assumed,

@@ -1,0 +1,20 @@
+"""What is known of groups of partners, as messages: what they are, and where they changed their meaning."""
+
+from bot.domain.place import Break
+from bot.messages.message import Message, message
+from bot.messages.sentences import Sentences, say
+
+
+def group_note(group: str) -> Sentences:
+    """How a group is defined."""
+    return say(message("group", group))
+
+
+def break_note(change: Break) -> Sentences:
+    """From when on a group means something else."""
+    return say(message("break", f"{change.group} {change.month}"))
+
+
+def name_source(kind: str) -> Message:
+    """Who tells of members, by a kind in the table of members."""
+    return message("told-by", kind)
