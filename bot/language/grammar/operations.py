@@ -12,6 +12,7 @@ IDLE = frozenset(("what", "yes or no", "overview", "apart"))
 _RECORDS = frozenset(("record", "record low"))
 _BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
+MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
 def names(slots: Slots, *names: str) -> bool:
@@ -66,6 +67,14 @@ def _turns(earlier: Slots, later: Slots) -> bool:
     """`And the losers?` after a ranking: the same from its other end."""
     ends = later.cues - {"reverse"}
     return is_ranked(earlier) and bool(ends) and ends <= ENDS and not names(later, "partners", "flows")
+
+
+def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
+    """`And falling?` after the countries to which exports rose: those that went the other way."""
+    asked = later.cues - {"list"}
+    rows = earlier.noun and earlier.cues & MOVERS and not is_ranked(earlier)
+    named = names(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
+    return bool(rows and asked) and asked <= MOVERS and not named
 
 
 def _picks_row(earlier: Slots, later: Slots) -> bool:
@@ -170,6 +179,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "balance": _asks_of_balance,
     "reorder": _reorders,
     "turn": _turns,
+    "movers": _asks_for_others_that_moved,
     "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),
     "row": _picks_row,
     "ranked row": _picks_ranked,

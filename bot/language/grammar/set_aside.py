@@ -34,7 +34,7 @@ _FAMILIES = {
     **dict.fromkeys(("product", "code"), "product"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     **dict.fromkeys(("noun", "noun one"), "noun"),
-    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark"), "time"),
+    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark", "shift"), "time"),
     "currency": "currency",
     "output": "output",
     "frequency": "frequency",
@@ -82,7 +82,7 @@ def set_aside(
     for filler in frame.get(GONE, ()):
         told |= _denied(tags, filler, times, earlier.products)
     for filler in frame.get(BACK, ()):
-        told |= _taken_back(tags, filler, times)
+        told |= _taken_back(tags, filler, times, told)
     for filler in frame.get(TURNED, ()):
         told |= _negated(tagged, filler, vocabulary)
     for filler in frame.get(BOTH, ()):
@@ -159,11 +159,24 @@ def _goes(
     return _family(tags, at, times) in named
 
 
-def _taken_back(tags: Sequence[Tag], filler: Filler, times: Collection[int]) -> Mapping[int, Tag]:
-    """Exports, I mean imports: what stands before such words and is named behind them again."""
-    named = {_family(tags, at, times) for at in range(filler.end, len(tags))} - {""}
-    gone = (at for at in range(filler.first) if _family(tags, at, times) in named)
+def _taken_back(
+    tags: Sequence[Tag], filler: Filler, times: Collection[int], denied: Collection[int]
+) -> Mapping[int, Tag]:
+    """Exports, I mean imports: what stands before such words and is named behind them, and not denied."""
+    behind = (at for at in range(filler.end, len(tags)) if at not in denied)
+    named = {_family(tags, at, times) for at in behind} - {""}
+    said_again = {at for at in range(filler.first) if _family(tags, at, times) in named}
+    gone = sorted(said_again.union(_begun_anew(tags, filler)))
     return {at: replace(tags[at], kind="filler", value="") for at in gone}
+
+
+def _begun_anew(tags: Sequence[Tag], filler: Filler) -> range:
+    """From the least developed, sorry, from Africa: all from the word that a phrase begins with again."""
+    again = next((tag for tag in tags[filler.end :] if tag.kind not in (MARK, "filler")), None)
+    if again is None or again.kind != "prep":
+        return range(0)
+    begun = [at for at in range(filler.first) if (tags[at].kind, tags[at].value) == ("prep", again.value)]
+    return range(begun[-1], filler.first) if begun else range(0)
 
 
 def _family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from bot.language.grammar.operations import IDLE, OPERATIONS, RANKED, is_ranked, names
+from bot.language.grammar.operations import IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
@@ -17,6 +17,7 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 
@@ -65,8 +66,11 @@ def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
 def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """The measure of a message that asks for none is the one before.
 
-    `And the biggest surplus?` after which country has the biggest deficit: one again.
+    `And the biggest surplus?` after which country has the biggest deficit: one again. `In percent?` after
+    the difference between two years: how much the later one is above the other.
     """
+    if "bare percent" in later.cues and earlier.cues & _APART:
+        return later.cues - {"bare percent"} | {"compare"}
     if later.cues <= IDLE | {"reverse"}:
         return earlier.cues or later.cues - {"reverse"}
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
@@ -182,6 +186,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(("cut", "repeat", "restore"), _before("cues")),
         **dict.fromkeys(("column", "reorder", "balance"), _both_sets("cues")),
         "turn": _cues_turned,
+        "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _cues_of_row,
         "money": _own("cues"),
         "compare": _cues_beside,
@@ -201,6 +206,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "noun": {
         "reorder": _later_or_before("noun"),
         "turn": _later_or_before("noun"),
+        "movers": _later_or_before("noun"),
         "rerank": _later_or_before("noun"),
         "measure": _noun_of_measure,
         "ranked row": _own("noun"),

@@ -17,7 +17,10 @@ _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
 _LONG = 2 * YEAR
 _LISTED = ("partner", "region", "product")
 Facts = frozenset[str]
-_SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
+_SERIES = (
+    *(Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE),
+    *(Measure.QUANTITY, Measure.UNIT_VALUE),
+)
 
 
 def _is_span(slots: Slots) -> bool:

@@ -37,7 +37,7 @@ def uncertain(case: Case) -> Reading | None:
         )
         asks = say(message("ask-which-partner", words=Quoted((case.tagged.text(tag),))))
         return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
-    if "bare percent" in case.own.cues:
+    if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = say(message("ask-percent"))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))

@@ -94,6 +94,8 @@ def _other_measures(query: Query) -> Iterator[Query]:
     """Growth or a level for each other; of one figure its share, its months, its partners."""
     if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
         yield replace(query, measure=Measure.YOY)
+    if query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE):
+        yield replace(query, measure=Measure.VALUE)
     if query.measure in (Measure.YOY, Measure.CHANGE):
         yield replace(query, measure=Measure.VALUE, periods=query.periods[-1:])
     if query.measure in _LEVELS and not query.breakdown:

@@ -30,7 +30,7 @@ def _is_one_country(case: Case) -> bool:
 
 def _is_balance_of_both(case: Case) -> bool:
     """Exports against imports: what lies between them is the balance."""
-    named = {filler.value for filler in case.frame.get("flow", ())}
+    named = {*case.earlier.flows, *(filler.value for filler in case.frame.get("flow", ()))}
     balanced = case.query.flow is Flow.BALANCE or case.query.measure is Measure.BALANCE
     return {"export", "import"} <= named and balanced
 
@@ -115,6 +115,7 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
     "the world alone": lambda case: case.own.world and not case.own.partners,
     "others said": lambda case: case.own.others,
     "shifted": lambda case: case.own.shift or case.own.step,
+    "two shifts": lambda case: len({filler.value for filler in case.frame.get("shift", ())}) > 1,
     "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
 }
 """What holds of the query, and of what was said where its name ends so."""
