@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
+from bot.domain.month import Period
 from bot.stories.groups import Group
 from bot.stories.kinds import (
     BARE,
     HELD_IN,
     NOT_A_CLAIM,
+    NOT_HELD,
     by_quantity,
     difference,
     kind_of,
+    moves,
     set_apart,
 )
 from bot.stories.open_slots import OpenSlots
@@ -26,6 +29,7 @@ from bot.stories.turns import SaidOf
 _MOST_READINGS = 24
 _GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
 _COUNTED = 1000
+_MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,10 @@ def move_on(subjects: Subjects) -> None:
     places = [one for one in passage.of("place") if not subjects.groups.is_whole(one)]
     goods = passage.of("product")
     if flows:
-        thread.flow = flows[-1].values[0] if len(flows[-1].values) == 1 else "total"
+        thread.flow = subjects.acted(flows[-1]) if len(flows[-1].values) == 1 else "total"
+        is_act = any("act" in passage.tags[one.first].value for one in flows)
+        if is_act or thread.flow != thread.proven[0]:
+            thread.proven = ("", 0)
     if goods:
         thread.product = goods[-1].values[-1]
     if places:
@@ -119,19 +126,23 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     if is_bare:
         one = replace(one, unit=thread.currency or "")
-        said = replace(said, currencies=(one.unit,))
+        said = replace(said, currencies=tuple(dict.fromkeys((*thread.counted[-1:], one.unit, *HELD_IN))))
     if not one.unit and any(said.products) and _COUNTED <= one.value < BARE and passage.of("product"):
         one = replace(one, unit=QUANTITY)  # cars: 1.53 million exported
     near = range(*subjects.groups.around(group))
     own = range(near.start, subjects.groups.limit(group))
-    kind = "quantity" if one.unit == QUANTITY else kind_of(passage, group, near, said, thread.kind)
+    before = thread.kind or ("share" if thread.is_of_shares and not passage.cues(*_MOVED) else "")
+    kind = "quantity" if one.unit == QUANTITY else kind_of(passage, group, near, said, before)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_bare)
-    before = range(thread.apart_to, one.first) if thread.apart_to else range(0)
-    goes_on = thread.apart_to and not any(other.first in before for other in passage.mentions)
+    since = range(thread.apart_to, one.first) if thread.apart_to else range(0)
+    goes_on = thread.apart_to and not any(other.first in since for other in passage.mentions)
     if apart := set_apart(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
         thread.apart_to = one.end if apart == NOT_A_CLAIM else 0
         return replace(claim, apart=apart)
     thread.apart_to = 0
+    is_fraction = passage.tags[one.first].value.startswith("fraction")
+    if is_fraction and kind != "share" and not moves(passage, near):
+        return replace(claim, apart=NOT_HELD)
     said = _in_its_words(subjects, kind, own, one, said)
     if kind != "growth":
         thread.kind = kind
@@ -141,6 +152,7 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     is_unread = slots.is_of_unread or (kind == "change" and not said.bases)
     is_unread = is_unread or (said.by_quantity is True and not any(said.products))
+    is_unread = is_unread or (kind == "growth" and any(said.products) and bool(_other_bases(said)))
     is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
     is_unread = is_unread or (kind == "share" and one.end in passage.cues("what"))
     unlike = tuple(one for one in others if one not in readings)
@@ -157,6 +169,12 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     )
 
 
+def _other_bases(said: SaidOf) -> list[Period]:
+    """Those that are no year before: of goods only growth on the year is told."""
+    years = {one.year_earlier() for one in said.periods}
+    return [one for one in said.bases if one not in years]
+
+
 def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> SaidOf:
     """Which way it moved, by what, and when, as the words beside it tell."""
     passage, thread = subjects.passage, subjects.thread
@@ -169,7 +187,7 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
     is_earlier = any(at in before for at in passage.cues("year earlier"))
     if kind == "share" and is_earlier and not any(passage.tags[at].value == "," for at in before):
         said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
-    return replace(said, by_quantity=by_quantity(passage, own, range(one.end, own.stop), thread.kind))
+    return replace(said, by_quantity=by_quantity(passage, own, one, thread.kind))
 
 
 def _each(

@@ -13,14 +13,14 @@ from bot.domain.claim import Aspect, Verdict
 from bot.domain.figure import Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.messages import Message
 from bot.premises import judged, told
 from bot.premises.clauses import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
-from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     edition_of,
     other_flows,
@@ -30,6 +30,7 @@ from bot.stories.labels import (
     other_wholes,
     stood_then,
 )
+from bot.stories.open_slots import LISTED_FLOW
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial, Trials
 
@@ -50,7 +51,8 @@ _NEAR = 0.1
 _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
 _ALL = frozenset(("flow", "place", "product", "currency"))
-_BLOCS = ("ASEAN", "EU")
+_FLOW_NAMED = frozenset(("flow", LISTED_FLOW))
+_OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,20 @@ class Judging:
         own = self.judge(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
-        of = amount.outcome.reading.query
-        alike = tuple(one for one in (*claim.readings, *claim.others) if _is_of_same(one.query, of))
-        said = amount.claim.said
-        if not alike or not said or abs(said.value) < said.digit * _TELLING:
+        of, said = amount.outcome.reading.query, amount.claim.said
+        measures = dict.fromkeys(one.query.measure for one in claim.readings)
+        is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
+        if not is_telling or not measures.keys() <= {Measure.YOY, Measure.QUANTITY}:
+            return own
+        asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
+        alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
+        if not alike:
             return own
         return self.judge(replace(claim, readings=alike, others=(), is_vague=False, named=_ALL), seen)
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
-        for reading in claim.readings[:_TRIED]:
+        for reading in claim.readings[:_LOOKED_INTO]:
             one = self.trials.of(replace(reading, query=replace(reading.query, flow=flow)))
             if one and one.verdict is Verdict.YES:
                 return JudgedClaim(claim, RIGHT, self._shown(one))
@@ -153,25 +159,27 @@ class Judging:
     def _is_right(self, one: Trial) -> bool:
         if one.verdict is Verdict.YES:
             return True
-        if one.claim.of is Aspect.RANK and one.claim.value and one.claim.value > 1:
-            return self._is_behind_blocs(one)
+        if one.claim.of is Aspect.RANK:
+            return self._is_as_counted(one)
         if one.is_as_rough:
             return True
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES
         return is_figure and stood_then(one.reading, self.figures, self.day)
 
-    def _is_behind_blocs(self, one: Trial) -> bool:
-        """Customs ranks ASEAN and the EU among countries: behind both of them the first country is third."""
+    def _is_as_counted(self, one: Trial) -> bool:
+        """China is counted by nobody among its suppliers, ASEAN and the EU by customs among the partners."""
         query, found = one.query, self.trials.answered(one.query)
-        if not found:
+        row = found[1].lines[0].row if found else None
+        if not row or row.rank is None:
             return False
-        row, ahead = found[1].lines[0].row, 0
-        for bloc in _BLOCS:
-            other = self.trials.figure(replace(query, partners=(bloc,)), Aspect.LEVEL, "CNY")
-            if not other:
-                return False
-            ahead += bloc not in query.partners and other.figure > (row.value or 0)
-        return row.rank is not None and row.rank + ahead == one.claim.value
+        ahead = {place for place in (_OWN, *_BLOCS) if self._is_ahead(place, query, row.value or 0)}
+        rank = row.rank - (_OWN in ahead)
+        blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
+        return one.claim.value in (rank, rank + blocs)
+
+    def _is_ahead(self, place: str, query: Query, value: float) -> bool:
+        other = self.trials.figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
+        return other is not None and other.figure > value
 
     def _unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
         """No reading fits: what was meant, or wrong where the likeliest is held."""
@@ -244,7 +252,7 @@ class Judging:
 
     def _labelled(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
-        if not claim.said:
+        if not claim.said or (claim.said.bound and claim.kind == "amount"):
             return None
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
@@ -256,7 +264,7 @@ class Judging:
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else _mislabelled(one)
-                if name == WRONG_LABEL and "flow" not in claim.named:
+                if name == WRONG_LABEL and not claim.named & _FLOW_NAMED:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
                     return JudgedClaim(claim, RIGHT, self._shown(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
@@ -274,7 +282,7 @@ class Judging:
             for reading, name, part in others:
                 label = self.trials.of(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
-                    if part and part not in claim.named:
+                    if part and not claim.named & (_FLOW_NAMED if part == "flow" else {part}):
                         return JudgedClaim(claim, RIGHT, self._shown(label))
                     return JudgedClaim(claim, name, self._shown(one), self._shown(label))
         return None
@@ -282,9 +290,3 @@ class Judging:
 
 def _mislabelled(one: Trial) -> str:
     return WRONG_BASE if one.claim.of is Aspect.SHARE else WRONG_LABEL
-
-
-def _is_of_same(query: Query, other: Query) -> bool:
-    goods, others = (one.product.id if one.product else "" for one in (query, other))
-    told = (query.flow, query.partners, query.periods[-1], goods)
-    return told == (other.flow, other.partners, other.periods[-1], others)

@@ -1,9 +1,10 @@
 """What kind of claim a figure is: an amount, growth, a share, a quantity, a difference, or none to judge."""
 
 from bot.language.grammar.amounts import PERCENT
-from bot.language.tagger.tagging import MARK
+from bot.language.lexicon.letters import is_hangul
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.groups import Group
-from bot.stories.passage import Passage
+from bot.stories.passage import TIME_FIRST, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.turns import SaidOf
 
@@ -21,16 +22,22 @@ _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
 def kind_of(passage: Passage, group: Group, near: range, said: SaidOf, before: str) -> str:
-    """What a figure is: a percentage is a share where a word of shares is nearer than one of growth."""
+    """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
+
+    `before` is the kind of the figure before, or of the sentence before.
+    """
     one = group.figures[0]
     if not group.is_percent:
         return "quantity" if one.unit == QUANTITY else "change" if difference(passage, one) else "amount"
     moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
     shares = [at for at in passage.cues("share") if at in near]
-    if said.whole and (shares or not moved):
+    if said.whole and (shares or not moved or said.whole.end == group.end):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
     is_led = any((tag.kind, tag.value) == ("prep", "to") for tag in led)
+    is_led = is_led or any(
+        (tag.kind, tag.value) == ("post", "to") for tag in passage.tags[group.end : group.end + 1]
+    )
     if shares and (
         not moved
         or is_led
@@ -44,18 +51,20 @@ def kind_of(passage: Passage, group: Group, near: range, said: SaidOf, before: s
     return "share" if before == "share" and is_still else "growth"
 
 
-def by_quantity(passage: Passage, near: range, behind: range, before: str) -> bool | None:
-    """Whether growth is of a quantity, by its words or the figure before it; None where neither tells."""
-    if any(at in near for at in passage.told("worth")) or any(
-        passage.tags[at].value == "money" for at in near if at < len(passage.tags)
-    ):
-        return False
-    counted = {at for one in passage.quoted for at in range(one.first, one.end)}
-    pieces = (*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted))
-    if any(at in near for at in pieces):
-        return True
-    own = range(near.start, behind.stop)  # for 8% more ore
-    if any(one.first in own for one in passage.of("product")):
+def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
+    """Whether growth is of a quantity, by the nearest word or the figure before it; None where neither tells.
+
+    Where words stand before what they are of, those behind are of the next figure.
+    """
+    counted = {at for each in passage.quoted for at in range(each.first, each.end)}
+    money = [*passage.told("worth"), *(at for at in near if passage.tags[at].value == "money")]
+    pieces = [*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted)]
+    own = range(near.start, one.first) if passage.tagged.languages <= TIME_FIRST else near
+    told = dict.fromkeys(money, False) | dict.fromkeys(pieces, True)
+    beside = {at: is_quantity for at, is_quantity in told.items() if at in own}
+    if beside:
+        return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
+    if any(each.first in near for each in passage.of("product")):  # for 8% more ore
         return None
     return {"quantity": True, "amount": False}.get(before)
 
@@ -73,9 +82,15 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
     is_by = led is not None and passage.tagged.said(led).endswith("by")
-    if moved is None or not cues or not (is_by or (led is moved and cues & {"more", "lesser"})):
+    is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
+    if not cues or not (is_by or is_next):
         return 0
     return 1 if cues & {*_UPWARD} else -1
+
+
+def _is_han(passage: Passage, tag: Tag | None) -> bool:
+    token = passage.tagged.tokens[tag.first] if tag else None
+    return token is not None and token.kind == "glyph" and not is_hangul(token.text)
 
 
 def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said: SaidOf) -> str:
@@ -90,8 +105,6 @@ def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.of("flow")]
     if said.foreign or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
-        return NOT_HELD
-    if not said.whole and passage.tags[one.first].value.startswith("fraction") and not _moves(passage, near):
         return NOT_HELD
     return _unlike(passage, one, said)
 
@@ -123,7 +136,7 @@ def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
     return NOT_HELD if one.unit and one.value >= LARGE else NOT_A_CLAIM
 
 
-def _moves(passage: Passage, near: range) -> bool:
+def moves(passage: Passage, near: range) -> bool:
     """Whether a word of growth, of shares or of comparing stands there."""
     cues = passage.cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
     kinds = ("comparator", "comparator after")

@@ -117,7 +117,8 @@ class Milestones(ClaimFinder):
             flows = behind.values if behind else said.flows
             direction = Direction.DOWN if at in passage.cues("record low") else None
             directions = (None, Direction.DOWN) if flows[0] == "balance" else (direction,)  # a deficit is low
-            each = {"export", "import"} <= {*flows}
+            named = {value for one in passage.of("flow") for value in one.values}
+            each = {"export", "import"} <= {*flows} & named
             readings = tuple(
                 ClaimReading(
                     Query(
@@ -135,7 +136,7 @@ class Milestones(ClaimFinder):
                 )
                 for period, partners, way in product(self._periods(at), said.partners, directions)
             )
-            is_open = not (behind or passage.of("flow"))
+            is_open = not (behind or any(one.first < at for one in passage.of("flow")))
             yield StoryClaim("record", passing[0] if is_led else at, end, readings, is_open=is_open)
 
     def _periods(self, at: int) -> tuple[Period, ...]:

@@ -15,6 +15,8 @@ _FLOWS = ("export", "import", "total", "balance")
 _TURNED = {"export": "import", "import": "export"}
 _BOUNDS = ",;:("
 _RECENT = 4
+LISTED_FLOW = "listed flow"
+"""A flow that only the figures before tell."""
 _UNREAD = ("unit value", "barrels")
 
 
@@ -44,7 +46,11 @@ class OpenSlots:
         passage = self.subjects.passage
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
-        told = (("flow", self.subjects.those), ("currency", is_counted or not is_bare))
+        told = (
+            ("flow", self.subjects.those),
+            (LISTED_FLOW, self.subjects.is_proven),
+            ("currency", is_counted or not is_bare),
+        )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
 
     @property
@@ -117,7 +123,7 @@ class OpenSlots:
         has_actor = any(self.subjects.is_actor(place, act) for place in places for act in acts)
         if acts and any(said.partners) and (has_actor or not places):
             return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
-        if own or self.subjects.those:
+        if own or self.subjects.those or self.subjects.is_proven:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:
             return (self.subjects.thread.whole,)  # The EU takes 12.6%.

@@ -13,9 +13,12 @@ from bot.language.times.builders import points_of
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import with_years
 from bot.stories.quoted import QuotedFigure, quoted_figures
+from bot.stories.spelled import with_spelled_numbers
 
 STORY = "story"
 """The kind of words that only stories have."""
+TIME_FIRST = frozenset(("ko", "zh", "ja"))
+"""Languages in which times, partners and measures stand before what they are of."""
 _NAMED = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
@@ -157,11 +160,15 @@ def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
 
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
-    """In nine months, told in October."""
-    behind, before = tags[at + 1 : at + 2], [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
+    """In nine months, over the nine months, told in October; no nine months in a row."""
+    behind = tags[at + 1 : at + 4]
     is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
     is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
-    return is_count and is_months and bool(before) and (before[-1].kind, before[-1].value) == ("prep", "in")
+    is_run = any(tag.kind == "cue" for tag in behind)
+    before = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
+    return (
+        is_count and is_months and not is_run and bool(before) and before[-1].kind in ("prep", "comparator")
+    )
 
 
 def _as_numbers(tagged: Tagged) -> Tagged:
@@ -172,7 +179,7 @@ def _as_numbers(tagged: Tagged) -> Tagged:
             tags[at] = replace(tag, kind="decimal", value=tagged.said(tag))
         elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
             tags[at] = replace(tag, kind="scale", value="10000")
-    return replace(tagged, tags=tags)
+    return replace(tagged, tags=with_spelled_numbers(tagged, tags))
 
 
 def _with_so_far(found: Iterator[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
@@ -209,6 +216,19 @@ def _is_set_against(tags: Sequence[Tag], end: int) -> bool:
     return end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus")
 
 
+def _is_behind_base(tags: Sequence[Tag], start: int) -> bool:
+    """Compared with 617 billion yuan in the first half of 2025."""
+    led = start > 1 and tags[start - 1].kind in ("prep", "filler")
+    at = start - 1
+    while (
+        led
+        and at > 0
+        and (tags[at].kind in (*_AMOUNTS, "filler") or (at >= start - 2 and tags[at].kind == "prep"))
+    ):
+        at -= 1
+    return led and at < start - 2 and (tags[at].kind, tags[at].value) == ("join", "versus")
+
+
 def _is_record(tags: Sequence[Tag], start: int) -> bool:
     """The previous record highs set in 2024."""
     before = tags[max(0, start - 3) : start]
@@ -224,9 +244,11 @@ def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iter
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
-        is_from = is_from or run.relation in _UNTOLD or (led is not None and led.kind == "comparator")
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
+        is_in = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
+        than = tags[run.tags.start - 2] if is_in else led  # more than in May
+        is_from = is_from or run.relation in _UNTOLD or (than is not None and than.kind == "comparator")
         for period in resolved(run, calendar)[0]:
             is_base = run.is_base or is_from or is_again or _is_record(tags, run.tags.start)
-            is_base = is_base or _is_set_against(tags, run.tags.stop)
+            is_base = is_base or _is_set_against(tags, run.tags.stop) or _is_behind_base(tags, run.tags.start)
             yield Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again)

@@ -15,13 +15,14 @@ ABOUT, BELOW, ABOVE = "about", "below", "above"
 _LOOSE = (ABOUT, BELOW, ABOVE)
 _WIDTHS = {
     ABOUT: (Decimal("0.95"), Decimal("1.05")),
-    BELOW: (Decimal("0.9"), Decimal(1)),
+    BELOW: (Decimal("0.88"), Decimal(1)),
     ABOVE: (Decimal(1), Decimal("1.06")),
 }
 """From which part of a figure to which what is only about it, almost it, or just over it may be."""
 _MONEY = 10**8
 _TONNES = ("t",)
 _AROUND = 6
+_PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
 
 
@@ -114,15 +115,25 @@ def _unit_end(tagged: Tagged, at: int) -> int:
 
 
 def _in_pieces(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
-    """7,742 tonnes: a number without a scale."""
-    for at, tag in enumerate(tagged.tags):
-        end = _unit_end(tagged, at + 1) if tag.kind in NUMBERS and at not in used else 0
-        if end and tagged.tags[at + 1].kind != "product":
+    """7,742 tonnes: a number without a scale; machine tools numbered 15,019; ships: 1,461."""
+    tags = tagged.tags
+    for at, tag in enumerate(tags):
+        if tag.kind not in NUMBERS or at in used:
+            continue
+        end = _unit_end(tagged, at + 1)
+        is_of_goods = end and tags[at + 1].kind != "product"
+        if is_of_goods or _is_count(tags, at):
             number = Decimal(tag.value)
             digit = Decimal(1).scaleb(int(number.as_tuple().exponent))
-            yield QuotedFigure(
-                number, QUANTITY, digit, at, end, _bound(tagged.tags, at), loose=_loose(tagged.tags, at)
-            )
+            end = end if is_of_goods else at + 1
+            yield QuotedFigure(number, QUANTITY, digit, at, end, _bound(tags, at), loose=_loose(tags, at))
+
+
+def _is_count(tags: Sequence[Tag], at: int) -> bool:
+    """Whether goods right before it are counted by it, and nothing is said behind it of what it counts."""
+    led = tags[at - 2 : at] if at > 1 else ()
+    is_led = bool(led) and (led[1].value == "counted" or (led[0].kind, led[1].value) == ("product", ";"))
+    return is_led and (at + 1 == len(tags) or tags[at + 1].kind == MARK)
 
 
 def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
@@ -143,7 +154,7 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             first,
             figure.end,
             figure.sign,
-            loose=_loose(tagged.tags, first),
+            loose=_loose(tagged.tags, first) or _loose_behind(tagged, figure.end) or _spelled(tagged, first),
         )
         if said and figure.sign == ">=":
             one = replace(one, bound="", reached=True)  # reached 23.6 trillion: it is told as the figure
@@ -168,7 +179,8 @@ def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int])
         ):
             joints -= 1
         tag = tags[joints] if joints >= 0 else None
-        if joints == at or tag is None or tag.kind not in ("decimal", "number", "small") or joints in taken:
+        is_listed = last.unit != PERCENT or any(one.kind == "join" for one in tags[joints + 1 : last.first])
+        if joints == at or tag is None or tag.kind not in _PLAIN or joints in taken or not is_listed:
             break
         number = Decimal(tag.value)
         digit = Decimal(1).scaleb(int(number.as_tuple().exponent))
@@ -181,6 +193,20 @@ def _loose(tags: Sequence[Tag], first: int) -> str:
     before = tags[first - 1] if first else None
     is_loose = before is not None and before.kind == "story" and before.value in _LOOSE
     return before.value if before and is_loose else ""
+
+
+def _loose_behind(tagged: Tagged, end: int) -> str:
+    """30% 가까이, 2000亿元左右."""
+    behind = tagged.tags[end] if end < len(tagged.tags) else None
+    if behind is None or tagged.tokens[behind.first].kind != "glyph":
+        return ""
+    return _loose(tagged.tags, end + 1)
+
+
+def _spelled(tagged: Tagged, first: int) -> str:
+    """Seventy per cent is said of 70.7."""
+    tag = tagged.tags[first]
+    return ABOUT if tag.kind == "number" and tagged.said(tag)[:1].isalpha() else ""
 
 
 def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
@@ -197,7 +223,7 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         loose = how if how in _LOOSE else _loose(tagged.tags, at)
         bound = how if how in ("<", ">") else _bound(tagged.tags, at) or _passed(tagged.tags, at + 1)
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
-        digit = abs(number) / 10
+        digit = abs(number) / 9
         yield QuotedFigure(
             number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple"
         )

@@ -21,7 +21,10 @@ _FEWEST = 20
 _WITH_PARTNERS = ("export", "import")
 _MOST = 12
 _NEAR = 3
+_AROUND = 5
 _BLOCS = ("EU", "ASEAN")
+_WITHIN = ("in", "of", "on", "")
+_LEADING = ((MARK, ","), ("cue", "yes or no"), ("join", "only"), ("cue", "rank"))
 _ENDING = ("prep", "after", "bound", "join")
 
 
@@ -42,6 +45,8 @@ class Ranks(ClaimFinder):
                 yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
             elif tag.kind == "story" and tag.value.startswith("rank "):  # 居首: of whom is not said
                 yield from self._rank(at, at + 1, int(tag.value[5:]), "", is_unread=True)
+            elif self._is_predicate(at):
+                yield from self._rank(at, at + 1, int(tag.value), self._of_whom(at))
             elif (first := self._alone(at)) is not None:
                 yield from self._rank(first, at + 1, int(tags[first].value), "")
             elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
@@ -50,11 +55,7 @@ class Ranks(ClaimFinder):
                     yield from self._rank(at - (not self._is_first(at)), at + 1, number, "")
         for at in passage.told("placed"):
             placed = next(
-                (
-                    one
-                    for one in range(at + 1, min(at + 3, len(tags)))
-                    if tags[one].kind in ("ordinal", "small")
-                ),
+                (one for one in range(at + 1, min(at + 3, len(tags))) if tags[one].kind in _NUMBERS),
                 None,
             )
             if placed is not None:
@@ -91,6 +92,25 @@ class Ranks(ClaimFinder):
         behind = tags[at + 1] if at + 1 < len(tags) else None
         is_end = behind is None or behind.kind == MARK or behind.kind in _ENDING
         return first if is_end else None
+
+    def _is_predicate(self, at: int) -> bool:
+        """Japan was third; Australia, with 620.8 billion, fourth; 越南排第三: behind a partner."""
+        tags = self.tags
+        if tags[at].kind != "ordinal" or not at or at in self.passage.told("former", "latter"):
+            return False
+        behind = next((tag for tag in tags[at + 1 :] if tag.kind != "filler"), None)
+        is_end = behind is None or behind.kind in (MARK, "join") or behind.value in _WITHIN
+        before = tags[at - 1]
+        is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
+        starts = [place for place, tag in enumerate(tags[:at]) if tag.kind == MARK and tag.value in ";。"]
+        near = range(max(starts, default=0), at)
+        return is_end and is_led and any(one.first in near for one in self.passage.of("place"))
+
+    def _of_whom(self, at: int) -> str:
+        """26th in the customer table, 在全部出口目的地中仅列第五: the flow of whom it is among."""
+        near = self.tags[max(0, at - _AROUND) : at + _AROUND]
+        named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
+        return named[0].partition(" ")[2] if named else ""
 
     def _rank(
         self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False
@@ -140,19 +160,23 @@ class Ranks(ClaimFinder):
             return (couple[pointed[at]],), ()
         places = [one for one in passage.of("place") if not self._is_ahead(one)]
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
-        behind = [one for one in places if one.first >= end and not passage.is_broken(end, one.first)]
+        after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
+        behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
         if len(places) < len(passage.of("place")) and not before and self.thread.partners:
             return self.thread.partners, ()
         nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
+        nearest = nearest or [one for one in places if one.end <= first][-1:]  # India: the fourth market
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()
 
     def _is_ahead(self, one: Mention) -> bool:
-        """After ASEAN; 대만에 이어: who is ranked before."""
-        led, behind = self.tags[max(0, one.first - 1) : one.first], self.tags[one.end : one.end + 1]
+        """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
+        before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
+        led, behind = before[-1:], self.tags[one.end : one.end + 1]
         near = [(tag.kind, tag.value) for tag in (*led, *behind)]
-        return ("story", "next") in near or [(tag.kind, tag.value) for tag in led] == [("bound", "after")]
+        is_passed = any(tag.kind == "comparator" or tag.value == "more" for tag in led)
+        return is_passed or ("story", "next") in near or ("bound", "after") in near[: len(led)]
 
     def _is_of_own(self, first: int, end: int) -> bool:
         """Whether its sentence names the trade that is ranked."""
@@ -161,7 +185,9 @@ class Ranks(ClaimFinder):
     def _flows(self, first: int, end: int) -> tuple[str, ...]:
         """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
         own = [one for one in self.passage.of("flow") if one.end <= first or one.first <= end + 1]
-        spoken = self.thread.flow if self.thread.flow in _WITH_PARTNERS else "total"
+        is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
+        is_one_way = self.thread.flow in _WITH_PARTNERS and not is_partner
+        spoken = self.thread.flow if is_one_way else "total"
         flows = own[-1].values if own else (spoken or "total",)
         is_surplus = own and "surplus" in self.tags[own[-1].first].value
         return tuple(one for one in flows if one != "balance" or is_surplus)

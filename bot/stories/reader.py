@@ -27,20 +27,23 @@ class Placed:
 
 def read_story(
     document: StoryText, tagged: Sequence[Tagged], vocabulary: Vocabulary, calendar: Calendar
-) -> Iterator[tuple[tuple[Placed, ...], tuple[str, ...]]]:
-    """The claims sentence by sentence, each with the partners that the story has spoken of."""
+) -> Iterator[tuple[tuple[Placed, ...], Thread]]:
+    """The claims sentence by sentence, each with what the story has spoken of.
+
+    What a sentence is judged to be right of is noted in the thread before the next one is read.
+    """
     latest = calendar.latest
     passages = [passage_of(one, calendar) for one in tagged]
     thread = Thread((Period(Month(latest.year, 1), latest), Period.month(latest)), _currency(passages))
     for sentence, passage in zip(document.sentences, passages, strict=True):
-        thread.begin(sentence.paragraph)
+        thread.begin(sentence.paragraph, is_item=sentence.is_item)
         subjects = Subjects(passage, thread, vocabulary)
         claims = figures_claimed(subjects)
         claims += _apart(claims, Milestones(subjects).all())
         claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)
-        yield tuple(_placed(claim, passage, sentence) for claim in claims), tuple(thread.seen)
+        yield tuple(_placed(claim, passage, sentence) for claim in claims), thread
 
 
 def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[StoryClaim]:

@@ -24,11 +24,13 @@ class ClaimReading:
 def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:
     value, digit = one.widened
     currencies: Sequence[str | None] = said.currencies or HELD_IN
-    if kind == "share":
+    if kind in ("share", "quantity"):
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
     goods_meant = [one for goods in said.products for one in _as_printed(goods, vocabulary)]
     parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
+        if goods and flow == Flow.BALANCE.value:
+            continue
         query = Query(
             flow=Flow(flow),
             partners=partners,
@@ -37,7 +39,8 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
             periods=(period,),
             currency=currency,
         )
-        claim = Claim(Aspect.LEVEL, value, one.unit, digit, bound=one.bound, reached=one.reached)
+        unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
+        claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound, reached=one.reached)
         if kind == "share":
             yield from _share(query, replace(claim, of=Aspect.SHARE), said)
         elif kind == "growth":
@@ -81,7 +84,7 @@ def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     if said.by_quantity is not True or not query.product:
         yield ClaimReading(replace(query, measure=Measure.YOY), claim)
     if query.product and said.by_quantity is not False:
-        yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
+        yield ClaimReading(replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0]), claim)
 
 
 def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:

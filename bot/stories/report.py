@@ -154,7 +154,9 @@ def _note(judged: JudgedClaim, tongue: Tongue) -> str:
         return " ".join(_sentence(tongue.message(one)) for one in said)
     if not judged.outcome:
         return judged.reason
-    is_plain = judged.verdict == RIGHT and judged.outcome.reading not in judged.claim.others
+    read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
+    is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
+    is_plain = judged.verdict == RIGHT and not is_open
     return "" if is_plain else tongue.finding(judged.outcome.answer.finding).headline
 
 

@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms
 """U.S., Mr.: their point ends no sentence."""
 _SHORT = re.compile(r"\b[A-Z][a-z]{1,3}\.$")
 """Jan. 14, No. 3: nor does that of a short word before a number."""
+_ITEMS = frozenset("*•○●◦∙·-–—▶►▸👉‣")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -34,6 +35,11 @@ class Sentence:
     text: str
     start: int
     paragraph: int
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is one of a list, by the mark that it begins with."""
+        return self.text[0] in _ITEMS and self.text[1:2] != self.text[0]
 
 
 @dataclass(frozen=True, slots=True)

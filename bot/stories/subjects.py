@@ -10,7 +10,7 @@ from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.passage import TIME_FIRST, Mention, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
@@ -43,15 +43,16 @@ class Subjects:
         flow, flow_at = self._flow(group)
         partner, partner_at = self._partner(group, flow_at)
         products = self._products(group)
+        member, whole = self._among(group)
         said = SaidOf(
             flows=self._flows(flow, partner, group.first),
-            partners=self._partners(partner, partner_at, flow_at, group),
+            partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
             products=products,
             periods=self.times.of(group),
             bases=tuple(
                 one.period for one in self.passage.times if one.is_base and self._is_near(one.first, group)
             ),
-            whole=self.groups.whole(group),
+            whole=whole or self.groups.whole(group),
             currencies=self._currencies(group),
             way=self.groups.way(group.first, group.end),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
@@ -76,7 +77,7 @@ class Subjects:
             combine=len(partners) > 1,
             product=goods_of(goods, self.vocabulary),
             periods=(period,),
-            currency=self.thread.currency or "CNY",
+            currency="CNY" if partners or goods else self.thread.currency or "CNY",
         )
 
     def _is_loose(self, group: Group) -> bool:
@@ -104,12 +105,22 @@ class Subjects:
         ahead = (one for one in self.passage.of("flow") if group.end <= one.first < end)
         return next((one for one in ahead if not self.groups.is_whole(one)), None)
 
+    def _is_told_before(self, group: Group) -> bool:
+        """Whether a partner stands before a figure, where words stand before what they are of."""
+        if not self.passage.tagged.languages <= TIME_FIRST:
+            return False
+        before = [one.end for one in self.passage.of("place") if one.end <= group.first]
+        figures = [one.first for one in self.groups.all if one.first < group.first]
+        return bool(before) and max(before) > max(figures, default=-1)
+
     def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
         if pointed := self._pointed("flow", before, flow.first if flow else 0):
             return pointed
         if flow is None and self.those and self.thread.flow:
             return (self.thread.flow,)
+        if flow is None and self.is_proven:
+            return (self.thread.proven[0],)
         if flow is None:
             kept = (self.thread.flow,) if self.thread.flow else ()
             return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
@@ -118,12 +129,27 @@ class Subjects:
         is_turned = partner is not None and self._is_acted_by(partner, flow)
         return (_TURNED[flow.values[0]],) if is_turned else flow.values
 
+    def acted(self, flow: Mention) -> str:
+        """China's own flow: what a partner named before it bought is exported."""
+        before = [one for one in self.passage.of("place") if one.end <= flow.first]
+        own = flow.values[0]
+        return _TURNED[own] if before and self.is_actor(before[-1], flow) else own
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether a list of partners goes on, with the flow that the amounts before were right of."""
+        passage = self.passage
+        flow, count = self.thread.proven
+        untold = any(tag.kind in ("noun", "noun one", "prep", "post", "product") for tag in passage.tags)
+        untold = untold or bool(passage.of("flow") or passage.told("respectively"))
+        return bool(flow and count > 1 and passage.of("place") and not untold)
+
     def _is_acted_by(self, partner: Mention, flow: Mention) -> bool:
         """South Korea supplied 411.5 billion, and Australia 291.1 billion."""
         named = [one for one in self.passage.of("place") if one.end <= flow.first]
         is_next = partner.first > flow.end and not self._is_led_in(partner) and bool(named)
         actor = named[-1] if is_next else partner
-        return self.is_actor(actor, flow) and self.groups.is_led(actor.end, flow.first)
+        return self.is_actor(actor, flow)
 
     def _is_led_in(self, partner: Mention) -> bool:
         """To Japan."""
@@ -139,19 +165,37 @@ class Subjects:
             is_act and partner.end <= flow.first and not any((tag.kind, tag.value) in to for tag in between)
         )
 
+    def _among(self, group: Group) -> tuple[str, Mention | None]:
+        """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
+        tags, first = self.passage.tags, group.first
+        before = [at for at in self.passage.told("among") if at < first]
+        is_near = bool(before) and not any(before[-1] < one.first < first for one in self.groups.all)
+        is_near = is_near or tags[group.end - 1].value.endswith(" among")
+        is_near = is_near or (
+            group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
+        )
+        if not (group.is_percent and is_near):
+            return "", None
+        places = [value for one in self.passage.of("place") for value in one.values]
+        members, month = self.vocabulary.atlas.members, self.thread.main[0].last
+        for bloc in (*places, *self.thread.partners):
+            for one in reversed(places):
+                if one in members(bloc, month):
+                    return one, Mention("place", (bloc,), first, group.end)
+        return "", None
+
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind = self.groups.behind(group, "place")
-        if behind and not self.groups.is_whole_behind(behind, group):
+        if behind and not self.groups.is_whole_behind(behind, group) and not self._is_told_before(group):
             return behind, behind.first
         if flow_at >= group.end:  # it stands behind the figure, and names whom
             after = [one for one in self.passage.of("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
-        before = [
-            one
-            for one in self.passage.of("place")
-            if one.end <= group.first and not self.groups.is_whole(one)
-        ]
+        places = [one for one in self.passage.of("place") if not self.groups.is_whole(one)]
+        before = [one for one in places if one.end <= group.first]
+        if not before and self.groups.whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
+            before = places[:1]
         return (before[-1], before[-1].first) if before else (None, -1)
 
     def _partners(
@@ -255,10 +299,9 @@ class Subjects:
         """Vietnam's exports: an owner that is not China."""
         if not flow or flow.first < 2:
             return False
-        owners = [one for one in self.passage.of("place") if one.end < flow.first]
         towards = (("our", "towards china"), ("prep", "towards china"))
         near = [(tag.kind, tag.value) for tag in self.passage.tags[flow.first - 2 : flow.first]]
-        if owners and any(one in towards for one in near):  # 한국의 대중 수출
+        if flow.values[0] in _TURNED and any(one in towards for one in near):  # 대중 수출
             return True
         owner, own = self.passage.tags[flow.first - 2 : flow.first]
         return (

@@ -16,6 +16,8 @@ class Thread:
     main: tuple[Period, ...]
     currency: str | None = None
     flow: str | None = None
+    proven: tuple[str, int] = ("", 0)
+    """The flow that the last amounts of partners were right of, and how many of them in a row."""
     partners: tuple[str, ...] = ()
     product: str | None = None
     periods: tuple[Period, ...] = ()
@@ -40,8 +42,9 @@ class Thread:
     counts: bool = False
     """Whether partners were counted: 190 of them."""
 
-    def begin(self, paragraph: int) -> None:
-        self.is_fresh = paragraph != self.paragraph
+    def begin(self, paragraph: int, *, is_item: bool) -> None:
+        """A sentence begins; an item of a list goes on as the one before it."""
+        self.is_fresh = paragraph != self.paragraph and not is_item
         self.paragraph = paragraph
         self.way, self.kind = 0, ""
         self.apart_to = 0

@@ -128,7 +128,11 @@ class Trials:
         if not bases:
             return None
         verdict, _ = verdict_on(_with_way(query, claim, bases[0].figure), bases, asked)
-        return Trial(reading, verdict, bases)
+        trial = Trial(reading, verdict, bases)
+        is_untold = claim.of is Aspect.GROWTH and not claim.way and (claim.value or 0) > 0
+        if is_untold and trial.is_contrary:  # off 1.2%
+            return self.of(replace(reading, claim=replace(claim, way=-1)), alone=alone)
+        return trial
 
     def figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """The amount of a query, its growth or its share; a rate is never of what is converted."""

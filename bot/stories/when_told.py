@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import Passage, Time
+from bot.stories.passage import TIME_FIRST, Passage, Time
 from bot.stories.thread import Thread
 
-_TIME_FIRST = frozenset(("ko", "zh", "ja"))
-"""Languages in which a time stands before what it is of."""
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
@@ -22,6 +20,9 @@ class FigureTimes:
 
     def of(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
+        if owned := [one for one in self.passage.times if one.is_base and self._owns(one, group)]:
+            own, spoken = owned[-1].period, self.thread.spoken_of if owned[-1].period.months == YEAR else ()
+            return tuple(dict.fromkeys((own, *(_in_year(one, own) for one in spoken))))
         times = [one for one in self.passage.times if not one.is_base]
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
@@ -30,7 +31,7 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
-        if self.passage.tagged.languages <= _TIME_FIRST:  # 누적 수출은 2조2800억 위안이고 9월만 보면
+        if self.passage.tagged.languages <= TIME_FIRST:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
@@ -46,6 +47,13 @@ class FigureTimes:
             return (*steps, *near)
         return tuple(one.period for one in found) or spoken
 
+    def _owns(self, time: Time, group: Group) -> bool:
+        """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
+        between = self.passage.tags[time.end : group.first]
+        is_own = all(tag.kind in ("filler", "possessive") or tag.value in ("(", "'s") for tag in between)
+        is_owner = any(tag.kind == "possessive" or tag.value == "'s" for tag in between)
+        return time.end <= group.first and is_own and (is_owner or not group.is_percent)
+
     def _is_anothers(self, time: Time, passed: tuple[str, ...] = _BETWEEN) -> bool:
         """Whether a time stands right before a figure, whose it is, with only what is passed between."""
         first = next((one.first for one in self.groups.all if one.first >= time.end), None)
@@ -55,6 +63,10 @@ class FigureTimes:
     def is_earlier(self, group: Group) -> bool:
         """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
         tags = self.passage.tags
+        is_start = group.end < len(tags) and (tags[group.end].kind, tags[group.end].value) == ("post", "from")
+        alike = (one for one in self.groups.all if one.is_percent == group.is_percent)
+        if is_start and any(one.first >= group.end for one in alike):  # 14.7%에서 11.1%로
+            return True
         behind = self.passage.cues("year earlier")
         if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
             moved = tags[group.first - 1] if group.first else None

@@ -18,7 +18,12 @@ CASES = [
         RIGHT,
     ),
     ("21 August 2025", "Goods went south. Vietnam took in 22.1% more in January-July.", "22.1", RIGHT),
-    ("21 January 2026", "Egypt grew, importing goods for 142.9 billion yuan in 2025.", "142.9", RIGHT),
+    (
+        "21 January 2026",
+        "Trade with Egypt grew. The country took 142.9 billion yuan in 2025.",
+        "142.9",
+        RIGHT,
+    ),
     # A share that no word beside it calls one.
     (
         "20 October 2025",
@@ -83,7 +88,7 @@ def test_open_slots_are_tried_first(
 
 
 def test_how_an_open_slot_was_read_is_told(checker: StoryChecker) -> None:
-    words = "21 January 2026\n\nEgypt grew, importing goods for 142.9 billion yuan in 2025.\n"
+    words = "21 January 2026\n\nTrade with Egypt grew. The country took 142.9 billion yuan in 2025.\n"
     (claim,) = checker.check(words).claims
     assert claim.verdict == RIGHT
     assert "exports to Egypt" in claim.note

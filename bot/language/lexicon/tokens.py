@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: +\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
-        rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
+        rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!,?\d)|\d+(?:\.\d+)?)"
         rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
         rf"|(?P<ending>(?:{owns})\b|(?<=s)'(?=\s))"
         rf"|(?P<elision>\b(?:{elided})'(?=[^\W\d_]|$))"

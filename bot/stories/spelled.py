@@ -1,0 +1,55 @@
+"""Numbers of several words: six hundred and fifty, thirty-eight, two and a half."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+
+_SPELLED = ("small", "number")
+_HUNDRED, _TENS = 100, 20
+
+
+def with_spelled_numbers(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
+    """The tags with the words of each number as one."""
+    found: list[Tag] = []
+    at = 0
+    while at < len(tags):
+        value, end = _spelled(tagged, tags, at)
+        if end > at + 1:
+            kind = "decimal" if value % 1 else "number"
+            found.append(replace(tags[at], kind=kind, value=str(value), end=tags[end - 1].end))
+        else:
+            found.append(tags[at])
+        at = max(end, at + 1)
+    return found
+
+
+def _spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int]:
+    """The number that begins there, and where it ends; that place itself where none is spelled."""
+    if not _is_word(tagged, tags, at):
+        return Decimal(0), at
+    is_hundred = tags[at].value == "hundred"
+    value, end = (Decimal(_HUNDRED) if is_hundred else Decimal(tags[at].value)), at + 1
+    if not is_hundred and _is_story(tags, end, "hundred"):
+        value, end, is_hundred = value * _HUNDRED, end + 1, True
+    if end + 2 < len(tags) and (tags[end].value, tags[end + 2].value) == ("and", "half"):
+        return value + Decimal("0.5"), end + 3
+    behind = end + (end < len(tags) and tags[end].value == ("and" if is_hundred else "-"))
+    is_part = (is_hundred or (value >= _TENS and value % 10 == 0)) and _is_word(tagged, tags, behind)
+    if is_part and tags[behind].kind in _SPELLED:
+        rest, last = _spelled(tagged, tags, behind)
+        if rest < (_HUNDRED if is_hundred else 10):
+            return value + rest, last
+    return value, end
+
+
+def _is_word(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
+    if at >= len(tags) or tags[at].kind == MARK:
+        return False
+    is_number = tags[at].kind in _SPELLED and tagged.said(tags[at]).isascii()
+    return _is_story(tags, at, "hundred") or (is_number and tagged.said(tags[at]).isalpha())
+
+
+def _is_story(tags: Sequence[Tag], at: int, means: str) -> bool:
+    return at < len(tags) and (tags[at].kind, tags[at].value) == ("story", means)
