@@ -16,7 +16,7 @@ from bot.messages import PeriodName as SpanOf
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
 
-LABELS = {"actual": "Actual", "expected": "Expected", "surprise": "Surprise"}
+KINDS = ("actual", "expected", "surprise")
 """What a table calls the rows."""
 _ROUNDED = 0.05
 

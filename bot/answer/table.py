@@ -1,66 +1,110 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
 import re
-from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, reduce
+from itertools import chain
 
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
+from bot.answer.said import flow_said, row_name
 from bot.answer.scale import Scale, scale_of
-from bot.answer.surprise import LABELS
-from bot.answer.wording import currency_name, flow_name, part, rate, sentence, signed
+from bot.answer.surprise import KINDS
+from bot.answer.units import counted
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
-from bot.messages.arguments import CURRENCIES
-
-COMPUTED = " *"
-NOT_HELD = "not held"
-_MARKED = "* computed from the levels held; the others as published"
-_REVISED = "Published growth is on customs' revised base: the levels shown can give another"
-_UNEXPLAINED = (
-    "Published growth and the levels shown are further apart than a revised base usually explains: "
-    "either may be wrong"
+from bot.messages import (
+    Argument,
+    Currency,
+    InUnit,
+    Message,
+    Number,
+    PeriodName,
+    ProperName,
+    Rate,
+    Share,
+    Verbatim,
+    in_words,
+    message,
 )
+from bot.messages.arguments import CURRENCIES
+from bot.messages.speaker import Speaker, english
+
+NOT_HELD = in_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
 _SMALL, _LARGE = 1_000, 100_000
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
 
+_Cell = Message | Argument | None
+"""What a cell says; None where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """`always` shows it where any row has it, not only where they differ; `is_named` has a capital."""
+
+    title: Message
+    cell: Callable[[Row], _Cell]
+    always: bool = False
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A table before it has words: columns with their cells, and what explains them."""
+
+    columns: tuple[tuple[_Column, tuple[_Cell, ...]], ...]
+    notes: tuple[Message, ...]
+
+    def say(self, speaker: Speaker) -> "Table":
+        titles = tuple(speaker.polished(speaker.part(column.title)) for column, _ in self.columns)
+        columns = [_say_column(column, cells, speaker) for column, cells in self.columns]
+        footnote = reduce(lambda one, other: message("and", first=one, second=other), self.notes or ("",))
+        said = speaker.part(footnote) if isinstance(footnote, Message) else ""
+        return Table(titles, tuple(zip(*columns, strict=True)), said, self)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty."""
+    """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty.
+
+    `content` says the same in another language, and `leans` are the sides that it has in English.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     footnote: str = ""
+    content: _Content | None = field(default=None, compare=False, repr=False)
+    leans: tuple[str, ...] = field(default=(), compare=False, repr=False)
+
+    def say(self, speaker: Speaker) -> "Table":
+        """Returns the same cells in a language."""
+        return replace(self.content.say(speaker), leans=self.sides) if self.content else self
 
     @property
     def sides(self) -> tuple[str, ...]:
         """To which side each column leans: numbers to the right."""
         cells = zip(self.columns, zip(*self.rows, strict=True), strict=True)
-        return tuple(
+        return self.leans or tuple(
             "right" if title != "Period" and all(map(_NUMBER.fullmatch, column)) else "left"
             for title, column in cells
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    title: str
-    cell: Callable[[Row], str]
-    always: bool = False
-    """Shown where any row has it, not only where rows differ."""
-
-
 def table(finding: Finding) -> Table:
-    """Columns in which all rows say the same are left to the headline, and some rows to the notes."""
-    shown = [row for row in finding.rows if row.measure not in IN_NOTES]
-    columns = [column for column in _columns(shown) if _tells(column, shown)]
-    rows = tuple(tuple(column.cell(row) for column in columns) for row in _ordered(shown))
-    return Table(tuple(column.title for column in columns), rows, _footnote(shown))
+    """In English. What all rows say alike is left to the headline, and some rows to the notes."""
+    shown = _ordered([row for row in finding.rows if row.measure not in IN_NOTES])
+    columns = [(column, tuple(map(column.cell, shown))) for column in _columns(shown)]
+    telling = tuple((column, cells) for column, cells in columns if _tells(column, cells))
+    return _Content(telling, tuple(_notes(shown))).say(english())
+
+
+def _say_column(column: _Column, cells: Sequence[_Cell], speaker: Speaker) -> list[str]:
+    said = ["" if cell is None else speaker.part(cell) for cell in cells]
+    return list(map(speaker.polished, said)) if column.is_named else said
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:
@@ -71,79 +115,95 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
     return [row if row.rank is None else next(ranked) for row in rows]
 
 
-def _tells(column: _Column, rows: Sequence[Row]) -> bool:
-    cells = {column.cell(row) for row in rows} - {""}
-    return bool(cells) if column.always else len(cells) > 1
+def _tells(column: _Column, cells: Sequence[_Cell]) -> bool:
+    told = {cell.english if isinstance(cell, ProperName) else cell for cell in cells} - {None}
+    return bool(told) if column.always else len(told) > 1
 
 
 def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     scale = scale_of(row.value for row in rows)
     currencies = {row.currency for row in rows if row.currency}
-    currency = currency_name(currencies.pop()) if len(currencies) == 1 else ""
-    named = " ".join(filter(None, (scale.name, currency)))
+    unit = _unit(scale, currencies.pop() if len(currencies) == 1 else "")
     of_goods = any(row.measure in _OF_GOODS for row in rows)
     each_names = of_goods or any(row.measure == "contribution" for row in rows)
-    unit = f", {named}" if named and not each_names else ""
+    in_title, in_cell = (None, unit) if each_names else (unit, None)
     return (
-        _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
-        _Column("What", lambda row: _what(row, of_goods=of_goods), always=True),
-        _Column(_named_by(rows), lambda row: row.name),
-        _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
-        _Column("Period", lambda row: row.period.label),
-        _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
         _Column(
-            f"Value{unit if any(map(_is_money, rows)) else ''}",
-            lambda row: _value(row, scale, named if each_names else ""),
+            message("part", said=Verbatim("#")),
+            lambda row: None if row.rank is None else Verbatim(str(row.rank)),
+        ),
+        _Column(_title("what"), lambda row: _what(row, of_goods=of_goods), always=True, is_named=True),
+        _Column(_named_by(rows), row_name, is_named=True),
+        _Column(
+            _title("flow"), lambda row: message("lead", row.flow.value) if row.flow else None, is_named=True
+        ),
+        _Column(_title("period"), lambda row: PeriodName(row.period), is_named=True),
+        _Column(_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
+        _Column(
+            _title("value", in_title if any(map(_is_money, rows)) else None),
+            lambda row: _value(row, scale, in_cell),
             always=True,
         ),
-        _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),
-        _Column("Growth", _growth, always=True),
-        _Column("Points", _points, always=True),
-        _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
+        _Column(_title("change", in_title), lambda row: _change(row, scale), always=True),
+        _Column(_title("growth"), _growth, always=True),
+        _Column(_title("points"), _points, always=True),
+        _Column(_share_title(rows), lambda row: None if row.share is None else Share(row.share), always=True),
     )
 
 
-def _what(row: Row, *, of_goods: bool) -> str:
-    if of_goods and row.measure == "value":
-        return "Value"
-    return _labels().get(row.measure, "") if of_goods or row.measure not in _OF_GOODS else ""
+def _title(name: str, unit: Message | None = None) -> Message:
+    """`Growth`; `Value, billion yuan`."""
+    return message("column-in", name, unit=unit) if unit else message("column", name)
+
+
+def _unit(scale: Scale, currency: str) -> Message | None:
+    """`billion yuan`; of several currencies the scale alone, None where there is none either."""
+    coin = Currency(currency, is_behind_number=True)
+    if not scale.name:
+        return message("part", said=coin) if currency else None
+    return message("short-unit", scale.name, currency=coin) if currency else message("scale", scale.name)
+
+
+def _what(row: Row, *, of_goods: bool) -> Message | None:
+    is_told = of_goods or row.measure not in _OF_GOODS
+    kinds = {*_kinds(), "value"} if of_goods else _kinds()
+    return message("row-kind", row.measure) if is_told and row.measure in kinds else None
 
 
 @cache
-def _labels() -> Mapping[str, str]:
-    """What the measures call their kinds of rows."""
-    return dict(ChainMap(LABELS, *(dict(spec.labels) for spec in SPECS.values())))
+def _kinds() -> frozenset[str]:
+    """The kinds of rows that have a name."""
+    return frozenset(chain(KINDS, *(spec.labels for spec in SPECS.values())))
 
 
-def _named_by(rows: Sequence[Row]) -> str:
+def _named_by(rows: Sequence[Row]) -> Message:
     """What the names of the rows are of: two reporters' rows name the whole trade."""
     if any(row.measure == "held" for row in rows):
-        return "What"
+        return _title("what")
     if len({row.reporter for row in rows}) > 1:
-        return "As reported"
-    return "Product" if len({row.product for row in rows}) > 1 else "Partner"
+        return _title("reported")
+    return _title("product" if len({row.product for row in rows}) > 1 else "partner")
 
 
-def _share_title(rows: Sequence[Row]) -> str:
+def _share_title(rows: Sequence[Row]) -> Message:
     """Of what the shares are, where all are of the same."""
     wholes = {(row.share_of, row.flow) for row in rows if row.share is not None}
-    if len(wholes) != 1:
-        return "Share"
-    of, flow = wholes.pop()
+    of, flow = wholes.pop() if len(wholes) == 1 else (None, None)
     if of == OF_GROWTH:
-        return "Share of growth"
-    return f"Share of {flow_name(flow)}" if of == WORLD and flow else "Share"
+        return _title("share-of-growth")
+    return message("column-share", flow=flow_said(flow)) if of == WORLD and flow else _title("share")
 
 
-def _value(row: Row, scale: Scale, unit: str = "") -> str:
+def _value(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     """With the unit of money where the column doesn't name it."""
     if row.number is not None and not _is_money(row):
-        return f"{signed(row.number, _decimals(row.number))} {row.unit}"
+        return counted(Number(row.number, _decimals(row.number)), row.unit or "")
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
-        dash = "–" if row.currency else ""
-        return dash if row.growth is None else NOT_HELD
-    return f"{scale.shown(row.value)} {unit}".rstrip()
+        dash = Verbatim("–") if row.currency else None
+        return dash if row.growth is None else message("not-held")
+    amount = InUnit(row.value, scale.power, scale.decimals)
+    return message("cell-amount", amount=amount, unit=unit) if unit else amount
 
 
 def _decimals(number: float) -> int:
@@ -158,35 +218,39 @@ def _is_money(row: Row) -> bool:
     return row.number is None or row.rank is not None or row.unit in CURRENCIES
 
 
-def _growth(row: Row) -> str:
+def _growth(row: Row) -> _Cell:
     """Whose growth it is where the value beside it is a deficit's, and negative."""
     if row.growth is None:
-        return ""
-    whose = "deficit " if row.grew_in_deficit else ""
-    return f"{whose}{rate(row.growth)}{COMPUTED if row.growth_published is None else ''}"
+        return None
+    computed = "" if row.growth_published is not None else "computed"
+    kind = "-".join(filter(None, ("deficit" if row.grew_in_deficit else "", computed)))
+    return message("cell-growth", kind, rate=Rate(row.growth)) if kind else Rate(row.growth)
 
 
-def _change(row: Row, scale: Scale) -> str:
+def _change(row: Row, scale: Scale) -> _Cell:
     """In a ranking by change, where the number is money."""
     if row.number is None or row.unit not in CURRENCIES:
-        return ""
-    return f"{'+' if row.number > 0 else ''}{scale.shown(row.number)}"
+        return None
+    return InUnit(row.number, scale.power, scale.decimals, plus=True)
 
 
-def _points(row: Row) -> str:
+def _points(row: Row) -> _Cell:
     """In a ranking by change of share, where the number is percentage points."""
     if row.number is None or row.rank is None or row.unit != "pp":
-        return ""
-    return f"{'+' if row.number > 0 else ''}{signed(row.number, 2)}"
+        return None
+    return Number(row.number, 2, plus=True)
 
 
-def _footnote(rows: Sequence[Row]) -> str:
-    marked = any(row.growth_published is None and row.growth_computed is not None for row in rows)
+def _notes(rows: Sequence[Row]) -> Iterator[Message]:
+    if any(row.growth_published is None and row.growth_computed is not None for row in rows):
+        yield message("table-note", "marked")
     both = [
         (row.growth_published, row.growth_computed)
         for row in rows
         if row.growth_published is not None and row.growth_computed is not None
     ]
     explained = [is_explained(*rates) for rates in both if round(rates[0], 1) != round(rates[1], 1)]
-    said = ((_MARKED, marked), (_REVISED, any(explained)), (_UNEXPLAINED, not all(explained)))
-    return ". ".join(text for text, holds in said if holds)
+    if any(explained):
+        yield message("table-note", "revised")
+    if not all(explained):
+        yield message("table-note", "unexplained")

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
-from bot.answer.measures.quantities import COUNTED
 from bot.answer.measures.spec import Drawn
 from bot.answer.scale import scale_of
+from bot.answer.units import unit_said
 from bot.domain.query import Flow, Query, RankBy
-from bot.messages import Currency, Message, Sentences, Verbatim, in_words, message
+from bot.messages import Currency, Message, Sentences, in_words, message
 from bot.messages.arguments import CURRENCIES
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1
 """A label has less room than a table's cell."""
-_CODES = {name: code for code, name in CURRENCIES.items()}
 _POINTS = ("pp",)
 
 
@@ -70,7 +69,8 @@ def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     if quantity is SHARE:
         return ChartUnit(message("chart-unit", "part"), 0, 1)
     if quantity is NUMBER and row.unit not in CURRENCIES:
-        return ChartUnit(_say_unit(row.unit or ""), 0, 2)
+        said = message("chart-unit", "points") if row.unit in _POINTS else unit_said(row.unit or "")
+        return ChartUnit(said, 0, 2)
     currency = row.currency if quantity is VALUE else row.unit
     return _make_money_unit([int(quantity.of(row) or 0) for row in rows], currency or "")
 
@@ -87,18 +87,6 @@ def _say_growth(currency: str | None) -> Message:
     if not currency:
         return message("chart-unit", "growth-alone")
     return message("chart-unit", "growth", currency=Currency(currency))
-
-
-def _say_unit(unit: str) -> Message:
-    """What is counted, as customs does; a unit that no catalog names is a sign or an abbreviation."""
-    money, _, counted = unit.partition(" per ")
-    if unit in _POINTS:
-        return message("chart-unit", "points")
-    if counted and (counted in COUNTED or f"{counted}s" in COUNTED):
-        return message("priced", counted, coin=Currency(_CODES.get(money, money), is_behind_number=True))
-    if unit in (*COUNTED, "points"):
-        return message("counted", unit)
-    return message("part", said=Verbatim(unit))
 
 
 def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:

@@ -73,6 +73,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class InUnit:
+    """An amount in a column whose title names its unit: so many powers of ten, or the language's own."""
+
+    value: float
+    power: int
+    decimals: int
+    plus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A period as it stands in a sentence: `in 2025`."""
 
@@ -142,6 +152,7 @@ Argument = (
     | Share
     | Count
     | Number
+    | InUnit
     | When
     | PeriodName
     | Currency

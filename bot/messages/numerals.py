@@ -93,6 +93,12 @@ class Numerals:
         """`26.99 trillion` of a currency, which English calls `yuan`."""
         return self._worth(self.amount(text), currency, is_scaled=" " in text)
 
+    def said_in_unit(self, value: float, power: int, decimals: int, *, plus: bool = False) -> str:
+        """How many of a unit: `234.5` billion, and the same digits as `2,345` 亿."""
+        digits = rounded(value / 10**power, decimals)
+        shown = self._plain(digits.scaleb(power - self.unit_below(power)))
+        return f"{'+' if plus and digits > 0 else ''}{shown}"
+
     def unit_below(self, power: int) -> int:
         """The power of ten whose word an amount of so many is counted in: 8, 亿, for billions."""
         return next((one.power for one in self.scales if one.power <= power), 0)

@@ -12,6 +12,7 @@ from bot.messages.arguments import (
     Argument,
     Count,
     Currency,
+    InUnit,
     Money,
     Number,
     PeriodName,
@@ -65,6 +66,10 @@ class Speaker:
         }
         return None if None in said.values() else self.catalog.pattern(sent).format(**said)
 
+    def part(self, one: Message | Argument) -> str:
+        """What stands alone, such as a cell of a table; nothing where it cannot be said."""
+        return (self.words(one) if isinstance(one, Message) else self._argument(one)) or ""
+
     def _argument(self, argument: Argument) -> str | None:  # noqa: PLR0911 one a kind
         match argument:
             case Money():
@@ -93,7 +98,7 @@ class Speaker:
             return f"{plus}{self.numerals.said_exactly(value, money.currency)}"
         return f"{plus}{self.numerals.said_money(value, money.currency, money.further)}"
 
-    def _number(self, argument: ScaledNumber | Share | Count | Number | Currency) -> str:
+    def _number(self, argument: ScaledNumber | Share | Count | Number | InUnit | Currency) -> str:
         match argument:
             case ScaledNumber(value):
                 return self.numerals.said_amount(value)
@@ -103,6 +108,8 @@ class Speaker:
                 return self.numerals.said_number(number, 0)
             case Number(value, decimals, plus):
                 return self.numerals.said_number(value, decimals, plus=plus)
+            case InUnit(value, power, decimals, plus):
+                return self.numerals.said_in_unit(value, power, decimals, plus=plus)
             case Currency(code, is_behind_number):
                 return self.numerals.said_currency(code, is_behind_number=is_behind_number)
 

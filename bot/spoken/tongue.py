@@ -1,7 +1,6 @@
 """One language: what it calls things, and how it says an answer."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.answer.finding import Finding
@@ -11,8 +10,6 @@ from bot.messages import Message, Sentences, in_english
 from bot.messages.numerals import Numerals
 from bot.messages.speaker import Speaker
 from bot.spoken.phrasebook import Phrasebook
-
-_VALUE = re.compile(r"(?P<what>Value|Change)(?:, (?P<scale>billion|million))?(?: (?P<currency>.+))?")
 
 
 @dataclass(frozen=True)
@@ -106,30 +103,7 @@ class Tongue:
 
     def table(self, shown: Table) -> Table:
         """The same cells in the language."""
-        if not self.book:
-            return shown
-        columns = [self._column(title, cells) for title, cells in _columns(shown)]
-        titles = tuple(title for title, _ in columns)
-        rows = tuple(zip(*(cells for _, cells in columns), strict=True))
-        footnote = ". ".join(map(self.label, shown.footnote.split(". "))) if shown.footnote else ""
-        return Table(titles, rows, footnote)
-
-    def _column(self, title: str, cells: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        found = _VALUE.fullmatch(title)
-        unit = self.units.get(found["scale"] or "") if found else None
-        if not found or not self.numerals:
-            return self._said("title", title) or self.label(title), tuple(map(self.piece, cells))
-        currency = self.numerals.currencies.get(found["currency"] or "", found["currency"] or "")
-        parts = self.label("{scale} {currency}").format(scale=unit.name if unit else "", currency=currency)
-        named = f"{self.label(found['what'])}{self.label(', ')}{parts.strip()}" if parts.strip() else ""
-        return named or self.label(found["what"]), tuple(self._value(cell, unit) for cell in cells)
-
-    def _value(self, cell: str, unit: TableUnit | None) -> str:
-        """An amount in the column's unit; what is none is said as any other cell."""
-        if not self.numerals or not re.fullmatch(r"[+−]?[\d,.]+", cell):
-            return self.piece(cell)
-        sign = "+" if cell.startswith("+") else ""
-        return f"{sign}{self.numerals.shifted(cell.removeprefix('+'), unit.smaller if unit else 0)}"
+        return shown.say(self.speaker) if self.speaker else shown
 
     def message(self, sent: Message) -> str:
         """A message in the language; in English as a whole where a phrase in it cannot be said."""
@@ -142,7 +116,3 @@ class Tongue:
 
 
 ENGLISH = Tongue()
-
-
-def _columns(shown: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
-    return zip(shown.columns, zip(*shown.rows, strict=True), strict=True)

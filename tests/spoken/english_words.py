@@ -3,7 +3,7 @@
 import re
 
 _ONLY_ENGLISH = re.compile(
-    r"\b(?:the|of|by|and|with|from|were|was|than|exports|imports|trade|growth|share|held|earlier|others"
+    r"\b(?:the|of(?! Man)|by|and|with|from|exports|imports|trade|growth|share|held|earlier|others"
     r"|billion|partners|months|goods|figures|month|year|years|world|up|down)\b",
     re.IGNORECASE,
 )

@@ -84,6 +84,6 @@ AVERAGE = MeasureSpec(
     "the figures of a span, added up / how many steps it has",
     ChartDecision(lead="average"),
     message("term-average"),
-    labels={"average": "Average", "whole": "Whole"},
+    labels=("average", "whole"),
     is_over_time=True,
 )

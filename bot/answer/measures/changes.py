@@ -203,7 +203,7 @@ CHANGE = MeasureSpec(
     ChartDecision(Drawn.NUMBER, "change", of_levels=True),
     message("term-change"),
     by_row=movers,
-    labels={"change": "Change"},
+    labels=("change",),
     takes_products=True,
     is_of_growth=True,
 )

@@ -105,6 +105,6 @@ CAGR = MeasureSpec(
     "((last / first) ^ (1 / years) − 1) × 100",
     ChartDecision(of_levels=True),
     message("term-cagr"),
-    labels={"cagr": "A year", "chained": "A year, as published"},
+    labels=("cagr", "chained"),
     is_over_time=True,
 )

@@ -80,6 +80,6 @@ INDEX = MeasureSpec(
     "value / that of the first period × 100",
     ChartDecision(Drawn.NUMBER, lead="index"),
     message("term-index"),
-    labels={"index": "Index"},
+    labels=("index",),
     is_over_time=True,
 )

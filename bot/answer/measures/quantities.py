@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.goods import goods_of, of_goods
 from bot.answer.headlines import more_below, trade, way
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
+from bot.answer.units import counted
 from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
 from bot.messages import (
     Arguments,
-    Currency,
     Message,
     Rate,
     ScaledNumber,
-    Verbatim,
     When,
     listed,
     message,
@@ -26,11 +25,6 @@ from bot.messages import (
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
-COUNTED = (
-    *("aircraft", "barrels", "cubic metres", "items", "kilograms", "litres", "metres"),
-    *("pairs", "pieces", "sets", "ships", "square metres", "tonnes", "vehicles"),
-)
-"""Units that languages have words for."""
 
 
 def quantity(inquiry: Inquiry) -> Found:
@@ -112,21 +106,8 @@ def _told(one: Traded, found: Line) -> Arguments:
     row = found.row
     grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not way(row.growth))}
     about = trade(one.inquiry, one.address.flow, one.address.subject)
-    return {"trade": about, "when": When(row.period), "figure": _figure(row, one.value.row.currency), **grew}
-
-
-def _figure(row: Row, currency: str | None) -> Message:
-    """`62,585 tonnes`, `1,234 yuan per tonne`."""
-    unit, amount = row.unit or "", ScaledNumber(row.number or 0)
-    _, per, counted = unit.partition(" per ")
-    if per:
-        coin = Currency(currency or "", is_behind_number=True)
-        known = f"{counted}s" in COUNTED or counted in COUNTED
-        own: Arguments = {} if known else {"unit": Verbatim(counted)}
-        return message("price", counted if known else "", amount=amount, coin=coin, **own)
-    if unit in COUNTED:
-        return message("quantity", unit, amount=amount)
-    return message("quantity", amount=amount, unit=Verbatim(unit))
+    figure = counted(ScaledNumber(row.number or 0), row.unit or "")
+    return {"trade": about, "when": When(row.period), "figure": figure, **grew}
 
 
 QUANTITY = MeasureSpec(
@@ -134,7 +115,7 @@ QUANTITY = MeasureSpec(
     quantity,
     "as published",
     ChartDecision(lead="quantity"),
-    labels={"quantity": "Quantity"},
+    labels=("quantity",),
     takes_products=True,
 )
 UNIT_VALUE = MeasureSpec(
@@ -143,6 +124,6 @@ UNIT_VALUE = MeasureSpec(
     "value / quantity",
     ChartDecision(lead="unit_value"),
     message("term-unit-value"),
-    labels={"unit_value": "Unit value"},
+    labels=("unit_value",),
     takes_products=True,
 )

@@ -174,7 +174,7 @@ RECORD = MeasureSpec(
     "the largest, or the smallest, of all periods held that are like for like",
     ChartDecision(),
     message("term-record"),
-    labels={"first": "First above"},
+    labels=("first",),
     records_of=("share", "rank", "yoy"),
     takes_threshold=True,
     takes_direction=True,

@@ -1,7 +1,7 @@
 """What a measure says of itself: all that the rest of the house needs to know of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer.inquiry import Inquiry
@@ -51,7 +51,7 @@ class MeasureSpec:
 
     `compute` answers an inquiry; `by_row` answers one that makes a row of every partner or product, where
     that is another table. `formula` is how its figure is computed, in words; `term` the message that explains
-    its name, where that does not explain itself. `labels` name its kinds of rows where a table shows several;
+    its name, where that does not explain itself. `labels` are its kinds of rows that a table names;
     `of` is what it can be set against, `records_of` what else than amounts it is sought in. `lists` tells
     that it can list and count the rows that meet a condition.
     """
@@ -62,7 +62,7 @@ class MeasureSpec:
     chart: ChartDecision
     term: Message | None = None
     by_row: Compute | None = None
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
     of: Of = Of.NOTHING
     records_of: tuple[str, ...] = ()
     lists: bool = False

@@ -148,7 +148,7 @@ STREAK = MeasureSpec(
     "periods in a row that moved the same way, counted",
     ChartDecision(Drawn.GROWTH),
     message("term-streak"),
-    labels={"streak": "Run", "longest": "Longest run", "before": "Before", "after": "After"},
+    labels=("streak", "longest", "before", "after"),
     records_of=("share",),
     takes_direction=True,
     is_over_time=True,

@@ -80,6 +80,6 @@ VOLATILITY = MeasureSpec(
     "the standard deviation of growth from each month, quarter or year to the next",
     ChartDecision(Drawn.NUMBER, lead="volatility"),
     message("term-volatility"),
-    labels={"volatility": "Volatility", "mean": "Mean growth"},
+    labels=("volatility", "mean"),
     is_over_time=True,
 )

@@ -1,0 +1,48 @@
+"""What numbers are of that no currency counts, as messages: quantities, prices, ranks, months."""
+
+from bot.messages import Argument, Currency, Message, Verbatim, message
+from bot.messages.arguments import CURRENCIES
+
+_COUNTED = (
+    *("aircraft", "barrels", "cubic metres", "items", "kilograms", "litres", "metres"),
+    *("pairs", "pieces", "sets", "ships", "square metres", "tonnes", "vehicles"),
+)
+"""Units of goods that languages have words for."""
+_OTHER = (
+    *("times", "pp", "%", "% a year", "points", "places", "in rank"),
+    *("partners", "continents", "products", "months", "quarters", "years", "periods"),
+    *("month", "quarter", "year"),
+)
+_PER = " per "
+_CODES = {name: code for code, name in CURRENCIES.items()}
+
+
+def counted(amount: Argument, unit: str) -> Message:
+    """`62,585 tonnes`, `1,234 yuan per tonne`, `12 partners`; a unit without words is a sign."""
+    coin, per, of = unit.partition(_PER)
+    if per and coin in _CODES:
+        own = {} if _is_counted(of) else {"unit": Verbatim(of)}
+        return message("price", of if not own else "", amount=amount, coin=_coin(coin), **own)
+    if unit in _COUNTED:
+        return message("quantity", unit, amount=amount)
+    if unit in _OTHER:
+        return message("number-of", unit, amount=amount)
+    return message("quantity", amount=amount, unit=Verbatim(unit))
+
+
+def unit_said(unit: str) -> Message:
+    """`tonnes`, `yuan per tonne`: the unit alone."""
+    coin, _, of = unit.partition(_PER)
+    if coin in _CODES and _is_counted(of):
+        return message("priced", of, coin=_coin(coin))
+    if unit in (*_COUNTED, "points"):
+        return message("counted", unit)
+    return message("part", said=Verbatim(unit))
+
+
+def _is_counted(one: str) -> bool:
+    return one in _COUNTED or f"{one}s" in _COUNTED
+
+
+def _coin(name: str) -> Currency:
+    return Currency(_CODES[name], is_behind_number=True)

@@ -1,0 +1,73 @@
+"""Tables in the languages that answers are told in: the same cells, and no word of English in them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.answer.table import table
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.spoken import LANGUAGES
+from tests.spoken.english_words import find_english_words
+
+QUESTIONS = (
+    "exports and imports by month since 2024",
+    "exports in yuan and in dollars by year since 2020",
+    "exports to Japan and to all partners except Asia by month 2025",
+    "top 10 export markets 2025",
+    "exports by continent 2025",
+    "imports by product 2025",
+    "fastest growing export markets 2025",
+    "contribution of each partner to export growth 2025",
+    "change in exports to each partner 2025 in money",
+    "change in share of exports by partner 2025",
+    "US share of exports by month 2025",
+    "trade balance with the US and Germany by year since 2020",
+    "HHI of exports 2025",
+    "compare exports to Japan and Korea 2025",
+    "quantity and unit value of crude oil imports 2025",
+    "rank of Japan in exports 2024 and 2025",
+    "3-month average of exports by month in 2025",
+    "index of exports by month 2025",
+    "volatility of exports 2025",
+    "longest run of rising exports",
+    "compound annual growth of exports 2019 to 2025",
+    "which partners had falling exports 2025",
+    "members of the EU",
+    "what groups is Vietnam a member of",
+    "what data do you have",
+    "US imports from China as the US reports and as China reports 2024",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_cell_is_said(desk: Desk, question: str) -> None:
+    finding = desk.ask(question).finding
+    assert finding
+    assert desk.tongues
+    english = table(finding)
+    assert english.rows
+    for language in LANGUAGES:
+        said = desk.tongues.of(language).table(english)
+        assert [len(row) for row in said.rows] == [len(row) for row in english.rows]
+        assert said.sides == english.sides
+        words = " ".join((*said.columns, *(cell for row in said.rows for cell in row), said.footnote))
+        assert not find_english_words(words), words
+
+
+def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -> None:
+    finding = desk.ask("top 10 export markets 2025").finding
+    assert finding
+    assert desk.tongues
+    english = table(finding)
+    korean, german = (desk.tongues.of(one).table(english) for one in ("ko", "de"))
+    assert (english.columns[2], english.rows[0][2]) == ("Value, billion yuan", "3,006.7")
+    assert (korean.columns[2], korean.rows[0][2]) == ("금액, 억 위안", "30,067")
+    assert (german.columns[2], german.rows[0][2]) == ("Wert, Mrd. Yuan", "3.006,7")
