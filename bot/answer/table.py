@@ -1,7 +1,7 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from itertools import chain
@@ -14,6 +14,7 @@ from bot.answer.surprise import KINDS
 from bot.answer.units import counted
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
+from bot.domain.query import Flow
 from bot.messages import (
     Argument,
     Currency,
@@ -34,6 +35,7 @@ from bot.messages.speaker import Speaker, english
 NOT_HELD = in_words(message("not-held"))
 _OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
+_FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
 _SMALL, _LARGE = 1_000, 100_000
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
@@ -116,8 +118,10 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
 
 
 def _tells(column: _Column, cells: Sequence[_Cell]) -> bool:
-    told = {cell.english if isinstance(cell, ProperName) else cell for cell in cells} - {None}
-    return bool(told) if column.always else len(told) > 1
+    held = [cell for cell in cells if cell is not None]
+    if column.always or not held:
+        return bool(held)
+    return len({cell.english if isinstance(cell, ProperName) else cell for cell in held}) > 1
 
 
 def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
@@ -134,9 +138,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         ),
         _Column(_title("what"), lambda row: _what(row, of_goods=of_goods), always=True, is_named=True),
         _Column(_named_by(rows), row_name, is_named=True),
-        _Column(
-            _title("flow"), lambda row: message("lead", row.flow.value) if row.flow else None, is_named=True
-        ),
+        _Column(_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
         _Column(_title("period"), lambda row: PeriodName(row.period), is_named=True),
         _Column(_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
         _Column(
@@ -165,9 +167,8 @@ def _unit(scale: Scale, currency: str) -> Message | None:
 
 
 def _what(row: Row, *, of_goods: bool) -> Message | None:
-    is_told = of_goods or row.measure not in _OF_GOODS
-    kinds = {*_kinds(), "value"} if of_goods else _kinds()
-    return message("row-kind", row.measure) if is_told and row.measure in kinds else None
+    is_told = row.measure in _kinds() or (of_goods and row.measure == "value")
+    return message("row-kind", row.measure) if is_told else None
 
 
 @cache

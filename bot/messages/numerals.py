@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.messages.arguments import CURRENCIES
 from bot.messages.digits import decimals_of_share, rounded, told_amount
 
+_COMMA, _POINT = ord(","), ord(".")
 _ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6}
 
 
@@ -74,8 +75,7 @@ class Numerals:
 
     def number(self, text: str) -> str:
         """`−1,234.5` with the signs of the language."""
-        swap = {",": self.group, ".": self.decimal}
-        return "".join(swap.get(character, character) for character in text)
+        return text.translate({_COMMA: self.group, _POINT: self.decimal})
 
     def rate(self, text: str) -> str:
         """`+14.0 %`."""

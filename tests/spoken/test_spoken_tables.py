@@ -37,7 +37,7 @@ QUESTIONS = (
     "members of the EU",
     "what groups is Vietnam a member of",
     "what data do you have",
-    "US imports from China as the US reports and as China reports 2024",
+    "who reports what: US and China exports to Vietnam 2024",
 )
 
 
