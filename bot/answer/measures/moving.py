@@ -11,6 +11,7 @@ from bot.answer.cuts import LENGTHS, cut, is_whole
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
+from bot.answer.level_series import fetch_levels
 from bot.answer.lines import Found, Line, blank
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
@@ -54,15 +55,11 @@ def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
 
 def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:
     """The mean of the steps' own figures; None where one of them is not held."""
-    address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
-    at = address.period.last
-    try:
-        amount = add(
-            inquiry.ledger.amount(replace(address, period=step), inquiry.currency, members_at=at)
-            for step in steps
-        )
-    except NotHeldError:
+    levels = fetch_levels(inquiry, flow, subject, steps)
+    if levels.missing:
         return None
+    amount = add(levels.amounts.values())
+    address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
     value = None if amount.value is None else round(amount.value / len(steps))
     row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
     origins = Origins(mean_of(amount, len(steps)))
