@@ -2,42 +2,24 @@
 
 import json
 from functools import cache
-from typing import Any
 
 import pytest
 
 from bot.answer.answering import traced
 from bot.answer.measures import SPECS
+from bot.answer.measures.spec import Drawn
+from bot.answer.table import table
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
-from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Product, Query
+from bot.domain.query import Measure
 from bot.language import restate
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import written
 from bot.store.figures.reader import Figures
+from tests.answer.measure_queries import query_of
 from tests.answer.queries import LATEST
-
-YEAR = Period.year(2025)
-ASKED: dict[Measure, dict[str, Any]] = {
-    Measure.COMPARE: {"partners": ("USA", "VNM")},
-    Measure.RANK: {"partners": ("VNM",)},
-    Measure.SHARE: {"partners": ("VNM",)},
-    Measure.CONTRIBUTION: {"partners": ("VNM",)},
-    Measure.TOP: {"breakdown": Breakdown.PARTNER},
-    Measure.LIST: {"breakdown": Breakdown.PARTNER, "threshold": ">1000000000000"},
-    Measure.CAGR: {"periods": (Period.year(2020), YEAR)},
-    Measure.QUANTITY: {"product": Product("稀土", "rare earths")},
-    Measure.UNIT_VALUE: {"product": Product("稀土", "rare earths")},
-}
-"""What a query of the measure needs beside a flow and a year."""
-
-
-def query_of(measure: Measure) -> Query:
-    rest: dict[str, Any] = {"flow": Flow.EXPORT, "periods": (YEAR,), **ASKED.get(measure, {})}
-    return Query(measure=measure, **rest)
 
 
 def test_every_measure_says_what_there_is_to_know_of_it() -> None:
@@ -52,9 +34,11 @@ def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_its_term_is_explained_in_every_language(language: str) -> None:
+def test_its_term_is_explained_and_its_chart_called_in_every_language(language: str) -> None:
     catalog = open_catalog(language)
     assert all(catalog.pattern(spec.term) for spec in SPECS.values() if spec.term)
+    leads = [spec.chart.lead for spec in SPECS.values() if spec.chart.lead]
+    assert all(catalog.pattern(message("chart-what", lead)) for lead in leads)
 
 
 @pytest.mark.parametrize("measure", list(Measure))
@@ -82,3 +66,17 @@ def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figure
     chart = SPECS[measure].chart
     called = open_catalog("en").pattern(message("chart-what", chart.lead)) if chart.lead else "{trade}"
     assert title.startswith(called.removesuffix("{trade}")) or chart.of_levels
+
+
+def test_what_draws_a_number_says_what_it_is() -> None:
+    assert all(spec.chart.lead for spec in SPECS.values() if spec.chart.draws is Drawn.NUMBER)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_its_labels_tell_the_rows_of_its_table_apart(
+    measure: Measure, figures: Figures, atlas: Atlas
+) -> None:
+    made = table(traced(query_of(measure), figures, atlas, LATEST).finding)
+    before = next(place for place, title in enumerate(made.columns) if title.startswith("Value"))
+    said = [row[:before] for row in made.rows]
+    assert len(set(said)) == len(said)

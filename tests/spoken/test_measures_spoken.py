@@ -1,0 +1,34 @@
+"""What each measure says of itself and of its figures is said in every language."""
+
+import pytest
+
+from bot.answer.answering import answer
+from bot.answer.measures import SPECS
+from bot.domain.place import Atlas
+from bot.domain.query import Measure
+from bot.language import restate
+from bot.messages.sentences import Sentences
+from bot.spoken import LANGUAGES
+from bot.store.figures.reader import Figures
+from tests.answer.measure_queries import query_of
+from tests.answer.queries import LATEST
+from tests.spoken.conftest import Speak
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_labels_and_its_query_said_back_are_told_in_the_language(
+    language: str, tongue: Speak, atlas: Atlas
+) -> None:
+    told = tongue(language)
+    labels = {label for spec in SPECS.values() for label in spec.labels.values()}
+    assert not labels - told.labels.keys()
+    restated = [f"{restate(query_of(measure), atlas)}." for measure in Measure]
+    assert not [one for one in restated if told.sentence(one) is None]
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_its_headline_is_made_of_messages(measure: Measure, figures: Figures, atlas: Atlas) -> None:
+    headline = answer(query_of(measure), figures, atlas, LATEST).headline
+    assert isinstance(headline, Sentences)
+    assert headline.messages
+    assert all(one.id != "own" for one in headline.messages)
