@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tabulate import tabulate
-
+from bot.cli.text_table import format_text_table
 from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.describer import SubscriptionDescriber
@@ -103,7 +102,7 @@ def format_list(subscriptions: Sequence[Subscription], service: SubscriptionServ
         for one in subscriptions
     ]
     header = ("Number", "Channel", "Orders", "Owner", "State")
-    return "\n".join([tabulate(rows, header, "simple", disable_numparse=True), *unread])
+    return "\n".join([format_text_table(rows, header), *unread])
 
 
 def format_unread(numbers: Sequence[int]) -> list[str]:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tabulate import tabulate
-
 from bot.as_json.releases import entry_document
 from bot.cli.ingest import cell_document, finding_document, revision_document
 from bot.cli.styles import bold, link
+from bot.cli.text_table import format_text_table
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
@@ -36,7 +35,7 @@ def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> st
     ]
     rows += [(path.parent.name, "", "", "", "", "", ReleaseStatus.UNDONE.value) for path in undone]
     header = ("Release", "Edition", "To", "Published", "Taken in (UTC)", "Figures", "State")
-    return tabulate(rows, header, tablefmt="simple", disable_numparse=True)
+    return format_text_table(rows, header)
 
 
 def release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
