@@ -28,8 +28,6 @@ from bot.store.figures.rollups import is_hs
 if TYPE_CHECKING:
     import pandas as pd
 
-_DECEMBERS = "only Decembers are held whole"
-
 
 class Standing(NamedTuple):
     """One partner's level, the level that it is set against, and the published growth, as far as held.

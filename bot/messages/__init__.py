@@ -20,7 +20,7 @@ from bot.messages.arguments import (
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Arguments, Message, listed, message
 from bot.messages.sentences import Sentences, in_turn, in_words, say
-from bot.messages.speaker import headline_in_english, in_english, words_in_english
+from bot.messages.speaker import in_english, words_in_english
 
 __all__ = [
     "Argument",
@@ -42,7 +42,6 @@ __all__ = [
     "Share",
     "Verbatim",
     "When",
-    "headline_in_english",
     "in_english",
     "in_turn",
     "in_words",

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -142,11 +142,6 @@ def in_english(sent: Message) -> str:
 def words_in_english(sent: Message) -> str:
     """A part of a sentence."""
     return english().words(sent) or ""
-
-
-def headline_in_english(said: Iterable[Message]) -> str:
-    """The sentences of a headline, one after the other."""
-    return " ".join(map(in_english, said))
 
 
 def read_table_of(language: str) -> dict[str, Any]:

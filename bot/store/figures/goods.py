@@ -16,12 +16,6 @@ def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
     return tuple(product for (product,) in figures.connection().execute(queries.PRODUCTS, key))
 
 
-def hs_edition(figures: Figures, cell: Cell) -> int | None:
-    """The year of the edition that a cell's HS code is of, by the release that stands; None if untold."""
-    row = figures.connection().execute(queries.HS_EDITION, key_of(cell)).fetchone()
-    return row[0] if row else None
-
-
 def has_product(figures: Figures, reporter: str, product: str) -> bool:
     """Whether any level of a product is held of a reporter."""
     return figures.connection().execute(queries.HAS_PRODUCT, (product, reporter)).fetchone() is not None

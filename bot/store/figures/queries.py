@@ -99,13 +99,6 @@ ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DES
 
 HAS_PRODUCT = "SELECT 1 FROM level WHERE product = ? AND reporter = ? LIMIT 1"
 
-HS_EDITION = """
-SELECT coverage.hs
-FROM level AS figure JOIN coverage USING (reporter, flow, span, currency, period, release)
-WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
-  AND period = ?
-"""
-
 PRODUCTS = """
 SELECT product FROM level
 WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = :span
