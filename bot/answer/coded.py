@@ -1,15 +1,13 @@
 """What published figures add up to: goods of several HS codes, or of the codes of the time, and months."""
 
-import sqlite3
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Growth, Level, Release, Span
+from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Level, Span
 from bot.domain.month import Month, Period
-from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
-from bot.store.figures.reader import Figures
+from bot.store.figures.reader import Figures, FiguresOver
 from bot.store.figures.rollups import is_hs
 
 Found = TypeVar("Found", Level | None, dict[str, Level])
@@ -18,7 +16,7 @@ _WHOLE = 0.001
 """How far the partners of a column may be from its line for the world, where none is missing."""
 
 
-class Coded(Figures):
+class Coded(FiguresOver):
     """Reads the figures of another reader; codes split by commas are added up where all of them are held.
 
     Where none is, the codes that held the same goods in another edition are read in their place. A partner
@@ -29,7 +27,7 @@ class Coded(Figures):
     """
 
     def __init__(self, held: Figures, recoding: Recoding) -> None:
-        self._held = held
+        super().__init__(held)
         self._recoding = recoding
         self._read_as: dict[str, set[int]] = {}
 
@@ -46,48 +44,13 @@ class Coded(Figures):
             self._held.level(cell) or self._by_first_way(cell, self._sum) or self._by_months(cell, self._sum)
         )
 
-    def level_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Level]:
-        found = self._held.level_column(flow, span, month, currency, product, reporter=reporter)
-        if found:
-            return found
-        cell = Cell(flow, WORLD, span, month, currency, product, reporter)
-        return self._by_first_way(cell, self._columns) or self._by_months(cell, self._columns) or {}
-
-    def growth(self, cell: Cell) -> Growth | None:
-        return self._held.growth(cell)
-
-    def growth_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Growth]:
-        return self._held.growth_column(flow, span, month, currency, product, reporter=reporter)
-
-    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
-        return self._held.vintages(cell)
-
-    def connection(self) -> sqlite3.Connection:
-        return self._held.connection()
-
-    def release(self, name: str) -> Release:
-        return self._held.release(name)
-
-    def remembered(self) -> dict[Hashable, Any]:
-        return self._held.remembered()
+    def level_column(self, cell: Cell) -> dict[str, Level]:
+        return (
+            self._held.level_column(cell)
+            or self._by_first_way(cell, self._columns)
+            or self._by_months(cell, self._columns)
+            or {}
+        )
 
     def _by_first_way(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
         codes = cell.product.split(",")
@@ -138,9 +101,7 @@ class Coded(Figures):
         return found
 
     def _column(self, cell: Cell) -> dict[str, Level]:
-        address = cell.flow, cell.span, cell.month, cell.currency, cell.product
-        found = self._held.level_column(*address, reporter=cell.reporter)
-        return found or self._by_months(cell, self._columns) or {}
+        return self._held.level_column(cell) or self._by_months(cell, self._columns) or {}
 
 
 def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:

@@ -120,22 +120,19 @@ class Ledger:
 
     def column(self, flow: Flow, piece: Piece, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
-        found = self.figures.level_column(flow, *piece, currency, self.product, reporter=self.reporter)
-        product, reporter, (span, month) = self.product, self.reporter, piece
-        return {
-            place: printed(Cell(flow, place, span, month, currency, product, reporter), level)
-            for place, level in found.items()
-        }
+        cell = self.cell(flow, WORLD, piece, currency)
+        found = self.figures.level_column(cell)
+        return {place: printed(cell._replace(partner=place), level) for place, level in found.items()}
 
     def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
         """The published growth of every line, which only one printed span can have."""
         parts = pieces(period)
         if len(parts) > 1:
             return {}
-        found = self.figures.growth_column(flow, *parts[0], currency, self.product, reporter=self.reporter)
+        cell = self.cell(flow, WORLD, parts[0], currency)
+        found = self.figures.growth_column(cell)
         return {
-            place: PublishedGrowth(self.cell(flow, place, parts[0], currency), growth)
-            for place, growth in found.items()
+            place: PublishedGrowth(cell._replace(partner=place), growth) for place, growth in found.items()
         }
 
     def cell(self, flow: Flow, place: str, piece: Piece, currency: str) -> Cell:

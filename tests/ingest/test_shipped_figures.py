@@ -39,13 +39,13 @@ def to_date(flow: Flow, partner: str = WORLD, currency: str = "CNY", month: Mont
 def test_every_month_from_2024_to_june_2026_is_held(figures: Figures) -> None:
     assert figures.extent() == Period(MONTHS[0], MONTHS[-1])
     for month in MONTHS:
-        assert len(figures.level_column(Flow.EXPORT, Span.MONTH, month, "CNY")) >= 70
+        assert len(figures.level_column(Cell(Flow.EXPORT, WORLD, Span.MONTH, month, "CNY"))) >= 70
 
 
 @pytest.mark.parametrize("span", Span)
 @pytest.mark.parametrize("month", MONTHS, ids=str)
 def test_exports_and_imports_are_the_total(figures: Figures, month: Month, span: Span) -> None:
-    columns = [figures.level_column(flow, span, month, "CNY") for flow in (*FLOWS, Flow.TOTAL)]
+    columns = [figures.level_column(Cell(flow, WORLD, span, month, "CNY")) for flow in (*FLOWS, Flow.TOTAL)]
     exports, imports, totals = columns
     assert exports.keys() == imports.keys()
     for partner, exported in exports.items():
@@ -59,7 +59,7 @@ def test_continents_and_what_is_not_classified_are_the_world(
     figures: Figures, atlas: Atlas, month: Month, span: Span
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(flow, span, month, "CNY")
+        column = figures.level_column(Cell(flow, WORLD, span, month, "CNY"))
         parts = total_of(column, (*atlas.continents, NOT_CLASSIFIED))
         assert abs(parts - (column[WORLD].value or 0)) <= 75 * UNIT
 
@@ -69,7 +69,7 @@ def test_the_partners_of_each_continent_are_the_continent(
     figures: Figures, atlas: Atlas, month: Month
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(flow, Span.TO_DATE, month, "CNY")
+        column = figures.level_column(Cell(flow, WORLD, Span.TO_DATE, month, "CNY"))
         for continent in atlas.continents:
             parts = total_of(column, atlas.members(continent, month) & column.keys())
             assert abs(parts - (column[continent].value or 0)) <= 75 * UNIT
@@ -78,7 +78,7 @@ def test_the_partners_of_each_continent_are_the_continent(
 @pytest.mark.parametrize("month", MONTHS, ids=str)
 def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
-        column = figures.level_column(flow, Span.MONTH, month, "CNY")
+        column = figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
         parts = total_of(column, atlas.members("ASEAN", month))
         assert abs(parts - (column["ASEAN"].value or 0)) <= 20 * UNIT
 
@@ -86,7 +86,7 @@ def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: At
 @pytest.mark.parametrize("month", [month for month in MONTHS if month >= Month(2025, 1)], ids=str)
 def test_rcep_is_the_sum_of_its_members_without_china(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
-        column = figures.level_column(flow, Span.MONTH, month, "CNY")
+        column = figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
         parts = total_of(column, atlas.members("RCEP", month) - {"CHN"})
         assert abs(parts - (column["RCEP"].value or 0)) <= 20 * UNIT
 
@@ -96,14 +96,14 @@ def test_a_printed_bloc_is_the_sum_of_its_members_in_a_full_table(
     figures: Figures, atlas: Atlas, group: str
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(flow, Span.TO_DATE, YEAR_2025, "CNY")
+        column = figures.level_column(Cell(flow, WORLD, Span.TO_DATE, YEAR_2025, "CNY"))
         parts = total_of(column, atlas.members(group, YEAR_2025) - {"CHN"})
         assert abs(parts - (column[group].value or 0)) <= 20 * UNIT
 
 
 @pytest.mark.parametrize("month", [Month(2025, 2), Month(2025, 3)], ids=str)
 def test_apec_imports_hold_chinas_own_until_february_2025(figures: Figures, month: Month) -> None:
-    exports, imports = (figures.level_column(flow, Span.MONTH, month, "CNY") for flow in FLOWS)
+    exports, imports = (figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY")) for flow in FLOWS)
     assert exports["CHN"].value is None
     assert imports["CHN"].value
 

@@ -4,11 +4,12 @@ from bot.answer.about.inventory import by_partner
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.about.stock import told
 from bot.answer.about.terms import TERMS
+from bot.answer.said import place_name
 from bot.answer.wording import sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.messages import Count, PeriodName, ProperName, Verbatim, in_turn, listed, message, say
+from bot.messages import Count, PeriodName, Verbatim, in_turn, listed, message, say
 from bot.messages.group_notes import break_note, group_note, name_source
 
 
@@ -59,7 +60,7 @@ def _group(matter: Matter, group: str) -> Told:
     changes = (break_note(change) for change in atlas.breaks if change.group == group)
     said = message(
         "group-members",
-        name=_name(atlas, group),
+        name=place_name(atlas, group),
         count=Count(len(members)),
         month=PeriodName(Period.month(month)),
     )
@@ -88,13 +89,9 @@ def _told_by(atlas: Atlas, group: str) -> str:
 def _country(matter: Matter, place: str) -> Told:
     atlas, month = matter.atlas, _month(matter)
     groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
-    name = _name(atlas, place)
+    name = place_name(atlas, place)
     if not groups:
         return Told(say(message("own-partner", "alone", name=name)))
     rows = tuple(entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
-    names = listed((_name(atlas, group) for group in groups), "and")
+    names = listed((place_name(atlas, group) for group in groups), "and")
     return Told(say(message("own-partner", "counted", name=name, names=names)), rows)
-
-
-def _name(atlas: Atlas, place: str) -> ProperName:
-    return ProperName(place, atlas.in_text(place))

@@ -126,7 +126,9 @@ def runs(months: Sequence[Month]) -> list[Period]:
 
 def _partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
-    column = matter.figures.level_column(Flow.EXPORT, Span.TO_DATE, month, own_currency(OWN_REPORTER))
+    column = matter.figures.level_column(
+        Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
+    )
     return sum(
         matter.atlas[one].kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in column if one in matter.atlas
     )

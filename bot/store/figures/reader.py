@@ -6,9 +6,8 @@ from collections.abc import Collection, Hashable
 from pathlib import Path
 from typing import Any, Self
 
-from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
+from bot.domain.figure import Cell, Growth, Level, Release, own_currency
 from bot.domain.month import Month, Period
-from bot.domain.query import Flow
 from bot.store.figures import queries
 from bot.store.figures.held import release_of
 from bot.store.figures.key import COLUMNS, key_of
@@ -68,35 +67,15 @@ class Figures:
         row = self.connection().execute(queries.GROWTH, key_of(cell)).fetchone()
         return Growth(*row) if row else None
 
-    def level_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Level]:
-        """Every line of one table at one month: partner id to level."""
-        find = self.connection().execute
-        key = (product, reporter, flow.value, span.value, currency, month.key)
+    def level_column(self, cell: Cell) -> dict[str, Level]:
+        """Every line of the table at a cell's address, whatever its own partner: partner id to level."""
+        find, key = self.connection().execute, _column_key(cell)
         summed = {row[0]: Level(*row[1:]) for row in find(queries.ROLLUP_COLUMN, key)}
         return summed | {row[0]: Level(*row[1:]) for row in find(queries.LEVEL_COLUMN, key)}
 
-    def growth_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Growth]:
-        """The published growth of every line of one table at one month, by partner id."""
-        key = (product, reporter, flow.value, span.value, currency, month.key)
-        rows = self.connection().execute(queries.GROWTH_COLUMN, key)
+    def growth_column(self, cell: Cell) -> dict[str, Growth]:
+        """The published growth of every line of the table at a cell's address, by partner id."""
+        rows = self.connection().execute(queries.GROWTH_COLUMN, _column_key(cell))
         return {row[0]: Growth(*row[1:]) for row in rows}
 
     def extent(self, reporter: str = "CHN") -> Period | None:
@@ -141,6 +120,41 @@ class Figures:
             self._local.connection = held
             self._opened.append(held)
         return held
+
+
+class FiguresOver(Figures):
+    """The figures of another reader, which answers what a class of these leaves as it is."""
+
+    def __init__(self, held: Figures) -> None:
+        self._held = held
+
+    def level(self, cell: Cell) -> Level | None:
+        return self._held.level(cell)
+
+    def growth(self, cell: Cell) -> Growth | None:
+        return self._held.growth(cell)
+
+    def level_column(self, cell: Cell) -> dict[str, Level]:
+        return self._held.level_column(cell)
+
+    def growth_column(self, cell: Cell) -> dict[str, Growth]:
+        return self._held.growth_column(cell)
+
+    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        return self._held.vintages(cell)
+
+    def connection(self) -> sqlite3.Connection:
+        return self._held.connection()
+
+    def release(self, name: str) -> Release:
+        return self._held.release(name)
+
+    def remembered(self) -> dict[Hashable, Any]:
+        return self._held.remembered()
+
+
+def _column_key(cell: Cell) -> tuple[str, str, str, str, str, int]:
+    return (cell.product, cell.reporter, cell.flow.value, cell.span.value, cell.currency, cell.month.key)
 
 
 def open_readonly(path: Path) -> sqlite3.Connection:

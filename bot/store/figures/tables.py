@@ -1,15 +1,14 @@
 """Figures fetched by the table or the series: one statement for what an answer goes through."""
 
 import json
-import sqlite3
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
+from bot.domain.figure import Cell, Growth, Level, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures import blocks
-from bot.store.figures.reader import Figures
+from bot.store.figures.reader import Figures, FiguresOver
 
 _MANY = 40
 """From about so many look-ups of one table on, reading the whole column is the faster way."""
@@ -23,7 +22,7 @@ _Series = dict[tuple[bool, int], tuple[Any, ...]]
 """The rows of a line by whether they are of the month alone, and the month."""
 
 
-class FigureTables(Figures):
+class FigureTables(FiguresOver):
     """Reads the figures of another reader, and keeps what it has read as long as one answer takes.
 
     `by_series` reads all times of a line when the first of them is asked for, where an answer goes over time.
@@ -31,7 +30,7 @@ class FigureTables(Figures):
     """
 
     def __init__(self, held: Figures, *, by_series: bool = False) -> None:
-        self._held = held
+        super().__init__(held)
         self._by_series = by_series
         self._levels: dict[_Line, _Series] = {}
         self._growths: dict[_Line, _Series] = {}
@@ -82,8 +81,7 @@ class FigureTables(Figures):
             if partners:
                 self._load(self._levels, blocks.SERIES, _line(cells[0]), partners)
         elif len(cells) > _MANY:
-            flow, span, month, currency, product, reporter = _column(cells[0])
-            self.level_column(flow, span, month, currency, product, reporter=reporter)
+            self.level_column(cells[0])
 
     def load_goods(self, cell: Cell, times: Collection[tuple[Span, Month]]) -> None:
         """All products at some times of a cell's flow, partner and currency, with their growth."""
@@ -115,49 +113,22 @@ class FigureTables(Figures):
         """The published growth of every product, as it was loaded."""
         return self._goods_growth[_table(cell)]
 
-    def level_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Level]:
-        key = (flow, span, month, currency, product, reporter)
+    def level_column(self, cell: Cell) -> dict[str, Level]:
+        key = _column(cell)
         if key not in self._level_columns:
-            self._level_columns[key] = self._held.level_column(*key[:5], reporter=reporter)
+            self._level_columns[key] = self._held.level_column(cell)
         return self._level_columns[key]
 
-    def growth_column(  # noqa: PLR0913 a column's address has as many parts
-        self,
-        flow: Flow,
-        span: Span,
-        month: Month,
-        currency: str,
-        product: str = ALL_PRODUCTS,
-        *,
-        reporter: str = "CHN",
-    ) -> dict[str, Growth]:
-        key = (flow, span, month, currency, product, reporter)
+    def growth_column(self, cell: Cell) -> dict[str, Growth]:
+        key = _column(cell)
         if key not in self._growth_columns:
-            self._growth_columns[key] = self._held.growth_column(*key[:5], reporter=reporter)
+            self._growth_columns[key] = self._held.growth_column(cell)
         return self._growth_columns[key]
-
-    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
-        return self._held.vintages(cell)
-
-    def connection(self) -> sqlite3.Connection:
-        return self._held.connection()
 
     def release(self, name: str) -> Release:
         if name not in self._releases:
             self._releases[name] = self._held.release(name)
         return self._releases[name]
-
-    def remembered(self) -> dict[Hashable, Any]:
-        return self._held.remembered()
 
     def _load(self, kept: dict[_Line, _Series], statement: str, line: _Line, partners: Iterable[str]) -> None:
         reporter, flow, _, product, currency = line

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from bot.domain.figure import Cell, Span
+from bot.domain.figure import WORLD, Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.store.figures import reader, writer
@@ -33,9 +33,8 @@ def test_the_extent_is_that_of_world_exports_in_the_reporters_own_currency() -> 
 
 def test_a_growth_column_holds_every_line_of_its_table() -> None:
     lines = [a_growth(a_cell("USA"), -20.0), a_growth(a_cell("DEU", currency="USD"), 1.0)]
-    cell = a_cell()
     with holding((a_release(), lines)) as figures:
-        column = figures.growth_column(cell.flow, cell.span, cell.month, cell.currency)
+        column = figures.growth_column(a_cell())
     assert {partner: growth.rate for partner, growth in column.items()} == {"USA": -20.0}
 
 
@@ -51,7 +50,7 @@ def test_threads_read_at_the_same_time(figures: Figures) -> None:
     months = [Month(year, number) for year in (2024, 2025) for number in range(1, 13)]
 
     def column(month: Month) -> int | None:
-        return figures.level_column(Flow.EXPORT, Span.MONTH, month, "CNY")["WORLD"].value
+        return figures.level_column(Cell(Flow.EXPORT, WORLD, Span.MONTH, month, "CNY"))[WORLD].value
 
     with ThreadPoolExecutor(4) as pool:
         at_once = list(pool.map(column, months * 20))

@@ -99,6 +99,5 @@ def test_named_commodities_are_never_summed() -> None:
 def test_a_column_holds_the_rollups_of_partners_that_have_no_printed_line() -> None:
     lines = [a_level(a_cell("USA"), 7), a_level(a_cell("JPN", "854231"), 5)]
     with holding((a_release(), lines)) as figures:
-        cell = a_cell()
-        column = figures.level_column(cell.flow, cell.span, cell.month, cell.currency)
+        column = figures.level_column(a_cell())
         assert {partner: level.value for partner, level in column.items()} == {"USA": 7, "JPN": 5, "WORLD": 5}
