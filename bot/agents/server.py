@@ -39,6 +39,7 @@ from bot.agents.choosing import choose
 from bot.agents.prompts import PROMPTS, write_prompt
 from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
 from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
+from bot.as_json import to_compact_json
 from bot.as_json.answer_shapes import AnswerShape
 from bot.desk_answer import Answer
 from bot.errors import PlainError, said_of
@@ -106,7 +107,7 @@ class _Handlers:
             made = await to_thread.run_sync(self._run, tool, chosen)
         if isinstance(made, str):
             return CallToolResult(content=[TextContent(text=made)], is_error=True)
-        text = _as_text(made)
+        text = to_compact_json(made)
         told = CallToolResult(content=[TextContent(text=text)], structured_content=json.loads(text))
         if self.lay_out and isinstance(made, AnswerDocument) and self._draws(context):
             told.meta = {"slack": {"blocks": self.lay_out(made.answer)}}
@@ -151,7 +152,7 @@ class _Handlers:
         if isinstance(made, str):
             raise MCPError(INVALID_PARAMS, made)
         return ReadResourceResult(
-            contents=[TextResourceContents(uri=uri, mime_type=_JSON, text=_as_text(made))]
+            contents=[TextResourceContents(uri=uri, mime_type=_JSON, text=to_compact_json(made))]
         )
 
     async def list_prompts(self, _: Context, __: PaginatedRequestParams | None) -> ListPromptsResult:
@@ -189,7 +190,3 @@ def _described(tool: AgentTool, *, draws: bool) -> Tool:
         output_schema=tool.gives,
         annotations=_READ_ONLY,
     )
-
-
-def _as_text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

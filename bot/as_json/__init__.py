@@ -1,1 +1,8 @@
 """What programs read: answers, receipts and releases as JSON documents, their types, and schemas of those."""
+
+import json
+from typing import Any
+
+
+def to_compact_json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

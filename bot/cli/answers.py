@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import click
 
+from bot.as_json import to_compact_json
 from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
-from bot.cli.output import to_compact_json
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.sheets.csv_rows import csv_header, csv_rows

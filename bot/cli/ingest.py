@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot.cli.output import to_compact_json
+from bot.as_json import to_compact_json
 from bot.cli.styles import bold, dim
 from bot.domain.figure import Cell, Published
 from bot.domain.place import Atlas

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from bot.cli.output import to_compact_json
+from bot.as_json import to_compact_json
 from bot.cli.styles import bold, dim
 from bot.cli.text_table import format_text_table
 from bot.language import Calendar, Vocabulary, read, reading_json

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.cli.output import to_compact_json
+from bot.as_json import to_compact_json
 from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
 from bot.desk_answer import Explained

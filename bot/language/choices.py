@@ -4,12 +4,12 @@ import re
 
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tagged, tag_words
 
 _LONGEST = 40
 """Letters of a message that can be such an answer."""
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_NUMBERS = ("small", "number", "ordinal")
 
 
 def choice_of(text: str, vocabulary: Vocabulary) -> int:
@@ -26,4 +26,4 @@ def choice_in(tagged: Tagged, vocabulary: Vocabulary) -> int:
         return 1
     told = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
     counted = len(told) == 1 or (len(told) == 2 and (told[1].kind, told[1].value) == ("small", "1"))
-    return int(told[0].value) if counted and told[0].kind in _NUMBERS else 0
+    return int(told[0].value) if counted and told[0].kind in COUNTS else 0

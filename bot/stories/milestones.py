@@ -9,6 +9,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
+from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
@@ -16,7 +17,6 @@ from bot.stories.kinds import NOT_HELD
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 
-_NUMBERS = ("small", "number", "ordinal")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
 _NEAR = 4
@@ -88,7 +88,7 @@ class Milestones(ClaimFinder):
             (
                 one
                 for one in behind[1:]
-                if tags[one].kind == "unit" and tags[one].value == "year" and tags[one - 1].kind in _NUMBERS
+                if tags[one].kind == "unit" and tags[one].value == "year" and tags[one - 1].kind in COUNTS
             ),
             0,
         )
@@ -151,7 +151,7 @@ class Milestones(ClaimFinder):
         passage, tags = self.passage, self.tags
         for at in passage.cues("streak"):
             near = range(max(0, at - 3), min(len(tags), at + 4))
-            counted = [one for one in near if tags[one].kind in _NUMBERS]
+            counted = [one for one in near if tags[one].kind in COUNTS]
             units = [one for one in near if tags[one].kind in _STEPS and tags[one].value in _MONTHS]
             longest = [one for one in passage.told("longest") if at - _NEAR <= one < at]
             if longest:

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
@@ -28,8 +29,7 @@ _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 _APART = 2
 _FEW = 2
-_UNITS = ("scale", "currency", "percent")
-_AMOUNTS = (*NUMBERS, *_UNITS, "possessive")
+_AMOUNTS = (*NUMBERS, *UNITS, "possessive")
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -175,7 +175,7 @@ def _as_numbers(tagged: Tagged) -> Tagged:
     """1947.3亿元 names no month, and 568만 대 no 만 that means only."""
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
-        if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in _UNITS:
+        if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in UNITS:
             tags[at] = replace(tag, kind="decimal", value=tagged.said(tag))
         elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
             tags[at] = replace(tag, kind="scale", value="10000")
@@ -240,7 +240,7 @@ def _is_record(tags: Sequence[Tag], start: int) -> bool:
 def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iterator[Time]:
     for run in runs:
         behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
-        if behind in _UNITS:  # 2017.7亿元 is no month
+        if behind in UNITS:  # 2017.7亿元 is no month
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024

@@ -8,13 +8,13 @@ from itertools import product
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
+from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
 
-_NUMBERS = ("small", "number", "ordinal")
 _SOME = Decimal("0.03")
 """Half of how far a round number of partners may lie below their number: more than 190, of 194."""
 _FEWEST = 20
@@ -80,7 +80,7 @@ class Ranks(ClaimFinder):
         tops = [at for at in near if at in self.passage.cues("top")]
         if ordinals and (tops or tags[ordinals[-1]].kind == "ordinal"):
             yield from self._rank(ordinals[-1], end, int(tags[ordinals[-1]].value), flow)
-        elif tops and not any(tags[at].kind in _NUMBERS for at in near if at >= tops[-1] - 1):
+        elif tops and not any(tags[at].kind in COUNTS for at in near if at >= tops[-1] - 1):
             yield from self._rank(tops[-1], end, 1, flow)
 
     def _alone(self, at: int) -> int | None:

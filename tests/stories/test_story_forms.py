@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.cli.output import to_compact_json
+from bot.as_json import to_compact_json
 from bot.cli.stories import format_csv, format_report
 from bot.desk import Desk
 from bot.stories.checking import StoryChecker

@@ -61,12 +61,12 @@ class _Part:
     @property
     def digit(self) -> Decimal:
         """A number too large for its scale word is one of the next: 18 480 milliards is 18.48 trillion."""
-        exponent = int(self.number.as_tuple().exponent)
-        last = self.size.scaleb(exponent)
-        if exponent or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
+        digit = last_digit(self.number)
+        last = self.size * digit
+        if digit != 1 or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
             larger = _BY_THREES.get(last, last)
             return last if self.value % larger else larger
-        return _last_digit(self.value)
+        return last_digit(self.value.normalize())
 
 
 def figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
@@ -125,7 +125,7 @@ def _figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     if last.size == 1 and unit != PERCENT and (_ranks(tagged.tags, first) or _averages(tagged.tags, end)):
         return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
-    digit = (last.digit if len(parts) == 1 else max(last.digit, _last_digit(value))) * size
+    digit = (last.digit if len(parts) == 1 else max(last.digit, last_digit(value.normalize()))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
 
 
@@ -159,9 +159,9 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     return next((tag.value for tag in before if tag.kind == "currency"), ""), Decimal(1), end
 
 
-def _last_digit(value: Decimal) -> Decimal:
-    """Of an amount without its zeros: 10^10 of 26 990 000 000 000."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+def last_digit(value: Decimal) -> Decimal:
+    """What one in the last digit of a number is worth: a tenth of 26.9, a hundred of a normalized 300."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _has_minus(tagged: Tagged, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler, Frame
@@ -10,12 +11,15 @@ from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
 
+_One = TypeVar("_One")
+
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[_One]) -> tuple[_One, ...]:
+    """Each once, the first of them first."""
     return tuple(dict.fromkeys(values))
 
 

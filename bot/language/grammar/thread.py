@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.language.grammar.operations import IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
+from bot.language.grammar.said import unique
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
@@ -37,7 +38,7 @@ def _before(name: str) -> How:
 
 
 def _both(name: str) -> How:
-    return lambda earlier, later: _unique((*getattr(earlier, name), *getattr(later, name)))
+    return lambda earlier, later: unique((*getattr(earlier, name), *getattr(later, name)))
 
 
 def _both_sets(name: str) -> How:
@@ -50,17 +51,13 @@ def _later_or_before(name: str) -> How:
 
 def _named_so_far(name: str, held: str) -> How:
     """All that a thread has named since it began anew."""
-    return lambda earlier, later: _unique(
+    return lambda earlier, later: unique(
         (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
     )
 
 
 def _nothing(name: str) -> How:
     return lambda _earlier, _later: getattr(BLANK, name)
-
-
-def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _cues(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -12,7 +12,10 @@ from bot.shipped import read_table, shipped
 YEARS = range(1900, 2101)
 _CHAPTERS = range(1, 98)
 _TEN = 10
-_UNITS = ("scale", "percent", "currency")
+UNITS = ("scale", "percent", "currency")
+"""Kinds of words that make an amount of a number."""
+COUNTS = ("small", "number", "ordinal")
+"""Kinds of numbers that count things or places."""
 _DECIMALS = r"\d+,\d{1,2}(?!\d)"
 """45,47: with so few digits a comma can be nothing else, in any language."""
 _GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
@@ -80,7 +83,7 @@ def with_written_numbers(
     `marks` part thousands in the language of the question; `percents` are the tokens at which words begin
     that speak of percent, whatever else they say.
     """
-    units = {tag.first for tag in tags if tag.kind in _UNITS} | percents
+    units = {tag.first for tag in tags if tag.kind in UNITS} | percents
     if not units:
         return list(tags)
     form = re.compile(_GROUPS % "|".join(f"{re.escape(mark)}+" for mark in marks) if marks else _DECIMALS)
