@@ -9,7 +9,7 @@ from bot.answer.wording import sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.messages import Count, PeriodName, Verbatim, in_turn, listed, message, say
+from bot.messages import Count, PeriodName, ProperName, Verbatim, in_turn, listed, message, say
 from bot.messages.group_notes import break_note, group_note, name_source
 
 
