@@ -55,7 +55,7 @@ class Ranks(ClaimFinder):
                     yield from self._rank(at - (not self._is_first(at)), at + 1, number, "")
         for at in passage.told("placed"):
             placed = next(
-                (one for one in range(at + 1, min(at + 3, len(tags))) if tags[one].kind in _NUMBERS),
+                (one for one in range(at + 1, min(at + 3, len(tags))) if tags[one].kind in COUNTS),
                 None,
             )
             if placed is not None:

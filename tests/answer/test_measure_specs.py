@@ -34,11 +34,13 @@ def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_its_term_is_explained_and_its_chart_called_in_every_language(language: str) -> None:
+def test_its_term_its_chart_and_its_rows_are_named_in_every_language(language: str) -> None:
     catalog = open_catalog(language)
     assert all(catalog.pattern(spec.term) for spec in SPECS.values() if spec.term)
     leads = [spec.chart.lead for spec in SPECS.values() if spec.chart.lead]
     assert all(catalog.pattern(message("chart-what", lead)) for lead in leads)
+    kinds = [kind for spec in SPECS.values() for kind in spec.labels]
+    assert all(catalog.pattern(message("row-kind", kind)) for kind in kinds)
 
 
 @pytest.mark.parametrize("measure", list(Measure))
