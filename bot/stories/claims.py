@@ -112,6 +112,7 @@ def move_on(subjects: Subjects) -> None:
             thread.couple = (kind, each)
     wholes = [one for one in map(subjects.groups.whole, subjects.groups.all) if one and one.kind == "flow"]
     thread.whole = wholes[-1].values[0] if wholes else thread.whole
+    thread.is_of_shares = bool(passage.cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
     times = [one.period for one in passage.times if not one.is_base]

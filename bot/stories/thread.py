@@ -37,6 +37,8 @@ class Thread:
     """Every partner that was named, in order."""
     counted: tuple[str, ...] = ()
     """Currencies that the paragraph counts in."""
+    is_of_shares: bool = False
+    """Whether the sentence before tells of shares."""
     counts: bool = False
     """Whether partners were counted: 190 of them."""
 
