@@ -220,14 +220,17 @@ class Desk:
     def _explained(self, figures: Figures, kept: Receipt) -> Explained:
         """A receipt beside that which the same question gets of the figures as they stand."""
         today = Today(partial(standing, figures), figures.holds)
+        document, query = kept.document, kept.query
+        topic = document["topic"]
+        asked = restate(query, self.atlas, topic if topic in TOPICS else "")
         try:
-            document, query = kept.document, kept.query
-            found = self._traced(document["topic"], query, figures, kept.latest, kept.claims)
+            found = self._traced(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
-            return Explained(kept, since(kept, None, today))
+            return Explained(kept, since(kept, None, today), (asked,))
         again = self._written(document["asked"], found, figures)
         finding = found.finding
-        return Explained(kept, since(kept, again, today), (finding.headline, finding.growth, *finding.notes))
+        sentences = (asked, finding.headline, finding.growth, *finding.notes)
+        return Explained(kept, since(kept, again, today), sentences)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""

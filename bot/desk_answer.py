@@ -71,4 +71,8 @@ class Explained:
 
     def told(self, tongue: Tongue, english: str) -> str:
         """What was said, in a language; in English where nothing says it any more."""
-        return tongue.text(next((one for one in self.sentences if one == english), english))
+        return tongue.text(self.find(english))
+
+    def find(self, english: str) -> str:
+        """What was said, as a message where it still is one."""
+        return next((one for one in self.sentences if one == english), english)

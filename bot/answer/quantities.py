@@ -11,10 +11,9 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.printed_bases import is_printed_beside, printed_base
 from bot.answer.rates import percent_change
 from bot.answer.said import bare_said
-from bot.answer.wording import phrase, subject_name
 from bot.domain.figure import Cell
 from bot.domain.units import base_unit
-from bot.messages import PeriodName, message, say
+from bot.messages import Arguments, Message, PeriodName, message, say
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -38,7 +37,7 @@ def quantity_at(ledger: Ledger, address: Address) -> Quantity:
     found = [_printed(ledger, address, piece) for piece in pieces(address.period)]
     units = {one.unit for one in found}
     if len(units) > 1:
-        raise NotHeldError(f"{_what(ledger, address)} was printed in different units, not to be added up.")
+        raise NotHeldError(say(message("mixed-units", bare=_bare(ledger, address))))
     return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
 
 
@@ -92,10 +91,9 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
     cell = _cell(ledger, address, piece)
     level = ledger.figures.level(cell)
     if level is None:
-        raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
+        raise NotHeldError(say(message("no-figure", "at-all", **_about(ledger, address, piece))))
     if level.quantity is None or not level.quantity_unit:
-        bare = bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)
-        raise NotHeldError(say(message("no-quantity", bare=bare, period=PeriodName(piece.period))))
+        raise NotHeldError(say(message("no-quantity", **_about(ledger, address, piece))))
     unit = _name_unit(ledger, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 
@@ -124,5 +122,9 @@ def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
     return ledger.cell(address.flow, place, piece, ledger.own_currency)
 
 
-def _what(ledger: Ledger, address: Address) -> str:
-    return phrase(address.flow, subject_name(ledger.atlas, address.subject), ledger.goods)
+def _about(ledger: Ledger, address: Address, piece: Piece) -> Arguments:
+    return {"bare": _bare(ledger, address), "period": PeriodName(piece.period)}
+
+
+def _bare(ledger: Ledger, address: Address) -> Message:
+    return bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)

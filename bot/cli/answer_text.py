@@ -53,7 +53,7 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
 def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
     """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
-        yield dim(tongue.told("Read as", f"{reading.restated}."))
+        yield dim(tongue.read_as(reading.restated))
     if reading.carried:
         yield dim(tongue.line("From earlier", f"{', '.join(reading.carried)}."))
     yield from (dim(tongue.told("Assumed", assumption.text)) for assumption in reading.assumed)

@@ -19,7 +19,7 @@ def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
 
 
 def _localize_title(digest: Digest, tongue: Tongue) -> str:
-    return tongue.phrase(digest.restated) or tongue.titled(digest.title)
+    return tongue.asked(digest.restated) if digest.restated else tongue.titled(digest.title)
 
 
 def _localize_part(part: DigestPart, tongue: Tongue) -> DigestPart:

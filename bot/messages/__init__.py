@@ -2,11 +2,13 @@
 
 from bot.messages.arguments import (
     Argument,
+    Bound,
     Count,
     Currency,
     InUnit,
     Money,
     Number,
+    PartOfYear,
     PeriodName,
     Phrase,
     ProperName,
@@ -17,7 +19,7 @@ from bot.messages.arguments import (
     Verbatim,
     When,
 )
-from bot.messages.catalog import Catalog, open_catalog
+from bot.messages.catalog import Catalog, english_pattern, open_catalog
 from bot.messages.message import Arguments, Message, listed, message
 from bot.messages.sentences import Sentences, in_turn, in_words, say
 from bot.messages.speaker import in_english, words_in_english
@@ -25,6 +27,7 @@ from bot.messages.speaker import in_english, words_in_english
 __all__ = [
     "Argument",
     "Arguments",
+    "Bound",
     "Catalog",
     "Count",
     "Currency",
@@ -32,6 +35,7 @@ __all__ = [
     "Message",
     "Money",
     "Number",
+    "PartOfYear",
     "PeriodName",
     "Phrase",
     "ProperName",
@@ -42,6 +46,7 @@ __all__ = [
     "Share",
     "Verbatim",
     "When",
+    "english_pattern",
     "in_english",
     "in_turn",
     "in_words",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from bot.domain.month import Period
@@ -37,6 +38,13 @@ class ScaledNumber:
     """How much of what no currency counts: tonnes."""
 
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What an amount has to be above or below, in whole units of a currency, with every digit."""
+
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,13 @@ class PeriodName:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """A month, a quarter or a half of any year: `February`, `Q1`."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Currency:
     """A currency in a sentence, `yuan`, or behind a number."""
 
@@ -109,12 +124,12 @@ class ProperName:
     """A place or goods by `id`, which English calls `english`.
 
     `form` says how it stands: alone, as the partner that trade goes `to`, comes `from` or is `with`, as whose
-    trade it is (`of`), as `goods` inside a sentence.
+    trade it is (`of`), `behind` another preposition, as `goods` inside a sentence.
     """
 
     id: str
     english: str
-    form: Literal["alone", "to", "from", "with", "of", "goods"] = "alone"
+    form: Literal["alone", "to", "from", "with", "of", "behind", "goods"] = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,7 @@ class Verbatim:
 Argument = (
     Money
     | ScaledNumber
+    | Bound
     | Rate
     | Share
     | Count
@@ -155,6 +171,7 @@ Argument = (
     | InUnit
     | When
     | PeriodName
+    | PartOfYear
     | Currency
     | ProperName
     | Phrase

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 
-from bot.messages.message import Message
+from bot.messages.message import OF_YEAR, Message
 from bot.shipped import shipped
 
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """All that have a catalog; English is one of them."""
-OF_YEAR = "of-year"
-"""Ends the context of what a language says otherwise of a whole year: 전년 대비."""
+FORMS = {OF_YEAR: (OF_YEAR,), "definite": ("definite",), "within": ("within", "definite")}
+"""What ends the context of a form that only some languages have, and what stands in for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Catalog:
 
 
 def _contexts(message: Message) -> Iterator[str]:
-    if message.is_of_year:
-        yield f"{message.context} {OF_YEAR}".strip()
+    form = OF_YEAR if message.is_of_year else message.form
+    for one in FORMS.get(form, ()):
+        yield f"{message.context} {one}".strip()
     yield message.context
 
 
@@ -48,3 +49,9 @@ def open_catalog(language: str) -> Catalog:
     """Read when the language is first needed, and then kept; OSError where there is none."""
     with (shipped("messages") / f"{language}.mo").open("rb") as file:
         return Catalog(GNUTranslations(file))
+
+
+@cache
+def english_pattern(name: str, context: str = "") -> str:
+    """The English words of a message, which has one form."""
+    return open_catalog("en").pattern(Message(name, context=context))

@@ -8,18 +8,23 @@ from bot.messages.arguments import Argument, PeriodName, When
 
 Arguments = dict[str, "Argument | Message"]
 """By name, for a message that is still to be made."""
+OF_YEAR = "of-year"
+"""The form that some languages have of what is said of a whole year: 전년 대비."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """`id` and, where one id has several forms, the `context` that chooses; `arguments` are by name.
 
-    An argument may be a message itself, which stands inside this one.
+    An argument may be a message itself, which stands inside this one. `form` is how it stands there, which
+    shows only in languages that have such a form of it: `definite` with its article (les exportations, der
+    Exporte), `within` behind what it is a part of (den Exporten).
     """
 
     id: str
     arguments: tuple[tuple[str, "Argument | Message"], ...] = ()
     context: str = ""
+    form: str = ""
 
     @property
     def parts(self) -> Iterator["Argument | Message"]:
@@ -29,13 +34,15 @@ class Message:
     @property
     def is_of_year(self) -> bool:
         """Whether the period that it is about is a whole year, which some languages say otherwise."""
+        if self.form:
+            return self.form == OF_YEAR
         periods = (one.period for one in self.parts if isinstance(one, When | PeriodName))
         return next((period.is_year for period in periods), False)
 
 
-def message(name: str, context: str = "", /, **arguments: Argument | Message) -> Message:
+def message(name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> Message:
     """`message("amount", trade=…, money=…)`; the order of its arguments says nothing."""
-    return Message(name, tuple(sorted(arguments.items(), key=lambda one: one[0])), context)
+    return Message(name, tuple(sorted(arguments.items(), key=lambda one: one[0])), context, form)
 
 
 def listed(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:

@@ -8,6 +8,7 @@ from bot.messages.arguments import CURRENCIES
 from bot.messages.digits import decimals_of_share, rounded, told_amount
 
 _COMMA, _POINT = ord(","), ord(".")
+_LEAST_POWER = 6
 _ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6}
 
 
@@ -40,6 +41,10 @@ class Numerals:
     def said_amount(self, value: float, further: int = 0) -> str:
         """`26.99 trillion`: the same digits under the largest word that fits."""
         return self._scaled(*told_amount(value, further))
+
+    def said_bound(self, value: Decimal) -> str:
+        """`100 billion`, `1.2345 trillion`: with every digit under the largest word that fits."""
+        return self._scaled(value.scaleb(-_LEAST_POWER).normalize(), _LEAST_POWER)
 
     def said_money(self, value: float, currency: str, further: int = 0) -> str:
         """`26.99 trillion yuan`."""

@@ -23,6 +23,10 @@ class Periods:
         """`in December 2025`."""
         return self._said(period, self.whens)
 
+    def part_of_year(self, period: Period) -> str:
+        """`February`, `Q1`: what a period is called in any year; nothing of other months."""
+        return self._month(period.first.number) if period.is_month else self.parts.get(_part(period), "")
+
     def _said(self, period: Period, forms: Mapping[str, str]) -> str:
         first, last = period.first, period.last
         if period.is_month:

@@ -1,7 +1,9 @@
 """What partners and goods are called in a language, found by what English calls them."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
 
 from bot.messages.arguments import ProperName
 
@@ -11,7 +13,8 @@ class PlaceNames:
     """`ids` are by English name in small letters; `the` has the form with an article behind a preposition.
 
     `to` has whole phrases of direction where the form is a third one: in die USA. `heads` are the forms that
-    stand alone, where a language has others behind a preposition.
+    stand alone, where a language has others behind a preposition. `comma` is how two of a list are said,
+    `last` its last two; `labels` has what English calls goods, by id.
     """
 
     ids: Mapping[str, str]
@@ -20,6 +23,9 @@ class PlaceNames:
     to: Mapping[str, str]
     sides: Mapping[str, str]
     heads: Mapping[str, str]
+    comma: str = "{first}, {second}"
+    last: str = "{first}, {second}"
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, name: ProperName) -> str:
         """In the form that it has where it stands; in English inside the sentence where it has no other."""
@@ -31,7 +37,9 @@ class PlaceNames:
                     or self.names.get(name.id, name.english)
                 )
             case "goods":
-                return self.goods(name.english) or self.names.get(name.id, name.english)
+                return self.goods(name.english) or self._goods_of(name)
+            case "behind":
+                return self.the.get(name.id, self.names.get(name.id, name.english))
             case form:
                 if form == "to" and name.id in self.to:
                     return self.to[name.id]
@@ -63,6 +71,34 @@ class PlaceNames:
         """`Japan's`, `the United States'`, whose trade it is."""
         whose = english.removesuffix("'s").removesuffix("'")
         return self.side(f"of {whose}")
+
+    def _goods_of(self, name: ProperName) -> str:
+        """Goods by their ids, as many of which as have a name together; by their code where none has one."""
+        said, codes = [], name.id.split(",")
+        while codes:
+            ends = range(len(codes), 0, -1)
+            known = (
+                end for end in ends if {",".join(codes[:end])} & (self.names.keys() | self.labels.keys())
+            )
+            end = next(known, 1)
+            said.append(self._called(",".join(codes[:end]), name.english))
+            codes = codes[end:]
+        *others, last = said
+        if not others:
+            return last
+        first = reduce(lambda one, other: self.comma.format(first=one, second=other), others)
+        return self.last.format(first=first, second=last)
+
+    def _called(self, goods: str, english: str) -> str:
+        """What the language calls goods, else `HS 283691 (“lithium compounds”)`: customs' words, quoted."""
+        if said := self.names.get(goods) or self.goods(self.labels.get(goods, "")):
+            return said
+        if not goods[:1].isdigit():
+            return english
+        gloss = re.search(rf"HS {goods} \(([^()]*)\)", english)
+        label = gloss[1] if gloss else self.labels.get(goods)
+        coded = f"HS {goods.replace(',', ', ')}"
+        return f"{coded} (“{label}”)" if label else coded
 
     def _id(self, english: str) -> str | None:
         small = english.casefold()

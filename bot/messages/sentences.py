@@ -14,13 +14,17 @@ class Sentences(str):
     Each message is a sentence, or a few words that stand alone.
     """
 
-    __slots__ = ("messages",)
-    messages: tuple[Message, ...]
+    __slots__ = ("_messages",)
+    _messages: tuple[Message, ...]
 
     def __new__(cls, text: str, messages: Iterable[Message] = ()) -> Self:
         made = super().__new__(cls, text)
-        made.messages = tuple(messages)
+        made._messages = tuple(messages)
         return made
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        return self._messages
 
 
 def say(*messages: Message) -> Sentences:

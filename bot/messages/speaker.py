@@ -10,11 +10,13 @@ from typing import Any
 from bot.domain.english import owner
 from bot.messages.arguments import (
     Argument,
+    Bound,
     Count,
     Currency,
     InUnit,
     Money,
     Number,
+    PartOfYear,
     PeriodName,
     Phrase,
     ProperName,
@@ -80,6 +82,8 @@ class Speaker:
                 return self.periods.when(period)
             case PeriodName(period):
                 return self.periods.label(period)
+            case PartOfYear(period):
+                return self.periods.part_of_year(period)
             case ProperName():
                 return self.named(argument)
             case Phrase():
@@ -98,10 +102,14 @@ class Speaker:
             return f"{plus}{self.numerals.said_exactly(value, money.currency)}"
         return f"{plus}{self.numerals.said_money(value, money.currency, money.further)}"
 
-    def _number(self, argument: ScaledNumber | Share | Count | Number | InUnit | Currency) -> str:
+    def _number(  # noqa: PLR0911 one a kind
+        self, argument: ScaledNumber | Bound | Share | Count | Number | InUnit | Currency
+    ) -> str:
         match argument:
             case ScaledNumber(value):
                 return self.numerals.said_amount(value)
+            case Bound(value):
+                return self.numerals.said_bound(value)
             case Share(value, decimals):
                 return self.numerals.said_share(value, decimals)
             case Count(number):

@@ -169,7 +169,7 @@ class SubscriptionService:
             return OrderReply(self._name(f"{action},", subscription), (("Undo", undo),), subscription)
         sentences = (
             self._name(f"{action},", subscription),
-            reads.format(reading=tongue.phrase(today) or today) if today else "",
+            reads.format(reading=tongue.asked(today)) if today else "",
             self.describer.describe_state(subscription, tongue),
             self.describer.describe_next(subscription, tongue),
         )

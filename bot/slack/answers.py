@@ -133,7 +133,7 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
     told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
     return make_message(
-        [escape(reason), *(escape(tongue.phrase(one) or one) for one in answer.reading.choices), *told],
+        [escape(reason), *(escape(tongue.asked(one)) for one in answer.reading.choices), *told],
         [
             make_section(fit(reason, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, tongue),
@@ -171,7 +171,7 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 
 def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """Returns how the question was read, what was assumed or carried over, and what was not read."""
-    restated = [tongue.told("Read as", f"{reading.restated}.")] if reading.restated else []
+    restated = [tongue.read_as(reading.restated)] if reading.restated else []
     carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
     unread = [tongue.line("Not understood", f"{', '.join(reading.unread)}.")] if reading.unread else []

@@ -59,7 +59,7 @@ def make_question_buttons(
     questions: Sequence[str], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    labelled = [(tongue.phrase(question) or question, question) for question in questions[:MOST_QUESTIONS]]
+    labelled = [(tongue.asked(question), question) for question in questions[:MOST_QUESTIONS]]
     return _make_row(labelled, audience, tongue.code)
 
 

@@ -28,7 +28,7 @@ def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> Slac
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
     title = tongue.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
-    asked = tongue.told("Read as", f"{document['asked']}.")
+    asked = tongue.read_as(explained.find(document["asked"]))
     headline = explained.told(tongue, document["headline"])
     since = list(_say_since(explained, tongue))
     command = Verbatim(f"tidewaiter why {document['receipt']}")

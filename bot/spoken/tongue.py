@@ -49,6 +49,8 @@ class Tongue:
 
     def piece(self, english: str) -> str:
         """A few words that stand alone: `Japan`, `in dollars`, `December 2025`."""
+        if isinstance(english, Sentences):
+            return self.text(english)
         return self._said("cell", english) or self.label(english)
 
     def sentence(self, english: str) -> str | None:
@@ -85,10 +87,13 @@ class Tongue:
         words, comma, period = english.rpartition(", ")
         return f"{words}{comma}{self.piece(period)}" if said == english else said
 
-    def phrase(self, english: str) -> str:
-        """What stands in a sentence of its own, without its end; nothing where it cannot be said."""
-        said = self.sentence(f"{english}.") if english and self.book else None
-        return (said or "").rstrip(".。")
+    def asked(self, question: str) -> str:
+        """A question in the language where it is a query said back; as it was typed where it is not."""
+        return self.text(question) if isinstance(question, Sentences) else question
+
+    def read_as(self, restated: str) -> str:
+        """`Read as: …`."""
+        return self.line("Read as", f"{self.asked(restated)}{self.label('.')}")
 
     def finding(self, found: Finding) -> Finding:
         """The same rows and figures with headline, growth and notes in the language."""

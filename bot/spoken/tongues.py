@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.place import Atlas
-from bot.messages import Phrase, catalog, open_catalog
+from bot.messages import Phrase, catalog, message, open_catalog
 from bot.messages.numerals import Numerals
 from bot.messages.particles import with_particles
 from bot.messages.periods import Periods
@@ -90,15 +90,23 @@ class Tongues:
             for place in self.atlas.places.values()
         }
         words = {one: word for (of, one), word in self.goods_words.items() if of == language}
+        heads: dict[str, str] = document["heads"]
         if language == "de":
             # An adjective takes an ending by where it stands, which a word of a table does not have.
             words = {one: capitalize_noun(word) for one, word in words.items() if " " not in word}
+            heads = {one: word for one, word in words.items() if one in document["goods"]} | heads
         called = words | {place: name for place, name in names.items() if name} | own | document["goods"]
         ids = {place.name.casefold(): place.id for place in self.atlas.places.values()}
         for commodity in self.atlas.commodities.values():
             ids[commodity.name.casefold()] = commodity.id
         ids |= {english.casefold(): goods for english, goods in self.goods.items()}
-        return PlaceNames(ids, called, document["the"], document["to"], document["sides"], document["heads"])
+        sayings = open_catalog(language)
+        comma, last = (sayings.pattern(message("join", between)) for between in ("comma", "and"))
+        labels = {one.id: one.name for one in self.atlas.commodities.values()}
+        labels |= {goods: label for label, goods in self.goods.items()}
+        return PlaceNames(
+            ids, called, document["the"], document["to"], document["sides"], heads, comma, last, labels
+        )
 
 
 def capitalize_noun(noun: str) -> str:

@@ -47,7 +47,7 @@ def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
 
 def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
     """Returns how a question is read, without its period; empty where the language has no words for it."""
-    return tongue.phrase(restate(replace(query, periods=()), atlas))
+    return tongue.asked(restate(replace(query, periods=()), atlas)) if tongue.book else ""
 
 
 def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:

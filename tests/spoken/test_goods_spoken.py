@@ -2,22 +2,38 @@
 
 import pytest
 
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Product, Query
+from bot.language import restate
 from bot.spoken import Tongues
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "goods", "said"),
     [
-        ("ko", "대독일 화학제품 수출(2025년, 위안)."),
-        ("zh", "对德国化学品出口（2025年，人民币）。"),
-        ("de", "Exporte von Chemikalien nach Deutschland (2025, in Yuan)."),
-        ("es", "Exportaciones de productos químicos a Alemania (2025, en yuanes)."),
+        ("ko", Product("28,29", "chemicals"), "대독일 화학제품 수출(2025년, 위안)"),
+        ("zh", Product("28,29", "chemicals"), "对德国化学品出口（2025年，人民币）"),
+        ("de", Product("28,29", "chemicals"), "Exporte von Chemikalien nach Deutschland (2025, in Yuan)"),
+        (
+            "es",
+            Product("28,29", "chemicals"),
+            "Exportaciones de productos químicos a Alemania (2025, en yuanes)",
+        ),
+        (
+            "de",
+            Product("28", "inorganic chemicals"),
+            "Exporte von anorganischen Chemikalien nach Deutschland (2025, in Yuan)",
+        ),
+        (
+            "de",
+            Product("0811,2836", "HS 0811 (fruit) and HS 2836 (carbonates)"),
+            "Exporte von HS 0811 (“fruit”) und HS 2836 (“carbonates”) nach Deutschland (2025, in Yuan)",
+        ),
     ],
 )
-def test_chemicals_are_called_in_the_language(tongues: Tongues, language: str, said: str) -> None:
-    assert tongues.of(language).text("Exports of chemicals to Germany, 2025, in CNY.") == said
-
-
-def test_german_goods_with_an_adjective_stay_english_where_no_form_is_known(tongues: Tongues) -> None:
-    english = "Exports of inorganic chemicals to Germany, 2025, in CNY."
-    assert tongues.of("de").text(english) == english
+def test_goods_are_called_in_the_language(
+    tongues: Tongues, atlas: Atlas, language: str, goods: Product, said: str
+) -> None:
+    query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.year(2025),))
+    assert tongues.of(language).asked(restate(query, atlas)) == said

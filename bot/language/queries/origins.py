@@ -6,8 +6,8 @@ from bot.domain.english import listed
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.language.queries.phrases import flow_name
 from bot.language.reading import Origin, Source
+from bot.messages import english_pattern
 
 Said = Callable[[Slots], object]
 _SAID: Mapping[str, Said] = {
@@ -46,7 +46,7 @@ def _origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -
 def _words(query: Query, slot: str, atlas: Atlas) -> str:
     """A slot's value as an asker would say it."""
     if slot == "flow":
-        return flow_name(query)
+        return english_pattern("lead", query.side or query.flow or "both")
     if slot == "partners":
         return listed(atlas.name(place) if place in atlas else place for place in query.partners)
     if slot == "product":

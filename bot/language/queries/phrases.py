@@ -1,186 +1,186 @@
-"""The parts of a query in plain English: whose trade of what with whom, when, and what it has to meet."""
+"""What the sentences of a restatement are about: whose trade of what with whom, and what it is told by."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
+from typing import Generic
 
-from bot.domain.english import listed, owner
 from bot.domain.figure import OWN_REPORTER
-from bot.domain.month import YEAR, Period
-from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
-from bot.domain.threshold import SIGNS, Threshold
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
+from bot.language.queries.declared import declared
+from bot.language.queries.voices import Form, Part, Voice
 
-_FLOWS = {
-    Flow.EXPORT: "exports",
-    Flow.IMPORT: "imports",
-    Flow.TOTAL: "total trade",
-    Flow.BALANCE: "trade balance",
-    None: "exports and imports",
-}
-_SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
-_BY = {
-    RankBy.YOY: "growth of ",
-    RankBy.CHANGE: "absolute change in ",
-    RankBy.SHARE: "share of ",
-}
-_WAYS = {Direction.UP: "rising ", Direction.DOWN: "falling "}
-_ZEROS = {">0": "positive", "<0": "negative"}
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
-"""Measures that a span of several years would be read as a series of, were it not called one figure."""
-_MANY = 3
-"""From so many years on they are told from the first to the last."""
-STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quarter"}
+_TOWARDS: dict[Flow | None, Form] = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
+_WHOLES = (Flow.TOTAL, Flow.BALANCE)
+_OF_THEIR_OWN = ("CHN", "USA")
+"""Reporters whose trade has a form of its own in some languages."""
 
 
-def flow_name(query: Query) -> str:
-    return f"trade {query.side}" if query.side else _FLOWS[query.flow]
+@dataclass(frozen=True, slots=True)
+class QueryPhrases(Generic[Part]):
+    """A method for each argument of the messages `subject` and `topic`, named as the argument is.
 
-
-def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
-    """What the sentences of restated.csv are put together of, by name."""
-    limit, flow = query.limit, flow_name(query)
-    partners, label = partners_of(query, atlas), query.product.label if query.product else ""
-    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
-    row, of = (
-        str(over_time or query.breakdown or Breakdown.PARTNER),
-        place_name(query.of, atlas) if query.of else "",
-    )
-    way = _WAYS[query.direction] if query.direction else ""
-    side = Side.DEFICIT if query.threshold == "<0" else Side.SURPLUS
-    # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
-    deficit = query.side is Side.DEFICIT
-    at_bottom = (query.order is Order.ASC) is not (deficit and query.is_by_level)
-    is_low = (query.direction is Direction.DOWN) is not deficit
-    top = f"the top {limit} {row}s"
-    thing = owned(query, _goods(query, flow), atlas)
-    towards = _towards(query, partners)
-    return {
-        "label": label,
-        "flow": flow,
-        "frequency": str(query.frequency),
-        "breakdown": str(query.breakdown),
-        "goods": _goods(query, flow),
-        "thing": thing,
-        "traded": f"{thing}{towards}",
-        "moved": f"{owned(query, way + _goods(query, flow), atlas)}{towards}",
-        "sided": f"{owned(query, _goods(query, f'trade {side}'), atlas)}{towards}",
-        "whole": owned(query, flow, atlas),
-        "total": owned(query, "total trade", atlas),
-        "partners": partners,
-        "names": listed([place_name(place, atlas) for place in query.partners]),
-        "left_out": listed([place_name(place, atlas) for place in query.exclude]),
-        "with_partners": f" with {partners}" if partners else "",
-        "of": query.of or "",
-        "of_place": _towards(query, of),
-        "field": f"partners in {of}" if of else "partners",
-        "part": partners or (top if limit else f"each {row}"),
-        "row": row,
-        "rows": row if limit == 1 else f"{f'{limit} ' if limit else ''}{row}s",
-        "first": f"the first {limit} " if limit else "",
-        "top": top,
-        "end": "bottom" if at_bottom else "top",
-        "extreme": "low" if is_low else "high",
-        "by": _BY.get(query.rank_by, "") if query.rank_by else "",
-        "step": STEPS.get(query.frequency, "") if query.frequency else "",
-        "each": f"{query.frequency}ly " if query.frequency else "",
-        "window": f"{query.window}-{query.frequency}" if query.window else "",
-    }
-
-
-def _goods(query: Query, flow: str) -> str:
-    """`exports of cars`, `total trade in LNG`."""
-    if not query.product:
-        return flow
-    joint = "in" if query.flow in (Flow.TOTAL, Flow.BALANCE) else "of"
-    summed = query.combine and "," in query.product.id and len(query.partners) < 2
-    return f"{flow} {joint} {query.product.label}{' together' if summed else ''}"
-
-
-def owned(query: Query, what: str, atlas: Atlas) -> str:
-    """`exports`, with whose they are where they are not China's: `the United States' exports`."""
-    own = query.reporter == OWN_REPORTER
-    return what if own else f"{owner(place_name(query.reporter, atlas))} {what}"
-
-
-def _towards(query: Query, name: str) -> str:
-    """` to Japan`; nothing for the world."""
-    side = _SIDES.get(query.flow, "with") if query.flow else "with"
-    return f" {side} {name}" if name else ""
-
-
-def partners_of(query: Query, atlas: Atlas) -> str:
-    sides = tuple(place for place in query.partners if place not in query.against), query.against
-    return " versus ".join(_side(query, side, atlas) for side in sides if side)
-
-
-def _side(query: Query, places: Sequence[str], atlas: Atlas) -> str:
-    """China among its own partners, whose goods come back, is `China itself`."""
-    own = query.reporter
-    names = listed([f"{place_name(one, atlas)}{' itself' if one == own else ''}" for one in places])
-    return f"{names} together" if query.combine and len(places) > 1 else names
-
-
-def place_name(place: str, atlas: Atlas) -> str:
-    return atlas.in_text(place) if place in atlas else place
-
-
-def is_step(query: Query) -> bool:
-    """The change from one month or quarter to the next, once or along a series."""
-    return query.measure is Measure.CHANGE and query.frequency in STEPS
-
-
-def periods(query: Query) -> str:
-    labels = _labels(query)
-    if query.measure is Measure.CHANGE and len(labels) > 1:
-        return labels[-1] if is_step(query) else f"{labels[-1]} against {labels[0]}"
-    alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
-    one = query.periods[0] if alone else None
-    if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
-        # A range of months would be growth from one to the other.
-        return f"the {one.months} months to {one.last.label}"
-    whole = one and one.months >= 2 * YEAR and not query.frequency and query.measure in _SERIES_UNLESS_SAID
-    return f"{listed(labels)} in total" if whole else listed(labels)
-
-
-def _labels(query: Query) -> list[str]:
-    """One label a period; of the same months of many years `each February from 2020 to 2025`.
-
-    Beside a part of a year, a whole one is `the full year 2022`.
+    `the_` and `within` are forms: the exports of which something is told, those of which it is a part.
     """
-    said = query.periods
-    if len(said) > _MANY and _is_yearly(said):
-        return [f"each {said[0].label.split()[0]} from {said[0].first.year} to {said[-1].first.year}"]
-    mixed = len(said) > 1 and len({period.is_year for period in said}) > 1
-    return [f"the full year {one.label}" if mixed and one.is_year else one.label for one in said]
+
+    query: Query
+    voice: Voice[Part]
+
+    def traded(self) -> Part:
+        """`exports of cars to Japan`."""
+        return self._trade(self._flow(), self._towards())
+
+    def the_traded(self) -> Part:
+        return self._trade(self._flow("definite"), self._towards())
+
+    def within_traded(self) -> Part:
+        return self._trade(self._flow("within"), self._towards())
+
+    def the_moved(self) -> Part:
+        """`rising exports to Japan`."""
+        flow = self._flow("definite")
+        if way := self.query.direction:
+            flow = self.voice.say("moving", str(way), flow=flow)
+        return self._trade(flow, self._towards())
+
+    def the_sided(self) -> Part:
+        """The side that a condition on a balance names: `trade deficit with Japan`."""
+        side = Side.DEFICIT if self.query.threshold == "<0" else Side.SURPLUS
+        return self._trade(self.voice.say("lead", side, "definite"), self._towards())
+
+    def within(self) -> Part:
+        """`exports of cars to ASEAN`: what a partner is a part of."""
+        return self._trade(self._flow("within"), self._group())
+
+    def the_within(self) -> Part:
+        return self._trade(self._flow("definite"), self._group())
+
+    def all_goods(self) -> Part:
+        """`exports to ASEAN`: what goods are a part of."""
+        return self._trade(self._flow("within"), self._group(), has_goods=False)
+
+    def of_all(self) -> Part:
+        """`exports of cars`, to whomever."""
+        return self._trade(self._flow("within"), None)
+
+    def everything(self) -> Part:
+        """`exports`, of all goods to whomever."""
+        return self._trade(self._flow("within"), None, has_goods=False)
+
+    def the_flow(self) -> Part:
+        """`exports of cars`, without whose they are."""
+        return self._trade(self._flow("definite"), None, has_reporter=False)
+
+    def total(self) -> Part:
+        """`total trade with Japan`."""
+        whole = self.voice.say("lead", Flow.TOTAL, "within")
+        return self._trade(whole, self._towards("with"), has_goods=False)
+
+    def gauge(self) -> Part:
+        """What a ranking goes by: `growth of exports to ASEAN`."""
+        return self._gauge(self._towards())
+
+    def gauge_of_all(self) -> Part:
+        return self._gauge(None)
+
+    def partners(self) -> Part:
+        """`Japan and China itself`, `A and B together versus C`."""
+        query = self.query
+        sides = tuple(place for place in query.partners if place not in query.against), query.against
+        first, *second = [self._side(side) for side in sides if side] or [self.voice.plain("")]
+        return self.voice.say("versus", first=first, second=second[0]) if second else first
+
+    def names(self) -> Part:
+        return self.voice.list([self.voice.place(place, "alone") for place in self.query.partners], "and")
+
+    def left_out(self) -> Part:
+        return self.voice.list([self.voice.place(place, "alone") for place in self.query.exclude], "and")
+
+    def field(self) -> Part:
+        """Among whom a rank is: `partners in ASEAN`."""
+        if not self.query.of:
+            return self.voice.say("field")
+        return self.voice.say("field", "within", of=self.voice.place(self.query.of, "behind"))
+
+    def goods(self) -> Part:
+        if not self.query.product:
+            raise ValueError("a question without goods")
+        return self.voice.goods(self.query.product)
+
+    def row(self) -> Part:
+        query = self.query
+        over_time = query.breakdown is Breakdown.PERIOD and query.frequency
+        return self.voice.say("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
+
+    def count(self) -> Part:
+        return self.voice.count(self.query.limit or 0)
+
+    def window(self) -> Part:
+        return self.voice.count(self.query.window or 0)
+
+    def flow(self) -> Part:
+        return self._flow()
+
+    def term(self) -> Part:
+        return self.voice.say("term", term_of(self.query.measure))
+
+    def _flow(self, form: str = "") -> Part:
+        return self.voice.say("lead", self.query.side or self.query.flow or "both", form)
+
+    def _trade(
+        self, flow: Part, partner: Part | None, *, has_goods: bool = True, has_reporter: bool = True
+    ) -> Part:
+        query, voice = self.query, self.voice
+        parts, context = {"flow": flow}, "partner" if partner is not None else ""
+        if partner is not None:
+            parts["partner"] = partner
+        if query.product and has_goods:
+            of = "goods-in" if query.flow in _WHOLES else "goods-of"
+            parts["goods"], context = self._goods(), f"{of}-{context}" if context else of
+        if query.reporter == OWN_REPORTER or not has_reporter:
+            return voice.say("bare", context, **parts)
+        form = query.reporter if query.reporter in _OF_THEIR_OWN else ""
+        owner = voice.say("reporter", form, owner=voice.place(query.reporter, "of"))
+        return voice.say("trade", context, reporter=owner, **parts)
+
+    def _goods(self) -> Part:
+        """Several are added up where nothing else is, and where that is asked for."""
+        query, goods = self.query, self.goods()
+        is_sum = query.combine and query.product and "," in query.product.id and len(query.partners) < 2
+        return self.voice.say("goods-together", goods=goods) if is_sum else goods
+
+    def _towards(self, way: Form | None = None) -> Part | None:
+        """`to Japan`; nothing for the world."""
+        query, way = self.query, way or self._way()
+        if not query.partners:
+            return None
+        if query.partners != query.partners[:1] or query.partners[0] == query.reporter:
+            return self.voice.say("towards", way, partners=self.partners())
+        return self.voice.place(query.partners[0], way)
+
+    def _group(self) -> Part | None:
+        return self.voice.place(self.query.of, self._way()) if self.query.of else None
+
+    def _way(self) -> Form:
+        return _TOWARDS.get(self.query.flow, "with")
+
+    def _side(self, places: Sequence[str]) -> Part:
+        """China among its own partners, whose goods come back, is `China itself`."""
+        names = self.voice.list([self._name(place) for place in places], "and")
+        is_sum = self.query.combine and len(places) > 1
+        return self.voice.say("partners", "together", names=names) if is_sum else names
+
+    def _name(self, place: str) -> Part:
+        name = self.voice.place(place, "behind")
+        return self.voice.say("itself", name=name) if place == self.query.reporter else name
+
+    def _gauge(self, partner: Part | None) -> Part:
+        by = self.query.rank_by
+        context = by if by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE) else RankBy.VALUE
+        flow = self._flow("within" if by is RankBy.SHARE else "definite")
+        return self.voice.say("gauge", context, traded=self._trade(flow, partner))
 
 
-def _is_yearly(said: Sequence[Period]) -> bool:
-    """Whether they are one month, quarter or half, whose name is one word, of a run of years."""
-    named = " " in said[0].label and "–" not in said[0].label
-    return named and list(said) == [said[0].shifted(12 * at) for at in range(len(said))]
-
-
-def condition(query: Query, of: str = "") -> str:
-    """`only above 100 billion`, `only exports above 100 billion`, `only positive`; a deficit by its size."""
-    if not query.threshold:
-        return ""
-    if query.threshold in _ZEROS:
-        return f"only {of}{_ZEROS[query.threshold]}"
-    said = Threshold.parse(query.threshold)
-    by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
-    if query.side is Side.DEFICIT and said.bound < 0 and said.is_money and not by_change:
-        said = said.opposite
-    bound = _amount(said.bound) if said.is_money else f"{_plain(said.bound)}%"
-    return f"only {of}{SIGNS[said.sign]} {bound}"
-
-
-def _amount(bound: Decimal) -> str:
-    size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
-    return f"{_plain(bound / size)} {name}"
-
-
-def _plain(number: Decimal) -> str:
-    """To the last digit, with a true minus sign."""
-    text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+def term_of(measure: Measure) -> str:
+    """The context of what a measure is called where its meaning is asked for; empty where nobody asks."""
+    found = declared("term", frozenset((f"is {measure}",)))
+    return found.value if found else ""

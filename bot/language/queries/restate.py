@@ -1,53 +1,162 @@
-"""A query said back in plain English, so that nobody has to guess what was answered."""
+"""A query said back, so that nobody has to guess what was answered: in English, and as a message."""
 
-from bot.domain.english import listed
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+from typing import Generic, Self
+
 from bot.domain.figure import own_currency
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Measure, Order, Query, Vintage
+from bot.domain.query import Breakdown, Direction, Measure, Order, Query, Side
 from bot.domain.threshold import Threshold
 from bot.language.queries.declared import Facts, declared
-from bot.language.queries.phrases import condition, is_step, periods, words_of
+from bot.language.queries.phrases import QueryPhrases
+from bot.language.queries.said_periods import is_step, say_condition, say_periods
+from bot.language.queries.voices import AnyLanguage, English, Part, Voice
+from bot.messages import Message, Sentences, english_pattern, message
+from bot.messages.message import OF_YEAR
 
-_VINTAGES = {Vintage.FIRST: "as first published", Vintage.ALL: "revisions"}
+_MESSAGES = {"step": "by", "rows": "by"}
+"""By slot of restated.csv, where its message has another name than the slot."""
 
 
-def restate(query: Query, atlas: Atlas) -> str:
-    """One line that names everything which decides the answer."""
-    return ", ".join(parts(query, atlas))
+class Restatement(Sentences):
+    """How a query is said in English, by which it is asked again; other languages say its message."""
+
+    __slots__ = ("_asked",)
+    _asked: tuple[Query, Atlas, str]
+
+    def __new__(cls, text: str, query: Query, atlas: Atlas, topic: str = "") -> Self:
+        made = super().__new__(cls, f"{text[:1].upper()}{text[1:]}")
+        made._asked = query, atlas, topic
+        return made
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """Made when another language asks, which is once for many restatements."""
+        query, atlas, topic = self._asked
+        said = _Restating(query, AnyLanguage(atlas), _facts_of(query)).say(topic)
+        return (said if isinstance(said, Message) else message("part", said=said),)
+
+
+def restate(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
+    """One line that names everything which decides the answer.
+
+    Of a question about the data it names the `topic`, of whom or what it is asked, and of when.
+    """
+    return Restatement(_in_english(query, atlas).say(topic), query, atlas, topic)
 
 
 def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
     """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
-    facts, words = _facts_of(query), words_of(query, atlas)
-    subject = _worded("subject", facts, words)
-    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, facts, words)))
+    said = _in_english(query, atlas)
+    return said.subject(), *said.details()
 
 
-def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
-    """A question about the data: its topic, of whom or what it is asked, and of when."""
-    facts, words = _facts_of(query) | {f"about {topic}"}, words_of(query, atlas)
-    if query.partners and all(place in atlas.memberships for place in query.partners):
-        facts |= {"groups"}
-    said = _worded("topic", facts, words | {"term": term_of(query.measure)})
-    matter = "" if topic == "definition" else listed(filter(None, (words["label"], words["partners"])))
-    # What is held is told as of the latest month, whatever was asked.
-    when = "" if topic == "coverage" else listed([period.label for period in query.periods])
-    return ", ".join(filter(None, (f"{said} for {matter}" if matter else said, when)))
+def _in_english(query: Query, atlas: Atlas) -> "_Restating[str]":
+    return _Restating(query, English(atlas), _facts_of(query))
 
 
-def term_of(measure: Measure) -> str:
-    """What a measure is called where its meaning is asked for; nothing of those that need no explaining."""
-    found = declared("term", frozenset((f"is {measure}",)))
-    return found.value if found else ""
+class _Restating(Generic[Part]):
+    """Chooses messages by the facts of a query, and has their arguments said."""
+
+    __slots__ = ("facts", "phrases", "query", "voice")
+
+    def __init__(self, query: Query, voice: Voice[Part], facts: Facts) -> None:
+        self.query, self.voice, self.facts = query, voice, facts
+        self.phrases = QueryPhrases(query, voice)
+
+    def say(self, topic: str = "") -> Part:
+        if topic:
+            return self._say_topic(topic)
+        details = self.voice.list([*self.details()], "detail")
+        return self.voice.say("restated", subject=self.subject(), details=details)
+
+    def subject(self) -> Part:
+        is_of_years = self.query.periods and all(period.is_year for period in self.query.periods)
+        form = OF_YEAR if is_of_years else ""
+        return self._chosen("subject", self.facts, form) or self.phrases.traded()
+
+    def details(self) -> Iterator[Part]:
+        query, voice, facts = self.query, self.voice, self.facts
+        is_bound = query.threshold and "last time" not in facts
+        flow = self.phrases.flow() if is_bound and declared("bound", facts) else None
+        for said in (
+            self._chosen("without", facts),
+            say_periods(query, voice),
+            self._chosen("step", facts),
+            self._chosen("rows", facts),
+            self._counted_in(query.unit) if query.unit else None,
+            self._counted_in(query.currency or own_currency(query.reporter)),
+            say_condition(query, voice, flow) if is_bound else None,
+            voice.say("shown-as", query.output) if query.output else None,
+            voice.say("vintage", query.vintage) if query.vintage else None,
+        ):
+            if said is not None:
+                yield said
+
+    def _say_topic(self, topic: str) -> Part:
+        query, voice = self.query, self.voice
+        facts = self.facts | {f"about {topic}"}
+        if query.partners and all(place in voice.atlas.memberships for place in query.partners):
+            facts |= {"groups"}
+        said = self._chosen("topic", facts) or self.phrases.traded()
+        matter = [self.phrases.goods()] if query.product else []
+        matter += [self.phrases.partners()] if query.partners else []
+        if matter and topic != "definition":
+            said = voice.say("restated", "of", said=said, matter=voice.list(matter, "and"))
+        # What is held is told as of the latest month, whatever was asked.
+        if not query.periods or topic == "coverage":
+            return said
+        periods = voice.list([voice.period(one) for one in query.periods], "and")
+        return voice.say("restated", "when", said=said, periods=periods)
+
+    def _chosen(self, slot: str, facts: Facts, form: str = "") -> Part | None:
+        """The message that fits the facts best, with all that it is about; None where none is called for."""
+        found = declared(slot, facts)
+        if not found:
+            return None
+        name, context = (
+            _MESSAGES.get(slot, slot),
+            found.value.format_map(self._keys()) if "{" in found.value else found.value,
+        )
+        arguments = {one: getattr(self.phrases, one)() for one in _arguments_of(name, context)}
+        return self.voice.say(name, context, form, **arguments)
+
+    def _keys(self) -> dict[str, object]:
+        """What the contexts of restated.csv are put together of."""
+        query = self.query
+        # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
+        is_deficit = query.side is Side.DEFICIT
+        is_last = (query.order is Order.ASC) is not (is_deficit and query.is_by_level)
+        is_low = (query.direction is Direction.DOWN) is not is_deficit
+        return {
+            "frequency": query.frequency,
+            "breakdown": query.breakdown,
+            "direction": query.direction,
+            "of": query.of,
+            "end": "bottom" if is_last else "top",
+            "extreme": "low" if is_low else "high",
+        }
+
+    def _counted_in(self, unit: str) -> Part:
+        """In a currency or a unit; one that has no words of its own is called by its code."""
+        if unit in _COUNTED_IN:
+            return self.voice.say("counted-in", unit)
+        return self.voice.say("counted-in", unit=self.voice.plain(unit))
 
 
-def _worded(slot: str, facts: Facts, words: dict[str, str]) -> str:
-    found = declared(slot, facts)
-    return found.value.format_map(words) if found else ""
+_COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilograms"))
+
+
+@cache
+def _arguments_of(name: str, context: str) -> tuple[str, ...]:
+    pattern = english_pattern(name, context)
+    return tuple(argument for _, argument, _, _ in Formatter().parse(pattern) if argument)
 
 
 def _facts_of(query: Query) -> Facts:
-    """What restated.csv chooses its sentences by."""
+    """What restated.csv chooses its messages by."""
     held = {
         f"is {query.measure}": True,
         f"of {query.of}": query.of,
@@ -65,6 +174,7 @@ def _facts_of(query: Query) -> Facts:
         "a frequency": query.frequency,
         "a step": is_step(query),
         "a limit": query.limit,
+        "one row": query.limit == 1,
         "a window": query.window,
         "a direction": query.direction,
         "last time": _is_last_time(query),
@@ -76,17 +186,3 @@ def _is_last_time(query: Query) -> bool:
     """The months of deficit, the latest first."""
     latest_first = query.order is Order.DESC and query.breakdown is Breakdown.PERIOD
     return query.measure is Measure.LIST and latest_first and query.threshold in ("<0", ">0")
-
-
-def _details(query: Query, facts: Facts, words: dict[str, str]) -> list[str]:
-    return [
-        _worded("without", facts, words),
-        periods(query),
-        _worded("step", facts, words),
-        _worded("rows", facts, words),
-        f"in {query.unit}" if query.unit else "",
-        f"in {query.currency or own_currency(query.reporter)}",
-        "" if "last time" in facts else condition(query, _worded("bound", facts, words)),
-        f"as {query.output}" if query.output else "",
-        _VINTAGES[query.vintage] if query.vintage else "",
-    ]

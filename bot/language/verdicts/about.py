@@ -8,7 +8,8 @@ from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Que
 from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import wider_notes, with_goods
-from bot.language.queries.restate import restate_topic, term_of
+from bot.language.queries.phrases import term_of
+from bot.language.queries.restate import restate
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
@@ -55,7 +56,7 @@ def about_data(case: Case) -> Reading | None:
     if topic == "partners" and any(place in atlas.memberships for place in partners):
         topic = "definition"
     query = _about_rows(query, topic, case)
-    return Reading(Outcome.ANSWER, query, restate_topic(topic, query, atlas), topic=topic)
+    return Reading(Outcome.ANSWER, query, restate(query, atlas, topic), topic=topic)
 
 
 def about_answer(case: Case) -> str | None:

@@ -1,0 +1,140 @@
+"""Two ways to say the parts of a query: at once in English, and as a message that any language can say.
+
+What is said is put together by one hand (restate.py), which asks a voice for each part. English is asked for
+with every reading and every offer, so its words are put together without the messages in between.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, Protocol, TypeVar
+
+from bot.domain.english import listed as listed_in_english
+from bot.domain.english import owner
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Product
+from bot.messages import (
+    Argument,
+    Bound,
+    Count,
+    Message,
+    PartOfYear,
+    PeriodName,
+    ProperName,
+    Share,
+    Verbatim,
+    english_pattern,
+    listed,
+    message,
+)
+
+Form = Literal["alone", "to", "from", "with", "of", "behind"]
+Part = TypeVar("Part")
+Said = Message | Argument
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+class Voice(Protocol[Part]):
+    """What a restatement is made of. `say` takes the id of a message, its context and its form."""
+
+    @property
+    def atlas(self) -> Atlas: ...
+    def say(self, name: str, context: str = "", form: str = "", /, **parts: Part) -> Part: ...
+    def list(self, parts: Iterable[Part], between: str) -> Part: ...
+    def place(self, place: str, form: Form) -> Part: ...
+    def goods(self, goods: Product) -> Part: ...
+    def period(self, period: Period) -> Part: ...
+    def part_of_year(self, period: Period) -> Part: ...
+    def count(self, number: int) -> Part: ...
+    def amount(self, bound: Decimal) -> Part: ...
+    def rate(self, bound: Decimal) -> Part: ...
+    def plain(self, text: str) -> Part: ...
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Says each part at once."""
+
+    atlas: Atlas
+
+    def say(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
+        return english_pattern(name, context).format_map(parts)
+
+    def list(self, parts: Iterable[str], between: str) -> str:
+        return listed_in_english(parts) if between == "and" else ", ".join(parts)
+
+    def place(self, place: str, form: Form) -> str:
+        """`to Japan`, `the United States'`; a place that no table has is called by its id."""
+        name = self.atlas.in_text(place) if place in self.atlas else place
+        if form == "of":
+            return owner(name)
+        return name if form in ("alone", "behind") else f"{form} {name}"
+
+    def goods(self, goods: Product) -> str:
+        return goods.label
+
+    def period(self, period: Period) -> str:
+        return period.label
+
+    def part_of_year(self, period: Period) -> str:
+        return period.label.split()[0]
+
+    def count(self, number: int) -> str:
+        return str(number)
+
+    def amount(self, bound: Decimal) -> str:
+        """`100 billion`, to the last digit."""
+        size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
+        return f"{_plain(bound / size)} {name}"
+
+    def rate(self, bound: Decimal) -> str:
+        return f"{_plain(bound)}%"
+
+    def plain(self, text: str) -> str:
+        return text
+
+
+def _plain(number: Decimal) -> str:
+    """To the last digit, with a true minus sign."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyLanguage:
+    """Makes messages."""
+
+    atlas: Atlas
+
+    def say(self, name: str, context: str = "", form: str = "", /, **parts: Said) -> Said:
+        return message(name, context, form, **parts)
+
+    def list(self, parts: Iterable[Said], between: str) -> Said:
+        return listed(parts, between)
+
+    def place(self, place: str, form: Form) -> Said:
+        return ProperName(place, self.atlas.in_text(place) if place in self.atlas else place, form)
+
+    def goods(self, goods: Product) -> Said:
+        return ProperName(goods.id, goods.label, "goods")
+
+    def period(self, period: Period) -> Said:
+        return PeriodName(period)
+
+    def part_of_year(self, period: Period) -> Said:
+        return PartOfYear(period)
+
+    def count(self, number: int) -> Said:
+        return Count(number)
+
+    def amount(self, bound: Decimal) -> Said:
+        return Bound(bound)
+
+    def rate(self, bound: Decimal) -> Said:
+        """With as many decimals as it has."""
+        decimals = max(0, -int(bound.normalize().as_tuple().exponent))
+        return Share(float(bound), decimals)
+
+    def plain(self, text: str) -> Said:
+        return Verbatim(text)

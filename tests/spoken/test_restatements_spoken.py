@@ -1,0 +1,129 @@
+"""A query is said back in every language, with all that it asks and no word of English."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Measure, Product, Query
+from bot.language import Calendar, load_vocabulary, read, restate
+from bot.messages import in_english
+from bot.shipped import read_table, shipped
+from bot.spoken import LANGUAGES
+from tests.language.meanings import DIALOGS, corpus
+from tests.language.restatable import KINDS
+from tests.sampling import Portion
+from tests.spoken.conftest import Speak
+
+_QUOTED = re.compile("“[^”]*”|„[^“]*“")
+_ENGLISH = re.compile(r"\b(the|of|and|is|are|with|from|to|in|excluding|only|against|by|share|growth)\b")
+_SHARED = {"in": "de", "of": "vi"}
+"""Words of English that another language has too."""
+_QUERIES = st.one_of(*KINDS.values())
+_TOPICS = sorted(
+    {row["value"] for row in read_table(shipped("words") / "restated.csv") if row["slot"] == "topic"}
+)
+
+
+@pytest.fixture(scope="module")
+def asked(atlas: Atlas, portion: Portion) -> list[Query]:
+    """What is understood of the corpora, and the switches and offers beside it."""
+    vocabulary = load_vocabulary(shipped("words"), atlas)
+    calendar = Calendar(date(2026, 7, 20), Month(2026, 6))
+    questions = [one for path in sorted(DIALOGS.glob("*.jsonl")) for one in corpus(path.name)]
+    found: dict[Query, None] = {}
+    for question in portion.of(questions)[::4]:
+        reading = read(question["text"], question["context"], calendar, vocabulary)
+        queries = [reading.query, *(one.query for one in reading.switches)]
+        found |= dict.fromkeys(filter(None, [*queries, *(one.query for one in reading.offers)]))
+    return list(found)
+
+
+def find_english(said: str, language: str) -> Iterator[str]:
+    """The words that stand outside quotation marks and are English alone."""
+    for word in _ENGLISH.findall(_QUOTED.sub("", said)):
+        if _SHARED.get(word) != language:
+            yield word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_corpora_ask_is_said_back_in_the_language(
+    asked: list[Query], atlas: Atlas, tongue: Speak, language: str
+) -> None:
+    assert asked
+    for query in asked:
+        english = restate(query, atlas)
+        said = tongue(language).asked(english)
+        assert said != english
+        assert not [*find_english(said, language)], (english, said)
+
+
+@settings(max_examples=200, derandomize=True)
+@given(query=_QUERIES)
+def test_queries_of_every_shape_are_said_back_in_every_language(
+    atlas: Atlas, tongue: Speak, query: Query
+) -> None:
+    english = restate(query, atlas)
+    for language in LANGUAGES:
+        said = tongue(language).asked(english)
+        assert not [*find_english(said, language)], (english, said)
+        assert "{" not in said
+        assert "  " not in said
+
+
+@settings(max_examples=200, derandomize=True)
+@given(query=_QUERIES)
+def test_english_is_what_the_message_says_in_english(atlas: Atlas, query: Query) -> None:
+    english = restate(query, atlas)
+    (sent,) = english.messages
+    assert in_english(sent).replace(" %", "%") == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", _TOPICS)
+def test_questions_about_the_data_are_said_back(
+    atlas: Atlas, tongue: Speak, language: str, topic: str
+) -> None:
+    about = "definition" if topic in ("calculated", "meaning", "counted", "members") else topic
+    query = Query(
+        measure=Measure.YOY, flow=Flow.EXPORT, partners=("VNM",), product=Product("85", "electrical goods")
+    )
+    english = restate(query, atlas, "adjusted figures" if about == "adjusted" else about)
+    said = tongue(language).asked(english)
+    assert said != english
+    assert not [*find_english(said, language)], said
+
+
+_2025 = Period.year(2025)
+_TO_THREE = Query(flow=Flow.EXPORT, partners=("NLD", "FRA", "ESP"), periods=(_2025,))
+_RANKED = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(_2025,), breakdown=Breakdown.PARTNER, limit=1)
+_GROWTH = Query(measure=Measure.YOY, flow=Flow.IMPORT, partners=("CHN",), periods=(_2025,))
+_BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbonates)"), periods=(_2025,))
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "said"),
+    [
+        (_TO_THREE, "ko", "네덜란드, 프랑스와 스페인에 대한 수출(2025년, 위안)"),
+        (_TO_THREE, "de", "Exporte nach den Niederlanden, Frankreich und Spanien (2025, in Yuan)"),
+        (_TO_THREE, "fr", "Exportations vers les Pays-Bas, la France et l’Espagne (2025, en yuans)"),
+        (_RANKED, "zh", "出口最高的伙伴（2025年，人民币）"),
+        (_RANKED, "ja", "輸出が1位の相手国（2025年、人民元建て）"),
+        (_GROWTH, "ko", "중국 자체로부터의 수입 전년 대비 증가율(2025년, 위안)"),
+        (
+            _GROWTH,
+            "es",
+            "Crecimiento interanual de las importaciones procedentes de China misma (2025, en yuanes)",
+        ),
+        (_BY_CODE, "vi", "Nhập khẩu HS 283699 (“carbonates”) (2025, tính bằng nhân dân tệ)"),
+    ],
+)
+def test_a_query_is_said_as_the_field_says_it(
+    query: Query, language: str, said: str, atlas: Atlas, tongue: Speak
+) -> None:
+    assert tongue(language).asked(restate(query, atlas)) == said
