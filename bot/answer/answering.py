@@ -33,6 +33,11 @@ from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
 Judge = Callable[[Inquiry, Found], Found]
+_REMARKS = {
+    "the newspaper's conversion, rate not stated": "converted",
+    "which tells the base that customs restated": "base",
+}
+"""What the index of releases says of how the press has a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +193,14 @@ def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, 
 
 
 def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
-    told_by = (one.told_by or "" for one in sources if one.edition is Edition.PRESS)
-    return tuple(say(message("press", words=Verbatim(one))) for one in told_by)
+    return tuple(_say_press(one.told_by or "") for one in sources if one.edition is Edition.PRESS)
+
+
+def _say_press(told_by: str) -> Sentences:
+    """Who told a figure, and what is known of how."""
+    name, _, remark = told_by.partition(", ")
+    known = _REMARKS.get(remark, "")
+    return say(message("press", known, words=Verbatim(name if known else told_by)))
 
 
 def _receipt(query: Query, found: Found) -> str:

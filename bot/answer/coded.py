@@ -5,8 +5,9 @@ from itertools import chain
 from typing import TypeVar
 
 from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Level, Span
-from bot.domain.month import Month, Period
+from bot.domain.month import YEAR, Month, Period
 from bot.domain.recoding import Recoding
+from bot.messages import PeriodName, Verbatim, listed, message, say
 from bot.store.figures.reader import Figures, FiguresOver
 from bot.store.figures.rollups import is_hs
 
@@ -29,13 +30,13 @@ class Coded(FiguresOver):
     def __init__(self, held: Figures, recoding: Recoding) -> None:
         super().__init__(held)
         self._recoding = recoding
-        self._read_as: dict[str, set[int]] = {}
+        self._read_as: dict[tuple[str, ...], set[int]] = {}
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Under which other codes the goods were found, and in which years."""
         return tuple(
-            f"In {_years(years)} the same goods were counted under HS {codes}."
+            say(message("counted-under", period=_years(years), code=listed(map(Verbatim, codes), "and")))
             for codes, years in self._read_as.items()
         )
 
@@ -60,7 +61,7 @@ class Coded(FiguresOver):
             return found
         for others in map(sorted, self._recoding.others(codes)):
             if found := read(_of_codes(cell, others)):
-                self._read_as.setdefault(" and ".join(others), set()).add(cell.month.year)
+                self._read_as.setdefault(tuple(others), set()).add(cell.month.year)
                 return found
         return None
 
@@ -108,9 +109,8 @@ def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
     return [cell._replace(product=code) for code in codes]
 
 
-def _years(years: Collection[int]) -> str:
-    first, last = min(years), max(years)
-    return f"{first}" if first == last else f"{first}–{last}"
+def _years(years: Collection[int]) -> PeriodName:
+    return PeriodName(Period(Month(min(years), 1), Month(max(years), YEAR)))
 
 
 def _none_in(column: dict[str, Level]) -> Level | None:

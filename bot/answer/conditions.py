@@ -9,7 +9,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
-from bot.messages import Message, Money, Share, When, message
+from bot.messages import Message, Money, Quoted, Share, Verbatim, When, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +65,7 @@ def _threshold(inquiry: Inquiry, text: str) -> Condition:
     try:
         threshold = Threshold.parse(text)
     except ValueError as error:
-        raise NotComputedError(f"I cannot read the threshold {text}.") from error
+        raise NotComputedError(message("threshold", "unread", words=Quoted((text,)))) from error
     by = _measured(inquiry.query, threshold)
     return Condition(by, threshold.sign, float(threshold.bound), _in_words(inquiry, by, threshold))
 
@@ -82,10 +82,7 @@ def _measured(query: Query, threshold: Threshold) -> RankBy:
     if query.rank_by is RankBy.SHARE or query.measure is Measure.SHARE:
         return RankBy.SHARE
     if threshold.bound:
-        said = f"{threshold.bound:f}"
-        raise NotComputedError(
-            f"{said} can be no amount of trade: say whether it is growth or a share in percent."
-        )
+        raise NotComputedError(message("threshold", "of-what", words=Verbatim(f"{threshold.bound:f}")))
     return RankBy.VALUE
 
 

@@ -15,7 +15,6 @@ from bot.answer.notes import Note
 from bot.answer.said import several
 from bot.answer.subject import Subject
 from bot.answer.track import Finder, track
-from bot.answer.wording import listed
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Order, Query, RankBy, Side
 from bot.messages import Currency, PeriodName, message, say
@@ -88,7 +87,7 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
     """Every period of the length asked about that is held, like for like; NotHeldError where none is."""
     of = _compared(inquiry.query)
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
-        raise NotComputedError(f"A {of} is one partner's, in exports, imports or total trade.")
+        raise NotComputedError(message("of-one-partner", of))
     units, named = periods_compared(inquiry)
     found = track(
         inquiry.ledger,
@@ -100,7 +99,7 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
     # Growth is like for like by itself: a group has the same members in both years.
     like, apart = _on_one_basis(inquiry, found.lines) if of == GROWTH else _alike(found.lines)
     if not like:
-        raise NotHeldError("No period of that length is held like for like.")
+        raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
         raise NotHeldError(say(message("period-not-held", period=PeriodName(named))))
@@ -124,9 +123,9 @@ def _alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, .
     broken = [one for one in lines if one.is_broken]
     if not broken:
         return like, ()
-    periods = listed(one.row.period.label for one in broken)
+    periods = several(message("part", said=PeriodName(one.row.period)) for one in broken)
     reasons = dict.fromkeys(note for one in broken for note in one.notes)
-    return like, (f"Not like for like, so left out: {periods}.", *reasons)
+    return like, (say(message("left-out", "not-like", names=periods)), *reasons)
 
 
 def _missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
@@ -165,7 +164,7 @@ def _rank_line(inquiry: Inquiry, address: Address) -> Line:
     """The place among all partners as `number`, for it is no place in a ranking shown here."""
     place = address.subject.place
     if place is None or address.subject.is_world:
-        raise NotComputedError("A rank is one partner's: name one.")
+        raise NotComputedError(message("of-one-partner", "name-one"))
     asked = replace(inquiry.query, measure=Measure.RANK, of=None, partners=(place,), direction=None)
     found = rank(replace(inquiry, query=asked, periods=(address.period,))).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")

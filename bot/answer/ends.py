@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answer.finding import NotComputedError
 from bot.answer.pieces import by_year
 from bot.domain.month import Period
+from bot.messages import PeriodName, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,17 @@ def ends(periods: tuple[Period, ...]) -> Ends:
     if len(periods) == 1:
         return _whole_years(periods[0])
     if len(periods) > 2:
-        raise NotComputedError("I can compound growth between two periods only.")
+        raise NotComputedError(message("compound", "two"))
     first, last = sorted(periods)
     apart = Period(first.first, last.first).months - 1
     if first.months != last.months or apart % 12 or not apart:
-        named = f"not {first.label} and {last.label}"
-        raise NotComputedError(f"I can compound growth only between the same months of two years, {named}.")
+        apart_said = message("compound", "months", first=PeriodName(first), last=PeriodName(last))
+        raise NotComputedError(apart_said)
     return Ends(first, last)
 
 
 def _whole_years(span: Period) -> Ends:
     whole = [part for part in by_year(span) if part.is_year]
     if len(whole) < 2:
-        has = f"{span.label} has {'one' if whole else 'none'}"
-        raise NotComputedError(f"Compound growth a year needs two whole years at least: {has}.")
+        raise NotComputedError(message("compound", "one" if whole else "none", span=PeriodName(span)))
     return Ends(whole[0], whole[-1])

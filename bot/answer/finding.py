@@ -6,6 +6,7 @@ from bot.domain.claim import Verdict
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.messages import Message, say
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""
@@ -79,6 +80,9 @@ class Finding:
 
 class RefusedError(Exception):
     """The question is understood; what was `said` tells why it has no answer."""
+
+    def __init__(self, said: str | Message) -> None:
+        super().__init__(say(said) if isinstance(said, Message) else said)
 
     @property
     def said(self) -> str:

@@ -1,10 +1,11 @@
 """Figures as they were first published."""
 
 from bot.domain.figure import Cell, Level
+from bot.messages import message, say
 from bot.store.figures.history import first_published
 from bot.store.figures.reader import FiguresOver
 
-NOTE = "Levels are as first published, without what was revised since; published growth is as it stands."
+NOTE = say(message("as-first-published"))
 
 
 class FirstPublished(FiguresOver):

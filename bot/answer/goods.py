@@ -47,7 +47,7 @@ def is_of_some_chapters(goods: Goods) -> bool:
 def subject_of(inquiry: Inquiry) -> Subject:
     """With whom the goods are traded: one partner, or all together."""
     if len(inquiry.subjects) > 1:
-        raise NotComputedError("I can set goods side by side for one partner at a time, or for all together.")
+        raise NotComputedError(message("goods-of-one"))
     return inquiry.subjects[0]
 
 

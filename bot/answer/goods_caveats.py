@@ -14,7 +14,7 @@ from bot.answer.wording import money
 from bot.domain.figure import Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Product
-from bot.messages import Phrase, message
+from bot.messages import Money, PeriodName, ProperName, message
 from bot.store.figures.history import first_published
 
 
@@ -33,14 +33,14 @@ def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterato
 
 def outlier(goods: Product, address: Address) -> Note:
     """A figure far from those around it."""
-    name = goods.label[:1].upper() + goods.label[1:]
-    return Note(message("outlier", name=Phrase("name", name), period=Phrase("period", address.period.label)))
+    name = ProperName(goods.id, goods.label[:1].upper() + goods.label[1:])
+    return Note(message("outlier", name=name, period=PeriodName(address.period)))
 
 
 def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """What was printed first where that was another figure, or that it is not held."""
     first, currency = first_published(ledger.figures, cell), cell.currency
-    period = Phrase("period", address.period.label)
+    period = PeriodName(address.period)
     if first is None:
         return
     before, release = first
@@ -57,7 +57,7 @@ def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) ->
             value=before.value,
             currency=currency,
         )
-        amount = Phrase("money", money(before.value, currency))
+        amount = Money(before.value, currency, signed=True)
         note = Note(message("revised-since", period=period, money=amount))
         yield note._replace(row=row, origins=Origins(printed(cell, before)))
 

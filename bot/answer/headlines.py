@@ -192,6 +192,12 @@ def row_name(inquiry: Inquiry, line: Line) -> ProperName | Message:
     return subject_said(inquiry.ledger.atlas, line.subject)
 
 
+def no_part(inquiry: Inquiry, of: str, subject: Subject, whole: Subject) -> Message:
+    """That nothing of the whole is the subject's, so that it has no share or contribution."""
+    name, whole_name = (subject_said(inquiry.ledger.atlas, one) for one in (subject, whole))
+    return message("no-part", of, name=name, whole_name=whole_name)
+
+
 def trade_text(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
     """`China's exports to ASEAN` in English."""
     return in_english(trade(inquiry, flow, subject))

@@ -88,7 +88,7 @@ class Inquiry:
         partners = self.query.partners or (WORLD,)
         for left_out in self.query.exclude:
             if not any(one == WORLD or self.ledger.ever_overlap(one, left_out) for one in partners):
-                raise NotComputedError("What is to be left out is no part of what was asked for.")
+                raise NotComputedError(message("not-a-part"))
         return subjects(self.query, self._overlap)
 
     def _overlap(self, whole: str, part: str) -> bool:

@@ -7,12 +7,13 @@ from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Of
 from bot.domain.month import YEAR
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.messages import message
 
 
 def refuse_uncomputable(query: Query) -> None:
     """Raise NotComputedError for the first thing in a query that no measure honours."""
     for reason in _reasons(query):
-        raise NotComputedError(f"I understood the question, but I cannot {reason} yet.")
+        raise NotComputedError(message("cannot", reason))
 
 
 def _reasons(query: Query) -> Iterator[str]:
@@ -20,26 +21,26 @@ def _reasons(query: Query) -> Iterator[str]:
     spec = SPECS[query.measure]
     ranked = spec.ranks or by_partner
     if query.breakdown is Breakdown.PRODUCT and not spec.takes_products:
-        yield "break that down by product"
+        yield "by-product"
     if _is_filtered(query):
-        yield "filter by a condition"
+        yield "filter"
     if query.measure is Measure.LIST and not ((query.flow and query.breakdown) or query.vintage):
-        yield "list what is no trade"
+        yield "list"
     if query.combine and spec.ranks:
-        yield "rank what is added up"
+        yield "rank-sum"
     if ranked and query.frequency and query.breakdown is not Breakdown.PERIOD:
-        yield "rank partners in every month, quarter or year of a span"
+        yield "rank-series"
     if _grows_over_years(query):
-        yield "tell growth on a year earlier of more than a year"
+        yield "long-growth"
     if query.of and not _has_whole(query):
-        yield "set that against another whole"
+        yield "other-whole"
     if by_partner:
         yield from _reasons_by_partner(query)
 
 
 def _reasons_by_partner(query: Query) -> Iterator[str]:
     if SPECS[query.measure].is_over_time:
-        yield "follow all partners over time at once"
+        yield "all-over-time"
 
 
 def _is_filtered(query: Query) -> bool:

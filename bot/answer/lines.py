@@ -164,7 +164,7 @@ def held(inquiry: Inquiry, addresses: Iterable[Address]) -> tuple[tuple[Line, ..
     """The lines that are held, and the addresses that are not; NotHeldError when nothing is."""
     lines: list[Line] = []
     gaps: list[Address] = []
-    reason = NotHeldError("Nothing was asked for.")
+    reason = NotHeldError(message("nothing-asked"))
     for address in addresses:
         try:
             lines.append(line(inquiry, address))

@@ -97,7 +97,7 @@ def _share_line(inquiry: Inquiry, address: Address) -> Line:
     now = line(inquiry, address, "share")
     before = line(inquiry, address.year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:
-        raise NotHeldError(f"No share of {address.period.label} and the year before is held, like for like.")
+        raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
     level = tuple(Operand(Role.BEFORE, one) for one in (before.level,) if one)
     whole = before.origins.share.operands if before.origins.share else ()

@@ -8,7 +8,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.notes import Note
 from bot.answer.printed_bases import is_printed_beside
-from bot.messages import Phrase, message
+from bot.messages import PeriodName, message
 
 
 def are_of_one_table(inquiry: Inquiry, late: Address, early: Address) -> bool:
@@ -28,5 +28,5 @@ def line_of_one_table(inquiry: Inquiry, late: Address) -> Line | None:
     first = line(replace(inquiry, ledger=ledger), late, "value")
     if not first.base:
         return None
-    note = Note(message("as-first-printed", period=Phrase("period", late.period.label)))
+    note = Note(message("as-first-printed", period=PeriodName(late.period)))
     return replace(first, notes=(*first.notes, note))

@@ -9,9 +9,10 @@ from bot.answer.exchange import other_currency
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
 from bot.answer.rates import published
+from bot.answer.said import row_name, several
 from bot.answer.standings import Field, Standing
-from bot.answer.wording import currency_name, listed, rate
 from bot.domain.query import RankBy
+from bot.messages import Currency, Rate, message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,12 @@ def in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing
     lines = tuple(line for line in found if line)
     if not lines:
         return OtherBasis()
-    said = listed(f"{line.row.name} {rate(line.row.growth_published or 0)}" for line in lines)
-    return OtherBasis((f"In {currency_name(other)}: {said}, as published.",), lines)
+    grown = [
+        message("row-grown", name=row_name(line.row), rate=Rate(line.row.growth_published or 0))
+        for line in lines
+    ]
+    said = message("other-basis", currency=Currency(other), names=several(grown))
+    return OtherBasis((say(said),), lines)
 
 
 def _line(inquiry: Inquiry, one: Standing, currency: str) -> Line | None:

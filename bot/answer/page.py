@@ -12,9 +12,8 @@ from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, no_member, of_period
 from bot.answer.pieces import Piece, pieces
 from bot.answer.rounding import note_rounding
-from bot.answer.said import bare_said, flow_said, names_said
+from bot.answer.said import bare_said, flow_said, names_said, place_name, several
 from bot.answer.subject import Subject
-from bot.answer.wording import listed, phrase
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
@@ -65,10 +64,9 @@ class Page:
         inside, outside = self._counted(subject.include), self._counted(subject.exclude)
         if outside <= inside:
             return self._together(subject.exclude)
-        names = self._names(subject.exclude)
-        return self._sum_of(outside & inside, names).noted(
-            f"Only the members of {names} that are in {self._names(subject.include)} are left out."
-        )
+        names, whole_name = (names_said(self.ledger.atlas, one) for one in (subject.exclude, subject.include))
+        told = say(message("members-left-out", names=names, whole_name=whole_name))
+        return self._sum_of(outside & inside, subject.exclude).noted(told)
 
     def _together(self, places: tuple[str, ...]) -> Amount:
         """Places added up, nobody counted twice."""
@@ -76,12 +74,12 @@ class Page:
             return self._place(WORLD)
         kept = self._outermost(places)
         if self._overlap(kept):
-            amount = self._sum_of(self._counted(kept), self._names(kept))
+            amount = self._sum_of(self._counted(kept), kept)
         else:
             amount = add(self._place(place) for place in kept)
         if not self._overlap(places):
             return amount
-        return amount.noted(f"{self._names(places)} overlap: each member is counted once.")
+        return amount.noted(say(message("overlap-once", names=names_said(self.ledger.atlas, places))))
 
     def _outermost(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """Without the places that lie wholly inside another."""
@@ -98,14 +96,12 @@ class Page:
     def _counted(self, places: tuple[str, ...]) -> frozenset[str]:
         return self.ledger.counted(places, self.members_at)
 
-    def _names(self, places: tuple[str, ...]) -> str:
-        return listed(self.ledger.atlas.name(place) for place in places)
-
-    def _sum_of(self, members: frozenset[str], names: str) -> Amount:
+    def _sum_of(self, members: frozenset[str], places: tuple[str, ...]) -> Amount:
         try:
-            return add(self.members(members, piece, names) for piece in pieces(self.period))
+            return add(self.members(members, piece, places) for piece in pieces(self.period))
         except NextWayError as error:
-            raise NotHeldError(f"{names} overlap, and their members are not held to add up.") from error
+            names = names_said(self.ledger.atlas, places)
+            raise NotHeldError(message("overlap-unheld", names=names)) from error
 
     def _place(self, place: str) -> Amount:
         """The sum of its pieces; NotHeldError names all that are missing."""
@@ -255,8 +251,9 @@ class Page:
         members = self._counted((place,))
         if not members or self._list_is_younger(place):
             raise NextWayError
-        name = self.ledger.atlas.name(place)
-        return self.members(members, piece, name).noted(*self._notes_on_members(place, piece, len(members)))
+        return self.members(members, piece, (place,)).noted(
+            *self._notes_on_members(place, piece, len(members))
+        )
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
@@ -279,21 +276,20 @@ class Page:
         if not is_printed:
             yield group_note(place)
 
-    def members(self, members: frozenset[str], piece: Piece, name: str) -> Amount:
+    def members(self, members: frozenset[str], piece: Piece, places: tuple[str, ...]) -> Amount:
         """Single partners added up; one that is not held spoils the sum."""
         if self.flow is Flow.BALANCE:
             exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-            return exports.members(members, piece, name).minus(imports.members(members, piece, name))
+            return exports.members(members, piece, places).minus(imports.members(members, piece, places))
         found = self.ledger.printed(self.flow, sorted(members), piece, self.currency)
-        missing = [self.ledger.atlas.name(partner) for partner in sorted(members) if partner not in found]
+        atlas = self.ledger.atlas
+        missing = [place_name(atlas, partner) for partner in sorted(members) if partner not in found]
         if len(missing) == len(members):
             raise NextWayError
         if missing:
-            what = f"{phrase(self.flow, name, self.ledger.goods)}, {piece.label}"
-            raise NotHeldError(
-                f"{what}: no comparable line of its own is held, and its members cannot be added up, "
-                f"without a figure for {listed(missing, most=4)}."
-            )
+            bare = bare_said(atlas, self.flow, Subject(places), self.ledger.goods)
+            about: Arguments = {"bare": bare, "period": PeriodName(piece.period)}
+            raise NotHeldError(message("no-figure", "members", names=several(missing, most=4), **about))
         return add(found[partner] for partner in sorted(members))
 
     def _in(self, flow: Flow) -> "Page":

@@ -1,6 +1,7 @@
 """How much of some goods was traded, in tonnes or pieces."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
@@ -13,7 +14,7 @@ from bot.answer.rates import percent_change
 from bot.answer.said import bare_said
 from bot.domain.figure import Cell
 from bot.domain.units import base_unit
-from bot.messages import Arguments, Message, PeriodName, message, say
+from bot.messages import Arguments, Message, Number, PeriodName, message, say
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -50,9 +51,9 @@ def in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quant
     if quantity.unit == unit:
         return quantity, ()
     if not per_tonne:
-        return quantity, (f"Not counted in {unit} here, so told in tonnes.",)
+        return quantity, (say(message("not-counted-in", unit)),)
     told = replace(quantity, number=quantity.number * per_tonne, unit=unit)
-    return told, (f"Counted at {per_tonne:,} {unit} a tonne.",)
+    return told, (say(message("counted-at", unit, number=_exactly(per_tonne))),)
 
 
 def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
@@ -118,8 +119,12 @@ def _counted(ledger: Ledger, amount: Amount) -> Quantity | None:
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
     place = address.subject.place
     if place is None:
-        raise NotHeldError("Quantities are held of single partners or of all, not of several together.")
+        raise NotHeldError(message("quantity-of-one"))
     return ledger.cell(address.flow, place, piece, ledger.own_currency)
+
+
+def _exactly(number: float) -> Number:
+    return Number(number, -int(Decimal(str(number)).as_tuple().exponent))
 
 
 def _about(ledger: Ledger, address: Address, piece: Piece) -> Arguments:

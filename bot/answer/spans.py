@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.domain.month import Period
+from bot.messages import message
 
 
 def two_periods(inquiry: Inquiry) -> tuple[Period, Period]:
@@ -13,7 +14,7 @@ def two_periods(inquiry: Inquiry) -> tuple[Period, Period]:
     if len(periods) == 1:
         return periods[0].year_earlier(), periods[0]
     if len(periods) > 2 or periods[0].months != periods[1].months:
-        raise NotComputedError("I can take a change only between two periods of the same length.")
+        raise NotComputedError(message("same-length"))
     return periods[0], periods[1]
 
 

@@ -17,7 +17,7 @@ from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_co
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note, of_period
 from bot.answer.rates import base_of, percent_change, published
-from bot.answer.said import goods_name, names_said
+from bot.answer.said import goods_name, names_said, place_name
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
 from bot.domain.place import PlaceKind
@@ -189,7 +189,7 @@ def candidates(inquiry: Inquiry) -> frozenset[str]:
     left_out = ledger.counted(inquiry.query.exclude, at)
     places = inquiry.query.partners or inquiry.whole_places
     if places and not ledger.atlas[places[0]].is_group:
-        raise NotComputedError(f"{ledger.atlas.name(places[0])} is one partner: it has no partners to list.")
+        raise NotComputedError(message("single-partner", name=place_name(ledger.atlas, places[0])))
     everyone = ledger.counted(places, at) if places else ledger.atlas.places
     return frozenset(one for one in everyone if ledger.atlas[one].kind is PlaceKind.COUNTRY) - left_out
 

@@ -17,6 +17,7 @@ from bot.answer.subject import Subject
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
+from bot.messages import message
 
 Finder = Callable[[Address], Line]
 
@@ -39,7 +40,7 @@ class Track:
 def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]) -> Track:
     """What is found of a subject at each of the units; NotHeldError where nothing is."""
     found: dict[Period, Line | None] = dict.fromkeys(units)
-    reason = NotHeldError("No whole period of that length is held.")
+    reason = NotHeldError(message("no-whole-period"))
     times = ledger.times(subject)
     # Most months of a long history are printed for nobody. The last tells why nothing is held.
     apart: dict[Period, Note] = {}

@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import trade_text
+from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth, way_asked
@@ -16,7 +16,7 @@ from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import PeriodName, message, say
+from bot.messages import Arguments, PeriodName, message, say
 
 _TOGETHER = say(message("two-months"))
 
@@ -79,8 +79,8 @@ def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Tra
     steps, notes = _held(manner, [step for step in every if step.period.last <= until])
     found = runs(steps)
     if not found:
-        what = trade_text(inquiry, flow, subject)
-        raise NotHeldError(f"{what}: no {manner.what} by {step_of(inquiry)} is held, so no run can be told.")
+        about: Arguments = {"trade": trade(inquiry, flow, subject), "kind": message("kind", manner.what)}
+        raise NotHeldError(message("no-run", step_of(inquiry).value, **about))
     asked = way_asked(inquiry, manner) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
     return Trail(inquiry, flow, subject, manner, found, asked or 1, after, notes)

@@ -15,7 +15,6 @@ from bot.answer.notes import Note
 from bot.answer.said import goods_name, place_name, several
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import currency_name, listed
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
 from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
 
@@ -81,9 +80,7 @@ def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardst
     growth to tell.
     """
     if inquiry.flow is Flow.BALANCE and not inquiry.query.side:
-        raise NotComputedError(
-            "A surplus that grows and a deficit that grows are opposites: ask for surpluses or for deficits."
-        )
+        raise NotComputedError(message("opposites"))
     frame = contest.frame
     large = frame[size_before(frame) >= floor].assign(computed=computed_growth)
     if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
@@ -114,14 +111,11 @@ def _at(contest: Field, places: Iterable[int]) -> list[Standing]:
     return [contest.standings[place] for place in places]
 
 
-def _too_few(inquiry: Inquiry, having: Sequence[Standing]) -> str:
-    whose = f"only for {_names(inquiry, having)}" if having else "for none of them"
-    return f"Growth in {currency_name(inquiry.currency)} is published {whose}: too few to rank."
-
-
-def _names(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
-    atlas = inquiry.ledger.atlas
-    return listed(one.name or atlas.in_text(one.subject.include[0]) for one in standings)
+def _too_few(inquiry: Inquiry, having: Sequence[Standing]) -> Message:
+    currency = Currency(inquiry.currency)
+    if not having:
+        return message("too-few-published", "none", currency=currency)
+    return message("too-few-published", currency=currency, names=_names_said(inquiry, having))
 
 
 def floor_of(inquiry: Inquiry) -> float:
@@ -132,6 +126,11 @@ def floor_of(inquiry: Inquiry) -> float:
 def _whole_before(inquiry: Inquiry) -> Amount:
     flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
     return inquiry.ledger.amount(Address(flow, THE_WORLD, inquiry.base_period), inquiry.currency)
+
+
+def no_base(inquiry: Inquiry, of: str) -> Message:
+    """That no levels are held to take `changes` or `shares` from."""
+    return message("no-base", of, period=PeriodName(inquiry.base_period), currency=Currency(inquiry.currency))
 
 
 def _names_said(inquiry: Inquiry, standings: Sequence[Standing]) -> Message:
@@ -159,10 +158,7 @@ def _floor_row(inquiry: Inquiry, floor: float) -> Row:
 def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     changes = contest.frame["value"] - contest.frame["base"]
     if changes.isna().all():
-        currency = currency_name(inquiry.currency)
-        raise NotHeldError(
-            f"No levels of {inquiry.base_period.label} are held in {currency} to take changes from."
-        )
+        raise NotHeldError(no_base(inquiry, "changes"))
     if inquiry.base is None:
         since = message("stick", "change", when=When(inquiry.period))
     else:

@@ -45,7 +45,8 @@ class DueDelivery:
     `what` is a release, or the local date of a schedule; `ts` is the message to edit. `reason` is why Slack
     refused, for a notice; `admin` gets it where it is not for the owner. `known` is when the newest of the
     releases to choose from was ingested: what is told stands for all of them. `guests` are told in the same
-    message. `digests` are the subscriptions whose digest of the month a reminder leads to.
+    message. `digests` are the subscriptions whose digest of the month a reminder leads to. `is_apart` tells
+    that it stood in a message that is no more to be edited, and is told in one of its own.
     """
 
     subscription: Subscription
@@ -58,6 +59,7 @@ class DueDelivery:
     admin: str = ""
     guests: tuple["DueDelivery", ...] = ()
     digests: tuple[int, ...] = ()
+    is_apart: bool = False
 
     @property
     def id(self) -> str:
@@ -79,7 +81,8 @@ class DueDelivery:
 
         That document may be a later one, of which a memory restored from a backup knows nothing.
         """
-        is_of_release = self.action is not DeliveryAction.NOTICE and bool(parse_release_name(self.id))
+        is_other = self.action is DeliveryAction.NOTICE or self.is_apart
+        is_of_release = not is_other and bool(parse_release_name(self.id))
         return key == self.id or (is_of_release and parse_release_name(key) == parse_release_name(self.id))
 
     @property

@@ -1,10 +1,11 @@
 """Puts what one release makes due in one channel into one message: the digest, with alerts as lines above."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Subscription, drop_ownership
 
 Tells = Callable[[DueDelivery], bool]
@@ -12,16 +13,23 @@ Tells = Callable[[DueDelivery], bool]
 
 
 def fold_deliveries(
-    owed: Sequence[DueDelivery], subscriptions: Sequence[Subscription], tells: Tells
+    owed: Sequence[DueDelivery],
+    subscriptions: Sequence[Subscription],
+    tells: Tells,
+    before: Sequence[Delivery] = (),
 ) -> tuple[DueDelivery, ...]:
     """Returns what is to be sent: alerts that fire and equal orders as guests of the digest beside them.
 
-    Reminders come last, when the digest that they lead to stands.
+    Reminders come last, when the digest that they lead to stands. `before` tells which message is whose.
     """
     groups: dict[object, list[DueDelivery]] = {}
     for at, one in enumerate(owed):
         groups.setdefault(_find_message(one) or at, []).append(one)
-    folded = [one for group in groups.values() for one in _fold_group(group, tells)]
+    sharing: dict[tuple[str, str], set[int]] = {}
+    for sent in before:
+        sharing.setdefault((sent.channel, sent.ts), set()).add(sent.subscription)
+    apart = [_leave_to_others(group, sharing) for group in groups.values()]
+    folded = [one for group in apart for one in _fold_group(group, tells)]
     told = [_lead_to_digests(one, subscriptions) for one in folded]
     return tuple(sorted(told, key=lambda one: isinstance(one.subscription.when, OnReminder)))
 
@@ -34,6 +42,21 @@ def _find_message(due: DueDelivery) -> tuple[str, ...] | None:
     if due.action is DeliveryAction.CORRECT:
         return order.team, due.channel, due.ts
     return (order.team, due.channel, due.key) if due.action is DeliveryAction.TELL else None
+
+
+def _leave_to_others(
+    group: list[DueDelivery], sharing: Mapping[tuple[str, str], Collection[int]]
+) -> list[DueDelivery]:
+    """Returns alerts that would edit the message of a digest, which is not told anew, as told by themselves.
+
+    The order of that digest may be paused or removed; what it told stays as it stands.
+    """
+    first, mine = group[0], {one.subscription.id for one in group}
+    are_alerts = all(isinstance(one.subscription.when, OnAlert) for one in group)
+    others = set(sharing.get((first.channel, first.ts), ())) - mine
+    if first.action is not DeliveryAction.CORRECT or not are_alerts or not others:
+        return group
+    return [replace(one, action=DeliveryAction.TELL, ts="", is_apart=True) for one in group]
 
 
 def _fold_group(group: Sequence[DueDelivery], tells: Tells) -> Iterator[DueDelivery]:

@@ -59,8 +59,9 @@ class DeliveryRunner:
             return 0
         worker, now = self.make_worker(), self.now()
         found = tuple(self._note_set_back(one, now) if one.is_ahead(now) else one for one in found)
-        owed = find_due_deliveries(now, self.releases(), found, worker.deliveries.all(), self.admins)
-        folded = fold_deliveries(owed, found, worker.tells)
+        before = worker.deliveries.all()
+        owed = find_due_deliveries(now, self.releases(), found, before, self.admins)
+        folded = fold_deliveries(owed, found, worker.tells, before)
         return sum(self._take_on(one, worker) for one in alternate_channels(folded))
 
     def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:

@@ -15,6 +15,7 @@ from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView
 from bot.digests.wording import format_growth_rates, format_level
 from bot.domain.query import Direction, Flow, Measure, Query, Side
+from bot.messages import message
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -79,12 +80,12 @@ def _check_side(verdict: ConditionResult, side: int) -> ConditionResult:
 
 def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> ConditionResult:
     if query.measure not in _AMOUNTS:
-        raise NotComputedError("An alert on a rise or a fall watches an amount of trade.")
+        raise NotComputedError(message("alert-cannot", "amount"))
     asked = replace(query, measure=Measure.BALANCE if _find_flow(query) is Flow.BALANCE else Measure.YOY)
     found = view.find(asked)
     first = found.rows[0]
     if first.growth is None:
-        raise NotHeldError("No growth on a year earlier is held of that.")
+        raise NotHeldError(message("alert-cannot", "growth"))
     if _find_base(found.rows) < LEAST_BASE:
         lines = (found.headline, explain_small_base(first.currency))
         return ConditionResult(holds=False, lines=lines, rows=found.rows, query=asked)
@@ -102,7 +103,7 @@ def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: Di
     first = found.rows[0]
     size = first.growth if query.measure is Measure.YOY else first.share if condition.unit else first.value
     if size is None:
-        raise NotHeldError("That figure is not held.")
+        raise NotHeldError(message("alert-cannot", "figure"))
     held = size * (side or 1) if query.measure is Measure.BALANCE else size
     holds = held > condition.limit if condition.direction is Direction.UP else held < condition.limit
     lines = (found.headline, *([found.growth] if found.growth else []))
@@ -114,9 +115,9 @@ def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestVi
     found = view.find(asked)
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
     if place is None:
-        raise NotHeldError("No place in a ranking is held of that.")
+        raise NotHeldError(message("alert-cannot", "rank"))
     if not is_ranking_whole(rank_partners(view, query), rank_year_earlier(view, query), condition.number):
-        raise NotHeldError("Not all partners that were first a year earlier are held.")
+        raise NotHeldError(message("alert-cannot", "ranks"))
     holds = place <= condition.number
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
@@ -138,7 +139,7 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
     named = among.named
     before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(before) + 1 < _LEAST_COMPARED:
-        raise NotHeldError("Too few periods are held to tell a record.")
+        raise NotHeldError(message("alert-cannot", "record"))
     rivals = [among.score(one) for one in before if one in among.counted]
     holds = named in among.counted and all(among.score(named) > score for score in rivals)
     found = view.find(asked)

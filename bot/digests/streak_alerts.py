@@ -12,6 +12,7 @@ from bot.answer.trail import trail
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.view import DigestView
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query
+from bot.messages import message
 from bot.subscriptions.conditions import StreakCondition, StreakEndCondition
 
 LEAST_RUN = 2
@@ -51,7 +52,7 @@ def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]
     subject = Subject(asked.partners) if asked.partners else THE_WORLD
     every = trail(inquiry, flow, subject, manner).runs
     if every[-1].period.last != view.month:
-        raise NotHeldError(f"No growth on a year earlier is held of that for {view.month.label}.")
+        raise NotHeldError(message("alert-cannot", "growth"))
     apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]
     return every[apart[-1] if apart else 0 :]
 

@@ -108,3 +108,22 @@ def test_an_edit_of_the_document_edits_the_one_message(bot: Callable[[], Bot]) -
     DeliveryRunner(lambda: [again], one.store, one._make_worker, lambda: MADE.replace(month=9))()  # noqa: SLF001
     assert one.slack.calls.count("edit") == 1
     assert len(one.slack.posts) == 1
+
+
+@pytest.mark.parametrize("end", ["removed", "paused"])
+def test_an_alert_edits_no_digest_whose_order_has_ended(bot: Callable[[], Bot], end: str) -> None:
+    one = bot()
+    digest = one.order(OnRelease())
+    one.order(FALL)
+    one.run()
+    if end == "removed":
+        one.store.remove(digest)
+    else:
+        one.store.pause(digest, "as somebody here asked")
+    again = replace(CAME, release=replace(CAME.release, sha256="b" * 64))
+    for _ in range(2):
+        DeliveryRunner(lambda: [again], one.store, one._make_worker, lambda: MADE.replace(month=9))()  # noqa: SLF001
+    assert "edit" not in one.slack.calls
+    shared, alone = one.slack.posts
+    assert shared.key.startswith(f"{digest}:")
+    assert alone.key.startswith("2:")

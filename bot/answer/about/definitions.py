@@ -9,7 +9,8 @@ from bot.answer.wording import sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.messages import Count, PeriodName, ProperName, Verbatim, in_turn, listed, message, say
+from bot.domain.query import Product
+from bot.messages import Count, PeriodName, ProperName, Sentences, Verbatim, in_turn, listed, message, say
 from bot.messages.group_notes import break_note, group_note, name_source
 
 
@@ -20,7 +21,7 @@ def definition(matter: Matter) -> Told:
         said = TERMS[matter.query.measure]
         return Told(say(said))
     if matter.query.product:
-        return Told(f"{sentence(matter.query.product.label)}: {_goods(matter)}")
+        return Told(_goods(matter.query.product))
     if not places:
         return Told(say(message("about-trade")), notes=(say(message("about-partner")),))
     told = [_group(matter, one) if matter.atlas[one].is_group else _country(matter, one) for one in places]
@@ -43,10 +44,11 @@ def partners(matter: Matter) -> Told:
     return told((known, *(one.said for one in by_partner(matter))), rows)
 
 
-def _goods(matter: Matter) -> str:
-    product = matter.query.product
-    digits = bool(product) and product is not None and product.id.replace(",", "").isdigit()
-    return f"HS {product.id}." if digits and product else "a commodity as China customs names it."
+def _goods(product: Product) -> Sentences:
+    name = ProperName(product.id, sentence(product.label))
+    if product.id.replace(",", "").isdigit():
+        return say(message("about-goods", "hs", name=name, code=Verbatim(product.id)))
+    return say(message("about-goods", name=name))
 
 
 def _group(matter: Matter, group: str) -> Told:

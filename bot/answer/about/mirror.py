@@ -11,30 +11,16 @@ from bot.answer.inquiry import latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
-from bot.answer.said import trade_said
+from bot.answer.said import row_name, trade_said
 from bot.answer.subject import Subject
-from bot.answer.wording import money
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.messages import say
+from bot.messages import Arguments, Message, Money, When, message, say
 from bot.store.figures import extents
 
-REASONS = (
-    "Value: exports are counted FOB, without freight and insurance, and most imports CIF, with both.",
-    (
-        "Route: goods sold on through Hong Kong or another hub are exports to there for one side, and "
-        "imports from where they were made for the other."
-    ),
-    "Time: what leaves in one month or year can arrive in the next.",
-    (
-        "Coverage and money: each side has rules of its own on what it counts, revises at other times, and "
-        "converts at rates of its own."
-    ),
-)
+REASONS = tuple(say(message("mirror", reason)) for reason in ("value", "route", "time", "coverage"))
 """Of two reporters anywhere; in which way they work on a figure no table tells."""
-_DIFFER = "Two reporters' figures of one trade differ, for each counts it in its own way."
-_NEVER = "The figures of two reporters are never added or subtracted here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +40,9 @@ def mirror(matter: Matter) -> Told:
     releases = dict.fromkeys(name for line in lines for name in sorted(line.releases))
     notes = chain.from_iterable(side.line.notes for side in sides)
     return Told(
-        " ".join([*(_said(*pair) for pair in pairs), _DIFFER]),
+        say(*(_said(*pair) for pair in pairs), message("mirror", "differ")),
         tuple(line.row for line in lines),
-        (*REASONS, *((_NEVER,) if pairs else ()), *told(notes)),
+        (*REASONS, *((say(message("mirror", "never")),) if pairs else ()), *told(notes)),
         tuple(matter.figures.release(name) for name in releases),
         tuple(line.shown for line in lines),
     )
@@ -96,7 +82,7 @@ def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Sid
     ledger, currency = Ledger(matter.figures, matter.atlas, reporter), own_currency(partner)
     amount = ledger.amount(address, currency)
     if amount.value is None:
-        raise NotHeldError("Nothing was traded, or it is not told.")
+        raise NotHeldError(message("mirror", "nothing"))
     row = Row(
         "mirror",
         address.flow,
@@ -111,9 +97,9 @@ def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Sid
     return _Side(line, backed(Found("", (line,))).lines)
 
 
-def _said(one: _Side, other: _Side) -> str:
+def _said(one: _Side, other: _Side) -> Message:
     """`China's exports to the United States in 2025: 420.1 billion dollars; the United States' imports …`."""
     first, second = one.line.row, other.line.row
-    name = f"{second.name[:1].lower()}{second.name[1:]}" if second.name.startswith("The ") else second.name
-    amounts = [money(row.value, row.currency or "") for row in (first, second)]
-    return f"{first.name} in {first.period.label}: {amounts[0]}; {name}: {amounts[1]}."
+    now, then = (Money(row.value, row.currency or "", signed=True) for row in (first, second))
+    about: Arguments = {"trade": row_name(first), "when": When(first.period), "other": row_name(second)}
+    return message("mirror-figures", now=now, then=then, **about)

@@ -1,23 +1,24 @@
 """Levels and their growth: one, several, or over time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.companions import companions
 from bot.answer.exchange import why_apart
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_in_words, left_out
-from bot.answer.headlines import growth_line, one, series, several
+from bot.answer.gaps import gaps_said, left_out
+from bot.answer.headlines import growth_line, one, series
+from bot.answer.headlines import several as side_by_side
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.said import subject_title
+from bot.answer.said import row_name, several, subject_said
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import PeriodName, message, say
+from bot.messages import Currency, Message, PeriodName, listed, message, say
 from bot.messages.group_notes import break_note
 
 _MANY = 3
@@ -35,7 +36,7 @@ def amounts(inquiry: Inquiry) -> Found:
         return Found(series(inquiry, lines), lines, notes=notes)
     lines = tuple(line(inquiry, address) for address in addresses)
     notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
-    return Found(several(inquiry, lines), lines, notes=notes)
+    return Found(side_by_side(inquiry, lines), lines, notes=notes)
 
 
 def _single(inquiry: Inquiry, address: Address) -> Found:
@@ -59,10 +60,14 @@ def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...
     """Where growth was asked for and there is none; NotHeldError where there is none at all."""
     if inquiry.query.measure is not Measure.YOY:
         return ()
-    silent = [f"{found.row.name}, {found.row.period.label}" for found in lines if found.row.growth is None]
+    silent = [_row_then(found) for found in lines if found.row.growth is None]
     if len(silent) == len(lines):
         raise NotHeldError(say(message("no-yoy", when=PeriodName(inquiry.period))))
-    return (f"No growth is published or can be computed: {listed(silent, most=4)}.",) if silent else ()
+    return (say(message("no-growth-of", names=several(silent, most=4))),) if silent else ()
+
+
+def _row_then(found: Line) -> Message:
+    return message("goods-then", goods=row_name(found.row), period=PeriodName(found.row.period))
 
 
 def _held_parts(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
@@ -88,15 +93,21 @@ def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
     own = inquiry.currency == inquiry.ledger.own_currency
     if own and len(inquiry.subjects) == 1:
         return (left_out(gap.period for gap in gaps),)
-    missing = (
-        "Not held" if own else f"No {currency_name(inquiry.currency)} and no rate to convert at are held"
-    )
-    whose: dict[str, list[Period]] = {}
+    whose: dict[Subject, list[Period]] = {}
     for gap in gaps:
-        name = f"{subject_title(inquiry.ledger.atlas, gap.subject)} in " if len(inquiry.subjects) > 1 else ""
-        whose.setdefault(name, []).append(gap.period)
-    said = "; ".join(f"{name}{gaps_in_words(periods)}" for name, periods in whose.items())
-    return (f"{missing}, so left out: {said}.",)
+        whose.setdefault(gap.subject, []).append(gap.period)
+    parts = [_gaps_of(inquiry, subject, periods) for subject, periods in whose.items()]
+    if own:
+        return (say(message("left-out", "not-held", what=listed(parts))),)
+    return (say(message("left-out", "no-rate", currency=Currency(inquiry.currency), what=listed(parts))),)
+
+
+def _gaps_of(inquiry: Inquiry, subject: Subject, periods: Sequence[Period]) -> Message:
+    """`Japan: 2022 and 2023`; of the one subject asked about, the periods."""
+    said = gaps_said(periods)
+    if len(inquiry.subjects) < 2:
+        return said
+    return message("gaps-of", name=subject_said(inquiry.ledger.atlas, subject), periods=said)
 
 
 def crossed(inquiry: Inquiry) -> tuple[str, ...]:

@@ -16,15 +16,13 @@ from bot.answer.said import length_said
 from bot.answer.track import figures_asked
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, RankBy
-from bot.messages import Message, Money, When, message, say
-
-_NO_MEAN = "The mean of growth rates is no rate of growth: ask for compound growth, or for each period's own."
+from bot.messages import Message, Money, PeriodName, When, message, say
 
 
 def average(inquiry: Inquiry) -> Found:
     """The amount of a span divided by its months, quarters or years; over time, moving averages."""
     if inquiry.query.rank_by is RankBy.YOY:
-        raise NotComputedError(_NO_MEAN)
+        raise NotComputedError(message("mean-of-growth"))
     step = inquiry.query.frequency or Frequency.MONTH
     if inquiry.query.breakdown is Breakdown.PERIOD:
         return moving(inquiry, step)
@@ -36,7 +34,9 @@ def average(inquiry: Inquiry) -> Found:
         for measure in ("average", "whole")
     )
     cuts = [
-        f"Of {asked.label}, the whole {step}s are {span.label}." for asked, span in spans if asked != span
+        say(message("whole-steps", step.value, span=PeriodName(asked), period=PeriodName(span)))
+        for asked, span in spans
+        if asked != span
     ]
     new_year = (NEW_YEAR,) if any(_splits_new_year(span) for _, span in spans) else ()
     return Found(say(*(_said(inquiry, one, step) for one in lines[::2])), lines, notes=(*cuts, *new_year))
@@ -56,7 +56,7 @@ def _whole(period: Period, step: Frequency) -> Period:
     """Its whole months, quarters or years; NotComputedError where it has none."""
     whole = [part for part in cut(period, step) if is_whole(part, step)]
     if not whole:
-        raise NotComputedError(f"{period.label} holds no whole {step} to take an average of.")
+        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(period)))
     return Period(whole[0].first, whole[-1].last)
 
 

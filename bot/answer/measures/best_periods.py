@@ -10,7 +10,7 @@ from bot.answer.measures.records import new_year, none_on_side
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.domain.query import RankBy
-from bot.messages import in_turn, say
+from bot.messages import in_turn, message, say
 
 _MOST = 10
 _TOLD = 2
@@ -20,7 +20,7 @@ _TOLD = 2
 def best_periods(inquiry: Inquiry) -> Found:
     """So many of them, of each figure, as places of a ranking; ten unless said."""
     if inquiry.query.rank_by is RankBy.CHANGE:
-        raise NotComputedError("I can rank the periods of one figure by its value, growth or share.")
+        raise NotComputedError(message("only-of-one", "rank"))
     contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
     found = [_ranked(inquiry, one) for one in contests]
     return Found(

@@ -54,7 +54,7 @@ def _along(inquiry: Inquiry) -> Found:
     Groups mean the members at the end of the series in all of it, as far as those are held.
     """
     found, gaps = [], []
-    reason = NotHeldError("Nothing was asked for.")
+    reason = NotHeldError(message("nothing-asked"))
     end = max(address.period.last for address in inquiry.addresses)
     for address in inquiry.addresses:
         try:
@@ -111,7 +111,7 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
     before = replace(late, period=early)
     now, amount = _levels(inquiry, late, before, members_at)
     if now.row.value is None or amount.value is None:
-        raise NotHeldError("Customs prints a dash for one of the two: no trade to take a change from.")
+        raise NotHeldError(message("dash", "change"))
     difference = now.row.value - amount.value
     rate = _rate(now, late, before, amount)
     row = replace(
@@ -136,7 +136,7 @@ def _levels(inquiry: Inquiry, late: Address, before: Address, members_at: Month)
     if are_of_one_table(inquiry, late, before):
         beside = line_of_one_table(inquiry, late)
         if beside is None or beside.base is None:
-            raise NotHeldError("Customs prints no table that has both side by side.")
+            raise NotHeldError(message("no-table-of-both"))
         return beside, beside.base
     now = line(inquiry, late, "value", members_at)
     at = late.period.last if now.is_broken else members_at

@@ -35,8 +35,9 @@ def cagr(inquiry: Inquiry) -> Found:
         for flow, subject in figures_asked(inquiry)
     ]
     span = inquiry.periods[0]
-    cut = (f"Of {span.label}, the whole years {between.first.label} and {between.last.label} are compared.",)
-    notes = cut if len(inquiry.periods) == 1 and span != between.span else ()
+    first, last = PeriodName(between.first), PeriodName(between.last)
+    cut = say(message("whole-years", span=PeriodName(span), first=first, last=last))
+    notes = (cut,) if len(inquiry.periods) == 1 and span != between.span else ()
     return Found(
         in_turn(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),

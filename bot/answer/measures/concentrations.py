@@ -19,7 +19,7 @@ from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
-from bot.messages import Count, Number, Sentences, Share, When, in_turn, message, say
+from bot.messages import Count, Number, PeriodName, Sentences, Share, When, in_turn, message, say
 
 HHI = say(message("hhi", number=Count(10_000)))
 _FIRST = 5
@@ -37,20 +37,20 @@ def concentration(inquiry: Inquiry) -> Found:
 def _refuse(inquiry: Inquiry) -> None:
     query = inquiry.query
     if inquiry.flow is Flow.BALANCE:
-        raise NotComputedError("A balance has no shares, so it cannot be concentrated.")
+        raise NotComputedError(message("not-of-balance", "concentration"))
     if query.breakdown is Breakdown.PRODUCT:
-        raise NotComputedError("Customs' commodities are not all goods, so their concentration says nothing.")
+        raise NotComputedError(message("concentration-of", "goods"))
     if len(query.partners) > 1:
-        raise NotComputedError("Concentration is told of all partners or of one group's members.")
+        raise NotComputedError(message("concentration-of", "partners"))
     if inquiry.is_series:
-        raise NotComputedError("I can tell the concentration of single periods, not along a series.")
+        raise NotComputedError(message("concentration-of", "periods"))
 
 
 def _at(inquiry: Inquiry) -> Found:
     contest = replace(field(inquiry), whole=whole_of(inquiry, about(inquiry)))
     ranked = ordered(yardstick(inquiry, contest, RankBy.VALUE), contest, ascending=False)
     if contest.whole.share(ranked[0].value) is None:
-        raise NotHeldError(f"There is no trade in {inquiry.period.label} to have shares of.")
+        raise NotHeldError(message("no-trade", period=PeriodName(inquiry.period)))
     first = ranked[: inquiry.query.limit or _FIRST]
     together = _together(inquiry, contest, first)
     every = parts(Origins(one.level) for one in contest.standings)

@@ -7,7 +7,7 @@ from bot.answer.address import Address
 from bot.answer.computation import Computation, Operand, Origins, Role, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
-from bot.answer.headlines import growth_line, row_name, trade, trade_text
+from bot.answer.headlines import growth_line, no_part, row_name, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
@@ -15,12 +15,11 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
 from bot.answer.rates import GrowthRate
 from bot.answer.remainders import left_over, remainders
+from bot.answer.said import several, subject_said
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
-from bot.answer.wording import listed as listed_in_text
-from bot.answer.wording import sentence, subject_name
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.messages import (
     Count,
@@ -31,6 +30,7 @@ from bot.messages import (
     Sentences,
     Share,
     When,
+    in_turn,
     listed,
     message,
     say,
@@ -67,7 +67,7 @@ class _Whole:
 def contribution(inquiry: Inquiry) -> Found:
     """A row for each part, for the rest and for the whole, whose growth they add up to."""
     if inquiry.flow is Flow.BALANCE:
-        raise NotComputedError("A balance has no growth to contribute to: ask for its change.")
+        raise NotComputedError(message("not-of-balance", "contribution"))
     if not inquiry.is_series:
         return _at(against_base(inquiry))
     query = replace(inquiry.query, breakdown=None, frequency=None)
@@ -107,7 +107,7 @@ def _parts(inquiry: Inquiry) -> Field:
     if _by_partner(query) and not _is_one(inquiry):
         return field(inquiry)
     if not query.partners:
-        raise NotComputedError("Say whose contribution: a partner's, or by partner, continent or product.")
+        raise NotComputedError(message("whose-part", "contribution"))
     _refuse_what_is_no_part(inquiry)
     return named_field(inquiry, inquiry.subjects)
 
@@ -116,11 +116,7 @@ def _refuse_what_is_no_part(inquiry: Inquiry) -> None:
     whole = Subject(inquiry.whole_places) if inquiry.whole_places else THE_WORLD
     for one in inquiry.subjects:
         if not is_part(inquiry.ledger, one, whole, inquiry.period.last):
-            atlas = inquiry.ledger.atlas
-            name = sentence(subject_name(atlas, one) or "the world")
-            raise NotComputedError(
-                f"{name} is no part of {subject_name(atlas, whole)}, and adds nothing to it."
-            )
+            raise NotComputedError(no_part(inquiry, "contribution", one, whole))
 
 
 def _by_partner(query: Query) -> bool:
@@ -138,8 +134,8 @@ def _whole(inquiry: Inquiry, contest: Field) -> _Whole:
     of = of_goods(inquiry, None) if by_goods else inquiry
     standing, notes = standing_of(of, contest.whole.subject)
     if not standing.base or standing.base < 0:
-        said = trade_text(of, inquiry.flow, contest.whole.subject)
-        raise NotHeldError(f"{said}, {inquiry.base_period.label}: no level to grow from is held.")
+        said = trade(of, inquiry.flow, contest.whole.subject)
+        raise NotHeldError(message("no-level-to-grow", trade=said, period=PeriodName(inquiry.base_period)))
     return _Whole(of, standing, standing.base, notes)
 
 
@@ -152,16 +148,16 @@ def _with_base(inquiry: Inquiry, contest: Field) -> list[Standing]:
     return sorted(held, key=lambda one: (-(one.change or 0), one.id))
 
 
-def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> str:
+def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> Sentences:
     ledger, base = inquiry.ledger, inquiry.base_period
-    names = listed_in_text((subject_name(ledger.atlas, one.subject) or "the world" for one in silent), most=4)
+    names = several((subject_said(ledger.atlas, one.subject) for one in silent), most=4)
     changes = [
         break_note(change)
         for one in silent
         for change in ledger.breaks(one.subject, inquiry.flow, base.last, inquiry.period.last)
     ]
-    reason = f"No level of {base.label} that can be compared is held: {sentence(names)}."
-    return " ".join(dict.fromkeys([reason, *changes]))
+    reason = say(message("no-comparable-level", period=PeriodName(base), names=names))
+    return in_turn(*dict.fromkeys([reason, *changes]))
 
 
 def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
@@ -241,7 +237,7 @@ def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing
         period, count = PeriodName(inquiry.base_period), Count(without)
         notes.append(say(message("without-level", "among", period=period, count=count)))
     if _overlap(inquiry, parts):
-        notes.append("The parts overlap: their contributions are not to be added.")
+        notes.append(say(message("parts-overlap")))
     return tuple(notes)
 
 

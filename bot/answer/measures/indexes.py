@@ -24,11 +24,11 @@ _BASE = 100
 def index(inquiry: Inquiry) -> Found:
     """A row a step, the last first told of: its level over that of the first step held, times 100."""
     if inquiry.flow is Flow.BALANCE:
-        raise NotComputedError("A balance changes its sign, so it has no index.")
+        raise NotComputedError(message("not-of-balance", "index"))
     step = inquiry.query.frequency or Frequency.MONTH
     steps = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
     if not steps:
-        raise NotComputedError(f"{inquiry.period.label} holds no whole {step}.")
+        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(inquiry.period)))
     found = [
         _indexed(inquiry, flow, subject, fetch_levels(inquiry, flow, subject, steps))
         for flow, subject in figures_asked(inquiry)
@@ -45,7 +45,7 @@ def _indexed(
 ) -> tuple[list[Line], Message, LevelSeries]:
     held = [step for step in levels.steps if levels.amounts.get(step)]
     if not held or levels.amounts[held[0]].size <= 0:
-        raise NotHeldError(f"Not held: a figure of {inquiry.period.label} to begin an index with.")
+        raise NotHeldError(message("no-index-base", period=PeriodName(inquiry.period)))
     base = levels.amounts[held[0]]
     numbers = levels.values / base.size * _BASE
     computed = Computation("value / that of the first period × 100", (Operand(Role.BEFORE, base),))

@@ -170,7 +170,7 @@ def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
 def _periods(inquiry: Inquiry) -> _Kept:
     """The whole months, quarters or years of one series, in their order; the latest first where asked."""
     if len({address.subject for address in inquiry.addresses}) > 1:
-        raise NotComputedError("I can list the periods of one figure at a time.")
+        raise NotComputedError(message("only-of-one", "list"))
     lines, notes = _series(inquiry)
     whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
@@ -208,7 +208,7 @@ def _is_on_side(inquiry: Inquiry, line: Line) -> bool:
 
 def _check_of_series(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
     if asked.by is RankBy.SHARE:
-        raise NotComputedError("I can list periods by their value, growth or change, not by a share.")
+        raise NotComputedError(message("only-of-one", "not-share"))
     return _check(inquiry, contest, asked)
 
 

@@ -11,7 +11,7 @@ from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.remainders import left_over, remainders
 from bot.answer.spans import against_base
 from bot.answer.standings import Standing, field
-from bot.answer.yardstick import in_order
+from bot.answer.yardstick import in_order, no_base
 from bot.domain.query import Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, listed, message, say
 
@@ -47,7 +47,7 @@ def ends(ranked: Sequence[object], limit: int | None) -> list[int]:
 
 def _headline(inquiry: Inquiry, ranked: list[Standing]) -> Sentences:
     if not ranked:
-        raise NotHeldError(f"No levels of {inquiry.base_period.label} are held to take changes from.")
+        raise NotHeldError(no_base(inquiry, "changes"))
     up = [one for one in ranked if (one.change or 0) > 0]
     down = [one for one in reversed(ranked) if (one.change or 0) < 0]
     parts = [_most(inquiry, way, moved) for way, moved in (("up", up), ("down", down)) if moved]

@@ -13,9 +13,9 @@ from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.level_series import fetch_levels
 from bot.answer.lines import Found, Line, blank
+from bot.answer.said import several
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
-from bot.answer.wording import listed as listed_in_text
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import Count, Message, Money, PeriodName, listed, message, say
@@ -32,19 +32,19 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
     """A row for each window that is held, the shorter windows first; its period is the whole window."""
     ends = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
     lines: list[Line] = []
-    gaps: list[str] = []
+    gaps: list[Message] = []
     said: list[Message] = []
     for flow, subject in figures_asked(inquiry):
         latest = []
         for count in _windows(inquiry, step):
             found = {end: _window(inquiry, flow, subject, _steps(end, count, step)) for end in ends}
             held = [one for one in found.values() if one]
-            gaps += [f"{count} {step}s to {end.last.label}" for end, one in found.items() if not one]
+            gaps += [_ending(count, step, end) for end, one in found.items() if not one]
             latest += [(count, one) for one in held[-1:]]
             lines += held
         said += [_said(inquiry, flow, subject, step, latest)] if latest else []
     if not lines:
-        raise NotHeldError(f"Not held: the {step}s that a moving average would be taken over.")
+        raise NotHeldError(message("no-moving"))
     return Found(say(*said), tuple(lines), notes=(*_not_held(gaps), *_notes(inquiry, lines, step)))
 
 
@@ -83,8 +83,13 @@ def _said(
     return message("moving-line", trade=trade(inquiry, flow, subject), movings=listed(parts))
 
 
-def _not_held(gaps: list[str]) -> tuple[str, ...]:
-    return (f"Not held, so left out: the averages of {listed_in_text(gaps, most=4)}.",) if gaps else ()
+def _ending(count: int, step: Frequency, end: Period) -> Message:
+    """`3 months to January 2024`."""
+    return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.month(end.last)))
+
+
+def _not_held(gaps: list[Message]) -> tuple[str, ...]:
+    return (say(message("left-out", "averages", names=several(gaps, most=4))),) if gaps else ()
 
 
 def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """How much was traded in tonnes or pieces, and what one of them cost on average."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.goods import goods_of, of_goods
@@ -8,13 +8,14 @@ from bot.answer.headlines import more_below, trade, way
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.said import goods_name, several
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
 from bot.answer.units import counted
-from bot.answer.wording import listed as listed_in_text
 from bot.domain.query import Breakdown, Measure, Product
 from bot.messages import (
     Arguments,
     Message,
+    PeriodName,
     Rate,
     ScaledNumber,
     When,
@@ -33,7 +34,7 @@ def quantity(inquiry: Inquiry) -> Found:
     lines = [one.quantity for one in found]
     behind = (*(one.value for one in found), *filter(None, map(unit_value_line, found)))
     so_far = year_to_date(found[0].inquiry, found[0].address) if len(found) == 1 else ()
-    notes = (f"Without a quantity: {listed_in_text(missing, most=4)}.",) if missing else ()
+    notes = _without(missing)
     return Found(
         say(message("quantities", figures=_figures(found, lines))), (*lines, *behind, *so_far), notes=notes
     )
@@ -44,26 +45,32 @@ def unit_value(inquiry: Inquiry) -> Found:
     found, missing = _found(inquiry)
     lines = [line for one in found if (line := unit_value_line(one))]
     if len(lines) < len(found):
-        raise NotHeldError("Customs prints a dash for the value or the quantity: there is no unit value.")
+        raise NotHeldError(message("dash", "unit-value"))
     behind = [row for one in found for row in (one.value, one.quantity)]
-    notes = (MIXED, *((f"Without a quantity: {listed_in_text(missing, most=4)}.",) if missing else ()))
+    notes = (MIXED, *_without(missing))
     return Found(say(_priced(found, lines)), (*lines, *behind), notes=notes)
 
 
-def _found(inquiry: Inquiry) -> tuple[list[Traded], list[str]]:
+def _without(missing: Sequence[Message]) -> tuple[str, ...]:
+    return (say(message("without-quantity", names=several(missing, most=4))),) if missing else ()
+
+
+def _found(inquiry: Inquiry) -> tuple[list[Traded], list[Message]]:
     """All goods asked about that have a quantity, and the names of those that have none."""
     if not inquiry.ledger.goods and inquiry.query.breakdown is not Breakdown.PRODUCT:
-        raise NotComputedError("Quantities are of some goods: say which, such as rare earths or steel.")
+        raise NotComputedError(message("quantity-of-goods"))
     found: list[Traded] = []
-    missing: list[str] = []
-    reason = NotHeldError("No quantity is held.")
+    missing: list[Message] = []
+    reason = NotHeldError(message("no-quantity", "any"))
     for goods in _goods(inquiry):
         one = of_goods(inquiry, goods)
         for address in one.addresses:
             try:
                 found.append(traded(one, address))
             except NotHeldError as error:
-                missing.append(f"{goods.label}, {address.period.label}")
+                missing.append(
+                    message("goods-then", goods=goods_name(goods), period=PeriodName(address.period))
+                )
                 reason = error
     if not found:
         raise reason

@@ -28,7 +28,6 @@ from bot.messages import (
     listed,
     message,
     say,
-    words_in_english,
 )
 
 TOP = 10
@@ -100,9 +99,7 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     shown = ranked[:limit]
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
     if not lines:
-        raise NotHeldError(
-            f"Nothing can be ranked by {words_in_english(stick.said)} in {inquiry.period.label}."
-        )
+        raise NotHeldError(message("nothing-to-rank", stick=stick.said, when=When(inquiry.period)))
     headline = message(
         "ranking",
         "lowest" if _is_smallest_first(inquiry.query) else "",

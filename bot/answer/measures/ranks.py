@@ -15,7 +15,6 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.said import place_name
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import sentence
 from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure
 from bot.messages import Arguments, Count, Message, PeriodName, When, in_turn, message, say
@@ -69,7 +68,7 @@ def _over_time(inquiry: Inquiry) -> Found:
         except NotHeldError:
             gaps.append(address)
     if not found:
-        raise NotHeldError("No table by partner is held for any of these periods.")
+        raise NotHeldError(message("no-table-of-any"))
     lines = tuple(one.lines[0] for one in found)
     notes = (*not_held(inquiry, tuple(gaps)), *(note for one in found for note in one.notes))
     return Found(say(_from_best_to_worst(inquiry, lines)), lines, notes=notes)
@@ -108,9 +107,9 @@ def _in_one_period(inquiry: Inquiry) -> Found:
     contest, notes = _contest(everyone, place)
     stick, ranked = in_order(everyone, contest)
     position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
-    name = sentence(inquiry.ledger.atlas.in_text(place))
     if position is None:
-        raise NotHeldError(f"{name} has no figure to rank in {inquiry.period.label}.")
+        name = place_name(inquiry.ledger.atlas, place)
+        raise NotHeldError(message("no-figure-to-rank", name=name, when=When(inquiry.period)))
     lines = _neighbours(everyone, contest, stick, ranked, position)
     said = message(
         "rank",
@@ -133,8 +132,7 @@ def _contest(inquiry: Inquiry, place: str) -> tuple[Field, tuple[str, ...]]:
     members = inquiry.ledger.counted((place,), inquiry.period.last)
     group = named_field(inquiry, [Subject((place,))])
     others = tuple(one for one in contest.standings if one.subject.place not in members)
-    name = sentence(inquiry.ledger.atlas.in_text(place))
-    note = f"{name} is ranked beside single countries, its own members left out."
+    note = say(message("ranked-as-one", name=place_name(inquiry.ledger.atlas, place)))
     notes = (*group.notes, *contest.notes)
     return replace(contest, standings=(*others, *group.standings), notes=notes), (note,)
 

@@ -15,7 +15,7 @@ from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Currency, in_turn, message, say
+from bot.messages import Currency, PeriodName, in_turn, message, say
 
 
 def record(inquiry: Inquiry) -> Found:
@@ -51,7 +51,7 @@ def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
         return _on_other_side(among, named, words)
     before_it = tuple(one for one in among.lines if one.row.period < named.row.period)
     if not before_it:
-        raise NotHeldError(f"Nothing before {named.row.period.label} is held to compare it with.")
+        raise NotHeldError(message("nothing-to-compare", period=PeriodName(named.row.period)))
     earlier = tuple(one for one in before_it if one in among.counted)
     if not earlier:
         return Found(say(words.alone(named, (*before_it, named))), (named,), verdicts=(Verdict.YES,))

@@ -8,16 +8,27 @@ from bot.answer.address import Address
 from bot.answer.amount import printed
 from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import side_of_trade, trade, trade_text
+from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Arguments, Count, Message, Money, Rate, When, message, say
+from bot.messages import (
+    Arguments,
+    Count,
+    Message,
+    Money,
+    PeriodName,
+    Rate,
+    Sentences,
+    Verbatim,
+    When,
+    message,
+    say,
+)
 from bot.store.figures import history
 from bot.store.figures.revision import Revision
 
@@ -50,7 +61,7 @@ def revisions(inquiry: Inquiry) -> Found:
     """First and present figure of each address; NotHeldError where none is held."""
     pasts = [past for address in _addresses(inquiry) if (past := _past(inquiry, address))]
     if not pasts:
-        raise NotHeldError("No publication of that is held.")
+        raise NotHeldError(message("no-publication"))
     # Those that were revised are what was asked about.
     pasts.sort(key=lambda past: not past.is_revised)
     lines = tuple(_line(inquiry, past) for past in pasts)
@@ -73,7 +84,7 @@ def _past(inquiry: Inquiry, address: Address) -> _Past | None:
     ledger, piece = inquiry.ledger, _piece(address.period)
     place = address.subject.place
     if not place:
-        raise NotComputedError("I can tell revisions of one partner or group at a time only.")
+        raise NotComputedError(message("revisions-of", "partner"))
     cell = ledger.cell(address.flow, place, piece, inquiry.currency)
     vintages = ledger.figures.vintages(cell)
     first = history.first_published(ledger.figures, cell)
@@ -91,7 +102,7 @@ def _latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
 def _piece(period: Period) -> Piece:
     found = pieces(period)
     if len(found) > 1:
-        raise NotComputedError("I can tell revisions of a month, or of January to a month, only.")
+        raise NotComputedError(message("revisions-of", "month"))
     return found[0]
 
 
@@ -148,24 +159,30 @@ def _by(past: _Past) -> Rate | None:
     return Rate(float(size), decimals=max(0, -int(size.as_tuple().exponent)))
 
 
-def _exact(inquiry: Inquiry, vintage: _Vintage) -> str:
-    value = vintage[0].value
-    return "a dash" if value is None else f"{value:,} {currency_name(inquiry.currency)}"
-
-
-def _told(inquiry: Inquiry, past: _Past) -> str:
+def _told(inquiry: Inquiry, past: _Past) -> Sentences:
     """A sentence: first and present publication, each with its day."""
-    what = f"{trade_text(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
-    now = f"{_exact(inquiry, past.present)} ({_when(past.present)})"
+    about = _about(inquiry, past) | {
+        "now": _exact_money(inquiry, past.present),
+        "last": _publication(past.present),
+    }
     if past.count == 1:
-        return f"{what}: one publication is held, {now}."
-    first = f"{_exact(inquiry, past.first)} ({_when(past.first)})"
-    return f"{what}: {past.count} publications are held, the first {first}, the present one {now}."
+        return say(message("publications", "one", **about))
+    about |= {"money": _exact_money(inquiry, past.first), "first": _publication(past.first)}
+    return say(message("publications", count=Count(past.count), **about))
 
 
-def _when(vintage: _Vintage) -> str:
+def _about(inquiry: Inquiry, past: _Past) -> Arguments:
+    what = trade(inquiry, past.address.flow, past.address.subject)
+    return {"trade": what, "when": When(past.address.period)}
+
+
+def _publication(vintage: _Vintage) -> Message:
+    """`bulletin, published 2026-01-18`."""
     release = vintage[1]
-    return f"{release.edition}, published {release.published or 'on a day that is not known'}"
+    edition = message("edition-name", release.edition.value)
+    if release.published is None:
+        return message("publication", "undated", edition=edition)
+    return message("publication", edition=edition, day=Verbatim(str(release.published)))
 
 
 def _others(inquiry: Inquiry, pasts: Sequence[_Past]) -> Iterator[str]:
@@ -175,8 +192,8 @@ def _others(inquiry: Inquiry, pasts: Sequence[_Past]) -> Iterator[str]:
         count = sum(1 for _ in _revised(inquiry, period))
         if not count and any(past.is_revised for past in pasts):
             continue
-        differ = "differs from its" if count == 1 else "differ from their"
-        yield f"Of all levels held for {last.label}, {count or 'none'} {differ} first publication."
+        about: Arguments = {"period": PeriodName(Period.month(last)), "count": Count(count)}
+        yield say(message("revised-count", "one" if count == 1 else "" if count else "none", **about))
 
 
 def _revised(inquiry: Inquiry, period: Period) -> Iterator[Revision]:
@@ -190,7 +207,7 @@ def first_told(inquiry: Inquiry) -> tuple[str, ...]:
     notes = []
     for address in inquiry.addresses:
         if address.subject.place and len(pieces(address.period)) == 1 and (past := _past(inquiry, address)):
-            what = trade_text(inquiry, address.flow, address.subject)
-            title = past.first[1].title
-            notes.append(f"{what} in {address.period.label}: first in {title} ({_when(past.first)}).")
+            release = Verbatim(past.first[1].title)
+            about = _about(inquiry, past) | {"release": release, "first": _publication(past.first)}
+            notes.append(say(message("first-published", **about)))
     return tuple(notes)

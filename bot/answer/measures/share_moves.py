@@ -16,6 +16,7 @@ from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.said import points_said
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, base_amount, field
+from bot.answer.yardstick import no_base
 from bot.domain.query import Direction, Measure
 from bot.messages import Count, Message, PeriodName, Sentences, Share, listed, message, say
 
@@ -55,7 +56,7 @@ def _moves(inquiry: Inquiry, contest: Field) -> tuple[list[_Move], int]:
     address = Address(whole.flow, whole.subject, inquiry.period)
     before = base_amount(inquiry, address, whole.amount)
     if before is None or before.size <= 0 or whole.amount.size <= 0:
-        raise NotHeldError(f"No level of {inquiry.base_period.label} is held to take shares of.")
+        raise NotHeldError(no_base(inquiry, "shares"))
     now = shares(frame, whole)
     points = (now - frame["base"] / before.size * 100).dropna()
     is_up = inquiry.query.direction is Direction.UP

@@ -7,7 +7,7 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import common_period, flow_of, label, more_below, what, whole
+from bot.answer.headlines import common_period, flow_of, label, more_below, no_part, what, whole
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
@@ -16,7 +16,7 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.said import bare_said, points_said, row_called, subject_said
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
-from bot.answer.wording import sentence, subject_name
+from bot.answer.wording import sentence
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import (
@@ -26,7 +26,6 @@ from bot.messages import (
     ProperName,
     Share,
     When,
-    in_english,
     listed,
     message,
     say,
@@ -47,7 +46,7 @@ def share(inquiry: Inquiry) -> Found:
                 raise
             gaps.append(address)
     if not lines:
-        raise NotHeldError("No share of that period is held.")
+        raise NotHeldError(message("no-share"))
     beside = _beside(inquiry, lines)
     notes = (*not_held(inquiry, tuple(gaps)), *crossed(inquiry))
     return Found(say(_headline(inquiry, lines, beside)), (*lines, *beside), notes=notes)
@@ -69,7 +68,7 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     if own.row.value is None and inquiry.query.breakdown is Breakdown.REGION:
         return own  # a dash beside the continents is no trade, and has no share
     if found is None or total is None:
-        raise NotHeldError(f"{in_english(what(inquiry, own))}: a share of that means nothing or is not held.")
+        raise NotHeldError(message("no-share", "of", trade=what(inquiry, own)))
     row = replace(own.row, share=found, share_of=inquiry.query.of or of.id, name=_name(inquiry, own))
     return replace(own, row=row, origins=own.origins._replace(share=share_in(total)))
 
@@ -82,11 +81,9 @@ def _members_at(inquiry: Inquiry) -> Month | None:
 
 def _is_part(inquiry: Inquiry, address: Address, whole: Subject, flow: Flow) -> None:
     if whole == address.subject and flow is address.flow and not inquiry.ledger.goods:
-        raise NotComputedError("A share needs a part: say whose, or of what.")
+        raise NotComputedError(message("whose-part", "share"))
     if whole != address.subject and not is_part(inquiry.ledger, address.subject, whole, address.period.last):
-        name = subject_name(inquiry.ledger.atlas, address.subject) or "the world"
-        of = subject_name(inquiry.ledger.atlas, whole)
-        raise NotComputedError(f"{sentence(name)} is no part of {of}, so it has no share of it.")
+        raise NotComputedError(no_part(inquiry, "share", address.subject, whole))
 
 
 def _over(inquiry: Inquiry, subject: Subject) -> Inquiry:

@@ -26,7 +26,7 @@ _RATES = "(each {step}'s value / that of the {step} before − 1) × 100"
 def volatility(inquiry: Inquiry) -> Found:
     """The standard deviation, over a sample, of growth from step to step: a row a span of each trade."""
     if inquiry.flow is Flow.BALANCE:
-        raise NotComputedError("A balance changes its sign, so its growth has no volatility.")
+        raise NotComputedError(message("not-of-balance", "volatility"))
     step = inquiry.query.frequency or Frequency.MONTH
     found = [
         _over(inquiry, flow, subject, span, step)
@@ -45,13 +45,15 @@ def _over(
     """The deviation and the mean of the rates, and what is said of them."""
     steps = [part for part in cut(span, step) if is_whole(part, step)]
     if not steps:
-        raise NotComputedError(f"{span.label} holds no whole {step}.")
+        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(span)))
     before = steps[0].shifted(-LENGTHS[step])
     levels = fetch_levels(inquiry, flow, subject, (before, *steps))
     values = levels.values
     rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()
     if len(rates) < _FEWEST:
-        raise NotHeldError(f"Not held: {_FEWEST} {step}s of {span.label} with the {step} before each.")
+        raise NotHeldError(
+            message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span))
+        )
     address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
     row = replace(blank(inquiry, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
