@@ -144,7 +144,7 @@ def _parse_draft(service: SubscriptionService, words: str) -> Order:
     try:
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
-        return UnreadOrder(str(error), error.choices)
+        return UnreadOrder(error.said, error.choices)
 
 
 def _require_done(outcome: OrderOutcome) -> OrderReply:

@@ -9,6 +9,7 @@ from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_rel
 from bot.domain.figure import OWN_REPORTER
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
+from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -20,7 +21,7 @@ from bot.subscriptions.subscription import (
 )
 
 _DAY = timedelta(days=1)
-OWNER_GONE = "the account of whoever ordered it is closed"
+OWNER_GONE = name_pause("owner-closed")
 """Why a subscription was paused, when nobody would read it in a direct message."""
 LACKING = "I lack the scope"
 """Begins why it was paused, when only whoever manages the app can mend that."""

@@ -22,8 +22,10 @@ from bot.delivery.channel import (
 )
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.digests.digest import AlertLine, Digest, NothingToTell
+from bot.messages import Sentences, Verbatim, message, say
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
+from bot.subscriptions.pauses import say_pause
 from bot.subscriptions.subscription import OnAlert, OnReminder
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
@@ -274,14 +276,8 @@ def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
     return due.came <= lease.restored or is_older
 
 
-def write_notice(due: DueDelivery) -> str:
+def write_notice(due: DueDelivery) -> Sentences:
     """Returns what the owner, or whoever manages the app, is told about a paused subscription."""
-    if due.admin:
-        return (
-            f"I have paused subscription {due.subscription.id} there: {due.reason}. "
-            "Add the scope to the app and install it again; then its owner takes it up again."
-        )
-    return (
-        f"I have paused subscription {due.subscription.id}: {due.reason}. "
-        "Once that is mended, take it up again with /trade subscriptions."
-    )
+    whom = "admin" if due.admin else ""
+    number = Verbatim(str(due.subscription.id))
+    return say(message("pause-notice", whom, number=number, reason=say_pause(due.reason)))

@@ -6,6 +6,7 @@ from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
+from bot.messages import Count, Message, Quoted, message
 from bot.orders.subjects import OrderContext, parse_question
 from bot.subscriptions.condition_wording import PARTICIPLES, VERBS
 from bot.subscriptions.conditions import (
@@ -20,11 +21,7 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.subscription import OnAlert
 
-AS_EXAMPLES = (
-    "Say for example: alert me when exports to the US fall more than 20 %; when the surplus is a record; "
-    "when Vietnam passes Japan; when exports are above 3 trillion yuan; when the US share of exports is "
-    "below 10 %; when exports fall three months in a row; when imports stop rising."
-)
+_EXAMPLES = message("alert-examples")
 _TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}
 """The trade in which one partner passes another, where it is said behind both."""
 _LEAST, _MOST = 2, 60
@@ -40,9 +37,9 @@ _RATES = (Measure.SHARE, Measure.YOY)
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
     """Reads `exports to the US fall more than 20 %` and the like. Raises UnreadOrderError."""
     if reading.denied:
-        raise UnreadOrderError(f"I cannot watch for what does not happen: “{reading.denied}”. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("denied", reading.denied), _EXAMPLES)
     if len(reading.watched) != 1:
-        raise UnreadOrderError(f"I could not read “{reading.words}” as something to watch for. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("watch", reading.words), _EXAMPLES)
     watched = reading.watched[0]
     if watched.kind == "passes":
         alert = _make_overtaking_alert(reading.subject, watched, terms)
@@ -73,7 +70,7 @@ def _parse_condition(what: str, watched: Watched) -> Condition:
 
 def _make_top_rank(number: int) -> TopRankCondition:
     if not 1 <= number <= _MOST_RANKS:
-        raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
+        raise UnreadOrderError(message("alert-unread", "ranks", count=Count(_MOST_RANKS)))
     return TopRankCondition(number)
 
 
@@ -86,12 +83,14 @@ def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
     """Asks back about `fall 20 %`, for no figure falls by exactly that."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
-        raise UnreadOrderError("More than how many percent? It must be above zero.")
+        raise UnreadOrderError(message("alert-unread", "percent"))
     if watched.amount and not watched.sign:
         verb = VERBS[way]
         raise UnreadOrderError(
-            f"“{what} {verb} {percent:g} %”: by more than that, or by at least that?",
-            tuple(f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")),
+            _unread("by-how-much", f"{what} {verb} {percent:g} %"),
+            choices=tuple(
+                f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")
+            ),
         )
     return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
@@ -99,10 +98,11 @@ def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
 def _make_streak(what: str, way: Direction, watched: Watched) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
         raise UnreadOrderError(
-            "I count runs in months.", (f"alert me when {what} {VERBS[way]} three months in a row",)
+            message("alert-unread", "months"),
+            choices=(f"alert me when {what} {VERBS[way]} three months in a row",),
         )
     if not _LEAST <= watched.count <= _MOST:
-        raise UnreadOrderError(f"A run has {_LEAST} months at the least, and {_MOST} at the most.")
+        raise UnreadOrderError(message("alert-unread", "run", first=Count(_LEAST), last=Count(_MOST)))
     return StreakCondition(way, watched.count)
 
 
@@ -110,7 +110,7 @@ def _make_streak_end(what: str, way: Direction) -> StreakEndCondition:
     if not what:
         of = ("exports", "imports", "total trade")
         choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {PARTICIPLES[way]}" for one in of)
-        raise UnreadOrderError("A run of what?", choices)
+        raise UnreadOrderError(message("alert-unread", "run-of-what"), choices=choices)
     return StreakEndCondition(way)
 
 
@@ -118,15 +118,15 @@ def _make_alert(what: str, condition: Condition, watched: Watched, terms: OrderC
     order = _make_alert_on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
     measure = order.query.measure
     if isinstance(condition, MoveCondition) and measure is Measure.SHARE:
-        raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
+        raise UnreadOrderError(message("alert-unread", "share"), _EXAMPLES)
     if isinstance(condition, StreakCondition | StreakEndCondition) and measure is Measure.QUANTITY:
-        raise UnreadOrderError("Of quantities no growth is held month by month.")
+        raise UnreadOrderError(message("alert-unread", "quantity"))
     if isinstance(condition, MoveCondition) and measure not in _AMOUNTS:
-        raise UnreadOrderError(f"“{what}” is no amount that rises or falls year on year.")
+        raise UnreadOrderError(_unread("no-amount", what))
     if isinstance(condition, LimitCondition):
         return _check_limit(order, condition, what)
     if isinstance(condition, TopRankCondition) and len(order.query.partners) != 1:
-        raise UnreadOrderError(f"“{what}” is not one partner in a ranking. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("no-rank", what), _EXAMPLES)
     return order
 
 
@@ -136,12 +136,11 @@ def _check_limit(order: OnAlert, condition: LimitCondition, what: str) -> OnAler
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
     if condition.unit and not is_rate and rises:
         raise UnreadOrderError(
-            f"By more than {condition.limit:g} %?",
-            (f"alert me when {what} rise more than {condition.limit:g} %",),
+            _unread("by-more", f"{condition.limit:g} %"),
+            choices=(f"alert me when {what} rise more than {condition.limit:g} %",),
         )
     if is_rate != bool(condition.unit) and condition.limit:
-        needed = "a percentage" if is_rate else "an amount of money"
-        raise UnreadOrderError(f"“{what}” is held against {needed}. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("against-rate" if is_rate else "against-money", what), _EXAMPLES)
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
@@ -151,7 +150,7 @@ def _make_overtaking_alert(one: str, watched: Watched, terms: OrderContext) -> O
         one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))
     order = _make_alert_on(one, "", OvertakeCondition(""), terms)
     if not order.query.partners:
-        raise UnreadOrderError(f"“{one}” names no partner that could pass another. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("no-partner", one), _EXAMPLES)
     return replace(order, condition=OvertakeCondition(_find_other_place(order.query, other, terms)))
 
 
@@ -164,7 +163,7 @@ def _make_alert_on(words: str, coin: str, condition: Condition, terms: OrderCont
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
     is_monthly = query.frequency in (None, Frequency.MONTH)
     if not (one and is_monthly) or not all(period.is_month for period in query.periods):
-        raise UnreadOrderError(f"“{words}” is more than one monthly figure, and an alert watches one.")
+        raise UnreadOrderError(_unread("several", words))
     return OnAlert(question.words, query, condition, _find_side(words, terms))
 
 
@@ -180,9 +179,13 @@ def _find_other_place(mine: Query, other: str, terms: OrderContext) -> str:
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _describe_trade(mine) == _describe_trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):
-        raise UnreadOrderError(f"I could not read “{other}” as what is to be passed. {AS_EXAMPLES}")
+        raise UnreadOrderError(_unread("passed", other), _EXAMPLES)
     return theirs.partners[0]
 
 
 def _describe_trade(query: Query) -> tuple[object, ...]:
     return query.flow, query.product, query.reporter, query.measure, query.currency
+
+
+def _unread(why: str, words: str) -> Message:
+    return message("alert-unread", why, words=Quoted((words,)))

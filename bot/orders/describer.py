@@ -15,6 +15,7 @@ from bot.messages import PeriodName, Phrase, message
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
 from bot.subscriptions.localized import describe_order, format_moment
+from bot.subscriptions.pauses import say_pause
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
 from bot.subscriptions.wording import format_order, format_trigger
@@ -43,17 +44,18 @@ class SubscriptionDescriber:
         """Returns when it is told, in words that order that again."""
         return format_trigger(subscription.when, self.desk.atlas)
 
-    def format_in_list(self, subscription: Subscription) -> str:
+    def format_in_list(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""
-        inactive = self.describe_inactivity(subscription)
-        return f"{self.format_order(subscription)}{f' ({inactive})' if inactive else ''}"
+        inactive = self.describe_inactivity(subscription, tongue)
+        ordered = describe_order(subscription, self.desk.atlas, tongue)
+        return f"{ordered}{f' ({inactive})' if inactive else ''}"
 
-    def describe_inactivity(self, subscription: Subscription) -> str:
+    def describe_inactivity(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns `paused: …` or `done`; empty while there is more to come."""
         if subscription.paused is not None:
-            return f"paused: {subscription.paused}"
+            return tongue.words(message("paused", reason=say_pause(subscription.paused)))
         is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
-        return "done" if is_done else ""
+        return tongue.words(message("home-state", "done")) if is_done else ""
 
     def describe_next(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns `Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.reading import read_an_order
 from bot.language.orders.unread import UnreadOrderError
+from bot.messages import Quoted, Verbatim, message, say
 from bot.orders.alert_orders import parse_alert
 from bot.orders.expectations import EXPECT
 from bot.orders.order import (
@@ -56,7 +57,7 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
             return None
         return _parse_draft(reading, said, terms)
     except UnreadOrderError as error:
-        return UnreadOrder(str(error), error.choices)
+        return UnreadOrder(error.said, error.choices)
 
 
 def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
@@ -94,7 +95,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
         return EditSubscription(number) if is_bare else ChangeSubscription(number, _redraft(reading, terms))
     if action == "unsubscribe":
-        which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
+        which = UnreadOrder(say(message("order-which", "number")), ("subscriptions",))
         return which if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if action in _OF_ONE and number is not None and not names_more:
@@ -115,7 +116,7 @@ def _redraft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
 
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
-        raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
+        raise UnreadOrderError(message("order-elsewhere", name=Verbatim(elsewhere[0].strip())))
     reader = _make_alert_draft if reading.deed in _TOLD else _make_digest_draft
     return reader(reading, terms)
 
@@ -124,9 +125,9 @@ def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> Subscripti
     """Reads `exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
     when = parse_schedule(reading.when, terms.zone)
     if reading.whether:
-        raise UnreadOrderError(f"I could not read “{reading.whether}” in what is to be told at a time.")
+        raise UnreadOrderError(message("order-not-read", "at-a-time", words=Quoted((reading.whether,))))
     if reading.subject.startswith("us "):
-        raise UnreadOrderError("“us”: the United States, or you? Write US, or: subscribe us to …")
+        raise UnreadOrderError(message("order-us"))
     what, today = parse_subject(replace(reading, subject="") if reading.subject == "us" else reading, terms)
     wanted = terms.wanted
     if isinstance(what, SavedQuestion) and what.query.currency is None and wanted.currency:

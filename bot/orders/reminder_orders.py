@@ -1,10 +1,11 @@
 """Orders for reminders that the figures of a month are out."""
 
-from bot.domain.month import Month
+from bot.domain.month import Month, Period
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
+from bot.messages import PeriodName, Quoted, message
 from bot.orders.subjects import OrderContext
 from bot.subscriptions.subscription import OnReminder
 
@@ -16,17 +17,14 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     """Reads `January data is out`; without a month, the next one. Raises UnreadOrderError."""
     latest = terms.calendar.latest
     if not (reading.is_out or reading.when.on_release):
-        raise UnreadOrderError("Of what? Say for example: remind me when January data is out.")
+        raise UnreadOrderError(message("reminder-unread", "of-what"))
     if not reading.subject:
         return OnReminder(latest.shifted(1))
     month = _find_month(reading.subject, terms)
     if not month:
-        raise UnreadOrderError(
-            f"I could not read “{reading.subject}” as a month. "
-            "Say for example: remind me when January data is out."
-        )
+        raise UnreadOrderError(message("reminder-unread", words=Quoted((reading.subject,))))
     if month <= latest:
-        raise UnreadOrderError(f"The figures of {month.label} are out already.")
+        raise UnreadOrderError(message("reminder-unread", "out", month=PeriodName(Period.month(month))))
     return OnReminder(month)
 
 

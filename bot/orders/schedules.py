@@ -2,6 +2,7 @@
 
 from bot.language.orders.order_reading import Clock, OrderTiming
 from bot.language.orders.unread import UnreadOrderError
+from bot.messages import Count, Quoted, message
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import OnRelease, OnSchedule
 
@@ -9,10 +10,7 @@ _NOON = 12
 _MORNING = Clock(9)
 """Where a day is said and no time."""
 _DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
-_EXAMPLES = (
-    "Say for example: every release, every Monday 9:00 Asia/Seoul, weekdays 8:00, monthly on the 15th, "
-    "daily 8:30 Europe/Berlin."
-)
+_EXAMPLES = message("schedule-examples")
 
 
 def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSchedule | None:
@@ -31,22 +29,22 @@ def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSch
     if said.names_days:
         return _make_schedule(said, own_zone)
     if said.clocks or said.zone:
-        raise UnreadOrderError(f"On which days? {_EXAMPLES}")
+        raise UnreadOrderError(message("schedule-unread", "days"), _EXAMPLES)
     return None
 
 
 def _make_error(words: str) -> UnreadOrderError:
-    return UnreadOrderError(f"I could not read “{words}” as a time to tell you. {_EXAMPLES}")
+    return UnreadOrderError(message("schedule-unread", words=Quoted((words,))), _EXAMPLES)
 
 
 def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
     zone = said.zone or own_zone
     if not zone:
-        raise UnreadOrderError("In which time zone? Name it, such as Asia/Seoul or UTC, behind the time.")
+        raise UnreadOrderError(message("schedule-unread", "zone"))
     hour, minute = _parse_time(said.clocks[0] if said.clocks else _MORNING)
     day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
     if day is not None and not 1 <= day <= LAST_DAY:
-        raise UnreadOrderError(f"No month has a day {day}.")
+        raise UnreadOrderError(message("schedule-unread", "day", count=Count(day)))
     if day is not None:
         return OnSchedule(hour, minute, zone, day=day)
     return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))
@@ -56,7 +54,7 @@ def _parse_time(clock: Clock) -> tuple[int, int]:
     """Returns hour and minute of a day of 24 hours."""
     wrong = clock.minute > 59 or clock.hour > 23
     if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
-        raise UnreadOrderError("That is no time of day. Say for example 9:00, 17:30 or 5 pm.")
+        raise UnreadOrderError(message("schedule-unread", "time"))
     if not clock.half:
         return clock.hour, clock.minute
     hour = clock.hour if clock.hour > _NOON else clock.hour % _NOON + _NOON * (clock.half == "pm")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
-from bot.messages import Count, message
+from bot.messages import Count, message, say
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.expectations import ExpectationService, UnreadExpectationError
 from bot.orders.order import (
@@ -26,8 +26,10 @@ from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.requester import Requester
 from bot.orders.subjects import OrderContext
 from bot.orders.testing import compose_test
+from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.deeds import Deed, Done
 from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
@@ -40,7 +42,9 @@ from bot.subscriptions.subscription import (
 )
 from bot.subscriptions.wording import format_order
 
-PAUSED = "as somebody here asked"
+PAUSED = name_pause("asked")
+UNDO = say(message("home-undo"))
+RESUME = say(message("home-menu", "resume"))
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +71,10 @@ class SubscriptionService:
         """See `parse_draft`: returns a whole order or raises UnreadOrderError."""
         return parse_draft(words, self._make_context(zone))
 
-    def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:  # noqa: C901 one for each
+    def carry_out(  # noqa: C901 one for each
+        self, order: Order, requester: Requester, tongue: Tongue = ENGLISH
+    ) -> OrderOutcome:
+        """Returns what is to be said: sentences that are messages, those on a state in the tongue."""
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
@@ -86,7 +93,7 @@ class SubscriptionService:
             case ExpectFigure(words):
                 outcome = self._expect(words, requester)
             case ShowStatus():
-                outcome = self._describe_status(requester)
+                outcome = self._describe_status(requester, tongue)
             case ListSubscriptions():
                 outcome = self._list_subscriptions(requester)
         return outcome
@@ -104,15 +111,16 @@ class SubscriptionService:
         found = self._find_own(number, requester)
         return EditReply(found, self.describer.format_order(found)) if found else _reply_unknown(number)
 
-    def _describe_status(self, requester: Requester) -> OrderReply:
+    def _describe_status(self, requester: Requester, tongue: Tongue) -> OrderReply:
         here = self.store.find_in_channel(requester.team, requester.channel)
-        told = [f"#{one.id}: {self.describer.format_in_list(one)}" for one in here]
-        subscribed = "\n".join(["Subscribed to here:", *told]) if told else "Nothing is subscribed to here."
-        return OrderReply(f"{self.describer.describe_data()}\n{subscribed}")
+        told = [f"#{one.id}: {self.describer.format_in_list(one, tongue)}" for one in here]
+        here_said = tongue.message(message("order-here" if told else "order-none"))
+        subscribed = "\n".join([here_said, *told])
+        return OrderReply(f"{tongue.text(self.describer.describe_data())}\n{subscribed}")
 
     def _subscribe(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
-            undo = (("Resume", f"resume {same.id}"),) if same.paused is not None else ()
+            undo = ((RESUME, f"resume {same.id}"),) if same.paused is not None else ()
             return OrderReply(self._name("Subscribed already,", same), undo, same)
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
@@ -139,7 +147,7 @@ class SubscriptionService:
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         said = self.describer.tongue(same).message(message("order-merged", count=Count(same.id)))
-        return OrderReply(said, (("Undo", f"restore {one.id}"),), same)
+        return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
         """Stores and returns the changed subscription; a new time to tell counts from now."""
@@ -166,7 +174,7 @@ class SubscriptionService:
         so_far = ", with the year so far" if _tells_of_month(subscription) else ""
         reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
         if subscription.paused is not None:
-            return OrderReply(self._name(f"{action},", subscription), (("Undo", undo),), subscription)
+            return OrderReply(self._name(f"{action},", subscription), ((UNDO, undo),), subscription)
         sentences = (
             self._name(f"{action},", subscription),
             reads.format(reading=tongue.asked(today)) if today else "",
@@ -174,7 +182,7 @@ class SubscriptionService:
             self.describer.describe_next(subscription, tongue),
         )
         offered = ((label, order) for label, order in self._offer_frequency(subscription) if order != undo)
-        choices = (("Undo", undo), *offered)
+        choices = ((UNDO, undo), *offered)
         return OrderReply(tongue.between.join(filter(None, sentences)), choices, subscription)
 
     def _offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
@@ -205,7 +213,11 @@ class SubscriptionService:
         meant = [one for one in here if number in (None, one.id)]
         if len(meant) == 1:
             return self._delete(meant[0])
-        return _reply_unknown(number) if number else self._list_subscriptions(requester, "Which one?")
+        return (
+            _reply_unknown(number)
+            if number
+            else self._list_subscriptions(requester, say(message("order-which")))
+        )
 
     def _list_subscriptions(self, requester: Requester, before: str = "") -> SubscriptionList:
         here = self.store.find_in_channel(requester.team, requester.channel)
@@ -231,7 +243,7 @@ class SubscriptionService:
             self._pause(one, requester) if action == "pause" else self._resume(one, requester) for one in left
         ]
         undo = "resume all" if action == "pause" else "pause all"
-        return OrderReply("\n".join(one.text for one in done), (("Undo", undo),), done[-1].about)
+        return OrderReply("\n".join(one.text for one in done), ((UNDO, undo),), done[-1].about)
 
     def _pause(self, one: Subscription, requester: Requester) -> OrderReply:
         self.store.pause(one.id, PAUSED)
@@ -263,12 +275,12 @@ class SubscriptionService:
         self.store.deeds.note(number, Done(deed, requester.person, self.now()))
 
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
-        return OrderReply(self._name(action, one), (("Undo", undo),), self.store.find(one.id) or one)
+        return OrderReply(self._name(action, one), ((UNDO, undo),), self.store.find(one.id) or one)
 
     def _make_test(self, one: Subscription) -> OrderOutcome:
         digest = compose_test(one, self.desk, self.now())
         if not digest.figures:
-            return OrderReply(f"There is nothing to tell for #{one.id} in the figures at hand.")
+            return OrderReply(say(message("order-no-test", count=Count(one.id))))
         return TestDelivery(one, digest)
 
     def _make_context(self, zone: str | None) -> OrderContext:
@@ -288,4 +300,4 @@ def _tells_of_month(subscription: Subscription) -> bool:
 
 
 def _reply_unknown(number: int) -> OrderReply:
-    return OrderReply(f"Nothing with the number {number} is subscribed to here.")
+    return OrderReply(say(message("order-unknown", count=Count(number))))

@@ -7,6 +7,7 @@ from bot.language import Calendar, Vocabulary, read, restate
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
+from bot.messages import PeriodName, Quoted, Sentences, listed, message
 from bot.subscriptions.condition_wording import CURRENCY_WORDS
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, SUMMARIES, DigestSubject, SavedQuestion
@@ -86,20 +87,20 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     query = _read_query(asked, terms)
     later = terms.read_next_year(asked).query
     if query.periods and later and later.periods == query.periods:
-        named = " and ".join(period.label for period in query.periods)
-        raise UnreadOrderError(
-            f"“{asked}” is about {named}, so it would say the same each time. Leave the period out, "
-            "or say one that moves, such as “latest month” or “this year”."
-        )
+        named = listed(map(PeriodName, query.periods), "and")
+        raise UnreadOrderError(message("order-fixed", words=Quoted((asked,)), periods=named))
     return SavedQuestion(asked, query), terms.read(asked)
 
 
 def _read_query(words: str, terms: OrderContext) -> Query:
     reading = terms.read(words)
     if reading.outcome is not Outcome.ANSWER or reading.query is None or reading.topic:
-        unread = ", ".join(f"“{word}”" for word in reading.unread)
-        reason = f"Not understood: {unread}." if unread else reading.reason
-        raise UnreadOrderError(f"I could not read “{words}” as what to tell you. {reason}".strip())
+        said = message("order-not-read", words=Quoted((words,)))
+        if reading.unread:
+            raise UnreadOrderError(said, message("words-unread", words=Quoted(reading.unread)))
+        raise UnreadOrderError(
+            said, *(reading.reason.messages if isinstance(reading.reason, Sentences) else ())
+        )
     return reading.query
 
 

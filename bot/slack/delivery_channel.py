@@ -39,6 +39,7 @@ from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
+from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
@@ -46,22 +47,22 @@ PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
 """Not every workspace takes them, and no picture before Slack has looked at its file."""
 
 PERMANENT = {
-    "cannot_reply_to_message": "nothing can be added there",
-    "cant_update_message": "the message is not mine to edit",
-    "channel_is_archived": "the channel is archived",
-    "channel_not_found": "the channel is gone, or I am no longer in it",
-    "edit_window_closed": "the message cannot be edited any more",
-    "ekm_access_denied": "administrators have suspended posting there",
-    "is_archived": "the channel is archived",
-    "is_inactive": "the conversation is frozen",
-    "message_not_found": "the message was deleted",
-    "not_in_channel": "I am no longer in the channel",
-    "restricted_action": "a rule of the workspace forbids me to post there",
-    "restricted_action_non_threadable_channel": "a rule of the workspace forbids me to post there",
-    "restricted_action_read_only_channel": "the channel is read-only",
-    "team_access_not_granted": "the app has no access to that workspace",
-    "user_disabled": "the person's account is closed",
-    "user_not_found": "that person is not there any more",
+    "cannot_reply_to_message": name_pause("no-adding"),
+    "cant_update_message": name_pause("not-mine"),
+    "channel_is_archived": name_pause("archived"),
+    "channel_not_found": name_pause("channel-gone"),
+    "edit_window_closed": name_pause("no-edit-more"),
+    "ekm_access_denied": name_pause("suspended"),
+    "is_archived": name_pause("archived"),
+    "is_inactive": name_pause("frozen"),
+    "message_not_found": name_pause("message-deleted"),
+    "not_in_channel": name_pause("left-channel"),
+    "restricted_action": name_pause("rule"),
+    "restricted_action_non_threadable_channel": name_pause("rule"),
+    "restricted_action_read_only_channel": name_pause("read-only"),
+    "team_access_not_granted": name_pause("no-access"),
+    "user_disabled": name_pause("account-closed"),
+    "user_not_found": name_pause("person-gone"),
 }
 UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """With these Slack may have done what was asked; so it may where what comes back is not Slack's at all."""

@@ -14,6 +14,7 @@ from bot.slack.home.reach import OrderReach, is_direct
 from bot.slack.rights import OrderBar
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError, Sender
+from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.subscription import Subscription
 
 Listen = Callable[["LifecycleListeners", Body, BoltContext], None]
@@ -21,7 +22,7 @@ ARCHIVED = ("channel_archive", "group_archive")
 REOPENED = ("channel_unarchive", "group_unarchive")
 DELETED = ("channel_deleted", "group_deleted")
 RENAMED = ("channel_rename", "group_rename")
-REMOVED = "the app was removed from the workspace"
+REMOVED = name_pause("removed")
 """Why subscriptions were paused that go on once it is installed there again."""
 LEFT = ("channel_left", "group_left")
 

@@ -2,7 +2,7 @@
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.desk import Desk
-from bot.messages import message
+from bot.messages import Count, Sentences, message
 from bot.orders.order import ExpectFigure, ShowStatus
 from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.requester import Requester
@@ -13,6 +13,8 @@ from bot.slack.locales import Locales
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.slack.subscription_messages import list_subscriptions, make_edit_offer, make_reply
+from bot.spoken import ENGLISH, Tongue
+from bot.subscriptions.pauses import say_pause
 
 ADMINS_ONLY = message("admins-only")
 
@@ -41,39 +43,48 @@ class OrderHandler:
         first = self._service.parse(words, None)
         if first is None:
             return None
+        tongue = self.desk.tongue(self.desk.read(words).language)
         if bar := self._rights.bar(requester):
             if isinstance(first, ShowStatus):
-                return make_line(self._service.describer.describe_data())
+                return make_line(tongue.text(self._service.describer.describe_data()))
             return make_line(bar.refuse(self._locales.find(requester.person)))
         wanted = self._service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
         order = self._service.parse(words, self._rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
-            return make_line(f"{self.desk.tongue(self.desk.read(words).language).message(ADMINS_ONLY)}.")
-        return self._lay_out(self._service.carry_out(order, requester)) if order else None
+            return make_line(f"{tongue.message(ADMINS_ONLY)}.")
+        return self._lay_out(self._service.carry_out(order, requester, tongue), tongue) if order else None
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""
         return make_line(self._locales.find(person).message(message("order-unread")))
 
-    def _lay_out(self, outcome: OrderOutcome) -> SlackMessage:
+    def _lay_out(self, outcome: OrderOutcome, tongue: Tongue) -> SlackMessage:
         match outcome:
             case EditReply(about, words):
-                return make_edit_offer(about.id, words)
+                return make_edit_offer(about.id, words, tongue)
             case OrderReply(text, choices):
-                return make_reply(text, *choices)
-            case SubscriptionList(subscriptions, words, before):
-                return list_subscriptions(subscriptions, words, before)
+                return make_reply(
+                    _say(text, tongue), *((_say(label, tongue), order) for label, order in choices)
+                )
+            case SubscriptionList(subscriptions, _, before):
+                told = [self._service.describer.format_in_list(one, tongue) for one in subscriptions]
+                return list_subscriptions(subscriptions, told, _say(before, tongue), tongue)
             case TestDelivery():
-                return self._post_test(outcome)
+                return self._post_test(outcome, tongue)
 
-    def _post_test(self, test: TestDelivery) -> SlackMessage:
-        done = f"This is a test of #{test.about.id}: it was posted here now, and changes nothing."
-        return make_line(post_test(self._delivery_channel, test) or done)
+    def _post_test(self, test: TestDelivery, tongue: Tongue) -> SlackMessage:
+        done = message("order-tested", count=Count(test.about.id))
+        return make_line(post_test(self._delivery_channel, test, tongue) or tongue.message(done))
 
 
-def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:
+def _say(text: str, tongue: Tongue) -> str:
+    """Returns messages in the tongue; orders, and what has a language already, as they stand."""
+    return tongue.text(text) if isinstance(text, Sentences) else text
+
+
+def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, tongue: Tongue = ENGLISH) -> str:
     """Posts a test as its digest would be; returns why it was refused, empty where it was not.
 
     Raises UnknownOutcomeError.
@@ -81,7 +92,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:
     try:
         delivery_channel.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except DeliveryRefusedError as error:
-        return f"I could not post the test: {error.reason}."
+        return tongue.message(message("order-not-tested", reason=say_pause(error.reason)))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""

@@ -17,6 +17,7 @@ from bot.orders.requester import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
 from bot.spoken import ENGLISH, Tongue
+from bot.subscriptions.pauses import name_pause
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
@@ -29,13 +30,13 @@ class OrderBar(Enum):
     """What keeps somebody from ordering, as an owner is told later."""
 
     CLOSED = OWNER_GONE
-    GUEST = "whoever ordered it is a guest now"
-    STRANGER = "whoever ordered it belongs to another workspace now"
-    ARCHIVED = "the channel is archived"
-    OUTSIDE = "I am no longer in the channel"
-    ELSEWHERE = "I am no longer in that conversation"
-    NOT_THEIRS = "the conversation is not with whoever ordered it"
-    NO_MEMBER = "whoever ordered it is no longer in the channel"
+    GUEST = name_pause("owner-guest")
+    STRANGER = name_pause("owner-stranger")
+    ARCHIVED = name_pause("archived")
+    OUTSIDE = name_pause("left-channel")
+    ELSEWHERE = name_pause("left-conversation")
+    NOT_THEIRS = name_pause("not-theirs")
+    NO_MEMBER = name_pause("owner-left")
 
     @property
     def lapse(self) -> str:

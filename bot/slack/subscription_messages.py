@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.messages import Count, Verbatim, message
 from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.layout import (
     BUTTON_VALUE,
@@ -14,11 +15,10 @@ from bot.slack.layout import (
     make_section,
 )
 from bot.slack.mrkdwn import clean, escape, fit
+from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.subscription import Subscription
 
 MOST_LISTED = 20
-NONE_HERE = "Nothing is subscribed to here. Say for example: subscribe exports to ASEAN every release."
-_AND_MORE = "… and {count} more: unsubscribe, pause or change one by its number, such as: delete {number}."
 
 
 def make_reply(text: str, *choices: tuple[str, str]) -> SlackMessage:
@@ -26,47 +26,47 @@ def make_reply(text: str, *choices: tuple[str, str]) -> SlackMessage:
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), *_make_buttons(choices)])
 
 
-def make_edit_offer(number: int, words: str) -> SlackMessage:
+def make_edit_offer(number: int, words: str, tongue: Tongue = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
-    text = f"Say: change {number} to … As it is now: {words}."
-    return make_message(
-        [escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([_make_edit_button(number)])]
-    )
+    text = tongue.message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
+    button = _make_edit_button(number, tongue=tongue)
+    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([button])])
 
 
 def list_subscriptions(
-    subscriptions: Sequence[Subscription], words: Sequence[str], before: str = ""
+    subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "", tongue: Tongue = ENGLISH
 ) -> SlackMessage:
     """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
-        return make_reply(NONE_HERE)
+        return make_reply(tongue.message(message("order-none", "example")))
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
-    left = _AND_MORE.format(count=more, number=subscriptions[-1].id) if more > 0 else ""
+    last = Verbatim(str(subscriptions[-1].id))
+    left = tongue.message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
     return make_message(
         [escape(before), *map(escape, lines), left],
         [
             *([make_section(escape(before))] if before else []),
-            *_make_rows(subscriptions[:MOST_LISTED], lines),
+            *_make_rows(subscriptions[:MOST_LISTED], lines, tongue),
             *([make_section(left)] if left else []),
         ],
     )
 
 
-def _make_rows(subscriptions: Sequence[Subscription], lines: Sequence[str]) -> Iterator[Block]:
+def _make_rows(
+    subscriptions: Sequence[Subscription], lines: Sequence[str], tongue: Tongue
+) -> Iterator[Block]:
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit(text, SECTION_TEXT))
-        stop = "Pause" if one.paused is None else "Resume"
-        deeds = ((stop, stop.lower()), ("Delete", "delete"))
-        orders = _make_order_buttons(
-            [(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds)
-        )
-        test = make_button(f"{TEST}_{number}", "Send a test", str(one.id))
-        yield make_actions([orders[0], _make_edit_button(one.id, number), test, *orders[1:]])
+        deeds = ("pause" if one.paused is None else "resume", "delete")
+        choices = [(tongue.message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
+        orders = _make_order_buttons(choices, first=number * len(deeds))
+        test = make_button(f"{TEST}_{number}", tongue.message(message("order-button", "test")), str(one.id))
+        yield make_actions([orders[0], _make_edit_button(one.id, number, tongue), test, *orders[1:]])
 
 
-def _make_edit_button(subscription: int, number: int = 0) -> Block:
-    return make_button(f"{EDIT}_{number}", "Edit", str(subscription))
+def _make_edit_button(subscription: int, number: int = 0, tongue: Tongue = ENGLISH) -> Block:
+    return make_button(f"{EDIT}_{number}", tongue.message(message("order-button", "edit")), str(subscription))
 
 
 def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.domain.english import sentences
-from bot.messages import Message, Sentences, in_english
+from bot.messages import Message, Sentences, in_english, words_in_english
 from bot.messages.numerals import Numerals
 from bot.messages.speaker import Speaker
 from bot.spoken.phrasebook import Phrasebook
@@ -114,6 +114,11 @@ class Tongue:
         """A message in the language; in English as a whole where a phrase in it cannot be said."""
         said = self.speaker.say(sent) if self.speaker else None
         return in_english(sent) if said is None else said
+
+    def words(self, sent: Message) -> str:
+        """A part of a sentence in the language."""
+        said = self.speaker.words(sent) if self.speaker else None
+        return words_in_english(sent) if said is None else said
 
     def _said(self, kind: str, english: str) -> str | None:
         said = self.book.say(kind, english) if self.book and english else None

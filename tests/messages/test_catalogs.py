@@ -84,6 +84,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "asked": Verbatim("exports 2025"),
     "words": Quoted(("forex", "in")),
     "meant": _JAPAN,
+    "reason": message("pause", "archived"),
     "name": Phrase("name", "Japan"),
     "expected": Rate(5.0),
     "gap": Money(61_620_000_000, "CNY"),

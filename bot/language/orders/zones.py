@@ -10,6 +10,7 @@ from typing import Self
 from zoneinfo import available_timezones
 
 from bot.language.orders.unread import UnreadOrderError
+from bot.messages import Verbatim, message
 from bot.shipped import read_table
 
 _MOST_EAST, _MOST_WEST = 14, 12
@@ -107,8 +108,8 @@ class ZoneNames:
         short = (said["short"] or said.get("any_case") or "").upper()
         first, *others = self.short[short]
         if others:
-            several = " or ".join((first, *others))
-            raise UnreadOrderError(f"{short} is the time of several places. Name the zone: {several}.")
+            zones = Verbatim(", ".join((first, *others)))
+            raise UnreadOrderError(message("zone-unread", "several", name=Verbatim(short), names=zones))
         return first
 
 
@@ -120,7 +121,7 @@ def zone_in_words(zone: str) -> str:
 
 def _from_utc(sign: str, hours: int, minutes: int) -> str:
     if minutes or hours > (_MOST_EAST if sign == "+" else _MOST_WEST):
-        raise UnreadOrderError("From UTC I read whole hours. Name the zone, such as Asia/Kolkata.")
+        raise UnreadOrderError(message("zone-unread", "hours"))
     return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "UTC"
 
 
@@ -128,8 +129,8 @@ def _of_database(named: str) -> str:
     zone = _zones().get(named.lower())
     if not zone:
         near = get_close_matches(named.lower(), _zones(), n=1)
-        hint = f" Do you mean {_zones()[near[0]]}?" if near else ""
-        raise UnreadOrderError(f"I know no time zone {named}.{hint}")
+        hint = [message("zone-unread", "near", name=Verbatim(_zones()[near[0]]))] if near else []
+        raise UnreadOrderError(message("zone-unread", name=Verbatim(named)), *hint)
     return zone
 
 

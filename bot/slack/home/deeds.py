@@ -81,8 +81,8 @@ class HomeDeeds:
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
         outcome = self.service.carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
-            done = tell(self.forms.tongue(requester.person), "form-tested")
-            return Notice(post_test(self.delivery_channel, outcome) or done)
+            tongue = self.forms.tongue(requester.person)
+            return Notice(post_test(self.delivery_channel, outcome, tongue) or tell(tongue, "form-tested"))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
         return make_notice(outcome, one.channel)
 
