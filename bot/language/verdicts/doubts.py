@@ -16,7 +16,7 @@ from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.offers import MOST, asked, offered, place_name
-from bot.messages import ProperName, Quoted, Verbatim, message, say
+from bot.messages import ProperName, Quoted, Verbatim, listed, message, say
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
@@ -84,11 +84,9 @@ def _fiscal_years(query: Query) -> Iterator[Query]:
 def unplaced(case: Case) -> Reading | None:
     """What was read but stands nowhere in the query: nothing said is dropped in silence."""
     missed = uncovered(case)
-    words = Quoted(missed.words)
-    if missed.parts:
-        lost = ", ".join(filter(None, (str(words), *missed.parts)))
-        return asked(case, f"Could not be worked into the question: {lost}. Without it:")
-    return asked(case, message("not-placed", words=words)) if missed.words else None
+    words = [message("part", said=Quoted(missed.words))] if missed.words else []
+    lost = [*words, *(message("lacking", part) for part in missed.parts)]
+    return asked(case, message("not-placed", words=listed(lost, "comma"))) if lost else None
 
 
 def unread_words(case: Case) -> Reading | None:
