@@ -6,7 +6,7 @@ from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
-from bot.messages import Count, Message, Quoted, message
+from bot.messages import Count, Message, Quoted, Verbatim, message
 from bot.orders.subjects import OrderContext, parse_question
 from bot.subscriptions.condition_wording import PARTICIPLES, VERBS
 from bot.subscriptions.conditions import (
@@ -136,7 +136,7 @@ def _check_limit(order: OnAlert, condition: LimitCondition, what: str) -> OnAler
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
     if condition.unit and not is_rate and rises:
         raise UnreadOrderError(
-            _unread("by-more", f"{condition.limit:g} %"),
+            message("alert-unread", "by-more", rate=Verbatim(f"{condition.limit:g} %")),
             choices=(f"alert me when {what} rise more than {condition.limit:g} %",),
         )
     if is_rate != bool(condition.unit) and condition.limit:

@@ -1,5 +1,7 @@
 """Handles orders in Slack: parses them, checks rights, carries them out, and replies with buttons."""
 
+import re
+
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.desk import Desk
 from bot.messages import Count, Sentences, message
@@ -17,6 +19,8 @@ from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.pauses import say_pause
 
 ADMINS_ONLY = message("admins-only")
+_BY_NUMBER = re.compile(r"(?:pause|resume|delete|restore|test|change) \d|(?:pause|resume) all$")
+"""Orders as buttons give them, in whatever language they are labelled."""
 
 
 class OrderHandler:
@@ -43,7 +47,7 @@ class OrderHandler:
         first = self._service.parse(words, None)
         if first is None:
             return None
-        tongue = self.desk.tongue(self.desk.read(words).language)
+        tongue = self._choose_tongue(words, requester)
         if bar := self._rights.bar(requester):
             if isinstance(first, ShowStatus):
                 return make_line(tongue.text(self._service.describer.describe_data()))
@@ -55,6 +59,12 @@ class OrderHandler:
         if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
         return self._lay_out(self._service.carry_out(order, requester, tongue), tongue) if order else None
+
+    def _choose_tongue(self, words: str, requester: Requester) -> Tongue:
+        """Returns the language of the words; the person's own where a button says them."""
+        if _BY_NUMBER.match(words):
+            return self._locales.find(requester.person)
+        return self.desk.tongue(self.desk.read(words).language)
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""

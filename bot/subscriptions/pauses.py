@@ -20,7 +20,11 @@ def name_pause(reason: str) -> str:
 
 def say_pause(kept: str) -> Message:
     """Returns what is told of a reason that was kept; what nobody knows is told as it stands."""
-    return _known().get(kept) or message("part", said=Verbatim(kept))
+    reason, bracket, code = kept.removesuffix(")").rpartition(" (")
+    found = _known().get(reason if bracket else kept)
+    if found is None:
+        return message("part", said=Verbatim(kept))
+    return message("pause-code", said=found, code=Verbatim(code)) if bracket else found
 
 
 @cache

@@ -1,6 +1,7 @@
 """The messages of golden questions: within Slack's limits, and in the language of whoever reads them."""
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +19,7 @@ from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
 from bot.slack.buttons import Audience
 from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
 from bot.slack.digests import lay_out_digest
-from bot.slack.layout import Block, SlackMessage
+from bot.slack.layout import SlackMessage
 from bot.slack.locales import language_of
 from bot.slack.native import draw_natively
 from bot.slack.native_support import NativeSupport
@@ -32,10 +33,17 @@ DIALOGS = Path(__file__).parent.parent / "dialogs"
 DAY = date(2026, 7, 20)
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 IDEOGRAPHS = ("zh", "zh-Hant", "ja", "ko")
-_WORDS = re.compile(r"[A-Za-z][A-Za-z']+(?: [A-Za-z][A-Za-z'-]+){2,}")
-_ENGLISH = re.compile(
-    r"\b(the|of|and|is|are|were|with|from|this|that|has|have|not|which|held)\b", re.IGNORECASE
+_WORDS = re.compile(
+    r"[A-Za-z][A-Za-z']+(?: [A-Za-z][A-Za-z'-]+){2,}|\b(the|of|is|are|with|from|not|held|than|its|by)\b",
+    re.IGNORECASE,
 )
+_ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|were|with|from|this|that|has|have|not|which|held|by|for|than|its|their|it"
+    r"|exports|imports|partners|months|years|growth|share|trade|read)\b",
+    re.IGNORECASE,
+)
+_SHOWN = ("text", "alt_text", "title", "description", "placeholder", "label", "hint")
+"""Keys of blocks under which a person reads what stands there."""
 _AS_TYPED = re.compile(r"`[^`]*`|<[^>|]*\|?|“[^”]*”|「[^」]*」|«[^»]*»|„[^“]*“|tidewaiter why \w+")
 """Commands, addresses, and words of the asker."""
 
@@ -53,6 +61,14 @@ VIETNAMESE = [row["question"] for row in column("readings_vi.csv", "question") i
 
 def questions_in(language: str) -> list[str]:
     return [row["question"] for row in column("spoken.csv", "question") if row["language"] == language]
+
+
+def asked_in(language: str) -> list[str]:
+    """Returns the questions of the corpora in a language that stand alone."""
+    files = [one for one in sorted(DIALOGS.glob("*.jsonl")) if not one.name.startswith("held_out")]
+    rows = [json.loads(line) for one in files for line in one.read_text(encoding="utf-8").splitlines()]
+    found = [row["text"] for row in rows if row.get("lang") == language and not row.get("context")]
+    return list(dict.fromkeys([*found, *(VIETNAMESE if language == "vi" else ())]))
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +126,23 @@ def test_all_that_is_said_without_a_question_is_in_the_language(replies: Replies
         assert not find_english(told, language)
 
 
+@pytest.mark.parametrize("language", [one for one in FOREIGN if one != "zh-Hant"])
+def test_no_english_is_left_in_what_is_said_to_a_question_of_the_corpora(
+    replies: Replies, portion: Portion, language: str
+) -> None:
+    told = portion.of(asked_in(language))
+    left = {}
+    for number, words in enumerate(told if portion.whole else told[::5]):
+        audience = list(Audience)[number % len(Audience)]
+        reply = replies.to(words, audience, said_in=SaidIn(language))
+        said = [reply.message]
+        if reply.receipt:
+            said += [replies.sources(reply.receipt, language), replies.notes(reply.receipt, language)]
+        if english := [line for one in said for line in find_english(one, language)]:
+            left[words] = english
+    assert not left
+
+
 @pytest.mark.parametrize("language", FOREIGN)
 def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
     replies: Replies, portion: Portion, language: str
@@ -136,12 +169,17 @@ def find_english(told: SlackMessage, language: str) -> list[str]:
     return [line for text in lines for line in text.split("\n") if pattern.search(_AS_TYPED.sub("", line))]
 
 
-def texts(block: Block) -> Iterator[str]:
-    if block["type"] == "section":
-        yield block["text"]["text"]  # type: ignore[index]
-    for one in block.get("elements", []):  # type: ignore[attr-defined]
-        text = one["text"]
-        yield text if isinstance(text, str) else text["text"]
+def texts(part: object) -> Iterator[str]:
+    """Yields all that is read of a block, or of any part of one."""
+    if isinstance(part, list):
+        for one in part:
+            yield from texts(one)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if isinstance(value, str) and key in _SHOWN:
+                yield value
+            elif not isinstance(value, str):
+                yield from texts(value)
 
 
 @pytest.mark.parametrize(
