@@ -60,7 +60,7 @@ def talked_of(
     parts = list(clauses(tags))
     if len(parts) == 1:
         return
-    asking = [part for part in parts if asks([tags[at] for at in part])]
+    asking = [part for part in parts if asks([tags[at] for at in part])] or _asking_together(tags, parts)
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
     for part in parts if asking else ():
         words = [tags[at] for at in part]
@@ -84,6 +84,12 @@ def talked_of(
             yield from (at for at in part if tags[at].kind == "shift")
         if unknown and _POSING.isdisjoint(cue for tag in words for cue in _cues(tag)):
             yield from (at for at in part if not _cues(tags[at]).isdisjoint(_MOVES))
+
+
+def _asking_together(tags: Sequence[Tag], parts: Sequence[range]) -> list[range]:
+    """The clauses that are a question of trade only as one: the Canada number. Imports. 2025."""
+    of_trade = [part for part in parts if any(tags[at].kind in _TRADE for at in part)]
+    return of_trade if asks([tags[at] for part in of_trade for at in part]) else []
 
 
 def _cues(tag: Tag) -> frozenset[str]:
@@ -113,7 +119,7 @@ def _ranks(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
     cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
     kinds = {tag.kind for tag in clause}
-    rows = not kinds.isdisjoint(("noun", "noun one", "breakdown")) or bool(cues & _ROWS)
+    rows = not kinds.isdisjoint(("noun", "noun one", "breakdown", "unit")) or bool(cues & _ROWS)
     return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
 
 

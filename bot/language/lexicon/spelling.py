@@ -1,5 +1,6 @@
 """Words that the vocabulary lacks: German compounds cut into their words, slips of the finger set right."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -17,6 +18,7 @@ _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
+_STRETCHED = re.compile(r"(.)\1{2,9}")
 _PLACES = ("place", "unsure", "ask")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
@@ -63,7 +65,9 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     misspelt: list[str] = []
     for word in sorted({token.text for token in tokens if is_unknown(token, vocabulary)}):
         plain = joining.language.plain(word) if joining else word
-        if joining and plain != word and joining.language.code in tongues.get(plain, ()):
+        if shorter := _unstretched(word, vocabulary):
+            written[word] = shorter
+        elif joining and plain != word and joining.language.code in tongues.get(plain, ()):
             written[word] = plain
         elif joining and (cut := joining.cut(word) or joining.cut(plain)):
             parts[word] = cut
@@ -74,6 +78,14 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
+
+
+def _unstretched(word: str, vocabulary: Vocabulary) -> str:
+    """The word that one with a letter held down is known by: hiii, pleaseee."""
+    if not _STRETCHED.search(word):
+        return ""
+    shorter = (_STRETCHED.sub(letters, word) for letters in (r"\1", r"\1\1"))
+    return next((one for one in shorter if len(one) > 1 and one in vocabulary.words), "")
 
 
 @dataclass(frozen=True)

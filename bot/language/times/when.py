@@ -15,6 +15,8 @@ from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
 from bot.messages import Message, PeriodName, Quoted, message
 
+Periods = tuple[Period, ...]
+Ends = tuple[Period, Period] | None
 _OF_TRADE = ("flow", "place")
 """Words that a time can stand around: annual exports to Russia from 2020."""
 
@@ -77,7 +79,7 @@ def _times(
     calendar: Calendar,
 ) -> Times:
     """What the runs say as they stand, and what they come to in their years."""
-    found = [resolved(run, calendar) for run in dated]
+    found = _apart(dated, [resolved(run, calendar) for run in dated], tagged.tags)
     periods = tuple(dict.fromkeys(period for its, _ in found for period in its))
     points = [point for run in runs for point in run.points]
     used = frozenset(
@@ -101,6 +103,18 @@ def _times(
         loose=loose_words(tagged, bound, periods),
         used=used,
     )
+
+
+def _apart(
+    runs: Sequence[Run], found: Sequence[tuple[Periods, Ends]], tags: Sequence[Tag]
+) -> Sequence[tuple[Periods, Ends]]:
+    """November against last November: a base that is the very time it is set against is the year before."""
+    asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
+    past = [run.is_base and any(tags[at].kind == "past" for at in run.tags) for run in runs]
+    return [
+        (tuple(one.year_earlier() if one in asked else one for one in its) if is_past else its, ends)
+        for is_past, (its, ends) in zip(past, found, strict=True)
+    ]
 
 
 def _without_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
