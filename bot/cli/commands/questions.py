@@ -2,7 +2,6 @@
 
 import sys
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
@@ -49,23 +48,15 @@ def ask(  # noqa: PLR0913 one for each option
     """
     if text:  # the process ends with its answer, and almost all that it makes lasts until then
         click.get_current_context().with_resource(collector_at_rest())
-    from bot.app import Retention, open_desk
     from bot.cli.answers import AnswerFormat, answer_each, answer_one, read_lines
-    from bot.cli.progress import show_progress
+    from bot.cli.asked_desk import open_asked_desk
 
     if not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
     if (chart or xlsx) and not text:
         raise click.UsageError("Files are made for one question, given on the command line.")
     shape = AnswerFormat(form or "text")
-    settings = read_settings()
-    with open_desk(
-        settings.home,
-        partial(choose_day, today),
-        latest,
-        show_progress,
-        Retention(settings.receipts_days, settings.unanswered_days),
-    ) as desk:
+    with open_asked_desk(today, latest) as desk:
         if chart or xlsx:
             from bot.cli.answer_files import AnswerFiles, answer_with_files
 
@@ -107,18 +98,10 @@ def explain(
 @latest_option
 def chat(today: datetime | None, latest: Month | None) -> None:
     """Talk in the terminal; follow-ups keep their context."""
-    from bot.app import Retention, open_desk
+    from bot.cli.asked_desk import open_asked_desk
     from bot.cli.chat import chat as talk
-    from bot.cli.progress import show_progress
 
-    settings = read_settings()
-    with open_desk(
-        settings.home,
-        partial(choose_day, today),
-        latest,
-        show_progress,
-        Retention(settings.receipts_days, settings.unanswered_days),
-    ) as desk:
+    with open_asked_desk(today, latest) as desk:
         talk(desk)
 
 
@@ -127,15 +110,11 @@ def chat(today: datetime | None, latest: Month | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
 def why(receipt: str, *, as_json: bool) -> None:
     """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
-    from bot.app import Retention, open_desk
     from bot.as_json.receipts import receipt_document
-    from bot.cli.progress import show_progress
+    from bot.cli.asked_desk import open_asked_desk
     from bot.cli.receipts import format_receipt
 
-    settings = read_settings()
-    with open_desk(
-        settings.home, progress=show_progress, retention=Retention(settings.receipts_days)
-    ) as desk:
+    with open_asked_desk() as desk:
         explained = desk.why(receipt)
     if not explained:
         raise PlainError(f"No receipt {receipt} is kept.")

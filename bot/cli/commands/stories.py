@@ -1,15 +1,13 @@
 """The command that checks a story: check."""
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
 
-from bot.cli.commands.options import choose_day, latest_option, today_option
+from bot.cli.commands.options import latest_option, today_option
 from bot.cli.output import print_result
 from bot.domain.month import Month
-from bot.settings import read_settings
 
 
 @click.command()
@@ -24,8 +22,7 @@ def check(*, file: Path, form: str | None, today: datetime | None, latest: Month
 
     Exit code: 0 checked, whatever was found; 1 the text could not be read; 2 wrong usage.
     """
-    from bot.app import Retention, open_desk
-    from bot.cli.progress import show_progress
+    from bot.cli.asked_desk import open_asked_desk
     from bot.cli.stories import format_csv, format_report, read_bytes
     from bot.stories.checking import StoryChecker
     from bot.stories.files import MOST_BYTES, text_of
@@ -33,14 +30,7 @@ def check(*, file: Path, form: str | None, today: datetime | None, latest: Month
     from bot.stories.report import report_json
 
     text = text_of(read_bytes(file, MOST_BYTES))
-    settings = read_settings()
-    with open_desk(
-        settings.home,
-        partial(choose_day, today),
-        latest,
-        show_progress,
-        Retention(settings.receipts_days, settings.unanswered_days),
-    ) as desk:
+    with open_asked_desk(today, latest) as desk:
         report = StoryChecker.of(desk).check(text)
     if form == "json":
         print_result(report_json(report))
