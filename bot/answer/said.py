@@ -44,9 +44,9 @@ def place_name(atlas: Atlas, place: str) -> ProperName:
     return ProperName(place, atlas.in_text(place))
 
 
-def names_said(atlas: Atlas, places: Iterable[str], most: int = _MOST) -> Message:
+def names_said(atlas: Atlas, places: Iterable[str]) -> Message:
     """`Japan, Vietnam and 3 more`."""
-    return several([place_name(atlas, place) for place in places], most)
+    return several(place_name(atlas, place) for place in places)
 
 
 def several(names: Iterable[Argument | Message], most: int = _MOST) -> Message:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ROUND = (1, 2, 2.5, 5, 10)
+_STEPS = 5
+"""Between the ticks of an axis, at the most."""
 _WITHOUT_ZERO = 0.6
 
 
@@ -36,12 +38,12 @@ class AxisScale:
         return self.at(max(self.low, 0))
 
 
-def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5, *, zero: bool) -> AxisScale:
+def scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
     """A scale that holds all values; from zero where `zero`, or where that is near."""
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
-    step = _choose_step((high - low) or abs(high) or 1, parts)
+    step = _choose_step((high - low) or abs(high) or 1)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
     return AxisScale(low, high if high > low else low + step, step, start, end)
 
@@ -52,6 +54,6 @@ def is_from_zero(values: Sequence[float]) -> bool:
     return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
 
 
-def _choose_step(extent: float, parts: int) -> float:
-    size = 10.0 ** math.floor(math.log10(extent / parts))
-    return next(part * size for part in _ROUND if part * size * parts >= extent * 0.999)
+def _choose_step(extent: float) -> float:
+    size = 10.0 ** math.floor(math.log10(extent / _STEPS))
+    return next(part * size for part in _ROUND if part * size * _STEPS >= extent * 0.999)

@@ -18,6 +18,7 @@ from bot.app import (
     read_release_calendar,
     tell_of_missing_extra,
 )
+from bot.cli.progress import show_progress
 from bot.errors import PlainError
 from bot.home.layout import FETCHING, MEMORY
 from bot.home.use import use_home
@@ -55,13 +56,12 @@ HttpAddress = tuple[str, int]
 
 
 @contextmanager
-def open_subscriptions(
-    settings: Settings, progress: Progress | None = None
-) -> Iterator["SubscriptionService"]:
+def open_subscriptions(settings: Settings) -> Iterator["SubscriptionService"]:
     """Yields the service that carries out orders, with the memory of the home."""
     from bot.store.memory.memory import open_memory
 
-    with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
+    asked = open_desk(settings.home, progress=show_progress)
+    with asked as desk, open_memory(settings.home / MEMORY) as memory:
         yield make_subscription_service(desk, memory)
 
 

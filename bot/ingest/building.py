@@ -43,12 +43,12 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
     return building.store
 
 
-def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
+def rebuild_store(home: Path, releases_folder: Path) -> Path:
     """Builds the store anew whatever is there, after it failed while it was read."""
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     with lock_store(home):
         building.settle()
-        building.build(progress or _report_nothing)
+        building.build(_report_nothing)
     return building.store
 
 

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TextIO
 
 from bot.operations.logs.event import Event, Value, make_event
 from bot.operations.logs.redacting import redact
@@ -66,14 +65,12 @@ def warn_on_stderr() -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
-def log_to_stderr(
-    form: LogFormat = LogFormat.TEXT, level: int = logging.INFO, stream: TextIO | None = None
-) -> None:
+def log_to_stderr(form: LogFormat = LogFormat.TEXT) -> None:
     """Sends the program's log to standard error; of libraries only what is wrong."""
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(EventFormatter(form))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("bot").setLevel(level)
+    logging.getLogger("bot").setLevel(logging.INFO)
     # Bolt warns at every start that it was given a client beside the token that it finds in the environment.
     logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.msg)
     # It warns whenever a tick takes longer than the time to the next, as while Slack is waited for.
