@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answer.cuts import LENGTHS, cut, is_whole, whole_of
+from bot.answer.cuts import cut, is_whole, whole_of
 from bot.answer.inquiry import Inquiry
 from bot.answer.track import units_to
 from bot.domain.month import Period
@@ -17,8 +17,8 @@ def step_compared(inquiry: Inquiry) -> Frequency | None:
     if len(inquiry.periods) > 1:
         return None
     own = whole_of(inquiry.period)
-    if asked and (inquiry.period.months > LENGTHS[asked] or not own):
-        return asked if inquiry.period.months > LENGTHS[asked] else None
+    if asked and (inquiry.period.months > asked.months or not own):
+        return asked if inquiry.period.months > asked.months else None
     return own
 
 
@@ -33,7 +33,7 @@ def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | Non
         return _same_months(inquiry), inquiry.period
     if not inquiry.query.periods:
         return units_to(inquiry, step, inquiry.latest), None
-    if inquiry.period.months > LENGTHS[step]:
+    if inquiry.period.months > step.months:
         return _steps_inside(inquiry.periods, step), None
     return units_to(inquiry, step, inquiry.latest), inquiry.period
 

@@ -4,9 +4,6 @@ from bot.answer.pieces import by_year
 from bot.domain.month import Period
 from bot.domain.query import Frequency
 
-LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
-"""In months."""
-
 
 def natural(period: Period) -> Frequency:
     """The step of a series for which none was said."""
@@ -17,7 +14,7 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
     """The parts of a period, the first and the last of which may be shorter than the others."""
     if frequency is Frequency.YEAR:
         return by_year(period)
-    length = LENGTHS[frequency]
+    length = frequency.months
     cuts: list[Period] = []
     first = period.first
     while first <= period.last:
@@ -29,7 +26,7 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
 
 def is_whole(part: Period, frequency: Frequency) -> bool:
     """Whether it is a month, quarter or year from end to end, to be compared with others."""
-    return part.months == LENGTHS[frequency]
+    return part.months == frequency.months
 
 
 def whole_of(period: Period) -> Frequency | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.answer.cuts import LENGTHS
 from bot.answer.lines import Line
 from bot.domain.month import Period
 from bot.domain.query import Frequency
@@ -45,7 +44,7 @@ class Streak:
 
     def length(self, frequency: Frequency) -> int:
         """In months, quarters or years: January and February in one step are two months."""
-        return self.period.months // LENGTHS[frequency]
+        return self.period.months // frequency.months
 
 
 def runs(steps: Sequence[Step]) -> tuple[Streak, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -146,5 +145,5 @@ def _together(month: Period) -> tuple[Period, ...]:
 def _start(inquiry: Inquiry) -> Month:
     """From when runs count: the first month of a span, the first of all for a single step."""
     spans = inquiry.periods if inquiry.query.periods else ()
-    long = [period.first for period in spans if period.months > LENGTHS[step_of(inquiry)]]
+    long = [period.first for period in spans if period.months > step_of(inquiry).months]
     return min(long, default=Month(1, 1))

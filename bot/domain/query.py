@@ -40,6 +40,10 @@ class Frequency(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
 
+    @property
+    def months(self) -> int:
+        return {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}[self]
+
 
 class Breakdown(StrEnum):
     """What makes the rows of an answer."""

@@ -35,6 +35,8 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
         "how much did exports to the US fall in 2025?",
         "by how much did exports to the US rise in 2025?",
         "which months of 2025 had exports above 2.3 trillion yuan?",
+        "which month was the record for exports in 2025",
+        "2025年に輸出が最大だった月",
         "did exports fall in each month of 2025?",
         "exports in 2025 in units of 100 million yuan",
         "when did exports first exceed 2 trillion yuan a month?",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.computation import Origins, mean_of
-from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -45,7 +45,7 @@ def average(inquiry: Inquiry) -> Found:
 def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> Line:
     """The average of a span, or the whole that it is an average of."""
     amount = inquiry.ledger.amount(address, inquiry.currency)
-    parts = address.period.months // LENGTHS[step] if measure == "average" else 1
+    parts = address.period.months // step.months if measure == "average" else 1
     value = None if amount.value is None else round(amount.value / parts)
     row = replace(blank(inquiry, address, measure), value=value, currency=inquiry.currency)
     origins = Origins(mean_of(amount, parts) if measure == "average" else amount)
@@ -67,7 +67,7 @@ def _splits_new_year(span: Period) -> bool:
 
 def _said(inquiry: Inquiry, one: Line, step: Frequency) -> Message:
     row = one.row
-    count = row.period.months // LENGTHS[step]
+    count = row.period.months // step.months
     return message(
         "average",
         trade=trade(inquiry, row.flow or inquiry.flow, one.subject),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, growth_from
-from bot.answer.cuts import LENGTHS, whole_of
+from bot.answer.cuts import whole_of
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
 from bot.answer.inquiry import Inquiry
@@ -73,7 +73,7 @@ def _along(inquiry: Inquiry) -> Found:
 def _before(inquiry: Inquiry, step: Period) -> Period:
     """As many months, a step earlier: a year so far is set against the same months of the one before."""
     frequency = inquiry.frequency
-    return step.shifted(-LENGTHS[frequency]) if frequency else step.year_earlier()
+    return step.shifted(-frequency.months) if frequency else step.year_earlier()
 
 
 def _last(inquiry: Inquiry, changes: Sequence[Line]) -> Message:

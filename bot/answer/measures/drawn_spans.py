@@ -7,10 +7,9 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import extremes
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
-from bot.domain.query import Breakdown, Frequency, Measure, Output, Query
+from bot.domain.query import Breakdown, Measure, Output, Query
 from bot.messages import Sentences, in_turn, message, say
 
-_STEPS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
 _LONGEST = 12
 _SERIES = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE, Measure.COMPARE)
 
@@ -19,8 +18,7 @@ def is_drawn_in_steps(query: Query) -> bool:
     """Whether a chart of one year or less is asked for; of more, the latest step is what is told."""
     if query.output is not Output.CHART or query.measure not in _SERIES or len(query.periods) != 1:
         return False
-    step = _STEPS.get(query.frequency) if query.frequency else None
-    return step is not None and step < query.periods[0].months <= _LONGEST
+    return query.frequency is not None and query.frequency.months < query.periods[0].months <= _LONGEST
 
 
 def span_and_steps(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Found:

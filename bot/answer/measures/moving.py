@@ -7,7 +7,7 @@ from bot.answer.address import Address
 from bot.answer.amount import add
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.computation import Origins, mean_of
-from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -50,7 +50,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
 
 def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
     """So many whole months, quarters or years, the last of them `end`."""
-    return cut(Period(end.last.shifted(1 - count * LENGTHS[step]), end.last), step)
+    return cut(Period(end.last.shifted(1 - count * step.months), end.last), step)
 
 
 def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, Operand, Origins, Role
-from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -46,7 +46,7 @@ def _over(
     steps = [part for part in cut(span, step) if is_whole(part, step)]
     if not steps:
         raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(span)))
-    before = steps[0].shifted(-LENGTHS[step])
+    before = steps[0].shifted(-step.months)
     levels = fetch_levels(inquiry, flow, subject, (before, *steps))
     values = levels.values
     rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import own_currency
-from bot.domain.query import Flow, Measure, Query, Vintage
+from bot.domain.query import Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, figures
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import ASKS, HALF, LESS, MORE, STATED, is_of
@@ -114,7 +114,7 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
 def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Ranks, runs, counts and records."""
     own = case.own
-    if query.measure is Measure.RECORD and query.periods:
+    if query.measure is Measure.RECORD and (whether or STATED in own.posed or _names_the_steps(query)):
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _run(case, query)
@@ -124,6 +124,12 @@ def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]
     counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=_bound_of_count(case))
+
+
+def _names_the_steps(query: Query) -> bool:
+    """A record December; the record month of 2025 is asked for."""
+    step = (query.frequency or Frequency.YEAR).months
+    return bool(query.periods) and all(period.months == step for period in query.periods)
 
 
 def _states_a_run(case: Case) -> bool:
