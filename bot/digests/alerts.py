@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from bot.answer.contest import contest
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.said import place_name
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import sentence
 from bot.digests import streak_alerts
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.levels import JANUARY_ALONE
 from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
 from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView
-from bot.digests.wording import format_growth_rates, format_level
+from bot.digests.wording import format_level, say_growth_rates
 from bot.domain.query import Direction, Flow, Measure, Query, Side
-from bot.messages import message
+from bot.messages import message, say
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -92,9 +92,12 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
     # A deficit that is called one rises when it widens; a balance falls then.
     grew = -first.growth if first.grew_in_deficit and not query.side else first.growth
     grew = grew if condition.direction is Direction.UP else -grew
-    said = f"On a year earlier: {format_growth_rates(found.rows)}"
+    growths = say_growth_rates(found.rows)
+    said = say(message("digest-year-earlier", growths=growths)) if growths else ""
     holds = grew > condition.percent or (condition.at_least and grew == condition.percent)
-    return ConditionResult(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
+    return ConditionResult(
+        holds=holds, lines=tuple(filter(None, (found.headline, said))), rows=found.rows, query=asked
+    )
 
 
 def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
@@ -152,8 +155,7 @@ def _evaluate_overtaking(condition: OvertakeCondition, query: Query, view: Diges
         for place in (query.partners[0], condition.other)
     )
     holds = (one[0].value or 0) > (other[0].value or 0)
-    names = [sentence(view.atlas.in_text(rows[0].partner)) for rows in (one, other)]
-    lines = (format_level(one, names[0]), format_level(other, names[1]))
+    lines = tuple(format_level(rows, place_name(view.atlas, rows[0].partner)) for rows in (one, other))
     asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
     return ConditionResult(holds=holds, lines=lines, rows=(*one, *other), query=asked)
 

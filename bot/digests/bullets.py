@@ -12,10 +12,9 @@ from bot.digests.movers import find_goods_moved, name_products, tell_rank_change
 from bot.digests.publishing import tell_revisions
 from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
-from bot.digests.wording import name_partner
-from bot.domain.figure import OWN_REPORTER
+from bot.digests.wording import name_partner, say_rate
 from bot.domain.query import Flow
-from bot.messages import Message, Money, Number, PeriodName, Phrase, Rate, message
+from bot.messages import Message, Money, Number, PeriodName, message
 
 MOST_BULLETS = 3
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
@@ -76,7 +75,7 @@ def _tell_contributors(kind: str, flow: Flow, found: Sequence[Contributor], most
 
 
 def _say_contributor(row: Row) -> Message:
-    return message("note-entry", name=_name(row), rate=_say_rate(row), points=Number(row.number or 0))
+    return message("note-entry", name=name_partner(row), rate=say_rate(row), points=Number(row.number or 0))
 
 
 def _tell_goods(view: DigestView) -> Iterator[Bullet]:
@@ -96,7 +95,7 @@ def _tell_goods(view: DigestView) -> Iterator[Bullet]:
 def _say_goods(row: Row) -> Message:
     way = "up" if (row.value or 0) > 0 else "down"
     money = Money(row.value or 0, row.currency or "")
-    return message("note-goods-entry", way, name=_name(row), rate=_say_rate(row), money=money)
+    return message("note-goods-entry", way, name=name_partner(row), rate=say_rate(row), money=money)
 
 
 def _tell_rarities(view: DigestView) -> Iterator[Bullet]:
@@ -111,16 +110,6 @@ def _tell_rarities(view: DigestView) -> Iterator[Bullet]:
         yield Bullet(part, months * (part.rows[0].number or 0))
     for part in tell_rank_changes(view):
         yield Bullet(part, _RANKS_WEIGH)
-
-
-def _name(row: Row) -> Phrase:
-    return Phrase("digest_partner" if row.partner == OWN_REPORTER else "name", name_partner(row))
-
-
-def _say_rate(row: Row) -> Message:
-    """A rate that was computed is starred, as in the table above."""
-    basis = "" if row.growth_published is not None else "computed"
-    return message("note-rate", basis, rate=Rate(row.growth or 0))
 
 
 def _join(said: Sequence[Message]) -> Message:

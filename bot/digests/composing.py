@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.answer.wording import sentence
 from bot.desk import Desk
 from bot.digests.alerts import evaluate_alert, explain_silence
 from bot.digests.charts import find_chart_candidates
@@ -22,11 +21,12 @@ from bot.digests.wording import explain_star
 from bot.domain.month import Month
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
+from bot.messages import Arguments, PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
-from bot.subscriptions.condition_wording import format_condition
+from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.localized import describe_figure
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
@@ -43,7 +43,6 @@ from bot.subscriptions.subscription import (
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13
 """With the latest month held."""
-MANAGED = "Subscription {number}. Pause, change or delete it: /trade subscriptions"
 
 
 def compose_digest(
@@ -72,7 +71,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
     if not (subscription.id and digest.text):
         return digest
-    line = digest.tongue.digest_line(MANAGED.format(number=subscription.id))
+    line = digest.tongue.message(message("digest-managed", number=Verbatim(str(subscription.id))))
     last = DigestPart((line,), brief=(), small=True)
     text = "\n".join((digest.text, *last.choose_lines(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))
@@ -148,7 +147,6 @@ def _compose_month(
     is_short = not subscription.full or isinstance(subscription.when, OnAlert)
     digest = replace(
         _assemble(view, head.lines[0] if head else title, main, short=is_short),
-        headline=head.said if head else None,
         full=_name_full_note(subscription, month) if is_short else None,
         restated=_restate_question(subscription, view, main),
         remark=_explain_correction(subscription, view),
@@ -162,7 +160,7 @@ def _compose_month(
 
 def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:
     """Returns one line; the digest that it leads to is found when it is sent."""
-    title = f"As you asked: figures for {view.period.label} are out"
+    title = say(message("digest-reminder", period=PeriodName(view.period)))
     rows = tuple(row for part in tell_levels(view) for row in part.rows)
     return Digest(title, title, figures=rows, full=_name_full_note(subscription, view.month), short=True)
 
@@ -205,14 +203,13 @@ def _compose_parts(
     subscription: Subscription, view: DigestView, desk: Desk, tongue: Tongue
 ) -> tuple[str, tuple[DigestPart, ...]]:
     """Returns the title and the parts above the closing ones."""
-    what, period = subscription.what, view.period.label
+    what, period = subscription.what, PeriodName(view.period)
     if isinstance(subscription.when, OnAlert):
         return _compose_alert(_name_figure(subscription.when, view, tongue), view)
     if isinstance(what, SavedQuestion):
-        return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answer_question(
-            what, view, desk
-        )
-    title = f"{SUBJECTS[type(what)]}, {period}"
+        words = Verbatim(what.words.removesuffix(LATEST_MONTH))
+        return say(message("digest-asked", words=words, period=period)), _answer_question(what, view, desk)
+    title = say(message("digest-title", SUBJECTS[type(what)], period=period))
     if isinstance(what, NationalSummary) and not subscription.full:
         return title, compose_note(view)
     return title, compose_parts(view, SECTIONS[type(what)])
@@ -234,7 +231,7 @@ def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short
 
 def _explain_nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
     """Says why there is nothing, unless a part says so already."""
-    line = f"Nothing is held of that for {view.period.label}."
+    line = say(message("digest-nothing", period=PeriodName(view.period)))
     return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
 
@@ -256,10 +253,14 @@ def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
 
 def _compose_alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...]]:
     verdict = evaluate_alert(alert, view)
-    title = f"Alert, {view.period.label}: {format_condition(alert, view.atlas)}"
-    ceased = ("As revised, this does not hold any more.",) if verdict.is_known and not verdict.holds else ()
+    words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
+    about: Arguments = {"period": PeriodName(view.period), "condition": say_predicate(alert, view.atlas)}
+    title = say(message("digest-alert", words=words, **about))
+    ceased = (say(message("digest-ceased")),) if verdict.is_known and not verdict.holds else ()
     lines = (*ceased, *verdict.lines)
-    return title, (DigestPart(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
+    return title, (
+        DigestPart(lines, verdict.rows, verdict.query, say(message("digest-figure")), brief=lines),
+    )
 
 
 def _answer_question(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple[DigestPart, ...]:

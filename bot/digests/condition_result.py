@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.answer.finding import Row
-from bot.answer.wording import money
 from bot.domain.query import Query
+from bot.messages import Money, Sentences, message, say
 
 LEAST_BASE = 100_000_000
 """In whole units of the currency: what grew from less moves by any percentage."""
@@ -24,6 +24,6 @@ class ConditionResult:
     is_known: bool = True
 
 
-def explain_small_base(currency: str | None) -> str:
+def explain_small_base(currency: str | None) -> Sentences:
     """Returns why a figure that grew from next to nothing raises no alert."""
-    return f"No alert: the base is under {money(LEAST_BASE, currency or '')}."
+    return say(message("alert-base", money=Money(LEAST_BASE, currency or "")))

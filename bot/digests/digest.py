@@ -8,7 +8,7 @@ from bot.answer.finding import Finding, Row
 from bot.digests.full_note import FullNote
 from bot.digests.note_table import NoteTable
 from bot.domain.query import Query
-from bot.messages import Message, in_english
+from bot.messages import Message, say
 from bot.spoken import ENGLISH, Tongue
 
 
@@ -17,8 +17,8 @@ class DigestPart:
     """One statement: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
     `brief` are the lines of the short form; None means the first line. `label` is that of the button to the
-    answer. `small` parts stand at the end, below the figures. `said` is its one line as a message. `table`
-    may stand in place of the lines where tables can be shown.
+    answer. `small` parts stand at the end, below the figures. `table` may stand in place of the lines where
+    tables can be shown. Lines and labels are `Sentences`, to be said in any language.
     """
 
     lines: tuple[str, ...]
@@ -27,13 +27,12 @@ class DigestPart:
     label: str = ""
     brief: tuple[str, ...] | None = None
     small: bool = False
-    said: Message | None = None
     table: NoteTable | None = None
 
     @classmethod
     def saying(cls, said: Message, rows: Sequence[Row], query: Query | None = None, label: str = "") -> Self:
         """Returns the part of one line that is a message."""
-        return cls((in_english(said),), tuple(rows), query, label, said=said)
+        return cls((say(said),), tuple(rows), query, label)
 
     def choose_lines(self, *, short: bool) -> tuple[str, ...]:
         """Returns the lines of the short or the long form."""
@@ -72,7 +71,7 @@ class Digest:
 
     `figures` are the rows behind every figure in it, none where there is nothing to tell. The first of
     `charts` that can be drawn is its chart. `restated` is how its question was read, which titles it in other
-    languages than English; `headline` is its title as a message. `full` is the long form of a short one.
+    languages than English. `full` is the long form of a short one.
     `alerts` stand above it. `link` is the address of the digest that a reminder leads to.
     `remark` is recorded with its delivery.
     """
@@ -86,7 +85,6 @@ class Digest:
     short: bool = False
     tongue: Tongue = ENGLISH
     restated: str = ""
-    headline: Message | None = None
     full: FullNote | None = None
     alerts: tuple[AlertLine, ...] = ()
     link: str = ""

@@ -7,16 +7,16 @@ from bot.answer.contest import contest
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.manners import GROWTH
 from bot.answer.runs import Streak
+from bot.answer.said import names_said
 from bot.answer.subject import THE_WORLD
 from bot.answer.trail import trail
-from bot.answer.wording import listed
 from bot.digests.contributors import find_givers
 from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows
 from bot.digests.records import LEAST_MONTHS, LEAST_RUN, count_row, is_broken, run_rows
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
-from bot.messages import Argument, Count, Message, Money, PeriodName, Phrase, Rate, Share, message
+from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, in_words, message
 
 _LEAST_GROWTH = 1.0
 """In percent: of less, shares say little."""
@@ -52,7 +52,7 @@ class _Clause:
     said: Message
     rows: tuple[Row, ...]
 
-    def add(self, name: str, context: str, rows: Sequence[Row], **arguments: Argument) -> "_Clause":
+    def add(self, name: str, context: str, rows: Sequence[Row], **arguments: Argument | Message) -> "_Clause":
         said = message(name, context, said=self.said, **arguments)
         return _Clause(said, (*self.rows, *rows))
 
@@ -99,9 +99,9 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     share = sum(row.share or 0 for row in rows)
     if not rows or not _LEAST_SHARE <= share <= 100:
         return told
-    names = listed(view.atlas.in_text(row.partner) for row in rows)
-    together = replace(rows[0], measure=TOGETHER, name=names, share=share, number=None, value=None)
-    way, arguments = ("up" if growth > 0 else "down"), {"names": Phrase("names", names)}
+    names = names_said(view.atlas, [row.partner for row in rows])
+    together = replace(rows[0], measure=TOGETHER, name=in_words(names), share=share, number=None, value=None)
+    way, arguments = ("up" if growth > 0 else "down"), {"names": names}
     if round(share) == _HALF:
         return told.add("note-givers-half", way, (*rows, together), **arguments)
     return told.add("note-givers", way, (*rows, together), **arguments, share=Share(share))

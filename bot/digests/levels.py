@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.wording import currency_name
+from bot.answer.said import row_name, several
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
-from bot.digests.wording import format_level, name_flow
+from bot.digests.wording import format_level, make_heading, name_flow
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
+from bot.messages import Currency, Message, PeriodName, message, say
 
 LEVEL_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")
-JANUARY_ALONE = "January alone says little: the Lunar New Year moves between January and February."
-OVERLAPPING = "Groups overlap and are not to be added."
+JANUARY_ALONE = say(message("digest-january"))
+OVERLAPPING = say(message("digest-overlap"))
 _BASES = ("CNY", "USD")
 _BRIEF_GROUPS = 4
 
@@ -28,20 +29,22 @@ def tell_levels(view: DigestView) -> Iterator[DigestPart]:
         remark = (JANUARY_ALONE,) if view.is_january else ()
         lines = (*(format_level(rows, _name_level(view, rows[0])) for rows in found), *remark)
         query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
-        yield DigestPart(lines, _flatten(found), query, f"{name_flow(main)}, {period.label}", brief=lines)
+        label = say(message("digest-button", name=name_flow(main), period=PeriodName(period)))
+        yield DigestPart(lines, _flatten(found), query, label, brief=lines)
 
 
 def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
     """Yields in which currency growth is not held for which of these periods."""
-    of: dict[str, list[str]] = {}
+    of: dict[str, list[Period]] = {}
     for period in view.periods:
         held = {row.currency for row in _flatten(_find_levels(view, period)) if row.growth is not None}
         for currency in _BASES if held else ():
             if currency not in held:
-                of.setdefault(currency, []).append(period.label)
-    for currency, labels in of.items():
-        line = f"Growth in {currency_name(currency)}: not held for {' and '.join(labels)}"
-        yield DigestPart((line,), brief=(), small=True)
+                of.setdefault(currency, []).append(period)
+    for currency, periods in of.items():
+        names = several(map(PeriodName, periods))
+        said = message("digest-no-growth", currency=Currency(currency), periods=names)
+        yield DigestPart((say(said),), brief=(), small=True)
 
 
 def tell_groups(view: DigestView) -> Iterator[DigestPart]:
@@ -50,10 +53,10 @@ def tell_groups(view: DigestView) -> Iterator[DigestPart]:
         found = [rows for group in GROUPS if (rows := find_rows(view, flow, view.period, group))]
         if not found:
             continue
-        title = f"{'Exports to' if flow is Flow.EXPORT else 'Imports from'} groups, {view.period.label}"
-        lines = (f"{title}:", *(format_level(rows, rows[0].name) for rows in found))
+        title = message("digest-groups", flow.value, period=PeriodName(view.period))
+        lines = (make_heading(title), *(format_level(rows, row_name(rows[0])) for rows in found))
         query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
-        yield DigestPart(lines, _flatten(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
+        yield DigestPart(lines, _flatten(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
     yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 
 
@@ -65,10 +68,12 @@ def _flatten(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
     return tuple(row for rows in found for row in rows)
 
 
-def _name_level(view: DigestView, row: Row) -> str:
+def _name_level(view: DigestView, row: Row) -> Message:
     """Returns the flow, with the period where it is not that of the title."""
-    title = name_flow(row)
-    return title if row.period == view.period else f"{row.period.label} {title.lower()}"
+    flow = name_flow(row)
+    if row.period == view.period:
+        return flow
+    return message("digest-flow-in", flow=flow, period=PeriodName(row.period))
 
 
 def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:

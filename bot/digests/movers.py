@@ -5,14 +5,23 @@ from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.remainders import OTHERS
-from bot.answer.wording import flow_name, money, rate, sentence
+from bot.answer.said import row_called, row_name
 from bot.digests.digest import DigestPart
 from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
 from bot.digests.view import DigestView
-from bot.digests.wording import format_growth, format_points, format_row, name_partner
+from bot.digests.wording import (
+    make_heading,
+    name_partner,
+    say_amount,
+    say_points,
+    say_rank,
+    say_rate,
+    say_row,
+)
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.messages import Arguments, Count, Message, Number, PeriodName, Rate, Sentences, listed, message, say
 
 LEAST_POINTS = 0.1
 """What adds less to the growth of the whole is not worth a word, however large its own rate."""
@@ -53,9 +62,10 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
         if found:
             up = [row for row in found.rows if (row.value or 0) > 0][:_GOODS_UP]
             down = [row for row in reversed(found.rows) if (row.value or 0) < 0][:_GOODS_DOWN]
-            lead = f"Goods that moved {flow_name(flow)} in {found.query.periods[0].label}"
-            line = f"{lead}: {'; '.join(map(_format_moved, (*up, *down)))}"
-            yield DigestPart((line,), (*up, *down), found.query, name_products(flow))
+            entries = listed(map(_say_moved, (*up, *down)))
+            period = PeriodName(found.query.periods[0])
+            said = message("digest-goods", flow.value, period=period, entries=entries)
+            yield DigestPart.saying(said, (*up, *down), found.query, name_products(flow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,9 @@ class GoodsMoved:
     rows: tuple[Row, ...]
 
 
-def name_products(flow: Flow) -> str:
+def name_products(flow: Flow) -> Sentences:
     """Returns what the button to the products that moved a flow is called."""
-    return f"Products that moved {flow_name(flow)}"
+    return say(message("digest-movers", f"product-{flow}"))
 
 
 def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
@@ -87,9 +97,9 @@ def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
         found = _find(view, query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
-            title = f"{sentence(flow_name(flow))} by partner, {view.period.label}"
-            lines = (f"{title}:", *(f"{row.rank}. {format_row(row)}" for row in rows))
-            yield DigestPart(lines, tuple(rows), query, title, brief=lines[: _BRIEF_RANKS + 1])
+            title = message("digest-partners", flow.value, period=PeriodName(view.period))
+            lines = (make_heading(title), *(say_rank(row, say_row(row)) for row in rows))
+            yield DigestPart(lines, tuple(rows), query, say(title), brief=lines[: _BRIEF_RANKS + 1])
 
 
 def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
@@ -108,9 +118,10 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         changed = [row for row in now[:_TOLD_RANKS] if _rank_of(before, row) != row.rank]
         if not changed:
             continue
-        said = "; ".join(f"{name_partner(row)} {row.rank} ({_rank_of(before, row)})" for row in changed)
-        line = f"Places by {flow_name(flow)} in {view.to_date.label} (a year earlier): {said}"
-        yield DigestPart((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
+        entries = listed(say_place(row, _rank_of(before, row)) for row in changed)
+        said = message("digest-places", flow.value, period=PeriodName(view.to_date), entries=entries)
+        label = say(message("digest-top", flow.value, count=Count(_TOP)))
+        yield DigestPart.saying(said, (*now, *before), query, label)
 
 
 def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
@@ -125,19 +136,21 @@ def _compose_contributions(
     up = [row for row in moved if (row.number or 0) > 0][:_EACH_WAY]
     down = [row for row in reversed(moved) if (row.number or 0) < 0][:_EACH_WAY]
     rest = _sum_others(whole, (*up, *down))
-    flow = flow_name(query.flow or Flow.TOTAL)
-    when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
-    lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
-    brief = "; ".join(_format_entry(row) for row in (*up[:_BRIEF], *down[:1]))
-    others = f"All others together: {format_points(rest.number or 0)}"
-    more = [_format_ranked("Added", up), _format_ranked("Took away", down), others]
-    noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
+    flow = (query.flow or Flow.TOTAL).value
+    about: Arguments = {"rate": Rate(whole.number or 0)}
+    context = flow
+    if query.periods[0] != view.period:
+        about["period"], context = PeriodName(query.periods[0]), f"{flow}-in"
+    points = listed(_say_entry(row) for row in (*up[:_BRIEF], *down[:1]))
+    others = say(message("digest-others", points=say_points(rest.number or 0)))
+    more = [_say_ranked("up", up), _say_ranked("down", down), others]
+    noun = "product" if query.breakdown is Breakdown.PRODUCT else "partner"
     return DigestPart(
-        (f"{lead} (own growth):", *filter(None, more)),
+        (say(message("digest-moved", context, **about)), *filter(None, more)),
         (*(row for row in found.rows if row.partner != OTHERS), rest),
         query,
-        f"{sentence(noun)} that moved {flow}",
-        brief=(f"{lead}: {brief}",),
+        say(message("digest-movers", f"{noun}-{flow}")),
+        brief=(say(message("digest-moved-by", context, points=points, **about)),),
     )
 
 
@@ -145,27 +158,37 @@ def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
     """Returns what all others add, so that the parts make the growth of the whole."""
     number = (whole.number or 0) - sum(row.number or 0 for row in told)
     value = (whole.value or 0) - sum(row.value or 0 for row in told)
-    bare = replace(whole, measure="contribution", partner=OTHERS, name="Others", number=number, value=value)
+    bare = replace(
+        whole, measure="contribution", partner=OTHERS, name=row_called("others"), number=number, value=value
+    )
     return replace(bare, growth_published=None, growth_computed=None)
 
 
-def _format_ranked(lead: str, rows: Sequence[Row]) -> str:
-    told = "; ".join(
-        f"{_format_entry(row)} ({format_growth(row)})" if format_growth(row) else _format_entry(row)
-        for row in rows
-    )
-    return f"{lead}: {told}" if told else ""
+def _say_ranked(way: str, rows: Sequence[Row]) -> Sentences | None:
+    if not rows:
+        return None
+    return say(message("digest-added", way, points=listed(_say_entry(row, grown=True) for row in rows)))
 
 
-def _format_entry(row: Row) -> str:
-    return f"{name_partner(row)} {format_points(row.number or 0)}"
+def _say_entry(row: Row, *, grown: bool = False) -> Message:
+    """Returns `Vietnam +1.04`, with its own growth where it is to be told."""
+    about: Arguments = {"name": name_partner(row), "points": say_points(row.number or 0)}
+    if not grown or row.growth is None:
+        return message("digest-point", **about)
+    return message("digest-point", "grown", rate=say_rate(row), **about)
 
 
-def _format_moved(row: Row) -> str:
+def say_place(row: Row, before: int | None) -> Message:
+    """Returns `Vietnam 3 (4)`; who had no place before is new."""
+    about: Arguments = {"name": name_partner(row), "place": Count(row.rank or 0)}
+    if before is None:
+        return message("digest-place", "new", **about)
+    return message("digest-place", before=Count(before), **about)
+
+
+def _say_moved(row: Row) -> Message:
     """Returns `Integrated circuits +576.8 billion yuan (+88.7 %)`, by how much money it moved and grew."""
-    moved = money(row.value, row.currency or "")
-    grew = format_growth(row)
-    return f"{row.name} {'+' if (row.value or 0) > 0 else ''}{moved}{f' ({grew})' if grew else ''}"
+    return message("digest-of", name=row_name(row), said=say_amount(row, plus=True))
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
@@ -173,10 +196,8 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
     counted = [row for flow in _FLOWS if (row := _count_partners(view, flow))]
     if len(counted) == len(_FLOWS):
         exports, imports = counted
-        line = (
-            f"Partners held: {exports.number:g} of exports, {imports.number:g} of imports; contributions "
-            f"under {LEAST_POINTS} points: left out"
-        )
+        held = {"count": Count(int(exports.number or 0)), "whole": Count(int(imports.number or 0))}
+        line = say(message("digest-floor", points=Number(LEAST_POINTS), **held))
         yield DigestPart((line,), tuple(counted), brief=(), small=True)
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.table import Table
-from bot.answer.wording import currency_name, rate, signed
 from bot.digests.wording import name_flow
-from bot.domain.month import Period
 from bot.domain.query import Flow
+from bot.messages import Currency, InUnit, Number, PeriodName, message
 from bot.spoken import Tongue
 
-_BILLION = 10**9
+_BILLION, _THOUSAND = 9, 1_000
 _COMPUTED = "\u00a0*"
 
 
@@ -32,25 +31,24 @@ class NoteTable:
         """Returns the cells in a language; a computed rate is starred."""
         first = self.lines[0]
         periods = [row.period for row in (first.month, first.to_date) if row]
-        titles = [title for period in periods for title in (_name_period(period, tongue), "%")]
-        unit = _name_unit(first.month.currency or "", tongue)
+        titles = [title for period in periods for title in (tongue.part(PeriodName(period)), "%")]
+        coin = Currency(first.month.currency or "", is_behind_number=True)
+        unit = tongue.message(message("short-unit", "billion", currency=coin))
         return Table((unit, *titles), tuple(_say_line(line, tongue) for line in self.lines))
 
 
 def _say_line(line: NoteLine, tongue: Tongue) -> tuple[str, ...]:
     rows = [row for row in (line.month, line.to_date) if row]
     cells = [cell for row in rows for cell in (_say_level(row, tongue), _say_growth(row, tongue))]
-    return tongue.inside("digest_head", name_flow(line.month)), *cells
+    return tongue.message(name_flow(line.month)), *cells
 
 
 def _say_level(row: Row, tongue: Tongue) -> str:
     """A deficit keeps its sign, as everywhere."""
     if row.value is None:
-        return tongue.label("not held")
-    size = row.value / _BILLION
-    text = signed(size, 0 if abs(size) >= 1_000 else 1)
-    unit = tongue.units.get("billion")
-    return tongue.numerals.shifted(text, unit.smaller if unit else 0) if tongue.numerals else text
+        return tongue.part(message("not-held"))
+    is_large = abs(row.value) >= _THOUSAND * 10**_BILLION
+    return tongue.part(InUnit(row.value, _BILLION, 0 if is_large else 1))
 
 
 def _say_growth(row: Row, tongue: Tongue) -> str:
@@ -58,14 +56,4 @@ def _say_growth(row: Row, tongue: Tongue) -> str:
     if row.growth is None or (row.flow is Flow.BALANCE and (row.value or 0) < 0):
         return "–"
     star = "" if row.growth_published is not None else _COMPUTED
-    return f"{tongue.inside('number', rate(row.growth).removesuffix(' %'))}{star}"
-
-
-def _name_period(period: Period, tongue: Tongue) -> str:
-    return tongue.inside("period", period.label)
-
-
-def _name_unit(currency: str, tongue: Tongue) -> str:
-    named = tongue.inside("coin", currency_name(currency))
-    unit = tongue.units.get("billion")
-    return tongue.label("{scale} {currency}").format(scale=unit.name if unit else "Billion", currency=named)
+    return f"{tongue.part(Number(row.growth, plus=True))}{star}"

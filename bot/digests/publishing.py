@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
-from bot.answer.gaps import gaps_in_words
-from bot.answer.wording import flow_name, money, rate
+from bot.answer.gaps import gaps_said
+from bot.answer.said import flow_said
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Measure, Vintage
+from bot.messages import Arguments, Message, Money, PeriodName, Rate, Verbatim, message, say
 from bot.store.figures import history
 from bot.store.figures.revision import Revision
 
@@ -20,12 +21,6 @@ LEAST_REVISION = 0.2
 _TOLD = 3
 _FORESEEN = 3
 """Months that customs' calendar may lie ahead and still tell what comes next."""
-_EDITIONS = {
-    "express": "the express release",
-    "bulletin": "the Monthly Bulletin",
-    "query": "the detailed query",
-    "yearbook": "the yearbook",
-}
 
 
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
@@ -40,9 +35,8 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
     for one in found[:_TOLD]:
         period = _period_of(one)
         query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
-        yield DigestPart(
-            (_format_revision(one, period),), _make_rows(one, period), query, f"Revisions, {period.label}"
-        )
+        label = say(message("digest-revisions", period=PeriodName(period)))
+        yield DigestPart.saying(_say_revision(one, period), _make_rows(one, period), query, label)
 
 
 def tell_missing(view: DigestView) -> Iterator[DigestPart]:
@@ -51,11 +45,10 @@ def tell_missing(view: DigestView) -> Iterator[DigestPart]:
     if not _has_bulletin(view):
         due = (one for one in bulletins if one.period.last == view.month)
         for one in due:
-            yield DigestPart((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",), small=True)
+            yield DigestPart((say(message("digest-missing", **_say_release(one))),), small=True)
     out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
     if out:
-        line = f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}"
-        yield DigestPart((line,), small=True)
+        yield DigestPart((say(message("digest-appeared", periods=gaps_said(out))),), small=True)
 
 
 def _has_bulletin(view: DigestView) -> bool:
@@ -71,22 +64,30 @@ def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
     coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
     of_later = [one for one in coming if one.period.last > view.month]
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
-    for lead, one in zip(("Next", "Then"), named, strict=False):
-        edition = _EDITIONS.get(one.edition, one.edition)
-        line = f"{lead}: {edition} for {one.period.label}, {one.day}"
-        yield DigestPart((line,), brief=None if lead == "Next" else (), small=True)
+    for lead, one in zip(("next", "then"), named, strict=False):
+        line = say(message("digest-coming", lead, period=PeriodName(one.period), **_say_release(one)))
+        yield DigestPart((line,), brief=None if lead == "next" else (), small=True)
+
+
+def _say_release(one: ReleaseDate) -> Arguments:
+    """Returns the edition and the day that it comes."""
+    return {"edition": message("digest-edition", one.edition), "day": Verbatim(str(one.day))}
 
 
 def _is_near(view: DigestView, coming: ReleaseDate) -> bool:
     return (coming.day - view.today).days <= 31 * _FORESEEN
 
 
-def _format_revision(one: Revision, period: Period) -> str:
-    before, after = (money(_value_of(level), one.cell.currency) for level in (one.before, one.after))
-    return (
-        f"Revised: {flow_name(one.cell.flow)} {period.label} from {before} to {after} "
-        f"({rate(one.percent or 0)})"
+def _say_revision(one: Revision, period: Period) -> Message:
+    before, money = (
+        Money(_value_of(level), one.cell.currency, signed=True) for level in (one.before, one.after)
     )
+    about: Arguments = {
+        "flow": flow_said(one.cell.flow),
+        "period": PeriodName(period),
+        "rate": Rate(one.percent or 0),
+    }
+    return message("digest-revised", before=before, money=money, **about)
 
 
 def _make_rows(one: Revision, period: Period) -> tuple[Row, ...]:

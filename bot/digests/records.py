@@ -5,18 +5,19 @@ from dataclasses import replace
 
 from bot.answer.contest import Contest, contest
 from bot.answer.finding import NotHeldError, Row
+from bot.answer.headlines import way
 from bot.answer.lines import Line
 from bot.answer.manners import GROWTH
 from bot.answer.runs import Streak
+from bot.answer.said import length_said
 from bot.answer.subject import THE_WORLD
 from bot.answer.trail import Trail, trail
-from bot.answer.wording import flow_name, money, sentence
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
-from bot.digests.wording import format_count, format_growth, name_flow
+from bot.digests.wording import name_flow, say_rate
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
-from bot.messages import words_in_english
+from bot.messages import Arguments, Count, Message, Money, PeriodName, listed, message, say
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -24,7 +25,7 @@ LEAST_MONTHS, _LEAST_YEARS = 12, 5
 _LEAST_SINCE = 6
 """Months that must lie between for “the highest since” to say something."""
 LEAST_RUN = 3
-_ENDS = {Direction.UP: "highest", Direction.DOWN: "lowest"}
+_ENDS = {Direction.UP: "high", Direction.DOWN: "low"}
 
 
 def tell_records(view: DigestView) -> Iterator[DigestPart]:
@@ -54,11 +55,11 @@ def tell_streaks(
 
 def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     """Yields one line for all highs, one for all lows, then one for each “since”."""
-    for way in Direction:
-        asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
+    for direction in Direction:
+        asked = [view.query(Measure.RECORD, flow, period, direction=direction) for flow in _FLOWS]
         held = [(query, among) for query in asked if (among := _find_contest(view, query))]
         for best in _group_alike([(query, among) for query, among in held if not _lines_above(among)]):
-            yield _compose_best(way, [among for _, among in best], best[0][0])
+            yield _compose_best(direction, [among for _, among in best], best[0][0])
         for query, among in held:
             yield from _compose_since(among, query)
 
@@ -100,23 +101,32 @@ def _lines_above(among: Contest) -> list[Line]:
     return [one for one in _earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
 
 
-def _compose_best(way: Direction, found: list[Contest], query: Query) -> DigestPart:
+def _compose_best(direction: Direction, found: list[Contest], query: Query) -> DigestPart:
     """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
     first, named = _earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
     number = len(_earlier_lines(found[0])) + 1
     rows = [(_named_line(among).row, among.best(_earlier_lines(among)).row) for among in found]
-    what = ", ".join(name_flow(now).lower() for now, _ in rows)
-    end = _ENDS[way]
-    lead = f"{named.period.label} is the {end}" if named.period.is_year else sentence(end)
-    line = f"{lead} of {format_count(number, unit)} held since {first.period.label}: {what}"
-    before = "; ".join(
-        f"{name_flow(then).lower()} {_format_money(then)} in {then.period.label}" for _, then in rows
-    )
+    end = _ENDS[direction]
+    about: Arguments = {
+        "count": Count(number),
+        "span": PeriodName(first.period),
+        "names": listed((name_flow(now) for now, _ in rows), "comma"),
+    }
+    context = end
+    if named.period.is_year:
+        about["period"], context = PeriodName(named.period), f"{end}-year"
+    before = message("digest-record-before", end, entries=listed(_say_then(then) for _, then in rows))
     compared = count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
-    label = f"{sentence(end)}: {name_flow(named).lower()}"
-    return DigestPart((line, f"The {end} before: {before}"), told, query, label)
+    label = say(message("digest-record-button", end, flow=name_flow(named)))
+    lines = (say(message("digest-record", context, **about)), say(before))
+    return DigestPart(lines, told, query, label)
+
+
+def _say_then(row: Row) -> Message:
+    """Returns `exports 2.54 trillion yuan in December 2025`."""
+    return message("digest-then", flow=name_flow(row), money=_say_money(row), period=PeriodName(row.period))
 
 
 def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
@@ -128,25 +138,25 @@ def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
     between = [one for one in among.lines if last.period < one.row.period < named.period]
     if len(between) < _LEAST_SINCE:
         return
-    end = _ENDS[query.direction or Direction.UP]
-    line = f"{name_flow(named)}: the {end} since {last.period.label} ({_format_money(last)})"
-    yield DigestPart((line,), (named, last), query, f"{sentence(end)} since: {name_flow(named).lower()}")
+    end, flow = _ENDS[query.direction or Direction.UP], name_flow(named)
+    about: Arguments = {"name": flow, "period": PeriodName(last.period), "money": _say_money(last)}
+    label = say(message("digest-record-button", f"{end}-since", flow=flow))
+    yield DigestPart.saying(message("digest-since", end, **about), (named, last), query, label)
 
 
 def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
-    if current.length(Frequency.MONTH) >= LEAST_RUN:
-        words = words_in_english(GROWTH.said(current.way, current.period))
-        line = f"{_format_flow(followed)} {words} for {_format_length(current)} in a row"
-        yield DigestPart((line,), run_rows(current), query, f"Run of {flow_name(followed.flow)}")
+    flow, label = _name_followed(followed), say(message("digest-run-of", followed.flow.value))
+    if current.way and current.length(Frequency.MONTH) >= LEAST_RUN:
+        said = message("digest-run", way(current.way), flow=flow, length=_say_length(current))
+        yield DigestPart.saying(said, run_rows(current), query, label)
     elif before and is_broken(current, before):
-        grew = format_growth(current.lines[-1].row)
-        words = GROWTH.words[before.way]
-        length = _format_length(before)
-        line = f"{_format_flow(followed)} {grew} on a year earlier, after {length} in a row {words}"
+        rate = say_rate(current.lines[-1].row)
+        length = _say_length(before)
+        said = message("digest-run-ended", way(before.way), flow=flow, rate=rate, length=length)
         rows = (*run_rows(before), *(one.row for one in current.lines))
-        yield DigestPart((line,), rows, query, f"Run of {flow_name(followed.flow)}")
+        yield DigestPart.saying(said, rows, query, label)
 
 
 def is_broken(current: Streak, before: Streak) -> bool:
@@ -155,9 +165,8 @@ def is_broken(current: Streak, before: Streak) -> bool:
     return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= LEAST_RUN
 
 
-def _format_length(run: Streak) -> str:
-    at_least = "at least " if run.is_open else ""
-    return f"{at_least}{format_count(run.length(Frequency.MONTH), 'month')}"
+def _say_length(run: Streak) -> Message:
+    return length_said(run.length(Frequency.MONTH), "month", is_open=run.is_open)
 
 
 def run_rows(run: Streak) -> tuple[Row, ...]:
@@ -173,10 +182,10 @@ def count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
 
 
-def _format_flow(followed: Trail) -> str:
-    return sentence(flow_name(followed.flow))
+def _name_followed(followed: Trail) -> Message:
+    return message("digest-flow", followed.flow.value)
 
 
-def _format_money(row: Row) -> str:
-    value = row.value or 0
-    return money(abs(value) if row.flow is Flow.BALANCE else value, row.currency or "")
+def _say_money(row: Row) -> Money:
+    """A balance is told by its size: its side is named."""
+    return Money(row.value or 0, row.currency or "", signed=row.flow is not Flow.BALANCE)

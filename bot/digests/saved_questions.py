@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.wording import money, part
+from bot.answer.said import row_name
+from bot.answer.units import counted
 from bot.digests.digest import DigestPart
 from bot.digests.listing import list_rows
+from bot.digests.movers import say_place
 from bot.digests.view import DigestView
-from bot.digests.wording import format_growth
+from bot.digests.wording import say_amount
 from bot.domain.month import Period
 from bot.domain.query import Query
 from bot.language.reading import Reading, Source
+from bot.messages import Message, Number, PeriodName, Sentences, Share, listed, message, say
 
 Read = Callable[[DigestView], Reading]
 """How words are read when the figures end with the month of a view."""
@@ -24,7 +27,7 @@ def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
     """Yields the answer and how it differs from the time before, or why there is none."""
     reading = read(view)
     if not reading.query:
-        yield DigestPart((reading.reason or "That question is not understood any more.",))
+        yield DigestPart((reading.reason or say(message("digest-unread")),))
         return
     for number, query in enumerate(resolve_queries(reading, view)):
         yield _compose_answer(view, query, _find_earlier(view.before, read, query), with_notes=not number)
@@ -69,8 +72,10 @@ def _compose_answer(
     )
 
 
-def _label_answer(query: Query) -> str:
-    return f"Answer, {query.periods[-1].label}" if query.periods else "Answer"
+def _label_answer(query: Query) -> Sentences:
+    if not query.periods:
+        return say(message("digest-answer"))
+    return say(message("digest-answer", "of", period=PeriodName(query.periods[-1])))
 
 
 def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
@@ -105,17 +110,26 @@ def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, t
     changed = [row for row in shared if _figure_of(known[_key_of(row)]) != _figure_of(row)]
     for row in changed[:_NEW]:
         then = known[_key_of(row)]
-        yield f"Changed: {row.name} {row.period.label} was {_format_figure(then)}", (then,)
+        yield _tell("digest-changed", row, then), (then,)
     for row in [row for row in now if _key_of(row) not in known and row.period != now[0].period][-_NEW:]:
-        yield f"New: {row.name} {row.period.label} {_format_figure(row)}", (row,)
+        yield _tell("digest-new", row, row), (row,)
+
+
+def _tell(name: str, row: Row, figure: Row) -> Sentences:
+    """Returns what a row is about, with its figure of now or of then."""
+    said = _say_figure(figure)
+    return say(message(name, name=row_name(row), period=PeriodName(row.period), said=said))
 
 
 def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """Yields the same figures of the time before, named where there are several."""
     main, several = _select_main_rows(before), len(_select_main_rows(now)) > 1
     shown = main[:_NEW] if several else main[:1]
-    told = "; ".join(f"{row.name} {_format_figure(row)}" if several else _format_figure(row) for row in shown)
-    yield f"Last time, {before[0].period.label}: {told}", tuple(shown)
+    figures = [(row, _say_figure(row)) for row in shown]
+    told = listed(
+        message("digest-of", name=row_name(row), said=said) if several else said for row, said in figures
+    )
+    yield say(message("digest-last-time", period=PeriodName(before[0].period), entries=told)), tuple(shown)
 
 
 def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
@@ -132,10 +146,9 @@ def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[
     moved = [row for row in ranked if _rank_of(then.get((row.partner, row.product))) != row.rank]
     if not (then and moved):
         return
-    told = "; ".join(
-        f"{row.name} {row.rank} ({_rank_of(then.get((row.partner, row.product))) or 'new'})" for row in moved
-    )
-    yield f"Places, with those of {before[0].period.label}: {told}", tuple(then.values())
+    told = listed(say_place(row, _rank_of(then.get((row.partner, row.product)))) for row in moved)
+    line = say(message("digest-places-then", period=PeriodName(before[0].period), entries=told))
+    yield line, tuple(then.values())
 
 
 def _rank_of(row: Row | None) -> int | None:
@@ -150,11 +163,11 @@ def _figure_of(row: Row) -> tuple[object, ...]:
     return (row.value, row.share, row.number, row.rank)
 
 
-def _format_figure(row: Row) -> str:
+def _say_figure(row: Row) -> Message:
     """Returns the figure that a row is about, with its growth."""
     if row.measure in ("share", "concentration") and row.share is not None:
-        return part(row.share)
+        return message("part", said=Share(row.share))
     if row.value is None and row.number is not None:
-        return f"{row.number:g} {row.unit or ''}".strip()
-    grew = format_growth(row)
-    return f"{money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+        decimals = len(f"{row.number:g}".partition(".")[2])
+        return counted(Number(row.number, decimals), row.unit or "")
+    return say_amount(row)

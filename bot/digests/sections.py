@@ -35,10 +35,10 @@ SECTIONS: Mapping[type, tuple[Section, ...]] = {
     ProductSummary: (partial(tell_contributions, breakdown=Breakdown.PRODUCT),),
 }
 SUBJECTS: Mapping[type, str] = {
-    NationalSummary: "China's trade",
-    PartnerSummary: "China's trade by partner",
-    GroupSummary: "China's trade with groups of partners",
-    ProductSummary: "China's trade by product",
+    NationalSummary: "national",
+    PartnerSummary: "partners",
+    GroupSummary: "groups",
+    ProductSummary: "products",
 }
 
 

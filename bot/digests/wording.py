@@ -3,80 +3,107 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Row
-from bot.answer.wording import currency_name, flow_name, money, rate, sentence, signed
+from bot.answer.said import row_name
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow
+from bot.messages import (
+    Argument,
+    Currency,
+    Message,
+    Money,
+    Number,
+    Rate,
+    Sentences,
+    Verbatim,
+    listed,
+    message,
+    say,
+)
 
-COMPUTED = "* computed from the levels held; the others as published"
-_STAR = "*"
+_COMPUTED = "computed"
 
 
-def format_level(rows: Sequence[Row], name: str = "") -> str:
-    """Returns `Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars` for the first row.
-
-    `name` replaces the flow.
-    """
-    first = rows[0]
-    grew = format_growth_rates(rows)
+def format_level(rows: Sequence[Row], name: Message | Argument) -> Sentences:
+    """Returns `Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars` for the first row."""
+    first, parts = rows[0], {"name": name}
+    growths = say_growth_rates(rows)
+    if growths:
+        parts["growths"] = growths
     if first.value is None:
-        return f"{name or name_flow(first)}: {grew or 'nil'}, level not held"
-    size = abs(first.value) if first.flow is Flow.BALANCE else first.value
-    said = f"{name or name_flow(first)}: {money(size, first.currency or '')}"
-    return f"{said}, {grew}" if grew else said
+        return say(message("digest-level", "growth" if growths else "nil", **parts))
+    money = Money(first.value, first.currency or "", signed=first.flow is not Flow.BALANCE)
+    return say(message("digest-level", "grown" if growths else "", money=money, **parts))
 
 
-def format_growth_rates(rows: Sequence[Row]) -> str:
-    """Returns the growth of the first row in each currency that holds one; empty where none does."""
+def say_growth_rates(rows: Sequence[Row]) -> Message | None:
+    """Returns the growth of the first row in each currency that holds one."""
     first = rows[0]
     alike = [row for row in rows if _is_same_figure(row, first) and row.growth is not None]
-    return ", ".join(map(_format_rates, alike))
+    return listed(map(_say_rates, alike), "comma") if alike else None
 
 
-def format_growth(row: Row) -> str:
-    """Returns `+13.3 %*`, starred where it is computed; empty where there is none."""
-    if row.growth is None:
-        return ""
-    return f"{rate(row.growth)}{'' if row.growth_published is not None else _STAR}"
+def say_rate(row: Row) -> Message:
+    """Returns `+13.3 %*`, starred where it is computed."""
+    basis = "" if row.growth_published is not None else _COMPUTED
+    return message("note-rate", basis, rate=Rate(row.growth or 0))
 
 
-def format_points(value: float) -> str:
+def say_points(value: float) -> Number:
     """Returns `+1.33`, in percentage points."""
-    return f"{'+' if round(value, 2) > 0 else ''}{signed(value, 2)}"
+    return Number(value, 2, plus=True)
 
 
-def name_flow(row: Row) -> str:
+def name_flow(row: Row) -> Message:
+    """Returns `exports`, `deficit`."""
     if row.flow is Flow.BALANCE and row.value:
-        return "Surplus" if row.value > 0 else "Deficit"
-    return sentence(flow_name(row.flow or Flow.TOTAL))
+        return message("digest-flow", "surplus" if row.value > 0 else "deficit")
+    return message("digest-flow", (row.flow or Flow.TOTAL).value)
 
 
-def format_row(row: Row) -> str:
+def say_row(row: Row) -> Message:
     """Returns `United States 287.3 billion yuan (+10.1 %*)`."""
-    grew = format_growth(row)
-    return f"{name_partner(row)} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+    return message("digest-of", name=name_partner(row), said=say_amount(row))
 
 
-def name_partner(row: Row) -> str:
+def say_amount(row: Row, *, plus: bool = False) -> Message:
+    """Returns `287.3 billion yuan (+10.1 %*)`; `plus` shows the sign of what moved."""
+    money = Money(row.value, row.currency or "", signed=True, plus=plus)
+    if row.growth is None:
+        return message("part", said=money)
+    return message("digest-told", "grown", money=money, rate=say_rate(row))
+
+
+def say_rank(row: Row, said: Message) -> Sentences:
+    """Returns `1. United States 287.3 billion yuan`."""
+    return say(message("digest-ranked", place=Verbatim(str(row.rank)), said=said))
+
+
+def name_partner(row: Row) -> Message | Argument:
     """Returns the partner's name; the reporter itself stands for its own goods that were returned."""
-    return f"{row.name} (own goods returned)" if row.partner == OWN_REPORTER else row.name
+    name = row_name(row)
+    return message("digest-own", name=name) if row.partner == OWN_REPORTER else name
 
 
-def format_count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def make_heading(title: Message) -> Sentences:
+    """Returns the title of the lines below it."""
+    return say(message("heading", said=title))
 
 
-def explain_star(lines: Iterable[str]) -> tuple[str, ...]:
+def explain_star(lines: Iterable[str]) -> tuple[Sentences, ...]:
     """Returns what the star means, where one is shown."""
-    return (COMPUTED,) if any(f"%{_STAR}" in line for line in lines) else ()
+    return (say(message("table-note", "marked")),) if any("%*" in line for line in lines) else ()
 
 
-def _format_rates(row: Row) -> str:
+def _say_rates(row: Row) -> Message:
     """Returns the published rate, and the computed one where it shows another figure."""
     published, computed = row.growth_published, row.growth_computed
-    said = f"{format_growth(row)} in {currency_name(row.currency or '')}"
-    if published is None or computed is None or round(published, 1) == round(computed, 1):
-        return said
-    return f"{said} ({rate(computed)}{_STAR})"
+    currency = Currency(row.currency or "")
+    if published is None:
+        return message("digest-grown", _COMPUTED, rate=Rate(row.growth or 0), currency=currency)
+    if computed is None or round(published, 1) == round(computed, 1):
+        return message("digest-grown", rate=Rate(published), currency=currency)
+    both = {"rate": Rate(published), _COMPUTED: Rate(computed)}
+    return message("digest-grown", "both", **both, currency=currency)
 
 
 def _is_same_figure(row: Row, first: Row) -> bool:

@@ -18,13 +18,15 @@ class Message:
 
     An argument may be a message itself, which stands inside this one. `form` is how it stands there, which
     shows only in languages that have such a form of it: `definite` with its article (les exportations, der
-    Exporte), `within` behind what it is a part of (den Exporten).
+    Exporte), `within` behind what it is a part of (den Exporten). `until` names one before which the
+    sentence ends: the title of a list.
     """
 
     id: str
     arguments: tuple[tuple[str, "Argument | Message"], ...] = ()
     context: str = ""
     form: str = ""
+    until: str = ""
 
     @property
     def parts(self) -> Iterator["Argument | Message"]:

@@ -108,10 +108,6 @@ class Numerals:
         """The power of ten whose word an amount of so many is counted in: 8, 亿, for billions."""
         return next((one.power for one in self.scales if one.power <= power), 0)
 
-    def shifted(self, text: str, places: int) -> str:
-        """A cell's number in a unit that is so many powers of ten smaller: `27.0` billion as `270` 亿."""
-        return self._plain(_decimal(text).scaleb(places)) if text[-1:].isdigit() else text
-
     def _worth(self, amount: str, currency: str, *, is_scaled: bool) -> str:
         form = self.money_of_scale if is_scaled else self.money
         return form.format(amount=amount, currency=self.currencies.get(currency, currency))

@@ -33,6 +33,9 @@ from bot.messages.numerals import Numerals, NumeralScale
 from bot.messages.periods import Periods
 from bot.shipped import shipped
 
+_BEFORE_LIST = " \u00a0:：.。"
+"""What stands between the title of a list and the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -66,7 +69,12 @@ class Speaker:
             name: self.words(one) if isinstance(one, Message) else self._argument(one)
             for name, one in sent.arguments
         }
-        return None if None in said.values() else self.catalog.pattern(sent).format(**said)
+        if None in said.values():
+            return None
+        pattern = self.catalog.pattern(sent)
+        if sent.until:
+            pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
+        return pattern.format(**said)
 
     def part(self, one: Message | Argument) -> str:
         """What stands alone, such as a cell of a table; nothing where it cannot be said."""

@@ -81,7 +81,8 @@ class SubscriptionDescriber:
                     message("alert-holds", month=PeriodName(Period.month(latest)), figure=figure)
                 )
             return _describe_condition(found, tongue).format(
-                month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
+                month=tongue.part(PeriodName(Period.month(latest))),
+                figure=tongue.text(_describe_figures(found)),
             )
         if (
             isinstance(when, OnSchedule)
@@ -89,7 +90,7 @@ class SubscriptionDescriber:
         ):
             return ""
         nothing = "Of {month}, nothing is held of that: it is told once it is."
-        return tongue.label(nothing).format(month=tongue.inside("period", latest.label))
+        return tongue.label(nothing).format(month=tongue.part(PeriodName(Period.month(latest))))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

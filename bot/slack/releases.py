@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.answer.sourcing import Link, show_name
 from bot.domain.figure import OWN_REPORTER, Release
 from bot.domain.month import Month, Period
-from bot.messages import Count, message
+from bot.messages import Count, PeriodName, message
 from bot.slack.mrkdwn import fit
 from bot.spoken import Tongue
 
@@ -53,7 +53,7 @@ def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
     found = _MONTH.search(name)
     if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
         return (release.get("title") or name)[:LONGEST_NAME]
-    month = tongue.inside("cell", Period.month(Month(int(found[1]), int(found[2]))).label)
+    month = tongue.part(PeriodName(Period.month(Month(int(found[1]), int(found[2])))))
     return f"{tongue.message(message('china-customs'))}{tongue.label(', ')}{month}"
 
 

@@ -35,8 +35,6 @@ PIECES = {
     "coin": _CURRENCY,
     "condition": _CONDITION,
     "rate": rf"{_NUMBER} %",
-    "digest_condition": "(?:falls?|rises?|is|are|pass(?:es)?|stops?)(?: .+)?",
-    "digest_told": rf"(?:{_MONEY}(?: \({_NUMBER} %\*?\))?|{_NUMBER} %|\d+ partners)",
 }
 """What can be told by its form alone."""
 

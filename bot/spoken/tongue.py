@@ -6,18 +6,10 @@ from dataclasses import dataclass, field, replace
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.domain.english import sentences
-from bot.messages import Message, Sentences, in_english, words_in_english
+from bot.messages import Argument, Message, Sentences, in_english, words_in_english
 from bot.messages.numerals import Numerals
-from bot.messages.speaker import Speaker
+from bot.messages.speaker import Speaker, english
 from bot.spoken.phrasebook import Phrasebook
-
-
-@dataclass(frozen=True)
-class TableUnit:
-    """The unit of a column in place of English billions or millions, so many powers of ten smaller."""
-
-    name: str
-    smaller: int
 
 
 @dataclass(frozen=True)
@@ -28,7 +20,6 @@ class Tongue:
     book: Phrasebook | None = None
     numerals: Numerals | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, TableUnit] = field(default_factory=dict)
     speaker: Speaker | None = None
     between: str = " "
     months: tuple[str, ...] = ()
@@ -71,22 +62,6 @@ class Tongue:
         said = self.sentence(english)
         return said or " ".join(self._said("sentence", one) or one for one in sentences(english))
 
-    def digest_line(self, english: str) -> str:
-        """A line of a digest in the language; in English where it cannot be said."""
-        if isinstance(english, Sentences):
-            return self.text(english)
-        return self._said("digest", english) or self.labels.get(english) or self.text(english)
-
-    def inside(self, kind: str, english: str) -> str:
-        """A piece of a kind inside a sentence: the `period` June 2026, the `cell` in dollars."""
-        return (self.book.say(kind, english) if self.book else None) or english
-
-    def titled(self, english: str) -> str:
-        """The title of a digest; of one in words of somebody's own, the period alone."""
-        said = self.digest_line(english)
-        words, comma, period = english.rpartition(", ")
-        return f"{words}{comma}{self.piece(period)}" if said == english else said
-
     def asked(self, question: str) -> str:
         """A question in the language where it is a query said back; as it was typed where it is not."""
         return self.text(question) if isinstance(question, Sentences) else question
@@ -109,6 +84,10 @@ class Tongue:
     def table(self, shown: Table) -> Table:
         """The same cells in the language."""
         return shown.say(self.speaker) if self.speaker else shown
+
+    def part(self, one: Message | Argument) -> str:
+        """What stands alone: a cell, the name of a period."""
+        return (self.speaker or english()).part(one)
 
     def message(self, sent: Message) -> str:
         """A message in the language; in English as a whole where a phrase in it cannot be said."""

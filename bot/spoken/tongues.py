@@ -16,7 +16,7 @@ from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
 from bot.spoken.periods import period_of
 from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
-from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
+from bot.spoken.tongue import ENGLISH, Tongue
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
 """All that have a table beside English."""
@@ -65,7 +65,6 @@ class Tongues:
             book,
             numerals,
             document["labels"],
-            {name: TableUnit(**unit) for name, unit in document["table"].items()},
             Speaker(
                 open_catalog(language),
                 numerals,

@@ -5,6 +5,17 @@ from decimal import Decimal
 
 from bot.domain.place import Atlas
 from bot.domain.query import Direction
+from bot.messages import (
+    Arguments,
+    Count,
+    Currency,
+    InUnit,
+    Message,
+    ProperName,
+    Rate,
+    message,
+    words_in_english,
+)
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -33,56 +44,66 @@ def format_condition(alert: OnAlert, atlas: Atlas) -> str:
 
 def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
     """Returns the condition alone, in agreement with the figure: `fall more than 20 %`, `is a record`."""
+    return words_in_english(say_predicate(alert, atlas))
+
+
+def say_predicate(alert: OnAlert, atlas: Atlas) -> Message:
+    """Returns the condition for any language; English alone tells one figure from several."""
     said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
-    currency = CURRENCY_WORDS[alert.query.currency or "CNY"]
-    return f"{_choose_verb(alert.condition, is_one=is_one)}{_format_rest(alert.condition, currency, atlas)}"
+    kind, about = _choose_form(alert.condition, alert.query.currency or "CNY", atlas)
+    return message("alert-condition", f"{kind}-one" if is_one else kind, **about)
 
 
-def _choose_verb(condition: Condition, *, is_one: bool) -> str:
+def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str, Arguments]:
+    about: Arguments = {}
     match condition:
-        case MoveCondition(direction) | StreakCondition(direction):
-            many = VERBS[direction]
-        case OvertakeCondition():
-            return "passes" if is_one else "pass"
-        case StreakEndCondition():
-            many = "stop"
-        case _:
-            return "is" if is_one else "are"
-    return f"{many}s" if is_one else many
-
-
-def _format_rest(condition: Condition, currency: str, atlas: Atlas) -> str:
-    match condition:
-        case MoveCondition(_, percent, at_least):
-            rest = f" {'at least' if at_least else 'more than'} {percent:g} %" if percent else ""
-        case LimitCondition():
-            rest = _format_limit(condition, currency)
+        case MoveCondition(direction, percent, at_least):
+            least = "least" if at_least else "more"
+            form = f"{VERBS[direction]}-{least}" if percent else VERBS[direction]
+            about = {"rate": _say_percent(percent)} if percent else {}
+        case LimitCondition(direction, limit, unit):
+            form = "below" if direction is Direction.DOWN else "above"
+            figure = message("part", said=_say_percent(limit)) if unit else _say_limit(limit, currency)
+            about = {"figure": figure}
         case RecordCondition(direction):
-            rest = " a record low" if direction is Direction.DOWN else " a record"
+            form = "record-low" if direction is Direction.DOWN else "record"
         case OvertakeCondition(other):
-            rest = f" {atlas.name(other)}"
-        case StreakCondition(_, months):
-            rest = f" {months} months in a row"
+            form, about = "pass", {"name": ProperName(other, atlas.name(other))}
+        case StreakCondition(direction, months):
+            form, about = f"{VERBS[direction]}-months", {"count": Count(months)}
         case StreakEndCondition(direction):
-            rest = f" {PARTICIPLES[direction]}"
+            form = f"stop-{VERBS[direction]}"
         case TopRankCondition(number):
-            rest = f" in the top {number}"
-    return rest
+            form, about = "top", {"count": Count(number)}
+    return form, about
 
 
-def _format_limit(condition: LimitCondition, currency: str) -> str:
-    sign = "below" if condition.direction is Direction.DOWN else "above"
-    held = f"{condition.limit:g} %" if condition.unit else f"{format_amount(condition.limit)} {currency}"
-    return f" {sign} {held}"
+def _say_percent(percent: float) -> Rate:
+    """With the decimals that it was ordered with."""
+    return Rate(percent, signed=False, decimals=len(f"{percent:g}".partition(".")[2]))
+
+
+def _say_limit(limit: float, currency: str) -> Message:
+    """`200 billion yuan`: in the largest unit that loses no digit."""
+    coin = Currency(currency, is_behind_number=True)
+    name, size = _scale_exactly(limit)
+    unit = message("money-unit", name, currency=coin) if name else message("part", said=coin)
+    decimals = max(0, -int(size.as_tuple().exponent))
+    return message("cell-amount", amount=InUnit(limit, _SCALES.get(name, 0), decimals), unit=unit)
 
 
 def format_amount(amount: float) -> str:
     """Returns `200 billion`: the largest scale that loses no digit."""
+    name, size = _scale_exactly(amount)
+    return f"{'-' if amount < 0 else ''}{size:f} {name}".rstrip()
+
+
+def _scale_exactly(amount: float) -> tuple[str, Decimal]:
+    """Returns the largest scale in which an amount has three decimals at most, and its size in it."""
     exact = Decimal(repr(abs(amount)))
-    sign = "-" if amount < 0 else ""
     for name, power in _SCALES.items():
         scaled = exact.scaleb(-power).normalize()
         if scaled >= 1 and scaled == scaled.quantize(Decimal("0.001")):
-            return f"{sign}{scaled:f} {name}"
-    return f"{sign}{exact.normalize():f}"
+            return name, scaled
+    return "", exact.normalize()

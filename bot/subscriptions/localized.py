@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
-from bot.messages import Verbatim, message
-from bot.messages.arguments import CURRENCIES
+from bot.messages import Currency, PeriodName, Verbatim, message
 from bot.spoken import Tongue
-from bot.subscriptions.condition_wording import format_predicate
+from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
@@ -60,7 +60,7 @@ def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator
     if is_told_of and not one.chart:
         yield tongue.label("without a chart")
     if one.currency and not isinstance(one.what, SavedQuestion):
-        yield tongue.inside("cell", f"in {CURRENCIES[one.currency]}")
+        yield tongue.part(message("in-currency-alone", currency=Currency(one.currency)))
     if one.language in LANGUAGES:
         yield tongue.label(f"in {LANGUAGES[one.language]}")
 
@@ -73,11 +73,11 @@ def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
             )
         case OnAlert():
             figure = describe_figure(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
-            condition = tongue.inside("digest_condition", format_predicate(when, atlas))
+            condition = tongue.part(say_predicate(when, atlas))
             said = tongue.label("alert: {figure}, {condition}").format(figure=figure, condition=condition)
             return tongue.message(message("each-time", said=Verbatim(said))) if when.each_time else said
         case OnReminder(period):
-            month = tongue.inside("period", period.label)
+            month = tongue.part(PeriodName(Period.month(period)))
             return tongue.label("remind me when {month} data is out").format(month=month)
     return tongue.label("every release")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.answer.said import length_said
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
@@ -14,13 +15,16 @@ from bot.digests.localizing import localize_digest
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import Calendar
+from bot.messages import message, words_in_english
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.spoken import LANGUAGES, Tongues
+from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
     NationalSummary,
+    OnAlert,
     OnReminder,
     PartnerSummary,
     ProductSummary,
@@ -115,7 +119,8 @@ def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
 
 
 def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:
-    said = tongues.of("de").digest_line("Imports up on a year earlier for at least 7 months in a row")
+    run = {"flow": message("digest-flow", "import"), "length": length_said(7, "month", is_open=True)}
+    said = tongues.of("de").message(message("digest-run", "up", **run))
     assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
 
 
@@ -148,9 +153,21 @@ def _pairs(made: Digest, said: Digest) -> Iterator[tuple[str, str]]:
         "stops falling",
     ],
 )
-def test_the_title_of_an_alert_says_its_condition(tongues: Tongues, language: str, condition: str) -> None:
-    english = f"Alert, June 2026: 대미 수출 {condition}"
-    said = tongues.of(language).digest_line(english)
+def test_the_title_of_an_alert_says_its_condition(
+    desk: Desk, tongues: Tongues, language: str, condition: str
+) -> None:
+    figure = "exports" if _is_of_many(condition) else "share of exports to the US"
+    watched = "the US share of exports" if condition.endswith("10 %") else "exports to the US"
+    words = f"alert me when {watched} {condition}"
+    terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
+    order = parse_draft(words, terms).make_subscription("T1", "C1", "U1", MADE)
+    assert isinstance(order.when, OnAlert)
+    predicate = say_predicate(replace(order.when, words=figure), desk.atlas)
+    english, said = words_in_english(predicate), tongues.of(language).message(predicate)
+    assert english == condition
     assert condition not in said
-    assert "대미 수출" in said
     assert numbers_told(said, language) == numbers_told(english)
+
+
+def _is_of_many(condition: str) -> bool:
+    return condition.split(maxsplit=1)[0] in ("rise", "are", "pass", "stop")
