@@ -98,7 +98,7 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
             "fr",
             "Exportations vers l’ASEAN (juillet 2025-juin 2026, par mois, en yuans)",
         ),
-        ("fastest growing export markets", "zh", "出口增速最高的伙伴（2026年6月，人民币）"),
+        ("fastest growing export markets", "zh", "出口增速居前的伙伴（2026年6月，人民币）"),
         ("alert me when the surplus is a record", "de", "Alarm, Juni 2026: Handelsbilanz (in Yuan), Rekord"),
         (
             "alert me when exports to the US fall 3 months in a row",
