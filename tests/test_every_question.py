@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.answer.table import table
 from bot.desk import Desk
 from tests.language.meanings import DIALOGS, corpus
 
@@ -19,6 +20,9 @@ def _assert_told(desk: Desk, questions: Sequence[dict[str, Any]]) -> None:
     for one in questions:
         answer = desk.ask(one["text"], one["context"])
         assert answer.told or answer.told_refusal, one["text"]
+        if answer.finding:
+            titles = table(answer.finding).columns
+            assert len(set(titles)) == len(titles), one["text"]
 
 
 @pytest.mark.parametrize("name", CORPORA)

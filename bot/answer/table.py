@@ -179,7 +179,7 @@ def _kinds() -> frozenset[str]:
 
 def _named_by(rows: Sequence[Row]) -> Message:
     """What the names of the rows are of: two reporters' rows name the whole trade."""
-    if any(row.measure == "held" for row in rows):
+    if all(row.measure == "held" for row in rows):
         return _title("what")
     if len({row.reporter for row in rows}) > 1:
         return _title("reported")
