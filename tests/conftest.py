@@ -1,6 +1,8 @@
 """What tests share: the shipped places and figures, the local Slack's program, and closed sockets."""
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,19 +13,24 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
 
+from bot.app import open_desk
+from bot.collector import last_for_good
 from bot.desk import Desk
 from bot.domain.place import Atlas
-from bot.ingest.building import ensure_store
+from bot.home.layout import STORE
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
-from bot.shipped import read_atlas, shipped
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion, sampled
+from tests.shared import ATLAS, MakeHome
+
+ROOT = Path(__file__).parent.parent
+_LONG = (ROOT / "tests" / "e2e", ROOT / "tests" / "faults")
 
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
     "tidewaiter",
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),  # what is new is found at a desk, not in somebody else's change
 )
@@ -41,9 +48,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="run all of what is sampled")
 
 
+def pytest_configure() -> None:
+    """Where the environment keeps no bytecode, that of the tests lies apart: they start 200 processes."""
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
+
+
+def pytest_collection_finish() -> None:
+    """What is there now lasts as long as the tests, and need not be looked through for garbage."""
+    last_for_good()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """After the marks have chosen."""
+    """After the marks have chosen; files whose tests wait for programs come first, not at the end alone."""
     count, seed = config.getoption("--sample"), config.getoption("--seed")
     kept = set(sampled(items, count, seed) if count else items)
     if not config.getoption("--whole"):
@@ -51,7 +70,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             tests = list(some)
             kept -= set(tests) - set(sampled(tests, most, seed)) if most else set()
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = [item for item in items if item in kept]
+    items[:] = sorted((item for item in items if item in kept), key=_is_short)
+
+
+def _is_short(item: pytest.Item) -> bool:
+    return not any(item.path.is_relative_to(folder) for folder in _LONG)
 
 
 def _most(item: pytest.Item) -> int:
@@ -79,13 +102,26 @@ def portion(request: pytest.FixtureRequest) -> Portion:
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    return read_atlas(shipped("places"))
+    return ATLAS
 
 
 @pytest.fixture(scope="session")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
-    """The shipped releases, in a store built once."""
-    held = Figures.open(ensure_store(tmp_path_factory.mktemp("home"), shipped("releases")))
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the shipped releases, built once; nobody writes to it."""
+    home = tmp_path_factory.mktemp("built")
+    with open_desk(home):
+        return home
+
+
+@pytest.fixture(scope="session")
+def make_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> MakeHome:
+    return lambda: Path(shutil.copytree(built_home, tmp_path_factory.mktemp("home"), dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def figures(built_home: Path) -> Iterator[Figures]:
+    """The shipped releases."""
+    held = Figures.open(built_home / STORE)
     yield held
     held.close()
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 Item = TypeVar("Item")
-EVERY = 6
+EVERY = 12
 """One in so many is tried where a test goes through thousands."""
 
 
@@ -25,18 +25,20 @@ def sampled(items: Sequence[pytest.Item], count: int, seed: str) -> list[pytest.
 
 
 class Portion(NamedTuple):
-    """How much of what a test goes through is tried: all of it, or one in `EVERY`."""
+    """How much of what a test goes through is tried: all of it, or one in so many."""
 
     whole: bool
     seed: str
 
-    def of(self, items: Sequence[Item]) -> list[Item]:
-        """In their order."""
-        if self.whole:
+    def of(self, items: Sequence[Item], every: int = EVERY) -> list[Item]:
+        """In their order; one where there are fewer than `every`."""
+        if self.whole or not items:
             return list(items)
         dice = random.Random(self.seed)  # noqa: S311 the same for a seed
-        return [items[at] for at in sorted(dice.sample(range(len(items)), len(items) // EVERY))]
+        return [
+            items[at] for at in sorted(dice.sample(range(len(items)), self.least(len(items), every) or 1))
+        ]
 
-    def least(self, count: int) -> int:
+    def least(self, count: int, every: int = EVERY) -> int:
         """How many there are at the least, where there are `count` in the whole."""
-        return count if self.whole else count // EVERY
+        return count if self.whole else count // every

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from bot.desk import Desk
 from bot.ingest.intake import IngestState
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at
+from tests.shared import MakeHome
 from tests.sources.comtrade_rows import answer, imports
 
 CHINA, VIETNAM = 156, 704
@@ -39,8 +39,8 @@ ROWS = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home: Path = tmp_path_factory.mktemp("home")
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    home = make_home()
     (home / "us.json").write_bytes(answer(*ROWS))
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
         assert intake_at(home).take(open_file(home / "us.json")).state is IngestState.STORED

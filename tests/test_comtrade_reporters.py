@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.domain.query import Flow
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at
+from tests.shared import MakeHome
 from tests.sources.comtrade_rows import answer, imports
 
 USA = {"reporterCode": 842, "reporterISO": "USA", "reporterDesc": "USA"}
@@ -20,8 +21,8 @@ PHONES = {"cmdCode": "851713", "cmdDesc": "Smartphones", "aggrLevel": 6, "qtyUni
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home = tmp_path_factory.mktemp("home")
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    home = make_home()
     path = home / "us.json"
     path.write_bytes(
         answer(

@@ -4,6 +4,7 @@ import csv
 import random
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.shipped import read_atlas, read_table, shipped
 from tests.printed_goods import PrintedGoods, printed_goods
+from tests.shared import MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
 DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
@@ -25,20 +27,20 @@ _SAMPLED = 40
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 20)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 7, 20)) as opened:
         yield opened
 
 
+@cache
+def standing() -> dict[tuple[str, str, str, str], PrintedGoods]:
+    """The lines that stand: the bulletin's, else the one printed last, as the rows of the index go on."""
+    lines = sorted(printed_goods(), key=lambda one: (one.release.startswith("customs-bulletin"), one.release))
+    return {(one.flow, one.goods, one.span, one.period): one for one in lines}
+
+
 def printed(flow: str, goods: str, span: str, month: Month) -> PrintedGoods:
-    """The line that stands: the bulletin's, else the one printed last, as the rows of the index go on."""
-    found = [
-        one
-        for one in printed_goods()
-        if (one.flow, one.goods, one.span, one.period) == (flow, goods, span, str(month))
-    ]
-    found.sort(key=lambda one: (one.release.startswith("customs-bulletin"), one.release))
-    return found[-1]
+    return standing()[flow, goods, span, str(month)]
 
 
 def lines_of(flow: str, goods: str, period: Period) -> list[PrintedGoods]:

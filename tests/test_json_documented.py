@@ -21,6 +21,7 @@ from bot.desk import Desk
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary
 from tests.language.meanings import corpus
+from tests.shared import MakeHome
 
 __all__ = ["calendar", "understand", "vocabulary"]
 DOCUMENT = Path(__file__).parent.parent / "docs" / "json.md"
@@ -59,8 +60,8 @@ ASKED = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
         yield opened
 
 

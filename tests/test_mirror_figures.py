@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from pytest_socket import enable_socket
@@ -16,6 +15,7 @@ from bot.sources.census.client import CensusClient
 from bot.sources.census.fetching import fetch_census
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at
+from tests.shared import MakeHome
 from tests.sources.census_api import census, to_date
 from tests.sources.comtrade_server import serving
 
@@ -24,8 +24,8 @@ MIRROR = "The United States' imports from China, 2025, in USD"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home: Path = tmp_path_factory.mktemp("home")
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    home = make_home()
     enable_socket()
     with serving() as server, CensusClient(server.url) as client:
         server.answers = census

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.ingest.intake import IngestState
 from tests.ingest.homes import intake_at
+from tests.shared import MakeHome
 from tests.sources.query_downloads import KOREA, TAIWAN, USA, download, header, year
 
 ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
@@ -17,9 +17,9 @@ MONTHS = [int(row[9].replace(",", "")) for row in year()]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
     """Twelve months of Korea and Taiwan, eleven of the United States, in yuan; Korea in dollars."""
-    home: Path = tmp_path_factory.mktemp("home")
+    home = make_home()
     yuan = [*year(partner=KOREA), *year(9 * 10**9, TAIWAN), *year(10**9, USA)[1:]]
     files = [
         download(home / "进口.csv", [header(), *yuan]),

@@ -11,6 +11,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.language.reading import Outcome
 from tests.ingest.homes import intake_at
+from tests.shared import MakeHome
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 
 MEXICO = 300_000_000_000
@@ -18,8 +19,8 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home = tmp_path_factory.mktemp("home")
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    home = make_home()
     years = (2016, 2017, 2024, 2025)
     mexico = (line(year, 2010, "Mexico", [25_000.0] * 12, [20_000.0] * 12) for year in years)
     workbook = saved(home, *map(china, years), *map(world, years), *mexico)

@@ -13,14 +13,15 @@ from bot.as_json.answers import answer_document
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from tests.audit.sums import Span, amount, countries, month, quarter, share, with_, year
+from tests.shared import MakeHome
 
 MONTHS = [month(one) for one in Span("2024-01", "2026-06").months]
 _BOTH_SIGNS = "RUS"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 8, 1)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 8, 1)) as opened:
         yield opened
 
 

@@ -17,11 +17,12 @@ from bot.messages import Sentences
 from bot.shipped import shipped
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
+from tests.shared import MakeHome
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 27)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 11, 27)) as opened:
         yield opened
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
+from tests.shared import MakeHome
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
         yield opened
 
 

@@ -14,14 +14,15 @@ from bot.agents.server import make_server
 from bot.agents.tools import Counter
 from bot.app import open_desk
 from bot.ingest.catalogue import ReleaseCatalogue
+from tests.shared import MakeHome
 
 Told = TypeVar("Told")
 Talk = Callable[[Client], Awaitable[Told]]
 
 
 @pytest.fixture(scope="session")
-def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    home = tmp_path_factory.mktemp("agents")
+def counter(make_home: MakeHome) -> Iterator[Counter]:
+    home = make_home()
     with open_desk(home, lambda: date(2026, 1, 20)) as desk:
         yield Counter(desk, ReleaseCatalogue(desk.figure_store, home, desk.atlas))
 

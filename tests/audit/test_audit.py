@@ -14,6 +14,7 @@ from tests.audit import sums
 from tests.audit.asked import Figure, Judged, Question, Verdict, judged
 from tests.audit.catalogue import MEASURES, questions, sample
 from tests.audit.sums import with_, year
+from tests.shared import MakeHome
 
 _A_MEASURE = 9
 """About 150 in all."""
@@ -22,9 +23,9 @@ _HELD_BUT_REFUSED = 0.02
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
     """All that ships is held, and nothing later."""
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 8, 1)) as opened:
+    with open_desk(make_home(), lambda: date(2026, 8, 1)) as opened:
         yield opened
 
 

@@ -35,6 +35,7 @@ from tests.charts.chart_samples import (
     ranking,
     row,
 )
+from tests.shared import MakeHome
 
 EVERY = 12
 """So many questions of the corpus for one that is drawn: asking takes longer than drawing."""
@@ -265,8 +266,8 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
         yield opened
 
 

@@ -9,30 +9,29 @@ from bot import app
 from bot.__main__ import cli
 from bot.domain.place import Atlas
 from bot.home.layout import OWN_WORDS
-from bot.ingest.building import ensure_store
 from bot.language import Vocabulary
-from bot.shipped import read_atlas, shipped
+from tests.shared import ATLAS, MakeHome
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose store is built once for all commands."""
-    return tmp_path_factory.mktemp("home")
+def home(make_home: MakeHome) -> Path:
+    """The home of all commands."""
+    return make_home()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _words_loaded_once() -> Iterator[None]:
     """A process of a user runs one command; these run hundreds, of the same words and languages."""
-    load_words, atlas = app.load_words, read_atlas(shipped("places"))
-    tongues = app._read_tongues(atlas)  # noqa: SLF001
+    load_words = app.load_words
+    tongues = app._read_tongues(ATLAS)  # noqa: SLF001
     words: dict[str, Vocabulary] = {}
 
     def loaded(_: Atlas, home: Path) -> Vocabulary:
         own = home / OWN_WORDS
         written = own.read_text(encoding="utf-8") if own.is_file() else ""
-        return words.get(written) or words.setdefault(written, load_words(atlas, home))
+        return words.get(written) or words.setdefault(written, load_words(ATLAS, home))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "load_words", loaded)
@@ -51,15 +50,8 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return command
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("built")
-    ensure_store(home, shipped("releases"))
-    return home
-
-
 @pytest.fixture
-def fresh(built: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+def fresh(built_home: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A home that the test may change."""
-    monkeypatch.setenv("TIDEWAITER_HOME", str(shutil.copytree(built, tmp_path / "home")))
+    monkeypatch.setenv("TIDEWAITER_HOME", str(shutil.copytree(built_home, tmp_path / "home")))
     return run

@@ -137,13 +137,13 @@ def test_the_answer_names_the_release_that_was_taken_in(fresh: Run, good: str) -
     assert "(bulletin, published 2026-09-01)" in told
 
 
-def test_errors_are_one_plain_line(fresh: Run, built: Path) -> None:
+def test_errors_are_one_plain_line(fresh: Run, built_home: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "bot", "releases", "undo", "customs-bulletin-2025-10-cny"],
         capture_output=True,
         text=True,
         check=False,
-        env={"TIDEWAITER_HOME": str(built), "PATH": ""},
+        env={"TIDEWAITER_HOME": str(built_home), "PATH": ""},
     )
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr == (
@@ -152,13 +152,13 @@ def test_errors_are_one_plain_line(fresh: Run, built: Path) -> None:
     assert fresh("ingest", "no-such-file.csv").exit_code == 2
 
 
-def test_what_has_no_end_is_refused_in_a_line(built: Path) -> None:
+def test_what_has_no_end_is_refused_in_a_line(built_home: Path) -> None:
     for endless in ("/dev/zero", "-"):
         with Path("/dev/zero").open("rb") as zeros:
             told = subprocess.run(
                 [sys.executable, "-m", "bot", "ingest", endless],
                 stdin=zeros,
-                env=os.environ | {"TIDEWAITER_HOME": str(built)},
+                env=os.environ | {"TIDEWAITER_HOME": str(built_home)},
                 capture_output=True,
                 text=True,
                 check=False,
@@ -182,7 +182,7 @@ def made_socket(path: Path) -> None:
 )
 @pytest.mark.parametrize("is_linked", [False, True])
 def test_what_is_no_file_is_refused_in_a_line(
-    make: Callable[[Path], object], said: str, built: Path, tmp_path: Path, *, is_linked: bool
+    make: Callable[[Path], object], said: str, built_home: Path, tmp_path: Path, *, is_linked: bool
 ) -> None:
     place = path = tmp_path / "a.csv"
     if is_linked:
@@ -191,7 +191,7 @@ def test_what_is_no_file_is_refused_in_a_line(
     make(place)
     told = subprocess.run(
         [sys.executable, "-m", "bot", "ingest", str(path)],
-        env=os.environ | {"TIDEWAITER_HOME": str(built)},
+        env=os.environ | {"TIDEWAITER_HOME": str(built_home)},
         capture_output=True,
         text=True,
         check=False,

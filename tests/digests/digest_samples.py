@@ -13,11 +13,11 @@ from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.language import load_vocabulary
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import DigestSubject, NationalSummary, OnRelease, Subscription
+from tests.shared import shipped_vocabulary
 
 MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,7 +34,7 @@ class FixedFigureStore:
 
 
 def desk_over(figures: Figures, atlas: Atlas) -> Desk:
-    vocabulary = load_vocabulary(shipped("words"), atlas)
+    vocabulary = shipped_vocabulary()
     calendar = read_calendar(read_table(shipped("releases") / "calendar.csv"))
     figure_store: Any = FixedFigureStore(figures)
     return Desk(figure_store, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)

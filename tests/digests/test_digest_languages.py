@@ -31,14 +31,15 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
 )
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
+from tests.shared import MakeHome
 from tests.spoken.numbers_told import numbers_told
 
 KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
 
 
 @pytest.fixture(scope="module")
-def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tongues]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+def tongues(make_home: MakeHome) -> Iterator[Tongues]:
+    with open_desk(make_home(), lambda: date(2026, 7, 18)) as opened:
         assert opened.tongues
         yield opened.tongues
 

@@ -8,6 +8,7 @@ from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace
+from tests.shared import MakeHome
 
 
 @pytest.fixture(scope="module")  # each file its own: what one leaves in a channel, another would count
@@ -17,9 +18,9 @@ def slack(program: Path) -> Iterator[LocalSlack]:
 
 
 @pytest.fixture(scope="module")
-def bot(slack: LocalSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Popen[str]"]:
+def bot(slack: LocalSlack, make_home: MakeHome) -> Iterator["subprocess.Popen[str]"]:
     """`tidewaiter serve`, connected to the local Slack."""
-    with started(SERVE, tmp_path_factory.mktemp("home") / "home", slack) as process:
+    with started(SERVE, make_home(), slack) as process:
         line_with(process, READY)
         yield process
 

@@ -4,17 +4,16 @@ from datetime import date
 import pytest
 
 from bot.domain.month import Month
-from bot.domain.place import Atlas
-from bot.language import Calendar, Vocabulary, load_vocabulary, read
+from bot.language import Calendar, Vocabulary, read
 from bot.language.reading import Reading
-from bot.shipped import shipped
+from tests.shared import shipped_vocabulary
 
 Read = Callable[..., Reading]
 
 
 @pytest.fixture(scope="session")
-def vocabulary(atlas: Atlas) -> Vocabulary:
-    return load_vocabulary(shipped("words"), atlas)
+def vocabulary() -> Vocabulary:
+    return shipped_vocabulary()
 
 
 @pytest.fixture(scope="session")

@@ -22,13 +22,11 @@ from bot.domain.query import (
     Vintage,
 )
 from bot.domain.threshold import Threshold
-from bot.language import load_vocabulary
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.goods import with_goods
-from bot.shipped import read_atlas, shipped
+from tests.shared import ATLAS, shipped_vocabulary
 
-ATLAS = read_atlas(shipped("places"))
-VOCABULARY = load_vocabulary(shipped("words"), ATLAS)
+VOCABULARY = shipped_vocabulary()
 OTHER_REPORTERS = ("USA", "KOR", "JPN")
 _CODES = ("8541", "85", "854231", "01", "2709", "870380")
 _PLACES = sorted(

@@ -13,7 +13,8 @@ from bot.domain.query import Query
 from bot.language import Calendar, next_queries, restate
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
-from tests.language.restatable import ATLAS, KINDS, OTHER_REPORTERS
+from tests.language.restatable import KINDS, OTHER_REPORTERS
+from tests.shared import ATLAS
 
 _TWICE = re.compile(r"\b(to|from|of|with|in|by|the|and|excluding) \1\b|\b(to|from|of|by) (to|from|of|by)\b")
 

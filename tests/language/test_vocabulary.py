@@ -72,15 +72,16 @@ def test_stretches_are_months() -> None:
             assert Month.parse(first) < Month.parse(last)
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in table("aliases.csv") if row["names"]], ids=lambda row: row["names"][:30]
-)
-def test_every_alias_is_found(row: dict[str, str], vocabulary: Vocabulary) -> None:
+def test_every_alias_is_found(vocabulary: Vocabulary) -> None:
     """Vietnamese ones beside a word of theirs: without accents, Mi-an-ma alone is of no language."""
-    beside = "với " if row["language"] == "vi" else ""
-    for name in row["names"].split("|"):
-        tags = tag_words(beside + name, vocabulary).tags
-        assert len(tags) == len(beside.split()) + 1, name
+    lost = []
+    for row in table("aliases.csv"):
+        beside = "với " if row["language"] == "vi" else ""
+        for name in filter(None, row["names"].split("|")):
+            tags = tag_words(beside + name, vocabulary).tags
+            if len(tags) != len(beside.split()) + 1:
+                lost.append((row["language"], name))
+    assert lost == []
 
 
 def test_breakdowns_are_known() -> None:

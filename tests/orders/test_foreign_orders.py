@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.month import Month
 from bot.domain.query import Direction, Flow
-from bot.language import Calendar, load_vocabulary
+from bot.language import Calendar
 from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
@@ -30,11 +30,10 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
 )
 from bot.subscriptions.wording import format_order
+from tests.shared import shipped_vocabulary
 
 ATLAS = read_atlas(shipped("places"))
-TERMS = OrderContext(
-    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
-)
+TERMS = OrderContext(Calendar(date(2026, 7, 15), Month(2026, 6)), shipped_vocabulary(), "Asia/Tokyo")
 DIALOGS = Path(__file__).parents[1] / "dialogs"
 MONDAYS = OnSchedule(9, 0, "Asia/Tokyo", (0,))
 

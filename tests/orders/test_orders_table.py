@@ -9,11 +9,10 @@ import pytest
 
 from bot.domain.month import Month
 from bot.domain.query import Direction, Measure, Query
-from bot.language import Calendar, load_vocabulary
+from bot.language import Calendar
 from bot.orders.order import ChangeSubscription, ListSubscriptions, ManageSubscription, Order, Unsubscribe
 from bot.orders.parsing import parse_order
 from bot.orders.subjects import OrderContext
-from bot.shipped import read_atlas, shipped
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -25,12 +24,13 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion
+from tests.shared import shipped_vocabulary
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 TERMS = OrderContext(
     Calendar(date(2026, 7, 15), Month(2026, 6)),
-    load_vocabulary(shipped("words"), read_atlas(shipped("places"))),
+    shipped_vocabulary(),
     "Asia/Tokyo",
 )
 SHARE_RIGHT = 0.95

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Direction, Flow
-from bot.language import Calendar, load_vocabulary
+from bot.language import Calendar
 from bot.orders.order import (
     ChangeSubscription,
     ExpectFigure,
@@ -43,11 +43,10 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import format_order
+from tests.shared import shipped_vocabulary
 
 ATLAS = read_atlas(shipped("places"))
-TERMS = OrderContext(
-    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
-)
+TERMS = OrderContext(Calendar(date(2026, 7, 15), Month(2026, 6)), shipped_vocabulary(), "Asia/Tokyo")
 
 
 def ordered(words: str) -> SubscriptionDraft:

@@ -5,9 +5,10 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
+from tests.shared import MakeHome
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 1, 20)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 1, 20)) as opened:
         yield opened

@@ -12,6 +12,7 @@ from bot.app import open_desk
 from bot.as_json.receipts import receipt_document
 from bot.desk import Desk
 from bot.receipts.saying import since_lines
+from tests.shared import MakeHome
 
 WITHDRAWN = {
     "Compound annual growth of exports, 2015–2025, in CNY": ("comtrade-china-2015", "comtrade-china-2024")
@@ -21,8 +22,8 @@ KEPT = Path(__file__).with_name("kept_before_parts.json")
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 1, 20)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 1, 20)) as opened:
         yield opened
 
 

@@ -9,12 +9,13 @@ import pytest
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.store.memory.memory import open_memory
+from tests.shared import MakeHome
 from tests.slack.surfaces import Bench
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 15)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 7, 15)) as opened:
         yield opened
 
 

@@ -27,6 +27,7 @@ from bot.slack.replies import Replies, SaidIn
 from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest
 from tests.sampling import Portion
+from tests.shared import MakeHome
 from tests.slack.block_limits import find_breaches
 
 DIALOGS = Path(__file__).parent.parent / "dialogs"
@@ -72,8 +73,8 @@ def asked_in(language: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: DAY) as desk:
+def asked(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: DAY) as desk:
         yield desk
 
 

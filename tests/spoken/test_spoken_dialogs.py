@@ -12,6 +12,7 @@ from bot.as_json.answers import answer_document
 from bot.cli.answer_text import format_answer
 from bot.desk import Desk
 from bot.domain.month import Month
+from tests.shared import MakeHome
 from tests.spoken.numbers_told import numbers_told
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "spoken.csv"
@@ -19,8 +20,8 @@ DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home = tmp_path_factory.mktemp("home")
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    home = make_home()
     with open_desk(home, lambda: date(2026, 1, 20), Month(2025, 12)) as opened:
         yield opened
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
-
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.chart import Constituent, Derivation, derive
 from bot.language.grammar.productions import Production
@@ -30,12 +28,13 @@ def productions_in(phrases: tuple[Constituent, ...]) -> Iterator[Production]:
         yield from productions_in(phrase.parts)
 
 
-@pytest.mark.parametrize("production", EXAMPLES, ids=lambda production: production.name)
-def test_example_is_read_by_its_production(
-    production: Production, calendar: Calendar, vocabulary: Vocabulary
-) -> None:
-    derivation = derived(production.example, calendar, vocabulary)
-    assert production in list(productions_in(derivation.phrases))
+def test_each_example_is_read_by_its_production(calendar: Calendar, vocabulary: Vocabulary) -> None:
+    unused = []
+    for production in EXAMPLES:
+        derivation = derived(production.example, calendar, vocabulary)
+        if production not in list(productions_in(derivation.phrases)):
+            unused.append((production.name, production.example))
+    assert unused == []
 
 
 def test_reading_leaves_no_word_of_a_plain_question(calendar: Calendar, vocabulary: Vocabulary) -> None:

@@ -13,6 +13,7 @@ from bot.domain.figure import Edition
 from bot.store.figures import whole, writer
 from bot.store.figures.ingesting import load, undo
 from bot.store.figures.reader import Figures, open_readonly
+from tests.sampling import Portion
 from tests.store.figures.stores import a_cell, a_release, a_whole_table
 
 LINES = whole.CHAPTERS * whole.PARTNERS
@@ -84,9 +85,9 @@ BEFORE = (LINES, EACH, 0, 1)
 AFTER = (2 * LINES, 2 * EACH, LINES, 2)
 
 
-def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Path) -> None:
+def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Path, portion: Portion) -> None:
     seen = set()
-    for last in range(10, 150, 10):
+    for last in (10, *portion.of(range(20, 140, 10), 4), 140):
         with writing(store, last) as process:
             process.wait()
         seen.add(state(store))
@@ -96,9 +97,9 @@ def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Pat
     assert seen == {BEFORE, AFTER}
 
 
-def test_killed_while_it_commits_the_store_is_as_it_was_or_whole(store: Path) -> None:
-    dice = random.Random(4)  # noqa: S311 moments to be killed at
-    for _ in range(8):
+def test_killed_while_it_commits_the_store_is_as_it_was_or_whole(store: Path, portion: Portion) -> None:
+    dice = random.Random(portion.seed)  # noqa: S311 moments to be killed at
+    for _ in range(portion.least(8, 4)):
         with writing(store) as process:
             told(process, "in")
             with pytest.raises(subprocess.TimeoutExpired):
