@@ -105,7 +105,7 @@ def _lay_out_table(
     else:
         more = make_all_rows_button(len(told.rows), shown.whole, audience, tongue) if shown.whole else []
         plain = make_table_blocks(make_narrow(english, told, tongue.label(", ")), more=more)
-    return make_data_table(reading.restated or finding.headline, english, told, plain)
+    return make_data_table(tongue.asked(reading.restated) or finding.headline, english, told, plain)
 
 
 def put_latest_first(finding: Finding) -> Finding:

@@ -202,7 +202,7 @@ class Listeners:
                 if reply.is_turn:
                     conversation = Conversation(find_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
-                post(attribute(reply.message, person, ASKED, words, reply.tongue))
+                post(attribute(reply.message, person, ASKED, reply.quote(words), reply.tongue))
                 self._attach(reply, channel, thread)
 
     def on_receipt(self, body: Body, context: BoltContext) -> None:
@@ -224,7 +224,8 @@ class Listeners:
             words, language = find_click(body)["value"], parse_language(find_click(body)["action_id"])
             reply = self._replies.to(words, Audience.HERE, said_in=SaidIn(language))
             log.info("slack.share team=%s channel=%s", find_team(context), body["container"]["channel_id"])
-            shared = attribute(reply.message, body["user"]["id"], SHARED, words, reply.tongue)
+            said = reply.quote(words)
+            shared = attribute(reply.message, body["user"]["id"], SHARED, said, reply.tongue)
             if self._is_shared(replace(reply, message=shared), body, context):
                 own = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
                 told = small(escape(reply.tongue.message(message("slack-shared"))))

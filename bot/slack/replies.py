@@ -61,7 +61,7 @@ class SlackReply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
     `attachment` is the file that it asked for. `receipt` is the answer's, `asked` the words that were
-    answered.
+    answered, `restated` how they were read.
     """
 
     message: SlackMessage
@@ -70,6 +70,11 @@ class SlackReply:
     receipt: str = ""
     asked: str = ""
     tongue: Tongue = ENGLISH
+    restated: str = ""
+
+    def quote(self, words: str) -> str:
+        """Returns words as all see them: those of a button, which are English, in the reply's language."""
+        return self.tongue.asked(self.restated) if words == self.restated else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,8 @@ class Replies:
             said = make_feedback_block(receipt, answer.asked or words, answer.tongue)
             laid_out = add_blocks(laid_out, [said])
         is_turn = answer.reading.outcome in QUESTIONS
-        return SlackReply(add_remark(laid_out, remark), is_turn, file, receipt, answer.asked, answer.tongue)
+        told, restated = add_remark(laid_out, remark), answer.reading.restated
+        return SlackReply(told, is_turn, file, receipt, answer.asked, answer.tongue, restated)
 
     def _explain(self, answer: Answer, before: str) -> Explained | None:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""

@@ -89,7 +89,8 @@ class ModalListeners:
             ack(response_action="clear")
             if channel and self._is_first(body):
                 reply = self.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
-                self.sender.post(channel, attribute(reply.message, person, SHARED, shown.words, reply.tongue))
+                said = reply.quote(shown.words)
+                self.sender.post(channel, attribute(reply.message, person, SHARED, said, reply.tongue))
 
     def on_order(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Shows what the order would bring, on top of its form."""

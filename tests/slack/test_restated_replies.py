@@ -1,0 +1,26 @@
+"""Questions said back in replies: captions of tables, and the words of buttons as all see them."""
+
+from bot.desk import Desk
+from bot.slack.buttons import Audience
+from bot.slack.native import draw_natively
+from bot.slack.native_support import NativeSupport
+from bot.slack.replies import Replies, SaidIn
+
+RANKING = "Top 5 partners by exports, 2025, in CNY"
+
+
+def test_the_caption_of_a_table_is_in_the_language(desk: Desk) -> None:
+    replies = Replies(desk, NativeSupport(is_on=True))
+    reply = replies.to("2025년 수출 상위 5개국 표로", Audience.PRIVATE, said_in=SaidIn("ko"))
+    blocks = draw_natively(reply.message.blocks, is_native=True)
+    (table,) = [block for block in blocks if block["type"] == "data_table"]
+    assert table["caption"] == "수출 상위 5개 상대국(2025년, 위안, 표)"
+
+
+def test_words_of_a_button_are_quoted_in_the_language_and_typed_ones_as_they_are(desk: Desk) -> None:
+    replies = Replies(desk)
+    clicked = replies.to(RANKING, Audience.HERE, said_in=SaidIn("ja"))
+    assert clicked.quote(RANKING) == "輸出の上位5位までの相手国（2025年、人民元建て）"
+    assert replies.to(RANKING, Audience.HERE).quote(RANKING) == RANKING
+    typed = "top 5 export partners 2025"
+    assert replies.to(typed, Audience.HERE, said_in=SaidIn("ja")).quote(typed) == typed
