@@ -14,9 +14,6 @@ _AMOUNT = rf"{_NUMBER}(?: (?:trillion|billion|million))?"
 _CURRENCY = "(?:yuan|dollars|won|yen|euros)"
 _MONEY = f"(?:{_AMOUNT} {_CURRENCY}|–)"
 _FLOW = "(?:exports|imports|total trade|trade balance|trade surplus|trade deficit|trade)"
-_CONDITION = (
-    r"(?:up|down|in (?:surplus|deficit)|(?:(?:growth|share|change) )?(?:above|at least|below|at most)) ?.*?"
-)
 
 PIECES = {
     "number": _NUMBER,
@@ -32,8 +29,6 @@ PIECES = {
     "with": "with .+?",
     "owner": ".+?'s?",
     "currency": _CURRENCY,
-    "coin": _CURRENCY,
-    "condition": _CONDITION,
     "rate": rf"{_NUMBER} %",
 }
 """What can be told by its form alone."""

@@ -140,7 +140,6 @@ def _pieces(
         "amount": numerals.amount,
         "rate": numerals.rate,
         "money": money,
-        "coin": numerals.currencies.get,
         "currency": numerals.currency_names.get,
         "period": lambda text: periods.label(period_of(text)),
         "when": lambda text: periods.when(period_of(text.removeprefix("in "))),
@@ -150,6 +149,4 @@ def _pieces(
         "from": names.side,
         "with": names.side,
         "owner": names.owner,
-        "date": str,
-        "words": str,
     }

@@ -32,6 +32,7 @@ from bot.subscriptions.subscription import (
 )
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
 from tests.shared import MakeHome
+from tests.spoken.english_words import find_english_words
 from tests.spoken.numbers_told import numbers_told
 
 KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
@@ -63,6 +64,7 @@ def test_each_line_has_a_phrase_and_its_numbers(
     assert len(pairs) > 500
     for line, said in pairs:
         assert said != line, line
+        assert not find_english_words(said), said
         assert numbers_told(said, language) == numbers_told(line), said
 
 

@@ -3,8 +3,8 @@
 import re
 
 _ONLY_ENGLISH = re.compile(
-    r"\b(?:the|of(?! Man)|by|and|with|from|exports|imports|trade|growth|share|held|earlier|others"
-    r"|billion|partners|months|goods|figures|month|year|years|world|up|down)\b",
+    r"\b(?:the|of(?! Man)|by|and(?! Road)|with|from|exports|imports|trade|growth|share|held|earlier|others"
+    r"|billion(?! de\b)|partners|months|goods|figures|month|year|years|world|up|down)\b",
     re.IGNORECASE,
 )
 
