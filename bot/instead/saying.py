@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
-from bot.domain.english import sentences
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message, Money, PeriodName, Phrase, Rate, Sentences, message
+from bot.messages import Message, Money, PeriodName, Rate, Sentences, Verbatim, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,11 @@ class Nearest:
 
 
 def say_reason(reason: str, most: int) -> Iterator[Message]:
-    """The first sentences of a reason, each a message that is said in a language or left in English."""
+    """The first sentences of a reason; what is no message is left as it stands."""
     if isinstance(reason, Sentences):
         yield from reason.messages[:most]
-        return
-    for one in tuple(sentences(reason))[:most]:
-        yield message("own", sentence=Phrase("sentence", one))
+    elif reason:
+        yield message("own", sentence=Verbatim(reason))
 
 
 def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> Message:
@@ -38,8 +36,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
     if figure is None or not is_other_time or asked.periods[0].first in near.periods[0]:
         if isinstance(found.headline, Sentences):
             return message("nearest", sentence=found.headline.messages[0])
-        first = next(sentences(found.headline))
-        return message("nearest", sentence=Phrase("sentence", first))
+        return message("nearest", sentence=Verbatim(found.headline))
     before = near.periods[0].last < asked.periods[0].last
     side = ("latest" if is_last else "before") if before else "after"
     return message("nearest-time", side, figure=figure, period=PeriodName(near.periods[0]))

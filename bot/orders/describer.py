@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.wording import money
+from bot.answer.said import row_name
 from bot.desk import Desk
 from bot.digests.alerts import evaluate_alert
 from bot.digests.composing import compose_digest
 from bot.digests.condition_result import ConditionResult
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
-from bot.messages import PeriodName, Phrase, message
+from bot.messages import Money, PeriodName, Verbatim, listed, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
 from bot.subscriptions.localized import describe_order, format_moment
@@ -76,7 +76,7 @@ class SubscriptionDescriber:
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
             if found.holds and when.each_time:
-                figure = Phrase("sentence", _describe_figures(found))
+                figure = Verbatim(tongue.text(_describe_figures(found)))
                 return tongue.message(
                     message("alert-holds", month=PeriodName(Period.month(latest)), figure=figure)
                 )
@@ -119,5 +119,8 @@ def _describe_figures(found: ConditionResult) -> str:
         return found.lines[0]
     levels = {row.partner: row for row in reversed(found.rows)}
     rows = [levels[place] for place in found.query.partners]
-    said = "; ".join(f"{one.name} {money(one.value, one.currency or '')}" for one in rows)
-    return f"{said}."
+    told = (
+        message("row-money", name=row_name(one), money=Money(one.value, one.currency or "", signed=True))
+        for one in rows
+    )
+    return say(message("own-sentence", said=listed(told)))

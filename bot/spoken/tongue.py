@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from bot.answer.finding import Finding
 from bot.answer.table import Table
-from bot.domain.english import sentences
 from bot.messages import Argument, Message, Sentences, in_english, words_in_english
 from bot.messages.numerals import Numerals
 from bot.messages.speaker import Speaker, english
@@ -34,9 +33,10 @@ class Tongue:
         return self.label("{label}: {said}").format(label=self.label(label), said=said).rstrip()
 
     def told(self, label: str, english: str) -> str:
-        """`Read as: …`, in English as a whole where the book cannot say it."""
-        said = self.sentence(english)
-        return self.line(label, said) if said else f"{label}: {english}"
+        """`Assumed: …`, in English as a whole where it is no message."""
+        if not isinstance(english, Sentences):
+            return f"{label}: {english}"
+        return self.line(label, self.text(english))
 
     def piece(self, english: str) -> str:
         """A few words that stand alone: `Japan`, `in dollars`, `December 2025`."""
@@ -44,23 +44,11 @@ class Tongue:
             return self.text(english)
         return self._said("cell", english) or self.label(english)
 
-    def sentence(self, english: str) -> str | None:
-        """Sentences in the language, None where one of them cannot be said."""
-        whole = self._said("sentence", english)
-        if whole is not None or not self.book:
-            return whole
-        parts = [self._said("sentence", one) for one in sentences(english)]
-        said = [one for one in parts if one is not None]
-        return self.between.join(said) if len(said) == len(parts) else None
-
     def text(self, english: str) -> str:
-        """What is told to the asker: each sentence in the language, or in English as a whole."""
-        if not self.book:
+        """What is told to the asker: messages in the language; what is none as it stands."""
+        if not (self.book and isinstance(english, Sentences)):
             return english
-        if isinstance(english, Sentences):
-            return self.between.join(map(self.message, english.messages))
-        said = self.sentence(english)
-        return said or " ".join(self._said("sentence", one) or one for one in sentences(english))
+        return self.between.join(map(self.message, english.messages))
 
     def asked(self, question: str) -> str:
         """A question in the language where it is a query said back; as it was typed where it is not."""

@@ -55,12 +55,10 @@ class Tongues:
         book = _book(document, numerals, periods, names)
 
         def phrased(phrase: Phrase) -> str | None:
-            """What is still English; of sentences each, None where one cannot be said."""
-            if phrase.kind == "sentence":
-                return tongue.sentence(phrase.english)
+            """What is still English; None where it cannot be said."""
             return book.say(phrase.kind, phrase.english)
 
-        tongue = Tongue(
+        return Tongue(
             language,
             book,
             numerals,
@@ -79,7 +77,6 @@ class Tongues:
             tuple(document["short_months"]),
             tuple(document["weekdays"]),
         )
-        return tongue
 
     def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
         """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
