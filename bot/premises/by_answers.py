@@ -18,7 +18,7 @@ from bot.premises.fitting import is_near, meets
 from bot.premises.judgement import Judgement, worst
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
-MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE)
+MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure of every claim."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
 _INTERNATIONAL = "USD"
@@ -48,6 +48,8 @@ def number_of(of: Aspect, found: Found) -> float | None:
         Aspect.POINTS: last.number,
         Aspect.GROWTH: first.growth,
     }
+    if of is Aspect.SHARE and first.share is not None:
+        return first.share
     return numbers.get(of, first.value if first.number is None else first.number)
 
 

@@ -20,7 +20,7 @@ from bot.stories.kinds import (
     set_apart,
 )
 from bot.stories.open_slots import OpenSlots
-from bot.stories.passage import Passage
+from bot.stories.passage import TIME_FIRST, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.subjects import Subjects
@@ -81,6 +81,8 @@ def _beside(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> St
         named = [*(each.first for each in passage.mentions), *(each.first for each in passage.times)]
         named += passage.told("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
+        marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
+        is_apart = is_apart or ("join", "versus") in marks or ("post", "from") in marks
         led = [tag.value for tag in passage.tags[first:end] if tag.kind == "prep"]
         is_led = other.end <= one.first or "to" in led
         is_led = is_led or all(tag.kind in ("cue", "filler") for tag in passage.tags[first:end])
@@ -96,6 +98,10 @@ def move_on(subjects: Subjects) -> None:
     flows = [one for one in passage.of("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.of("place") if not subjects.groups.is_whole(one)]
     goods = passage.of("product")
+    if passage.mentions:
+        flow, place = ({value for one in named for value in one.values} for named in (flows, places))
+        is_led = bool(places) or not any("act" in passage.tags[one.first].value for one in flows)
+        thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
         thread.flow = subjects.acted(flows[-1]) if len(flows[-1].values) == 1 else "total"
         is_act = any("act" in passage.tags[one.first].value for one in flows)
@@ -108,17 +114,19 @@ def move_on(subjects: Subjects) -> None:
         thread.seen.update(dict.fromkeys(value for one in places for value in one.values))
     for kind, named in (("flow", flows), ("place", places)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
-        if len(each) == 2:
-            thread.couple = (kind, each)
+        if len(each) > 1:
+            thread.couple = (kind, each) if len(each) == 2 else ("", ())
     wholes = [one for one in map(subjects.groups.whole, subjects.groups.all) if one and one.kind == "flow"]
     thread.whole = wholes[-1].values[0] if wholes else thread.whole
     thread.is_of_shares = bool(passage.cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
     times = [one.period for one in passage.times if not one.is_base]
-    if times:
+    if times and (passage.mentions or passage.quoted):  # 22年的工程师
         thread.told = tuple(dict.fromkeys((*reversed(times), *thread.told)))
-        thread.periods = tuple(dict.fromkeys((*thread.periods, times[-1])))
+        last = max((one.first for one in passage.quoted), default=0)
+        led = [one.period for one in passage.times if not one.is_base and one.first < last] or times
+        thread.periods = tuple(dict.fromkeys((*thread.periods, led[-1])))
 
 
 def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) -> StoryClaim:
@@ -132,8 +140,9 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     near = range(*subjects.groups.around(group))
     own = range(near.start, subjects.groups.limit(group))
     before = thread.kind or ("share" if thread.is_of_shares and not passage.cues(*_MOVED) else "")
-    kind = "quantity" if one.unit == QUANTITY else kind_of(passage, group, near, said, before)
-    claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_bare)
+    kind = "quantity" if one.unit == QUANTITY else kind_of(subjects.groups, group, near, said, before)
+    is_guessed = is_bare and not (passage.mentions and passage.tagged.languages <= TIME_FIRST)
+    claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_guessed)
     since = range(thread.apart_to, one.first) if thread.apart_to else range(0)
     goes_on = thread.apart_to and not any(other.first in since for other in passage.mentions)
     if apart := set_apart(passage, near, own, one, said) or (goes_on and NOT_A_CLAIM) or "":
@@ -151,13 +160,15 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     wide = (readings_of(subjects.vocabulary, *each) for each in _each(slots, one, said, kind))
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
     is_unread = slots.is_of_unread or (kind == "change" and not said.bases)
+    is_untold = one.is_multiple and not (said.way or said.bases or passage.cues("year earlier"))
+    is_unread = is_unread or is_untold  # three times what is sold to America
     is_unread = is_unread or (said.by_quantity is True and not any(said.products))
     is_unread = is_unread or (kind == "growth" and any(said.products) and bool(_other_bases(said)))
     is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
     is_unread = is_unread or (kind == "share" and one.end in passage.cues("what"))
     unlike = tuple(one for one in others if one not in readings)
-    is_vague = slots.is_of_flow_elsewhere
-    anything = partial(readings_of, subjects.vocabulary, kind, one, slots.anything(said))
+    is_vague = slots.is_of_flow_elsewhere and not (said.shared or subjects.goes_on)
+    anything = partial(_anything, slots, one, said, kind)
     return replace(
         claim,
         readings=readings,
@@ -167,6 +178,11 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         anything=anything,
         named=slots.named,
     )
+
+
+def _anything(slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str) -> Iterator[ClaimReading]:
+    for wide in slots.anything(said, kind):
+        yield from readings_of(slots.subjects.vocabulary, kind, one, wide)
 
 
 def _other_bases(said: SaidOf) -> list[Period]:
@@ -185,7 +201,12 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
         said = replace(said, way=difference(passage, one))
     before = range(own.start, one.first)
     is_earlier = any(at in before for at in passage.cues("year earlier"))
-    if kind == "share" and is_earlier and not any(passage.tags[at].value == "," for at in before):
+    if (
+        kind == "share"
+        and is_earlier
+        and not said.is_earlier
+        and not any(passage.tags[at].value == "," for at in before)
+    ):
         said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
     return replace(said, by_quantity=by_quantity(passage, own, one, thread.kind))
 

@@ -14,7 +14,7 @@ from bot.store.figures.reader import Figures
 from bot.stories.quoted import quoted_figures
 
 _WRITTEN = re.compile(
-    r"(?<!\d)(20\d\d)[-/.\s年년]{1,3}(\d{1,2})[-/\s月월]{1,3}(\d{1,2})(?![\d%.])|(?<!\d)(20\d\d)\.(\d{1,2})\.(\d{1,2})(?!\d)"
+    r"(?<!\d)(20\d\d)[-/.\s年년]{1,3}(\d{1,2})[-/\s月월]{1,3}(\d{1,2})(?![\d%.])|(?<!\d)(20\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)"
 )
 _OPENING, _CLOSING = 4, 2
 """In how many sentences at either end the day of a story stands."""

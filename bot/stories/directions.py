@@ -56,14 +56,15 @@ class Directions(ClaimFinder):
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
         if not named or passage.tags[named[-1].first].kind not in ("flow", "product"):
             return None
-        between = passage.tags[named[-1].end : at]
+        between, based = passage.tags[named[-1].end : at], passage.cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
         is_bare = all(
             tag.kind in _BETWEEN
             or (tag.kind == MARK and tag.value in "()")
+            or (tag.kind == MARK and tag.value == "," and end + 1 in based)
             or (tag.kind, tag.value) == ("join", "versus")
             or (tag.kind == "cue" and {*tag.value.split("+")} & {*_BASED})
-            for tag in between
+            for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
         return named[-1] if is_bare and worth <= {*passage.told("worth")} else None

@@ -24,6 +24,7 @@ _PASSED = (
 """What may stand between a figure and the trade behind it that it is said of."""
 _LED = ("filler", "currency", "on", "percent", "product")
 _LEADING = ("in", "of", "to", "from", "with")
+_OF_WHOLE = ("place", "post", "prep", "possessive", "filler", "cue", "our")
 _NEAR = 3
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
@@ -173,8 +174,18 @@ class Groups:
         """수출에서 차지하는 몫은 홍콩 10.1%, 미국 7.6%: the flow before the word of shares of a list."""
         shares = [at for at in self.passage.cues("share") if at < group.first]
         flows = [one for one in self.passage.of("flow") if one.end <= group.first]
-        is_led = group.is_percent and shares and flows and 0 < shares[-1] - flows[-1].first <= _NEAR
+        is_led = group.is_percent and shares and flows and self._is_beside(flows[-1].end, shares[-1])
         return flows[-1] if is_led and not self.passage.is_broken(flows[-1].end, group.first) else None
+
+    def is_of_growth(self, group: Group) -> bool:
+        """전체 수출 증가분의 38.2%: a share of by how much the whole grew."""
+        before = self.passage.tags[group.first - 2 : group.first] if group.first else ()
+        return group.is_percent and any((one.kind, one.value) == ("cue", "share of growth") for one in before)
+
+    def _is_beside(self, end: int, share: int) -> bool:
+        """중국 수출에서 미국이 차지하는 몫: with no more than a partner between."""
+        between = self.passage.tags[end:share]
+        return end <= share <= end + _NEAR + 1 and all(tag.kind in _OF_WHOLE for tag in between)
 
     def is_whole(self, one: Mention) -> bool:
         """Whether a mention is the whole of some share."""

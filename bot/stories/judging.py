@@ -108,6 +108,7 @@ class Judging:
             claim.is_unread,
             claim.is_vague,
             claim.named,
+            claim.anything is None,
         )
         if key not in self._judged:  # a text may say the same a thousand times
             self._judged[key] = self._judge(claim, seen)
@@ -129,7 +130,7 @@ class Judging:
             name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
             return JudgedClaim(claim, name, self._shown(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
-            return JudgedClaim(claim, NOT_HELD)
+            return self._replaced(claim, held) or JudgedClaim(claim, NOT_HELD)
         return self._unfit(claim, held, seen)
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
@@ -140,13 +141,15 @@ class Judging:
         of, said = amount.outcome.reading.query, amount.claim.said
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
+        is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
         if not is_telling or not measures.keys() <= {Measure.YOY, Measure.QUANTITY}:
             return own
         asked = (replace(of, measure=one) for one in measures if of.product or one is Measure.YOY)
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
         if not alike:
             return own
-        return self.judge(replace(claim, readings=alike, others=(), is_vague=False, named=_ALL), seen)
+        of_it = replace(claim, readings=alike, others=(), is_vague=False, named=_ALL, anything=None)
+        return self.judge(of_it, seen)
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
@@ -191,7 +194,7 @@ class Judging:
             return JudgedClaim(claim, NOT_HELD, self._shown(held[0]))
         if labelled := self._labelled(claim, held, seen):
             return labelled
-        if held[0].reading is not claim.readings[0]:
+        if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
         nearest = self._shown(min(held, key=lambda one: one.distance))
         return JudgedClaim(claim, WRONG if self._is_wrong(claim, held) else NOT_HELD, nearest)
@@ -250,6 +253,16 @@ class Judging:
         judgement, said = kept[0]
         return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
 
+    def _replaced(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
+        """As an earlier release had it, to so many digits that it is no chance."""
+        said = claim.said
+        if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
+            return None
+        for one in held:
+            if edition := edition_of(one.reading, self.figures):
+                return JudgedClaim(claim, OTHER_EDITION, self._shown(one), edition=edition)
+        return None
+
     def _labelled(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
         """A figure of other words that is exactly what was told."""
         if not claim.said or (claim.said.bound and claim.kind == "amount"):
@@ -277,7 +290,7 @@ class Judging:
             others += [(other, WRONG_LABEL, "flow") for other in other_flows(one.reading)]
             if claim.kind != "growth" or one.claim.digit < 1:  # a fifth more is many a month's
                 others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
-            others += [(other, WRONG_LABEL, "place") for other in other_partners(one.reading, tuple(seen))]
+            others += [(other, WRONG, "place") for other in other_partners(one.reading, tuple(seen))]
             others += [(other, WRONG_BASE, "") for other in other_wholes(one.reading)]
             for reading, name, part in others:
                 label = self.trials.of(reading, alone=True)

@@ -3,7 +3,7 @@
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.groups import Group
+from bot.stories.groups import Group, Groups
 from bot.stories.passage import TIME_FIRST, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.turns import SaidOf
@@ -21,16 +21,19 @@ _UPWARD = ("up", "widen", "more", "growth")
 _MOVED = (*_UPWARD, "down", "narrow", "lesser")
 
 
-def kind_of(passage: Passage, group: Group, near: range, said: SaidOf, before: str) -> str:
+def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str) -> str:
     """What a figure is: a percentage is a share where a word of shares is nearer than one of growth.
 
     `before` is the kind of the figure before, or of the sentence before.
     """
-    one = group.figures[0]
+    passage, one = groups.passage, group.figures[0]
     if not group.is_percent:
         return "quantity" if one.unit == QUANTITY else "change" if difference(passage, one) else "amount"
     moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
-    shares = [at for at in passage.cues("share") if at in near]
+    if said.is_of_growth:
+        return "share"
+    limit = groups.limit(group)
+    shares = [at for at in passage.cues("share") if at in near and (at < limit or not said.way)]
     if said.whole and (shares or not moved or said.whole.end == group.end):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
@@ -120,7 +123,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     flow = _flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
-    forecasts = passage.told("forecast")
+    forecasts = (*passage.told("forecast"), *passage.coming)
     is_told = any((at in own and at > comma) or mark < at < own.stop for at in forecasts)
     return is_told or bool(passage.told("voice"))
 

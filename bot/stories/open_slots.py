@@ -34,7 +34,9 @@ class OpenSlots:
         starts = [
             at + 1
             for at, tag in enumerate(passage.tags[:first])
-            if tag.kind == MARK and tag.value in _BOUNDS and at < first - (tag.value in ",(")
+            if tag.kind == MARK
+            and tag.value in _BOUNDS
+            and at < first - (2 if tag.value == "(" else tag.value == ",")
         ]
         starts += [at + 1 for at in passage.breaks if at < first - 1]
         return range(max(starts, default=0), self.subjects.groups.limit(self.group))
@@ -47,7 +49,8 @@ class OpenSlots:
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
         told = (
-            ("flow", self.subjects.those),
+            ("flow", self.subjects.is_carried(self.group)),
+            ("product", self.subjects.goods_go_on),
             (LISTED_FLOW, self.subjects.is_proven),
             ("currency", is_counted or not is_bare),
         )
@@ -64,12 +67,15 @@ class OpenSlots:
         cues = passage.cues(*_UNREAD)
         untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
         beside = range(self.near.start, min(self.near.stop, self.group.end + 3))
-        return any(at in beside for at in (*cues, *passage.told("measure"), *untold))
+        told = (*cues, *passage.told("measure"))
+        return any(at in beside for at in told) or any(at in self.clause for at in untold)
 
     @property
     def is_of_flow_elsewhere(self) -> bool:
         """Whether its sentence names no flow, goods nor partner, so that what moved is only guessed."""
-        return not (self.subjects.passage.mentions or self.subjects.goods_go_on)
+        passage = self.subjects.passage
+        pointed = passage.told("former", "latter") and self.subjects.thread.couple[0]
+        return not (passage.mentions or pointed or self.subjects.goods_go_on)
 
     @property
     def is_of_goods_elsewhere(self) -> bool:
@@ -93,23 +99,30 @@ class OpenSlots:
             changes.append((kind, replace(wide, partners=self._partners(said))))
         yield from (one for one in changes if one != (kind, said))
 
-    def anything(self, said: SaidOf) -> SaidOf:
-        """All that the sentence and the story speak of: what fits some of it may only be misread."""
+    def anything(self, said: SaidOf, kind: str) -> Iterator[SaidOf]:
+        """All that the sentence and the story speak of: what fits some of it may only be misread.
+
+        A rate has so few digits that it is many a subject's: of it one slot is opened at a time.
+        """
         passage, thread = self.subjects.passage, self.subjects.thread
         places = [(value,) for one in passage.of("place") for value in one.values]
         seen = [(one,) for one in [*thread.seen][-_RECENT:]]
         goods = [value for one in passage.of("product") for value in one.values]
-        return replace(
+        times = (one.period for one in passage.times)
+        wide = replace(
             said,
             flows=_FLOWS,
             partners=tuple(dict.fromkeys((*said.partners, *places, *seen, ()))),
             products=tuple(dict.fromkeys((*said.products, *goods, thread.product))),
-            periods=tuple(
-                dict.fromkeys((*said.periods, *(one.period for one in passage.times), *thread.spoken_of))
-            ),
+            periods=tuple(dict.fromkeys((*said.periods, *times, *thread.spoken_of))),
             currencies=(),
             by_quantity=None,
         )
+        if kind not in ("growth", "share"):
+            yield wide
+            return
+        for slot in ("flows", "partners", "products", "periods", "currencies", "by_quantity"):
+            yield replace(said, **{slot: getattr(wide, slot)})
 
     def _own(self, kind: str) -> list[Mention]:
         return [one for one in self.subjects.passage.of(kind) if one.first in self.clause]
@@ -123,7 +136,8 @@ class OpenSlots:
         has_actor = any(self.subjects.is_actor(place, act) for place in places for act in acts)
         if acts and any(said.partners) and (has_actor or not places):
             return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
-        if own or self.subjects.those or self.subjects.is_proven:
+        subjects = self.subjects
+        if own or said.shared == "flow" or subjects.is_carried(self.group) or subjects.is_proven:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:
             return (self.subjects.thread.whole,)  # The EU takes 12.6%.
@@ -133,7 +147,7 @@ class OpenSlots:
     def _partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
         pointed = any(at in self.clause for at in passage.told("former", "latter"))
-        if pointed or self._own("place"):
+        if pointed or said.shared == "place" or self._own("place"):
             return said.partners
         places = [(value,) for one in passage.of("place") for value in one.values]
         again = any(at < self.group.end for at in passage.told("again"))

@@ -13,7 +13,7 @@ from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import with_years
-from bot.stories.quoted import QuotedFigure, quoted_figures
+from bot.stories.quoted import LOOSE, QuotedFigure, quoted_figures
 from bot.stories.spelled import with_spelled_numbers
 
 STORY = "story"
@@ -29,7 +29,9 @@ _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 _APART = 2
 _FEW = 2
-_AMOUNTS = (*NUMBERS, *UNITS, "possessive")
+_AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
+_COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
+_DAYS = ("日", "號", "号", "일")
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
 
@@ -66,6 +68,9 @@ class Passage:
 
     tagged: Tagged
     times: tuple[Time, ...]
+    """Those that were over."""
+    coming: tuple[int, ...]
+    """Where times stand that had not begun."""
     quoted: tuple[QuotedFigure, ...]
 
     @property
@@ -153,10 +158,14 @@ def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
     symbols = points_of("time", tagged.tags, calendar)
     runs = with_bases(runs_of(symbols, calendar), tagged)
     dated = [one for near in _clusters(runs) for one in with_years(near, None, compared=True)]
-    times = _with_so_far(_times(dated, tagged.tags, calendar), tagged.tags, calendar)
-    return Passage(
-        tagged, times, quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
+    found = _times(dated, tagged, calendar)
+    times = _with_so_far(found, tagged.tags, calendar)
+    late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
+    coming = tuple(
+        one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
     )
+    figures = quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
+    return Passage(tagged, times, coming, figures)
 
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
@@ -182,7 +191,7 @@ def _as_numbers(tagged: Tagged) -> Tagged:
     return replace(tagged, tags=with_spelled_numbers(tagged, tags))
 
 
-def _with_so_far(found: Iterator[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
+def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
     """Those that were over; so far in 2025 and the year's total are January to the latest month."""
     latest, times = calendar.latest, list(found)
     for at, tag in enumerate(tags):
@@ -211,9 +220,17 @@ def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 def _is_set_against(tags: Sequence[Tag], end: int) -> bool:
     """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
-    while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in ("(", ")")):
+    while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
     return end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus")
+
+
+def _is_multiplied(tags: Sequence[Tag], end: int) -> bool:
+    """작년의 약 3배: what others are so many times of."""
+    behind = [tag for tag in tags[end : end + 4] if tag.kind != "story" or tag.value not in LOOSE]
+    is_owner = bool(behind) and behind[0].kind == "possessive"
+    number = behind[1:3] if is_owner else []
+    return any(tag.kind == "story" and tag.value.split()[0] in ("multiple", "times") for tag in number)
 
 
 def _is_behind_base(tags: Sequence[Tag], start: int) -> bool:
@@ -237,10 +254,13 @@ def _is_record(tags: Sequence[Tag], start: int) -> bool:
     )
 
 
-def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iterator[Time]:
+def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
+    tags, found = tagged.tags, list[Time]()
     for run in runs:
         behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
-        if behind in UNITS:  # 2017.7亿元 is no month
+        day = tags[run.tags.stop : run.tags.stop + 1]
+        is_day = bool(day) and tagged.said(day[0]) in _DAYS and tags[run.tags.stop - 1].kind in NUMBERS
+        if behind in UNITS or is_day:  # 2017.7亿元 is no month, nor 3月18日
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
@@ -250,5 +270,9 @@ def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iter
         is_from = is_from or run.relation in _UNTOLD or (than is not None and than.kind == "comparator")
         for period in resolved(run, calendar)[0]:
             is_base = run.is_base or is_from or is_again or _is_record(tags, run.tags.start)
-            is_base = is_base or _is_set_against(tags, run.tags.stop) or _is_behind_base(tags, run.tags.start)
-            yield Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again)
+            is_base = is_base or _is_set_against(tags, run.tags.stop) or _is_multiplied(tags, run.tags.stop)
+            is_base = is_base or _is_behind_base(tags, run.tags.start)
+            if is_base and found and found[-1].period == period and not found[-1].is_base:
+                period = period.shifted(-period.months)  # noqa: PLW2901 4월 4785t으로 전달(5666t)보다
+            found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
+    return found

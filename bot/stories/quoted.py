@@ -12,7 +12,7 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 QUANTITY = "quantity"
 """The unit of tonnes, vehicles, pairs: which of them, the goods say."""
 ABOUT, BELOW, ABOVE = "about", "below", "above"
-_LOOSE = (ABOUT, BELOW, ABOVE)
+LOOSE = (ABOUT, BELOW, ABOVE)
 _WIDTHS = {
     ABOUT: (Decimal("0.95"), Decimal("1.05")),
     BELOW: (Decimal("0.88"), Decimal(1)),
@@ -40,7 +40,6 @@ class QuotedFigure:
     first: int
     end: int
     bound: str = ""
-    reached: bool = False
     loose: str = ""
     is_multiple: bool = False
 
@@ -156,8 +155,6 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             figure.sign,
             loose=_loose(tagged.tags, first) or _loose_behind(tagged, figure.end) or _spelled(tagged, first),
         )
-        if said and figure.sign == ">=":
-            one = replace(one, bound="", reached=True)  # reached 23.6 trillion: it is told as the figure
         if one.loose or (said and not words):
             one = replace(one, bound="")
         yield from _before_unit(tagged.tags, one, taken)
@@ -191,7 +188,7 @@ def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int])
 
 def _loose(tags: Sequence[Tag], first: int) -> str:
     before = tags[first - 1] if first else None
-    is_loose = before is not None and before.kind == "story" and before.value in _LOOSE
+    is_loose = before is not None and before.kind == "story" and before.value in LOOSE
     return before.value if before and is_loose else ""
 
 
@@ -220,7 +217,7 @@ def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
             continue
         part, how = Fraction(said[0]), next(iter(said[1:]), "")
         number = Decimal(part.numerator) / Decimal(part.denominator)
-        loose = how if how in _LOOSE else _loose(tagged.tags, at)
+        loose = how if how in LOOSE else _loose(tagged.tags, at)
         bound = how if how in ("<", ">") else _bound(tagged.tags, at) or _passed(tagged.tags, at + 1)
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 9

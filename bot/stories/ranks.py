@@ -24,7 +24,7 @@ _NEAR = 3
 _AROUND = 5
 _BLOCS = ("EU", "ASEAN")
 _WITHIN = ("in", "of", "on", "")
-_LEADING = ((MARK, ","), ("cue", "yes or no"), ("join", "only"), ("cue", "rank"))
+_LEADING = ((MARK, ","), ("story", "next"), ("cue", "yes or no"), ("join", "only"), ("cue", "rank"))
 _ENDING = ("prep", "after", "bound", "join")
 
 
@@ -100,6 +100,7 @@ class Ranks(ClaimFinder):
             return False
         behind = next((tag for tag in tags[at + 1 :] if tag.kind != "filler"), None)
         is_end = behind is None or behind.kind in (MARK, "join") or behind.value in _WITHIN
+        is_end = is_end or (tags[at + 1].kind, tags[at + 1].value) == ("filler", "ending")  # 두 번째였고
         before = tags[at - 1]
         is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
         starts = [place for place, tag in enumerate(tags[:at]) if tag.kind == MARK and tag.value in ";。"]
@@ -108,7 +109,8 @@ class Ranks(ClaimFinder):
 
     def _of_whom(self, at: int) -> str:
         """26th in the customer table, 在全部出口目的地中仅列第五: the flow of whom it is among."""
-        near = self.tags[max(0, at - _AROUND) : at + _AROUND]
+        since = max((one.end for one in self.passage.of("flow") if one.end <= at), default=0)
+        near = [*reversed(self.tags[since:at]), *self.tags[at : at + _AROUND]]
         named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
         return named[0].partition(" ")[2] if named else ""
 
@@ -154,10 +156,13 @@ class Ranks(ClaimFinder):
     def _ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who is ranked, and who else may be: the nearest in the clause, else before, else behind."""
         passage = self.passage
-        pointed = dict.fromkeys(passage.told("former"), 0) | dict.fromkeys(passage.told("latter"), 1)
-        kind, couple = self.thread.couple
-        if (at := min((one for one in pointed if one < first), default=-1)) >= 0 and kind == "place":
-            return (couple[pointed[at]],), ()
+        right = next((one.values for one in passage.of("place") if one.first == end), ())  # 2위 홍콩
+        told = [at for at in passage.told("former", "latter") if at < first]
+        pointed = self.subjects.pointed("place", min(told) + 1) if told else ()
+        if not pointed and self.subjects.pointed("flow", first):
+            pointed = self.thread.partners
+        if pointed:
+            return right or pointed, ()
         places = [one for one in passage.of("place") if not self._is_ahead(one)]
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
@@ -173,10 +178,17 @@ class Ranks(ClaimFinder):
     def _is_ahead(self, one: Mention) -> bool:
         """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
-        led, behind = before[-1:], self.tags[one.end : one.end + 1]
+        led, behind = before[-1:], self.tags[self._passed(one.end) :][:1]
         near = [(tag.kind, tag.value) for tag in (*led, *behind)]
         is_passed = any(tag.kind == "comparator" or tag.value == "more" for tag in led)
         return is_passed or ("story", "next") in near or ("bound", "after") in near[: len(led)]
+
+    def _passed(self, at: int) -> int:
+        """Behind what stands in brackets there."""
+        tags = self.tags
+        if at < len(tags) and tags[at].value == "(":
+            return next((end + 1 for end in range(at, len(tags)) if tags[end].value == ")"), at)
+        return at
 
     def _is_of_own(self, first: int, end: int) -> bool:
         """Whether its sentence names the trade that is ranked."""
@@ -185,6 +197,8 @@ class Ranks(ClaimFinder):
     def _flows(self, first: int, end: int) -> tuple[str, ...]:
         """Of the flow beside it, else of that spoken of; a surplus is ranked, a deficit is not."""
         own = [one for one in self.passage.of("flow") if one.end <= first or one.first <= end + 1]
+        if pointed := self.subjects.pointed("flow", first):
+            return pointed
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in _WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"

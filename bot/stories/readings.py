@@ -40,7 +40,7 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
             currency=currency,
         )
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
-        claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound, reached=one.reached)
+        claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound)
         if kind == "share":
             yield from _share(query, replace(claim, of=Aspect.SHARE), said)
         elif kind == "growth":
@@ -96,7 +96,11 @@ def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
 
 
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
-    """Of the trade that is named as the whole, else of the same flow with all partners."""
+    """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
+    if said.is_of_growth and query.partners:
+        yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION), claim)
+    if said.is_of_growth:
+        return
     if not (query.partners or query.product):
         return
     whole = said.whole

@@ -45,7 +45,7 @@ class Subjects:
         products = self._products(group)
         member, whole = self._among(group)
         said = SaidOf(
-            flows=self._flows(flow, partner, group.first),
+            flows=self._flows(flow, partner, group),
             partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
             products=products,
             periods=self.times.of(group),
@@ -59,6 +59,7 @@ class Subjects:
             and self._is_loose(group),
             foreign=self._is_foreign(flow),
             is_earlier=self.times.is_earlier(group),
+            is_of_growth=self.groups.is_of_growth(group),
         )
         turns = Turns(self.passage, self.groups, self.thread)
         each = turns.shared_out(group, said, [one for one in (partner, flow) if one])
@@ -113,11 +114,11 @@ class Subjects:
         figures = [one.first for one in self.groups.all if one.first < group.first]
         return bool(before) and max(before) > max(figures, default=-1)
 
-    def _flows(self, flow: Mention | None, partner: Mention | None, before: int) -> tuple[str, ...]:
+    def _flows(self, flow: Mention | None, partner: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
-        if pointed := self._pointed("flow", before, flow.first if flow else 0):
+        if pointed := self.pointed("flow", group.first, flow.first if flow else 0):
             return pointed
-        if flow is None and self.those and self.thread.flow:
+        if flow is None and self.is_carried(group) and self.thread.flow:
             return (self.thread.flow,)
         if flow is None and self.is_proven:
             return (self.thread.proven[0],)
@@ -134,6 +135,16 @@ class Subjects:
         before = [one for one in self.passage.of("place") if one.end <= flow.first]
         own = flow.values[0]
         return _TURNED[own] if before and self.is_actor(before[-1], flow) else own
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it names no trade, and the one that the paragraph spoke of last is meant."""
+        is_listed = self.passage.cues("apart") or self.passage.told("respectively")
+        return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
+
+    def is_carried(self, group: Group) -> bool:
+        """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
+        return self.those or (self.goes_on and group.is_percent)
 
     @property
     def is_proven(self) -> bool:
@@ -188,7 +199,9 @@ class Subjects:
         behind = self.groups.behind(group, "place")
         if behind and not self.groups.is_whole_behind(behind, group) and not self._is_told_before(group):
             return behind, behind.first
-        if flow_at >= group.end:  # it stands behind the figure, and names whom
+        if flow_at >= group.end and not self._is_told_before(
+            group
+        ):  # it stands behind the figure, and names whom
             after = [one for one in self.passage.of("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
@@ -202,7 +215,7 @@ class Subjects:
         self, partner: Mention | None, partner_at: int, flow_at: int, group: Group
     ) -> tuple[tuple[str, ...], ...]:
         """A partner of an earlier clause, or sentence, may still be meant."""
-        pointed = self._pointed("place", group.first, max(partner_at, 0))
+        pointed = self.pointed("place", group.first, max(partner_at, 0))
         if pointed:
             return (pointed,)
         thread = self.thread
@@ -237,7 +250,7 @@ class Subjects:
         tags = self.passage.tags[min(one.end, group.end) : max(one.first, group.first)]
         return not any(tag.kind == MARK for tag in tags)
 
-    def _pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
+    def pointed(self, kind: str, before: int, after: int = 0) -> tuple[str, ...]:
         """The former, the latter: of two that are named together, here or before."""
         words = dict.fromkeys(self.passage.told("former"), 0) | dict.fromkeys(self.passage.told("latter"), 1)
         near = [at for at in sorted(words) if after <= at < before]

@@ -20,6 +20,8 @@ class Thread:
     """The flow that the last amounts of partners were right of, and how many of them in a row."""
     partners: tuple[str, ...] = ()
     product: str | None = None
+    is_single: bool = False
+    """Whether the paragraph last spoke of one flow, of one partner at most, and of no goods."""
     periods: tuple[Period, ...] = ()
     way: int = 0
     kind: str = ""
@@ -49,6 +51,7 @@ class Thread:
         self.way, self.kind = 0, ""
         self.apart_to = 0
         if self.is_fresh:
+            self.is_single = False
             self.partners, self.product, self.counted, self.told, self.whole = (), None, (), (), None
 
     @property

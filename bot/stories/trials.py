@@ -69,7 +69,10 @@ class Trial:
     @property
     def is_near_computed(self) -> bool:
         """Whether only the levels tell a rate, and what is told may be customs' own, on a revised base."""
-        if self.claim.of is not Aspect.GROWTH or not self.bases or not self.bases[0].is_computed:
+        is_of_growth = self.query.measure is Measure.CONTRIBUTION
+        if not self.bases or not (is_of_growth or self.claim.of is Aspect.GROWTH):
+            return False
+        if not (is_of_growth or self.bases[0].is_computed):
             return False
         return abs(self.bases[0].figure - float(self.claim.signed)) < _REVISED
 

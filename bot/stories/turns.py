@@ -28,6 +28,9 @@ class SaidOf:
     foreign: bool = False
     is_earlier: bool = False
     by_quantity: bool | None = None
+    is_of_growth: bool = False
+    shared: str = ""
+    """What each figure of a list has its own of."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class Turns:
 
 def _with(said: SaidOf, kind: str, value: str) -> SaidOf:
     """With one partner, flow or product alone."""
+    said = replace(said, shared=kind)
     if kind == "place":
         return replace(said, partners=((value,),))
     return replace(said, flows=(value,)) if kind == "flow" else replace(said, products=(value,))

@@ -7,6 +7,9 @@ from bot.stories.groups import Group, Groups
 from bot.stories.passage import TIME_FIRST, Passage, Time
 from bot.stories.thread import Thread
 
+_OWNING = ("filler", "possessive", "unit", "small")
+_POSTPOSED = frozenset(("ko", "ja"))
+"""Languages in which a word that compares stands behind what others are set against."""
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
@@ -21,8 +24,9 @@ class FigureTimes:
     def of(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := [one for one in self.passage.times if one.is_base and self._owns(one, group)]:
-            own, spoken = owned[-1].period, self.thread.spoken_of if owned[-1].period.months == YEAR else ()
-            return tuple(dict.fromkeys((own, *(_in_year(one, own) for one in spoken))))
+            base = owned[-1].period
+            alike = (_in_year(one, base) for one in self.thread.spoken_of) if base.months == YEAR else ()
+            return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not one.is_base]
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
@@ -50,7 +54,7 @@ class FigureTimes:
     def _owns(self, time: Time, group: Group) -> bool:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
         between = self.passage.tags[time.end : group.first]
-        is_own = all(tag.kind in ("filler", "possessive") or tag.value in ("(", "'s") for tag in between)
+        is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
         is_owner = any(tag.kind == "possessive" or tag.value == "'s" for tag in between)
         return time.end <= group.first and is_own and (is_owner or not group.is_percent)
 
@@ -60,6 +64,11 @@ class FigureTimes:
         between = self.passage.tags[time.end : first] if first is not None else ()
         return first is not None and all(tag.kind in passed for tag in between)
 
+    def _leads(self, at: int) -> bool:
+        """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""
+        first = next((one.first for one in self.groups.all if one.first >= at), None)
+        return first is not None and all(tag.kind in _BETWEEN for tag in self.passage.tags[at:first])
+
     def is_earlier(self, group: Group) -> bool:
         """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
         tags = self.passage.tags
@@ -67,7 +76,7 @@ class FigureTimes:
         alike = (one for one in self.groups.all if one.is_percent == group.is_percent)
         if is_start and any(one.first >= group.end for one in alike):  # 14.7%에서 11.1%로
             return True
-        behind = self.passage.cues("year earlier")
+        behind = [at for at in self.passage.cues("year earlier") if not self._leads(at + 1)]
         if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
             moved = tags[group.first - 1] if group.first else None
             return not (moved and moved.kind == "cue" and "base" not in moved.value)
@@ -75,7 +84,8 @@ class FigureTimes:
         if any(tag.kind == "shift" for tag in before):
             return True
         led = before[-1] if before else None
-        if led is None:
+        is_passed = (led is not None and led.kind == "join") and self.passage.tagged.languages <= _POSTPOSED
+        if led is None or is_passed:
             return False
         is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
         is_base = is_base or (led.kind == "cue" and ("base" in led.value or "year earlier" in led.value))
