@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -17,7 +18,20 @@ _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset((ASKS, MORE, LESS, HALF, COMING))
-_Words = Mapping[str, tuple[str, ...]]
+
+
+class _Forms(NamedTuple):
+    """Words as they are looked for; `first` are the first ones of each, where blanks part them."""
+
+    words: tuple[str, ...] = ()
+    first: frozenset[str] = frozenset()
+
+    def stand_in(self, text: str, said: frozenset[str]) -> bool:
+        """Whether one stands in a text that has the words `said`."""
+        return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
+
+
+_Words = Mapping[str, _Forms]
 _Write = Callable[[str], str]
 
 
@@ -45,7 +59,9 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Whether a word of a message is one of a kind in one of its languages."""
     table = _words_in(vocabulary.folder, _in_letters(vocabulary))
     forms = {_spaced(word), word}
-    return any(not forms.isdisjoint(table[one].get(kind, ())) for one in tagged.languages & table.keys())
+    return any(
+        not forms.isdisjoint(table[one].get(kind, _Forms()).words) for one in tagged.languages & table.keys()
+    )
 
 
 def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
@@ -56,26 +72,26 @@ def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
 @cache
 def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Words]:
     """The table claims.csv: by language and kind its words, folded and written as they are looked for."""
-    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    table: dict[str, dict[str, _Forms]] = {}
     for row in read_table(folder / "claims.csv"):
-        write = _spaced if row["language"] in letters else str
-        words = (write(fold_word(word)) for word in row["words"].split("|"))
-        table.setdefault(row["language"], {})[row["kind"]] = tuple(words)
+        spaced = row["language"] in letters
+        words = tuple((_spaced if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
+        first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
+        table.setdefault(row["language"], {})[row["kind"]] = _Forms(words, first)
     return table
 
 
 def _kinds(text: str, table: _Words, write: _Write) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     clauses = [(write(words), mark) for words, mark in _clauses(text)]
-    begun = [_without(clause, table.get("before opens", ())) for clause, _ in clauses]
+    begun = [_without(clause, table.get("before opens", _Forms()).words) for clause, _ in clauses]
     asked = [clause for clause, mark in clauses if mark in _ASKED]
     whole = " ".join(clause for clause, _ in clauses)
-    found = {
-        kind for kind, words in table.items() if kind not in _PLACED and any(map(whole.__contains__, words))
-    }
-    if any(clause.startswith(table.get("opens", ())) for clause in begun):
+    said = frozenset(whole.split())
+    found = {kind for kind, forms in table.items() if kind not in _PLACED and forms.stand_in(whole, said)}
+    if any(clause.startswith(table.get("opens", _Forms()).words) for clause in begun):
         found.add("opens")
-    if any(clause.endswith(table.get("ends", ())) for clause in asked):
+    if any(clause.endswith(table.get("ends", _Forms()).words) for clause in asked):
         found.add("ends")
     return found
 

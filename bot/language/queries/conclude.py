@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import (
@@ -61,7 +61,9 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
     flow, flow_note = _flow(slots, facts)
     periods, period_note = periods_of(slots, facts, calendar)
     facts |= facts_of_periods(measure, periods) | {f"flow {flow}" if flow else "each flow"}
+    rows, ranking_note = _rows(measure, slots, facts)
     query = Query(
+        **rows,
         reporter=slots.reporter or OWN_REPORTER,
         measure=measure,
         flow=flow,
@@ -79,7 +81,6 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
         window=slots.window if measure is Measure.AVERAGE else None,
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
-    query, ranking_note = _with_rows(query, slots, facts)
     if threshold := _threshold(slots, query):
         query = replace(query, threshold=threshold)
     query = with_goods(query, slots.products, vocabulary) if slots.products else query
@@ -149,8 +150,17 @@ def _threshold(slots: Slots, query: Query) -> str | None:
     return str(bound.opposite) if above else said
 
 
-def _with_rows(query: Query, slots: Slots, facts: Facts) -> tuple[Query, Assumption | None]:
-    """With what its rows are, how many and by what they are ranked; and what was assumed of the ranking."""
+class _Rows(TypedDict):
+    """The slots of a query that say what its rows are, how many and by what they are ranked."""
+
+    frequency: Frequency | None
+    breakdown: Breakdown | None
+    rank_by: RankBy | None
+    limit: int | None
+
+
+def _rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumption | None]:
+    """What the rows of a query are; and what was assumed of the ranking."""
     step = _chosen(Frequency, "frequency", facts, slots)
     facts |= {"in steps"} if step else set()
     rows = _chosen(Breakdown, "breakdown", facts, slots)
@@ -158,16 +168,15 @@ def _with_rows(query: Query, slots: Slots, facts: Facts) -> tuple[Query, Assumpt
     by = declared("rank_by", facts)
     least = _filled("limit", facts, slots)
     limit = slots.limit or (int(least) if least else None)
-    query = replace(
-        query,
+    made = _Rows(
         frequency=step,
         breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
-        limit=limit if query.measure in _LIMITED else None,
+        limit=limit if measure in _LIMITED else None,
     )
     if not by or not by.text:
-        return query, None
-    return query, assume(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
+        return made, None
+    return made, assume(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:

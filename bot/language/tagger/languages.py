@@ -49,13 +49,12 @@ def with_accents(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) 
     """
     if typed.text.isascii():
         return []
-    written = [
-        replace(one, written=accented(typed.piece(one.start, one.end)) if one.kind == "word" else one.text)
-        for one in tokens
-    ]
-    words = [token.written for token in written if token.kind == "word"]
+    texts = [accented(typed.piece(one.start, one.end)) if one.kind == "word" else one.text for one in tokens]
+    words = [text for token, text in zip(tokens, texts, strict=True) if token.kind == "word"]
     own = len(words) > 1 and vocabulary.accented_words.issuperset(words)
-    return written if own or vocabulary.accents.search(typed.text) else []
+    if not (own or vocabulary.accents.search(typed.text)):
+        return []
+    return [replace(token, written=text) for token, text in zip(tokens, texts, strict=True)]
 
 
 def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -68,6 +68,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     compares = any("compare" in cue.split("+") for cue in tagged.values("cue"))
     dated = with_years(runs, year, compared=compares or tagged.has("join", "versus"))
     times = _times(runs, dated, symbols, tagged, calendar)
+    if not silent:
+        return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
 
 
