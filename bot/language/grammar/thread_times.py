@@ -12,6 +12,8 @@ from bot.language.times.when import Times
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
+LESS = "less"
+"""The operation of times that are taken from those spoken of: without 2023."""
 THEN = "then"
 """The operation of a time that stands before the one spoken of: the December before."""
 _FROM_THEN, _REST = "from then", "rest"
@@ -92,6 +94,8 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         return _stepped(earlier, later)
     if not later.periods:
         return earlier.times
+    if LESS in later.operations and (left := _less(earlier.periods, later.periods)):
+        return replace(earlier.times, periods=left, bases=(), ends=None)
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_same_months(earlier.periods, later.times))
     if _repeats_the_year(earlier, later):
@@ -102,6 +106,18 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
+
+
+def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Periods without some of them; of one alone without what it begins or ends with. None where neither is so."""
+    if set(gone) < set(held):
+        return tuple(period for period in held if period not in gone)
+    if len(held) != 1 or len(gone) != 1 or not gone[0].months < held[0].months:
+        return ()
+    (whole,), (part,) = held, gone
+    if part.last == whole.last:
+        return (Period(whole.first, part.first.shifted(-1)),)
+    return (Period(part.last.shifted(1), whole.last),) if part.first == whole.first else ()
 
 
 def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:

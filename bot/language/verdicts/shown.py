@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.figure import own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declared import Facts
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to_none
@@ -45,6 +46,8 @@ def _heads_its_members(case: Case) -> bool:
 def _keeps_times(case: Case) -> bool:
     """Whether each period that was said lies in one of the query's, or is the year that a growth is over."""
     own, query = case.own, case.query
+    if LESS in own.operations:
+        return not set(own.periods) & set(query.periods)
     if own.cues & _MEMBERS or (query.measure is Measure.RECORD and own.times.relation == "since"):
         return True
     before = (period.year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
