@@ -92,10 +92,9 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     """The times of a message after an earlier one; `adds` where it adds to what was asked."""
     if (later.shift or later.step) and earlier.periods:
         return _stepped(earlier, later)
-    if not later.periods:
-        return earlier.times
-    if LESS in later.operations and (left := _less(earlier.periods, later.periods)):
-        return replace(earlier.times, periods=left, bases=(), ends=None)
+    left = _less(earlier.periods, later.periods) if LESS in later.operations else ()
+    if left or not later.periods:
+        return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_same_months(earlier.periods, later.times))
     if _repeats_the_year(earlier, later):
@@ -109,7 +108,7 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
 
 
 def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Periods without some of them; of one alone without what it begins or ends with. None where neither is so."""
+    """Periods without some of them; one alone without what it begins or ends with; else none."""
     if set(gone) < set(held):
         return tuple(period for period in held if period not in gone)
     if len(held) != 1 or len(gone) != 1 or not gone[0].months < held[0].months:
