@@ -20,7 +20,7 @@ _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset((ASKS, MORE, LESS, HALF, COMING))
 
 
-class _Forms(NamedTuple):
+class _SoughtWords(NamedTuple):
     """Words as they are looked for; `first` are the first ones of each, where blanks part them."""
 
     words: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class _Forms(NamedTuple):
         return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
 
 
-_Words = Mapping[str, _Forms]
+_Words = Mapping[str, _SoughtWords]
 _Write = Callable[[str], str]
 
 
@@ -60,7 +60,8 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     table = _words_in(vocabulary.folder, _in_letters(vocabulary))
     forms = {_spaced(word), word}
     return any(
-        not forms.isdisjoint(table[one].get(kind, _Forms()).words) for one in tagged.languages & table.keys()
+        not forms.isdisjoint(table[one].get(kind, _SoughtWords()).words)
+        for one in tagged.languages & table.keys()
     )
 
 
@@ -72,26 +73,26 @@ def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
 @cache
 def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Words]:
     """The table claims.csv: by language and kind its words, folded and written as they are looked for."""
-    table: dict[str, dict[str, _Forms]] = {}
+    table: dict[str, dict[str, _SoughtWords]] = {}
     for row in read_table(folder / "claims.csv"):
         spaced = row["language"] in letters
         words = tuple((_spaced if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
         first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
-        table.setdefault(row["language"], {})[row["kind"]] = _Forms(words, first)
+        table.setdefault(row["language"], {})[row["kind"]] = _SoughtWords(words, first)
     return table
 
 
 def _kinds(text: str, table: _Words, write: _Write) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     clauses = [(write(words), mark) for words, mark in _clauses(text)]
-    begun = [_without(clause, table.get("before opens", _Forms()).words) for clause, _ in clauses]
+    begun = [_without(clause, table.get("before opens", _SoughtWords()).words) for clause, _ in clauses]
     asked = [clause for clause, mark in clauses if mark in _ASKED]
     whole = " ".join(clause for clause, _ in clauses)
     said = frozenset(whole.split())
     found = {kind for kind, forms in table.items() if kind not in _PLACED and forms.stand_in(whole, said)}
-    if any(clause.startswith(table.get("opens", _Forms()).words) for clause in begun):
+    if any(clause.startswith(table.get("opens", _SoughtWords()).words) for clause in begun):
         found.add("opens")
-    if any(clause.endswith(table.get("ends", _Forms()).words) for clause in asked):
+    if any(clause.endswith(table.get("ends", _SoughtWords()).words) for clause in asked):
         found.add("ends")
     return found
 
