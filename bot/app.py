@@ -237,18 +237,21 @@ def make_delivery_runner(
 ) -> "DeliveryRunner":
     """Returns what delivers digests of the desk's figures by the channels of workspaces."""
     from bot.delivery.runner import DeliveryRunner, now_utc
+    from bot.delivery.tongues import find_tongue
     from bot.delivery.worker import DeliveryWorker
     from bot.store.figures import history
     from bot.store.memory.deliveries import Deliveries
     from bot.subscriptions.store import SubscriptionStore
 
+    store = SubscriptionStore(memory)
+
     def make_worker() -> DeliveryWorker:
-        return DeliveryWorker(
-            Deliveries(memory), delivery_channels.for_one_run(), make_composer(desk, memory, now_utc)
-        )
+        channels, compose = delivery_channels.for_one_run(), make_composer(desk, memory, now_utc)
+        tongues = partial(find_tongue, desk, store.preferences)
+        return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=tongues)
 
     releases = partial(desk.figure_store.use, history.releases)
-    return DeliveryRunner(releases, SubscriptionStore(memory), make_worker, now_utc, admins)
+    return DeliveryRunner(releases, store, make_worker, now_utc, admins)
 
 
 def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Self
 
 from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError
+from bot.delivery.tongues import find_tongue
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, Verbatim, message
@@ -67,14 +68,13 @@ class AdminNotifier:
         refused: RefusedDocuments,
     ) -> Self:
         """Returns one that reads the desk's releases, and speaks to each admin as they prefer."""
-        preferences = PreferenceStore(memory)
         return cls(
             admins,
             channels,
             partial(desk.figure_store.use, history.releases),
             refused,
             memory,
-            lambda person: desk.tongue(preferences.find_language(person) or "en"),
+            partial(find_tongue, desk, PreferenceStore(memory)),
         )
 
     def __call__(self) -> None:

@@ -22,7 +22,8 @@ from bot.delivery.channel import (
 )
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.digests.digest import AlertLine, Digest, NothingToTell
-from bot.messages import Sentences, Verbatim, message, say
+from bot.messages import Message, Verbatim, message
+from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 from bot.subscriptions.pauses import say_pause
@@ -54,7 +55,11 @@ class WrittenMessage:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWorker:
-    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most."""
+    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most.
+
+    `find_tongue` finds the language in which a person or a channel is told why a subscription was paused:
+    that of its digests where they prefer none.
+    """
 
     deliveries: Deliveries
     delivery_channels: DeliveryChannels
@@ -62,6 +67,7 @@ class DeliveryWorker:
     settle_seconds: float = SETTLE_SECONDS
     retry_seconds: float = RETRY_SECONDS
     pause: Callable[[float], None] = time.sleep
+    find_tongue: Callable[[str, str], Tongue] = lambda _place, _language: ENGLISH
 
     def deliver(self, due: DueDelivery) -> bool:
         """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
@@ -173,10 +179,10 @@ class DeliveryWorker:
         """Returns what was sent, or why there was nothing to tell."""
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
+            tongue = self.find_tongue(due.channel, due.subscription.language)
+            said = tongue.message(write_notice(due))
             told = WrittenMessage(
-                self._open_channel(due).tell(
-                    due.channel, write_notice(due), due.subscription.channel, due.id, turn
-                )
+                self._open_channel(due).tell(due.channel, said, due.subscription.channel, due.id, turn)
             )
         else:
             digest = self._compose(due)
@@ -276,8 +282,8 @@ def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
     return due.came <= lease.restored or is_older
 
 
-def write_notice(due: DueDelivery) -> Sentences:
+def write_notice(due: DueDelivery) -> Message:
     """Returns what the owner, or whoever manages the app, is told about a paused subscription."""
     whom = "admin" if due.admin else ""
     number = Verbatim(str(due.subscription.id))
-    return say(message("pause-notice", whom, number=number, reason=say_pause(due.reason)))
+    return message("pause-notice", whom, number=number, reason=say_pause(due.reason))

@@ -9,6 +9,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
+from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
 from bot.store.figures.revision import Revision
 
 _log = logging.getLogger(__name__)
@@ -21,26 +22,37 @@ _STATES = {
 }
 
 
-def format_headline(outcome: IngestOutcome) -> str:
+def format_headline(outcome: IngestOutcome) -> Sentences:
     """Returns title, name, edition, last month and day of publication; empty where it was not read."""
     if not outcome.draft:
-        return ""
+        return Sentences("")
     release, month = outcome.draft.release, outcome.draft.month
-    published = f"published {release.published}" if release.published else "day of publication unknown"
-    covers = f"to {month}, " if month else ""
-    return f"{release.title} [{release.name}], {release.edition.value}, {covers}{published}"
+    published = message("file-published", "unknown")
+    if release.published:
+        published = message("file-published", day=Verbatim(release.published))
+    parts = (
+        message("part", said=Verbatim(f"{release.title} [{release.name}]")),
+        message("edition-name", release.edition.value),
+        *((message("file-to", period=Verbatim(str(month))),) if month else ()),
+        published,
+    )
+    return in_words(listed(parts, "comma"))
 
 
-def format_counts(outcome: IngestOutcome) -> str:
+def format_counts(outcome: IngestOutcome) -> Sentences:
     """Returns how many rows are new, revised and unchanged; empty where that was not compared."""
     plan = outcome.plan
     if not plan:
-        return ""
-    rows = "1 row" if plan.rows == 1 else f"{plan.rows:,} rows"
-    return (
-        f"{rows}: {plan.new:,} new, {plan.revised:,} revised, {plan.unchanged:,} unchanged,"
-        f" {plan.history_only:,} kept as history only"
-    )
+        return Sentences("")
+    counts = {
+        "new": Count(plan.new),
+        "revised": Count(plan.revised),
+        "unchanged": Count(plan.unchanged),
+        "history": Count(plan.history_only),
+    }
+    if plan.rows == 1:
+        return in_words(message("file-counts", "one", **counts))
+    return in_words(message("file-counts", count=Count(plan.rows), **counts))
 
 
 def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:

@@ -23,17 +23,20 @@ from bot.subscriptions.wording import format_order, format_trigger
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionDescriber:
-    """Describes subscriptions with the figures and languages of the desk, as of now."""
+    """Describes subscriptions with figures and languages of the desk, as of now; to a `reader`, if given."""
 
     desk: Desk
     now: Callable[[], datetime]
+    reader: Tongue | None = None
 
     def tongue(self, subscription: Subscription) -> Tongue:
-        """Returns the language of its digests."""
+        """Returns the language of the reader, else of its digests."""
+        if self.reader:
+            return self.reader
         return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
 
     def describe_order(self, subscription: Subscription) -> str:
-        """Returns what is ordered, in the language of its digests."""
+        """Returns what is ordered, in that language."""
         return describe_order(subscription, self.desk.atlas, self.tongue(subscription))
 
     def format_order(self, subscription: Subscription) -> str:

@@ -157,7 +157,8 @@ def _choose_language(reading: OrderReading, wanted: Preferences) -> str:
 
 def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     what, today = parse_followed_question(words, terms)
-    return SubscriptionDraft(OnRelease(), what, currency=what.query.currency, today=today)
+    language = terms.wanted.language or terms.read(words).language
+    return SubscriptionDraft(OnRelease(), what, language, what.query.currency, today=today)
 
 
 def _expect(words: str, _terms: OrderContext) -> ExpectFigure:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -33,11 +34,7 @@ from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
-    LATEST_MONTH,
     OnAlert,
-    OnRelease,
-    OnSchedule,
-    SavedQuestion,
     Subscription,
 )
 from bot.subscriptions.wording import format_order
@@ -62,6 +59,12 @@ class SubscriptionService:
         self.store = store
         self.now = now
         self.describer = SubscriptionDescriber(desk, now)
+
+    def to_reader(self, tongue: Tongue) -> "SubscriptionService":
+        """Returns one that says what it does in a reader's language, not in that of the digests."""
+        found = copy(self)
+        found.describer = replace(self.describer, reader=tongue)
+        return found
 
     def parse(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""
@@ -91,21 +94,20 @@ class SubscriptionService:
             case EditSubscription(number):
                 outcome = self._open_for_editing(number, requester)
             case ExpectFigure(words):
-                outcome = self._expect(words, requester)
+                outcome = self._expect(words, requester, tongue)
             case ShowStatus():
                 outcome = self._describe_status(requester, tongue)
             case ListSubscriptions():
                 outcome = self._list_subscriptions(requester)
         return outcome
 
-    def _expect(self, words: str, requester: Requester) -> OrderReply:
-        tongue = self.desk.tongue(self.desk.read(words).language)
+    def _expect(self, words: str, requester: Requester, tongue: Tongue) -> OrderReply:
         service = ExpectationService(self.desk.expectations, self.now)
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
-            return OrderReply(f"{tongue.message(error.said)}.")
-        return OrderReply("\n".join(f"{tongue.message(one)}." for one in said))
+            return OrderReply(f"{tongue.message(error.said)}{tongue.label('.')}")
+        return OrderReply("\n".join(f"{tongue.message(one)}{tongue.label('.')}" for one in said))
 
     def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
         found = self._find_own(number, requester)
@@ -171,7 +173,7 @@ class SubscriptionService:
 
     def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         tongue = self.describer.tongue(subscription)
-        so_far = ", with the year so far" if _tells_of_month(subscription) else ""
+        so_far = ", with the year so far" if subscription.tells_of_month else ""
         reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
         if subscription.paused is not None:
             return OrderReply(self._name(f"{action},", subscription), ((UNDO, undo),), subscription)
@@ -195,12 +197,12 @@ class SubscriptionService:
         yield label, f"change {one.id} to {self.describer.format_order(other)}"
 
     def _name(self, action: str, one: Subscription) -> str:
-        """Returns `Subscribed, #3: exports to ASEAN, every release.` in the language of its digests."""
-        label = self.describer.tongue(one).label(f"{action} #{{number}}: {{order}}.")
-        rest = self.describer.describe_inactivity(one) if action.endswith(",") else ""
-        return label.format(
-            number=one.id, order=f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
-        )
+        """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
+        tongue = self.describer.tongue(one)
+        label = tongue.label(f"{action} #{{number}}: {{order}}.")
+        rest = self.describer.describe_inactivity(one, tongue) if action.endswith(",") else ""
+        ordered = f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
+        return label.format(number=one.id, order=ordered)
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""
@@ -213,11 +215,9 @@ class SubscriptionService:
         meant = [one for one in here if number in (None, one.id)]
         if len(meant) == 1:
             return self._delete(meant[0])
-        return (
-            _reply_unknown(number)
-            if number
-            else self._list_subscriptions(requester, say(message("order-which")))
-        )
+        if number:
+            return _reply_unknown(number)
+        return self._list_subscriptions(requester, say(message("order-which")))
 
     def _list_subscriptions(self, requester: Requester, before: str = "") -> SubscriptionList:
         here = self.store.find_in_channel(requester.team, requester.channel)
@@ -290,13 +290,6 @@ class SubscriptionService:
     def _find_own(self, number: int, requester: Requester) -> Subscription | None:
         found = self.store.find(number)
         return found if found and (found.team, found.channel) == (requester.team, requester.channel) else None
-
-
-def _tells_of_month(subscription: Subscription) -> bool:
-    """Whether it is a question without a period, which is answered for the month and the year so far."""
-    what, when = subscription.what, subscription.when
-    is_told_of = isinstance(when, OnRelease | OnSchedule)
-    return is_told_of and isinstance(what, SavedQuestion) and what.words.endswith(LATEST_MONTH)
 
 
 def _reply_unknown(number: int) -> OrderReply:

@@ -19,8 +19,12 @@ from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.pauses import say_pause
 
 ADMINS_ONLY = message("admins-only")
-_BY_NUMBER = re.compile(r"(?:pause|resume|delete|restore|test|change) \d|(?:pause|resume) all$")
-"""Orders as buttons give them, in whatever language they are labelled."""
+_COMMAND = re.compile(
+    r"(?:pause|resume|delete|restore|test|change|edit) \d|(?:pause|resume) all$|(?:subscriptions|status)$"
+    r"|expect (?:list|remove)\b",
+    re.IGNORECASE,
+)
+"""Orders as buttons give them or as commands that are the same in every language."""
 
 
 class OrderHandler:
@@ -58,11 +62,12 @@ class OrderHandler:
         order = self._service.parse(words, self._rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
-        return self._lay_out(self._service.carry_out(order, requester, tongue), tongue) if order else None
+        service = self._service.to_reader(tongue) if _COMMAND.match(words) else self._service
+        return self._lay_out(service.carry_out(order, requester, tongue), tongue) if order else None
 
     def _choose_tongue(self, words: str, requester: Requester) -> Tongue:
-        """Returns the language of the words; the person's own where a button says them."""
-        if _BY_NUMBER.match(words):
+        """Returns the language of the words; the person's own where they are a command alone."""
+        if _COMMAND.match(words):
             return self._locales.find(requester.person)
         return self.desk.tongue(self.desk.read(words).language)
 

@@ -129,7 +129,7 @@ class Replies:
             return SlackReply(self.help(audience, own))
         if named := _WHY.fullmatch(words.strip()):
             return SlackReply(self.sources(named[1].lower(), own.code))
-        if self._checker and (told := make_story_reply(words, audience, self._checker)):
+        if self._checker and (told := make_story_reply(words, audience, self._checker, own)):
             return SlackReply(told)
         wanted = said_in.wanted
         answer = self._desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
@@ -267,4 +267,4 @@ def _make_follow_order(answer: Answer, words: str) -> str:
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
-    return f"{FOLLOW}{clean(answer.reading.restated if leans else words)}"
+    return f"{FOLLOW}{clean(answer.tongue.asked(answer.reading.restated) if leans else words)}"

@@ -8,10 +8,12 @@ from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, make_line
 from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, fit, pack_lines
+from bot.spoken import ENGLISH, Tongue
 from bot.stories.checking import StoryChecker
 from bot.stories.judging import RIGHT
 from bot.stories.page import mark_of
 from bot.stories.report import Report
+from bot.stories.story_text import UnreadableTextError
 
 CHECK = "check:"
 """Opens a message whose figures are to be checked."""
@@ -37,13 +39,20 @@ def find_story(words: str) -> str:
     return words if is_told and len(_FIGURE.findall(words)) >= _FEWEST else ""
 
 
-def make_story_reply(words: str, audience: Audience, checker: StoryChecker) -> SlackMessage | None:
-    """Returns the report of what is to be checked; None of words that only look like a story."""
+def make_story_reply(
+    words: str, audience: Audience, checker: StoryChecker, own: Tongue = ENGLISH
+) -> SlackMessage | None:
+    """Returns the report of what is to be checked; None of words that only look like a story.
+
+    `own` is the language of the person, for what cannot be read.
+    """
     story = find_story(words)
     if not story:
         return None
     try:
         report = checker.check(story)
+    except UnreadableTextError as error:
+        return make_line(own.text(error.said))
     except PlainError as error:
         return make_line(str(error))
     is_asked = asks_check(words)

@@ -247,7 +247,7 @@ class Judging:
         try:
             answer = traced(reading.query, self.figures, self.atlas, self.latest, judge)
         except (NotHeldError, NotComputedError) as error:
-            return str(error)
+            return error.said
         if not kept:
             return ""
         judgement, said = kept[0]

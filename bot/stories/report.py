@@ -153,7 +153,7 @@ def _note(judged: JudgedClaim, tongue: Tongue) -> str:
     if said:
         return " ".join(_sentence(tongue.message(one)) for one in said)
     if not judged.outcome:
-        return judged.reason
+        return tongue.text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
     is_plain = judged.verdict == RIGHT and not is_open

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.errors import PlainError
+from bot.messages import Count, message, say
 
 MOST_CHARACTERS = 60_000
 LONGEST = 1_000
@@ -25,7 +26,12 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 class UnreadableTextError(PlainError):
-    """What was given is no text that can be read as a story."""
+    """What was given is no text that can be read as a story; what was `said` tells why."""
+
+    @property
+    def said(self) -> str:
+        said: str = self.args[0]
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,13 @@ class StoryText:
 def read_story_text(text: str) -> StoryText:
     """The text in sentences. UnreadableTextError where it is binary, empty or too long."""
     if not text.strip():
-        raise UnreadableTextError("There is no text to check.")
+        raise UnreadableTextError(say(message("story-unread", "empty")))
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableTextError(
-            f"The text has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read."
-        )
+        length, most = Count(len(text)), Count(MOST_CHARACTERS)
+        raise UnreadableTextError(say(message("story-unread", "long", count=length, most=most)))
     strange = sum(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\t\n\r\f" for one in text)
     if "\0" in text or strange > len(text) / 50:
-        raise UnreadableTextError("That is no text: it holds binary data.")
+        raise UnreadableTextError(say(message("story-unread", "binary")))
     letters, origin = [], []
     for at, piece in _composed(text):
         letters.append(piece)

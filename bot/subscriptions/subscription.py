@@ -123,6 +123,12 @@ class Subscription:
     id: int = 0
     set_back: datetime | None = None
 
+    @property
+    def tells_of_month(self) -> bool:
+        """Whether it is a question without a period, which is answered for the month and the year so far."""
+        is_told_of = isinstance(self.when, OnRelease | OnSchedule)
+        return is_told_of and isinstance(self.what, SavedQuestion) and self.what.words.endswith(LATEST_MONTH)
+
     def counts_from(self, now: datetime) -> datetime:
         """Returns from when on news counts for this subscription."""
         return self.made if self.made <= now else self.set_back or now

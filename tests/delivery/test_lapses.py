@@ -1,6 +1,7 @@
 """A subscription whose place or owner is not to be told any more."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from bot.delivery.due import OWNER_GONE
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
+from bot.shipped import read_atlas, shipped
+from bot.spoken import Tongue, Tongues
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
+from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 
@@ -49,6 +53,23 @@ def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> Non
     tick()
     tick()
     assert [post.channel for post in slack.posts] == [OWNER, CHANNEL]
+
+
+def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory) -> None:
+    kept, slack, tongues = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_pause("archived")}), []
+    kept.add(replace(an_order(), language="ko"))
+
+    def find_tongue(place: str, language: str) -> Tongue:
+        tongues.append((place, language))
+        return Tongues(shipped("spoken"), read_atlas(shipped("places")), {}, {}, {}).of(language)
+
+    def make_worker() -> DeliveryWorker:
+        return replace(_delivering(memory, slack), find_tongue=find_tongue)
+
+    DeliveryRunner(lambda: [a_release()], kept, make_worker, lambda: NOW)()
+    (post,) = slack.posts
+    assert "구독 1을 일시 중지했습니다" in post.text
+    assert tongues == [(OWNER, "ko")]
 
 
 def _delivering(memory: Memory, slack: FakeSlack) -> DeliveryWorker:

@@ -79,12 +79,12 @@ class HomeDeeds:
         return one if is_free or bar is None else Notice(bar.refuse(self.forms.tongue(person)))
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
-        outcome = self.service.carry_out(ManageSubscription(deed, one.id), requester)
+        tongue = self.forms.tongue(requester.person)
+        outcome = self.service.to_reader(tongue).carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
-            tongue = self.forms.tongue(requester.person)
             return Notice(post_test(self.delivery_channel, outcome, tongue) or tell(tongue, "form-tested"))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
-        return make_notice(outcome, one.channel)
+        return make_notice(outcome, one.channel, tongue)
 
     def _describe(self, one: Subscription, person: str) -> str:
         return describe_order(one, self.service.desk.atlas, self.forms.tongue(person))

@@ -80,14 +80,14 @@ def read_draft(
 
 
 def _read_alert(
-    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, _tongue: Tongue
+    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, tongue: Tongue
 ) -> SubscriptionDraft:
     said, language = entry.values[WATCH], entry.values[LANGUAGE]
     chart, short = HOWS[entry.values[HOW]]
     if before and said == _shorten(service.describer.format_trigger(before)):
         return SubscriptionDraft(before.when, before.what, language, before.currency, chart, not short)
     order = said if _names_deed(said, service) else f"{_ALERT}{said}"
-    return replace(_parse(order, WATCH, service), language=language, chart=chart, full=not short)
+    return replace(_parse(order, WATCH, service, tongue), language=language, chart=chart, full=not short)
 
 
 def _read_digest(
@@ -98,17 +98,17 @@ def _read_digest(
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
     if before and values[WHAT] == format_subject_and_currency(before):
         return SubscriptionDraft(when, before.what, values[LANGUAGE], before.currency, chart, not short)
-    draft = _parse(f"subscribe {values[WHAT]}", WHAT, service)
+    draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, tongue)
     if draft.when != OnRelease():
         raise FieldError({WHAT: tell(tongue, "form-error", WHAT)})
     return replace(draft, when=when, language=values[LANGUAGE], chart=chart, full=not short)
 
 
-def _parse(words: str, field: str, service: SubscriptionService) -> SubscriptionDraft:
+def _parse(words: str, field: str, service: SubscriptionService, tongue: Tongue) -> SubscriptionDraft:
     try:
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
-        raise FieldError({field: str(error)}) from error
+        raise FieldError({field: tongue.text(error.said)}) from error
 
 
 def _names_deed(words: str, service: SubscriptionService) -> bool:

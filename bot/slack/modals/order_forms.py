@@ -66,12 +66,13 @@ class OrderForms:
         draft, channel = self._read(entry, before, team, person), entry.values[CHANNEL]
         there = before.channel if before else channel
         order: Order = ChangeSubscription(before.id, draft) if before else draft
-        outcome = self.service.carry_out(order, Requester(team, there, person))
+        tongue = self.tongue(person)
+        outcome = self.service.to_reader(tongue).carry_out(order, Requester(team, there, person))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
             self.service.move(outcome.about, Requester(team, channel, person))
-            return Notice(outcome.text)
-        return make_notice(outcome, there)
+            return Notice(tongue.text(outcome.text))
+        return make_notice(outcome, there, tongue)
 
     def find_bar(self, team: str, channel: str, person: str) -> str:
         """Returns what keeps a person from acting in a channel; empty where nothing does."""
@@ -116,7 +117,7 @@ class OrderForms:
         return read_draft(entry, before, self.service, self.tongue(person))
 
 
-def make_notice(outcome: OrderReply, channel: str) -> Notice:
+def make_notice(outcome: OrderReply, channel: str, tongue: Tongue) -> Notice:
     """Returns what was done, with the order that takes it back where it was given."""
     undo = next((order for _, order in outcome.choices), "")
-    return Notice(outcome.text, f"{channel} {undo}" if undo else "")
+    return Notice(tongue.text(outcome.text), f"{channel} {undo}" if undo else "")
