@@ -13,6 +13,11 @@ _READ_ONLY = "{what} cannot be written: give this account the right to write the
 class PlainError(Exception):
     """Its message is plain words with the next step; any other error gets an id and a line in the log."""
 
+    @property
+    def said(self) -> str:
+        """Its words, which know the messages that they are where they are `Sentences`."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 def is_locked(error: sqlite3.Error) -> bool:
     """Whether somebody else is at a database: nothing is wrong with it."""

@@ -88,7 +88,7 @@ class AdminNotifier:
         key = f"admins:{last or datetime.now(UTC).isoformat()}"
         for team in Facts(self.memory).teams():
             for admin in sorted(self.admins):
-                self._tell(team, admin, key, tuple(_say(taken_in, refused)))
+                self._tell(team, admin, key, partial(_say, taken_in, refused))
         if last:
             Facts(self.memory).note(RELEASES_TOLD, last)
 
@@ -101,12 +101,12 @@ class AdminNotifier:
             return []
         return [one for one in stamped if (one.release.taken_in or "") > told.value]
 
-    def _tell(self, team: str, admin: str, key: str, said: Sequence[Message]) -> None:
+    def _tell(self, team: str, admin: str, key: str, say: Callable[[Tongue], Iterator[Message]]) -> None:
         """What Slack refuses is logged, and holds up no other."""
         if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
             return
         tongue = self.find_tongue(admin)
-        words = "\n".join(map(tongue.message, said))
+        words = "\n".join(map(tongue.message, say(tongue)))
         try:
             self.channels.for_team(team).tell(admin, words, "", f"{key}:{admin}", _at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
@@ -115,11 +115,13 @@ class AdminNotifier:
             log.info("admins.told person=%s", admin)
 
 
-def _say(taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome]) -> Iterator[Message]:
+def _say(
+    taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome], tongue: Tongue
+) -> Iterator[Message]:
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
         yield message("admin-taken", words=Verbatim(_join(names)))
-    reasons = [f"{one.document} ({_find_reason(one)})" for one in refused]
+    reasons = [f"{one.document} ({tongue.text(_find_reason(one))[:_REASON]})" for one in refused]
     if reasons:
         yield message("admin-refused", words=Verbatim(_join(reasons)))
 
@@ -131,7 +133,7 @@ def _join(names: Sequence[str]) -> str:
 
 def _find_reason(outcome: IngestOutcome) -> str:
     found = next((result.message for result in outcome.results), "")
-    return (outcome.problem or found)[:_REASON]
+    return outcome.problem or found
 
 
 def _at_once() -> None:

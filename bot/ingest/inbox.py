@@ -16,6 +16,7 @@ from bot.ingest.intake import IngestOutcome, IngestState
 from bot.ingest.wording import format_refusal_note
 from bot.sources.apart import dismiss_process
 from bot.sources.document import Document, SourceError, describe_kind, make_readable, open_file
+from bot.sources.reason import reason
 
 DONE = "done"
 REFUSED = "refused"
@@ -97,7 +98,7 @@ class Inbox:
         if known and known[0] == look:
             outcomes = known[1]
         elif self._seen[path].changes >= MOST_CHANGES:
-            outcomes = (_make_refusal(path, "never stops changing: bring it again when it is whole."),)
+            outcomes = (_make_refusal(path, "inbox-changing"),)
         else:
             outcomes = self._ingest_entry(path)
         # Where it cannot be moved, only that is tried again.
@@ -113,17 +114,17 @@ class Inbox:
     def _ingest_entry(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
         """Returns the outcomes of an entry; raises PlainError and OSError where the fault is not its own."""
         if kind := describe_kind(path.lstat().st_mode):
-            return (_make_refusal(path, f"is {kind}: bring the files themselves."),)
+            return (_make_refusal(path, "inbox-no-file", kind=kind),)
         try:
             given = open_file(path)
         except FileNotFoundError:
             raise
         except OSError as error:
-            return (_make_refusal(path, f"cannot be opened: {error.strerror}."),)
+            return (_make_refusal(path, "inbox-closed", error=error.strerror),)
         except SourceError as error:
             return (
                 IngestOutcome(
-                    make_readable(path.name), IngestState.REFUSED, problem=str(error), opened=False
+                    make_readable(path.name), IngestState.REFUSED, problem=error.said, opened=False
                 ),
             )
         try:
@@ -132,7 +133,7 @@ class Inbox:
             raise
         except Exception as error:  # noqa: BLE001 - one bad file is no reason to leave the others
             _log.exception("inbox.broken file=%s", given.name)
-            return (_make_refusal(path, f"could not be taken in ({_format_reason(error)})."),)
+            return (_make_refusal(path, "inbox-broken", error=_format_reason(error)),)
 
     def _explain_refused(self, failures: dict[str, str]) -> None:
         """Writes notes that are missing because a process was killed between the move and the note."""
@@ -178,9 +179,10 @@ def _format_reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:200]
 
 
-def _make_refusal(path: Path, problem: str) -> IngestOutcome:
+def _make_refusal(path: Path, problem: str, **about: object) -> IngestOutcome:
+    """`problem` is the id of a message on a file."""
     name = make_readable(path.name)
-    return IngestOutcome(name, IngestState.REFUSED, problem=f"{name} {problem}", opened=False)
+    return IngestOutcome(name, IngestState.REFUSED, problem=reason(problem, file=name, **about), opened=False)
 
 
 def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:

@@ -15,7 +15,9 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from bot.messages import Count
 from bot.sources.document import LONGEST_BYTES, MOST_BYTES, Document, SourceError, make_readable, walk_file
+from bot.sources.reason import reason
 from bot.sources.sources import may_be_long
 
 STDIN = "-"
@@ -91,13 +93,13 @@ def copy_document(given: Document) -> Iterator[Document]:
 
             walk_file(given.path, take)
         if digest.hexdigest() != given.sha256:
-            raise SourceError(f"{given.name} changed while it was read: bring it again when it is whole.")
+            raise SourceError(reason("document-changed", file=given.name))
         yield replace(given, path=path)
 
 
 def _check_long(given: Document, size: int) -> None:
     if size > LONGEST_BYTES or not may_be_long(given):
-        raise SourceError(f"{given.name} goes on beyond {MOST_BYTES:,} bytes: it is no published table.")
+        raise SourceError(reason("document-endless", file=given.name, most_bytes=Count(MOST_BYTES)))
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.sources.reason import reason
 from bot.store.figures import ingesting, writer
 from bot.store.figures.held import holds
 from bot.store.figures.planning import Plan, plan
@@ -96,7 +97,7 @@ class Intake:
                 for part in found.parts():
                     yield self._take_part(found, part, override, dry_run=dry_run)
         except SourceError as error:
-            yield IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+            yield IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
 
     def take(
         self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
@@ -110,7 +111,7 @@ class Intake:
             with copy_document(document) as copy, open_document(copy) as found:
                 return self._take_part(found, copy, override, dry_run=dry_run)
         except SourceError as error:
-            return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+            return IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
 
     def _take_part(
         self, found: DocumentReading, document: Document, override: CheckOverride, *, dry_run: bool
@@ -122,7 +123,7 @@ class Intake:
                 try:
                     return self._take(connection, found, document, override, dry_run=dry_run)
                 except (SourceError, StagingError, ArchiveError) as error:
-                    return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+                    return IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
         except sqlite3.OperationalError as error:
             raise PlainError(said_of(error, self.home / STORE)) from error
 
@@ -212,7 +213,7 @@ def _refusing_faults() -> Iterator[None]:
     except (PlainError, OSError, sqlite3.Error):
         raise
     except Exception as error:
-        raise SourceError(f"It cannot be read, so it may be damaged ({said_by(error)}).") from error
+        raise SourceError(reason("document-broken", error=said_by(error))) from error
 
 
 def _conclude(

@@ -132,8 +132,9 @@ def lay_out_outcomes(outcomes: Iterable[IngestOutcome], tongue: Tongue, identity
 def _list_lines(outcome: IngestOutcome, tongue: Tongue) -> Iterator[str]:
     """Yields file, release, counts, what was found wrong, and what was or would be done."""
     yield outcome.document
-    yield from filter(None, (tongue.text(wording.format_headline(outcome)), outcome.problem))
-    yield from filter(None, (tongue.text(wording.format_counts(outcome)),))
+    headline = tongue.text(wording.format_headline(outcome))
+    counts = tongue.text(wording.format_counts(outcome))
+    yield from filter(None, (headline, tongue.text(outcome.problem), counts))
     for result in outcome.results:
         yield from wording.format_check_result(result, accepted=result.check in outcome.accepted)
     yield tongue.message(message("file-state", outcome.state.value))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import PlainError
+from bot.messages import Count
+from bot.sources.reason import reason
 
 HEAD = 65_536
 MOST_BYTES = 32_000_000
@@ -89,7 +91,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
     """Give each block of a file to `use`, up to the size that it has at the start; raises as `document`."""
     called = make_readable(path.name)
     if kind := describe_kind(path.stat().st_mode):
-        raise SourceError(f"{called} is {kind}, no file.")
+        raise SourceError(reason("document-no-file", file=called, kind=kind))
     with path.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
         check_length(called, left, file.read(HEAD))
@@ -98,20 +100,20 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
             use(block)
             left -= len(block)
         if left or file.read(1):
-            raise SourceError(f"{called} changed while it was read: bring it again when it is whole.")
+            raise SourceError(reason("document-changed", file=called))
 
 
 def describe_kind(mode: int) -> str:
     """What an entry of a folder is in place of a file, by its mode; nothing for a file."""
     kinds = (
-        (stat.S_ISLNK, "a link"),
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISLNK, "link"),
+        (stat.S_ISDIR, "folder"),
+        (stat.S_ISFIFO, "pipe"),
+        (stat.S_ISSOCK, "socket"),
     )
     if stat.S_ISREG(mode):
         return ""
-    return next((said for is_kind, said in kinds if is_kind(mode)), "a device")
+    return reason("file-kind", next((one for is_kind, one in kinds if is_kind(mode)), "device"))
 
 
 def check_length(name: str, size: int, head: bytes) -> None:
@@ -119,9 +121,7 @@ def check_length(name: str, size: int, head: bytes) -> None:
     is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
     most = LONGEST_BYTES if is_text else MOST_BYTES
     if size > most:
-        raise SourceError(
-            f"{name} has {size:,} bytes; such a document has up to {most:,}. Cut it into parts."
-        )
+        raise SourceError(reason("document-too-long", file=name, size=Count(size), most_bytes=Count(most)))
 
 
 def make_readable(name: str) -> str:
@@ -145,4 +145,4 @@ def decode(data: bytes, *, whole: bool = True) -> str:
         except UnicodeDecodeError as error:
             # The right encoding gets furthest before the damage.
             line = max(line, error.object.count(b"\n", 0, error.start) + 1)
-    raise SourceError(f"Line {line} holds bytes that are text neither in UTF-8 nor in GB18030.")
+    raise SourceError(reason("document-no-text", line=line))

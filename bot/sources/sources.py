@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
+from bot.messages import Sentences
 from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
@@ -10,42 +12,45 @@ from bot.sources.draft import Draft
 from bot.sources.mapped import query
 from bot.sources.mapped import source as mapped
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
     """A kind of document: how it is told by its content, and how it is read.
 
-    `looks_for` says in plain words what such a document holds. `split` gives the document once for each
-    release in it. The functions raise SourceError.
+    `name` is the context of the messages on what it is called and what it looks for. `split` gives the
+    document once for each release in it. The functions raise SourceError.
     """
 
     name: str
-    looks_for: str
     recognises: Callable[[Document], bool]
     read: Callable[[Document, SourceNames], Draft]
     split: Callable[[Document], tuple[Document, ...]] = lambda document: (document,)
     by_head: bool = False
     """Whether it is told by its first bytes, and read line by line: such a document may be of any length."""
 
+    @property
+    def looks_for(self) -> Sentences:
+        """`- China customs: a web page, …`."""
+        name = reason("source-name", self.name)
+        return reason("source-looks-for", name=name, form=reason("looks-for", self.name))
+
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
-    DocumentSource(
-        "tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True
-    ),
+    DocumentSource(tidy.SOURCE, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True),
     DocumentSource(
         "UN Comtrade",
-        comtrade.LOOKS_FOR,
         comtrade.recognises,
         comtrade.read,
         comtrade.split_document,
         by_head=True,
     ),
-    DocumentSource(mapped.SOURCE, mapped.LOOKS_FOR, mapped.recognises, mapped.read),
-    DocumentSource("China customs' online query", query.LOOKS_FOR, query.recognises, query.read),
-    DocumentSource("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
-    DocumentSource("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
+    DocumentSource(mapped.SOURCE, mapped.recognises, mapped.read),
+    DocumentSource(query.SOURCE, query.recognises, query.read),
+    DocumentSource("US Census Bureau", census.recognises, census.read),
+    DocumentSource("China customs", customs.recognises, customs.read),
 )
 
 
@@ -62,6 +67,7 @@ def may_be_long(document: Document) -> bool:
     return any(source.by_head and source.recognises(document) for source in SOURCES)
 
 
-def looked_for() -> str:
+def looked_for() -> Sentences:
     """What was looked for in a document that nothing fits, one line a source."""
-    return "\n".join(f"- {source.name}: {source.looks_for}" for source in SOURCES)
+    lines = (source.looks_for for source in SOURCES)
+    return reduce(lambda above, below: reason("lines", above=above, below=below), lines)

@@ -161,6 +161,12 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.year(2019))),
     **dict.fromkeys(("low_when", "rise_when"), When(Period.year(2019))),
     **dict.fromkeys(("best_in", "since_period", "worst_in"), PeriodName(Period.year(2019))),
+    **dict.fromkeys(("file", "formula", "printed", "sheet", "sources", "text", "title"), Verbatim("1")),
+    **dict.fromkeys(("column", "columns", "other_name"), Verbatim("C")),
+    **dict.fromkeys(("other_code", "other_printed", "ending", "above", "below"), Verbatim("C")),
+    **dict.fromkeys(("cells", "limit", "line", "most_bytes", "other_line", "size", "wanted"), Count(3)),
+    **dict.fromkeys(("cell", "error", "form", "other_cell"), PeriodName(Period.month(Month(2025, 12)))),
+    **dict.fromkeys(("last_month", "month_number", "other_number", "year"), Verbatim("12")),
 }
 """One argument of every name that a message has."""
 

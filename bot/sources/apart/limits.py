@@ -7,6 +7,7 @@ from types import FrameType
 from typing import NoReturn
 
 from bot.sources.document import MOST_BYTES
+from bot.sources.reason import reason
 
 MOST_MEMORY = 160_000_000
 """Bytes beside what the process needs for itself."""
@@ -34,16 +35,16 @@ def limits_for(size: int) -> Limits:
 
 
 def too_slow(name: str) -> str:
-    return f"{name} takes too long to be read: it is no published table. Bring the table alone."
+    return reason("document-too-slow", file=name)
 
 
 def too_large(name: str) -> str:
-    return f"{name} takes too much memory to be read: it is no published table. Bring the table alone."
+    return reason("document-too-hungry", file=name)
 
 
 def explain_end(name: str) -> str:
     """Of a reading that was ended from outside, by the system or at the last limit."""
-    return f"{name} could not be read: that took too long or too much memory. Bring the table alone."
+    return reason("document-given-up", file=name)
 
 
 def set_limits(limits: Limits) -> None:

@@ -19,6 +19,7 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
+from bot.sources.reason import reason
 from bot.sources.sources import DocumentSource, looked_for, recognise
 
 _TOGETHER = 500
@@ -46,7 +47,7 @@ class Reader:
         given = request.of(self._given)
         source = recognise(given)
         if not source:
-            raise SourceError(f"No source recognises it. These are looked for:\n{looked_for()}")
+            raise SourceError(reason("document-unknown", sources=looked_for()))
         draft = self._drafts[given.part] = source.read(given, read_names())
         yield Opened.of(draft)
 
@@ -83,7 +84,7 @@ def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> Non
             told.send((MORE, answer))
         last: tuple[str, str | None] = DONE, None
     except SourceError as error:
-        last = REFUSED, str(error)
+        last = REFUSED, error.said
     except (MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a strange document sets off strange things in a library

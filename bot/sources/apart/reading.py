@@ -21,6 +21,7 @@ from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.sources.reason import reason
 
 _MODULE = "bot.sources.apart.process"
 _ENDING_SECONDS = 0.5
@@ -98,7 +99,7 @@ class _Conversation:
             if kind == DONE:
                 return
             if kind == BROKEN:
-                raise SourceError(f"It cannot be read, so it may be damaged ({answer}).")
+                raise SourceError(reason("document-broken", error=answer))
             if kind != MORE:
                 raise SourceError(answer)
             yield answer
@@ -206,7 +207,7 @@ def _take_process() -> _Process:
     try:
         return _Process()
     except OSError as error:
-        raise SourceError(f"It cannot be read: no process could be started ({error.strerror}).") from error
+        raise SourceError(reason("document-no-process", error=error.strerror)) from error
 
 
 def _give_back(process: _Process, *, is_ready: bool) -> None:

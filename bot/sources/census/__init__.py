@@ -1,5 +1,5 @@
 """The US Census Bureau's workbook of trade in goods by country and month."""
 
-from bot.sources.census.source import LOOKS_FOR, read, recognises
+from bot.sources.census.source import read, recognises
 
-__all__ = ["LOOKS_FOR", "read", "recognises"]
+__all__ = ["read", "recognises"]

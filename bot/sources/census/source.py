@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
-from bot.sources.census.layout import CODE, NAME, Layout, find_layout
+from bot.sources.census.layout import CODE, Layout, find_layout
 from bot.sources.census.lines import CensusLine, read_lines, read_yearless
 from bot.sources.census.merging import merge_rows
 from bot.sources.census.table import REPORTER, CensusTable, check_sums, read_figures, table_of
@@ -12,9 +12,9 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 TOLD_BY = "US Census Bureau"
-LOOKS_FOR = f"a workbook with the columns year, {CODE}, {NAME}, IJAN … IDEC, IYR, EJAN … EDEC, EYR"
 _NAMED = 5
 """Rows that are named one by one."""
 _BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
@@ -32,7 +32,9 @@ def read(document: Document, names: SourceNames) -> Draft:
     """The release of a workbook; raises SourceError with the row and the cell."""
     layout = find_layout(document)
     if layout is None:
-        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+        raise SourceError(
+            reason("document-no-such", file=document.name, form=reason("looks-for", "US Census Bureau"))
+        )
     lines, merged = merge_rows(read_lines(layout, names))
     if layout.cut and lines:
         check_sums(lines[-1])

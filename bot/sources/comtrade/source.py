@@ -18,7 +18,6 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import SourceNames
 
-LOOKS_FOR = "JSON or CSV with the cells reporterCode, flowCode, partnerCode, cmdCode and primaryValue"
 _TELLING = (b"reporterCode", b"flowCode", b"partnerCode", b"primaryValue")
 
 _WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))

@@ -7,12 +7,14 @@ from enum import StrEnum
 from bot.domain.figure import Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.messages import Sentences
 from bot.sources.customs import words
 from bot.sources.customs.period import single_month, to_date_month, year_of
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
-from bot.sources.grids.grid import format_column
+from bot.sources.grids.grid import format_column, format_place
+from bot.sources.reason import reason
 
 _UNCLEAR = -1
 """Years back, where words name two years."""
@@ -49,12 +51,18 @@ class CustomsColumn:
         return self.flow, self.span, self.years_back
 
     @property
-    def name(self) -> str:
+    def name(self) -> Sentences:
         """What people call it: `column E (出口 1至12月)`."""
-        return f"column {format_column(self.index)} ({self.header})"
+        return reason("column-name", column=format_column(self.index), text=self.header)
 
 
-def column_of(index: int, path: Sequence[str], title: Title, where: str) -> CustomsColumn | None:
+def name_cell(row: int, name: str, column: CustomsColumn) -> Sentences:
+    """Where a cell stands, with what its row and its column are called."""
+    place = format_place(row, column.index)
+    return reason("cell-name", cell=place, name=name, text=column.header)
+
+
+def column_of(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
     """The column under a path of header words; None where its words name nothing that is kept.
 
     Raises SourceError for months other than the title's; `where` is the header's place.
@@ -64,7 +72,7 @@ def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Cust
         return None
     header = words.format_path(path)
     content = _find_content(path)
-    span = _find_span(path, title, content, f"{where} ({header})")
+    span = _find_span(path, title, content, reason("header-cell", cell=where, text=header))
     return CustomsColumn(index, header, flow, span, _years_back(path, title), content)
 
 
@@ -82,14 +90,16 @@ def _find_content(path: Sequence[str]) -> Content:
     return Content.QUANTITY if words.is_quantity(path) else Content.VALUE
 
 
-def _find_span(path: Sequence[str], title: Title, content: Content, where: str) -> Span | None:
+def _find_span(path: Sequence[str], title: Title, content: Content, where: Sentences) -> Span | None:
     expected = title.months.last.number
     for cell in path:
         for span, month in ((Span.TO_DATE, to_date_month(cell)), (Span.MONTH, single_month(cell))):
             if month is None:
                 continue
             if month != expected:
-                raise SourceError(f"{where} is for month {month}, but the title is for month {expected}.")
+                raise SourceError(
+                    reason("column-of-other-month", cell=where, month_number=month, other_number=expected)
+                )
             return span
     # Some print January to this month as 1至本月累计.
     if words.is_cumulated(path):

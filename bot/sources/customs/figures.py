@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.sources.customs.text import squeeze
+from bot.sources.reason import reason
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _DASH = re.compile(r"-+")
@@ -30,7 +31,7 @@ def parse_figure(printed: str) -> Figure:
     if _DASH.fullmatch(text):
         return DASH
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"{printed.strip()!r} is not a figure")
+        raise ValueError(reason("not-a-figure", text=repr(printed.strip())))
     return Decimal(text.replace(",", ""))
 
 

@@ -7,6 +7,7 @@ from bot.sources.customs import words
 from bot.sources.customs.title import Title, title_apart, title_of, undated_title
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
+from bot.sources.reason import reason
 
 _MOST_ROWS = 60
 """A title stands near the top."""
@@ -70,10 +71,7 @@ def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
     """Raises SourceError for a table that has all but a month."""
     for grid in filter(_has_header, tables):
         if title := undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
-            raise SourceError(
-                f"{document.name} has a title ({title}) but no line says which month it is of: add one above "
-                "the table, such as 2025年12月 or December 2025."
-            )
+            raise SourceError(reason("table-undated", file=document.name, title=title))
 
 
 def _has_header(grid: Grid) -> bool:

@@ -11,6 +11,8 @@ from bot.sources.customs.title import Title
 from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
+from bot.sources.grids.grid import format_column
+from bot.sources.reason import reason
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
@@ -47,10 +49,7 @@ def header_of(rows: Sequence[GridRow], title: Title) -> Header:
     printed, passed_over = _make_columns(found, _select_filled(paths, rows, found), title, {label, unit})
     kept = settle_spans(printed, title)
     if label is None or not kept.columns:
-        raise SourceError(
-            f"No header was found in the first {_MOST_ROWS} rows: none names countries or commodities "
-            "beside exports, imports, quantities or values."
-        )
+        raise SourceError(reason("table-without-header", limit=_MOST_ROWS))
     return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks), unitless)
 
 
@@ -118,8 +117,12 @@ def _make_columns(
             passed_over.append(words.format_path(path))
         elif twin := columns.get((*column.address, column.content)):
             raise SourceError(
-                f"{format_place(rows[-1].number, index)} has the header of column "
-                f"{format_place(rows[-1].number, twin.index).split()[-1]} again: {column.header!r}."
+                reason(
+                    "header-twice",
+                    cell=format_place(rows[-1].number, index),
+                    column=format_column(twin.index),
+                    text=repr(column.header),
+                )
             )
         else:
             columns[*column.address, column.content] = column

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from bot.messages import Sentences, say
 from bot.sources.customs.published import PrintedMoney
 from bot.sources.customs.title import Title
 from bot.sources.customs.unit import PrintedUnit, bare_unit_of, unit_of
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
+from bot.sources.reason import reason
 
-_Printed = tuple[str, PrintedUnit]
+_Printed = tuple[Sentences, PrintedUnit]
 """Where a unit stands, and what it is."""
 
 
@@ -26,39 +28,58 @@ def money_of(
     )
     currency = title.currency or unit.currency
     if currency is None:
-        raise SourceError(f"Neither the title ({title.text}) nor the unit ({unit.printed}) has a currency.")
+        raise SourceError(reason("money-without-currency", title=title.text, printed=unit.printed))
     if unit.currency not in (None, currency):
         raise SourceError(
-            f"The title says {currency} ({title.text}), but {where} says {unit.currency} ({unit.printed})."
+            reason(
+                "money-of-two-currencies",
+                code=currency,
+                title=title.text,
+                cell=where,
+                other_code=unit.currency,
+                printed=unit.printed,
+            )
         )
     return PrintedMoney(unit.size, currency)
 
 
 def _choose_one(units: list[_Printed]) -> _Printed:
     if not units:
-        raise SourceError(
-            "No unit line (单位：…, Unit: …) was found above the table's header, nor elsewhere."
-        )
+        raise SourceError(reason("money-without-unit"))
     first, *others = units
     for where, unit in others:
         if (unit.size, unit.currency) != (first[1].size, first[1].currency):
             raise SourceError(
-                f"Two units are named: {first[1].printed} ({first[0]}) and {unit.printed} ({where})."
+                reason(
+                    "money-of-two-units",
+                    printed=first[1].printed,
+                    cell=first[0],
+                    other_printed=unit.printed,
+                    other_cell=where,
+                )
             )
     return first
+
+
+def _name_row(number: int) -> Sentences:
+    return reason("row-name", line=number)
+
+
+def _name_page() -> Sentences:
+    return reason("page-name")
 
 
 def _in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     for row in rows:
         # A comma in an amount, such as US$1,000, may have cut it into two cells.
         text = ",".join(cell for cell in row.cells if cell.strip())
-        if unit := _parse_unit(text, f"row {row.number}"):
-            yield f"row {row.number}", unit
+        if unit := _parse_unit(text, row_name := _name_row(row.number)):
+            yield row_name, unit
 
 
 def _find_bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     cells = ((row.number, cell) for row in rows for cell in row.cells)
-    return ((f"row {number}", unit) for number, cell in cells if (unit := bare_unit_of(cell)))
+    return ((_name_row(number), unit) for number, cell in cells if (unit := bare_unit_of(cell)))
 
 
 def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
@@ -67,15 +88,15 @@ def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
         for cell in row.cells:
             with suppress(ValueError):
                 if unit := unit_of(cell):
-                    yield f"row {row.number}", unit
+                    yield _name_row(row.number), unit
 
 
 def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:
-    return (("the page", unit) for line in lines if (unit := _parse_unit(line, "The page")))
+    return ((_name_page(), unit) for line in lines if (unit := _parse_unit(line, _name_page())))
 
 
-def _parse_unit(text: str, where: str) -> PrintedUnit | None:
+def _parse_unit(text: str, where: Sentences) -> PrintedUnit | None:
     try:
         return unit_of(text)
     except ValueError as error:
-        raise SourceError(f"{where.capitalize()}: {error}.") from error
+        raise SourceError(say(*reason("unit-unknown", cell=where, text=error.args[0]).messages)) from error

@@ -9,11 +9,11 @@ from bot.domain.figure import OWN_REPORTER, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.units import base_unit
-from bot.sources.customs.columns import Content, CustomsColumn
+from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.document import SourceError
-from bot.sources.grids import format_place
+from bot.sources.reason import reason
 
 _Address = tuple[Flow, Span | None, int]
 _Cells = Mapping[Content, tuple[CustomsColumn, Figure]]
@@ -72,8 +72,7 @@ def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[
         return None, 0 if found is None else money.size
     if found < 0 and column:
         raise SourceError(
-            f"{format_place(line.number, column.index)} ({line.name}, {column.header}) "
-            f"is {found}: below zero."
+            reason("cell-below-zero", cell=name_cell(line.number, line.name, column), text=found)
         )
     return make_level(found, money.size)
 
@@ -81,10 +80,7 @@ def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[
 def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
     column, found = cells.get(Content.QUANTITY, (None, None))
     if column and found not in (None, DASH):
-        raise SourceError(
-            f"{format_place(line.number, column.index)} ({line.name}, {column.header}) has a quantity, "
-            "but no value is beside it: a column is missing or shifted."
-        )
+        raise SourceError(reason("quantity-without-value", cell=name_cell(line.number, line.name, column)))
 
 
 def _read_number(cells: _Cells, content: Content, size: int = 1) -> float | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.sources.customs.columns import Content, CustomsColumn
+from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.figures import Figure, parse_figure, parse_rate
 from bot.sources.customs.header import Header
 from bot.sources.customs.subject import TableSubject
@@ -12,6 +12,7 @@ from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place
+from bot.sources.reason import reason
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
@@ -77,11 +78,13 @@ def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
     if all(found is None for _column, found in figures):
         return None
     if not _is_filled(label):
-        raise SourceError(f"{format_place(row.number, header.label)} names nothing, but the row has figures.")
+        raise SourceError(reason("row-nameless", cell=format_place(row.number, header.label)))
     last = max(column.index for column in header.columns)
     if last >= len(row.cells):
         raise SourceError(
-            f"Row {row.number} ({label.strip()}) breaks off after {len(row.cells)} of {last + 1} cells."
+            reason(
+                "row-breaks-off", line=row.number, name=label.strip(), cells=len(row.cells), wanted=last + 1
+            )
         )
     _check_unit(row, header, unit)
     return CustomsLine(row.number, label, unit, figures)
@@ -92,32 +95,26 @@ def _read_figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
     try:
         found = read(_get_cell(row, column.index))
     except ValueError as error:
-        where = f"{format_place(row.number, column.index)} ({label.strip()}, {column.header})"
-        raise SourceError(f"{where}: {error}.") from error
+        cell = name_cell(row.number, label.strip(), column)
+        raise SourceError(reason("cell-no-figure", cell=cell, text=error.args[0])) from error
     return found
 
 
 def _check_whole(grid: Grid, below: Sequence[GridRow]) -> None:
     if grid.cut and below and not _is_note(below[-1].cells):
-        raise SourceError(
-            f"{grid.name} may be cut off: it ends inside row {below[-1].number}, its last. If it is whole, "
-            "add the missing line break or end of the table."
-        )
+        raise SourceError(reason("table-cut-off", file=grid.name, line=below[-1].number))
 
 
 def _check_one_table(row: GridRow, title: Title) -> None:
     other = title_of(row.cells)
     if other and not other.goes_on(title):
-        raise SourceError(
-            f"Row {row.number} starts another table ({other.text}). Put each table into a file of its own."
-        )
+        raise SourceError(reason("table-after-table", line=row.number, title=other.text))
 
 
 def _check_unit(row: GridRow, header: Header, unit: str) -> None:
     if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
         raise SourceError(
-            f"{format_place(row.number, header.unit)} should hold a unit of quantity "
-            f"and holds {unit.strip()!r}: the columns are shifted."
+            reason("unit-shifted", cell=format_place(row.number, header.unit), text=repr(unit.strip()))
         )
 
 

@@ -8,6 +8,7 @@ from bot.sources.customs.columns import CustomsColumn
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
+from bot.sources.reason import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def settle_spans(columns: Sequence[CustomsColumn], title: Title) -> Settled:
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
     if columns and not any(column.years_back == 0 for column in levels):
-        raise SourceError(f"No column is for {title.months.last.year}, the year of the title ({title.text}).")
+        raise SourceError(reason("columns-of-other-years", year=title.months.last.year, title=title.text))
     spanned, unclear = _assign_spans(timely, levels, title)
     return Settled(
         tuple(_both_in_january(spanned, title)),

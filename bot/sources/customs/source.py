@@ -19,13 +19,9 @@ from bot.sources.draft import Draft
 from bot.sources.grids import format_place
 from bot.sources.names import SourceNames
 from bot.sources.page_address import find_page_address
+from bot.sources.reason import reason
 
 NAME = "China customs"
-LOOKS_FOR = (
-    "a web page, .xls, .xlsx or .csv with the title of a country table (进出口商品国别（地区）总值表, Total "
-    "Export & Import Values by Country/Region) or of major commodities (出口主要商品量值表, Major Exports by "
-    "Quantity and Value), and its month"
-)
 
 
 def recognises(document: Document) -> bool:
@@ -37,12 +33,10 @@ def read(document: Document, names: SourceNames) -> Draft:
     """The release that a document holds. Raises SourceError with the row and the cell."""
     found = find_table(document)
     if found is None:
-        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", NAME)))
     title, rows = found.title, found.rows
     if not rows:
-        raise SourceError(
-            f"{document.name} has a title ({title.text}) but no table: is it a picture, or in another file?"
-        )
+        raise SourceError(reason("title-without-table", file=document.name, title=title.text))
     header = header_of(rows, title)
     above = [row for row in rows if row.number < header.rows[0].number]
     money = money_of(title, above, found.elsewhere, rows[len(above) :])
@@ -77,15 +71,17 @@ def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tu
 
 def _check_holds(body: Body, header: Header) -> None:
     if not (body.figures or body.unknown):
-        raise SourceError(f"The header is in row {header.rows[0].number}, but no figures are below it.")
+        raise SourceError(reason("header-without-figures", line=header.rows[0].number))
 
 
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
         raise SourceError(
-            f"{format_place(lines[0].number, header.columns[0].index)} ({lines[0].name}) "
-            "should hold a unit of quantity and holds a figure: the columns are shifted, and the printed "
-            "growth bears none out."
+            reason(
+                "units-missing",
+                cell=format_place(lines[0].number, header.columns[0].index),
+                name=lines[0].name,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 
 @dataclass(slots=True)
@@ -41,8 +42,13 @@ class Body:
             )
         else:
             raise SourceError(
-                f"Row {line.number} ({line.name}) has other figures than row {twin.number} ({twin.name}), "
-                "which is about the same."
+                reason(
+                    "rows-differ",
+                    line=line.number,
+                    name=line.name,
+                    other_line=twin.number,
+                    other_name=twin.name,
+                )
             )
 
 

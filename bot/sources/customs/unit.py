@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.sources.customs.text import squeeze
+from bot.sources.reason import reason
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
 _UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")
@@ -51,7 +52,7 @@ def unit_of(line: str) -> PrintedUnit | None:
         return None
     unit = _find_named(found[1] or found[2] or "", line)
     if unit is None:
-        raise ValueError(f"the unit {' '.join(line.split())!r} is not known")
+        raise ValueError(reason("unit-not-known", text=repr(" ".join(line.split()))))
     return unit
 
 

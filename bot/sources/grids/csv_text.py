@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.sources.document import Document, SourceError, decode
 from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
+from bot.sources.reason import reason
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
 _OTHER_DELIMITERS = "\t;"
@@ -23,7 +24,9 @@ def read(document: Document) -> tuple[Grid, ...]:
             check_extent(document.name, number, len(cells))
             rows.append(GridRow(number, tuple(cells)))
     except csv.Error as error:
-        raise SourceError(f"{document.name}, row {len(rows) + 1} is no CSV: {error}.") from error
+        raise SourceError(
+            reason("table-no-csv", file=document.name, line=len(rows) + 1, error=error)
+        ) from error
     unended = not text.endswith("\n" if "\n" in text else "\r")
     return (Grid(document.name, tuple(rows), cut=unended and _may_go_on(rows), unended=unended),)
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.messages import Count, Sentences
 from bot.sources.document import MOST_BYTES, Document, SourceError
+from bot.sources.reason import reason
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
@@ -34,13 +36,13 @@ class Grid:
     unended: bool = False
 
 
-def format_place(row: int, column: int) -> str:
+def format_place(row: int, column: int) -> Sentences:
     """Where a cell is, as people say it; `column` counts from 0.
 
     >>> place(12, 3)
     'row 12, column D'
     """
-    return f"row {row}, column {format_column(column)}"
+    return reason("place-in-table", line=row, column=format_column(column))
 
 
 def format_column(column: int) -> str:
@@ -59,18 +61,17 @@ def check_size(document: Document) -> None:
     size = document.path.stat().st_size
     if size > MOST_BYTES:
         raise SourceError(
-            f"{document.name} has {size:,} bytes; a table of up to {MOST_BYTES:,} bytes can be read. "
-            "Cut it into parts."
+            reason("table-too-long", file=document.name, size=Count(size), most_bytes=Count(MOST_BYTES))
         )
 
 
 def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
-        raise SourceError(f"{name} has more than {MOST_ROWS:,} rows: it is no published table.")
+        raise SourceError(reason("table-too-large", "rows", file=name, limit=Count(MOST_ROWS)))
     if columns > MOST_COLUMNS:
         raise SourceError(
-            f"{name}, row {row} has {columns:,} columns; a published table has fewer than {MOST_COLUMNS}."
+            reason("table-too-wide", file=name, line=row, columns=Count(columns), limit=Count(MOST_COLUMNS))
         )
     if row * columns > MOST_CELLS:
-        raise SourceError(f"{name} has more than {MOST_CELLS:,} cells: it is no published table.")
+        raise SourceError(reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS)))

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+from bot.messages import Count
 from bot.sources.document import Document, SourceError, decode
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
+from bot.sources.reason import reason
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(
@@ -146,7 +148,7 @@ class _Page(HTMLParser):
         """Spanned cells count as many times as they stand there, in all tables together."""
         self._left -= cells
         if self._left < 0:
-            raise SourceError(f"{self._name} has more than {MOST_CELLS:,} cells: it is no release page.")
+            raise SourceError(reason("page-too-large", file=self._name, limit=Count(MOST_CELLS)))
 
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
         """The day of publication, as the sites of Chinese offices hold it ready for search engines."""
@@ -155,9 +157,7 @@ class _Page(HTMLParser):
 
     def _open_table(self) -> None:
         if len(self._open) == _MOST_NESTED:
-            raise SourceError(
-                f"{self._name} has tables in tables, {_MOST_NESTED} deep: it is no release page."
-            )
+            raise SourceError(reason("page-too-deep", file=self._name, limit=_MOST_NESTED))
         table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend_cells)
         self._tables.append(table)
         self._open.append(table)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bot.sources.document import Document, SourceError
 from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
 from bot.sources.grids.printed import format_value
+from bot.sources.reason import reason
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -29,11 +30,13 @@ def _open_book(document: Document) -> "Book":
     except MemoryError:
         raise
     except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
-        raise SourceError(f"{document.name} is a damaged .xls workbook, or cut off: {error}") from error
+        raise SourceError(
+            reason("workbook-damaged", file=document.name, ending=".xls", error=error)
+        ) from error
 
 
 def _read_grid(document: Document, book: "Book", sheet: "Sheet") -> Grid:
-    check_extent(f"{document.name}, sheet {sheet.name}", sheet.nrows, sheet.ncols)
+    check_extent(reason("sheet-of-file", file=document.name, sheet=sheet.name), sheet.nrows, sheet.ncols)
     rows = (
         GridRow(number, tuple(_format_cell(book, cell) for cell in sheet.row(number - 1)))
         for number in range(1, sheet.nrows + 1)

@@ -18,9 +18,10 @@ from bot.sources.mapped.headings import heading_means
 from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 TOLD_BY = "China customs"
-LOOKS_FOR = "a .csv, .xls or .xlsx with the columns 商品编码 or 贸易伙伴编码, 数据年月, and 人民币 or 美元"
+SOURCE = "China customs' online query"
 _TELLING = frozenset(("商品编码", "贸易伙伴编码", "贸易方式编码", "注册地编码"))
 _MONEY = re.compile(r"(?:金额)?\(?(人民币|美元)值?\(?(万)?元?\)?")
 _CURRENCIES = {"人民币": "CNY", "美元": "USD"}
@@ -69,7 +70,7 @@ def _find_header(document: Document) -> tuple[Grid, GridRow] | None:
 def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     found = _find_header(document)
     if found is None:
-        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", SOURCE)))
     grid, header = found
     roles = [heading_means(cell) for cell in header.cells]
     places = {role: roles.index(role) for role in _ROLES if role in roles}

@@ -17,7 +17,6 @@ from bot.sources.names import SourceNames
 from bot.sources.places import read_atlas_once
 
 SOURCE = "table with a map"
-LOOKS_FOR = "any CSV or workbook, with a map that names its columns: ingest --map (docs/releases.md)"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from bot.domain.figure import Published
 from bot.domain.units import base_unit
 from bot.sources.document import SourceError
+from bot.sources.reason import reason
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
 from bot.store.figures.key import Key
@@ -60,11 +61,11 @@ def read_figures(
                 yield read(row, number)
                 empty = False
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(f"{file}, line {number}, {error}.") from None
+        raise SourceError(reason("line-wrong", file=file, line=number, error=error)) from None
     except UnicodeDecodeError:
-        raise SourceError(f"{file}, after line {number}: not UTF-8 text; save it as UTF-8.") from None
+        raise SourceError(reason("line-no-text", file=file, line=number)) from None
     if empty:
-        raise SourceError(f"{file} holds no figures: there is no line under its columns.")
+        raise SourceError(reason("lines-missing", file=file))
 
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
@@ -73,7 +74,7 @@ def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Publishe
     for figure in figures:
         first = seen.setdefault(figure[:7], figure.line)
         if first != figure.line:
-            raise SourceError(f"{file}, line {figure.line}: the figure of line {first} again.")
+            raise SourceError(reason("line-twice", file=file, line=figure.line, other_line=first))
         yield figure
 
 

@@ -8,12 +8,12 @@ from bot.domain.figure import Published, Release
 from bot.domain.month import Month
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.sources.reason import reason
 from bot.sources.tidy.cells import WrongLineError
 from bot.sources.tidy.heading import MARK, Heading, read_heading
 from bot.sources.tidy.lines import COLUMNS, read_figures
 
 SOURCE = "tidy CSV"
-LOOKS_FOR = "the columns of docs/tidy-csv.md, below lines such as '# reporter: CHN'"
 _ENCODING = "utf-8-sig"
 _TELLING = 5
 """So many of the columns tell the layout, even where one is missing or misspelt."""
@@ -49,11 +49,11 @@ def _head_lines(document: Document) -> list[str]:
 def _read_heading(document: Document) -> Heading:
     lines = _head_lines(document)
     if not lines:
-        raise SourceError(f"{document.name} is empty.")
+        raise SourceError(reason("document-empty", file=document.name))
     try:
         return read_heading(lines)
     except (WrongLineError, csv.Error) as error:
-        raise SourceError(f"{document.name}, {error}.") from None
+        raise SourceError(reason("heading-wrong", file=document.name, error=error)) from None
 
 
 def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
@@ -67,7 +67,9 @@ def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
 
 def _too_late(document: Document, figure: Published, last: Month) -> SourceError:
     month = Month.from_key(figure.period)
-    return SourceError(f"{document.name}, line {figure.line}, period '{month}': the heading ends in {last}.")
+    return SourceError(
+        reason("line-too-late", file=document.name, line=figure.line, text=month, last_month=last)
+    )
 
 
 def _column_of(figure: Published) -> str:
