@@ -208,10 +208,12 @@ class Judging:
 
     @staticmethod
     def _is_guessed(claim: StoryClaim, likeliest: Trial) -> bool:
-        """Whether its goods are carried from elsewhere, or no word says that it is growth."""
-        if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
+        """Whether its goods, or a rate's flow, are carried, or no word says that it is growth."""
+        if claim.kind not in ("growth", "share", "amount") or likeliest.is_contrary:
             return False
-        is_carried = likeliest.query.product and "product" not in claim.named
+        if claim.kind != "amount" and not claim.named & _FLOW_NAMED:
+            return True
+        is_carried = claim.kind != "share" and likeliest.query.product and "product" not in claim.named
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
 

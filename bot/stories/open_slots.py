@@ -43,13 +43,17 @@ class OpenSlots:
 
     @property
     def named(self) -> frozenset[str]:
-        """The parts that its sentence names, and is wrong about where they are not as told."""
-        named = {one.kind for one in self.subjects.passage.mentions}
+        """The parts that its sentence names, and is wrong about where they are not as told.
+
+        A flow is to stand in its clause: of others a sentence has several.
+        """
         passage = self.subjects.passage
+        named = {one.kind for one in passage.mentions if one.kind != "flow"}
+        own, is_carried = self._own("flow"), self.subjects.is_carried(self.group)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
         told = (
-            ("flow", self.subjects.is_carried(self.group)),
+            ("flow", own or (is_carried and not passage.of("flow"))),
             ("product", self.subjects.goods_go_on),
             (LISTED_FLOW, self.subjects.is_proven),
             ("currency", is_counted or not is_bare),

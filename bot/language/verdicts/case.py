@@ -127,7 +127,7 @@ class Case:
 
     @property
     def repairs(self) -> tuple[Assumption, ...]:
-        """Each word that was read as another, and what was struck through."""
+        """Each word that was read as another, and what was struck through; not what stays unread so."""
         struck = (
             Assumption(say(message("struck", words=Quoted((text,)))), Slot.WORD)
             for text in self.tagged.typed.struck
@@ -137,6 +137,7 @@ class Case:
                 say(message("word-read", words=Quoted((typed,)), meant=Quoted((meant,)))), Slot.WORD, meant
             )
             for typed, meant in self.tagged.repairs.items()
+            if not any(typed in unread for unread in self.unread)
         )
         return (*struck, *read)
 
