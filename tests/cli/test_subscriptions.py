@@ -23,7 +23,12 @@ def _own_memory(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An empty memory for each test, beside figures that all share."""
     for name in ("SLACK_BOT_TOKEN", "TIDEWAITER_ADMINS"):
         monkeypatch.delenv(name, raising=False)
+    _remove_memory(home)
     yield
+    _remove_memory(home)
+
+
+def _remove_memory(home: Path) -> None:
     for path in home.glob("memory.db*"):
         path.unlink()
 
