@@ -229,12 +229,18 @@ def test_what_is_malformed_large_or_slow_is_refused_plainly(served: Served) -> N
     for body in (b"{no JSON", b"[]", b"\xff\xfe", b'{"a":' * 9_000, odd):
         assert served.send(body).status_code == 400, body[:9]
     assert served.send(b"{" + b" " * 1024 * 1024 + b"}").status_code == 413
-    assert served.ask("POST", "/slack/events", content=b" " * 5_000_000).status_code == 413
     assert served.ask("GET", "/slack/events").status_code == 405
+    # Over sockets, since a client that still sends when it is refused may see only that the line is cut.
+    assert b" 413 " in _begin_body(served, 5_000_000)
+    assert b" 408 " in _begin_body(served, 9)
+
+
+def _begin_body(served: Served, length: int) -> bytes:
+    """Returns the first line of what is told to a body of which one byte comes."""
     host, port = served.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=PATIENCE) as slow:
-        slow.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
-        assert b" 408 " in slow.recv(4_096).splitlines()[0]
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
+        line.sendall(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n{" % length)
+        return line.recv(4_096).splitlines()[0]
 
 
 def test_a_state_is_taken_once_and_from_the_browser_that_has_it(served: Served) -> None:
