@@ -61,7 +61,7 @@ class FeedbackListeners:
     def on_verdict(self, body: Body, context: BoltContext) -> None:
         """Keeps what is right; of what is wrong asks for a word."""
         respond = partial(self.sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, lambda: self._tongue(body)):
             said, tongue = _from_value(find_click(body)["value"]), self._tongue(body)
             if said.verdict == WRONG:
                 self.sender.open_form(body["trigger_id"], _make_word_form(said, tongue))

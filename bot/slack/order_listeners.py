@@ -14,6 +14,7 @@ from bot.slack.cards import make_line
 from bot.slack.failures import report_failures
 from bot.slack.home.content import Notice
 from bot.slack.listeners import DOUBLE_CLICK_SECONDS, OrderTaking
+from bot.slack.locales import Locales
 from bot.slack.modals.fields import Form
 from bot.slack.routing import Routes
 from bot.slack.sender import Sender
@@ -40,16 +41,19 @@ class OrderDeeds(Protocol):
 class OrderListeners:
     """One method for each thing that Slack sends."""
 
-    def __init__(self, ordering: OrderTaking, deeds: OrderDeeds, memory: Memory, sender: Sender) -> None:
+    def __init__(
+        self, ordering: OrderTaking, deeds: OrderDeeds, memory: Memory, sender: Sender, locales: Locales
+    ) -> None:
         self._ordering = ordering
         self._deeds = deeds
         self._memory = memory
         self._sender = sender
+        self._locales = locales
 
     def on_order(self, body: Body, context: BoltContext) -> None:
         """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, partial(self._locales.find, body["user"]["id"])):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 requester = _requester_of_click(body, context)
                 log.info("slack.order team=%s channel=%s", requester.team, requester.channel)
@@ -59,7 +63,7 @@ class OrderListeners:
     def on_deed(self, body: Body, context: BoltContext) -> None:
         """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
         respond = partial(self._sender.respond, body["response_url"])
-        with report_failures(respond):
+        with report_failures(respond, partial(self._locales.find, body["user"]["id"])):
             if not self._memory.claim(make_click_key(body, context), REOPEN_SECONDS):
                 return
             requester, click = _requester_of_click(body, context), find_click(body)

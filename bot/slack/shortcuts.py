@@ -41,13 +41,16 @@ class ShortcutListeners:
     def on_check(self, body: Body, context: BoltContext) -> None:
         """Checks the figures of a message, for the person alone who asked for that."""
         respond = partial(self.sender.respond, body["response_url"])
-        with report_failures(respond):
+        own = partial(self.locales.find, body["user"]["id"])
+        with report_failures(respond, own):
             if self.memory.claim(f"check {find_team(context)} {body['trigger_id']}"):
                 log.info("slack.check team=%s channel=%s", find_team(context), body["channel"]["id"])
                 story = strip_markup(body["message"].get("text") or "", context.bot_user_id)
-                language = self.locales.person(body["user"]["id"]).language
-                nothing = self.replies.nothing_to_check(language)
-                respond(self.replies.to(f"{CHECK} {story}", Audience.PRIVATE).message if story else nothing)
+                said_in = SaidIn(own=own())
+                if not story:
+                    respond(self.replies.nothing_to_check(said_in.own.code))
+                    return
+                respond(self.replies.to(f"{CHECK} {story}", Audience.PRIVATE, said_in=said_in).message)
 
     def on_step(
         self,
@@ -61,10 +64,10 @@ class ShortcutListeners:
         def tell(failure: SlackMessage) -> None:
             fail(error=failure.text)
 
-        with report_failures(tell):
+        language = inputs.get("language") or ""
+        with report_failures(tell, lambda: self.replies.tongue(language)):
             if not self.memory.claim(f"step {event['function_execution_id']}"):
                 return
-            language = inputs.get("language") or ""
             reply = self.replies.to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
             log.info("slack.step receipt=%s", reply.receipt or "none")
             if reply.receipt:

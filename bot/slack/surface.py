@@ -105,7 +105,7 @@ class SurfaceMaker:
         intake = Intake(settings.home, shipped("releases"), atlas, lambda _name, lines: lines)
         return Surface(
             ordering,
-            OrderListeners(ordering, deeds, memory, sender),
+            OrderListeners(ordering, deeds, memory, sender, locales),
             home,
             ModalListeners(forms, deeds, replies, memory, sender, home.show),
             FeedbackListeners(locales, memory, feedback, sender),

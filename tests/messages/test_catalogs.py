@@ -32,7 +32,7 @@ from bot.messages import (
     open_catalog,
 )
 from bot.messages.catalog import FORMS, LANGUAGES
-from bot.shipped import shipped
+from bot.shipped import read_table, shipped
 from bot.spoken import LANGUAGES as SPOKEN
 from tests.spoken.conftest import Speak
 
@@ -74,6 +74,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "revised": Count(2),
     "unchanged": Count(6),
     "history": Count(1),
+    "why": message("hs-why", "all oysters were one code"),
     "left": Count(12),
     "code": Quoted(("not_in_channel",)),
     "number": Verbatim("1a2b3c4d"),
@@ -270,3 +271,8 @@ def test_arguments_have_the_signs_and_words_of_the_language(
     around = message("amount-beside", said=argument, money=_MONEY)
     for language, wanted in words.items():
         assert tongue(language).message(around).replace("\u00a0", " ").startswith(wanted)
+
+
+def test_every_note_on_a_code_of_goods_is_a_message() -> None:
+    noted = {row["note"] for row in read_table(shipped("hs") / "changes.csv") if not row["until"]} - {""}
+    assert noted == {context for context, name in patterns("en") if name == "hs-why"}

@@ -14,13 +14,16 @@ from bot.orders.requester import Requester
 from bot.slack.cards import make_line
 from bot.slack.home.content import Notice
 from bot.slack.layout import SlackMessage
+from bot.slack.locales import Locales
 from bot.slack.modals.fields import Form
 from bot.slack.order_listeners import OrderListeners, register_order_listeners
 from bot.slack.routing import Routes
+from bot.spoken import ENGLISH
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages
 
 CONTEXT = BoltContext({"team_id": "T1"})
+IN_ENGLISH = Locales(None, lambda _: ENGLISH)
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Bench:
 def bench(tmp_path: Path) -> Iterator[Bench]:
     with open_memory(tmp_path / "memory.db") as memory:
         orders, sender = Orders(), KeptMessages()
-        yield Bench(orders, sender, OrderListeners(orders, orders, memory, sender))
+        yield Bench(orders, sender, OrderListeners(orders, orders, memory, sender, IN_ENGLISH))
 
 
 def test_an_order_that_cannot_be_read_any_more_is_told_so(bench: Bench) -> None:
@@ -108,7 +111,7 @@ def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks
     body["user"] |= {"team_id": "T9"}
     body["actions"][0] |= {"type": "button", "action_id": "order_0", "block_id": "b"}
     with open_memory(tmp_path / "memory.db") as memory:
-        listeners = OrderListeners(orders, orders, memory, KeptMessages())
+        listeners = OrderListeners(orders, orders, memory, KeptMessages(), IN_ENGLISH)
         register_order_listeners(Routes(app, AtOnce(), lambda _: listeners))
         assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 

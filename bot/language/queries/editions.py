@@ -41,11 +41,10 @@ def _young(codes: Message, change: Change) -> Sentences:
     if change.before:
         where = message("hs-place", "under", names=_listed(change.before))
     since = PeriodName(Period.year(change.since or 0))
-    told = say(message("hs-young", code=codes, period=since, said=where))
-    if not change.note:
-        return told
-    # Why is held in English alone.
-    return Sentences(f"{told.removesuffix('.')} ({change.note}).", told.messages)
+    if not change.note or change.until:  # the note on a code that was dropped tells what it held
+        return say(message("hs-young", code=codes, period=since, said=where))
+    why = message("hs-why", change.note)
+    return say(message("hs-young", "why", code=codes, period=since, said=where, why=why))
 
 
 def _dropped(codes: Message, change: Change) -> Sentences:
