@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from bot.domain.figure import Address
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Severity
+from bot.messages import Count
 from bot.sources.draft import RECENT, Draft, is_older
+from bot.sources.reason import reason
 
 _ROUNDS = 5
 """Without what is left out, something else may fail."""
@@ -56,5 +58,5 @@ def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
 
 
 def _make_warning(result: CheckResult) -> CheckResult:
-    message = f"Left out, since it fails in months older than the latest {RECENT}: {result.message}"
+    message = reason("finding-left-out", count=Count(RECENT), said=result.message)
     return replace(result, severity=Severity.WARN, message=message)

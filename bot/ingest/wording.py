@@ -10,6 +10,7 @@ from bot.domain.query import Flow
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
 from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
+from bot.sources.reason import reason
 from bot.store.figures.revision import Revision
 
 _log = logging.getLogger(__name__)
@@ -83,11 +84,11 @@ def _format_level(level: Level | None) -> str:
     return "-" if level.value is None else f"{level.value:,}"
 
 
-def format_check_result(result: CheckResult, *, accepted: bool = False) -> Iterator[str]:
+def format_check_result(result: CheckResult, *, accepted: bool = False) -> Iterator[Sentences]:
     """Yields the check and its message, then the evidence."""
-    said = "accepted" if accepted else result.severity.value
-    yield f"{said} ({result.check}): {result.message}"
-    yield from (f"  {line}" for line in result.evidence)
+    severity = message("severity", "accepted" if accepted else result.severity.value)
+    yield reason("finding", severity=severity, check=result.check, said=result.message)
+    yield from (reason("finding-line", said=line) for line in result.evidence)
 
 
 def format_verdict(outcome: IngestOutcome) -> str:

@@ -136,7 +136,8 @@ def _list_lines(outcome: IngestOutcome, tongue: Tongue) -> Iterator[str]:
     counts = tongue.text(wording.format_counts(outcome))
     yield from filter(None, (headline, tongue.text(outcome.problem), counts))
     for result in outcome.results:
-        yield from wording.format_check_result(result, accepted=result.check in outcome.accepted)
+        found = wording.format_check_result(result, accepted=result.check in outcome.accepted)
+        yield from map(tongue.text, found)
     yield tongue.message(message("file-state", outcome.state.value))
 
 

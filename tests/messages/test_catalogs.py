@@ -167,6 +167,12 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("other_code", "other_printed", "ending", "above", "below"), Verbatim("C")),
     **dict.fromkeys(("cells", "limit", "line", "most_bytes", "other_line", "size", "wanted"), Count(3)),
     **dict.fromkeys(("cell", "error", "form", "other_cell"), PeriodName(Period.month(Month(2025, 12)))),
+    **dict.fromkeys(("base_amount", "other_amount"), Number(3_000, 0)),
+    **dict.fromkeys(("check", "counted", "counted_in", "looks", "other_unit", "usual"), Verbatim("C")),
+    **dict.fromkeys(("rise_of_exports", "rise_of_imports"), Rate(5.0)),
+    "severity": message("severity", "warn"),
+    "slip": message("slip", "yuan"),
+    "this_month": PeriodName(Period.month(Month(2026, 6))),
     **dict.fromkeys(("last_month", "month_number", "other_number", "year"), Verbatim("12")),
 }
 """One argument of every name that a message has."""

@@ -1,5 +1,6 @@
-"""Why a file that an admin dropped is refused, in the admin's language."""
+"""Why a file that an admin dropped is refused, and what its checks found, in the admin's language."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.ingest.intake import IngestState, Intake
+from bot.slack.cards import make_line
 from bot.slack.file_drops import lay_out_outcomes
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at
@@ -75,3 +77,29 @@ def test_a_file_that_cannot_be_read_is_refused_in_the_language(
             left = [line for line in find_english(told, language) if _OF_A_LIBRARY not in line]
             assert not left, (what, language)
             assert outcome.problem not in told.text, (what, language)
+
+
+def _damage(table: tables.Table) -> tables.Table:
+    """A continent is missing, a partner has a name that nobody knows, and totals do not add up."""
+    damaged = [list(cells) for cells in table if cells[0] != "非洲"]
+    for cells in damaged:
+        cells[0] = {"美国": "花旗国"}.get(cells[0], cells[0])
+        if cells[0] == "德国" or cells[0].endswith("：德国"):
+            cells[3] = cells[1]
+    return damaged
+
+
+def test_what_the_checks_of_a_file_found_is_told_in_the_language(
+    intake: Intake, desk: Desk, tmp_path: Path
+) -> None:
+    path = tables.write_csv(tmp_path / "t.csv", _damage(TABLE))
+    (outcome,) = intake.take_all(open_file(path), dry_run=True)
+    assert {"names", "missing", "totals", "months-add-up"} <= {one.check for one in outcome.results}
+    assert outcome.draft
+    title = outcome.draft.release.title
+    for language in FOREIGN:
+        # The title of a release and the name of a check are the same in every language.
+        told = lay_out_outcomes([outcome], desk.tongue(language)).text.replace(title, "")
+        left = find_english(make_line(re.sub(r"\([a-z-]+\)", "", told)), language)
+        assert not left, language
+        assert not [one for one in outcome.results if one.message in told], language

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
+from bot.messages import ProperName, Sentences, listed
+from bot.sources.reason import as_argument, reason
 
 # What the last month of this kind had, and of how many of the last two: December alone prints every partner.
 # CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.
@@ -97,7 +99,6 @@ HAVING 10 < (
         = (line.reporter, line.flow, '', line.span, line.currency, line.period)
 )
 """
-_CUT = "The document is as long as its source lets one be: the rest of it may be missing."
 _USUAL = 2
 """Months of the last two that print a partner or goods, where they usually are."""
 _STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
@@ -109,14 +110,14 @@ _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
     """What is just as long as an answer may be is not all that was asked for."""
-    yield from staged.refuse(_CUT, [staged.draft.cut] if staged.draft.cut else [])
+    yield from staged.refuse(reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else [])
 
 
 def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
     """Lines that the last two releases of the kind had; without all continents the world can't be checked."""
     if staged.draft.chosen:
         return
-    columns: dict[tuple[str, str], set[str]] = defaultdict(set)
+    columns: dict[tuple[str, str], set[Sentences]] = defaultdict(set)
     named = {"edition": staged.draft.release.edition.value}
     # What newspapers tell of the express is another choice every month.
     are_steady = not staged.draft.release.edition.is_early
@@ -126,16 +127,18 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
         *staged.rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
     ):
         if times == _USUAL or (are_steady and not product and _find_kind(staged, partner) in _STEADY):
-            columns[partner, product].add(f"{flow} {span} {currency} {period}")
+            columns[partner, product].add(
+                reason("missing-column", f"{flow} {span}", code=currency, text=period)
+            )
     are_blocs_gone = _are_blocs_gone(staged, {partner for partner, product in columns if not product})
-    gone: dict[Severity, list[str]] = {Severity.REFUSE: _find_broken_off(staged), Severity.WARN: []}
+    gone: dict[Severity, list[Sentences]] = {Severity.REFUSE: _find_broken_off(staged), Severity.WARN: []}
     for (partner, product), where in columns.items():
-        said = f"{product or staged.name_place(partner)}: {', '.join(sorted(where))}"
+        name = ProperName(product, product) if product else staged.name_place(partner)
+        said = reason("missing-of", name=name, columns=listed(map(as_argument, sorted(where)), "comma"))
         needed = not product and _is_needed(staged, partner, are_blocs_gone=are_blocs_gone)
         gone[Severity.REFUSE if needed else Severity.WARN].append(said)
     for severity, evidence in gone.items():
-        message = "Lines are missing that the last releases of this kind had: is the file cut off?"
-        yield from staged.report(severity, message, evidence)
+        yield from staged.report(severity, reason("found-missing"), evidence)
 
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
@@ -155,12 +158,10 @@ def _find_kind(staged: StagedRelease, partner: str) -> PlaceKind:
     return staged.atlas[partner].kind if partner in staged.atlas else PlaceKind.COUNTRY
 
 
-def _find_broken_off(staged: StagedRelease) -> list[str]:
+def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
     """Continents that a table lacks although it prints others."""
     whole = set(staged.atlas.continents)
     printed = {place for (places,) in staged.rows(_CONTINENTS) for place in places.split(",")} & whole
     if not printed - _ALONE or whole <= printed:
         return []
-    return [
-        f"{staged.name_place(place)}, while other continents are there" for place in sorted(whole - printed)
-    ]
+    return [reason("missing-continent", name=staged.name_place(place)) for place in sorted(whole - printed)]

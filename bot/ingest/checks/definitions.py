@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.messages import ProperName, listed
+from bot.sources.reason import reason
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
 # few lines are of a group.
@@ -33,8 +35,7 @@ _BLOCS = "SELECT * FROM printed WHERE partner IN (SELECT whole FROM part) GROUP 
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
     """Breaks of the last year, across which growth compares unlike things."""
     notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.find_breaks(line))
-    message = "A group means something else than a year before."
-    yield from staged.report(Severity.NOTE, message, list(notes))
+    yield from staged.report(Severity.NOTE, reason("found-breaks"), list(notes))
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -46,13 +47,12 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
-            who = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
-            apart.append(staged.make_evidence(line, f", its members make {format_amount(expected)}{who}"))
-    message = "A group is not the sum of its members: has one joined or left?"
-    yield from staged.report(Severity.WARN, message, apart)
+            names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
+            about = {"amount": as_amount(expected), **({"names": listed(names, "or")} if names else {})}
+            apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
+    yield from staged.report(Severity.WARN, reason("found-groups"), apart)
 
 
-def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> str:
-    """Whose trade is just the difference, as words to add."""
-    found = staged.rows(_SAME_SIZE, **address)
-    return f"; the difference is {' or '.join(staged.name_place(one) for (one,) in found)}" if found else ""
+def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
+    """Whose trade is just the difference."""
+    return [staged.name_place(one) for (one,) in staged.rows(_SAME_SIZE, **address)]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.domain.month import Month
+from bot.domain.month import Month, Period
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.messages import Count, PeriodName
+from bot.sources.reason import reason
 
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)
@@ -37,20 +39,27 @@ def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each figure stands once."""
     twice = [
         staged.make_evidence(
-            line, f", rows {first} and {last}: {format_amount(low)} and {format_amount(high)}"
+            line,
+            "figure-twice",
+            line=first,
+            other_line=last,
+            amount=as_amount(low),
+            other_amount=as_amount(high),
         )
         for line, low, high, first, last in staged.find(_TWICE)
     ]
-    yield from staged.refuse("Figures stand in the file twice.", twice)
+    yield from staged.refuse(reason("found-duplicates"), twice)
 
 
 def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
     """A table is not, figure by figure, that of another month, nor of one to come."""
     for line, other, times in staged.find(_ELSEWHERE):
-        said = f" is what is held for {Month.from_key(other)}, and so are {times - 1} more"
+        said = staged.make_evidence(
+            line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
+        )
         column = staged.find_column(span=line.span, period=line.period)
-        message = "These are the figures of another month."
-        yield from staged.refuse(message, [staged.make_evidence(line, said)], column)
+        yield from staged.refuse(reason("found-another-month"), [said], column)
     if staged.draft.month and staged.draft.month > staged.today:
-        ahead = [f"It is of {staged.draft.month.label}, and now it is {staged.today.label}."]
-        yield from staged.refuse("The month has not come yet.", ahead)
+        months = {"month": staged.draft.month, "this_month": staged.today}
+        named = {of: PeriodName(Period.month(month)) for of, month in months.items()}
+        yield from staged.refuse(reason("found-early"), [reason("month-ahead", **named)])

@@ -8,8 +8,9 @@ from statistics import median
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.growth import BASE_REVISION
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
+from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate, column_of, is_world_total
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
+from bot.sources.reason import reason
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.
@@ -52,9 +53,6 @@ SELECT max(rate <> round(rate)) FROM printed WHERE rate IS NOT NULL
 """
 _NEARLY_ALL_GONE = -90.0
 """Percent: below it, a rate's last digit is a large part of what is left."""
-
-_DENIED = "The printed growth does not lead from the levels held a year before to these."
-_REVISED = "Growth was published over a base that has been revised since."
 
 _ROUNDED_TWICE = 2.0
 """Newspapers round what customs rounded."""
@@ -107,9 +105,11 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     for lines in columns.values():
         for severity, one in _classify(lines):
             judged[severity].append(one)
-    yield from staged.refuse(_DENIED, _make_evidence(judged[Severity.REFUSE]))
-    yield from staged.report(Severity.WARN, _DENIED, _make_evidence(judged[Severity.WARN]))
-    yield from staged.report(Severity.NOTE, _REVISED, _make_evidence(judged[Severity.NOTE]))
+    yield from staged.refuse(reason("found-growth"), _make_evidence(judged[Severity.REFUSE]))
+    yield from staged.report(Severity.WARN, reason("found-growth"), _make_evidence(judged[Severity.WARN]))
+    yield from staged.report(
+        Severity.NOTE, reason("found-growth-revised"), _make_evidence(judged[Severity.NOTE])
+    )
 
 
 def _compare(staged: StagedRelease, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
@@ -118,9 +118,13 @@ def _compare(staged: StagedRelease, line: Published, held: tuple[int, int, float
     expected = base * (1 + (line.rate or 0) / 100)
     ratio = (line.value or 0) / expected if expected > 0 else 0.0
     rounding = _compute_rounding(line, base, digit)
-    by_levels = f"{100 * ((line.value or 0) / base - 1):+.1f} % from the {format_amount(base)} held"
     text = staged.make_evidence(
-        line, f" at {line.rate:+} %, expected about {format_amount(expected)}, or {by_levels}"
+        line,
+        "figure-grown",
+        rate=as_rate(line.rate or 0),
+        amount=as_amount(expected),
+        computed=as_rate(100 * ((line.value or 0) / base - 1), 1),
+        base_amount=as_amount(base),
     )
     off = max(abs(ratio - 1) - rounding, 0)
     moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
@@ -160,10 +164,14 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
         printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])
         (whole, *bases), allowed = zip(*(_compute_base(one, last_digit) for one in printed), strict=True)
         if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):
-            rates = f"{line.rate:+} %, exports {parts[1]:+} %, imports {parts[4]:+} %"
-            expected = 100 * ((line.value or 0) / sum(bases) - 1)
-            wrong.append(staged.make_evidence(line, f" at {rates}, expected about {expected:+.1f} %"))
-    yield from staged.refuse("Growth of exports and imports does not make that of the total.", wrong)
+            rates = {
+                "rate": as_rate(line.rate or 0),
+                "rise_of_exports": as_rate(parts[1]),
+                "rise_of_imports": as_rate(parts[4]),
+                "computed": as_rate(100 * ((line.value or 0) / sum(bases) - 1), 1),
+            }
+            wrong.append(staged.make_evidence(line, "figure-grown-by-flows", **rates))
+    yield from staged.refuse(reason("found-growth-of-flows"), wrong)
 
 
 def _compute_base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:

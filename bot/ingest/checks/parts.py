@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.messages import Count
+from bot.sources.reason import reason
 
 # Both figures may be off by half of their last digit. CROSS JOIN keeps the order: few lines are of a whole.
 _PARTNERS = """
@@ -42,21 +44,21 @@ HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.preci
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
     """No partner trades more than the world or than its group."""
     wrong = [
-        staged.make_evidence(line, f", more than {staged.name_place(whole)}: {format_amount(value)}")
+        staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=as_amount(value))
         for line, whole, value in staged.find(_PARTNERS)
     ]
-    yield from staged.refuse("A partner has more than the whole that it is part of.", wrong)
+    yield from staged.refuse(reason("found-parts"), wrong)
 
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
     """No commodity makes more than all trade, nor the HS lines of one length together."""
     wrong = [
-        staged.make_evidence(line, f", more than all goods: {format_amount(value)}")
+        staged.make_evidence(line, "goods-above", amount=as_amount(value))
         for whole in (_IN_TABLE, _AS_HELD)
         for line, value in staged.find(whole)
     ]
     wrong += [
-        staged.make_evidence(line, f", less than its {digits}-digit lines together: {format_amount(value)}")
+        staged.make_evidence(line, "goods-below", count=Count(digits), amount=as_amount(value))
         for line, value, digits in staged.find(_HS)
     ]
-    yield from staged.refuse("Goods have more than all trade.", wrong)
+    yield from staged.refuse(reason("found-goods"), wrong)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
+from bot.messages import Count, Sentences
+from bot.sources.reason import reason
 
 _COMPARED = 3
 """With fewer lines to compare, chance would speak."""
@@ -94,25 +96,23 @@ WHERE same.times >= :compared AND same.times * 2 > (
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
     for line, other, times in staged.find(_OTHER_FLOW, compared=_COMPARED):
-        said = staged.make_evidence(line, f" is what is held of {other}s, and so are {times - 1} more")
+        said = staged.make_evidence(line, "figure-of-other-flow", other, count=Count(times - 1))
         column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
-        yield from staged.refuse("These are the figures of the other flow.", [said], column)
+        yield from staged.refuse(reason("found-other-flow"), [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
     for *key, share in staged.rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))
         looks = _name_column(address["of_flow"], address["of_span"])
-        message = (
-            f"What stands as {_name_column(address['flow'], address['span'])} looks like {looks}:"
-            f" {share:.0%} of the lines are nearer to that of a year before."
-        )
+        stands = _name_column(address["flow"], address["span"])
+        found = reason("found-columns", column=stands, looks=looks, text=f"{share:.0%}")
         evidence = [
             staged.make_evidence(
-                line, f", a year before: {format_amount(own)}, {looks}: {format_amount(other)}"
+                line, "figure-looks", amount=as_amount(own), looks=looks, other_amount=as_amount(other)
             )
             for line, own, other in staged.find(_EXAMPLES, **address)
         ]
         of_column = {name: address[name] for name in _COLUMN}
-        yield from staged.refuse(message, evidence, staged.find_column(**of_column))
+        yield from staged.refuse(found, evidence, staged.find_column(**of_column))
 
 
 def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -123,13 +123,10 @@ def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
         of_column = dict(zip(_COLUMN, key, strict=True))
         lines += staged.find_column(**of_column)
         name = _name_column(of_column["flow"], of_column["span"])
-        shifted.append(
-            f"{name}: {max(above, below):.0%} of the figures fit the"
-            f" partner {'above' if above > below else 'below'} better"
-        )
-    yield from staged.refuse("Figures stand a row away from their partners.", shifted, lines)
+        way = "above" if above > below else "below"
+        shifted.append(reason("row-away", way, column=name, text=f"{max(above, below):.0%}"))
+    yield from staged.refuse(reason("found-rows"), shifted, lines)
 
 
-def _name_column(flow: str, span: str) -> str:
-    kind = "total trade" if flow == "total" else f"{flow}s"
-    return f"{kind} of the month" if span == "month" else f"{kind} from January on"
+def _name_column(flow: str, span: str) -> Sentences:
+    return reason("column-kind", f"{flow} {span}")

@@ -5,8 +5,9 @@ from math import log
 
 from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
+from bot.sources.reason import reason
 
 # The year before that a table prints has no growth of its own: where it has, the release is of several years.
 _OWN_BASES = """
@@ -49,9 +50,9 @@ def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
             rates.append(_compare(line.quantity_rate, line.quantity, counted, *digits))
         for told, computed, allowed in rates:
             if abs(told - computed) > allowed:
-                said = f" at {told:+} %, by the year before beside it {computed:+.1f} %"
-                wrong.append(staged.make_evidence(line, said))
-    yield from staged.refuse("The printed growth is not that over the year before in the same table.", wrong)
+                printed = {"rate": as_rate(told), "computed": as_rate(computed, 1)}
+                wrong.append(staged.make_evidence(line, "figure-grown-in-table", **printed))
+    yield from staged.refuse(reason("found-own-growth"), wrong)
 
 
 def _compare(
@@ -78,9 +79,13 @@ def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
     wrong = []
     for line, value, quantity in staged.find(_PRICES):
         if line.value and value and _leapt(line, value / quantity):
-            said = f", {line.quantity:,.10g} {line.quantity_unit}; expected about "
-            wrong.append(staged.make_evidence(line, f"{said}{format_amount(line.value * quantity / value)}"))
-    yield from staged.refuse("Quantities are many times more or less than their values tell.", wrong)
+            about = {
+                "counted": f"{line.quantity:,.10g}",
+                "counted_in": line.quantity_unit,
+                "amount": as_amount(line.value * quantity / value),
+            }
+            wrong.append(staged.make_evidence(line, "quantity-expected", **about))
+    yield from staged.refuse(reason("found-prices"), wrong)
 
 
 def _leapt(line: Published, price: float) -> bool:

@@ -6,8 +6,10 @@ from statistics import median
 from bot.domain.figure import WORLD, Published
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
+from bot.messages import Count
+from bot.sources.reason import reason
 
 # A continent has what its reporter buys back from itself, a bloc has not. CROSS JOIN keeps the order: few
 # lines are of a whole.
@@ -50,8 +52,6 @@ WHERE (held.reporter, held.flow, held.partner, held.product, held.span, held.cur
 GROUP BY held.period
 HAVING count(*) = :counted
 """
-_APART = "The partners of a continent do not make it."
-_MOVED = "The listed partners make another share of their continent or bloc than for a year."
 _COMPARED = 6
 """Fewer months tell nothing of what is usual."""
 
@@ -66,20 +66,18 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
         if is_continent and _is_all_listed(staged, line, counted):
             if (off := abs(whole - (parts or 0))) > rounding:
                 severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN
-                apart[severity].append(
-                    staged.make_evidence(line, f", its partners make {format_amount(parts)}")
-                )
+                apart[severity].append(staged.make_evidence(line, "partners-make", amount=as_amount(parts)))
         elif not (line.span != "month" or is_confirmed or staged.find_breaks(line)):
             rest = 1 - (parts or 0) / whole
             if found := _measure_leap(_find_shares_before(staged, line, counted), rest, rounding / whole):
                 severity, usual = found
                 # Who is in a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
-                said = f"others than the {counted} listed have {rest:.2%}, usually {usual:.2%}"
-                moved[severity].append(staged.make_evidence(line, f", {said}"))
-    for message, by_severity in ((_APART, apart), (_MOVED, moved)):
+                about = {"count": Count(counted), "text": f"{rest:.2%}", "usual": f"{usual:.2%}"}
+                moved[severity].append(staged.make_evidence(line, "others-have", **about))
+    for message, by_severity in (("found-rests-apart", apart), ("found-rests-moved", moved)):
         for severity, lines in by_severity.items():
-            yield from staged.report(severity, message, lines)
+            yield from staged.report(severity, reason(message), lines)
 
 
 def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:

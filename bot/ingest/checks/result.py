@@ -1,11 +1,13 @@
 """The result of a check of a release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
 from bot.domain.figure import Published
+from bot.messages import Count
+from bot.sources.reason import reason
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""
@@ -20,10 +22,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure, and what is said of it behind its place and its value."""
+    """A figure, and the message that says, of its place and its value, what it is about."""
 
     line: Published
     said: str
+    context: str = ""
+    about: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +48,4 @@ class CheckResult:
 def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
     """Returns the first lines of evidence, and how many more there are."""
     few = tuple(islice(lines, most))
-    return (*few, f"… and {total - len(few)} more") if total > len(few) else few
+    return (*few, reason("lines-more", count=Count(total - len(few)))) if total > len(few) else few

@@ -8,8 +8,10 @@ from statistics import median
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
+from bot.ingest.checks.staged import StagedRelease, as_amount, column_of, is_world_total
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
+from bot.messages import Count, Message, message
+from bot.sources.reason import reason
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """
@@ -59,10 +61,10 @@ _Line = tuple[float, Evidence, bool]
 """How far a line is from what is held, its evidence, and whether it is all the world's trade."""
 
 _SLIPS = {
-    7.0: "yuan for dollars",
-    1 / 7: "dollars for yuan",
-    **{10.0**power: f"a unit {10**power:,} times too large" for power in (1, 2, 3, 4, 6, 8)},
-    **{10.0**-power: f"a unit {10**power:,} times too small" for power in (1, 2, 3, 4, 6, 8)},
+    7.0: message("slip", "yuan"),
+    1 / 7: message("slip", "dollars"),
+    **{10.0**power: message("slip", "large", count=Count(10**power)) for power in (1, 2, 3, 4, 6, 8)},
+    **{10.0**-power: message("slip", "small", count=Count(10**power)) for power in (1, 2, 3, 4, 6, 8)},
 }
 
 
@@ -70,21 +72,21 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
     """Figures are of the size of those held, by column and for the world, and counted in the same units."""
     columns = defaultdict(list)
     for line, value, period in staged.find(_LIKE):
-        text = staged.make_evidence(line, f", held for {Month.from_key(period)}: {format_amount(value)}")
+        text = staged.make_evidence(
+            line, "figure-held-for", text=Month.from_key(period), amount=as_amount(value)
+        )
         columns[column_of(line)].append(((line.value or 0) / value, text, is_world_total(line)))
     for (*_, are_goods), lines in columns.items():
         middle, slip = _find_typical_ratio(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
-            message = (
-                f"Figures are {middle:.3g} times what is held for a time like it: {_describe_slip(middle)}?"
-            )
-            yield from staged.refuse(message, wrong)
+            found = reason("found-units", text=f"{middle:.3g}", slip=_describe_slip(middle))
+            yield from staged.refuse(found, wrong)
     counted = [
-        staged.make_evidence(line, f", counted in {line.quantity_unit}, held: in {unit}")
+        staged.make_evidence(line, "figure-counted", counted_in=line.quantity_unit, other_unit=unit)
         for line, unit in staged.find(_COUNTED)
     ]
-    yield from staged.report(Severity.WARN, "Quantities are counted in other units than before.", counted)
+    yield from staged.report(Severity.WARN, reason("found-counted"), counted)
 
 
 def _find_typical_ratio(lines: list[_Line]) -> float:
@@ -93,7 +95,7 @@ def _find_typical_ratio(lines: list[_Line]) -> float:
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
 
 
-def _describe_slip(ratio: float) -> str:
+def _describe_slip(ratio: float) -> Message:
     nearest = min(_SLIPS, key=lambda slip: abs(log(ratio / slip)))
     return _SLIPS[nearest]
 
@@ -103,7 +105,7 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
     columns = defaultdict(list)
     for line, value, digit in staged.find(_SAME):
         off = _measure_difference(line, value, digit)
-        text = staged.make_evidence(line, f", held: {format_amount(value)}")
+        text = staged.make_evidence(line, "figure-held", amount=as_amount(value))
         columns[column_of(line)].append((off, text, is_world_total(line)))
     wrong = [
         text
@@ -111,7 +113,7 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
         for off, text, whole in lines
         if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
-    yield from staged.refuse("Figures held for the same time are quite other ones.", wrong)
+    yield from staged.refuse(reason("found-revision"), wrong)
 
 
 def _measure_difference(line: Published, value: int, digit: int) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import (
     GOODS_REVISION,
     LARGE_LATE_DECLARATION,
@@ -14,6 +14,7 @@ from bot.ingest.checks.tolerance import (
     REVISION,
     SIZEABLE,
 )
+from bot.sources.reason import reason
 
 _MONTH = """
 SELECT line.*, whole.value
@@ -106,32 +107,30 @@ WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
   AND abs(line.value - month.value) > (line.precision + month.precision) / 2.0
 """
 
-_FELL = "January to this month is less than January to a month before it: are exports and imports swapped?"
-_ROSE = "January to this month is more than January to a month after it."
-_APART = "January to this month is not the last such figure and the month together."
-
 
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
     """A month is part of January to that month."""
     wrong = [
-        staged.make_evidence(line, f", more than January to then: {format_amount(value)}")
+        staged.make_evidence(line, "figure-above-year", amount=as_amount(value))
         for line, value in staged.find(_MONTH)
     ]
-    yield from staged.refuse("A month has more than January to that month.", wrong)
+    yield from staged.refuse(reason("found-month"), wrong)
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
     """January to a month never falls, but for what was not classified and now is."""
-    for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
+    for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
         found = staged.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
             (
-                staged.make_evidence(line, f", held for {Month.from_key(period)}: {format_amount(value)}"),
+                staged.make_evidence(
+                    line, "figure-held-for", text=Month.from_key(period), amount=as_amount(value)
+                ),
                 sizeable,
             )
             for line, value, period, sizeable in found
         ]
-        yield from _grade_by_size(staged, message, said)
+        yield from _grade_by_size(staged, reason(wrong), said)
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -140,10 +139,10 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     So it is the sum of its months where the document prints them all.
     """
     january = [
-        staged.make_evidence(line, f", the month: {format_amount(month)}")
+        staged.make_evidence(line, "figure-of-january", amount=as_amount(month))
         for line, month in staged.find(_JANUARY)
     ]
-    yield from staged.refuse("January alone is not what January is.", january)
+    yield from staged.refuse(reason("found-january"), january)
     yield from _own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
     named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
@@ -151,26 +150,26 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
         if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
             said[severity].append(
-                (off, staged.make_evidence(line, f", expected about {format_amount(sums[0])}"))
+                (off, staged.make_evidence(line, "figure-expected", amount=as_amount(sums[0])))
             )
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
-        yield from staged.report(severity, _APART, largest_first)
+        yield from staged.report(severity, reason("found-year-apart"), largest_first)
 
 
 def _own_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
     wrong, doubtful, lines = [], [], []
     for line, expected, rounding, sizeable in staged.find(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
-        said = staged.make_evidence(line, f", its months make {format_amount(expected)}")
+        said = staged.make_evidence(line, "months-make", amount=as_amount(expected))
         if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
             wrong.append(said)
             lines += _year_of(staged, line)
         else:
             doubtful.append(said)
-    message = "January to a month is not the sum of its months."
-    yield from staged.refuse(message, wrong, lines)
-    yield from staged.report(Severity.WARN, message, doubtful)
+    found = reason("found-months")
+    yield from staged.refuse(found, wrong, lines)
+    yield from staged.report(Severity.WARN, found, doubtful)
 
 
 def _year_of(staged: StagedRelease, line: Published) -> list[Published]:

@@ -10,8 +10,10 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
+from bot.messages import Number, ProperName, Rate, Sentences, Verbatim
 from bot.messages.group_notes import break_note
 from bot.sources.draft import Draft
+from bot.sources.reason import reason
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
 _PRINTED = """
@@ -67,18 +69,23 @@ class StagedRelease:
     def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, named).fetchall()
 
-    def name_place(self, partner: str) -> str:
-        return self.atlas.name(partner) if partner in self.atlas else partner
+    def name_place(self, partner: str) -> ProperName:
+        return ProperName(partner, self.atlas.name(partner) if partner in self.atlas else partner)
 
-    def describe_cell(self, line: Published) -> str:
+    def describe_cell(self, line: Published) -> Sentences:
         """Returns where a figure stands and what is printed there."""
-        goods = f", {line.product}" if line.product else ""
-        where = (
-            f"row {line.line} ({self.name_place(line.partner)}{goods})"
-            if line.line
-            else self.name_place(line.partner)
-        )
-        return f"{where}, {self.draft.column_of(line)}: {format_amount(line.value)} {line.currency}"
+        about = {
+            "name": self.name_place(line.partner),
+            "column": self.draft.column_of(line),
+            "amount": as_amount(line.value),
+            "code": line.currency,
+        }
+        if not line.line:
+            return reason("figure-cell", "alone", **about)
+        if not line.product:
+            return reason("figure-cell", "row", line=line.line, **about)
+        goods = ProperName(line.product, line.product)
+        return reason("figure-cell", "goods", line=line.line, goods=goods, **about)
 
     def find_breaks(self, line: Published, months: int = 12) -> list[str]:
         """Returns why a partner means something else than so many months before, if it does."""
@@ -92,13 +99,13 @@ class StagedRelease:
         ]
 
     @staticmethod
-    def make_evidence(line: Published, said: str) -> Evidence:
+    def make_evidence(line: Published, said: str, context: str = "", /, **about: object) -> Evidence:
         """Returns a line of evidence; it is worded only where it is shown, for naming a column is slow."""
-        return Evidence(line, said)
+        return Evidence(line, said, context, about)
 
-    def describe_evidence(self, told: Evidence) -> str:
+    def describe_evidence(self, told: Evidence) -> Sentences:
         """Returns where a figure stands, what is printed there, and what is said of it."""
-        return f"{self.describe_cell(told.line)}{told.said}"
+        return reason(told.said, told.context, cell=self.describe_cell(told.line), **told.about)
 
     def find_column(self, **where: object) -> list[Published]:
         """Returns the printed lines whose columns have these values."""
@@ -131,9 +138,14 @@ def column_of(line: Published) -> tuple[str, str, str, int, bool]:
     return line.flow, line.span, line.currency, line.period, bool(line.product)
 
 
-def format_amount(value: float | None) -> str:
-    """Returns whole currency units with thousands separated."""
-    return "-" if value is None else f"{round(value):,}"
+def as_amount(value: float | None) -> Number | Verbatim:
+    """Returns whole currency units, as an argument of a message."""
+    return Verbatim("-") if value is None else Number(round(value), 0)
+
+
+def as_rate(rate: float, decimals: int | None = None) -> Rate:
+    """Returns growth in percent with the digits printed, or so many."""
+    return Rate(rate, decimals=len(str(rate).partition(".")[2]) if decimals is None else decimals)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
+from bot.sources.reason import reason
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
 _FLOWS = """
@@ -35,11 +36,11 @@ GROUP BY world.rowid
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Exports and imports make up total trade, and their difference is the balance."""
     wrong = [
-        staged.make_evidence(line, f", exports {word} imports make {format_amount(expected)}")
-        for whole, sign, word in (("total", 1, "plus"), ("balance", -1, "less"))
+        staged.make_evidence(line, "flows-make", whole, amount=as_amount(expected))
+        for whole, sign in (("total", 1), ("balance", -1))
         for line, expected in staged.find(_FLOWS, whole=whole, sign=sign)
     ]
-    yield from staged.refuse("Exports and imports do not make the printed total.", wrong)
+    yield from staged.refuse(reason("found-totals"), wrong)
 
 
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -55,7 +56,5 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
         off = expected - whole if has_rest else max(expected - whole, 0)
         if counted == needed + has_rest and abs(off) > allowed:
-            wrong.append(
-                staged.make_evidence(line, f", continents and not classified make {format_amount(expected)}")
-            )
-    yield from staged.refuse("The continents do not make the world.", wrong)
+            wrong.append(staged.make_evidence(line, "continents-make", amount=as_amount(expected)))
+    yield from staged.refuse(reason("found-continents"), wrong)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
 from bot.ingest.checks.tolerance import SMALL_PART
+from bot.messages import Sentences, Verbatim, listed
+from bot.sources.draft import UnknownName
+from bot.sources.reason import reason
 
 _SIZE = """
 SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed
@@ -20,13 +23,15 @@ _BLOC = re.compile(
 def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
     """Names that no list knows are left out; those that carry much of all trade are refused."""
     unknown = staged.draft.unknown
-    evidence = [
-        f"row {one.line}: {one.name!r}"
-        + (f", perhaps {' or '.join(one.suggestions)}" if one.suggestions else "")
-        for one in unknown
-    ]
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
-    yield from staged.report(severity, "These names are in no list, so their rows are left out.", evidence)
+    yield from staged.report(severity, reason("found-names"), list(map(_describe_name, unknown)))
+
+
+def _describe_name(one: UnknownName) -> Sentences:
+    about = {"line": one.line, "text": repr(one.name)}
+    if not one.suggestions:
+        return reason("unknown-name", **about)
+    return reason("unknown-name", "near", names=listed(map(Verbatim, one.suggestions), "or"), **about)
 
 
 def _carry_much(staged: StagedRelease) -> bool:

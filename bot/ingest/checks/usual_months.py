@@ -10,8 +10,10 @@ from statistics import fmean, median
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
+from bot.messages import in_words, listed
+from bot.sources.reason import as_argument, reason
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
 # a better measure, and is held against it elsewhere, where that of the month before is held.
@@ -71,13 +73,13 @@ def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """What a partner trades in a month is near what it did lately, the season taken into account."""
     judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
-    yield from staged.refuse("Two partners have the figures of each other.", _find_exchanged(staged, judged))
+    yield from staged.refuse(reason("found-exchanged"), _find_exchanged(staged, judged))
     sizeable = sorted((one for one in unusual if one.sizeable), key=lambda one: -abs(one.off))
     leapt = [_make_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
     moved = [_make_evidence(staged, one) for one in sizeable[len(leapt) :]]
-    message = "Partners trade much more or less than in the months before."
-    yield from staged.report(Severity.REFUSE, message, leapt, most=_SHOWN)
-    yield from staged.report(Severity.WARN, message, moved, most=_SHOWN)
+    found = reason("found-habits")
+    yield from staged.report(Severity.REFUSE, found, leapt, most=_SHOWN)
+    yield from staged.report(Severity.WARN, found, moved, most=_SHOWN)
 
 
 def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
@@ -89,8 +91,11 @@ def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
     both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
     unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
     return [
-        "; ".join(
-            staged.describe_evidence(_make_evidence(staged, one)) for one in (*left.values(), *right.values())
+        in_words(
+            listed(
+                as_argument(staged.describe_evidence(_make_evidence(staged, one)))
+                for one in (*left.values(), *right.values())
+            )
         )
         for left, right in combinations(unusual, 2)
         if left["export"].line.currency == right["export"].line.currency and _fit_each_other(left, right)
@@ -106,7 +111,7 @@ def _fit_each_other(left: Mapping[str, _Judged], right: Mapping[str, _Judged]) -
 
 
 def _make_evidence(staged: StagedRelease, one: _Judged) -> Evidence:
-    return staged.make_evidence(one.line, f", expected about {format_amount(one.expected)}")
+    return staged.make_evidence(one.line, "figure-expected", amount=as_amount(one.expected))
 
 
 def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
