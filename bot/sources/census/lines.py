@@ -9,6 +9,7 @@ from bot.sources.census.layout import CensusColumn, Layout
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
@@ -41,7 +42,7 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
         try:
             yield line._replace(numbers=dict(_read_numbers(row, layout, name)))
         except SourceError as error:
-            yield line._replace(problem=str(error))
+            yield line._replace(problem=error.said)
 
 
 def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
@@ -69,7 +70,9 @@ def _read_numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[Cen
     """Raises SourceError, naming the cell."""
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:
-        raise SourceError(f"Row {row.number} ({name}) breaks off after {len(row.cells)} of {width} cells.")
+        raise SourceError(
+            reason("row-breaks-off", line=row.number, name=name, cells=len(row.cells), wanted=width)
+        )
     for column in layout.columns:
         text = row.cells[column.place].strip().replace(",", "")
         if text not in _GAPS:

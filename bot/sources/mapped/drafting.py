@@ -11,6 +11,7 @@ from bot.sources.mapped.adding import add_up
 from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedRow, TableReader
 from bot.sources.names import SourceNames
+from bot.sources.reason import reason
 
 _HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 _NAMED = 5
@@ -35,7 +36,7 @@ def read_rows(
     reader = TableReader(layout, words)
     rows = tuple(reader.rows())
     if not rows:
-        raise SourceError(f"The headings are in row {layout.header.number}, but no figures are below it.")
+        raise SourceError(reason("headings-without-figures", line=layout.header.number))
     reporters = {row.reporter: row.line for row in rows}
     if len(reporters) > 1:
         (one, line), (other, beside) = list(reporters.items())[:2]

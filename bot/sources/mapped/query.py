@@ -75,10 +75,7 @@ def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     roles = [heading_means(cell) for cell in header.cells]
     places = {role: roles.index(role) for role in _ROLES if role in roles}
     if "period" not in places:
-        raise SourceError(
-            "No column says the months (数据年月): download it with a row a month (分月展示), or say them "
-            "in a map (docs/releases.md)."
-        )
+        raise SourceError(reason("query-without-months"))
     constants, remarks = {"reporter": OWN_REPORTER}, []
     if "flow" not in places:
         constants["flow"], told = _find_flow(document, grid, header)
@@ -111,10 +108,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
             (flow,) = flows
             told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
             return flow.value, told
-    raise SourceError(
-        "Nothing says whether these are exports or imports: customs' query leaves that out. Name the file "
-        "so, such as 进口.csv or imports.csv, or say it in a map (docs/releases.md)."
-    )
+    raise SourceError(reason("query-without-flow"))
 
 
 def flows_in(text: str) -> Iterable[Flow]:
