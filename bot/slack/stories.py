@@ -10,7 +10,7 @@ from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_sect
 from bot.slack.mrkdwn import bold, clean, fit, pack_lines
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.checking import StoryChecker
-from bot.stories.judging import RIGHT
+from bot.stories.judged_claim import RIGHT
 from bot.stories.page import mark_of
 from bot.stories.report import Report
 from bot.stories.story_text import UnreadableTextError

@@ -15,7 +15,8 @@ from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import story_calendar
-from bot.stories.judging import RIGHT, WRONG_LABEL, JudgedClaim, Judging
+from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
+from bot.stories.judging import Judging
 from bot.stories.open_slots import LISTED_FLOW
 from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answer.answering import Traced, traced
+from bot.answer.answering import traced
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.domain.claim import Aspect, Verdict
-from bot.domain.figure import Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
@@ -20,6 +19,17 @@ from bot.premises.clauses import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
+from bot.stories.judged_claim import (
+    OTHER_BASIS,
+    OTHER_EDITION,
+    OTHER_PERIOD,
+    RIGHT,
+    WRONG,
+    WRONG_BASE,
+    WRONG_LABEL,
+    JudgedClaim,
+    ReadingOutcome,
+)
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     edition_of,
@@ -34,13 +44,6 @@ from bot.stories.open_slots import LISTED_FLOW
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial, Trials
 
-RIGHT, WRONG = "right", "wrong"
-WRONG_LABEL, WRONG_BASE = "wrong_label", "wrong_base"
-OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION = "other_basis", "other_period", "other_edition"
-VERDICTS = (
-    *(RIGHT, WRONG, WRONG_LABEL, WRONG_BASE, OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION),
-    *(NOT_HELD, NOT_A_CLAIM),
-)
 _LABELLED = (Verdict.NEARLY, Verdict.NO)
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
@@ -53,32 +56,6 @@ _TELLING = 100
 _ALL = frozenset(("flow", "place", "product", "currency"))
 _FLOW_NAMED = frozenset(("flow", LISTED_FLOW))
 _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOutcome:
-    """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
-
-    reading: ClaimReading
-    judgement: Judgement
-    answer: Traced
-    said: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedClaim:
-    """A claim with its verdict.
-
-    `outcome` is that of the figure by the words, None where none is held, and then `reason` says what is not;
-    `label` that of the figure that was meant, `edition` the release that printed it.
-    """
-
-    claim: StoryClaim
-    verdict: str
-    outcome: ReadingOutcome | None = None
-    label: ReadingOutcome | None = None
-    edition: Release | None = None
-    reason: str = ""
 
 
 @dataclass
@@ -208,12 +185,12 @@ class Judging:
 
     @staticmethod
     def _is_guessed(claim: StoryClaim, likeliest: Trial) -> bool:
-        """Whether its goods, or a rate's flow, are carried, or no word says that it is growth."""
-        if claim.kind not in ("growth", "share", "amount") or likeliest.is_contrary:
+        """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
+        if claim.kind == "share":
+            return not claim.named & _FLOW_NAMED
+        if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
-        if claim.kind != "amount" and not claim.named & _FLOW_NAMED:
-            return True
-        is_carried = claim.kind != "share" and likeliest.query.product and "product" not in claim.named
+        is_carried = likeliest.query.product and "product" not in claim.named
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from bot.stories.judging import RIGHT
+from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.report import CheckedClaim, Report
 

@@ -8,8 +8,8 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure, Query
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.products import product_of
 from bot.stories.quoted import QuotedFigure
-from bot.stories.subjects import goods_of
 from bot.stories.turns import SaidOf
 
 
@@ -35,7 +35,7 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
             flow=Flow(flow),
             partners=partners,
             combine=len(partners) > 1,
-            product=goods_of(goods, vocabulary),
+            product=product_of(goods, vocabulary),
             periods=(period,),
             currency=currency,
         )

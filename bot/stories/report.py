@@ -11,7 +11,7 @@ from bot.domain.claim import Aspect
 from bot.messages import Count, Message, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Tongue
-from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
+from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import NOT_A_CLAIM
 from bot.stories.reader import Placed
 from bot.stories.story_text import StoryText

@@ -5,12 +5,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.domain.month import Period
-from bot.domain.query import Flow, Product, Query
+from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
+from bot.stories.currencies import currencies_of
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import TIME_FIRST, Mention, Passage
+from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
@@ -19,7 +21,6 @@ from bot.stories.when_told import FigureTimes
 _TOTAL = "total"
 _FLOWS = (_TOTAL, "export", "import")
 _TURNED = {"export": "import", "import": "export"}
-_HELD_IN = ("USD", "CNY")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Subjects:
                 one.period for one in self.passage.times if one.is_base and self._is_near(one.first, group)
             ),
             whole=whole or self.groups.whole(group),
-            currencies=self._currencies(group),
+            currencies=currencies_of(group, self.groups, self.thread),
             way=self.groups.way(group.first, group.end),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
@@ -76,7 +77,7 @@ class Subjects:
             flow=Flow(said.flows[0]),
             partners=partners,
             combine=len(partners) > 1,
-            product=goods_of(goods, self.vocabulary),
+            product=product_of(goods, self.vocabulary),
             periods=(period,),
             currency="CNY" if partners or goods else self.thread.currency or "CNY",
         )
@@ -276,35 +277,6 @@ class Subjects:
             return (None,)
         return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
 
-    def _currencies(self, group: Group) -> tuple[str, ...]:
-        """In which growth or a share is told: as the words say, as the amounts beside it are."""
-        own = group.figures[0].unit
-        if not group.is_percent:
-            return (own,) if own in _HELD_IN else ("CNY",)
-        counted = {at for one in self.passage.quoted for at in range(one.first, one.end)}
-        said = [
-            at for at, tag in enumerate(self.passage.tags) if tag.kind == "currency" and at not in counted
-        ]
-        comma = self.groups.limit(group)
-        behind = [
-            at
-            for at in said
-            if group.end <= at < self.groups.limit(group, commas=False)
-            and not (at > comma and self.groups.is_before_figure(at))
-        ]
-        named = behind[:1] or [at for at in said if at < group.first][-1:]
-        if named and self.passage.tags[named[0]].value in _HELD_IN:
-            return (self.passage.tags[named[0]].value,)
-        beside = [one.unit for one in self.passage.quoted if one.unit in _HELD_IN]
-        nearest = min(
-            (one for one in self.passage.quoted if one.unit in _HELD_IN),
-            key=lambda one: abs(one.first - group.first),
-            default=None,
-        )
-        if beside and nearest:
-            return (nearest.unit,)
-        return (self.thread.currency,) if self.thread.currency else ()
-
     def _is_near(self, at: int, group: Group) -> bool:
         return group.end <= at < self.groups.limit(group, commas=False) or at < group.first
 
@@ -323,12 +295,3 @@ class Subjects:
             and owner.value != "CHN"
             and (self.passage.tagged.said(own) == "'s")
         )
-
-
-def goods_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
-    """Goods by their id, with an everyday name."""
-    if goods is None:
-        return None
-    commodity = vocabulary.atlas.commodities.get(goods)
-    is_named = goods in vocabulary.labels or commodity is None
-    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())

@@ -1,0 +1,32 @@
+"""The currency that a figure of a story is told in."""
+
+from bot.stories.groups import Group, Groups
+from bot.stories.kinds import HELD_IN
+from bot.stories.thread import Thread
+
+
+def currencies_of(group: Group, groups: Groups, thread: Thread) -> tuple[str, ...]:
+    """In which growth or a share is told: as the words say, as the amounts beside it are."""
+    passage, own = groups.passage, group.figures[0].unit
+    if not group.is_percent:
+        return (own,) if own in HELD_IN else ("CNY",)
+    counted = {at for one in passage.quoted for at in range(one.first, one.end)}
+    said = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in counted]
+    comma = groups.limit(group)
+    behind = [
+        at
+        for at in said
+        if group.end <= at < groups.limit(group, commas=False)
+        and not (at > comma and groups.is_before_figure(at))
+    ]
+    named = behind[:1] or [at for at in said if at < group.first][-1:]
+    if named and passage.tags[named[0]].value in HELD_IN:
+        return (passage.tags[named[0]].value,)
+    nearest = min(
+        (one for one in passage.quoted if one.unit in HELD_IN),
+        key=lambda one: abs(one.first - group.first),
+        default=None,
+    )
+    if nearest:
+        return (nearest.unit,)
+    return (thread.currency,) if thread.currency else ()

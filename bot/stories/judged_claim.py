@@ -1,0 +1,45 @@
+"""What becomes of a claim of a story: its verdict, and the figures that it rests on."""
+
+from dataclasses import dataclass
+
+from bot.answer.answering import Traced
+from bot.domain.figure import Release
+from bot.messages import Message
+from bot.premises.judgement import Judgement
+from bot.stories.claims import StoryClaim
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.readings import ClaimReading
+
+RIGHT, WRONG = "right", "wrong"
+WRONG_LABEL, WRONG_BASE = "wrong_label", "wrong_base"
+OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION = "other_basis", "other_period", "other_edition"
+VERDICTS = (
+    *(RIGHT, WRONG, WRONG_LABEL, WRONG_BASE, OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION),
+    *(NOT_HELD, NOT_A_CLAIM),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOutcome:
+    """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
+
+    reading: ClaimReading
+    judgement: Judgement
+    answer: Traced
+    said: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim with its verdict.
+
+    `outcome` is that of the figure by the words, None where none is held, and then `reason` says what is not;
+    `label` that of the figure that was meant, `edition` the release that printed it.
+    """
+
+    claim: StoryClaim
+    verdict: str
+    outcome: ReadingOutcome | None = None
+    label: ReadingOutcome | None = None
+    edition: Release | None = None
+    reason: str = ""

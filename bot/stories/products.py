@@ -1,0 +1,13 @@
+"""Goods of a story by their id."""
+
+from bot.domain.query import Product
+from bot.language import Vocabulary
+
+
+def product_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
+    """With an everyday name; None where none are named."""
+    if goods is None:
+        return None
+    commodity = vocabulary.atlas.commodities.get(goods)
+    is_named = goods in vocabulary.labels or commodity is None
+    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())
