@@ -35,8 +35,11 @@ CONSTRAINTS: dict[str, Held] = {
     "since March 2023": lambda query: (
         any(str(period.first) == "2023-03" for period in query.periods) or query.frequency
     ),
+    # A quantity is told with its growth.
     "year on year": lambda query: (
-        not {"yoy", "change", "contribution", "cagr"}.isdisjoint((query.measure, query.rank_by, query.of))
+        not {"yoy", "change", "contribution", "cagr", "quantity"}.isdisjoint(
+            (query.measure, query.rank_by, query.of)
+        )
     ),
     "average": lambda query: query.measure in ("average", "cagr"),
     "by product": lambda query: query.breakdown == "product" or query.product,
@@ -44,6 +47,7 @@ CONSTRAINTS: dict[str, Held] = {
 
 
 @example(flow="exports", said=["top 7", "in dollars"])
+@example(flow="exports", said=["by product", "in tonnes", "year on year"])
 @given(
     flow=st.sampled_from(("exports", "imports")),
     said=st.lists(st.sampled_from(sorted(CONSTRAINTS)), max_size=4),
