@@ -90,9 +90,19 @@ def test_over_http_what_is_no_request_is_refused(address: str) -> None:
         ({"host": "evil.example"}, b"{}", 421),
         ({"origin": "https://evil.example"}, b"{}", 403),
         ({}, b"{no JSON", 400),
-        ({}, b" " * (5 * 1024 * 1024), 413),
     ):
         assert httpx.post(address, headers={**accept, **headers}, content=content).status_code == status
+
+
+@pytest.mark.e2e
+def test_over_http_a_body_that_is_too_large_is_refused_before_it_comes(address: str) -> None:
+    """Over a socket, since a client that still sends when it is refused may see only that the line is cut."""
+    url = httpx.URL(address)
+    told = ("accept: application/json, text/event-stream", "content-type: application/json")
+    head = (f"POST {url.path} HTTP/1.1", f"host: {url.netloc.decode()}", *told, f"content-length: {5 << 20}")
+    with socket.create_connection((url.host, url.port or 80), timeout=30) as line:
+        line.sendall("\r\n".join((*head, "", "{")).encode())
+        assert b" 413 " in line.recv(4_096).splitlines()[0]
 
 
 def test_other_machines_are_served_with_tokens_alone(environment: dict[str, str]) -> None:
