@@ -56,7 +56,7 @@ class AdminNotifier:
     releases: Callable[[], Sequence[HeldRelease]]
     refused: RefusedDocuments
     memory: Memory
-    find_tongue: Callable[[str], Tongue]
+    find_tongue: Callable[[str, str], Tongue]
 
     @classmethod
     def over(
@@ -67,7 +67,7 @@ class AdminNotifier:
         channels: DeliveryChannels,
         refused: RefusedDocuments,
     ) -> Self:
-        """Returns one that reads the desk's releases, and speaks to each admin as they prefer."""
+        """Returns one that reads the desk's releases, and speaks to each admin as they prefer or have set."""
         return cls(
             admins,
             channels,
@@ -105,10 +105,11 @@ class AdminNotifier:
         """What Slack refuses is logged, and holds up no other."""
         if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
             return
-        tongue = self.find_tongue(admin)
-        words = "\n".join(map(tongue.message, say(tongue)))
         try:
-            self.channels.for_team(team).tell(admin, words, "", f"{key}:{admin}", _at_once)
+            channel = self.channels.for_team(team)
+            tongue = self.find_tongue(admin, channel.find_language(admin))
+            words = "\n".join(map(tongue.message, say(tongue)))
+            channel.tell(admin, words, "", f"{key}:{admin}", _at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
         else:

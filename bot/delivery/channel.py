@@ -87,6 +87,9 @@ class DeliveryChannel(Protocol):
     def find_link(self, channel: str, ts: str) -> str:
         """Returns the address of a message; empty where Slack gives none."""
 
+    def find_language(self, person: str) -> str:
+        """Returns the language that a person has set; English where none is told."""
+
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         """Tells one person plain words, about a channel if one is named; returns the timestamp."""
 

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any, TypeVar
@@ -26,18 +26,20 @@ from bot.delivery.channel import (
     WaitForTurn,
 )
 from bot.delivery.due import LACKING
-from bot.digests.digest import ChartCandidate, Digest
+from bot.digests.digest import Digest
 from bot.domain.place import Atlas
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
+from bot.slack.locales import ask_person
 from bot.slack.mrkdwn import escape
 from bot.slack.pictures import PAUSES, Picture
 from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
+from bot.slack.shared_round import SharedRound
 from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
 from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.subscription import Subscription
@@ -87,14 +89,6 @@ def open_delivery_channel(
     client = make_delivery_client(token, settings.slack_api_url)
     by_address = settings.slack_api_url != SLACK
     return SlackDeliveryChannel(client, atlas, Rights(client, settings.admins), by_address=by_address)
-
-
-@dataclass(frozen=True, slots=True)
-class SharedRound:
-    """What the deliveries of one run share: histories by channel, and pictures by what they show."""
-
-    looks: dict[str, ChannelHistory] = field(default_factory=dict)
-    pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -165,6 +159,9 @@ class SlackDeliveryChannel:
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("digest.no_link channel=%s reason=%s", channel, error)
             return ""
+
+    def find_language(self, person: str) -> str:
+        return ask_person(self.client, person).language
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         about = f"<#{channel}> " if channel else ""

@@ -35,6 +35,16 @@ class Person:
     language: str = ENGLISH.code
 
 
+def ask_person(client: WebClient, person: str) -> Person:
+    """Returns what a person has set; English and no zone where Slack cannot be asked."""
+    try:
+        user = client.users_info(user=person, include_locale=True)["user"]
+    except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
+        log.warning("slack.locale_unknown reason=%s", type(error).__name__)
+        return Person()
+    return Person(user.get("tz"), language_of(user.get("locale") or ""))
+
+
 class Locales:
     """Asks Slack, and remembers the answer for an hour; any thread may ask.
 
@@ -63,17 +73,10 @@ class Locales:
         """Returns language and zone of a person."""
         known = self._known.get(person)
         if not known or self._steady() - known[0] > KEPT_SECONDS:
-            known = self._steady(), self._ask(person)
+            known = self._steady(), self._asked(person)
             self._known[person] = known
         preferred = self._prefers(person)
         return replace(known[1], language=preferred) if preferred else known[1]
 
-    def _ask(self, person: str) -> Person:
-        if not self._client:
-            return Person()
-        try:
-            user = self._client.users_info(user=person, include_locale=True)["user"]
-        except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
-            log.warning("slack.locale_unknown reason=%s", type(error).__name__)
-            return Person()
-        return Person(user.get("tz"), language_of(user.get("locale") or ""))
+    def _asked(self, person: str) -> Person:
+        return ask_person(self._client, person) if self._client else Person()

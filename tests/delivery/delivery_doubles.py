@@ -63,13 +63,14 @@ class Post:
 class FakeSlack:
     """A channel that keeps what it is given; `faults` are what befalls the next calls, each by its name.
 
-    `lapsed` says why a channel is told nothing any more.
+    `lapsed` says why a channel is told nothing any more, `languages` what people have set.
     """
 
     posts: list[Post] = field(default_factory=list)
     faults: dict[str, list[Callable[[], None]]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     lapsed: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
 
     def for_one_run(self) -> "FakeSlack":
         return self
@@ -92,6 +93,9 @@ class FakeSlack:
 
     def find_link(self, channel: str, ts: str) -> str:
         return f"https://slack.test/{channel}/{ts}"
+
+    def find_language(self, person: str) -> str:
+        return self.languages.get(person, "en")
 
     def find_lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")

@@ -1,0 +1,29 @@
+"""Admins are told what was refused in the language that they prefer, else in the one set in Slack."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app import _read_tongues
+from bot.delivery.admin_notices import AdminNotifier, RefusedDocuments
+from bot.desk import Desk
+from bot.ingest.intake import IngestOutcome, IngestState
+from bot.store.memory.facts import WORKSPACE, Facts
+from bot.store.memory.memory import open_memory
+from bot.subscriptions.preferences import Preferences, PreferenceStore
+from tests.delivery.delivery_doubles import FakeSlack
+from tests.shared import ATLAS
+
+
+def test_an_admin_is_told_in_the_language_that_they_prefer_else_have_set(desk: Desk, tmp_path: Path) -> None:
+    spoken = replace(desk, tongues=_read_tongues(ATLAS))
+    slack = FakeSlack(languages={"UKO": "ko", "UDE": "ko"})
+    refused = RefusedDocuments()
+    with open_memory(tmp_path / "memory.db") as memory:
+        Facts(memory).note(WORKSPACE, "T1")
+        PreferenceStore(memory).keep("T1", "UDE", Preferences(language="de"))
+        refused.add(IngestOutcome("a.csv", IngestState.REFUSED, problem="1"))
+        AdminNotifier.over(spoken, memory, ("UKO", "UDE", "UEN"), slack, refused)()
+    told = {post.channel: post.text for post in slack.posts}
+    assert told["UKO"].endswith("거부됨: a.csv (1)")
+    assert told["UDE"].endswith("Abgelehnt: a.csv (1)")
+    assert told["UEN"].endswith("Refused: a.csv (1)")
