@@ -84,7 +84,8 @@ class Slack(WebClient):
         time.sleep(CALL_SECONDS)
         if api_method == "chat.postMessage":
             self.desktop.shows((arguments.get("json") or {})["thread_ts"])
-        told = {"ok": True, "ts": "1.0", "team_id": TEAM, "user_id": BOT, "bot_id": "B0", "files": [{}]}
+        told = {"ok": True, "ts": "1.0", "team_id": TEAM, "user_id": BOT, "bot_id": "B0"}
+        told["files"] = [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]
         return SlackResponse(
             client=self, http_verb="POST", api_url="", req_args={}, data=told, headers={}, status_code=200
         )
