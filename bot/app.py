@@ -21,7 +21,7 @@ from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
-from bot.spoken import Tongues
+from bot.spoken import read_tongues
 from bot.store.memory.expectations import ExpectationStore
 from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredStore
@@ -69,7 +69,7 @@ def open_desk(
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
     with open_figures(home, progress) as figure_store:
-        vocabulary, tongues = load_words(atlas, home), _read_tongues(atlas)
+        vocabulary, tongues = load_words(atlas, home), read_tongues(atlas)
         yield Desk(
             figure_store,
             atlas,
@@ -276,23 +276,6 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
 def read_release_calendar() -> tuple[ReleaseDate, ...]:
     """Returns the days on which customs publishes, in order."""
     return read_calendar(read_table(shipped("releases") / "calendar.csv"))
-
-
-def _read_tongues(atlas: Atlas) -> Tongues:
-    """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
-    words = shipped("words")
-    cldr = {
-        (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
-    }
-    products = read_table(words / "products.csv")
-    goods = {row["label"]: row["id"] for row in products}
-    spelt = {
-        (language, row["id"]): row[language].partition("|")[0]
-        for row in products
-        for language in row.keys() - {"id", "label", "en"}
-        if row[language]
-    }
-    return Tongues(shipped("spoken"), atlas, cldr, goods, spelt)
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:

@@ -14,6 +14,7 @@ from bot.messages.particles import with_particles
 from bot.messages.periods import Periods
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
+from bot.shipped import read_table, shipped
 from bot.spoken.periods import period_of
 from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, Tongue
@@ -103,6 +104,23 @@ class Tongues:
         return PlaceNames(
             ids, called, document["the"], document["to"], document["sides"], heads, comma, last, labels
         )
+
+
+def read_tongues(atlas: Atlas) -> Tongues:
+    """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
+    words = shipped("words")
+    cldr = {
+        (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
+    }
+    products = read_table(words / "products.csv")
+    goods = {row["label"]: row["id"] for row in products}
+    spelt = {
+        (language, row["id"]): row[language].partition("|")[0]
+        for row in products
+        for language in row.keys() - {"id", "label", "en"}
+        if row[language]
+    }
+    return Tongues(shipped("spoken"), atlas, cldr, goods, spelt)
 
 
 def capitalize_noun(noun: str) -> str:

@@ -10,6 +10,7 @@ from bot.__main__ import cli
 from bot.domain.place import Atlas
 from bot.home.layout import OWN_WORDS
 from bot.language import Vocabulary
+from bot.spoken import read_tongues
 from tests.shared import ATLAS, MakeHome
 
 Run = Callable[..., Result]
@@ -25,7 +26,7 @@ def home(make_home: MakeHome) -> Path:
 def _words_loaded_once() -> Iterator[None]:
     """A process of a user runs one command; these run hundreds, of the same words and languages."""
     load_words = app.load_words
-    tongues = app._read_tongues(ATLAS)  # noqa: SLF001
+    tongues = read_tongues(ATLAS)
     words: dict[str, Vocabulary] = {}
 
     def loaded(_: Atlas, home: Path) -> Vocabulary:
@@ -35,7 +36,7 @@ def _words_loaded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "load_words", loaded)
-        patch.setattr(app, "_read_tongues", lambda _: tongues)
+        patch.setattr(app, "read_tongues", lambda _: tongues)
         yield
 
 

@@ -3,27 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from bot.domain.place import Atlas
-from bot.shipped import read_table, shipped
-from bot.spoken import Tongue, Tongues
+from bot.spoken import Tongue, Tongues, read_tongues
 
 Speak = Callable[[str], Tongue]
 
 
 @pytest.fixture(scope="session")
 def tongues(atlas: Atlas) -> Tongues:
-    words = shipped("words")
-    cldr = {
-        (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
-    }
-    products = read_table(words / "products.csv")
-    goods = {row["label"]: row["id"] for row in products}
-    spelt = {
-        (language, row["id"]): row[language].partition("|")[0]
-        for row in products
-        for language in row.keys() - {"id", "label", "en"}
-        if row[language]
-    }
-    return Tongues(shipped("spoken"), atlas, cldr, goods, spelt)
+    return read_tongues(atlas)
 
 
 @pytest.fixture(scope="session")

@@ -132,12 +132,13 @@ class Case:
             Assumption(say(message("struck", words=Quoted((text,)))), Slot.WORD)
             for text in self.tagged.typed.struck
         )
+        unread = {word for run in self.unread for word in run.split()} if self.tagged.repairs else ()
         read = (
             Assumption(
                 say(message("word-read", words=Quoted((typed,)), meant=Quoted((meant,)))), Slot.WORD, meant
             )
             for typed, meant in self.tagged.repairs.items()
-            if not any(typed in unread for unread in self.unread)
+            if typed not in unread
         )
         return (*struck, *read)
 
