@@ -13,6 +13,7 @@ from bot.answer.printed_bases import is_printed_beside, printed_base
 from bot.answer.rates import percent_change
 from bot.answer.said import bare_said
 from bot.domain.figure import Cell
+from bot.domain.place import Atlas
 from bot.domain.units import base_unit
 from bot.messages import Arguments, Message, Number, PeriodName, message, say
 
@@ -95,13 +96,13 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
         raise NotHeldError(say(message("no-figure", "at-all", **_about(ledger, address, piece))))
     if level.quantity is None or not level.quantity_unit:
         raise NotHeldError(say(message("no-quantity", **_about(ledger, address, piece))))
-    unit = _name_unit(ledger, level.quantity_unit)
+    unit = name_unit(ledger.atlas, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 
 
-def _name_unit(ledger: Ledger, unit: str) -> str:
+def name_unit(atlas: Atlas, unit: str) -> str:
     """吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
-    commodities = ledger.atlas.commodities.values()
+    commodities = atlas.commodities.values()
     known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
     return next(known, _UNITS.get(unit, unit))
 
@@ -113,7 +114,7 @@ def _counted(ledger: Ledger, amount: Amount) -> Quantity | None:
     if len(units) > 1 or None in units:
         return None
     number = sum(part.sign * (part.level.quantity or 0) for part in amount.parts)
-    return Quantity(round(number, 3), _name_unit(ledger, units.pop() or ""), amount)
+    return Quantity(round(number, 3), name_unit(ledger.atlas, units.pop() or ""), amount)
 
 
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:

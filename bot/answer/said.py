@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.answer.finding import Row
 from bot.answer.subject import Subject
-from bot.domain.figure import WORLD
+from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.growth import is_explained
 from bot.domain.month import Period
 from bot.domain.place import Atlas
@@ -123,6 +123,12 @@ def trade_said(  # noqa: PLR0913 a trade has as many parts
     """`China's exports of rare earths to ASEAN`, or the flow as it is `called`."""
     said = message("trade", reporter=_reporter(atlas, reporter), flow=called or flow_said(flow))
     return _traded(said, atlas, flow, subject, goods)
+
+
+def national_said(flow: Flow) -> Message:
+    """`China's exports`, with the whole world."""
+    owner = ProperName(OWN_REPORTER, "China", "of")
+    return message("trade", reporter=message("reporter", OWN_REPORTER, owner=owner), flow=flow_said(flow))
 
 
 def bare_said(atlas: Atlas, flow: Flow, subject: Subject, goods: Product | None = None) -> Message:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.figure import Release
+from bot.messages import Count, Message, Verbatim, message, words_in_english
 
 Link = Callable[[str, str | None], str]
 """Given what a source is called and the address of its page, if it has one, how both are shown."""
@@ -16,19 +17,28 @@ def show_name(named: str, _address: str | None) -> str:
 def source_line(
     sources: Sequence[Release],
     named: int = 3,
-    label: Callable[[str], str] = str,
+    say: Callable[[Message], str] = words_in_english,
     link: Link = show_name,
 ) -> str:
     """The first few releases by title, edition and date, and how many more there are.
 
-    `label` says the standing words in another language.
+    `say` says the standing words, in another language too.
     """
-    told = "; ".join(link(_named(one, label), one.address) for one in sources[:named])
+    told = "; ".join(link(_named(one, say), one.address) for one in sources[:named])
     count = len(sources) - named
-    more = label("and {count} more release" if count == 1 else "and {count} more releases")
-    return f"{told}; {more.format(count=count)}" if count > 0 else told
+    return f"{told}; {say(more_releases(count))}" if count > 0 else told
 
 
-def _named(release: Release, label: Callable[[str], str]) -> str:
-    day = label("published {date}" if release.published else "date unknown")
-    return f"{release.title} ({label(release.edition)}, {day.format(date=release.published)})"
+def more_releases(count: int) -> Message:
+    """`and 2 more releases`."""
+    return message("more-releases", "one" if count == 1 else "", count=Count(count))
+
+
+def publication_said(published: str | None) -> Message:
+    """`published 2026-01-18`."""
+    return message("published", date=Verbatim(published)) if published else message("published", "unknown")
+
+
+def _named(release: Release, say: Callable[[Message], str]) -> str:
+    edition = say(message("edition-name", release.edition.value))
+    return f"{release.title} ({edition}, {say(publication_said(release.published))})"

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.wording import phrase
+from bot.answer.said import national_said
 from bot.domain.expectation import Expectation
 from bot.domain.figure import WORLD, Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Argument, Message, Money, Number, Phrase, Rate, When, message
+from bot.messages import Arguments, Message, Money, Number, Rate, When, message
 from bot.messages import PeriodName as SpanOf
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
@@ -72,7 +72,7 @@ def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Mont
 def say_surprise(surprise: Surprise) -> Message:
     """Says actual, expected and the difference, then the month before, and from what that was revised."""
     one, row = surprise.expectation, surprise.row
-    subject: dict[str, Argument] = {"trade": name_trade(one.flow), "when": When(row.period)}
+    subject: Arguments = {"trade": national_said(one.flow), "when": When(row.period)}
     if one.growth is not None:
         rates = {"rate": Rate(row.growth or 0), "expected": Rate(one.growth)}
         points = Number(abs(surprise.gap))
@@ -82,12 +82,6 @@ def say_surprise(surprise: Surprise) -> Message:
         gap = Money(round(abs(surprise.gap)), one.currency)
         said = message("consensus-level", surprise.side, **subject, **money, gap=gap)
     return _add_previous(said, surprise)
-
-
-def name_trade(flow: Flow, partner: str | None = None) -> Phrase:
-    """Returns `China's exports to the United States`, as sentences have it."""
-    said = phrase(flow, partner)
-    return Phrase("trade", f"China's {said[:1].lower()}{said[1:]}")
 
 
 def choose_expectation(

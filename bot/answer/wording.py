@@ -1,20 +1,14 @@
 """How figures, flows and partners are said in English."""
 
-from collections.abc import Iterable
-
-from bot.answer.subject import Subject
-from bot.domain import english
-from bot.domain.figure import WORLD
-from bot.domain.place import Atlas
-from bot.domain.query import Flow, Product
+from bot.domain.query import Flow
 from bot.messages.arguments import CURRENCIES
 from bot.messages.speaker import english_numerals
 
 _FLOWS = {
-    Flow.EXPORT: ("exports", "to"),
-    Flow.IMPORT: ("imports", "from"),
-    Flow.TOTAL: ("total trade", "with"),
-    Flow.BALANCE: ("trade balance", "with"),
+    Flow.EXPORT: "exports",
+    Flow.IMPORT: "imports",
+    Flow.TOTAL: "total trade",
+    Flow.BALANCE: "trade balance",
 }
 
 
@@ -52,39 +46,8 @@ def rate(value: float) -> str:
 
 
 def flow_name(flow: Flow) -> str:
-    return _FLOWS[flow][0]
-
-
-def phrase(flow: Flow, partner: str | None, goods: Product | None = None) -> str:
-    """`Exports to ASEAN`, `Exports` with the world, `Exports of rare earths`."""
-    alone, towards = _FLOWS[flow]
-    traded = (
-        f"{alone} {'in' if flow in (Flow.TOTAL, Flow.BALANCE) else 'of'} {goods.label}" if goods else alone
-    )
-    return sentence(f"{traded} {towards} {partner}" if partner else traded)
+    return _FLOWS[flow]
 
 
 def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def listed(names: Iterable[str], most: int = 12) -> str:
-    """`A, B and C`; past `most`, `A, B and 3 more`."""
-    names = list(names)
-    if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return english.listed(names)
-
-
-def subject_name(atlas: Atlas, subject: Subject) -> str | None:
-    """The partner in a sentence, None for the whole world."""
-    if subject.is_world:
-        return None
-    included = listed(atlas.in_text(place) for place in subject.include)
-    if subject.include == (WORLD,):
-        included = "all partners"
-    elif len(subject.include) > 1:
-        included += " together"
-    if not subject.exclude:
-        return included
-    return f"{included} except {listed(atlas.in_text(place) for place in subject.exclude)}"

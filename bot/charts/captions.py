@@ -8,7 +8,7 @@ from bot.answer.sourcing import source_line
 from bot.charts.chart import ChartKind
 from bot.charts.quantities import GROWTH, ChartQuantity
 from bot.domain.month import Period
-from bot.messages import Count, PeriodName, message, say
+from bot.messages import Count, PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Tongue
 
 NEW_YEAR = say(message("chart-new-year"))
@@ -52,9 +52,10 @@ def caption_source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
     """The latest release with its edition and date, how many more, and the receipt."""
     if not finding.sources:
         return ""
-    receipt = f" {tongue.label('Receipt')}\u00a0{finding.receipt}." if finding.receipt else ""
+    named = message("receipt-named", receipt=Verbatim(finding.receipt))
+    receipt = f" {tongue.words(named)}" if finding.receipt else ""
     latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
-    return f"{tongue.line('Source', f'{source_line(latest_first, 1, tongue.label)}.')}{receipt}"
+    return f"{tongue.line('source', source_line(latest_first, 1, tongue.words))}{receipt}"
 
 
 def alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:

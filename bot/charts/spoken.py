@@ -13,9 +13,10 @@ _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 
 def localize_chart(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
     """The same values, money counted as the language counts it: 2,345 亿元 for 234.5 billion yuan."""
-    if not (tongue.book and tongue.numerals):
+    if tongue.is_english:
         return chart
-    smaller = chart.power - tongue.numerals.unit_below(chart.power)
+    numerals = tongue.speaker.numerals
+    smaller = chart.power - numerals.unit_below(chart.power)
     title, notes = tongue.text(chart.title), tuple(map(tongue.text, chart.notes))
     return replace(
         chart,
@@ -31,7 +32,7 @@ def localize_chart(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
         decimals=max(0, chart.decimals - smaller),
         notes=tuple(map(_replace_letters, notes)),
         months=tongue.months,
-        number=tongue.numerals.number,
+        number=numerals.number,
         not_held=tongue.text(chart.not_held),
     )
 

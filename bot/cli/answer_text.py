@@ -41,12 +41,12 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
         yield bold(answer.told_refusal)
         yield from _format_sources(answer.nearest.finding, tongue) if answer.nearest else ()
     if reading.choices:
-        yield tongue.line("You could ask")
+        yield tongue.line("could-ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if not (answer.told and told_first):
         yield from _format_reading(reading, tongue)
     if answer.steps:
-        yield dim(tongue.line("You could ask next"))
+        yield dim(tongue.line("ask-next"))
     yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
@@ -55,15 +55,15 @@ def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
     if reading.restated:
         yield dim(tongue.read_as(reading.restated))
     if reading.carried:
-        yield dim(tongue.line("From earlier", f"{', '.join(reading.carried)}."))
-    yield from (dim(tongue.told("Assumed", assumption.text)) for assumption in reading.assumed)
+        yield dim(tongue.line("from-earlier", ", ".join(reading.carried)))
+    yield from (dim(tongue.line("assumed", tongue.text(assumption.text))) for assumption in reading.assumed)
     if reading.switches:
-        others = " · ".join(tongue.piece(switch.label) for switch in reading.switches)
-        yield dim(tongue.line("Or instead", f"{others}{tongue.label('.')}"))
+        others = " · ".join(tongue.text(switch.label) for switch in reading.switches)
+        yield dim(tongue.line("or-instead", others))
     if reading.unread:
-        yield dim(tongue.line("Not understood", ", ".join(reading.unread)))
+        yield dim(tongue.line("not-understood", ", ".join(reading.unread)))
     if reading.unused:
-        yield dim(tongue.line("Not used", ", ".join(reading.unused)))
+        yield dim(tongue.line("not-used", ", ".join(reading.unused)))
 
 
 def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
@@ -72,15 +72,15 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
         yield finding.growth
     if len((shown := table(finding)).rows) > 1:
         yield _format_table(tongue.table(shown))
-    yield from (tongue.line("Note", note) for note in finding.notes)
+    yield from (tongue.line("note", note) for note in finding.notes)
     yield from _format_sources(finding, tongue)
 
 
 def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label, link=link)}."))
-    yield dim(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+        yield dim(tongue.line("source", source_line(finding.sources, say=tongue.words, link=link)))
+    yield dim(tongue.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
 def _format_file_hint(reading: Reading) -> Iterator[str]:

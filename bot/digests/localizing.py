@@ -8,9 +8,9 @@ from bot.spoken import Tongue
 
 def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
     """Returns the same digest, its lines and labels said in the language."""
-    if not tongue.book:
+    if tongue.is_english:
         return digest
-    title = tongue.asked(digest.restated) if digest.restated else tongue.text(digest.title)
+    title = tongue.text(digest.restated) if digest.restated else tongue.text(digest.title)
     parts = tuple(_localize_part(part, tongue) for part in digest.parts)
     said = [line for part in parts for line in part.choose_lines(short=digest.short)]
     questions = tuple(QuestionButton(tongue.text(one.label), one.words) for one in digest.questions)

@@ -133,14 +133,6 @@ class ProperName:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A part of a sentence in English, of a kind that the tables of data/spoken know: a trade, a name."""
-
-    kind: str
-    english: str
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted:
     """Words of the asker, as typed: the same in every language."""
 
@@ -174,7 +166,6 @@ Argument = (
     | PartOfYear
     | Currency
     | ProperName
-    | Phrase
     | Quoted
     | Verbatim
 )

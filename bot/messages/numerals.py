@@ -9,7 +9,6 @@ from bot.messages.digits import decimals_of_share, rounded, told_amount
 
 _COMMA, _POINT = ord(","), ord(".")
 _LEAST_POWER = 6
-_ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +81,6 @@ class Numerals:
         """`−1,234.5` with the signs of the language."""
         return text.translate({_COMMA: self.group, _POINT: self.decimal})
 
-    def rate(self, text: str) -> str:
-        """`+14.0 %`."""
-        return f"{self.number(text.removesuffix('%').rstrip())}{self.percent}"
-
-    def amount(self, text: str) -> str:
-        """`26.99 trillion` as English has it."""
-        number, _, word = text.partition(" ")
-        if not word:
-            return self.number(number)
-        sign = "+" if number.startswith("+") else ""
-        return f"{sign}{self._scaled(_decimal(number), _ENGLISH_SCALES[word])}"
-
-    def worth(self, text: str, currency: str) -> str:
-        """`26.99 trillion` of a currency, which English calls `yuan`."""
-        return self._worth(self.amount(text), currency, is_scaled=" " in text)
-
     def said_in_unit(self, value: float, power: int, decimals: int, *, plus: bool = False) -> str:
         """How many of a unit: `234.5` billion, and the same digits as `2,345` 亿."""
         digits = rounded(value / 10**power, decimals)
@@ -125,7 +108,3 @@ class Numerals:
     def _plain(self, size: Decimal) -> str:
         digits = max(0, -int(size.as_tuple().exponent))
         return self.number(f"{size:,.{digits}f}".replace("-", "−"))
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace("−", "-").replace(",", ""))

@@ -57,21 +57,6 @@ class PlaceNames:
         found = self._id(name)
         return f"{self.names[found]}{bracket}{code}" if found and found in self.names else None
 
-    def side(self, english: str) -> str | None:
-        """`to the United States`."""
-        preposition, _, name = english.partition(" ")
-        found = self._id(name)
-        if not found or found not in self.names:
-            return None
-        if preposition == "to" and found in self.to:
-            return self.to[found]
-        return self.sides[preposition].format(self.the.get(found, self.names[found]))
-
-    def owner(self, english: str) -> str | None:
-        """`Japan's`, `the United States'`, whose trade it is."""
-        whose = english.removesuffix("'s").removesuffix("'")
-        return self.side(f"of {whose}")
-
     def _goods_of(self, name: ProperName) -> str:
         """Goods by their ids, as many of which as have a name together; by their code where none has one."""
         said, codes = [], name.id.split(",")

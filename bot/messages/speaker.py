@@ -18,7 +18,6 @@ from bot.messages.arguments import (
     Number,
     PartOfYear,
     PeriodName,
-    Phrase,
     ProperName,
     Quoted,
     Rate,
@@ -39,7 +38,7 @@ _BEFORE_LIST = " \u00a0:：.。"
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says messages. `named` says names, `phrased` what is still English, None where it cannot.
+    """Says messages. `named` says names.
 
     `contractions` are what runs together, and as what; `polish` gives words the forms that sounds ask for.
     """
@@ -48,39 +47,31 @@ class Speaker:
     numerals: Numerals
     periods: Periods
     named: Callable[[ProperName], str]
-    phrased: Callable[[Phrase], str | None]
-    between: str = " "
     contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
     polish: Callable[[str], str] = str
 
-    def say(self, sent: Message) -> str | None:
-        """A sentence; None where a phrase in it cannot be said."""
-        said = self.words(sent)
-        return None if said is None else self.polished(said)
+    def say(self, sent: Message) -> str:
+        """A sentence."""
+        return self.polished(self.words(sent))
 
     def polished(self, said: str) -> str:
         for form, short in self.contractions:
             said = form.sub(short, said)
         return self.polish(f"{said[:1].upper()}{said[1:]}")
 
-    def words(self, sent: Message) -> str | None:
+    def words(self, sent: Message) -> str:
         """The same inside a sentence."""
-        said = {
-            name: self.words(one) if isinstance(one, Message) else self._argument(one)
-            for name, one in sent.arguments
-        }
-        if None in said.values():
-            return None
+        said = {name: self.part(one) for name, one in sent.arguments}
         pattern = self.catalog.pattern(sent)
         if sent.until:
             pattern = pattern.partition(f"{{{sent.until}}}")[0].rstrip(_BEFORE_LIST)
         return pattern.format(**said)
 
     def part(self, one: Message | Argument) -> str:
-        """What stands alone, such as a cell of a table; nothing where it cannot be said."""
-        return (self.words(one) if isinstance(one, Message) else self._argument(one)) or ""
+        """What stands alone, such as a cell of a table."""
+        return self.words(one) if isinstance(one, Message) else self._argument(one)
 
-    def _argument(self, argument: Argument) -> str | None:  # noqa: PLR0911 one a kind
+    def _argument(self, argument: Argument) -> str:  # noqa: PLR0911 one a kind
         match argument:
             case Money():
                 return self._money(argument)
@@ -94,8 +85,6 @@ class Speaker:
                 return self.periods.part_of_year(period)
             case ProperName():
                 return self.named(argument)
-            case Phrase():
-                return self.phrased(argument)
             case Quoted() | Verbatim():
                 return str(argument)
             case _:
@@ -140,9 +129,7 @@ def english() -> Speaker:
             return owner(name.english)
         return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english
 
-    return Speaker(
-        open_catalog("en"), numerals_of(document), periods_of(document), named, lambda phrase: phrase.english
-    )
+    return Speaker(open_catalog("en"), numerals_of(document), periods_of(document), named)
 
 
 def english_numerals() -> Numerals:
@@ -152,12 +139,12 @@ def english_numerals() -> Numerals:
 
 def in_english(sent: Message) -> str:
     """A sentence in the words of the English catalog."""
-    return english().say(sent) or ""
+    return english().say(sent)
 
 
 def words_in_english(sent: Message) -> str:
     """A part of a sentence."""
-    return english().words(sent) or ""
+    return english().words(sent)
 
 
 def read_table_of(language: str) -> dict[str, Any]:

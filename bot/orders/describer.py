@@ -65,35 +65,29 @@ class SubscriptionDescriber:
         when = subscription.when
         if isinstance(when, OnSchedule):
             moment = format_moment(find_next_due(when, self.now()), when.zone, tongue)
-            return tongue.label("Next: {moment}.").format(moment=moment)
-        return tongue.label("Next: when new figures come in.")
+            return tongue.message(message("order-next", moment=Verbatim(moment)))
+        return tongue.message(message("order-next", "release"))
 
     def describe_state(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
         latest = self.desk.reading_by()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
-            return tongue.label("It is out already.") if when.period <= latest else ""
+            return tongue.message(message("reminder-out")) if when.period <= latest else ""
         if isinstance(when, OnAlert):
             found = self.desk.figure_store.use(
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
-            if found.holds and when.each_time:
-                figure = Verbatim(tongue.text(_describe_figures(found)))
-                return tongue.message(
-                    message("alert-holds", month=PeriodName(Period.month(latest)), figure=figure)
-                )
-            return _describe_condition(found, tongue).format(
-                month=tongue.part(PeriodName(Period.month(latest))),
-                figure=tongue.text(_describe_figures(found)),
-            )
+            figure = Verbatim(tongue.text(_describe_figures(found)))
+            month = PeriodName(Period.month(latest))
+            state = _name_state(found, each_time=when.each_time)
+            return tongue.message(message("alert-state", state, month=month, figure=figure))
         if (
             isinstance(when, OnSchedule)
             or compose_digest(subscription, latest, self.desk, self.now()).figures
         ):
             return ""
-        nothing = "Of {month}, nothing is held of that: it is told once it is."
-        return tongue.label(nothing).format(month=tongue.part(PeriodName(Period.month(latest))))
+        return tongue.message(message("order-nothing", month=PeriodName(Period.month(latest))))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""
@@ -107,13 +101,13 @@ class SubscriptionDescriber:
         return evaluate_alert(alert, view)
 
 
-def _describe_condition(found: ConditionResult, tongue: Tongue) -> str:
-    """Returns a sentence with slots for the month and the figure."""
+def _name_state(found: ConditionResult, *, each_time: bool) -> str:
+    """Returns whether a condition holds, as messages have it by context."""
     if not found.is_known:
-        return tongue.label("As of {month} nobody can tell: {figure}")
-    if found.holds:
-        return tongue.label("As of {month} it holds, so you are told when it begins anew: {figure}")
-    return tongue.label("As of {month} it does not hold: {figure}")
+        return "unknown"
+    if not found.holds:
+        return "off"
+    return "" if each_time else "on"
 
 
 def _describe_figures(found: ConditionResult) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answer.expecting import ExpectationKeeper
-from bot.answer.surprise import name_trade
+from bot.answer.said import national_said
 from bot.domain.claim import Aspect, Claim
 from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER, own_currency
@@ -122,7 +122,7 @@ def _say(name: str, one: Expectation, number: int) -> Message:
     return message(
         name,
         count=Count(number),
-        trade=name_trade(one.flow),
+        trade=national_said(one.flow),
         when=When(Period.month(one.month)),
         expected=figure,
         words=Verbatim(_describe_source(one)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
-from bot.messages import Count, message, say
+from bot.messages import Count, Verbatim, message, say
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.expectations import ExpectationService, UnreadExpectationError
 from bot.orders.order import (
@@ -42,6 +42,8 @@ from bot.subscriptions.wording import format_order
 PAUSED = name_pause("asked")
 UNDO = say(message("home-undo"))
 RESUME = say(message("home-menu", "resume"))
+_PLAIN = ("paused", "resumed", "unsubscribed")
+"""What is said of an order without how it stands."""
 
 log = logging.getLogger(__name__)
 
@@ -106,8 +108,8 @@ class SubscriptionService:
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
-            return OrderReply(f"{tongue.message(error.said)}{tongue.label('.')}")
-        return OrderReply("\n".join(f"{tongue.message(one)}{tongue.label('.')}" for one in said))
+            return OrderReply(tongue.message(message("own-sentence", said=error.said)))
+        return OrderReply("\n".join(tongue.message(message("own-sentence", said=one)) for one in said))
 
     def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
         found = self._find_own(number, requester)
@@ -123,13 +125,13 @@ class SubscriptionService:
     def _subscribe(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
             undo = ((RESUME, f"resume {same.id}"),) if same.paused is not None else ()
-            return OrderReply(self._name("Subscribed already,", same), undo, same)
+            return OrderReply(self._name("subscribed-already", same), undo, same)
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
         )
         self._note(kept.id, Deed.MADE, requester)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
-        return self._confirm("Subscribed", kept, draft.today, f"delete {kept.id}")
+        return self._confirm("subscribed", kept, draft.today, f"delete {kept.id}")
 
     def _change_order(self, number: int, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         before = self._find_own(number, requester)
@@ -142,7 +144,7 @@ class SubscriptionService:
         changed = self._replace(before, draft)
         self._note(number, Deed.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
-        return self._confirm("Changed", changed, draft.today, undo)
+        return self._confirm("changed", changed, draft.today, undo)
 
     def _merge(self, one: Subscription, same: Subscription) -> OrderReply:
         """Removes what an edit made equal to another order of the place."""
@@ -166,20 +168,23 @@ class SubscriptionService:
             )
         found = self._find_own(number, requester)
         return (
-            self._confirm("Subscribed again", found, "", f"delete {number}")
+            self._confirm("subscribed-again", found, "", f"delete {number}")
             if found
             else _reply_unknown(number)
         )
 
     def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         tongue = self.describer.tongue(subscription)
-        so_far = ", with the year so far" if subscription.tells_of_month else ""
-        reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
+        reads = message(
+            "order-reads",
+            "so-far" if subscription.tells_of_month else "",
+            reading=Verbatim(tongue.text(today)),
+        )
         if subscription.paused is not None:
-            return OrderReply(self._name(f"{action},", subscription), ((UNDO, undo),), subscription)
+            return OrderReply(self._name(action, subscription), ((UNDO, undo),), subscription)
         sentences = (
-            self._name(f"{action},", subscription),
-            reads.format(reading=tongue.asked(today)) if today else "",
+            self._name(action, subscription),
+            tongue.words(reads) if today else "",
             self.describer.describe_state(subscription, tongue),
             self.describer.describe_next(subscription, tongue),
         )
@@ -199,10 +204,9 @@ class SubscriptionService:
     def _name(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
         tongue = self.describer.tongue(one)
-        label = tongue.label(f"{action} #{{number}}: {{order}}.")
-        rest = self.describer.describe_inactivity(one, tongue) if action.endswith(",") else ""
-        ordered = f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
-        return label.format(number=one.id, order=ordered)
+        rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, tongue)
+        order = Verbatim(f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}")
+        return tongue.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""
@@ -249,7 +253,7 @@ class SubscriptionService:
         self.store.pause(one.id, PAUSED)
         self._note(one.id, Deed.PAUSED, requester)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
-        return self._reply_done("Paused", one, f"resume {one.id}")
+        return self._reply_done("paused", one, f"resume {one.id}")
 
     def _resume(self, one: Subscription, requester: Requester) -> OrderReply:
         """Makes whoever resumes it its owner, for the one before may have left."""
@@ -257,12 +261,12 @@ class SubscriptionService:
         self.store.resume(one.id)
         self._note(one.id, Deed.RESUMED, requester)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
-        return self._reply_done("Resumed", one, f"pause {one.id}")
+        return self._reply_done("resumed", one, f"pause {one.id}")
 
     def _delete(self, one: Subscription) -> OrderReply:
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        return self._reply_done("Unsubscribed from", one, f"restore {one.id}")
+        return self._reply_done("unsubscribed", one, f"restore {one.id}")
 
     def move(self, one: Subscription, requester: Requester) -> Subscription:
         """Moves a subscription to the requester's channel, and returns it as it is there."""

@@ -8,7 +8,7 @@ from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.subscriptions.subscription import OnAlert, OnRelease, Subscription
 
-TEST = "Test"
+TEST = "test"
 """Begins what is posted as a test."""
 
 

@@ -104,8 +104,8 @@ def _lay_out_table(
         plain = make_table_blocks(told, MOST_ROWS)
     else:
         more = make_all_rows_button(len(told.rows), shown.whole, audience, tongue) if shown.whole else []
-        plain = make_table_blocks(make_narrow(english, told, tongue.label(", ")), more=more)
-    return make_data_table(tongue.asked(reading.restated) or finding.headline, english, told, plain)
+        plain = make_table_blocks(make_narrow(english, told, tongue.comma), more=more)
+    return make_data_table(tongue.text(reading.restated) or finding.headline, english, told, plain)
 
 
 def put_latest_first(finding: Finding) -> Finding:
@@ -133,7 +133,7 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
     told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
     return make_message(
-        [escape(reason), *(escape(tongue.asked(one)) for one in answer.reading.choices), *told],
+        [escape(reason), *(escape(tongue.text(one)) for one in answer.reading.choices), *told],
         [
             make_section(fit(reason, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, tongue),
@@ -172,10 +172,10 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """Returns how the question was read, what was assumed or carried over, and what was not read."""
     restated = [tongue.read_as(reading.restated)] if reading.restated else []
-    carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
+    carried = [tongue.line("from-earlier", ", ".join(reading.carried))] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
-    unread = [tongue.line("Not understood", f"{', '.join(reading.unread)}.")] if reading.unread else []
-    unused = [tongue.line("Not used", f"{', '.join(reading.unused)}.")] if reading.unused else []
+    unread = [tongue.line("not-understood", ", ".join(reading.unread))] if reading.unread else []
+    unused = [tongue.line("not-used", ", ".join(reading.unused))] if reading.unused else []
     return fit(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
 
 
@@ -187,6 +187,6 @@ def show_escaped(named: str, address: str | None) -> str:
 def _format_sources(finding: Finding, tongue: Tongue, shown_as: Link = link) -> str:
     """Returns the release with its page, how many more there are, and the receipt, escaped."""
     told = say_sources(finding.sources, tongue, shown_as)
-    source = tongue.line("Source", f"{told}{tongue.label('.')}") if told else ""
-    receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
+    source = tongue.line("source", told) if told else ""
+    receipt = escape(tongue.line("receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

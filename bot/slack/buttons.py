@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
+from bot.messages import Count, message
 from bot.next_steps import NextStep
 from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button
 from bot.slack.mrkdwn import clean
@@ -26,7 +27,6 @@ MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """Where there is more to ask next than room for."""
 MOST_QUESTIONS = 4
-ALL_ROWS = "All {count} rows"
 _ALL_ROWS_PLACE = 9
 """In the names of buttons, which are unique in a message."""
 
@@ -59,7 +59,7 @@ def make_question_buttons(
     questions: Sequence[str], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    labelled = [(tongue.asked(question), question) for question in questions[:MOST_QUESTIONS]]
+    labelled = [(tongue.text(question), question) for question in questions[:MOST_QUESTIONS]]
     return _make_row(labelled, audience, tongue.code)
 
 
@@ -94,7 +94,7 @@ def make_all_rows_button(
     rows: int, question: str, audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = tongue.label(ALL_ROWS).format(count=rows)
+    label = tongue.message(message("button", "all-rows", count=Count(rows)))
     return _make_row([(label, question)], audience, tongue.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
@@ -102,7 +102,7 @@ def _label(asked: Iterable[tuple[str, str]], tongue: Tongue) -> list[tuple[str, 
     """Returns labels in the language, each once."""
     said: dict[str, str] = {}
     for label, question in asked:
-        words = tongue.piece(label)
+        words = tongue.text(label)
         said.setdefault(f"{words[:1].upper()}{words[1:]}", question)
     return list(said.items())
 
@@ -142,11 +142,14 @@ def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> 
     """Returns a button for each, where its words are not empty and fit into it."""
     ending = "" if tongue.code == ENGLISH else f"_{tongue.code}"
     deeds = (
-        (f"{NOTES}_0{ending}", "Notes", clean(actions.noted)),
-        (f"{SOURCES}_0{ending}", "Sources", clean(actions.receipt)),
-        (f"{SHARE}_0{ending}", "Share to channel", clean(actions.shared)),
-        (f"{ORDER}_0", "Subscribe to this", clean(actions.followed)),
+        (f"{NOTES}_0{ending}", "notes", clean(actions.noted)),
+        (f"{SOURCES}_0{ending}", "sources", clean(actions.receipt)),
+        (f"{SHARE}_0{ending}", "share", clean(actions.shared)),
+        (f"{ORDER}_0", "subscribe", clean(actions.followed)),
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
-    buttons = [make_button(action, tongue.label(label), words) for action, label, words in fitting]
+    buttons = [
+        make_button(action, tongue.message(message("button", label)), words)
+        for action, label, words in fitting
+    ]
     return [make_actions(buttons)] if buttons else []

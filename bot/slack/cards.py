@@ -28,7 +28,7 @@ def make_help(examples: Sequence[str], audience: Audience, tongue: Tongue = ENGL
     return make_message(
         [
             asking.replace("*", ""),
-            *(escape(tongue.asked(one)) for one in examples),
+            *(escape(tongue.text(one)) for one in examples),
             digests.replace("*", ""),
         ],
         [

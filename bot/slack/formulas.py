@@ -16,7 +16,7 @@ _UNSAID = "\0"
 def say_formula(formula: str, tongue: Tongue) -> str:
     """Returns the formula; empty where the language has no words for a part of it."""
     plain = formula.replace("_", " ")
-    if not tongue.book:
+    if tongue.is_english:
         return plain
     said = _WORDS.sub(lambda found: _say(found[0], tongue), _UNIT.sub(r"\1", plain))
     return "" if _UNSAID in said else said

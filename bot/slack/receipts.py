@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from bot.answer.quantities import name_unit
+from bot.answer.units import counted
 from bot.desk_answer import Explained
-from bot.domain.query import Flow
-from bot.messages import Count, Verbatim, message
-from bot.receipts.saying import printed
+from bot.domain.figure import Span
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.messages import Argument, Count, Message, Number, PeriodName, ProperName, Rate, Verbatim, message
 from bot.slack.formulas import say_formula
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
@@ -24,7 +27,7 @@ LINE = 500
 Figure = Mapping[str, Any]
 
 
-def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> SlackMessage:
+def make_receipt_message(explained: Explained, atlas: Atlas, tongue: Tongue = ENGLISH) -> SlackMessage:
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
     title = tongue.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
@@ -40,7 +43,7 @@ def make_receipt_message(explained: Explained, tongue: Tongue = ENGLISH) -> Slac
             make_section(f"{bold(title, LINE)}\n{fit(headline, SECTION_TEXT // 2)}"),
             make_context(fit(asked, SECTION_TEXT)),
             *_list("receipt-formulas", _say_formulas(rows, tongue), MOST_FORMULAS, tongue),
-            *_list("receipt-figures", _say_figures(figures, tongue), MOST_FIGURES, tongue),
+            *_list("receipt-figures", _say_figures(figures, atlas, tongue), MOST_FIGURES, tongue),
             *_list("receipt-releases", _say_releases(figures, tongue), MOST_RELEASES, tongue),
             *([make_section(fit("\n".join(since), SECTION_TEXT))] if since else []),
             make_context(fit(tongue.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
@@ -81,35 +84,45 @@ def _say_formulas(rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str
     return [fit(formula, LINE) for formula in said if formula]
 
 
-def _say_figures(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
+def _say_figures(figures: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> list[str]:
     """Returns each figure once; many of one kind in one table are counted."""
     groups: dict[tuple[str, str], dict[str, Figure]] = {}
     for figure in figures:
         kind = "growth" if "growth" in figure else "value"
         groups.setdefault((kind, figure["table"]), {})[figure["row"]] = figure
-    return [fit(line, LINE) for group in groups.values() for line in _say_group(list(group.values()), tongue)]
+    groups_of_rows = map(list, (group.values() for group in groups.values()))
+    return [fit(line, LINE) for group in groups_of_rows for line in _say_group(group, atlas, tongue)]
 
 
-def _say_group(group: Sequence[Figure], tongue: Tongue) -> Iterator[str]:
+def _say_group(group: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     together = len(group) >= FEWEST_TOGETHER
     for figure in islice(group, 2 if together else None):
-        yield f"{tongue.piece(figure['row'])}, {_say_table(figure, tongue)}: {_say_printed(figure, tongue)}"
+        partner = tongue.part(ProperName(figure["partner"], figure["row"]))
+        yield f"{partner}{tongue.comma}{_say_table(figure, tongue)}: {_say_printed(figure, atlas, tongue)}"
     if together:
         left = message("receipt-more", left=Count(len(group) - 2))
         yield f"{_say_table(group[0], tongue)}: {tongue.message(left)}"
 
 
 def _say_table(figure: Figure, tongue: Tongue) -> str:
-    flow, *told = figure["table"].split(", ")
-    word = {Flow.EXPORT: "Exports", Flow.IMPORT: "Imports"}.get(flow, flow)
-    said = map(tongue.piece, told)
-    return ", ".join([tongue.piece(word) if tongue.book else word.lower(), *said])
+    """Returns `exports, rare earths, 2025, CNY`."""
+    goods, last = figure["product"], Month.parse(figure["period"])
+    first = Month(last.year, 1) if figure["span"] == Span.TO_DATE else last
+    told: tuple[Message | Argument, ...] = (
+        message("lead", figure["flow"]),
+        *([ProperName(goods, goods)] if goods else []),
+        PeriodName(Period(first, last)),
+        Verbatim(figure["currency"]),
+    )
+    return tongue.comma.join(tongue.part(one) for one in told)
 
 
-def _say_printed(figure: Figure, tongue: Tongue) -> str:
+def _say_printed(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
     if figure.get("quantity") is not None:
-        return tongue.piece(f"{figure['quantity']:,} {figure['unit']}")
-    return tongue.piece(printed(dict(figure)).replace("-", "−"))
+        return tongue.part(counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
+    if "growth" in figure:
+        return tongue.part(Rate(figure["growth"]))
+    return "–" if figure["value"] is None else tongue.part(Number(figure["value"], 0))
 
 
 def _say_releases(figures: Sequence[Figure], tongue: Tongue) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.answer.sourcing import Link, show_name
+from bot.answer.sourcing import Link, more_releases, publication_said, show_name
 from bot.domain.figure import OWN_REPORTER, Release
 from bot.domain.month import Month, Period
 from bot.messages import Count, PeriodName, message
@@ -14,7 +14,6 @@ LONGEST_ADDRESS = 1_500
 """A page with a longer one is named without its link, for a text holds only so much."""
 LONGEST_NAME = 150
 _MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d)")
-_UNKNOWN = "date unknown"
 
 
 def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_name) -> str:
@@ -23,16 +22,15 @@ def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_
         return ""
     told = say_release(_describe(max(sources, key=lambda one: one.published or "")), tongue, link)
     others = len(sources) - 1
-    more = tongue.label("and {count} more release" if others == 1 else "and {count} more releases")
-    return f"{told} {more.format(count=others)}" if others else told
+    return f"{told} {tongue.words(more_releases(others))}" if others else told
 
 
 def say_release(release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name) -> str:
     """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt."""
     named, address, published = _name(release, tongue), release.get("address"), release.get("published")
-    day = tongue.label("published {date}" if published else _UNKNOWN).format(date=published)
+    day = tongue.words(publication_said(published))
     shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
-    edition = tongue.label(release.get("edition") or "")
+    edition = tongue.words(message("edition-name", release.get("edition") or ""))
     return f"{shown} {fit(f'({edition}, {day})', LONGEST_NAME)}"
 
 
@@ -54,7 +52,7 @@ def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
     if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
         return (release.get("title") or name)[:LONGEST_NAME]
     month = tongue.part(PeriodName(Period.month(Month(int(found[1]), int(found[2])))))
-    return f"{tongue.message(message('china-customs'))}{tongue.label(', ')}{month}"
+    return f"{tongue.message(message('china-customs'))}{tongue.comma}{month}"
 
 
 def say_more(left: int, tongue: Tongue) -> str:

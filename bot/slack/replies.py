@@ -74,7 +74,7 @@ class SlackReply:
 
     def quote(self, words: str) -> str:
         """Returns words as all see them: those of a button, which are English, in the reply's language."""
-        return self.tongue.asked(self.restated) if words == self.restated else words
+        return self.tongue.text(self.restated) if words == self.restated else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ class Replies:
         wanted = said_in.wanted
         answer = self._desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
         if answer.reading.command in HELP:
-            return SlackReply(self.help(audience, answer.tongue if answer.tongue.book else own))
+            return SlackReply(self.help(audience, answer.tongue if not answer.tongue.is_english else own))
         if explained := self._explain(answer, before):
-            return SlackReply(make_receipt_message(explained, answer.tongue))
+            return SlackReply(make_receipt_message(explained, self._desk.atlas, answer.tongue))
         return self._show(answer, words, audience, wanted)
 
     def _show(self, answer: Answer, words: str, audience: Audience, wanted: Preferences) -> SlackReply:
@@ -212,7 +212,9 @@ class Replies:
     def sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""
         explained, tongue = self._desk.why(receipt), self._desk.tongue(language)
-        return make_receipt_message(explained, tongue) if explained else self._miss_receipt(receipt, language)
+        if not explained:
+            return self._miss_receipt(receipt, language)
+        return make_receipt_message(explained, self._desk.atlas, tongue)
 
     def notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
@@ -235,7 +237,7 @@ class Replies:
     def _list_examples(self, tongue: Tongue) -> tuple[str, ...]:
         """Returns questions to click; those that are said in another language are restated first."""
         examples = self._desk.examples()
-        if not tongue.book:
+        if tongue.is_english:
             return examples
         return tuple(self._desk.read(one).restated or one for one in examples)
 
@@ -267,4 +269,4 @@ def _make_follow_order(answer: Answer, words: str) -> str:
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
-    return f"{FOLLOW}{clean(answer.tongue.asked(answer.reading.restated) if leans else words)}"
+    return f"{FOLLOW}{clean(answer.tongue.text(answer.reading.restated) if leans else words)}"

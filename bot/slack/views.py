@@ -7,6 +7,7 @@ from bot.desk_answer import Answer
 from bot.domain.place import Atlas
 from bot.domain.query import Output
 from bot.language import restate
+from bot.messages import message, say
 from bot.next_steps import NextStep
 from bot.slack.tables import FIRST_ROWS
 
@@ -26,12 +27,12 @@ def _list_outputs(answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bo
     if not query or answer.reading.topic:
         return
     if query.output is not Output.CHART and drawable:
-        yield NextStep("Chart", ask_for(answer, Output.CHART, atlas))
+        yield NextStep(say(message("button", "chart")), ask_for(answer, Output.CHART, atlas))
     is_cut = drawable and not (is_native or query.output or has_more_rows(answer))
     if query.output is Output.CHART or is_cut:
-        yield NextStep("Table", ask_for(answer, Output.TABLE, atlas))
+        yield NextStep(say(message("button", "table")), ask_for(answer, Output.TABLE, atlas))
     if query.output is not Output.CSV:
-        yield NextStep("CSV", ask_for(answer, Output.CSV, atlas))
+        yield NextStep(say(message("button", "csv")), ask_for(answer, Output.CSV, atlas))
 
 
 def has_more_rows(answer: Answer) -> bool:

@@ -1,4 +1,4 @@
-"""What each language calls things and how it writes figures, and English phrases that are still turned."""
+"""The languages of answers: what each calls things, and how it writes figures."""
 
 from bot.spoken.tongue import ENGLISH, Tongue
 from bot.spoken.tongues import LANGUAGES, Tongues, read_tongues

@@ -2,21 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bot.domain.place import Atlas
-from bot.messages import Phrase, catalog, message, open_catalog
-from bot.messages.numerals import Numerals
+from bot.messages import catalog, message, open_catalog
 from bot.messages.particles import with_particles
-from bot.messages.periods import Periods
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
 from bot.shipped import read_table, shipped
-from bot.spoken.periods import period_of
-from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, Tongue
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
@@ -48,36 +44,16 @@ class Tongues:
 
     def _open(self, language: str) -> Tongue:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
-        numerals, periods, names = (
+        local = Speaker(
+            open_catalog(language),
             numerals_of(document),
             periods_of(document),
-            self._names(language, document),
+            self._names(language, document).said,
+            tuple((re.compile(form), short) for form, short in document["contractions"]),
+            with_particles if language == "ko" else str,
         )
-        book = _book(document, numerals, periods, names)
-
-        def phrased(phrase: Phrase) -> str | None:
-            """What is still English; None where it cannot be said."""
-            return book.say(phrase.kind, phrase.english)
-
-        return Tongue(
-            language,
-            book,
-            numerals,
-            document["labels"],
-            Speaker(
-                open_catalog(language),
-                numerals,
-                periods,
-                names.said,
-                phrased,
-                document["between_sentences"],
-                tuple((re.compile(form), short) for form, short in document["contractions"]),
-                with_particles if language == "ko" else str,
-            ),
-            document["between_sentences"],
-            tuple(document["short_months"]),
-            tuple(document["weekdays"]),
-        )
+        months, weekdays = tuple(document["short_months"]), tuple(document["weekdays"])
+        return Tongue(language, local, document["between_sentences"], months, weekdays)
 
     def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
         """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
@@ -126,42 +102,3 @@ def read_tongues(atlas: Atlas) -> Tongues:
 def capitalize_noun(noun: str) -> str:
     """Returns German goods as they are written: `Kfz-Teile`."""
     return "-".join(part[:1].upper() + part[1:] for part in noun.split("-"))
-
-
-def _book(document: dict[str, Any], numerals: Numerals, periods: Periods, names: PlaceNames) -> Phrasebook:
-    sections: dict[str, Sequence[PhraseEntry]] = {
-        kind: tuple(entry(english, said) for english, said in entries.items())
-        for kind, entries in document["phrases"].items()
-    }
-    lists = {
-        kind: PhraseSeries(
-            one["of"], re.compile(one["english"]), one["between"], one.get("last", one["between"])
-        )
-        for kind, one in document["lists"].items()
-    }
-    return Phrasebook(_pieces(numerals, periods, names), sections, lists)
-
-
-def _pieces(
-    numerals: Numerals, periods: Periods, names: PlaceNames
-) -> Mapping[str, Callable[[str], str | None]]:
-    def money(text: str) -> str | None:
-        amount, _, currency = text.rpartition(" ")
-        return numerals.worth(amount, currency) if amount else text
-
-    return {
-        "number": numerals.number,
-        "count": numerals.number,
-        "amount": numerals.amount,
-        "rate": numerals.rate,
-        "money": money,
-        "currency": numerals.currency_names.get,
-        "period": lambda text: periods.label(period_of(text)),
-        "when": lambda text: periods.when(period_of(text.removeprefix("in "))),
-        "name": names.name,
-        "goods": names.goods,
-        "to": names.side,
-        "from": names.side,
-        "with": names.side,
-        "owner": names.owner,
-    }

@@ -18,6 +18,7 @@ from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
+    DigestSubject,
     OnAlert,
     OnRelease,
     OnReminder,
@@ -31,38 +32,36 @@ from bot.subscriptions.wording import LANGUAGES, format_order, format_subject
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
     """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full` in that language."""
-    return (
-        tongue.label(", ").join(_describe_parts(one, atlas, tongue))
-        if tongue.book
-        else format_order(one, atlas)
-    )
+    if tongue.is_english:
+        return format_order(one, atlas)
+    return tongue.comma.join(_describe_parts(one, atlas, tongue))
 
 
 def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
     """Returns `Monday 20 July 2026 09:00 Asia/Seoul` in English, digits in any other language."""
-    if tongue.book:
+    if not tongue.is_english:
         return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
     return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
 
 
 def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
     """Returns how a question is read, without its period; empty where the language has no words for it."""
-    return tongue.asked(restate(replace(query, periods=()), atlas)) if tongue.book else ""
+    return tongue.text(restate(replace(query, periods=()), atlas)) if not tongue.is_english else ""
 
 
 def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield tongue.label(format_subject(one.what))
+        yield _describe_subject(one.what, tongue)
     yield _describe_trigger(one.when, atlas, tongue)
     if is_told_of and one.full:
-        yield tongue.label("in full")
+        yield tongue.words(message("order-part", "full"))
     if is_told_of and not one.chart:
-        yield tongue.label("without a chart")
+        yield tongue.words(message("order-part", "no-chart"))
     if one.currency and not isinstance(one.what, SavedQuestion):
         yield tongue.part(message("in-currency-alone", currency=Currency(one.currency)))
     if one.language in LANGUAGES:
-        yield tongue.label(f"in {LANGUAGES[one.language]}")
+        yield tongue.words(message("digest-in", one.language))
 
 
 def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
@@ -74,20 +73,28 @@ def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
         case OnAlert():
             figure = describe_figure(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
             condition = tongue.part(say_predicate(when, atlas))
-            said = tongue.label("alert: {figure}, {condition}").format(figure=figure, condition=condition)
-            return tongue.message(message("each-time", said=Verbatim(said))) if when.each_time else said
+            parts = {"figure": Verbatim(figure), "condition": Verbatim(condition)}
+            said = message("order-alert", **parts)
+            return tongue.message(message("each-time", said=said)) if when.each_time else tongue.words(said)
         case OnReminder(period):
-            month = tongue.part(PeriodName(Period.month(period)))
-            return tongue.label("remind me when {month} data is out").format(month=month)
-    return tongue.label("every release")
+            return tongue.words(message("order-reminder", month=PeriodName(Period.month(period))))
+    return tongue.words(message("order-days", "release"))
 
 
 def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
-        return tongue.label("weekdays" if rule.weekdays == WORKING_DAYS else "weekends")
+        kind = "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
+        return tongue.words(message("order-days", kind))
     if rule.weekdays:
-        days = tongue.label(", ").join(tongue.weekdays[day] for day in rule.weekdays)
-        return tongue.label("every {days}").format(days=days)
+        days = Verbatim(tongue.comma.join(tongue.weekdays[day] for day in rule.weekdays))
+        return tongue.words(message("order-days", "every", days=days))
     if rule.day == LAST_DAY:
-        return tongue.label("monthly on the last day")
-    return tongue.label("monthly on the {day}").format(day=rule.day) if rule.day else tongue.label("daily")
+        return tongue.words(message("order-days", "last-day"))
+    monthly = message("order-days", "monthly", day=Verbatim(str(rule.day)))
+    return tongue.words(monthly if rule.day else message("order-days", "daily"))
+
+
+def _describe_subject(what: DigestSubject, tongue: Tongue) -> str:
+    if isinstance(what, SavedQuestion):
+        return format_subject(what)
+    return tongue.words(message("digest-subject", format_subject(what).replace(" ", "-")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from bot.answer.wording import listed
+from bot.domain.english import listed
 from bot.domain.place import Atlas
 from bot.language.orders.zones import zone_in_words
 from bot.subscriptions.condition_wording import CURRENCY_WORDS, format_condition

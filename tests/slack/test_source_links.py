@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.desk_answer import Explained
+from bot.domain.place import Atlas
 from bot.receipts import Receipt, Since
 from bot.slack.answers import lay_out_finding
 from bot.slack.buttons import Audience
@@ -59,18 +60,25 @@ def test_an_address_that_is_too_long_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("address", [PAGE, *HOSTILE])
-def test_a_receipt_links_to_the_pages_of_its_releases(address: str) -> None:
+def test_a_receipt_links_to_the_pages_of_its_releases(atlas: Atlas, address: str) -> None:
     figure = {
         "role": "value",
-        "table": "t",
-        "row": "r",
+        "edition": "press",
+        "table": "export, 2025, CNY",
+        "row": "World",
+        "flow": "export",
+        "partner": "WORLD",
+        "product": None,
+        "span": "ytd",
+        "period": "2025-12",
+        "currency": "CNY",
         "value": 1,
         "release": "press-2025",
         "address": address,
     }
     row = {"name": "World", "from": "2025-01", "to": "2025-12", "formula": [], "figures": [figure]}
     document = {"receipt": "0" * 10, "asked": "a", "headline": "h", "rows": [row], "sql": []}
-    told = make_receipt_message(Explained(Receipt("0" * 10, json.dumps(document)), Since()))
+    told = make_receipt_message(Explained(Receipt("0" * 10, json.dumps(document)), Since()), atlas)
     text = json.dumps(told.blocks, ensure_ascii=False)
     assert ("<https://a.example/page?id=1&amp;lang=en|press-2025>" in text) == (address == PAGE)
     assert ("<http" in text or "javascript" in text) == (address == PAGE)

@@ -10,6 +10,8 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.language import next_queries
+from bot.language.queries.assumption import Assumption, Slot, switches
+from bot.messages import message, say
 from bot.next_steps import NextStep
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
 from bot.slack.layout import Block
@@ -31,16 +33,24 @@ QUERIES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> None:
-    labels = {step.label for query in QUERIES for step in next_queries(query, atlas, ("USA",))}
-    labels |= {"in dollars", "in yuan", "exports", "total trade", "2024", "December 2025", "North Korea"}
-    labels |= {"by change in money", "by rate of growth"}
+    labels: set[str] = {step.label for query in QUERIES for step in next_queries(query, atlas, ("USA",))}
+    assumed = (
+        Assumption("", Slot.FLOW, "export", ("import", "total")),
+        Assumption("", Slot.PARTNER, "USA", ("PRK",)),
+        Assumption("", Slot.PERIOD, str(Period.year(2025)), (str(Period.month(Month(2025, 12))),)),
+        Assumption("", Slot.CURRENCY, "CNY", ("USD",)),
+        Assumption("", Slot.RANKING, "change", ("yoy", "change")),
+    )
+    labels |= {one.label for query in QUERIES for one in switches(query, assumed, atlas)}
     assert len(labels) > 20
-    said = {label: tongue(language).piece(label) for label in labels}
-    assert not {label for label, local in said.items() if local == label and label != "2024"}
+    said = {label: tongue(language).text(label) for label in labels}
+    assert not {label for label, local in said.items() if local == label and not label.isdigit()}
 
 
 def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
-    rows = make_next_buttons((), [NextStep("By month", "exports by month")], Audience.HERE, tongue("ko"))
+    rows = make_next_buttons(
+        (), [NextStep(say(message("next", "by-month")), "exports by month")], Audience.HERE, tongue("ko")
+    )
     assert _buttons(rows) == [("월별", "exports by month")]
     deeds = make_action_buttons(AnswerActions("exports", "follow exports"), tongue("fr"))
     assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]

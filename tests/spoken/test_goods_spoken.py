@@ -36,4 +36,4 @@ def test_goods_are_called_in_the_language(
     tongues: Tongues, atlas: Atlas, language: str, goods: Product, said: str
 ) -> None:
     query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.year(2025),))
-    assert tongues.of(language).asked(restate(query, atlas)) == said
+    assert tongues.of(language).text(restate(query, atlas)) == said

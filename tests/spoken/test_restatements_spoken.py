@@ -21,7 +21,9 @@ from tests.sampling import Portion
 from tests.spoken.conftest import Speak
 
 _QUOTED = re.compile("“[^”]*”|„[^“]*“")
-_ENGLISH = re.compile(r"\b(the|of|and|is|are|with|from|to|in|excluding|only|against|by|share|growth)\b")
+_ENGLISH = re.compile(
+    r"\b(the|of(?! Man)|and|is|are|with|from|to|in|excluding|only|against|by|share|growth)\b"
+)
 _SHARED = {"in": ("de", "vi")}
 """Words of English that another language has too."""
 _TOPICS = sorted(
@@ -71,7 +73,7 @@ def test_what_the_corpora_ask_is_said_back_in_the_language(
     assert asked
     for query in asked:
         english = restate(query, atlas)
-        said = tongue(language).asked(english)
+        said = tongue(language).text(english)
         assert said != english
         assert not [*find_english(said, language)], (english, said)
 
@@ -82,7 +84,7 @@ def test_queries_of_every_shape_are_said_back_in_every_language(
 ) -> None:
     for query in drawn:
         english = restate(query, atlas)
-        said = tongue(language).asked(english)
+        said = tongue(language).text(english)
         assert not [*find_english(said, language)], (english, said)
         assert "{" not in said
         assert "  " not in said
@@ -105,7 +107,7 @@ def test_questions_about_the_data_are_said_back(
         measure=Measure.YOY, flow=Flow.EXPORT, partners=("VNM",), product=Product("85", "electrical goods")
     )
     english = restate(query, atlas, "adjusted figures" if about == "adjusted" else about)
-    said = tongue(language).asked(english)
+    said = tongue(language).text(english)
     assert said != english
     assert not [*find_english(said, language)], said
 
@@ -137,4 +139,4 @@ _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbona
 def test_a_query_is_said_as_the_field_says_it(
     query: Query, language: str, said: str, atlas: Atlas, tongue: Speak
 ) -> None:
-    assert tongue(language).asked(restate(query, atlas)) == said
+    assert tongue(language).text(restate(query, atlas)) == said

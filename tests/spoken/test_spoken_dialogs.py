@@ -71,4 +71,3 @@ def test_what_no_book_can_say_stays_english_as_a_whole(desk: Desk) -> None:
     answer = desk.ask("2025年对东盟出口")
     sentence = "Nobody has said this in Chinese: 4.76 trillion yuan."
     assert answer.tongue.text(sentence) == sentence
-    assert answer.tongue.told("Read as", sentence) == f"Read as: {sentence}"

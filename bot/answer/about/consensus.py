@@ -2,12 +2,15 @@
 
 from bot.answer.about.matter import Matter, Told
 from bot.answer.computation import Origins
-from bot.answer.surprise import Surprise, choose_expectation, find_surprise, name_trade, say_surprise
+from bot.answer.said import national_said, trade_said
+from bot.answer.subject import Subject
+from bot.answer.surprise import Surprise, choose_expectation, find_surprise, say_surprise
 from bot.domain.claim import Verdict
 from bot.domain.expectation import Expectation
+from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow
-from bot.messages import Message, Money, Phrase, Rate, When, message, say
+from bot.messages import Message, Money, Rate, When, message, say
 
 
 def consensus(matter: Matter) -> Told:
@@ -26,15 +29,15 @@ def consensus(matter: Matter) -> Told:
     return _tell_surprise(found, query.direction)
 
 
-def _name_asked(matter: Matter, flow: Flow) -> Phrase:
+def _name_asked(matter: Matter, flow: Flow) -> Message:
     """Returns the trade as it was asked for, with its partner."""
-    partner = matter.query.partners[0] if matter.query.partners else None
-    return name_trade(flow, matter.atlas.in_text(partner) if partner else None)
+    subject = Subject(matter.query.partners[:1] or (WORLD,))
+    return trade_said(matter.atlas, OWN_REPORTER, flow, subject)
 
 
 def _say_waiting(one: Expectation, period: Period) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
-    return message("consensus-waiting", trade=name_trade(one.flow), when=When(period), expected=figure)
+    return message("consensus-waiting", trade=national_said(one.flow), when=When(period), expected=figure)
 
 
 def _tell(said: Message) -> Told:

@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from bot.answer.about.matter import Matter
 from bot.answer.finding import Row
-from bot.answer.said import row_called
-from bot.answer.wording import currency_name, listed
+from bot.answer.said import row_called, several
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
-from bot.messages import Count, Message, Phrase, message
+from bot.messages import Count, Currency, Message, ProperName, message
 from bot.messages import PeriodName as SpanSaid
 from bot.store.figures import extents
 from bot.store.figures.goods import product_months, products_at
@@ -38,7 +37,7 @@ def inventory(matter: Matter) -> Iterator[Holding]:
     for reporter, period in extents.reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
             name = matter.atlas.name(reporter)
-            said = message("held-reporter", name=Phrase("name", name), period=SpanSaid(period))
+            said = message("held-reporter", name=ProperName(reporter, name), period=SpanSaid(period))
             yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
 
 
@@ -59,7 +58,7 @@ def by_partner(matter: Matter) -> Iterator[Holding]:
     many = [_partners(matter, month) for month in (last, december)]
     said = message(
         "held-partners",
-        currency=Phrase("currency", currency_name("CNY")),
+        currency=Currency("CNY"),
         month=SpanSaid(Period.month(last)),
         december=SpanSaid(Period.month(december)),
         count=Count(many[0]),
@@ -96,7 +95,7 @@ def _totals(matter: Matter) -> Iterator[Holding]:
         years = [Period.year(cell.month.year) for cell in matter.figures.levels(cells)]
         if years:
             whole = Period(years[0].first, years[-1].last)
-            name = Phrase("currency", currency_name(currency))
+            name = Currency(currency)
             said = message("held-totals", currency=name, period=SpanSaid(whole))
             yield Holding(
                 Row(
@@ -141,5 +140,5 @@ def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
     arguments = dict(said.arguments) | {"period": SpanSaid(row.period)}
     if not gaps:
         return Holding(row, message(said.id, said.context, **arguments))
-    arguments["gaps"] = Phrase("periods", listed((gap.label for gap in gaps), most=_MOST_GAPS))
+    arguments["gaps"] = several(map(SpanSaid, gaps), _MOST_GAPS)
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))

@@ -7,7 +7,7 @@ from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.finding import Row
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.messages import Message, PeriodName, Phrase, message, say
+from bot.messages import Message, PeriodName, ProperName, message, say
 from bot.store.figures import extents
 
 _OVERLAPS = say(message("goods-overlap"))
@@ -40,7 +40,7 @@ def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ..
 def _of_partner(matter: Matter, partner: str) -> Told:
     months, name = months_held(matter, matter.query), matter.atlas.name(partner)
     if not months:
-        return told((message("held-not", name=Phrase("name", name)),))
+        return told((message("held-not", name=ProperName(partner, name)),))
     first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
     rows = (entry("coverage", partner, span, name) for span in runs(months))
-    return told((message("held-of", name=Phrase("name", name), period=last, first=first),), rows)
+    return told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

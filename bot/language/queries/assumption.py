@@ -8,18 +8,16 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
 from bot.language.queries.restate import restate
-from bot.messages import Argument, message, say
-
-_LABELS = {
-    "export": "exports",
-    "import": "imports",
-    "total": "total trade",
-    "CNY": "in yuan",
-    "USD": "in dollars",
-    "change": "by change in money",
-    "yoy": "by rate of growth",
-}
-"""What a button says of a flow, a currency and a ranking."""
+from bot.messages import (
+    Argument,
+    Currency,
+    Message,
+    PeriodName,
+    ProperName,
+    in_words,
+    message,
+    say,
+)
 
 
 class Slot(StrEnum):
@@ -75,7 +73,7 @@ def switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple
         for value in one.others
     )
     return tuple(
-        Switch(slot, value, _label(slot, value, atlas), restate(changed, atlas), changed)
+        Switch(slot, value, in_words(_label(slot, value, atlas)), restate(changed, atlas), changed)
         for slot, value, changed in changes
         if changed != query
     )
@@ -102,9 +100,14 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
     return query
 
 
-def _label(slot: Slot, value: str, atlas: Atlas) -> str:
-    if slot is Slot.PARTNER:
-        return atlas.name(value)
-    if slot is Slot.PERIOD:
-        return Period.parse(value).label
-    return _LABELS[value]
+def _label(slot: Slot, value: str, atlas: Atlas) -> Message:
+    match slot:
+        case Slot.PARTNER:
+            return message("part", said=ProperName(value, atlas.name(value)))
+        case Slot.PERIOD:
+            return message("part", said=PeriodName(Period.parse(value)))
+        case Slot.CURRENCY:
+            return message("next", "currency", currency=Currency(value))
+        case Slot.FLOW:
+            return message("lead", value)
+    return message("next", value)

@@ -8,10 +8,10 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
 from bot.language.queries.goods import settled
+from bot.messages import Argument, Currency, PeriodName, ProperName, Sentences, message, say
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
-_LABELS = {Flow.EXPORT: "Exports", Flow.IMPORT: "Imports"}
 _CURRENCIES = {None: "USD", "CNY": "USD", "USD": "CNY"}
 _LEVELS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _TOP = 10
@@ -21,7 +21,7 @@ _TOP = 10
 class NextQuery:
     """`label` is short enough for a button."""
 
-    label: str
+    label: Sentences
     query: Query
 
 
@@ -61,15 +61,15 @@ def _mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[Nex
     if known and query.measure in _LEVELS and not query.exclude:
         flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
         mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
-        yield NextQuery(f"As {atlas.name(theirs)} reports", mirror)
+        yield NextQuery(_label("as-reported", name=ProperName(theirs, atlas.name(theirs))), mirror)
 
 
 def _other_flow(query: Query) -> Iterator[NextQuery]:
     if query.measure is Measure.BALANCE:
-        yield NextQuery("Total trade", replace(query, measure=Measure.VALUE, flow=Flow.TOTAL))
+        yield NextQuery(_label_flow(Flow.TOTAL), replace(query, measure=Measure.VALUE, flow=Flow.TOTAL))
     elif query.flow in _OTHER and query.breakdown is not Breakdown.FLOW:
         flow = _OTHER[query.flow]
-        yield NextQuery(_LABELS[flow], replace(query, flow=flow))
+        yield NextQuery(_label_flow(flow), replace(query, flow=flow))
 
 
 def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
@@ -83,8 +83,8 @@ def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     yield from _by_month(total)
     if query.partners:
         yield from _largest(total, atlas)
-    for flow, label in _LABELS.items():
-        yield NextQuery(label, replace(total, flow=flow))
+    for flow in (Flow.EXPORT, Flow.IMPORT):
+        yield NextQuery(_label_flow(flow), replace(total, flow=flow))
 
 
 def _largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
@@ -94,7 +94,7 @@ def _largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     if query.periods and (of_group or of_all):
         flow = Flow.TOTAL if query.flow in (None, Flow.BALANCE) else query.flow
         top = replace(_without_measure(query), measure=Measure.TOP, flow=flow, limit=_TOP)
-        label = "Top members" if of_group else "Top partners"
+        label = _label("top-members" if of_group else "top-partners")
         yield NextQuery(label, replace(top, breakdown=Breakdown.PARTNER))
 
 
@@ -104,7 +104,8 @@ def _by_month(query: Query) -> Iterator[NextQuery]:
         period = query.periods[0]
         span = Period.year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
-        yield NextQuery(f"Months of {span.label}" if period.is_month else "By month", series)
+        months_of = _label("months-of", period=PeriodName(span))
+        yield NextQuery(months_of if period.is_month else _label("by-month"), series)
 
 
 def _without_months(query: Query) -> Iterator[NextQuery]:
@@ -113,11 +114,12 @@ def _without_months(query: Query) -> Iterator[NextQuery]:
         return
     span = query.periods[0]
     if query.frequency is Frequency.YEAR:
-        yield NextQuery("By month", replace(query, frequency=Frequency.MONTH))
+        yield NextQuery(_label("by-month"), replace(query, frequency=Frequency.MONTH))
     elif query.frequency is Frequency.MONTH and span.first.year != span.last.year:
-        yield NextQuery("By year", replace(query, frequency=Frequency.YEAR))
+        yield NextQuery(_label("by-year"), replace(query, frequency=Frequency.YEAR))
     elif query.frequency is Frequency.MONTH:
-        yield NextQuery(span.label, replace(query, frequency=None, breakdown=None))
+        whole = replace(query, frequency=None, breakdown=None)
+        yield NextQuery(say(message("part", said=PeriodName(span))), whole)
 
 
 def _year_before(query: Query) -> Iterator[NextQuery]:
@@ -125,7 +127,7 @@ def _year_before(query: Query) -> Iterator[NextQuery]:
         before, period = query.periods[0].year_earlier(), query.periods[0]
         flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
         change = replace(query, measure=Measure.CHANGE, flow=flow, periods=(before, period), vintage=None)
-        yield NextQuery(f"Against {before.label}", change)
+        yield NextQuery(_label("against", period=PeriodName(before)), change)
 
 
 def _is_one_figure(query: Query) -> bool:
@@ -138,12 +140,12 @@ def _other_order(query: Query) -> Iterator[NextQuery]:
         return
     is_balance = query.flow is Flow.BALANCE
     if query.rank_by in (None, RankBy.VALUE) and not (is_balance or query.order):
-        yield NextQuery("By growth", replace(query, rank_by=RankBy.YOY))
+        yield NextQuery(_label("by-growth"), replace(query, rank_by=RankBy.YOY))
         shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=query.limit or _TOP)
-        yield NextQuery("Their share", shared)
+        yield NextQuery(_label("their-share"), shared)
     elif query.rank_by is RankBy.YOY:
         yield NextQuery(
-            "By value", replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
+            _label("by-value"), replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
         )
 
 
@@ -151,13 +153,13 @@ def _share(query: Query) -> Iterator[NextQuery]:
     named = query.partners and not query.exclude and query.flow not in (None, Flow.BALANCE)
     by_partner = query.breakdown in (None, Breakdown.PARTNER, Breakdown.PERIOD)
     if named and by_partner and query.measure in (Measure.VALUE, Measure.YOY):
-        yield NextQuery("Share", replace(query, measure=Measure.SHARE))
+        yield NextQuery(_label("share"), replace(query, measure=Measure.SHARE))
 
 
 def _other_currency(query: Query) -> Iterator[NextQuery]:
     other = _CURRENCIES.get(query.currency)
     if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
-        yield NextQuery("In dollars" if other == "USD" else "In yuan", replace(query, currency=other))
+        yield NextQuery(_label("currency", currency=Currency(other)), replace(query, currency=other))
 
 
 def _amount(query: Query) -> Iterator[NextQuery]:
@@ -170,7 +172,7 @@ def _amount(query: Query) -> Iterator[NextQuery]:
     plain = replace(
         _without_measure(query), measure=measure, flow=flow, combine=query.combine, breakdown=rows
     )
-    yield NextQuery("The amounts" if rows else "The amount", plain)
+    yield NextQuery(_label("amounts" if rows else "amount"), plain)
 
 
 def _without_measure(query: Query) -> Query:
@@ -182,3 +184,11 @@ def _without_measure(query: Query) -> Query:
         periods=query.periods[-1:],
         currency=query.currency,
     )
+
+
+def _label(kind: str, /, **about: Argument) -> Sentences:
+    return say(message("next", kind, **about))
+
+
+def _label_flow(flow: Flow) -> Sentences:
+    return say(message("lead", flow.value))

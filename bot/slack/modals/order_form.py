@@ -168,7 +168,7 @@ def _parse_days(days: str) -> tuple[int, ...]:
 
 
 def _name_days(tongue: Tongue, days: tuple[int, ...]) -> str:
-    return tongue.label(", ").join((tongue.weekdays or WEEKDAYS)[day] for day in days)
+    return tongue.comma.join((tongue.weekdays or WEEKDAYS)[day] for day in days)
 
 
 def _name_month_day(tongue: Tongue, day: int) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from bot.desk import Desk
 from bot.domain.figure import WORLD
+from bot.messages import ProperName
 from bot.slack.layout import Block, make_option
 from bot.slack.modals.fields import MOST_SHOWN, tell
 from bot.spoken import Tongue
@@ -38,7 +39,7 @@ def _list_partners(desk: Desk, tongue: Tongue) -> Iterator[tuple[str, str, str]]
     yield WORLD, tell(tongue, "form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
-            shown = tongue.piece(desk.atlas.name(place.id))
+            shown = tongue.part(ProperName(place.id, desk.atlas.name(place.id)))
             yield place.id, shown, " ".join((shown, place.id, *place.names.values()))
 
 
@@ -48,7 +49,7 @@ def _list_products(desk: Desk, tongue: Tongue) -> Iterator[tuple[str, str, str]]
     for product, label in desk.vocabulary.labels.items():
         if label not in seen:
             seen.add(label)
-            shown = tongue.piece(label)
+            shown = tongue.part(ProperName(product, label))
             yield product, shown, f"{shown} {label} {product}"
 
 
