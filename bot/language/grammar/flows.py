@@ -37,7 +37,8 @@ def turned_flow(said: Said, cues: frozenset[str]) -> str | None:
     if said.has("mirrored"):
         return said.first("mirrored")
     facing, named = said.first("facing"), said.first("flow")
-    asked = said.has("noun") or cues & _ASKING or (said.has("us") and said.has("place"))
+    theirs = said.has("place") or said.tagged.has("filler", "theirs")
+    asked = said.has("noun") or cues & _ASKING or (said.has("us") and theirs)
     if not facing or not asked:
         return None
     return _TURNED.get((facing, named)) if named else _turned_alone(facing)

@@ -17,6 +17,7 @@ from bot.language.grammar.rows import (
     limit_of,
     noun_of,
     takes_all_goods,
+    threshold_of,
     unit_of,
 )
 from bot.language.grammar.said import Said, unique
@@ -149,7 +150,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
         noun=noun_of(said, cues),
         currency=currency_of(said),
-        threshold=said.first("threshold") or said.first("sign"),
+        threshold=threshold_of(said),
         amount=said.first("amount"),
         limit=limit,
         output=next(reversed(said.values("output")), None),

@@ -125,7 +125,7 @@ def _swaps(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """`The top five` after a rank; `by country`, said after one country: that has no rows."""
-    if later.world and "share" not in later.cues:
+    if later.world and not later.cues & {"share", "contribution"}:
         return True
     if later.partners:
         return False

@@ -177,7 +177,7 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
         return later
     if "cagr" in later.cues:
         return _over_all_years(later, earlier)
-    moves = bool(later.cues & {"up", "down"}) and not later.cues & _CHOOSING
+    moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & _CHOOSING
     compares = moves or bool(later.cues & {"compare", *_MORE})
     measured = later if either and not later.cues & _ENDS else _to_compare(later, moves=moves)
     if either and later.cues & _MEASURED:

@@ -7,6 +7,7 @@ from bot.language.grammar.said import Said
 from bot.language.grammar.slots import EITHER, NEUTRAL
 
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
+_OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
@@ -65,6 +66,15 @@ def direction_of(said: Said) -> str | None:
     """The last direction named; of a word for a smaller deficit its last part."""
     named = [filler for filler in said.fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
+
+
+def threshold_of(said: Said) -> str | None:
+    """What a figure has to be above or below; `nothing below 100 billion` leaves what is not."""
+    found = said.first("threshold") or said.first("sign")
+    if not (found and said.has("bar", "turned")):
+        return found
+    sign = found.rstrip("0123456789.e-")
+    return _OTHERWISE[sign] + found.removeprefix(sign)
 
 
 def currency_of(said: Said) -> str | None:

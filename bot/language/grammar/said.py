@@ -15,6 +15,8 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
+_THEIRS = ("filler", "theirs")
+"""Words for a partner that a thread has named: theirs, there."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 
@@ -79,7 +81,8 @@ class Said:
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
         leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
-        return frozenset((*self.values("operation"), *(["and"] if opens else ())))
+        pronouns = ["follow"] if self.tagged.has(*_THEIRS) else []
+        return frozenset((*self.values("operation"), *(["and"] if opens else ()), *pronouns))
 
     @property
     def pointing(self) -> frozenset[int]:

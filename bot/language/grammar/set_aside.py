@@ -21,7 +21,7 @@ DATED = "dated"
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
 _SLOTS = {
-    **dict.fromkeys(("breakdown", "frequency", "output"), ""),
+    **dict.fromkeys(("breakdown", "frequency", "output", "currency"), ""),
     "unit": "frequency",
     "cue": "cues",
     "product": "products",
@@ -42,6 +42,7 @@ _FAMILIES = {
 """Words of which one takes the place of another."""
 _OUTRIGHT = (
     "output",
+    "currency",
     "breakdown",
     "frequency",
     "cumulative",
@@ -56,7 +57,7 @@ _OUTRIGHT = (
 _CUES = frozenset(
     (
         *("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom"),
-        "unit value",
+        *("unit value", "top", "bottom", "fastest", "slowest"),
     )
 )
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}

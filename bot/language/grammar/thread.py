@@ -18,6 +18,8 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_OF_GROWTH = frozenset(("contribution", "share of growth"))
+"""Cues of what growth came from, which says of no goods that they did."""
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
@@ -99,15 +101,20 @@ def _flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
     flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
-    turns = (
-        earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and names(later, "partners", "weak_flows")
-    )
+    told = names(later, "partners", "weak_flows") and not later.cues & _OF_GROWTH
+    turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 
 
 def _flows_turned(earlier: Slots, _later: Slots) -> tuple[str, ...]:
     """The other way round."""
     return _TURNED.get(earlier.flows, earlier.flows)
+
+
+def _flows_too(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Imports too, beside exports; a ranking goes by one of them."""
+    ranked = is_ranked(earlier) and later.flows
+    return later.flows if ranked else _both("flows")(earlier, later)
 
 
 def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -135,8 +142,10 @@ def _without(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
 
 
 def _left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    fresh = (place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
-    return (*earlier.exclude, *fresh)
+    """Those that leave others behind; `outside the EU?`, said of the EU alone, are all but those."""
+    gone = (*later.exclude, *later.dropped)
+    left = set(earlier.partners) <= set(later.exclude)
+    return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))
 
 
 def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -215,7 +224,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "money": _own("unit"),
         "restep": lambda _, later: later.frequency,
     },
-    "flows": {"reverse": _flows_turned, "too": _both("flows"), "compare": _flows_beside, _ANY: _flows},
+    "flows": {"reverse": _flows_turned, "too": _flows_too, "compare": _flows_beside, _ANY: _flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
         **dict.fromkeys(("restore", "whole"), _before("partners")),

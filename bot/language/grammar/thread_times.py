@@ -12,10 +12,13 @@ from bot.language.times.when import Times
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
+_NEXT = "next period"
 LESS = "less"
 """The operation of times that are taken from those spoken of: without 2023."""
 THEN = "then"
 """The operation of a time that stands before the one spoken of: the December before."""
+STARTS = "starts"
+"""The operation of a time that a series is to begin with."""
 _FROM_THEN, _REST = "from then", "rest"
 
 
@@ -25,7 +28,7 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
     no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
     """
-    if parts := _parts_compared(slots):
+    if parts := _parts_compared(slots) or _begun(slots, earlier):
         return _at(slots, *parts)
     if slots.shift == _FROM_THEN and earlier.periods and not slots.periods:
         since = Period(min(earlier.periods).first, calendar.latest)
@@ -37,7 +40,26 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
         return _at(slots, *_with_step(slots, slots.shift))
     if earlier.is_empty and not slots.periods and (period := _from_today(slots, calendar)):
         return replace(_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return slots
+    return _whole_asked(slots, earlier)
+
+
+def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
+    """`From 2018 please`, said of yearly figures since 2022: the series from then on."""
+    one_each = len(slots.periods) == len(earlier.periods) == 1
+    if STARTS not in slots.operations or not (one_each and earlier.frequency):
+        return ()
+    begun, end = slots.periods[0], earlier.periods[0].last
+    return (Period(begun.first, end),) if begun.last < end else ()
+
+
+def _whole_asked(slots: Slots, earlier: Slots) -> Slots:
+    """`For the calendar year`, `annual?`, said of a month or a quarter: all of the year that it is in."""
+    whole = f"whole {slots.unit or slots.frequency}"
+    named = slots.cues or slots.periods or slots.noun or slots.breakdown or slots.shift
+    if named or whole not in _WIDENED or len(earlier.periods) != 1 or earlier.frequency:
+        return slots
+    longer = earlier.periods[0].months < _WIDENED[whole]
+    return replace(slots.without("unit", "frequency"), shift=whole) if longer else slots
 
 
 def _before(period: Period, then: Period) -> Period:
@@ -92,7 +114,7 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     """The times of a message after an earlier one; `adds` where it adds to what was asked."""
     if (later.shift or later.step) and earlier.periods:
         return _stepped(earlier, later)
-    left = _less(earlier.periods, later.periods) if LESS in later.operations else ()
+    left = _less(earlier.periods, _joined(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
     if later.times.relation == "again" and earlier.periods:
@@ -117,6 +139,13 @@ def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, .
     if part.last == whole.last:
         return (Period(whole.first, part.first.shifted(-1)),)
     return (Period(part.last.shifted(1), whole.last),) if part.first == whole.first else ()
+
+
+def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Years one behind another as one span, as a span can go without them: without 2019 and 2020."""
+    first, last = min(periods), max(periods)
+    whole = Period(first.first, last.last)
+    return (whole,) if whole.months == sum(period.months for period in periods) else periods
 
 
 def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -180,4 +209,5 @@ def _moved(period: Period, shift: str, months: int = 0) -> Period:
     december = Month(period.last.year, 12)
     if shift == _REST:
         return Period(period.last.shifted(1), december) if period.last < december else period
-    return period.shifted(months or _MONTHS.get(shift, -period.months))
+    own = period.months if shift == _NEXT else -period.months
+    return period.shifted(months or _MONTHS.get(shift, own))
