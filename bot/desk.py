@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
@@ -31,7 +32,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import message, say
 from bot.next_steps import NextSteps
 from bot.premises import judge
-from bot.receipts import Keeper, Receipt, Today, since, standing, written
+from bot.receipts import Keeper, Receipt, Today, formulas, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -229,7 +230,8 @@ class Desk:
             return Explained(kept, since(kept, None, today), (asked,))
         again = self._written(document["asked"], found, figures)
         finding = found.finding
-        sentences = (asked, finding.headline, finding.growth, *finding.notes)
+        computed = map(formulas, finding.rows, found.origins)
+        sentences = (asked, finding.headline, finding.growth, *finding.notes, *chain.from_iterable(computed))
         return Explained(kept, since(kept, again, today), sentences)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:

@@ -7,14 +7,14 @@ from math import prod
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, parts
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts
 from bot.answer.ends import Ends
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
 from bot.answer.rates import published
-from bot.messages import Currency, Message, When, in_turn, message, say
+from bot.messages import Count, Currency, Message, When, in_turn, message, say
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Compound:
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
         last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
         ends = Computation(
-            f"((last / first) ^ (1 / {self.between.years}) − 1) × 100",
+            formula("cagr", count=Count(self.between.years)),
             (*last, Operand(Role.BEFORE, self.base)),
         )
         return self._line("cagr", ratio, ends)
@@ -79,10 +79,8 @@ class Compound:
         rates = [one for one in found if one]
         ratio = prod(1 + (one.rate or 0) / 100 for one in rates)
         if len(rates) == len(found) and ratio > 0:
-            formula = "the published rates of all years multiplied, as one rate a year"
-            yield self._line(
-                "chained", ratio, Computation(formula, parts(Origins(published=one) for one in rates))
-            )
+            multiplied = Computation(formula("chained"), parts(Origins(published=one) for one in rates))
+            yield self._line("chained", ratio, multiplied)
 
     def in_other_currency(self) -> Iterator[Line]:
         """By the levels published in the other currency, where they are."""

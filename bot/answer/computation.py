@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.answer.amount import Amount
 from bot.answer.implied import Implied
 from bot.domain.figure import Cell, Growth
+from bot.messages import Argument, Count, Message, message
 
 
 class Role(StrEnum):
@@ -54,9 +55,9 @@ class Operand(NamedTuple):
 
 
 class Computation(NamedTuple):
-    """A formula in words, and what it takes beside the value of its row."""
+    """A formula, and what it takes beside the value of its row."""
 
-    formula: str
+    formula: Message
     operands: tuple[Operand, ...] = ()
 
     @property
@@ -109,26 +110,29 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
+def formula(kind: str, /, **about: Argument | Message) -> Message:
+    """How a figure is computed, by its kind: `(value / a year earlier − 1) × 100`."""
+    return message("formula", kind, **about)
+
+
 def growth_over(base: Amount | None) -> Computation | None:
     """Of a level over that of a year earlier."""
-    return Computation("(value / a year earlier − 1) × 100", (Operand(Role.BASE, base),)) if base else None
+    return Computation(formula("growth"), (Operand(Role.BASE, base),)) if base else None
 
 
 def growth_from(before: Amount | None) -> Computation | None:
     """Of a level over that of any period before."""
-    return (
-        Computation("(value / value before − 1) × 100", (Operand(Role.BEFORE, before),)) if before else None
-    )
+    return Computation(formula("growth-before"), (Operand(Role.BEFORE, before),)) if before else None
 
 
 def mean_of(amount: Amount, count: int) -> Computation:
     """Of an amount over so many periods."""
-    return Computation(f"the figures below, added up / {count}", (Operand(Role.VALUE, amount),))
+    return Computation(formula("mean", count=Count(count)), (Operand(Role.VALUE, amount),))
 
 
 def share_in(whole: Amount) -> Computation:
     """Of a level in a whole."""
-    return Computation("value / the whole × 100", (Operand(Role.WHOLE, whole),))
+    return Computation(formula("share"), (Operand(Role.WHOLE, whole),))
 
 
 def parts(origins: Iterable[Origins]) -> tuple[Operand, ...]:

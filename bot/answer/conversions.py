@@ -1,6 +1,6 @@
 """What is said of an amount that was converted, and of one that cannot be."""
 
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
 from bot.answer.said import one_of
@@ -10,8 +10,7 @@ from bot.messages import Currency, Message, PeriodName, message
 
 def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
     """What the row of a rate is computed from; `growth` of how it moved, where that is told."""
-    formula = "the total in one currency / the same total in the other"
-    return Origins(number=Computation(formula, (Operand(Role.RATE, rate),)), growth=growth)
+    return Origins(number=Computation(formula("exchange"), (Operand(Role.RATE, rate),)), growth=growth)
 
 
 def rate_note(rate: Implied) -> Note:

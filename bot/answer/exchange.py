@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.conversions import rate_origins
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
@@ -18,8 +18,6 @@ from bot.messages import PeriodName, Rate, When, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
-
-_BY_GROWTH = "((1 + growth in the one currency) / (1 + growth in the other) − 1) × 100"
 
 
 def other_currency(inquiry: Inquiry) -> str | None:
@@ -54,7 +52,7 @@ def why_apart(
         before_when=When(before.period),
         rate=Rate(move, signed=False),
     )
-    moved = Computation("(rate / a year earlier − 1) × 100", (Operand(Role.RATE, before),))
+    moved = Computation(formula("exchange-growth"), (Operand(Role.RATE, before),))
     lines = (
         Line(now.row(move), THE_WORLD, rate_origins(now, moved)),
         Line(before.row(), THE_WORLD, rate_origins(before)),
@@ -91,7 +89,7 @@ def _by_growth(
     bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
     row = replace(bare, currency=other, growth_computed=move, name=row_called("rate"))
     grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
-    origins = Origins(growth=Computation(_BY_GROWTH, grew))
+    origins = Origins(growth=Computation(formula("other-growth"), grew))
     note = message(
         "growth-by-currency",
         "less" if move < 0 else "more",

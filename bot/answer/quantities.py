@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
-from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role
+from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
@@ -67,14 +67,14 @@ def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[O
     computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
     own = Operand(Role.QUANTITY, now.printed)
     grown = (
-        Computation("(quantity / a year earlier − 1) × 100", (Operand(Role.QUANTITY_BASE, base.printed),))
+        Computation(formula("quantity-growth"), (Operand(Role.QUANTITY_BASE, base.printed),))
         if base and computed is not None
         else None
     )
     return Origins(
         published=published if published and published.rate is not None else None,
         growth=grown,
-        number=Computation("as published", (own,)),
+        number=Computation(formula("published"), (own,)),
     ), computed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
@@ -101,8 +101,8 @@ def unit_value_line(one: Traded) -> Line | None:
     notes = (*one.value.notes, *((ROUGH,) if is_coarse(held) else ()))
     levels = (Operand(Role.VALUE, one.value.level),) if one.value.level else ()
     number = one.quantity.origins.number
-    derived = Computation("value / quantity", (*levels, *(number.operands if number else ())))
-    grew = Computation("the value's growth over the quantity's", tuple(_operands_of_growth(one)))
+    derived = Computation(formula("unit-value"), (*levels, *(number.operands if number else ())))
+    grew = Computation(formula("unit-value-growth"), tuple(_operands_of_growth(one)))
     return Line(row, one.value.subject, Origins(number=derived, growth=grew), notes)
 
 

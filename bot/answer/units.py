@@ -23,6 +23,8 @@ def counted(amount: Argument, unit: str) -> Message:
     if per and coin in _CODES:
         own = {} if _is_counted(of) else {"unit": Verbatim(of)}
         return message("price", of if not own else "", amount=amount, coin=_coin(coin), **own)
+    if {coin, of} <= CURRENCIES.keys():
+        return message("number-of", "rate", amount=amount, coin=Verbatim(coin), of=Verbatim(of))
     if unit in _COUNTED:
         return message("quantity", unit, amount=amount)
     if unit in _OTHER:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, growth_over
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import computed_growth, shares, size_before
 from bot.answer.inquiry import Inquiry
@@ -145,7 +145,7 @@ def floor_note(inquiry: Inquiry, floor: float, name: str, count: int) -> Note:
     least = Money(floor, inquiry.currency)
     said = message(name, count=Count(count), money=least, share=Share(FLOOR * 100, 1))
     whole = Operand(Role.WHOLE, _whole_before(inquiry))
-    origins = Origins(Computation("0.1 % of the whole", (whole,)))
+    origins = Origins(Computation(formula("tenth-of-percent"), (whole,)))
     return Note(said, row=_floor_row(inquiry, floor), origins=origins)
 
 

@@ -11,8 +11,18 @@ from bot.desk_answer import Explained
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.messages import Argument, Count, Message, Number, PeriodName, ProperName, Rate, Verbatim, message
-from bot.slack.formulas import say_formula
+from bot.messages import (
+    Argument,
+    Count,
+    Message,
+    Number,
+    PeriodName,
+    ProperName,
+    Rate,
+    Sentences,
+    Verbatim,
+    message,
+)
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
 from bot.slack.releases import say_more, say_release
@@ -42,7 +52,7 @@ def make_receipt_message(explained: Explained, atlas: Atlas, tongue: Tongue = EN
         [
             make_section(f"{bold(title, LINE)}\n{fit(headline, SECTION_TEXT // 2)}"),
             make_context(fit(asked, SECTION_TEXT)),
-            *_list("receipt-formulas", _say_formulas(rows, tongue), MOST_FORMULAS, tongue),
+            *_list("receipt-formulas", _say_formulas(explained, rows, tongue), MOST_FORMULAS, tongue),
             *_list("receipt-figures", _say_figures(figures, atlas, tongue), MOST_FIGURES, tongue),
             *_list("receipt-releases", _say_releases(figures, tongue), MOST_RELEASES, tongue),
             *([make_section(fit("\n".join(since), SECTION_TEXT))] if since else []),
@@ -75,13 +85,16 @@ def _list(title: str, lines: Sequence[str], most: int, tongue: Tongue) -> list[B
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
 
-def _say_formulas(rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str]:
-    """Returns the first formula of each kind: the others of a series only have other figures."""
+def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str]:
+    """Returns the first formula of each kind: the others of a series only have other figures.
+
+    One that today's figures do not give any more is English, and is shown to readers of English alone.
+    """
     kinds: dict[str, str] = {}
     for formula in (formula for row in rows for formula in row["formula"]):
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
-    said = (say_formula(formula, tongue) for formula in kinds.values())
-    return [fit(formula, LINE) for formula in said if formula]
+    told = (explained.find(formula) for formula in kinds.values())
+    return [fit(tongue.text(one), LINE) for one in told if tongue.is_english or isinstance(one, Sentences)]
 
 
 def _say_figures(figures: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> list[str]:

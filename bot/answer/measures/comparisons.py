@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.answer.address import Address
 from bot.answer.caveats import VALUATION
-from bot.answer.computation import Computation, Origins, parts
+from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import Row
 from bot.answer.headlines import flow_of, in_common, label, row_name, series, several_said
 from bot.answer.inquiry import Inquiry
@@ -94,11 +94,11 @@ def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     levels = parts(Origins(one.level) for one in lines)
     difference = (first.value or 0) - (second.value or 0)
     gap = replace(bare, value=difference, currency=first.currency, name=row_called("difference"))
-    found = [Line(gap, lines[0].subject, Origins(Computation("the first row − the second row", levels)))]
+    found = [Line(gap, lines[0].subject, Origins(Computation(formula("row-gap"), levels)))]
     if (first.value or 0) > 0 and (second.value or 0) > 0:
         times = (first.value or 0) / (second.value or 1)
         ratio = replace(bare, measure="ratio", number=times, unit="times", name=row_called("ratio"))
-        by = Computation("the first row / the second row", levels)
+        by = Computation(formula("row-ratio"), levels)
         found.append(Line(ratio, lines[0].subject, Origins(number=by)))
     return tuple(found)
 

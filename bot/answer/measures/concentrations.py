@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import add
-from bot.answer.computation import Computation, Operand, Origins, Role, parts, share_in
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
@@ -55,13 +55,13 @@ def _at(inquiry: Inquiry) -> Found:
     together = _together(inquiry, contest, first)
     every = parts(Origins(one.level) for one in contest.standings)
     squared = Computation(
-        "the squares of (part / the whole × 100), added up",
+        formula("concentration"),
         (Operand(Role.WHOLE, contest.whole.amount), *every),
     )
     bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
     index = replace(bare, number=_index(contest), unit="points", name=row_called("index"))
     count = replace(bare, measure="held", number=len(ranked), unit="partners", name=row_called("of-all"))
-    counted = Computation("partners with a figure, counted", every)
+    counted = Computation(formula("figures-counted"), every)
     lines = (
         together,
         Line(index, contest.whole.subject, Origins(number=squared)),

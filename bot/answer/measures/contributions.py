@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Operand, Origins, Role, growth_from, growth_over
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, no_part, row_name, trade
@@ -203,18 +203,18 @@ def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
 
 
 def _origins(whole: _Whole, one: Standing) -> Origins:
-    then = "before" if whole.inquiry.base else "a year earlier"
+    ending = "-before" if whole.inquiry.base else ""
     growth = growth_from(one.before) if whole.inquiry.base else growth_over(one.before)
     levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
     before = tuple(Operand(Role.WHOLE, amount) for amount in (whole.standing.before,) if amount)
     both = (Operand(Role.WHOLE, whole.standing.level), *before)
     what = "whole" if one is whole.standing else "part"
     return Origins(
-        one.left or Computation(f"value − value {then}", levels),
+        one.left or Computation(formula(f"change{ending}"), levels),
         one.printed,
         growth,
-        Computation("change of the part / change of the whole × 100", both),
-        Computation(f"change of the {what} / the whole {then} × 100", before),
+        Computation(formula("contribution"), both),
+        Computation(formula(f"points-{what}{ending}"), before),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import left_out
@@ -48,7 +48,7 @@ def _indexed(
         raise NotHeldError(message("no-index-base", period=PeriodName(inquiry.period)))
     base = levels.amounts[held[0]]
     numbers = levels.values / base.size * _BASE
-    computed = Computation("value / that of the first period × 100", (Operand(Role.BEFORE, base),))
+    computed = Computation(formula("index"), (Operand(Role.BEFORE, base),))
     lines = []
     for place, step in enumerate(levels.steps):
         if step not in levels.amounts:

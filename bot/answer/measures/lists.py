@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, parts
+from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import frame_of, size_before
@@ -224,8 +224,8 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
     row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
     met = [line.shown for line in kept.lines] if measure == "count" else []
     told = parts(met or kept.of)
-    formula = "what meets the condition, counted" if measure == "count" else "what is held, counted"
-    return Line(row, address.subject, Origins(number=Computation(formula, told)))
+    counted = formula("condition-counted" if measure == "count" else "held-counted")
+    return Line(row, address.subject, Origins(number=Computation(counted, told)))
 
 
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
-from bot.answer.computation import Computation, Origins, growth_from, growth_over
+from bot.answer.computation import Computation, Origins, formula, growth_from, growth_over
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, more_below, row_name, side_of_trade
 from bot.answer.inquiry import Inquiry
@@ -82,7 +82,7 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
 
 
 def _change(inquiry: Inquiry, growth: Computation) -> Computation:
-    return growth._replace(formula=f"value − value {'before' if inquiry.base else 'a year earlier'}")
+    return growth._replace(formula=formula("change-before" if inquiry.base else "change"))
 
 
 def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Origins, parts
+from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
@@ -45,7 +45,7 @@ def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
     address = Address(inquiry.flow, late.subject, late.row.period)
     places = (early.row.rank or 0) - (late.row.rank or 0)
     row = replace(blank(inquiry, address, "change"), number=places, unit="places")
-    moved = Computation("the earlier rank − the later rank", parts(one.shown for one in (early, late)))
+    moved = Computation(formula("rank-change"), parts(one.shown for one in (early, late)))
     return (Line(row, late.subject, Origins(number=moved)),)
 
 
@@ -154,10 +154,8 @@ def _neighbours(
 def _among(origins: Origins, stick: Yardstick, ranked: Sequence[Standing], position: int) -> Origins:
     """All that are ranked, by whose figures the place can be counted again."""
     every = parts(map(stick.origins, ranked))
-    place = f"1 + the {position} of the {len(ranked)} partners below that come before it"
-    return origins._replace(
-        number=Computation("partners that are ranked, counted", every), place=Computation(place)
-    )
+    place = formula("rank", place=Count(position), count=Count(len(ranked)))
+    return origins._replace(number=Computation(formula("ranked-counted"), every), place=Computation(place))
 
 
 RANK = MeasureSpec(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answer.caveats import NEW_YEAR
-from bot.answer.computation import Computation, parts
+from bot.answer.computation import Computation, formula, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.contest import Contest, contest
 from bot.answer.finding import NotHeldError
@@ -15,7 +15,7 @@ from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
-from bot.messages import Currency, PeriodName, in_turn, message, say
+from bot.messages import Count, Currency, PeriodName, in_turn, message, say
 
 
 def record(inquiry: Inquiry) -> Found:
@@ -130,7 +130,7 @@ def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
 def _over_all(among: Contest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The first row rests on everything that it was compared with."""
     compared = parts(one.shown for one in among.lines)
-    place = Computation(f"one of the {len(among.lines)} periods below, compared", compared)
+    place = Computation(formula("record", count=Count(len(among.lines))), compared)
     return (replace(lines[0], origins=lines[0].origins._replace(place=place)), *lines[1:])
 
 

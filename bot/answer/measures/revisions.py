@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.answer.address import Address
 from bot.answer.amount import printed
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
@@ -114,7 +114,7 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
     )
     (first, _), (present, _) = past.first, past.present
     before = Operand(Role.BEFORE, printed(past.cell, first))
-    place = Computation("the present figure; before is the first publication of it", (before,))
+    place = Computation(formula("revision"), (before,))
     return Line(row, past.address.subject, Origins(printed(past.cell, present), place=place))
 
 

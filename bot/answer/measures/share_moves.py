@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Role
+from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotHeldError
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
@@ -73,7 +73,7 @@ def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     ranked = ranked_line(inquiry, move.standing, place, contest)
     level = move.standing.before
     before = (*((Operand(Role.BEFORE, level),) if level else ()), Operand(Role.WHOLE, move.whole_before))
-    points = Computation("the later share − the earlier share, in percentage points", before)
+    points = Computation(formula("share-change"), before)
     row = replace(ranked.row, number=move.points, unit="pp")
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, parts, share_in
+from bot.answer.computation import Computation, Origins, formula, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import common_period, flow_of, label, more_below, no_part, what, whole
 from bot.answer.inquiry import Inquiry
@@ -122,7 +122,7 @@ def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     address = Address(flow_of(late.row), late.subject, late.row.period)
     row = replace(blank(inquiry, address, "change"), number=points, unit="pp")
     both = parts(Origins(one.level, share=one.origins.share) for one in (late, early))
-    derived = Computation("the later share − the earlier share, in percentage points", both)
+    derived = Computation(formula("share-change"), both)
     return (Line(row, late.subject, Origins(number=derived)),)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.bases import bases
-from bot.answer.computation import Computation, Origins, parts
+from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
@@ -74,7 +74,7 @@ def _summary(trail: Trail, run: Streak, count: int, measure: str) -> Line:
         currency=trail.inquiry.currency,
     )
     steps = parts(line.shown for line in run.lines)
-    derived = Computation("periods in a row that moved the same way, counted", steps)
+    derived = Computation(formula("streak"), steps)
     return Line(row, trail.subject, Origins(number=derived))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR
-from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
@@ -20,7 +20,6 @@ from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
 
 _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
-_RATES = "(each {step}'s value / that of the {step} before − 1) × 100"
 
 
 def volatility(inquiry: Inquiry) -> Found:
@@ -58,7 +57,7 @@ def _over(
     row = replace(blank(inquiry, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
     mean = replace(row, measure="mean", number=float(rates.mean()), unit="%")
-    formula = _RATES.format(step=step)
+    rates_of = formula(f"rates-{step}")
     said = message(
         "volatility",
         step.value,
@@ -70,8 +69,8 @@ def _over(
     )
     notes = tuple(dict.fromkeys(note for amount in levels.amounts.values() for note in amount.notes))
     deviation_of, mean_of = (
-        Origins(number=Computation(f"the {of} of {formula}", operands))
-        for of in ("standard deviation", "mean")
+        Origins(number=Computation(formula(of, rates=rates_of), operands))
+        for of in ("deviation", "mean-of-rates")
     )
     return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said
 

@@ -1,0 +1,39 @@
+"""How figures were computed is said in every language."""
+
+import re
+
+import pytest
+
+from bot.answer.answering import traced
+from bot.domain.place import Atlas
+from bot.domain.query import Measure
+from bot.messages import Sentences
+from bot.receipts import formulas
+from bot.spoken import LANGUAGES, Tongues
+from bot.store.figures.reader import Figures
+from tests.answer.measure_queries import query_of
+from tests.answer.queries import LATEST
+
+_SIGNS = re.compile(r"[\d.,%()+−×/^=:]|pp|\s")
+
+
+@pytest.fixture(scope="module")
+def said(figures: Figures, atlas: Atlas) -> list[Sentences]:
+    found = [traced(query_of(measure), figures, atlas, LATEST) for measure in Measure]
+    return [
+        formula
+        for one in found
+        for row, origins in zip(one.finding.rows, one.origins, strict=True)
+        for formula in formulas(row, origins)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_formula_is_said_in_the_language(
+    said: list[Sentences], tongues: Tongues, language: str
+) -> None:
+    assert len({one.split("=")[0] for one in said}) > 12
+    tongue = tongues.of(language)
+    # A formula of one word may be called alike: Volatilität is volatilité, but Index is Index.
+    same = [one for one in said if _SIGNS.sub("", tongue.text(one)) == _SIGNS.sub("", one)]
+    assert not same
