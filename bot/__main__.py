@@ -21,7 +21,7 @@ from bot.cli.commands.stories import check
 from bot.cli.commands.subscriptions import subscribe, subscriptions
 from bot.cli.commands.words import words
 from bot.cli.styles import wants_color
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.operations.logs import warn_on_stderr
 
 COMMANDS = (
@@ -72,6 +72,8 @@ def main() -> None:
     except PlainError as error:
         told = str(error)
     except (OSError, sqlite3.OperationalError) as error:
+        from bot.store.faults import said_of  # noqa: PLC0415 most commands end well
+
         told = said_of(error)
     else:
         return

@@ -12,7 +12,7 @@ from bot.answer.about.matter import ReleaseDate, read_calendar
 from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.home.layout import MEMORY, OWN_WORDS, WORDBOOK
 from bot.home.use import use_home
 from bot.ingest.building import Progress
@@ -22,6 +22,7 @@ from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import read_tongues
+from bot.store.faults import said_of
 from bot.store.memory.expectations import ExpectationStore
 from bot.store.memory.receipts import ReceiptStore
 from bot.store.memory.unanswered import UnansweredStore

@@ -24,16 +24,18 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import message, say
+from bot.messages.reason import reason
 from bot.next_steps import NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Today, formulas, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
+from bot.store.faults import said_of
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.unanswered import WORDS, UnansweredQuestion
@@ -285,5 +287,5 @@ class Desk:
             return self.latest
         extent = figures.extent()
         if not extent:
-            raise PlainError("The store of figures is empty: no release is held.")
+            raise PlainError(reason("store-fault", "empty"))
         return extent.last

@@ -42,7 +42,8 @@ from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
 from bot.as_json import to_compact_json
 from bot.as_json.answer_shapes import AnswerShape
 from bot.desk_answer import Answer
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
+from bot.store.faults import said_of
 
 SIGNED = "signed_by_slack"
 """In the state of a request: whether Slack signed it."""

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.expectation import Expectation
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.messages import Message
 from bot.orders.expectations import ExpectationService, UnreadExpectationError, read_table
 from bot.orders.subjects import OrderContext
 from bot.spoken import Tongue
+from bot.store.faults import said_of
 
 PERSON = "cli"
 """Who recorded what nobody in Slack did."""

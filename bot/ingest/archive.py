@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.errors import PlainError
 from bot.home.files import compute_sha256, move_into_place
 from bot.home.layout import DOCUMENTS
 from bot.home.permissions import make_file, make_folder, write_text
 from bot.ingest.record import IngestRecord, record_from_json, record_to_json
+from bot.messages.reason import ToldError, reason
 from bot.sources.document import Document
 
 UNDONE = "undone"
@@ -29,7 +29,7 @@ _OTHER_EXTENSION = ".document"
 _TAKEN = (_PARTIAL, ".pending")
 
 
-class ArchiveError(PlainError):
+class ArchiveError(ToldError):
     """An archived document or its record cannot be read; the message names it."""
 
 
@@ -81,7 +81,7 @@ class DocumentArchive:
         make_file(partial)
         shutil.copyfile(document.path, partial)
         if compute_sha256(partial) != record.sha256:
-            raise ArchiveError(f"{document.name} could not be kept as it was checked: try again.")
+            raise ArchiveError(reason("archive-fault", "changed", file=document.name))
         move_into_place(partial, path)
         # Under another ending, a document that did not verify may have been there before.
         for other in self._list_documents(folder, record.short):
@@ -163,7 +163,7 @@ class DocumentArchive:
 
     def _folder_of(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or name == UNDONE:
-            raise ArchiveError(f"A release cannot be called {name!r}: use a-z, 0-9, '.', '_' and '-'.")
+            raise ArchiveError(reason("archive-fault", "name", text=repr(name)))
         return self.folder / name
 
     def _list_records(self) -> Iterator[Path]:
@@ -173,7 +173,7 @@ class DocumentArchive:
         record = self._read_record(path)
         found = next(self._list_documents(path.parent, record.short), None)
         if not found:
-            raise ArchiveError(f"{path.parent} holds a record, {path.name}, but not its document.")
+            raise ArchiveError(reason("archive-fault", "alone", folder=path.parent, file=path.name))
         return ArchivedDocument(record, found)
 
     def _find_archived(self, path: Path) -> ArchivedDocument | None:
@@ -201,7 +201,7 @@ class DocumentArchive:
         try:
             return record_from_json(path.read_text(encoding="utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ArchiveError(f"{path} is no record of a release ({error}).") from error
+            raise ArchiveError(reason("archive-fault", "record", file=path, error=error)) from error
 
     def _is_recorded(self, path: Path) -> bool:
         if path.suffix == _PARTIAL:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.ingest.archive import ArchivedDocument, ArchiveError
 from bot.ingest.exclusions import exclude_figures
+from bot.messages.reason import reason
 from bot.sources.apart import open_document
 from bot.sources.document import SourceError, open_file
 from bot.sources.draft import Draft
@@ -26,4 +27,4 @@ def read_archived(archived: ArchivedDocument) -> Iterator[Draft]:
             release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
             yield replace(draft, release=release)
     except SourceError as error:
-        raise ArchiveError(f"can no longer be read: {error} It is {archived.path}.") from error
+        raise ArchiveError(reason("archive-fault", "unread", error=error, path=archived.path)) from error

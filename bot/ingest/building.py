@@ -7,13 +7,14 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import PlainError, is_locked
+from bot.errors import PlainError
 from bot.home.files import sync_file
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchivedDocument, DocumentArchive, UnverifiedDocument
 from bot.ingest.record import DIGITS
 from bot.ingest.shipped_releases import compute_fingerprint, count_releases, read_releases
 from bot.ingest.store_lock import StoreLockedError, lock_store
+from bot.store.faults import is_locked
 from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import open_readonly
 

@@ -7,8 +7,8 @@ from bot.domain.figure import Address
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.messages import Count
+from bot.messages.reason import reason
 from bot.sources.draft import RECENT, Draft, is_older
-from bot.sources.reason import reason
 
 _ROUNDS = 5
 """Without what is left out, something else may fail."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bot.errors import PlainError, is_damage, said_of
+from bot.errors import PlainError
 from bot.ingest.building import Progress, ensure_store, rebuild_store
+from bot.store.faults import is_damage, said_of
 from bot.store.figures.reader import Figures
 
 Result = TypeVar("Result")

@@ -14,9 +14,9 @@ from bot.home.layout import INBOX
 from bot.home.permissions import make_folder, restrict_entry, write_text
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.ingest.wording import format_refusal_note
+from bot.messages.reason import reason
 from bot.sources.apart import dismiss_process
 from bot.sources.document import Document, SourceError, describe_kind, make_readable, open_file
-from bot.sources.reason import reason
 
 DONE = "done"
 REFUSED = "refused"

@@ -16,8 +16,8 @@ from itertools import chain
 from pathlib import Path
 
 from bot.messages import Count
+from bot.messages.reason import reason
 from bot.sources.document import LONGEST_BYTES, MOST_BYTES, Document, SourceError, make_readable, walk_file
-from bot.sources.reason import reason
 from bot.sources.sources import may_be_long
 
 STDIN = "-"
@@ -55,7 +55,7 @@ def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
         # None is a writer who has written nothing yet, no bytes are none who writes.
         while first == b"":
             if time.monotonic() > until:
-                raise SourceError(f"{make_readable(path.name)} is a pipe that nobody writes to.")
+                raise SourceError(reason("document-pipe", file=make_readable(path.name)))
             time.sleep(_WATCH_SECONDS)
             first = pipe.read(_BLOCK)
         os.set_blocking(pipe.fileno(), True)

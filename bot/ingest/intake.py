@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchiveError, DocumentArchive
 from bot.ingest.building import ensure_store, settle_pending
@@ -20,11 +20,12 @@ from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.ingest.store_lock import lock_store
+from bot.messages.reason import reason
 from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.reason import reason
+from bot.store.faults import said_of
 from bot.store.figures import ingesting, writer
 from bot.store.figures.held import holds
 from bot.store.figures.planning import Plan, plan

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.domain.web_address import read_web_address
+from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
 
@@ -51,7 +52,7 @@ def _read_index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise SourceError(f"{INDEX}, line 1: the columns must be {','.join(COLUMNS)}")
+            raise SourceError(reason("index-columns", file=INDEX, names=",".join(COLUMNS)))
         return list(rows)
 
 
@@ -59,7 +60,7 @@ def _read_content(folder: Path, path: str) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
-        raise SourceError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
+        raise SourceError(reason("index-lost", file=INDEX, path=path, error=error.strerror)) from error
 
 
 def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
@@ -69,7 +70,7 @@ def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
         release = _make_release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
-        raise SourceError(f"{path}: {error}") from error
+        raise SourceError(reason("cell-says", "file", file=path, error=error)) from error
     return ReleaseFile(release, tuple(refuse_repeats(path, read_figures(path, lines, release.reporter))))
 
 

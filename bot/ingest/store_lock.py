@@ -4,23 +4,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bot.errors import PlainError
 from bot.home.layout import STORE_LOCK
 from bot.home.locks import LockHeldError, hold_lock
 from bot.home.permissions import make_folder
+from bot.messages.reason import ToldError, reason
 
 PATIENCE_SECONDS = 120
 """Longer than a release takes, or the first store of a home."""
 
 
-class StoreLockedError(PlainError):
+class StoreLockedError(ToldError):
     """Another process holds the lock; the message names it and says what to do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is locked: another process works on the store. Nothing is changed: try again when it is "
-            "done, or stop it."
-        )
+        super().__init__(reason("store-fault", "locked-store", file=path))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from bot.domain.query import Flow
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
 from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 from bot.store.figures.revision import Revision
 
 _log = logging.getLogger(__name__)

@@ -13,7 +13,6 @@ from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.page import mark_of
 from bot.stories.report import Report
-from bot.stories.story_text import UnreadableTextError
 
 CHECK = "check:"
 """Opens a message whose figures are to be checked."""
@@ -51,10 +50,8 @@ def make_story_reply(
         return None
     try:
         report = checker.check(story)
-    except UnreadableTextError as error:
-        return make_line(own.text(error.said))
     except PlainError as error:
-        return make_line(str(error))
+        return make_line(own.text(error.said))
     is_asked = asks_check(words)
     if not is_asked and len(report.claims) < _FEWEST:
         return None

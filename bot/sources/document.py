@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import PlainError
 from bot.messages import Count
-from bot.sources.reason import reason
+from bot.messages.reason import ToldError, reason
 
 HEAD = 65_536
 MOST_BYTES = 32_000_000
@@ -29,7 +28,7 @@ _WESTERN = re.compile(rb"""<meta[^>]*charset=["']?(?:windows-1252|iso-8859-1|lat
 _SAID_WITHIN = 2_048
 
 
-class SourceError(PlainError):
+class SourceError(ToldError):
     """A document cannot be read; the message names the row and the cell in plain words."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
@@ -12,7 +13,6 @@ from bot.sources.draft import Draft
 from bot.sources.mapped import query
 from bot.sources.mapped import source as mapped
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 
 @dataclass(frozen=True, slots=True)

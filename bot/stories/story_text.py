@@ -28,11 +28,6 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 class UnreadableTextError(PlainError):
     """What was given is no text that can be read as a story; what was `said` tells why."""
 
-    @property
-    def said(self) -> str:
-        said: str = self.args[0]
-        return said
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

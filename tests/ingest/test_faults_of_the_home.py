@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import PlainError, said_of
+from bot.errors import PlainError
 from bot.home.locks import hold_lock
 from bot.home.use import use_home
 from bot.ingest import store_lock
@@ -22,6 +22,7 @@ from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
 from bot.shipped import shipped
 from bot.sources.document import open_file
+from bot.store.faults import said_of
 from bot.store.figures import writer
 from bot.store.memory.memory import MemoryUnreadableError, open_memory
 from tests.ingest.homes import MOMENT, intake_at, level_in

@@ -174,6 +174,8 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "severity": message("severity", "warn"),
     "slip": message("slip", "yuan"),
     "this_month": PeriodName(Period.month(Month(2026, 6))),
+    **dict.fromkeys(("folder", "frequency", "heading", "key", "missing", "near", "one"), Verbatim("K")),
+    **dict.fromkeys(("path", "role", "sum", "told", "unknown"), Verbatim("P")),
     **dict.fromkeys(("last_month", "month_number", "other_number", "year"), Verbatim("12")),
 }
 """One argument of every name that a message has."""

@@ -7,7 +7,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
 from bot.messages import ProperName, Sentences, listed
-from bot.sources.reason import as_argument, reason
+from bot.messages.reason import as_argument, reason
 
 # What the last month of this kind had, and of how many of the last two: December alone prints every partner.
 # CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.

@@ -6,7 +6,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.messages import ProperName, listed
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
 # few lines are of a group.

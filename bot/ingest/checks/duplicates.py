@@ -6,7 +6,7 @@ from bot.domain.month import Month, Period
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.messages import Count, PeriodName
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)

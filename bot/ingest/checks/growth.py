@@ -10,7 +10,7 @@ from bot.domain.growth import BASE_REVISION
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate, column_of, is_world_total
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.messages import Count
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # Both figures may be off by half of their last digit. CROSS JOIN keeps the order: few lines are of a whole.
 _PARTNERS = """

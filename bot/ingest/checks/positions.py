@@ -6,7 +6,7 @@ from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
 from bot.messages import Count, Sentences
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 _COMPARED = 3
 """With fewer lines to compare, chance would speak."""

@@ -7,7 +7,7 @@ from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # The year before that a table prints has no growth of its own: where it has, the release is of several years.
 _OWN_BASES = """

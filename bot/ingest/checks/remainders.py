@@ -9,7 +9,7 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
 from bot.messages import Count
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # A continent has what its reporter buys back from itself, a bloc has not. CROSS JOIN keeps the order: few
 # lines are of a whole.

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.domain.figure import Published
 from bot.messages import Count
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""

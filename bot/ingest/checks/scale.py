@@ -11,7 +11,7 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount, column_of, is_world_total
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.messages import Count, Message, message
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """

@@ -14,7 +14,7 @@ from bot.ingest.checks.tolerance import (
     REVISION,
     SIZEABLE,
 )
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 _MONTH = """
 SELECT line.*, whole.value

@@ -12,8 +12,8 @@ from bot.domain.place import Atlas
 from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
 from bot.messages import Number, ProperName, Rate, Sentences, Verbatim
 from bot.messages.group_notes import break_note
+from bot.messages.reason import reason
 from bot.sources.draft import Draft
-from bot.sources.reason import reason
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
 _PRINTED = """

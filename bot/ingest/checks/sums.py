@@ -7,7 +7,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
-from bot.sources.reason import reason
+from bot.messages.reason import reason
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
 _FLOWS = """

@@ -7,8 +7,8 @@ from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
 from bot.ingest.checks.tolerance import SMALL_PART
 from bot.messages import Sentences, Verbatim, listed
+from bot.messages.reason import reason
 from bot.sources.draft import UnknownName
-from bot.sources.reason import reason
 
 _SIZE = """
 SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed

@@ -13,7 +13,7 @@ from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
 from bot.messages import in_words, listed
-from bot.sources.reason import as_argument, reason
+from bot.messages.reason import as_argument, reason
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
 # a better measure, and is held against it elsewhere, where that of the month before is held.

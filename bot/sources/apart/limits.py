@@ -6,8 +6,9 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES
-from bot.sources.reason import reason
 
 MOST_MEMORY = 160_000_000
 """Bytes beside what the process needs for itself."""
@@ -34,15 +35,15 @@ def limits_for(size: int) -> Limits:
     return Limits(MOST_MEMORY, MOST_SECONDS * max(1, -(-size // MOST_BYTES)))
 
 
-def too_slow(name: str) -> str:
+def too_slow(name: str) -> Sentences:
     return reason("document-too-slow", file=name)
 
 
-def too_large(name: str) -> str:
+def too_large(name: str) -> Sentences:
     return reason("document-too-hungry", file=name)
 
 
-def explain_end(name: str) -> str:
+def explain_end(name: str) -> Sentences:
     """Of a reading that was ended from outside, by the system or at the last limit."""
     return reason("document-given-up", file=name)
 

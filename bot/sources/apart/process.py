@@ -13,13 +13,13 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from bot.domain.figure import Published
+from bot.messages.reason import reason
 from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, ReadRequest, said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
-from bot.sources.reason import reason
 from bot.sources.sources import DocumentSource, looked_for, recognise
 
 _TOGETHER = 500

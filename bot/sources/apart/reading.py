@@ -17,11 +17,12 @@ from typing import Any
 
 import bot
 from bot.domain.figure import Published
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.reason import reason
 
 _MODULE = "bot.sources.apart.process"
 _ENDING_SECONDS = 0.5
@@ -82,7 +83,7 @@ class _Conversation:
         self._name = given.name
         self._process = process
         self._state = _ReaderState.READY
-        self._reason = ""
+        self._reason = Sentences("")
         self._send((given, limits_for(given.path.stat().st_size)))
 
     def answers(self, request: ReadRequest) -> Iterator[Any]:

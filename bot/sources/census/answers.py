@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.domain.figure import WORLD, Span
+from bot.messages.reason import reason
 from bot.sources.census.asking import ALL, CensusCall
 from bot.sources.census.countries import FIRST_COUNTRY, read_countries
 from bot.sources.document import SourceError, open_file
@@ -63,26 +64,26 @@ def _read_figures(call: CensusCall, path: Path) -> Iterator[CensusFigure]:
     columns = _find_columns(call, header)
     for number, row in enumerate(rows, 2):
         if not (isinstance(row, list) and isinstance(header, list) and len(row) == len(header)):
-            raise SourceError(f"{CALLED}, row {number}: not a row under its columns.")
+            raise _refuse_row(number, reason("row-fault", "columns"))
         yield from _read_row(call, number, {name: row[place] for name, place in columns.items()})
 
 
 def _find_columns(call: CensusCall, header: object) -> dict[str, int]:
     """Where each column stands; what is asked for by its value comes once more at the end."""
     if not isinstance(header, list):
-        raise SourceError(f"{CALLED} does not begin with the names of its columns.")
+        raise SourceError(reason("header-lacks", "all", file=CALLED))
     columns: dict[str, int] = {}
     for place, name in enumerate(map(str, header)):
         columns.setdefault(name, place)
     wanted = ("CTY_CODE", "CTY_NAME", call.endpoint.month, call.endpoint.to_date)
     if lacking := [name for name in wanted if name not in columns]:
-        raise SourceError(f"{CALLED} has no column {', '.join(lacking)}.")
+        raise SourceError(reason("header-lacks", "file", file=CALLED, names=", ".join(lacking)))
     return columns
 
 
 def _read_row(call: CensusCall, number: int, row: dict[str, object]) -> Iterator[CensusFigure]:
     if str(row.get("time", call.month)) != call.month:
-        raise SourceError(f"{CALLED}, row {number}: of {row['time']}, and {call.month} was asked.")
+        raise _refuse_row(number, reason("row-fault", "of-month", text=row["time"], month=call.month))
     country = f"{row['CTY_NAME']} ({row['CTY_CODE']})"
     place = _find_place(str(row["CTY_CODE"]), str(row["CTY_NAME"]))
     product = _read_product(number, str(row.get(call.endpoint.goods, ALL)))
@@ -104,12 +105,18 @@ def _read_product(number: int, code: str) -> str:
     if code == ALL:
         return ""
     if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
-        raise SourceError(f"{CALLED}, row {number}: {code!r} is not an HS code of 2, 4 or 6 digits.")
+        fault = reason("cell-says", "is", text=repr(code), error=reason("fault", "hs-code"))
+        raise _refuse_row(number, fault)
     return code
 
 
 def _read_value(number: int, column: str, said: object) -> int:
     text = str(said)
     if not (text.isascii() and text.isdigit()):
-        raise SourceError(f"{CALLED}, row {number}, {column} {text!r}: not an amount in whole dollars.")
+        fault = reason("cell-says", column=column, text=repr(text), error=reason("fault", "dollars"))
+        raise SourceError(reason("row-wrong", "file", file=CALLED, line=number, error=fault))
     return int(text)
+
+
+def _refuse_row(number: int, fault: object) -> SourceError:
+    return SourceError(reason("row-says", "file", file=CALLED, line=number, error=fault))

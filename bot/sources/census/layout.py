@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.figure import Span
 from bot.domain.query import Flow
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
 
@@ -61,7 +62,7 @@ def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
     wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:
-        raise SourceError(f"The header in row {grid.rows[index].number} has no column {', '.join(missing)}.")
+        raise SourceError(reason("header-lacks", line=grid.rows[index].number, names=", ".join(missing)))
     columns = tuple(CensusColumn(name, header.index(name), *meaning) for name, meaning in wanted.items())
     places = header.index(YEAR), header.index(CODE), header.index(NAME)
     return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)

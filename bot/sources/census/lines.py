@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.census.countries import read_countries
 from bot.sources.census.layout import CensusColumn, Layout
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
@@ -25,7 +26,7 @@ class CensusLine(NamedTuple):
     name: str
     place: str | None
     numbers: dict[CensusColumn, Decimal]
-    problem: str = ""
+    problem: Sentences = Sentences("")
 
 
 def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
@@ -62,7 +63,7 @@ def _get_cell(row: GridRow, column: int) -> str:
 def _read_year(row: GridRow, column: int) -> int:
     text = row.cells[column].strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "1900"):
-        raise SourceError(f"{format_place(row.number, column)}: {text!r} is not a year.")
+        raise _refuse_cell(row.number, column, text, reason("fault", "year"))
     return int(text)
 
 
@@ -85,5 +86,10 @@ def _parse_number(text: str, row: int, column: int) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise SourceError(f"{format_place(row, column)}: {text!r} is not an amount in million dollars.")
+        raise _refuse_cell(row, column, text, reason("fault", "million-dollars"))
     return number
+
+
+def _refuse_cell(row: int, column: int, text: str, fault: Sentences) -> SourceError:
+    said = reason("cell-says", "is", text=repr(text), error=fault)
+    return SourceError(reason("cell-no-figure", cell=format_place(row, column), text=said))

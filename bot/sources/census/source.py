@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
+from bot.messages.reason import reason
 from bot.sources.census.layout import CODE, Layout, find_layout
 from bot.sources.census.lines import CensusLine, read_lines, read_yearless
 from bot.sources.census.merging import merge_rows
@@ -12,7 +13,6 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 TOLD_BY = "US Census Bureau"
 _NAMED = 5

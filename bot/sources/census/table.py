@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.domain.figure import ALL_PRODUCTS, Published
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.messages.reason import as_printed, reason
 from bot.sources.census.layout import CensusColumn
 from bot.sources.census.lines import CensusLine
 from bot.sources.document import SourceError
@@ -42,8 +44,8 @@ def table_of(lines: Iterable[CensusLine]) -> CensusTable:
         ends[line.year] = max(traded, ends.get(line.year, 0))
     ends = {year: month for year, month in ends.items() if month}
     if not ends:
-        problem = next((line.problem for line in ordered if line.problem), "")
-        raise SourceError(problem or "There is no trade in any row.")
+        problem = next((line.problem for line in ordered if line.problem), None)
+        raise SourceError(problem or reason("rows-without-trade"))
     return CensusTable(ordered, ends, _find_precision(ordered))
 
 
@@ -55,9 +57,9 @@ def check_sums(line: CensusLine) -> None:
         months = [number for column, number in line.numbers.items() if column.flow is flow and column.month]
         year = [number for column, number in line.numbers.items() if column.flow is flow and not column.month]
         if year and abs(sum(months) - year[0]) > _ROUNDING:
+            made = {"sum": as_printed(Decimal(sum(months))), "whole": as_printed(year[0])}
             raise SourceError(
-                f"The document may be cut off: in row {line.row} ({line.name}), its last, the months of "
-                f"{flow}s make {sum(months):,}, not {year[0]:,}."
+                reason("months-make-otherwise", flow.value, line=line.row, name=line.name, **made)
             )
 
 

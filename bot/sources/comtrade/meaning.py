@@ -3,6 +3,8 @@
 import math
 
 from bot.domain.figure import ALL_PRODUCTS, Published, Span
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.comtrade.areas import WORLD, read_areas
 from bot.sources.comtrade.kinds import FLOWS, TOTAL
 from bot.sources.comtrade.records import ComtradeRecord
@@ -47,7 +49,7 @@ def period_of(frequency: str, text: str, row: int) -> int:
             return int(text) * 100 + 12
         if frequency == MONTHLY and len(text) == 6 and 1 <= int(text[4:]) <= 12:
             return int(text)
-    raise SourceError(f"Row {row}, period {text!r}: not a period of frequency {frequency!r}.")
+    raise refuse_cell(row, "period", text, reason("fault", "frequency", frequency=repr(frequency)))
 
 
 def _parse_product(record: ComtradeRecord) -> str:
@@ -55,20 +57,17 @@ def _parse_product(record: ComtradeRecord) -> str:
     if code == TOTAL:
         return ALL_PRODUCTS
     if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
-        raise SourceError(f"Row {record.row}, cmdCode {code!r}: not an HS code of 2, 4 or 6 digits.")
+        raise refuse_cell(record.row, "cmdCode", code, reason("fault", "hs-code"))
     return code
 
 
 def _parse_value(record: ComtradeRecord) -> int:
     if "E" in record.value.upper():
-        raise SourceError(
-            f"Row {record.row}, primaryValue {record.value!r}: a spreadsheet cut digits off. Fetch it anew."
-        )
+        raise refuse_cell(record.row, "primaryValue", record.value, reason("fault", "digits-cut-fetched"))
     value = round(_parse_number(record, "primaryValue", record.value))
     if not value and (record.partner, record.product) == (WORLD, TOTAL):
-        raise SourceError(
-            f"Row {record.row}: no trade with the world, so {record.period} is not reported yet."
-        )
+        fault = reason("row-fault", "unreported", period=record.period)
+        raise SourceError(reason("row-says", line=record.row, error=fault))
     return value
 
 
@@ -86,7 +85,13 @@ def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise SourceError(f"Row {record.row}, {cell} {text!r}: not a number.")
+        raise refuse_cell(record.row, cell, text, reason("fault", "number"))
     if number < 0:
-        raise SourceError(f"Row {record.row}, {cell} {text!r}: below zero.")
+        raise refuse_cell(record.row, cell, text, reason("fault", "negative"))
     return number
+
+
+def refuse_cell(row: int, cell: str, text: str, fault: Sentences) -> SourceError:
+    """The error of one cell of a row."""
+    said = reason("cell-says", column=cell, text=repr(text), error=fault)
+    return SourceError(reason("row-wrong", line=row, error=said))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, find_missing, find_places
 from bot.sources.document import Document, SourceError
 from bot.sources.web.walk import ROWS, walk_json
@@ -62,7 +64,7 @@ def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise SourceError(f"{document.name}, row {number}: not a row of UN Comtrade.")
+            raise SourceError(_row_says(document, number, reason("row-fault", "comtrade")))
         yield row
 
 
@@ -86,13 +88,11 @@ def _csv_records(document: Document) -> Iterator[ComtradeRecord]:
             if not any(row):
                 continue
             if len(row) <= needed:
-                raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
+                raise SourceError(_row_says(document, number, reason("row-fault", "cut", cells=len(row))))
             # The website ends each row with a separator more than the header.
             if len(row) > len(header) + 1:
-                raise SourceError(
-                    f"{document.name}, row {number}: {len(row)} cells under {len(header)} columns, so a name "
-                    "with a separator in it stands without quotes."
-                )
+                fault = reason("row-fault", "long", cells=len(row), columns=len(header))
+                raise SourceError(_row_says(document, number, fault))
             row.append("")
             yield _as_now(ComtradeRecord(number, *map(str.strip, pick(row))))
 
@@ -122,7 +122,7 @@ def _read_rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
     try:
         yield from rows
     except csv.Error as error:
-        raise SourceError(f"{document.name}, row {rows.line_num}: {error}.") from None
+        raise SourceError(_row_says(document, rows.line_num, error)) from None
 
 
 def _find_separator(document: Document) -> str:
@@ -137,6 +137,10 @@ def _separator_of(line: str) -> str:
 def _find_order(document: Document, header: list[str]) -> list[int]:
     """Where each cell stands in a row that ends with an empty one, for those that it has not."""
     if lacking := find_missing(header):
-        raise SourceError(f"{document.name}, row 1: no column {', '.join(lacking)}.")
+        raise SourceError(_row_says(document, 1, reason("row-fault", "no-column", names=", ".join(lacking))))
     found = find_places(header)
     return [found.get(cell, -1) for cell in CELLS]
+
+
+def _row_says(document: Document, number: int, fault: object) -> Sentences:
+    return reason("row-says", "file", file=document.name, line=number, error=fault)

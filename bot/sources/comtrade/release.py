@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
+from bot.messages.reason import reason
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, Tally
-from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of
+from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of, refuse_cell
 from bot.sources.document import Document, SourceError
 from bot.sources.places import read_atlas_once
 
@@ -35,7 +36,9 @@ def reporter_of(kinds: Kinds) -> str:
     area = read_areas().get(code)
     if not (area and area.place):
         raise SourceError(
-            f"reporterCode {code!r} ({area.name if area else 'unknown'}): no place stands for it."
+            reason("reporter-unplaced", code=repr(code), name=area.name)
+            if area
+            else reason("reporter-unplaced", "unknown", code=repr(code))
         )
     return area.place
 
@@ -59,17 +62,15 @@ def _the_one(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str]) -
     (value, row), *others = rows.items()
     if others:
         other, other_row = others[0]
-        raise SourceError(
-            f"Rows {row} and {other_row} differ in {cell} ({value}, {other}): "
-            "a file holds one release of one reporter."
-        )
+        about = {"line": row, "other_line": other_row, "cell": cell, "text": value, "other": other}
+        raise SourceError(reason("rows-of-two", "release", **about))
     return value
 
 
 def _check_goods(kinds: Kinds) -> None:
     for kind, tally in kinds.items():
         if kind.type not in _GOODS:
-            raise SourceError(f"Row {tally.first}, typeCode {kind.type!r}: only goods (C) are held.")
+            raise refuse_cell(tally.first, "typeCode", kind.type, reason("fault", "goods"))
 
 
 def _check_classifications(kinds: Kinds) -> None:
@@ -78,11 +79,11 @@ def _check_classifications(kinds: Kinds) -> None:
     for kind, tally in kinds.items():
         code = kind.classification
         if code not in HS_YEARS and code not in _AS_REPORTED:
-            raise SourceError(f"Row {tally.first}, classificationCode {code!r}: not the Harmonized System.")
+            raise refuse_cell(tally.first, "classificationCode", code, reason("fault", "classification"))
         if first.setdefault(kind.period, code) != code:
-            raise SourceError(
-                f"Row {tally.first}: {kind.period} stands in {first[kind.period]} and in {code}; keep one."
-            )
+            about = {"period": kind.period, "edition": first[kind.period], "other": code}
+            fault = reason("row-fault", "two-editions", **about)
+            raise SourceError(reason("row-says", line=tally.first, error=fault))
 
 
 def _period_name(kinds: Kinds) -> str:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from bot.messages import Count, Sentences
+from bot.messages.reason import reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally
 
@@ -11,45 +13,35 @@ Kinds = Mapping[ComtradeKind, Tally]
 
 def make_remarks(kinds: Kinds) -> tuple[str, ...]:
     """Sentences on what was passed over, and on how what was not is to be read."""
-    return (*_passed_over(kinds), *_remark_readings(kinds))
+    return (*passed_over(kinds), *_remark_readings(kinds))
 
 
-def _passed_over(kinds: Kinds) -> Iterator[str]:
+def passed_over(kinds: Kinds) -> Iterator[Sentences]:
+    """Sentences on rows that are no figures."""
     rows: Counter[PassedOver] = Counter()
     for kind, tally in kinds.items():
         if kind.passed_over:
             rows[kind.passed_over] += tally.rows
     for why, count in rows.items():
-        yield f"Passed over: {count:,} {'row' if count == 1 else 'rows'} {_REASONS[why](kinds)}."
+        said = reason("why-passed-over", why.value, **_name_passed_over(kinds, why))
+        if count == 1:
+            yield reason("rows-passed-over", "one", why=said)
+        else:
+            yield reason("rows-passed-over", why=said, count=Count(count))
 
 
-def _other_flows(kinds: Kinds) -> str:
-    flows = sorted({kind.flow for kind in kinds if kind.passed_over is PassedOver.FLOW})
-    return f"of the flows {', '.join(flows)}; exports and imports hold re-exports and re-imports already"
+def _name_passed_over(kinds: Kinds, why: PassedOver) -> dict[str, str]:
+    """The flows or the partners, where it is for these."""
+    if why is PassedOver.FLOW:
+        return {"names": ", ".join(sorted({kind.flow for kind in kinds if kind.passed_over is why}))}
+    if why is PassedOver.NO_PLACE:
+        codes = sorted({kind.partner for kind in kinds if kind.passed_over is why})
+        return {"names": ", ".join(f"{_name_area(code)} ({code})" for code in codes)}
+    return {}
 
 
-def _remark_breakdowns(_kinds: Kinds) -> str:
-    return "of parts of other rows, by second partner, customs procedure, supply or transport"
-
-
-def _remark_placeless(kinds: Kinds) -> str:
-    codes = sorted({kind.partner for kind in kinds if kind.passed_over is PassedOver.NO_PLACE})
-    shown = ", ".join(
-        f"{read_areas()[code].name if code in read_areas() else 'unknown'} ({code})" for code in codes
-    )
-    return f"of partners that no place stands for: {shown}"
-
-
-def _remark_valueless(_kinds: Kinds) -> str:
-    return "without a value"
-
-
-_REASONS = {
-    PassedOver.FLOW: _other_flows,
-    PassedOver.BREAKDOWN: _remark_breakdowns,
-    PassedOver.NO_PLACE: _remark_placeless,
-    PassedOver.NO_VALUE: _remark_valueless,
-}
+def _name_area(code: str) -> str:
+    return read_areas()[code].name if code in read_areas() else "unknown"
 
 
 def _remark_readings(kinds: Kinds) -> Iterator[str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.figure import Published
 from bot.domain.query import Flow
+from bot.messages import Sentences, in_turn
+from bot.messages.reason import reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.caps import cut_at
@@ -63,15 +65,13 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
 def _explain_nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceError:
     """Why a document holds no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
-        return SourceError(
-            f"Every row of {document.name} is a part of a figure: "
-            "ask with partner2Code=0, customsCode=C00 and motCode=0."
-        )
+        return SourceError(reason("rows-are-parts", file=document.name))
     if kinds:
-        return SourceError(f"No row of {document.name} is a figure. {' '.join(remarks.make_remarks(kinds))}")
+        none = reason("rows-without-figures", file=document.name)
+        return SourceError(in_turn(none, *remarks.passed_over(kinds)))
     if is_json(document) and (told := find_complaint(document)):
-        return SourceError(f"UN Comtrade did not answer: {told}")
-    return SourceError(f"{document.name} holds no rows: what it asks for is not reported, or not yet.")
+        return SourceError(reason("service-silent", text=told))
+    return SourceError(reason("rows-none", file=document.name))
 
 
 def _find_unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> Iterator[UnknownName]:
@@ -84,5 +84,5 @@ def _find_unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> It
             yield UnknownName(f"{name or 'partner'} ({kind.partner})", tally.first, names.partners_near(name))
 
 
-def _column_of(figure: Published) -> str:
-    return f"primaryValue of {'exports' if figure.flow == Flow.EXPORT else 'imports'}"
+def _column_of(figure: Published) -> Sentences:
+    return reason("column-kind", f"primaryValue {'export' if figure.flow == Flow.EXPORT else 'import'}")

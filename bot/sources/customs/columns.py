@@ -8,13 +8,13 @@ from bot.domain.figure import Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.customs import words
 from bot.sources.customs.period import single_month, to_date_month, year_of
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import format_column, format_place
-from bot.sources.reason import reason
 
 _UNCLEAR = -1
 """Years back, where words name two years."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.messages.reason import reason
 from bot.sources.customs import words
 from bot.sources.customs.title import Title, title_apart, title_of, undated_title
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
-from bot.sources.reason import reason
 
 _MOST_ROWS = 60
 """A title stands near the top."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.messages.reason import reason
 from bot.sources.customs import words
 from bot.sources.customs.columns import CustomsColumn, column_of
 from bot.sources.customs.settling import settle_spans
@@ -12,7 +13,6 @@ from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
 from bot.sources.grids.grid import format_column
-from bot.sources.reason import reason
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""

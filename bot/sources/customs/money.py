@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from bot.messages import Sentences, say
+from bot.messages.reason import reason
 from bot.sources.customs.published import PrintedMoney
 from bot.sources.customs.title import Title
 from bot.sources.customs.unit import PrintedUnit, bare_unit_of, unit_of
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
-from bot.sources.reason import reason
 
 _Printed = tuple[Sentences, PrintedUnit]
 """Where a unit stands, and what it is."""
@@ -99,4 +99,4 @@ def _parse_unit(text: str, where: Sentences) -> PrintedUnit | None:
     try:
         return unit_of(text)
     except ValueError as error:
-        raise SourceError(say(*reason("unit-unknown", cell=where, text=error.args[0]).messages)) from error
+        raise SourceError(say(*reason("cell-no-figure", cell=where, text=error.args[0]).messages)) from error

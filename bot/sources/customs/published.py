@@ -9,11 +9,11 @@ from bot.domain.figure import OWN_REPORTER, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.units import base_unit
+from bot.messages.reason import reason
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.document import SourceError
-from bot.sources.reason import reason
 
 _Address = tuple[Flow, Span | None, int]
 _Cells = Mapping[Content, tuple[CustomsColumn, Figure]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.messages.reason import reason
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.figures import Figure, parse_figure, parse_rate
 from bot.sources.customs.header import Header
@@ -12,7 +13,6 @@ from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place
-from bot.sources.reason import reason
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.figure import Edition, Span
+from bot.messages.reason import reason
 from bot.sources.customs.columns import CustomsColumn
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
-from bot.sources.reason import reason
 
 
 @dataclass(frozen=True, slots=True)

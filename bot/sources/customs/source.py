@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.figure import Edition
+from bot.messages.reason import reason
 from bot.sources.customs.calendar import find_announced_day
 from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.doubled import remove_doubled
@@ -19,7 +20,6 @@ from bot.sources.draft import Draft
 from bot.sources.grids import format_place
 from bot.sources.names import SourceNames
 from bot.sources.page_address import find_page_address
-from bot.sources.reason import reason
 
 NAME = "China customs"
 

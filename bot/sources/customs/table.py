@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.commodity import Commodity
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Published
+from bot.messages.reason import reason
 from bot.sources.customs.published import About, PrintedMoney, make_figures
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import CustomsLine
@@ -14,7 +15,6 @@ from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from bot.messages.reason import reason
 from bot.sources.customs.text import squeeze
-from bot.sources.reason import reason
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
 _UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")

@@ -5,9 +5,9 @@ import io
 import re
 from collections.abc import Sequence
 
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError, decode
 from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
-from bot.sources.reason import reason
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
 _OTHER_DELIMITERS = "\t;"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.messages import Count, Sentences
+from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES, Document, SourceError
-from bot.sources.reason import reason
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256

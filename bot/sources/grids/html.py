@@ -4,9 +4,9 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from bot.messages import Count
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError, decode
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
-from bot.sources.reason import reason
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from bot.messages import Count
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place
 from bot.sources.grids.printed import format_value
-from bot.sources.reason import reason
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedAmount, MappedRow
@@ -22,10 +23,7 @@ def add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> Added:
     headings = [layout.header.cells[place].strip() for place in layout.add_up]
     for heading, of_all in zip(headings, zip(*(row.parts for row in rows), strict=True), strict=True):
         if len(set(of_all)) == 1:
-            raise SourceError(
-                f"Every row has the same {heading} ({of_all[0]}): what has another one may be missing, so no "
-                f"total can be made. Take the table without this column."
-            )
+            raise SourceError(reason("parts-wrong", "same", heading=heading, text=of_all[0]))
     figures: dict[tuple[object, ...], list[MappedRow]] = {}
     for row in rows:
         figures.setdefault(_address(row), []).append(row)
@@ -50,7 +48,7 @@ def _as_one(parts: Sequence[MappedRow]) -> MappedRow:
     for row in parts:
         first = seen.setdefault(row.parts, row.line)
         if first != row.line:
-            raise SourceError(f"Row {row.line} repeats row {first}: the same part of the same figure.")
+            raise SourceError(reason("parts-wrong", "twice", line=row.line, other_line=first))
     units = {row.quantity_unit for row in parts}
     counted = len(units) == 1 and None not in units
     return parts[0]._replace(

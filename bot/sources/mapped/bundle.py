@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.messages import Count
+from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 
 MAP = "map.toml"
@@ -21,7 +23,7 @@ _MOST_MAP = 65_536
 def bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
     """Yields a file that holds both, the same to the byte for the same two; raises SourceError, OSError."""
     if table.stat().st_size > MOST_BYTES:
-        raise SourceError(f"{name} is longer than a table may be: {MOST_BYTES:,} bytes.")
+        raise SourceError(reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / f"table{ENDING}"
         with zipfile.ZipFile(path, "w") as file:
@@ -42,10 +44,10 @@ def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
         with zipfile.ZipFile(document.path) as file:
             said, *tables = file.infolist()
             if len(tables) != 1 or said.file_size > _MOST_MAP or tables[0].file_size > MOST_BYTES:
-                raise SourceError(f"{document.name} is no table with its map.")
+                raise SourceError(reason("bundle-wrong", "other", file=document.name))
             map_text, data = file.read(said).decode("utf-8"), file.read(tables[0])
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise SourceError(f"{document.name} is damaged, or cut off: {error}") from error
+        raise SourceError(reason("bundle-wrong", "damaged", file=document.name, error=error)) from error
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / "table"
         path.write_bytes(data)

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Span
 from bot.domain.month import Month, Period
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.shipped import read_table, shipped
 from bot.sources.customs.period import months_alone
 from bot.sources.mapped.headings import find_meaning, money_of
@@ -52,7 +54,7 @@ def period_of(text: str) -> tuple[Span, Month]:
     told = months_alone(text)
     if told:
         return Span.TO_DATE if told.from_january and told.last.number > 1 else Span.MONTH, told.last
-    raise make_error("period", text, "neither a month such as 2025-01, a year, nor January to a month")
+    raise make_error("period", text, "period")
 
 
 def _as_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, Month]:
@@ -60,7 +62,7 @@ def _as_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, 
         period = Period(first, last)
         if period.is_month or period.from_january:
             return Span.MONTH if period.is_month else Span.TO_DATE, last
-    raise make_error("period", text, "a run of months must be of one year and start in January")
+    raise make_error("period", text, "run")
 
 
 def _month_of(text: str) -> Month | None:
@@ -98,7 +100,7 @@ def unit_of(text: str) -> int:
         return cells.unit_of(digits)
     if (size := money_of(text)[0]) > 1:
         return size
-    raise make_error("unit", text, "not how many currency units one is; write 1000000 for millions")
+    raise make_error("unit", text, "unit-words")
 
 
 def amount_of(text: str, unit: int) -> tuple[int | None, int]:
@@ -110,7 +112,7 @@ def amount_of(text: str, unit: int) -> tuple[int | None, int]:
         raise make_error("value", text, explain_number(text))
     value = number_of(text) * unit
     if value < 0:
-        raise make_error("value", text, "below zero")
+        raise make_error("value", text, "negative")
     return round(value), max(1, unit // 10 ** (len(found[1] or ".") - 1))
 
 
@@ -126,12 +128,12 @@ def quantity_of(text: str) -> float:
 
 
 def explain_number(text: str) -> str:
-    """Why a text is no number."""
+    """Why a text is no number, as the context of a message."""
     if text.startswith("="):
-        return "a formula; save the table with its results"
+        return "formula"
     if re.fullmatch(r"[\d.,]+e[+-]?\d+", text, re.IGNORECASE):
-        return "a spreadsheet cut digits off; bring the table as it came"
-    return "not a number such as 1,234.5"
+        return "digits-cut"
+    return "number-printed"
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +145,7 @@ def product_of(text: str) -> str:
     if not found:
         commodity = read_names().commodity(text)
         if commodity is None:
-            raise make_error("product", text, "neither an HS code nor a commodity as customs prints it")
+            raise make_error("product", text, "product")
         return commodity.id
     digits = found[1].replace(".", "")
     return cells.product_of(f"0{digits}" if len(digits) in _ODD_CODES else digits)
@@ -177,22 +179,22 @@ def is_total(text: str) -> bool:
     return find_meaning("total", text) is not None
 
 
-def check_constant(role: str, said: str) -> str:
-    """Why a text cannot be said of every row; empty where it can."""
+def check_constant(role: str, said: str) -> Sentences | None:
+    """Why a text cannot be said of every row; None where it can."""
     try:
         _CONSTANTS[role](said)
     except KeyError:
-        return f"{role} differs from row to row"
+        return reason("fault", "differs", role=role)
     except WrongLineError as error:
-        return f"said of all rows, {error}"
-    return ""
+        return reason("fault", "of-all", error=error)
+    return None
 
 
 def known_place_of(text: str) -> str:
     """As `place_of`, but raises WrongLineError for none."""
     found = place_of(text)
     if found is None:
-        raise make_error("place", text, "not the name or id of a country")
+        raise make_error("place", text, "country-name")
     return found
 
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from bot.domain.figure import OWN_REPORTER, Edition, Published, Release
 from bot.domain.month import Month
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.mapped.adding import add_up
 from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedRow, TableReader
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 _HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 _NAMED = 5
@@ -40,10 +40,8 @@ def read_rows(
     reporters = {row.reporter: row.line for row in rows}
     if len(reporters) > 1:
         (one, line), (other, beside) = list(reporters.items())[:2]
-        raise SourceError(
-            f"Rows {line} and {beside} are of two reporters ({one}, {other}): "
-            "a table holds one release of one reporter."
-        )
+        about = {"line": line, "other_line": beside, "text": one, "other": other}
+        raise SourceError(reason("rows-of-two", "reporter", **about))
     added = add_up(layout, rows)
     return added.rows, (*added.remarks, *_remark_rest(layout, reader))
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.messages import Count, Sentences
+from bot.messages.reason import reason
 from bot.sources.customs.text import squeeze
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
 from bot.sources.mapped.cells import check_constant, currency_of
 from bot.sources.mapped.headings import money_of
-from bot.sources.mapped.mapping import TableMap
+from bot.sources.mapped.mapping import TableMap, refuse_said
 
 MOST_ABOVE = 20
 """Rows that are looked at for the headings."""
@@ -47,7 +49,7 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
     grids = read_grids(document)
     rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
     if not rows:
-        raise SourceError(f"{document.name} holds no table: a CSV, .xls or .xlsx file is looked for.")
+        raise SourceError(reason("table-none", file=document.name))
     named = {*table_map.said.values(), *table_map.add_up}
     grid, header = max(rows, key=lambda one: _count_named(one[1], named))
     others = {name.name for name, row in rows if name is not grid and row.cells == header.cells}
@@ -70,13 +72,13 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
         place = _find_column(header, said, role)
         if place is not None:
             places[role] = place
-        elif reason := check_constant(role, table_map.words.get(role, {}).get(said, said)):
-            raise SourceError(f"The map's {role} {said!r} is {_missing(header, said)}, and {reason}.")
+        elif fault := check_constant(role, table_map.words.get(role, {}).get(said, said)):
+            raise refuse_said(role, said, reason("fault", "both", one=_missing(header, said), other=fault))
         else:
             constants[role] = said
     if "value" not in places:
         said = table_map.said["value"]
-        raise SourceError(f"The map's value {said!r} is {_missing(header, said)}.")
+        raise refuse_said("value", said, _missing(header, said))
     _check_money(header.cells[places["value"]].strip(), constants, places)
     added = tuple(_must_find(header, one) for one in table_map.add_up)
     amount = AmountColumn(places.pop("value"))
@@ -88,32 +90,29 @@ def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str
     size, currency = money_of(heading)
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:
-        raise SourceError(
-            f"The heading {heading!r} says that one is {size:,}: say unit = {size} in the map, or unit = 1."
-        )
+        raise SourceError(reason("heading-money", "size", text=repr(heading), size=Count(size), number=size))
     if currency and told and currency_of(told) != currency:
-        raise SourceError(f"The heading {heading!r} says {currency}, and the map's currency is {told!r}.")
+        about = {"text": repr(heading), "currency": currency, "other": repr(told)}
+        raise SourceError(reason("heading-money", "currency", **about))
 
 
 def _find_column(header: GridRow, said: str, role: str) -> int | None:
     found = [index for index, cell in enumerate(header.cells) if squeeze(cell) == squeeze(said)]
     if len(found) > 1:
-        raise SourceError(
-            f"The map's {role} {said!r} is the heading of {len(found)} columns of row {header.number}: "
-            "give them different ones."
-        )
+        fault = reason("fault", "heading-twice", count=len(found), line=header.number)
+        raise refuse_said(role, said, fault)
     return found[0] if found else None
 
 
 def _must_find(header: GridRow, said: str) -> int:
     place = _find_column(header, said, "add_up")
     if place is None:
-        raise SourceError(f"The map's add_up {said!r} is {_missing(header, said)}.")
+        raise refuse_said("add_up", said, _missing(header, said))
     return place
 
 
-def _missing(header: GridRow, said: str) -> str:
+def _missing(header: GridRow, said: str) -> Sentences:
     headings: Sequence[str] = [cell.strip() for cell in header.cells if cell.strip()]
-    near = get_close_matches(said, headings, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"they are {', '.join(headings[:12])}"
-    return f"no heading of row {header.number} ({hint})"
+    if near := get_close_matches(said, headings, n=1):
+        return reason("fault", "no-heading-near", line=header.number, near=repr(near[0]))
+    return reason("fault", "no-heading", line=header.number, names=", ".join(headings[:12]))

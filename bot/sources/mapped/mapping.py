@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from bot.domain.figure import Edition
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.document import SourceError
 
 NEEDED = ("reporter", "flow", "period", "value", "currency")
@@ -39,46 +41,49 @@ def parse_map(text: str) -> TableMap:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"The map is not TOML: {error}.") from None
+        raise SourceError(reason("map-wrong", "toml", error=error)) from None
     for key in read:
         if key not in _KEYS:
-            raise SourceError(f"The map says {key!r}, which is {_hint(key)}.")
+            raise SourceError(reason("map-wrong", "key", key=repr(key), error=_hint(key)))
     lacking = [role for role in NEEDED if role not in read]
     if lacking:
-        raise SourceError(
-            f"The map lacks {', '.join(lacking)}: name the column by its heading, or say what is so of "
-            "every row."
-        )
+        raise SourceError(reason("map-wrong", "lacks", names=", ".join(lacking)))
     about = {key: _to_text(key, read[key]) for key in _ABOUT if key in read}
     if about.get("edition", Edition.PRESS) not in set(Edition):
-        raise SourceError(f"The map's edition {about['edition']!r} is not one of {', '.join(Edition)}.")
+        raise refuse_said("edition", about["edition"], reason("fault", "one-of", names=", ".join(Edition)))
     said = {role: _to_text(role, read[role]) for role in ROLES if role in read}
     return TableMap(said, about, _read_words(read.get("words", {})), _read_list(read.get("add_up", [])))
 
 
-def _hint(key: str) -> str:
-    near = get_close_matches(key, _KEYS, n=1)
-    return f"unknown; did you mean {near[0]}?" if near else f"not one of {', '.join(_KEYS)}"
+def refuse_said(key: str, said: str, fault: Sentences) -> SourceError:
+    """The error of what a map says under a key."""
+    return SourceError(reason("map-wrong", "said", key=key, text=repr(said), error=fault))
 
 
-def _to_text(key: str, value: object) -> str:
+def _hint(key: str) -> Sentences:
+    if near := get_close_matches(key, _KEYS, n=1):
+        return reason("fault", "unknown-near", near=near[0])
+    return reason("fault", "one-of", names=", ".join(_KEYS))
+
+
+def _to_text(key: str, value: object, context: str = "untyped") -> str:
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).isprintable():
-        raise SourceError(f"The map's {key} is neither a text nor a whole number.")
+        raise SourceError(reason("map-wrong", context, key=key))
     return str(value)
 
 
 def _read_words(tables: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401 whatever TOML holds
     if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
-        raise SourceError('The map\'s words are not tables such as [words.flow] with lines "E" = "export".')
+        raise SourceError(reason("map-wrong", "no-words"))
     if unknown := [role for role in tables if role not in ROLES]:
-        raise SourceError(f"The map has words of {unknown[0]!r}, which is {_hint(unknown[0])}.")
+        raise SourceError(reason("map-wrong", "words", key=repr(unknown[0]), error=_hint(unknown[0])))
     return {
-        role: {said: _to_text(f"word {said!r}", means) for said, means in words.items()}
+        role: {said: _to_text(repr(said), means, "untyped-word") for said, means in words.items()}
         for role, words in tables.items()
     }
 
 
 def _read_list(headings: object) -> tuple[str, ...]:
     if not (isinstance(headings, list) and all(isinstance(one, str) for one in headings)):
-        raise SourceError('The map\'s add_up is not a list of headings such as ["Port", "Mode"].')
+        raise SourceError(reason("map-wrong", "no-list"))
     return tuple(headings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.domain.figure import OWN_REPORTER, WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
+from bot.messages.reason import reason
 from bot.sources.customs.calendar import find_announced_day
 from bot.sources.customs.text import squeeze
 from bot.sources.document import Document, SourceError
@@ -18,7 +19,6 @@ from bot.sources.mapped.headings import heading_means
 from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
-from bot.sources.reason import reason
 
 TOLD_BY = "China customs"
 SOURCE = "China customs' online query"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from bot.domain.figure import ALL_PRODUCTS, WORLD
+from bot.messages import Sentences
+from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
 from bot.sources.grids.grid import format_column
@@ -65,7 +67,7 @@ class TableReader:
             try:
                 found = self._read_row(row)
             except WrongLineError as error:
-                raise SourceError(f"Row {row.number}, {error}.") from None
+                raise SourceError(reason("row-wrong", line=row.number, error=error)) from None
             if found:
                 yield found
 
@@ -103,11 +105,9 @@ class TableReader:
         width = len(self.layout.header.cells)
         needed = max(*self.layout.places.values(), *(one.place for one in self.layout.amounts))
         if len(row.cells) <= needed:
-            raise WrongLineError(f"it breaks off after {len(row.cells)} of {width} cells")
+            raise WrongLineError(reason("row-fault", "breaks-off", cells=len(row.cells), wanted=width))
         if any(map(cells.clean_cell, row.cells[width:])):
-            raise WrongLineError(
-                f"it has {len(row.cells)} cells under {width} headings; numbers with commas stand in quotes"
-            )
+            raise WrongLineError(reason("row-fault", "wide", cells=len(row.cells), wanted=width))
 
     def _has(self, role: str) -> bool:
         return role in self.layout.places or role in self.layout.constants
@@ -122,11 +122,9 @@ class TableReader:
         try:
             return read(text)
         except WrongLineError as error:
-            said = error if text else f"{role}: nothing stands there"
+            said = error.said if text else reason("row-fault", "empty", column=role)
             place = self.layout.places.get(role)
-            raise WrongLineError(
-                str(said) if place is None else f"{self._name_column(place)}, {said}"
-            ) from None
+            raise WrongLineError(said if place is None else self._within(place, said)) from None
 
     def _text(self, row: GridRow, role: str) -> str:
         """What a cell, or the constant of all rows, is by the map's words; empty where there is neither."""
@@ -134,19 +132,21 @@ class TableReader:
         text = self.layout.constants.get(role, "") if place is None else _cell(row, place)
         return self.words.get(role, {}).get(text, text)
 
-    def _name_column(self, place: int) -> str:
-        return f"column {format_column(place)} ({self.layout.header.cells[place].strip()})"
+    def _within(self, place: int, said: Sentences) -> Sentences:
+        heading = self.layout.header.cells[place].strip()
+        column = reason("column-name", column=format_column(place), text=heading)
+        return reason("cell-says", "column", column=column, error=said)
 
     def _partner(self, row: GridRow) -> tuple[str | None, str]:
         text, code = self._text(row, "partner"), self._text(row, "partner_code")
         if not (text or code):
             if self._has("partner") or self._has("partner_code"):
-                raise WrongLineError("partner: nothing stands there")
+                raise WrongLineError(reason("row-fault", "empty", column="partner"))
             return WORLD, WORLD
         named = cells.place_of(text) if text else None
         coded = cells.coded_place(code) if code else None
         if named and coded and named != coded:
-            raise make_error("partner", text, f"its code {code} is of another place ({coded})")
+            raise make_error("partner", text, "code-apart", code=code, place=coded)
         return named or coded, text or code
 
     def _period(self, row: GridRow) -> tuple[str, int]:
@@ -160,7 +160,7 @@ class TableReader:
         try:
             return MappedAmount(currency, *cells.amount_of(text, unit))
         except WrongLineError as error:
-            raise WrongLineError(f"{self._name_column(column.place)}, {error}") from None
+            raise WrongLineError(self._within(column.place, error.said)) from None
 
     def _quantity(self, row: GridRow) -> tuple[float | None, str | None]:
         """None where none is counted, or nothing says in what."""

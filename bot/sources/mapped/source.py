@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.domain.month import Month, Period
-from bot.sources.document import Document, SourceError
+from bot.messages.reason import reason
+from bot.sources.document import Document
 from bot.sources.draft import Draft
 from bot.sources.mapped.bundle import is_bundle, open_bundle
 from bot.sources.mapped.drafting import ReleaseLabel, make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
-from bot.sources.mapped.mapping import TableMap, parse_map
+from bot.sources.mapped.mapping import TableMap, parse_map, refuse_said
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
 from bot.sources.places import read_atlas_once
@@ -43,7 +44,7 @@ def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -
     reporter = read_atlas_once().name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
     if not _NAME.fullmatch(name):
-        raise SourceError(f"The map's name {name!r} is not of small letters, digits and hyphens, 80 at most.")
+        raise refuse_said("name", name, reason("fault", "name-map"))
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)
     return ReleaseLabel(name, title, table_map.edition, _parse_day(said.get("published")), told_by, SOURCE)
@@ -56,7 +57,9 @@ def _make_name(table: Document, reporter: str, period: Period) -> str:
 
 
 def _parse_day(said: str | None) -> str | None:
+    if not said:
+        return None
     try:
-        return date.fromisoformat(said).isoformat() if said else None
+        return date.fromisoformat(said).isoformat()
     except ValueError:
-        raise SourceError(f"The map's published {said!r} is not a date such as 2026-01-20.") from None
+        raise refuse_said("published", said, reason("fault", "such-date")) from None

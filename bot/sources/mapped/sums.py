@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from bot.messages.reason import as_printed, reason
 from bot.sources.mapped.cells import amount_of, number_of
 from bot.sources.tidy.cells import WrongLineError
 
@@ -28,10 +29,8 @@ class ColumnSums:
             printed = number_of(str(text))
             apart = min(abs(printed - whole), abs(printed - part))
             if text and apart > self._rows * Decimal(1).scaleb(int(printed.as_tuple().exponent)) / 2:
-                raise WrongLineError(
-                    f"the sum printed is {printed:,}, and the rows above it make {whole:,}: "
-                    "rows are missing, or stand twice"
-                )
+                about = {"printed": as_printed(printed), "sum": as_printed(whole)}
+                raise WrongLineError(reason("row-fault", "sum", **about))
         self._since = []
 
 

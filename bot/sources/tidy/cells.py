@@ -6,73 +6,87 @@ from decimal import Decimal
 from bot.domain.figure import Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.messages import Sentences, Verbatim, listed
+from bot.messages.reason import reason
 from bot.sources.places import near_ids, read_atlas_once
 
 NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
+_LIKE_MONTH = re.compile(r"\d{4}-\d{2}")
 _HS_DIGITS = (2, 4, 6, 8)
 _SHOWN = 80
 
 
 class WrongLineError(Exception):
-    """A line is not as it should be; the message says what in it, without its place."""
+    """A line is not as it should be; it says what in it, without its place."""
+
+    def __init__(self, said: Sentences) -> None:
+        super().__init__(said)
+        self.said = said
 
 
-def make_error(column: str, text: str, reason: str) -> WrongLineError:
-    """The error of one cell."""
+def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongLineError:
+    """The error of one cell; `fault` is the context of the message on it."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return WrongLineError(f"{column} {shown!r}: {reason}")
+    said = reason("fault", fault, **about)
+    return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
+
+
+def make_month_error(text: str) -> WrongLineError:
+    """The error of a text that is no month."""
+    if _LIKE_MONTH.fullmatch(text):
+        return make_error("period", text, "no-month", text="-".join(str(int(one)) for one in text.split("-")))
+    return make_error("period", text, "month", text=repr(text))
 
 
 def flow_of(text: str) -> str:
     try:
         return Flow(text).value
     except ValueError:
-        raise make_error("flow", text, f"not one of {', '.join(Flow)}") from None
+        raise make_error("flow", text, "one-of", names=", ".join(Flow)) from None
 
 
 def span_of(text: str) -> str:
     try:
         return Span(text).value
     except ValueError:
-        raise make_error("span", text, f"neither {' nor '.join(Span)}") from None
+        raise make_error("span", text, "neither", one=Span.MONTH.value, other=Span.TO_DATE.value) from None
 
 
 def period_of(text: str) -> int:
     try:
         return Month.parse(text).key
-    except ValueError as error:
-        raise make_error("period", text, str(error)) from None
+    except ValueError:
+        raise make_month_error(text) from None
 
 
 def partner_of(text: str) -> str:
     if text not in read_atlas_once():
-        near = " or ".join(near_ids(text))
-        hint = f"; did you mean {near}?" if near else ""
-        raise make_error("partner", text, f"not the id of a partner{hint}")
+        if near := near_ids(text):
+            raise make_error("partner", text, "partner-near", near=listed(map(Verbatim, near), "or"))
+        raise make_error("partner", text, "partner")
     return text
 
 
 def product_of(text: str) -> str:
     """Nothing for all products, HS digits, or the printed name of a commodity."""
     if text.isdigit() and not (text.isascii() and len(text) in _HS_DIGITS):
-        raise make_error("product", text, "an HS code has 2, 4, 6 or 8 digits, leading zeros with them")
+        raise make_error("product", text, "hs-digits")
     if text != text.strip():
-        raise make_error("product", text, "has blanks around it")
+        raise make_error("product", text, "blanks")
     return text
 
 
 def currency_of(text: str) -> str:
     if not _CURRENCY.fullmatch(text):
-        raise make_error("currency", text, "not three capital letters, such as CNY")
+        raise make_error("currency", text, "currency")
     return text
 
 
 def unit_of(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
-        reason = "not a whole number of currency units; write 1000000 for millions"
-        raise make_error("unit", text, reason)
+        raise make_error("unit", text, "unit")
     return int(text)
 
 
@@ -85,22 +99,20 @@ def amount_of(text: str, unit: int) -> tuple[int | None, int]:
         raise _no_number("value", text)
     precision, finer = divmod(unit, 10 ** len(match[1] or ""))
     if finer or not precision:
-        raise make_error("value", text, "finer than one currency unit")
+        raise make_error("value", text, "finer")
     return int(text.replace(".", "")) * precision, precision
 
 
 def nothing_printed(quantity: str) -> WrongLineError:
     """The error of a line without a value: growth alone is a figure, a quantity alone is not."""
-    return make_error(
-        "value", "", "a quantity without a value" if quantity else "neither a value nor a growth"
-    )
+    return make_error("value", "", "quantity-alone" if quantity else "nothing")
 
 
 def half_a_quantity(quantity: str, unit: str) -> WrongLineError:
     """The error of a quantity that lacks its unit, or of its growth that lacks the value's."""
     if quantity and not unit:
-        return make_error("quantity_unit", "", "a quantity without its unit")
-    return make_error("growth", "", "a quantity's growth without the value's")
+        return make_error("quantity_unit", "", "unitless")
+    return make_error("growth", "", "growthless")
 
 
 def number_of(column: str, text: str) -> float:
@@ -117,6 +129,4 @@ def quantity_of(text: str, size: int) -> float:
 
 
 def _no_number(column: str, text: str) -> WrongLineError:
-    return make_error(
-        column, text, "not a number; write it without commas" if "," in text else "not a number"
-    )
+    return make_error(column, text, "number-plain" if "," in text else "number")

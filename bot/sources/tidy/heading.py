@@ -10,8 +10,10 @@ from difflib import get_close_matches
 from bot.domain.figure import Edition
 from bot.domain.month import Month
 from bot.domain.web_address import read_web_address
+from bot.messages import Verbatim, listed
+from bot.messages.reason import reason
 from bot.sources.places import near_ids, read_atlas_once
-from bot.sources.tidy.cells import WrongLineError, make_error
+from bot.sources.tidy.cells import WrongLineError, make_error, make_month_error
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")
@@ -52,9 +54,7 @@ def read_heading(lines: Iterable[str]) -> Heading:
         _add_text(said, text)
     missing = [key for key in NEEDED if not said.get(key)]
     if missing:
-        raise WrongLineError(
-            f"the heading lacks {', '.join(missing)}; it starts with lines such as '# {NEEDED[0]}: …'"
-        )
+        raise WrongLineError(reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0]))
     return Heading(
         _parse_name(said["name"]),
         said["title"],
@@ -78,30 +78,30 @@ def _join_cells(line: str) -> str:
 def _add_text(said: dict[str, str], text: str) -> None:
     match = _LINE.fullmatch(text)
     if not match:
-        raise WrongLineError(f"{text!r} is not of the form '# key: value'")
+        raise WrongLineError(reason("line-fault", "heading-form", text=repr(text)))
     key, value = match.groups()
     if key not in KEYS:
-        near = get_close_matches(key, KEYS, n=1)
-        raise make_error(
-            "heading", key, f"did you mean {near[0]}?" if near else f"not one of {', '.join(KEYS)}"
-        )
+        if near := get_close_matches(key, KEYS, n=1):
+            raise make_error("heading", key, "near", near=near[0])
+        raise make_error("heading", key, "one-of", names=", ".join(KEYS))
     if not value.isprintable():
-        raise make_error("heading", key, f"{value!r} holds signs that cannot be shown")
+        raise make_error("heading", key, "signs", text=repr(value))
     if key in said:
-        raise make_error("heading", key, "said twice; a file holds one release of one reporter")
+        raise make_error("heading", key, "twice")
     said[key] = value
 
 
 def _parse_name(text: str) -> str:
     if not _NAME.fullmatch(text):
-        raise make_error("name", text, "small letters, digits and hyphens only, 80 at most")
+        raise make_error("name", text, "name")
     return text
 
 
 def _parse_reporter(text: str) -> str:
     if text not in read_atlas_once():
-        near = " or ".join(near_ids(text))
-        raise make_error("reporter", text, f"did you mean {near}?" if near else "not the id of a country")
+        if near := near_ids(text):
+            raise make_error("reporter", text, "near", near=listed(map(Verbatim, near), "or"))
+        raise make_error("reporter", text, "country")
     return text
 
 
@@ -109,26 +109,26 @@ def _parse_edition(text: str) -> Edition:
     try:
         return Edition(text)
     except ValueError:
-        raise make_error("edition", text, f"not one of {', '.join(Edition)}") from None
+        raise make_error("edition", text, "one-of", names=", ".join(Edition)) from None
 
 
 def _parse_month(text: str) -> Month:
     try:
         return Month.parse(text)
-    except ValueError as error:
-        raise make_error("period", text, str(error)) from None
+    except ValueError:
+        raise make_month_error(text) from None
 
 
 def _parse_hs(text: str) -> int | None:
     if text and text not in _HS:
-        raise make_error("hs", text, f"not one of {', '.join(_HS)}, the editions of the Harmonized System")
+        raise make_error("hs", text, "hs-year", names=", ".join(_HS))
     return int(text) if text else None
 
 
 def _parse_address(text: str) -> str | None:
     found = read_web_address(text)
     if text and not found:
-        raise make_error("address", text, "not the address of a page on the web")
+        raise make_error("address", text, "address")
     return found
 
 
@@ -136,4 +136,4 @@ def _parse_published(text: str) -> str | None:
     try:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:
-        raise make_error("published", text, "a date is written YYYY-MM-DD") from None
+        raise make_error("published", text, "date") from None

@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from bot.domain.figure import Published
 from bot.domain.units import base_unit
+from bot.messages.reason import reason
 from bot.sources.document import SourceError
-from bot.sources.reason import reason
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
 from bot.store.figures.key import Key
@@ -83,9 +83,10 @@ def _check_columns(found: list[str]) -> None:
         return
     wanted = ",".join(COLUMNS)
     missing, unknown = (sorted(set(one) - set(other)) for one, other in ((COLUMNS, found), (found, COLUMNS)))
-    faults = [f"without {', '.join(missing)}"] if missing else []
-    faults += [f"with {', '.join(unknown)}"] if unknown else []
-    raise WrongLineError(f"{' and '.join(faults) or 'in another order'}: the columns must be {wanted}")
+    about = {"missing": ", ".join(missing), "unknown": ", ".join(unknown)}
+    found_wrong = {of: said for of, said in about.items() if said}
+    fault = {("missing",): "without", ("unknown",): "with", (): "order"}.get(tuple(found_wrong), "both")
+    raise WrongLineError(reason("line-fault", f"columns-{fault}", names=wanted, **found_wrong))
 
 
 def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
@@ -132,6 +133,6 @@ def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Pu
 def _check_length(row: list[str]) -> None:
     if len(row) == len(COLUMNS):
         return
-    hint = ", or a line of another release" if row[0].startswith("#") else ""
-    hint = hint or ("; write numbers without commas" if len(row) > len(COLUMNS) else "")
-    raise WrongLineError(f"{len(row)} cells instead of {len(COLUMNS)}{hint}")
+    fault = "cells-commas" if len(row) > len(COLUMNS) else "cells"
+    fault = "cells-other" if row[0].startswith("#") else fault
+    raise WrongLineError(reason("line-fault", fault, cells=len(row), wanted=len(COLUMNS)))

@@ -6,9 +6,9 @@ from itertools import islice
 
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.reason import reason
 from bot.sources.tidy.cells import WrongLineError
 from bot.sources.tidy.heading import MARK, Heading, read_heading
 from bot.sources.tidy.lines import COLUMNS, read_figures

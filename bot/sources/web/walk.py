@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TextIO
 
+from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 
 ROWS = "data"
@@ -21,9 +22,9 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
         try:
             yield from _Walk(file).entries()
         except EOFError:
-            raise SourceError(f"{document.name} is cut off: its JSON has no end.") from None
+            raise SourceError(reason("json-unread", "cut", file=document.name)) from None
         except (ValueError, RecursionError):
-            raise SourceError(f"{document.name} is not JSON as the service writes it.") from None
+            raise SourceError(reason("json-unread", "other", file=document.name)) from None
 
 
 class _Walk:

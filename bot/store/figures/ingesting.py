@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
+from bot.messages.reason import reason
 from bot.store.figures import changes
 from bot.store.figures.held import holds, named_values, release_of
 from bot.store.figures.rollups import refreshed
@@ -20,7 +21,8 @@ def apply(connection: sqlite3.Connection, release: Release) -> None:
     A document that is held changes nothing. Raises StagingError where a figure is staged twice.
     """
     if repeated := connection.execute(changes.REPEATED).fetchone():
-        raise StagingError("rows {} and {} hold the same figure".format(*repeated))
+        line, other_line = repeated
+        raise StagingError(reason("row-fault", "same", line=line, other_line=other_line))
     with transaction(connection, "BEGIN IMMEDIATE"):
         if not holds(connection, release):
             _apply(connection, release)

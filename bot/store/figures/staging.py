@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from bot.domain.figure import Published
-from bot.errors import PlainError
+from bot.messages.reason import ToldError, reason
 from bot.store.figures import changes, whole
 from bot.store.figures.transaction import transaction
 
@@ -13,7 +13,7 @@ _TOGETHER = 50
 """Rows in one statement: two thirds of the time that a statement for each would take."""
 
 
-class StagingError(PlainError):
+class StagingError(ToldError):
     """A line cannot be staged or stored; the message names its row."""
 
 
@@ -42,7 +42,8 @@ def _insert(connection: sqlite3.Connection, together: list[Published]) -> None:
     except (sqlite3.IntegrityError, OverflowError) as error:
         # None of them is in: the statement failed as one.
         _find_unfit(connection, together)
-        raise StagingError(f"rows {together[0].line} to {together[-1].line}: {error}") from error
+        ends = {"line": together[0].line, "other_line": together[-1].line}
+        raise StagingError(reason("row-fault", "rows-unstored", error=error, **ends)) from error
 
 
 def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> None:
@@ -51,8 +52,9 @@ def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> N
         try:
             connection.execute(changes.STAGE + changes.STAGED_LINE, line)
         except OverflowError as error:
-            raise StagingError(f"row {line.line} holds a number that is too large") from error
+            raise StagingError(reason("row-fault", "large", line=line.line)) from error
         except sqlite3.IntegrityError as error:
             repeated = error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY
-            reason = "holds the same figure twice" if repeated else f"cannot be stored: {error}"
-            raise StagingError(f"row {line.line} {reason}") from error
+            if repeated:
+                raise StagingError(reason("row-fault", "twice", line=line.line)) from error
+            raise StagingError(reason("row-fault", "unstored", line=line.line, error=error)) from error

@@ -1,10 +1,26 @@
 """Why a document is refused, and what is remarked of it: English sentences that know their messages."""
 
+from decimal import Decimal
 from typing import get_args
 
-from bot.messages import Argument, Message, Sentences, Verbatim, in_words, message
+from bot.errors import PlainError
+from bot.messages.arguments import Argument, Number, Verbatim
+from bot.messages.message import Message, message
+from bot.messages.sentences import Sentences, in_words
 
 _ARGUMENTS = (Message, *get_args(Argument))
+
+
+class ToldError(PlainError):
+    """One whose words know their messages, so that whoever reads them has them in their own language."""
+
+    def __init__(self, said: Sentences) -> None:
+        super().__init__(said)
+        self._said = said
+
+    @property
+    def said(self) -> Sentences:
+        return self._said
 
 
 def reason(name: str, context: str = "", /, **about: object) -> Sentences:
@@ -17,8 +33,16 @@ def reason(name: str, context: str = "", /, **about: object) -> Sentences:
 
 
 def as_argument(one: object) -> Argument | Message:
+    """An error is what it says."""
+    if isinstance(one, Exception):
+        one = getattr(one, "said", one)
     if isinstance(one, _ARGUMENTS):
         return one  # type: ignore[no-any-return]
     if isinstance(one, Sentences) and len(one.messages) == 1:
         return one.messages[0]
     return Verbatim(str(one))
+
+
+def as_printed(number: Decimal) -> Number:
+    """A number with all the digits that were printed."""
+    return Number(float(number), max(0, -int(number.as_tuple().exponent)))

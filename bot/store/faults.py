@@ -1,0 +1,55 @@
+"""What is said where the disk or a database fails: in plain words, with what to do about it."""
+
+import errno
+import sqlite3
+
+from bot.errors import PlainError
+from bot.messages.reason import as_argument, reason
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether somebody else is at a database: nothing is wrong with it."""
+    return _code(error) in _LOCKED
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a database may be damaged, so that reading it again helps nobody."""
+    return _code(error) not in (*_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM)
+
+
+def said_of(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
+    """What has failed, `Sentences` where it is known; `what` is the file that it was done to."""
+    if isinstance(error, PlainError):
+        return error.said
+    if isinstance(error, OSError):
+        return _said_of_file(error, str(what or error.filename or ""))
+    code, name = _code(error), as_argument(what or reason("store-name"))
+    if code in _LOCKED:
+        return reason("store-fault", "locked", file=name)
+    if code == sqlite3.SQLITE_FULL:
+        return _say_full(str(what))
+    if code == sqlite3.SQLITE_READONLY:
+        return reason("file-barred", "written", file=name)
+    return reason("store-fault", "unusable", file=name, error=error)
+
+
+def _said_of_file(error: OSError, name: str) -> str:
+    if error.errno in _NO_ROOM:
+        return _say_full(name)
+    if error.errno in _NO_RIGHT:
+        return reason("file-barred", "used", file=name or reason("store-name", "file"), error=error.strerror)
+    return str(error)
+
+
+def _say_full(name: str) -> str:
+    return reason("disk-full", "where", file=name) if name else reason("disk-full")
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """SQLite's primary code."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
