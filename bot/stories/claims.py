@@ -63,13 +63,18 @@ class StoryClaim:
 def figures_claimed(subjects: Subjects) -> list[StoryClaim]:
     """What the figures of a sentence claim, in order."""
     found: list[StoryClaim] = []
+    bases: list[StoryClaim] = []
     for group in subjects.groups.all:
         for one, said in zip(group.figures, subjects.of(group), strict=True):
             if one.unit != QUANTITY or any(said.products):
                 found.append(_claim(subjects, group, one, said))
+                bases += found[-1:] * said.is_earlier
             else:
                 subjects.thread.kind = "quantity"
-    return [_beside(subjects.passage, one, found[max(at - 1, 0) : at + 2]) for at, one in enumerate(found)]
+    near = (
+        [each for each in found[max(at - 1, 0) : at + 2] if each not in bases] for at in range(len(found))
+    )
+    return [_beside(subjects.passage, *each) for each in zip(found, near, strict=True)]
 
 
 def _beside(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> StoryClaim:
@@ -159,7 +164,7 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     slots = OpenSlots(subjects, group)
     wide = (readings_of(subjects.vocabulary, *each) for each in _each(slots, one, said, kind))
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
-    is_unread = slots.is_of_unread or (kind == "change" and not said.bases)
+    is_unread = slots.is_of_unread or (kind == "change" and not (said.bases or passage.cues("year earlier")))
     is_untold = one.is_multiple and not (said.way or said.bases or passage.cues("year earlier"))
     is_unread = is_unread or is_untold  # three times what is sold to America
     is_unread = is_unread or (said.by_quantity is True and not any(said.products))

@@ -11,10 +11,12 @@ from bot.domain.month import Month
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.store.figures.reader import Figures
+from bot.stories.passage import passage_of
 from bot.stories.quoted import quoted_figures
 
 _WRITTEN = re.compile(
-    r"(?<!\d)(20\d\d)[-/.\s年년]{1,3}(\d{1,2})[-/\s月월]{1,3}(\d{1,2})(?![\d%.])|(?<!\d)(20\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)"
+    r"(?<!\d)(20\d\d)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})(?![\d%.])"
+    r"|(?<!\d)(20\d\d)([-/.])\s?(\d{1,2})\5\s?(\d{1,2})(?![\d%])"
 )
 _OPENING, _CLOSING = 4, 2
 """In how many sentences at either end the day of a story stands."""
@@ -41,7 +43,7 @@ def story_calendar(
     texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
 ) -> Calendar:
     """The day that the words are read as of, and the latest month that could be known then."""
-    anchor = _anchor(tagged, figures, latest)
+    anchor = _anchor(tagged, figures, latest, _last_told(tagged, Calendar(today, latest)))
     day = _day(texts, tagged, today, anchor)
     if day is None and anchor:
         after = anchor.shifted(1)
@@ -67,7 +69,7 @@ def _day(texts: Sequence[str], tagged: Sequence[Tagged], today: date, anchor: Mo
 
 def _written(text: str) -> Iterator[_Day]:
     for match in _WRITTEN.finditer(text):
-        year, month, day = (int(one) for one in match.groups() if one)
+        year, month, day = (int(one) for one in match.groups() if one and one.isdigit())
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield _Day(month, day, year)
 
@@ -99,8 +101,23 @@ def _named(tagged: Tagged) -> Iterator[_Day]:
         yield _Day(month, int(tags[day].value), year)
 
 
-def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Month | None:
-    """The month whose published totals most amounts of the story round to."""
+def _last_told(tagged: Sequence[Tagged], calendar: Calendar) -> Month | None:
+    """The last month of those told with their year."""
+    dated = (passage_of(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
+    each = [
+        time.period.last
+        for one in dated
+        for time in one.times
+        if not time.is_from and any(tag.kind == "year" for tag in one.tags[time.first : time.end])
+    ]
+    return max(each, default=None)
+
+
+def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Month | None) -> Month | None:
+    """The month whose published totals most amounts of the story round to, the last that is told or later.
+
+    Without a total of all trade what is told is it: an amount of goods is like several by chance.
+    """
     votes: Counter[Month] = Counter()
     totals = _totals(figures)
     for one in tagged:
@@ -113,9 +130,8 @@ def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Month 
                 if low < value < high and month <= latest:
                     found[month] = max(weight, found.get(month, 0))
             votes.update(found)
-    if not votes:
-        return None
-    return max(votes, key=lambda month: (votes[month], month))
+    late = [month for month in votes if not told or (month >= told and votes[month] >= _OF_ALL)]
+    return max(late, key=lambda month: (votes[month], month), default=told)
 
 
 def _totals(figures: Figures) -> Mapping[str, list[tuple[int, Month, int]]]:

@@ -4,7 +4,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import TIME_FIRST, Passage
+from bot.stories.passage import POSTPOSED, TIME_FIRST, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.turns import SaidOf
 
@@ -80,6 +80,8 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
         return 1 if behind.value.startswith(">") else -1
     if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:
         return -1 if "lesser" in behind.value else 1
+    if way := _is_moved_by(passage, one):
+        return way
     before = [tag for tag in tags[max(0, one.first - 2) : one.first] if tag.kind != "story"]
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
@@ -89,6 +91,21 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     if not cues or not (is_by or is_next):
         return 0
     return 1 if cues & {*_UPWARD} else -1
+
+
+def _is_moved_by(passage: Passage, one: QuotedFigure) -> int:
+    """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
+    before = next((tag for tag in reversed(passage.tags[: one.first]) if tag.kind != "filler"), None)
+    behind = passage.tags[one.end : one.end + 1]
+    is_based = before is not None and (
+        (before.kind, before.value) == ("join", "versus")
+        or (before.kind == "cue" and bool({*before.value.split("+")} & {"year earlier", "base"}))
+    )
+    is_verb = bool(behind) and behind[0].kind == "cue" and passage.tagged.languages <= POSTPOSED
+    if one.unit in (PERCENT, QUANTITY, "") or not (is_based and is_verb):
+        return 0
+    cues = {*behind[0].value.split("+")}
+    return (1 if cues & {*_UPWARD} else -1) if cues & {*_MOVED} else 0
 
 
 def _is_han(passage: Passage, tag: Tag | None) -> bool:

@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
 from bot.stories.kinds import BARE
-from bot.stories.passage import Mention
+from bot.stories.passage import TIME_FIRST, Mention
 from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
 
@@ -39,6 +39,7 @@ class OpenSlots:
             and at < first - (2 if tag.value == "(" else tag.value == ",")
         ]
         starts += [at + 1 for at in passage.breaks if at < first - 1]
+        starts += [at for at in passage.days if at < first]
         return range(max(starts, default=0), self.subjects.groups.limit(self.group))
 
     @property
@@ -53,12 +54,20 @@ class OpenSlots:
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
         told = (
-            ("flow", own or (is_carried and not passage.of("flow"))),
+            ("flow", own or (is_carried and not passage.of("flow")) or self._is_flow_told),
             ("product", self.subjects.goods_go_on),
             (LISTED_FLOW, self.subjects.is_proven),
             ("currency", is_counted or not is_bare),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
+
+    @property
+    def _is_flow_told(self) -> bool:
+        """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
+        passage, first = self.subjects.passage, self.group.first
+        is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
+        is_before = any(one.end <= first for one in passage.of("flow"))
+        return is_before and not is_sum and passage.tagged.languages <= TIME_FIRST
 
     @property
     def near(self) -> range:
@@ -135,6 +144,8 @@ class OpenSlots:
         """What a partner bought is exported to it; of a flow that nothing says each may be meant."""
         passage = self.subjects.passage
         own, named = self._own("flow"), passage.of("flow")
+        if self._is_flow_told:
+            named = tuple(one for one in named if one.end <= self.group.first)
         acts = [one for one in own if "act" in passage.tags[one.first].value.split("+")]
         places = self._own("place")
         has_actor = any(self.subjects.is_actor(place, act) for place in places for act in acts)
@@ -151,8 +162,10 @@ class OpenSlots:
     def _partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
         pointed = any(at in self.clause for at in passage.told("former", "latter"))
-        if pointed or said.shared == "place" or self._own("place"):
+        if pointed or said.shared == "place":
             return said.partners
+        if own := self._own("place"):
+            return tuple(dict.fromkeys((*said.partners, *((one,) for each in own for one in each.values))))
         places = [(value,) for one in passage.of("place") for value in one.values]
         again = any(at < self.group.end for at in passage.told("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
@@ -195,6 +208,10 @@ class OpenSlots:
         """Those that the paragraph counts in, where the clause says none."""
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
+            return said.currencies
+        if self.subjects.passage.tagged.languages <= TIME_FIRST and any(
+            tag.kind == "currency" for tag in tags[: self.group.first]
+        ):
             return said.currencies
         counted = [tag.value for tag in tags if tag.kind == "currency" and tag.value in ("CNY", "USD")]
         before = () if counted else self.subjects.thread.counted

@@ -20,6 +20,8 @@ STORY = "story"
 """The kind of words that only stories have."""
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
 """Languages in which times, partners and measures stand before what they are of."""
+POSTPOSED = frozenset(("ko", "ja"))
+"""Those in which verbs, and words that compare, stand behind what they are of."""
 _NAMED = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
@@ -72,6 +74,8 @@ class Passage:
     coming: tuple[int, ...]
     """Where times stand that had not begun."""
     quoted: tuple[QuotedFigure, ...]
+    days: tuple[int, ...] = ()
+    """Behind which days are told, as in a dateline."""
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -165,7 +169,8 @@ def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
         one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
     )
     figures = quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
-    return Passage(tagged, times, coming, figures)
+    days = tuple(run.tags.stop for run in runs if is_day(tagged, run.tags.stop))
+    return Passage(tagged, times, coming, figures, days)
 
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
@@ -220,9 +225,11 @@ def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 def _is_set_against(tags: Sequence[Tag], end: int) -> bool:
     """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
+    first = end
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
-    return end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus")
+    is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
+    return is_compared or (end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus"))
 
 
 def _is_multiplied(tags: Sequence[Tag], end: int) -> bool:
@@ -254,13 +261,19 @@ def _is_record(tags: Sequence[Tag], start: int) -> bool:
     )
 
 
+def is_day(tagged: Tagged, end: int) -> bool:
+    """Whether a time that ends there is the month of a day, with the number of the day in it or behind it."""
+    tags = tagged.tags
+    last = end + (end < len(tags) and tags[end].kind in NUMBERS)
+    is_named = last < len(tags) and tagged.said(tags[last]) in _DAYS
+    return is_named and tags[last - 1].kind in NUMBERS
+
+
 def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
     tags, found = tagged.tags, list[Time]()
     for run in runs:
         behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
-        day = tags[run.tags.stop : run.tags.stop + 1]
-        is_day = bool(day) and tagged.said(day[0]) in _DAYS and tags[run.tags.stop - 1].kind in NUMBERS
-        if behind in UNITS or is_day:  # 2017.7亿元 is no month, nor 3月18日
+        if behind in UNITS or is_day(tagged, run.tags.stop):  # 2017.7亿元 is no month, nor 3月18日
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024

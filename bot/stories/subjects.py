@@ -59,7 +59,7 @@ class Subjects:
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
             foreign=self._is_foreign(flow),
-            is_earlier=self.times.is_earlier(group),
+            is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
         turns = Turns(self.passage, self.groups, self.thread)
@@ -91,7 +91,8 @@ class Subjects:
 
     def _flow(self, group: Group) -> tuple[Mention | None, int]:
         behind = self.groups.behind(group, "flow")
-        if behind and not self.groups.is_whole_behind(behind, group):
+        is_told = self._is_told_before(group, "flow") and not (behind and self._is_led_to(group, behind))
+        if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
             return behind, behind.first
         before = [
             one for one in self.passage.of("flow") if one.end <= group.first and not self.groups.is_whole(one)
@@ -107,11 +108,16 @@ class Subjects:
         ahead = (one for one in self.passage.of("flow") if group.end <= one.first < end)
         return next((one for one in ahead if not self.groups.is_whole(one)), None)
 
-    def _is_told_before(self, group: Group) -> bool:
-        """Whether a partner stands before a figure, where words stand before what they are of."""
+    def _is_led_to(self, group: Group, flow: Mention) -> bool:
+        """26.5% 늘어난 수출, 3060억위안의 적자: whether a figure is said of the trade behind it."""
+        owned = any(tag.kind == "possessive" for tag in self.passage.tags[group.end : flow.first])
+        return group.is_percent or owned or flow.values == ("balance",)
+
+    def _is_told_before(self, group: Group, kind: str = "place") -> bool:
+        """Whether a partner or trade stands before a figure, where words stand before what they are of."""
         if not self.passage.tagged.languages <= TIME_FIRST:
             return False
-        before = [one.end for one in self.passage.of("place") if one.end <= group.first]
+        before = [one.end for one in self.passage.of(kind) if one.end <= group.first]
         figures = [one.first for one in self.groups.all if one.first < group.first]
         return bool(before) and max(before) > max(figures, default=-1)
 
@@ -145,7 +151,8 @@ class Subjects:
 
     def is_carried(self, group: Group) -> bool:
         """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
-        return self.those or (self.goes_on and group.is_percent)
+        is_told = group.is_percent or self.passage.tagged.languages <= TIME_FIRST
+        return self.those or (self.goes_on and is_told)
 
     @property
     def is_proven(self) -> bool:
@@ -230,7 +237,7 @@ class Subjects:
         if len(partner.values) > 1:
             each = (*((one,) for one in partner.values), partner.values)
         is_stale = partner_at < flow_at and (
-            any(partner_at < one.first and one.end <= flow_at for one in self.groups.all)
+            any(partner_at < one.first and one.end <= flow_at and one is not group for one in self.groups.all)
             or self.passage.is_broken(partner_at, flow_at)
         )
         is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))

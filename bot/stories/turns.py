@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.month import Period
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
+from bot.stories.quoted import QuotedFigure
 from bot.stories.thread import Thread
 
 
@@ -49,40 +50,54 @@ class Turns:
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
                 return tuple(_with(said, lists[0].kind, one) for one in lists[0].values)
-            if self._is_in_turn:  # 出口2.59万亿，进口1.86万亿，分别增长14%和21.6%
-                flows = [one for one in named if one.kind == "flow" and len(one.values) == 1][-count:]
-                each = tuple(one.values[0] for one in flows)
-                if not flows and self.thread.couple[0] == "flow":
-                    each = self.thread.couple[1]
-                is_broken = bool(flows) and self.passage.is_broken(flows[0].first, group.first)
-                if len({*each}) == count and not is_broken:
-                    return tuple(_with(said, "flow", one) for one in each)
-                places = tuple(value for one in named if one.kind == "place" for value in one.values)
-                if len({*places}) == len(places) == count:
-                    return tuple(_with(said, "place", one) for one in places)
-            times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
-            if len(times) == count:
-                return tuple(replace(said, periods=(one.period,)) for one in times)
-        shared = self._in_turn(group, own) if count == 1 else None
-        return (_with(said, *shared),) if shared else (said,) * count
+        turns = [self._in_turn(group, one) for one in group.figures]
+        if any(turns):
+            return tuple(_with(said, *turn) if turn else said for turn in turns)
+        times = [one for one in self.passage.times if not one.is_base and one.end <= group.first]
+        if 1 < count == len(times):
+            return tuple(replace(said, periods=(one.period,)) for one in times)
+        kind, couple = self.thread.couple
+        if count == len(couple) and self._marks and not self.passage.mentions:
+            return tuple(_with(said, kind, one) for one in couple)
+        return (said,) * count
 
     @property
-    def _is_in_turn(self) -> bool:
-        return bool(self.passage.cues("apart") or self.passage.told("respectively"))
+    def _marks(self) -> list[int]:
+        return sorted((*self.passage.cues("apart"), *self.passage.told("respectively")))
 
-    def _in_turn(self, group: Group, own: list[Mention]) -> tuple[str, str] | None:
-        """分别增长6.1%和下降0.3%: of figures told one by one each has its own."""
-        if not self._is_in_turn:
+    def _in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
+        """分别增长6.1%和下降0.3%: what a figure has its own of, where several are told in turn."""
+        if not self._marks:
             return None
-        for one in own:
-            alike = [
-                other
-                for other in self.groups.all
-                if other.is_percent == group.is_percent and other.first >= one.end and len(other.figures) == 1
-            ]
-            if len(one.values) > 1 and len(alike) == len(one.values) and group in alike:
-                return one.kind, one.values[alike.index(group)]
-        return None
+        led = [at for at in self._marks if at < group.first]
+        named = [one.first for one in self.passage.mentions if led and one.first > led[-1]]
+        named = [at for at in named if not any(one.first == at for one in self._wholes)]
+        end = min(named, default=len(self.passage.tags))
+        if group.first > end:
+            return None
+        alike = [one for one in self.groups.all if one.is_percent == group.is_percent and one.first < end]
+        series = [one for each in alike for one in each.figures if not led or one.first > led[-1]]
+        series = series if led else list(group.figures)
+        kind, values = self._named(series[0].first, len(series))
+        at = series.index(figure)
+        return (kind, values[at]) if at < len(values) else None
+
+    @property
+    def _wholes(self) -> list[Mention]:
+        return [one for one in map(self.groups.whole, self.groups.all) if one]
+
+    def _named(self, first: int, most: int) -> tuple[str, tuple[str, ...]]:
+        """The last list before a place, else what is named one by one: 出口2.59万亿，进口1.86万亿，分别."""
+        before = [one for one in self.passage.mentions if one.end <= first and one not in self._wholes]
+        before = [one for one in before if not self.passage.is_broken(one.end, first)] or before
+        lists = [one for one in before if 1 < len(one.values) <= most]
+        if lists:
+            return lists[-1].kind, lists[-1].values
+        for kind in ("flow", "product", "place"):
+            each = dict.fromkeys(value for one in before if one.kind == kind for value in one.values)
+            if len(each) > 1:
+                return kind, tuple(each)[-most:]
+        return "", ()
 
 
 def _with(said: SaidOf, kind: str, value: str) -> SaidOf:

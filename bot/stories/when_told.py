@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import TIME_FIRST, Passage, Time
+from bot.stories.passage import POSTPOSED, TIME_FIRST, Passage, Time
 from bot.stories.thread import Thread
 
 _OWNING = ("filler", "possessive", "unit", "small")
-_POSTPOSED = frozenset(("ko", "ja"))
-"""Languages in which a word that compares stands behind what others are set against."""
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
@@ -23,7 +21,7 @@ class FigureTimes:
 
     def of(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
-        if owned := [one for one in self.passage.times if one.is_base and self._owns(one, group)]:
+        if owned := self._owned(group):
             base = owned[-1].period
             alike = (_in_year(one, base) for one in self.thread.spoken_of) if base.months == YEAR else ()
             return tuple(dict.fromkeys((*alike, base)))
@@ -49,7 +47,19 @@ class FigureTimes:
                 *(one.shifted(-1) for one in near if one.is_month),
             )
             return (*steps, *near)
-        return tuple(one.period for one in found) or spoken
+        later = (one.period for one in before if found and one.period.year_earlier() == found[0].period)
+        return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
+
+    def _owned(self, group: Group) -> list[Time]:
+        """Those that others are set against and that tell the figure themselves."""
+        return [one for one in self.passage.times if one.is_base and self._owns(one, group)]
+
+    def is_base(self, group: Group) -> bool:
+        """Whether it is what others are set against, by a time of its own or by a word."""
+        found = [one for one in self.passage.times if one.end <= group.first][-1:]
+        years = [one.period.year_earlier() for one in self.passage.times]
+        is_year_before = any(one.period in years for one in found)  # 5月出口2.28万亿元，去年5月为2.15万亿元
+        return is_year_before or bool(self._owned(group)) or self.is_earlier(group)
 
     def _owns(self, time: Time, group: Group) -> bool:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
@@ -84,7 +94,7 @@ class FigureTimes:
         if any(tag.kind == "shift" for tag in before):
             return True
         led = before[-1] if before else None
-        is_passed = (led is not None and led.kind == "join") and self.passage.tagged.languages <= _POSTPOSED
+        is_passed = (led is not None and led.kind == "join") and self.passage.tagged.languages <= POSTPOSED
         if led is None or is_passed:
             return False
         is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
