@@ -11,6 +11,7 @@ from bot.answer.lines import Line
 from bot.answer.rates import GrowthRate
 from bot.answer.said import flow_said, flow_word, subject_said, trade_said
 from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.units import counted
 from bot.domain.growth import is_explained
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Side
@@ -23,6 +24,7 @@ from bot.messages import (
     Money,
     PeriodName,
     ProperName,
+    ScaledNumber,
     Sentences,
     Share,
     When,
@@ -215,12 +217,24 @@ def series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     if len(compared) < 2:
         only = message("entry", "when", figure=brief(last), when=When(last.period))
         return say(message("several", entries=only, **about))
-    is_cut = len(compared) != len(inquiry.addresses)
-    if is_cut:
-        unit = message("unit", f"{inquiry.frequency or 'period'}s")
-        about |= {"count": Count(len(compared)), "unit": unit}
-    about |= {"figure": brief(last), "when": When(last.period), **extremes(inquiry, compared)}
-    return say(message("series", "whole" if is_cut else "", **about))
+    about |= {"figure": brief(last), "when": When(last.period)}
+    return say(between_ends(inquiry, compared, len(inquiry.addresses), about, last))
+
+
+def between_ends(inquiry: Inquiry, compared: Sequence[Row], of: int, about: Arguments, last: Row) -> Message:
+    """The `last` of a series, with the highest and lowest of those `compared`, `of` so many asked for.
+
+    Where it is an end of them itself, that is said of it.
+    """
+    ends, kind = extremes(inquiry, compared), f"{inquiry.frequency or 'period'}s"
+    count = {"count": Count(len(compared))}
+    for end in ("high", "low"):
+        if ends[f"{end}_when"] == When(last.period):
+            other = {name: said for name, said in ends.items() if not name.startswith(end)}
+            return message("series", end, unit=message("noun", kind), **count, **about, **other)
+    if len(compared) == of:
+        return message("series", **about, **ends)
+    return message("series", "whole", unit=message("unit", kind), **count, **about, **ends)
 
 
 def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> Arguments:
@@ -233,13 +247,15 @@ def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> Arguments:
     return told
 
 
-def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument]:
+def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument | Message]:
     """The figure of a row that a series is about, as a number and in words."""
     measure = inquiry.query.measure
     if measure is Measure.YOY and row.growth is not None:
         return row.growth, RateSaid(row.growth)
     if measure is Measure.SHARE and row.share is not None:
         return row.share, Share(row.share)
+    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) and row.number is not None:
+        return row.number, counted(ScaledNumber(row.number), row.unit or "")
     return row.value or 0, Money(row.value, row.currency or "", signed=True)
 
 

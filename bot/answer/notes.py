@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.finding import Row
+from bot.answer.gaps import gaps_said
 from bot.answer.said import several
 from bot.domain.month import Period
 from bot.messages import Message, PeriodName, message, say
@@ -12,6 +13,7 @@ if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
 
 _NAMED = 4
+_BACKGROUND = frozenset({"line-of-group"})
 
 
 class Note(NamedTuple):
@@ -27,16 +29,20 @@ class Note(NamedTuple):
 
 
 def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
-    """Sentences in order of first appearance; notes of one message become one."""
+    """Sentences in order of first appearance, background last; notes of one message become one."""
     about: dict[str | Message, list[Message]] = {}
     for note in notes:
         said, subject = (note.said, note.about) if isinstance(note, Note) else (note, None)
         about.setdefault(said, [])
         if subject and subject not in about[said]:
             about[said].append(subject)
-    return tuple(
-        said if isinstance(said, str) else say(_about(said, subjects)) for said, subjects in about.items()
-    )
+    ordered = sorted(about.items(), key=lambda one: _is_background(one[0]))
+    return tuple(said if isinstance(said, str) else say(_about(said, subjects)) for said, subjects in ordered)
+
+
+def _is_background(said: str | Message) -> bool:
+    """Whether it tells where a figure comes from, and nothing to beware of."""
+    return isinstance(said, Message) and said.id in _BACKGROUND
 
 
 def _about(said: Message, subjects: list[Message]) -> Message:
@@ -44,7 +50,10 @@ def _about(said: Message, subjects: list[Message]) -> Message:
     if not subjects:
         return said
     name = "rates" if said.id == "converted" else "periods"
-    return message(said.id, said.context, **dict(said.arguments), **{name: several(subjects, most=_NAMED)})
+    spans = [part.period for one in subjects for _, part in one.arguments if isinstance(part, PeriodName)]
+    are_spans = all(one.id == "part" for one in subjects) and len(spans) == len(subjects)
+    named = gaps_said(spans) if are_spans else several(subjects, most=_NAMED)
+    return message(said.id, said.context, **dict(said.arguments), **{name: named})
 
 
 def of_period(said: Message, period: Period) -> Note:

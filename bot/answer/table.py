@@ -131,13 +131,14 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     of_goods = any(row.measure in _OF_GOODS for row in rows)
     each_names = of_goods or any(row.measure == "contribution" for row in rows)
     in_title, in_cell = (None, unit) if each_names else (unit, None)
+    is_ranking = any(row.rank is not None for row in rows)
     return (
         _Column(
             message("part", said=Verbatim("#")),
             lambda row: None if row.rank is None else Verbatim(str(row.rank)),
         ),
         _Column(_title("what"), lambda row: _what(row, of_goods=of_goods), always=True, is_named=True),
-        _Column(_named_by(rows), row_name, is_named=True),
+        _Column(_named_by(rows), row_name, always=is_ranking, is_named=True),
         _Column(_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
         _Column(_title("period"), lambda row: PeriodName(row.period), is_named=True),
         _Column(_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
@@ -183,7 +184,9 @@ def _named_by(rows: Sequence[Row]) -> Message:
         return _title("what")
     if len({row.reporter for row in rows}) > 1:
         return _title("reported")
-    return _title("product" if len({row.product for row in rows}) > 1 else "partner")
+    goods = {row.product for row in rows}
+    of_goods = len(goods) > 1 or (goods != {None} and {row.partner for row in rows} == {WORLD})
+    return _title("product" if of_goods else "partner")
 
 
 def _share_title(rows: Sequence[Row]) -> Message:
@@ -197,6 +200,8 @@ def _share_title(rows: Sequence[Row]) -> Message:
 
 def _value(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     """With the unit of money where the column doesn't name it."""
+    if _is_expected_growth(row):
+        return None
     if row.number is not None and not _is_money(row):
         return counted(Number(row.number, _decimals(row.number)), row.unit or "")
     if row.value is None:
@@ -219,8 +224,16 @@ def _is_money(row: Row) -> bool:
     return row.number is None or row.rank is not None or row.unit in CURRENCIES
 
 
+def _is_expected_growth(row: Row) -> bool:
+    """Whether it is a rate that was expected, or by how much that was missed."""
+    return row.measure in KINDS and row.number is not None and not _is_money(row)
+
+
 def _growth(row: Row) -> _Cell:
     """Whose growth it is where the value beside it is a deficit's, and negative."""
+    if _is_expected_growth(row):
+        number = row.number or 0
+        return Rate(number) if row.unit == "%" else counted(Number(number, plus=True), "pp")
     if row.growth is None:
         return None
     computed = "" if row.growth_published is not None else "computed"

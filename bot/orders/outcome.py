@@ -11,12 +11,13 @@ from bot.subscriptions.subscription import Subscription
 class OrderReply:
     """Sentences, and orders offered after them as (label, order), `Undo` first where there is one.
 
-    `about` is the subscription as it is now; None where nothing was done.
+    `about` is the subscription as it is now; None where nothing was done. `people` are ids that it names.
     """
 
     text: str
     choices: tuple[tuple[str, str], ...] = ()
     about: Subscription | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

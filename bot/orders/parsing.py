@@ -72,10 +72,17 @@ def _is_order(reading: OrderReading, command: str | None) -> bool:
     if reading.deed == "tell":
         kinds = {one.kind for one in reading.watched}
         watches = reading.whether and (kinds - {"record"} or (kinds and reading.is_expected))
-        return bool(command in COMMANDS or watches or reading.is_out or reading.when.on_release)
+        is_told_of = reading.is_out or reading.when.on_release or _is_by_the_clock(reading)
+        return bool(command in COMMANDS or watches or is_told_of)
     if reading.deed in ("alert", "remind", "subscribe"):
         return True
     return command in COMMANDS
+
+
+def _is_by_the_clock(reading: OrderReading) -> bool:
+    """Whether figures are to be told on days or at hours, not when something befalls them."""
+    watches = reading.watched or reading.whether or reading.is_out
+    return bool(reading.subject and not watches and (reading.when.weekdays or reading.when.clocks))
 
 
 def _parse_whole(reading: OrderReading) -> Order | None:
@@ -117,7 +124,8 @@ def _redraft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(message("order-elsewhere", name=Verbatim(elsewhere[0].strip())))
-    reader = _make_alert_draft if reading.deed in _TOLD else _make_digest_draft
+    is_digest = reading.deed not in _TOLD or _is_by_the_clock(reading)
+    reader = _make_digest_draft if is_digest else _make_alert_draft
     return reader(reading, terms)
 
 

@@ -109,7 +109,9 @@ class SubscriptionService:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
             return OrderReply(tongue.message(message("own-sentence", said=error.said)))
-        return OrderReply("\n".join(tongue.message(message("own-sentence", said=one)) for one in said))
+        people = dict.fromkeys((requester.person, *(one.person for one in self.desk.expectations.all())))
+        text = "\n".join(tongue.message(message("own-sentence", said=one)) for one in said)
+        return OrderReply(text, people=tuple(filter(None, people)))
 
     def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
         found = self._find_own(number, requester)

@@ -8,7 +8,7 @@ from bot.answer.sourcing import Link, show_name
 from bot.answer.table import table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
-from bot.domain.query import Output
+from bot.domain.query import Measure, Output, Query
 from bot.language.reading import Reading
 from bot.messages import message
 from bot.next_steps import NextStep
@@ -23,7 +23,7 @@ from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, ma
 from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
-from bot.slack.releases import say_sources
+from bot.slack.releases import say_more, say_sources
 from bot.slack.tables import MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
@@ -98,14 +98,31 @@ def _lay_out_table(
     finding: Finding, reading: Reading, audience: Audience, shown: Shown, tongue: Tongue
 ) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
-    english = table(put_latest_first(finding))
-    told, query = tongue.table(english), reading.query
+    ordered = put_latest_first(finding)
+    english, query = table(ordered), reading.query
+    told = tongue.table(english)
+
+    def lead_to(left: int) -> list[Block]:
+        if not shown.whole or (query and query.output is Output.TABLE):
+            return [make_section(escape(say_more(left, tongue)))]
+        return make_all_rows_button(len(told.rows), shown.whole, audience, tongue)
+
     if query and query.output is Output.TABLE:
-        plain = make_table_blocks(told, MOST_ROWS)
+        plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
-        more = make_all_rows_button(len(told.rows), shown.whole, audience, tongue) if shown.whole else []
-        plain = make_table_blocks(make_narrow(english, told, tongue.comma), more=more)
+        own = table(_keep_asked(ordered, query))
+        asked = "Share" if query and query.measure is Measure.SHARE else ""
+        narrow = make_narrow(own, tongue.table(own), tongue.comma, asked)
+        plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
     return make_data_table(tongue.text(reading.restated) or finding.headline, english, told, plain)
+
+
+def _keep_asked(finding: Finding, query: Query | None) -> Finding:
+    """Returns a series of quantities or unit values without what stands beside each; others as they are."""
+    if not query or query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE):
+        return finding
+    asked = tuple(row for row in finding.rows if row.measure == query.measure.value)
+    return replace(finding, rows=asked) if len(asked) >= FEWEST_OF_SERIES else finding
 
 
 def put_latest_first(finding: Finding) -> Finding:
@@ -131,7 +148,8 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     tongue = answer.tongue
     reason = clean(answer.told_refusal).strip() or tongue.message(message("slack-no-reason"))
     sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
-    told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
+    untold = tuple(word for word in answer.reading.unread if word not in reason)
+    told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), tongue))))
     return make_message(
         [escape(reason), *(escape(tongue.text(one)) for one in answer.reading.choices), *told],
         [

@@ -30,12 +30,14 @@ from bot.digests.digest import Digest
 from bot.domain.place import Atlas
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
+from bot.slack.attempts import list_attempts
 from bot.slack.channel_history import ChannelHistory
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
 from bot.slack.locales import ask_person
 from bot.slack.mrkdwn import escape
-from bot.slack.pictures import PAUSES, Picture
+from bot.slack.native_support import PLAIN, NativeSupport
+from bot.slack.pictures import Picture
 from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
@@ -45,8 +47,6 @@ from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
-PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
-"""Not every workspace takes them, and no picture before Slack has looked at its file."""
 
 PERMANENT = {
     "cannot_reply_to_message": name_pause("no-adding"),
@@ -83,12 +83,13 @@ def make_delivery_client(token: str | WorkspaceToken, url: str) -> WebClient:
 
 
 def open_delivery_channel(
-    token: str | WorkspaceToken, settings: Settings, atlas: Atlas
+    token: str | WorkspaceToken, settings: Settings, atlas: Atlas, native: NativeSupport = PLAIN
 ) -> "SlackDeliveryChannel":
     """Returns a channel whose client makes each call once, for a lease does not last long."""
     client = make_delivery_client(token, settings.slack_api_url)
+    rights = Rights(client, settings.admins)
     by_address = settings.slack_api_url != SLACK
-    return SlackDeliveryChannel(client, atlas, Rights(client, settings.admins), by_address=by_address)
+    return SlackDeliveryChannel(client, atlas, rights, by_address=by_address, native=native)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ class SlackDeliveryChannel:
     """Delivers by the Web API.
 
     `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
-    everybody. `steady` is the machine's steady clock. Without a `round` it looks and draws each time.
+    everybody. `native` tells which tables Slack draws itself. `steady` is the machine's steady clock.
+    Without a `round` it looks and draws each time.
     """
 
     client: WebClient
@@ -104,6 +106,7 @@ class SlackDeliveryChannel:
     rights: Rights
     _: KW_ONLY
     by_address: bool = False
+    native: NativeSupport = PLAIN
     pause: Callable[[float], None] = time.sleep
     steady: Callable[[], float] = time.monotonic
     round: SharedRound | None = None
@@ -212,16 +215,22 @@ class SlackDeliveryChannel:
         return self._send_accepted(posted, laid_out)
 
     def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
-        """Sends with the picture, again later if need be, else without blocks that Slack is picky about."""
-        plain = _without_picky_blocks(laid_out)
-        for seconds in PAUSES if plain != laid_out else ():
+        """Sends the richest layout that Slack takes; where it took plain tables alone, that is remembered."""
+        *attempts, last = list_attempts(laid_out, is_native=self.native.allowed)
+        for one in attempts:
             try:
-                return send(laid_out)
+                sent = send(one.message)
             except DeliveryRefusedError as error:
                 if error.reason != INVALID_BLOCKS:
                     raise
-            self.pause(seconds)
-        return send(plain)
+                self.pause(one.seconds)
+            else:
+                break
+        else:
+            one, sent = last, send(last.message)
+        if one.tells_of_tables:
+            self.native.note_refusal()
+        return sent
 
     def _post_laid_out(self, channel: str, laid_out: SlackMessage, key: str) -> str:
         with _report_outcomes():
@@ -250,12 +259,6 @@ class SlackDeliveryChannel:
 
 def _make_content(laid_out: SlackMessage, key: str) -> dict[str, Any]:
     return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": make_metadata(key)}
-
-
-def _without_picky_blocks(laid_out: SlackMessage) -> SlackMessage:
-    return SlackMessage(
-        laid_out.text, tuple(one for one in laid_out.blocks if one["type"] not in PICKY_BLOCKS)
-    )
 
 
 @contextmanager

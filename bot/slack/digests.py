@@ -8,6 +8,7 @@ from typing import cast
 from bot.answer.table import Table
 from bot.charts.chart import NothingToDrawError
 from bot.digests.digest import AlertLine, Digest
+from bot.digests.note_table import NoteTable
 from bot.domain.place import Atlas
 from bot.domain.query import Output
 from bot.messages import message
@@ -26,8 +27,10 @@ from bot.slack.layout import (
     make_section,
 )
 from bot.slack.mrkdwn import bold, fit, link, pack_lines
+from bot.slack.native import make_data_table
 from bot.slack.pictures import Picture, make_image
 from bot.slack.tables import BETWEEN, make_table_blocks
+from bot.spoken import ENGLISH, Tongue
 
 EVENT = "tidewaiter_digest"
 FULL_NOTE = "full_note"
@@ -72,8 +75,15 @@ def _lay_out_title(digest: Digest) -> str:
 
 def _lay_out_tables(digest: Digest) -> list[Block]:
     """Returns the tables of a note; a client that draws none gets a line a row."""
-    tables = [part.table.say(digest.tongue) for part in digest.parts if part.table]
-    return [block for told in tables for block in make_table_blocks(_without_stars(told))]
+    tables = [part.table for part in digest.parts if part.table]
+    return [block for one in tables for block in _lay_out_table(one, digest.tongue)]
+
+
+def _lay_out_table(table: NoteTable, tongue: Tongue) -> list[Block]:
+    """Returns the table under its unit and month."""
+    english, told = (_without_stars(table.say(one)) for one in (ENGLISH, tongue))
+    caption = tongue.label(", ").join(told.columns[:2])
+    return make_data_table(caption, english, told, make_table_blocks(told))
 
 
 def _without_stars(table: Table) -> Table:

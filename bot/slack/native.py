@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answer.table import Table
 from bot.charts.chart import Chart, ChartKind, ChartSeries
-from bot.slack.layout import Block
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 
 PAGE = 12
@@ -38,6 +38,10 @@ class NativeBlock(AbsentBlock):
 def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
     """Returns the blocks to send: each that Slack would draw itself, or what says the same plainly."""
     return list(_chosen(blocks, is_native=is_native))
+
+
+def draw_message(message: SlackMessage, *, is_native: bool) -> SlackMessage:
+    return SlackMessage(message.text, tuple(draw_natively(message.blocks, is_native=is_native)))
 
 
 def _chosen(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:

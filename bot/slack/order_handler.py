@@ -79,10 +79,9 @@ class OrderHandler:
         match outcome:
             case EditReply(about, words):
                 return make_edit_offer(about.id, words, tongue)
-            case OrderReply(text, choices):
-                return make_reply(
-                    _say(text, tongue), *((_say(label, tongue), order) for label, order in choices)
-                )
+            case OrderReply(text, choices, people=people):
+                labelled = ((_say(label, tongue), order) for label, order in choices)
+                return make_reply(_say(text, tongue), *labelled, people=people)
             case SubscriptionList(subscriptions, _, before):
                 told = [self._service.describer.format_in_list(one, tongue) for one in subscriptions]
                 return list_subscriptions(subscriptions, told, _say(before, tongue), tongue)

@@ -39,5 +39,9 @@ def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
     return SlackMessage(message.text, tuple(blocks))
 
 
+def remove_pictures(message: SlackMessage) -> SlackMessage:
+    return SlackMessage(message.text, tuple(one for one in message.blocks if one["type"] != "image"))
+
+
 def has_place(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, PictureBlock) for block in blocks)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from bot.answer.sourcing import Link, more_releases, publication_said, show_name
+from bot.answer.sourcing import Link, publication_said, show_name
 from bot.domain.figure import OWN_REPORTER, Release
 from bot.domain.month import Month, Period
-from bot.messages import Count, PeriodName, message
-from bot.slack.mrkdwn import fit
+from bot.messages import Arguments, Count, PeriodName, Verbatim, message
+from bot.slack.mrkdwn import escape
 from bot.spoken import Tongue
 
 LONGEST_ADDRESS = 1_500
@@ -20,18 +20,30 @@ def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_
     """Returns the newest release with its page, and how many more there are: one line."""
     if not sources:
         return ""
-    told = say_release(_describe(max(sources, key=lambda one: one.published or "")), tongue, link)
+    newest = _describe(max(sources, key=lambda one: one.published or ""))
+    told = say_release(newest, tongue, link, is_brief=True)
     others = len(sources) - 1
-    return f"{told} {tongue.words(more_releases(others))}" if others else told
+    if not others:
+        return told
+    return tongue.words(message("releases-more", said=Verbatim(told), count=Count(others)))
 
 
-def say_release(release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name) -> str:
-    """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt."""
+def say_release(
+    release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name, *, is_brief: bool = False
+) -> str:
+    """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt.
+
+    In brief without the word before the date.
+    """
     named, address, published = _name(release, tongue), release.get("address"), release.get("published")
-    day = tongue.words(publication_said(published))
     shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
-    edition = tongue.words(message("edition-name", release.get("edition") or ""))
-    return f"{shown} {fit(f'({edition}, {day})', LONGEST_NAME)}"
+    edition = message("edition-name", release.get("edition") or "")
+    about: Arguments = {"name": Verbatim(shown), "edition": edition}
+    if not is_brief:
+        return tongue.words(message("release", published=publication_said(published), **about))
+    if not published:
+        return tongue.words(message("release", "brief-undated", **about))
+    return tongue.words(message("release", "brief", date=Verbatim(escape(published)), **about))
 
 
 def _describe(release: Release) -> dict[str, str | None]:

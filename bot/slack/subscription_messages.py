@@ -1,5 +1,6 @@
 """Messages about subscriptions: what was ordered, with undo, and the list of a channel's."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.messages import Count, Verbatim, message
@@ -19,11 +20,15 @@ from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.subscription import Subscription
 
 MOST_LISTED = 20
+_PERSON = re.compile(r"[UW][A-Z0-9]+")
 
 
-def make_reply(text: str, *choices: tuple[str, str]) -> SlackMessage:
-    """Returns a few sentences with a button for each (label, order)."""
-    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), *_make_buttons(choices)])
+def make_reply(text: str, *choices: tuple[str, str], people: Sequence[str] = ()) -> SlackMessage:
+    """Returns a few sentences with a button for each (label, order); `people` are named by their ids."""
+    shown, named = fit(text, SECTION_TEXT), [one for one in people if _PERSON.fullmatch(one)]
+    if named:
+        shown = re.sub(rf"\b({'|'.join(named)})\b", r"<@\1>", shown)
+    return make_message([escape(text)], [make_section(shown), *_make_buttons(choices)])
 
 
 def make_edit_offer(number: int, words: str, tongue: Tongue = ENGLISH) -> SlackMessage:

@@ -1,6 +1,6 @@
 """Lays out tables for clients that draw none: narrow ones as lines of code, others as a line a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tabulate import tabulate
@@ -20,8 +20,13 @@ BETWEEN = " · "
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def make_table_blocks(table: Table, most: int = FIRST_ROWS, more: Sequence[Block] = ()) -> list[Block]:
-    """Returns as many sections as the first rows need; `more` leads to the others, else a line counts them.
+def make_table_blocks(
+    table: Table,
+    most: int = FIRST_ROWS,
+    more: Callable[[int], Sequence[Block]] = lambda _: (),
+    whole: int = 0,
+) -> list[Block]:
+    """Returns as many sections as the first rows need; `more` leads to those left, of a `whole` of so many.
 
     A single column says nothing that the headline does not.
     """
@@ -29,30 +34,41 @@ def make_table_blocks(table: Table, most: int = FIRST_ROWS, more: Sequence[Block
         return []
     shown = replace(table, rows=table.rows[:most])
     texts = pack_lines(_list_lines(shown), SECTION_TEXT)
-    left = len(table.rows) - len(shown.rows) + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
-    rest = list(more) or [make_section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")]
+    cut = sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
+    left = max(len(table.rows), whole) - len(shown.rows) + cut
     footnote = [make_context(escape(table.footnote.replace("*", "∗")))] if table.footnote else []
-    return [*map(make_section, texts[:MOST_SECTIONS]), *(rest if left > 0 else []), *footnote]
+    return [*map(make_section, texts[:MOST_SECTIONS]), *(more(left) if left > 0 else ()), *footnote]
 
 
-def make_narrow(english: Table, told: Table, between: str) -> Table:
+def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> Table:
     """Returns what a phone shows of a series or a ranking side by side: whose, the amount, and its growth.
 
     `told` are the cells of `english` in the reader's language; `between` stands before the unit of a column.
+    A column whose title begins with `asked` leads the figures: what was asked for is never left out.
     """
-    ranked = english.columns[:1] == ("#",)
-    first, amount = (1, 2) if ranked else (0, 1)
-    is_series = english.columns[:1] == ("Period",) or english.columns[:2] == ("#", "Partner")
-    if not is_series or len(english.columns) <= amount + 1 or not english.columns[amount].startswith("Value"):
+    columns, titles = english.columns, list(told.columns)
+    ranked = columns[:1] == ("#",)
+    first = 1 if ranked or _is_of_one_kind(english) else 0
+    is_series = columns[first : first + 1] == ("Period",) or columns[:2] == ("#", "Partner")
+    amount, beside = first + 1, first + 2
+    if not is_series or len(columns) <= beside or not columns[amount].startswith("Value"):
         return told
     unit = told.columns[amount].split(between)[-1]
-    named = told.columns[first], f"{unit[:1].upper()}{unit[1:]}", told.columns[amount + 1]
-    rows = ((_name_row(row, first), row[amount], row[amount + 1]) for row in told.rows)
-    return Table(named, tuple(rows), told.footnote)
+    titles[amount] = told.rows[0][0] if _is_of_one_kind(english) else f"{unit[:1].upper()}{unit[1:]}"
+    leading = next((at for at, title in enumerate(columns) if asked and title.startswith(asked)), None)
+    figures = (amount, beside) if leading is None else (leading, amount)
+    rows = ((_name_row(row, first, ranked=ranked), *(row[at] for at in figures)) for row in told.rows)
+    footnote = told.footnote if leading is None else ""  # of growth, which is left out then
+    return Table((titles[first], *(titles[at] for at in figures)), tuple(rows), footnote)
 
 
-def _name_row(row: Sequence[str], first: int) -> str:
-    return f"{row[0]}. {row[first]}" if first else row[0]
+def _is_of_one_kind(english: Table) -> bool:
+    """Whether all rows are of quantities, or all of unit values."""
+    return english.columns[:1] == ("What",) and len({row[0] for row in english.rows}) == 1
+
+
+def _name_row(row: Sequence[str], first: int, *, ranked: bool) -> str:
+    return f"{row[0]}. {row[first]}" if ranked else row[first]
 
 
 def _list_lines(table: Table) -> list[str]:
@@ -86,9 +102,9 @@ def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
     """`*1. Vietnam*  1,417.6 · +23.1 %`; figures are the columns behind the last one of words."""
     words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
     named = zip(row[:words], sides, strict=False)
-    told = " ".join(f"{cell}{'.' if side == 'right' else ','}" for cell, side in named if cell).rstrip(",")
+    told = " ".join(f"{cell}{'.' if side == 'right' else ' ·'}" for cell, side in named if cell)
     figures = fit(BETWEEN.join(_keep_together(cell) or "–" for cell in row[words:]), LINE // 2)
-    return f"{bold(_format_inline(told), LINE // 2)}  {figures}" if told else figures
+    return f"{bold(_format_inline(told.removesuffix(' ·')), LINE // 2)}  {figures}" if told else figures
 
 
 def _keep_together(cell: str) -> str:

@@ -78,9 +78,9 @@ class WorkspaceMaker:
         url = self.settings.slack_api_url
         client = make_writing_client(token, url)
         rights = Rights(make_reading_client(token, url), self.settings.admins)
-        delivery_channel = open_delivery_channel(token, self.settings, self.desk.atlas)
-        digests = self.digests
         native = NativeSupport(Facts(self.memory), self.settings.slack_draws, team)
+        delivery_channel = open_delivery_channel(token, self.settings, self.desk.atlas, native)
+        digests = self.digests
         sender = Sender(client, native=native)
         replies = Replies(self.desk, native, self._checker, takes_feedback=bool(digests))
         locales = Locales(client, replies.tongue, prefers=PreferenceStore(self.memory).find_language)

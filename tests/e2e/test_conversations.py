@@ -42,7 +42,7 @@ def test_a_slash_command_is_answered_to_the_asker_alone(workspace: Workspace) ->
     assert "4.76 trillion yuan" in answer["text"]
     assert "+14.0 %" in answer["text"]
     assert "Read as: Exports to ASEAN, 2025, in CNY" in shown(answer)
-    assert "published 2026-01-18" in shown(answer)
+    assert "(bulletin, 2026-01-18)" in shown(answer)
 
 
 def test_an_answer_is_shared_once_by_a_double_click(workspace: Workspace) -> None:

@@ -201,6 +201,27 @@ def test_reminders_are_read(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "tell me exports to ASEAN every Monday at 9",
+        "매주 월요일 9시에 아세안 수출 알려줘",
+        "毎週月曜9時にASEAN向け輸出を教えて",
+        "每周一9点告诉我对东盟出口",
+        "每週一9點通知我對東協出口",
+        "sag mir jeden Montag um 9 Uhr die Exporte in die ASEAN",
+        "informe-moi des exportations vers l'ASEAN chaque lundi à 9h",
+        "avísame de las exportaciones a la ASEAN cada lunes a las 9",
+        "báo cho tôi xuất khẩu sang ASEAN mỗi thứ hai lúc 9 giờ",
+    ],
+)
+def test_whoever_is_to_be_told_by_the_clock_watches_for_nothing(words: str) -> None:
+    draft = ordered(words)
+    assert draft.when == MONDAYS
+    assert isinstance(draft.what, SavedQuestion)
+    assert draft.what.query.partners == ("ASEAN",)
+
+
+@pytest.mark.parametrize(
     ("words", "order"),
     [
         *(

@@ -32,7 +32,7 @@ TEXTS = st.lists(TEXT, max_size=8).map(tuple)
 # A headline and a question are never blank.
 WORDS = TEXT.map(lambda text: f"x{text}")
 MARKUP = re.compile(r"<@[A-Z0-9]+>|<https?://[^<>|]*\|[^<>]*>")
-SOURCE = "Source: China customs, December 2025 (bulletin, published 2026-01-18). Receipt: 7de77d99b5"
+SOURCE = "Source: China customs, December 2025 (bulletin, 2026-01-18). Receipt: 7de77d99b5"
 ENTITY = re.compile(r"&(amp|lt|gt);")
 
 
@@ -221,15 +221,18 @@ def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: st
 
 def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
     rows = tuple((f"<partner> & {number}", "1.00 billion yuan", "+1.0 %") for number in range(2_000))
-    message = add_blocks(make_line("x"), make_table_blocks(Table(("Partner", "Value", "Growth"), rows)))
+    table = Table(("Partner", "Value", "Growth"), rows)
+    left: list[int] = []
+
+    def count(rest: int) -> list[Block]:
+        left.append(rest)
+        return []
+
+    message = add_blocks(make_line("x"), make_table_blocks(table, more=count))
 
     _assert_sendable(message)
     shown = sum(text.count("`") // 2 for text in _texts(message)) - 1
-    left = next(
-        re.search(r"… and ([\d,]+) more rows", text) for text in _texts(message) if "more rows" in text
-    )
-    assert left
-    assert shown + int(left[1].replace(",", "")) == 2_000
+    assert shown + sum(left) == 2_000
 
 
 def test_the_longest_answer_still_says_its_figure() -> None:

@@ -1,6 +1,7 @@
 """A digest on its way to Slack: what is refused for its picture is sent without, and only that."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,15 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.channel import DeliveryRefusedError
-from bot.digests.digest import ChartCandidate, Digest
+from bot.digests.digest import ChartCandidate, Digest, DigestPart
+from bot.digests.note_table import NoteLine, NoteTable
 from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
+from bot.slack.native_support import NativeSupport
 from bot.slack.pictures import PAUSES
 from bot.slack.rights import Rights
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import open_memory
 from tests.slack.slack_samples import DRAWN
 
 
@@ -139,3 +144,40 @@ def test_a_message_waits_for_its_chart_where_slack_asks_for_a_pause(pictured: Di
         delivery_channel.post("C1", pictured, "k", at_once)
     assert refused.value.retry_after == 7
     assert client.taken == []
+
+
+class Plain(Refusing):
+    """A workspace that draws no tables, and has looked at every picture."""
+
+    def _take(self, blocks: Any) -> SlackResponse:
+        self.times += any(block["type"] == "data_table" for block in blocks)
+        return super()._take(blocks)
+
+
+@pytest.mark.parametrize("has_chart", [False, True])
+def test_a_table_that_a_workspace_does_not_draw_is_sent_plain_and_remembered(
+    pictured: Digest, tmp_path: Path, *, has_chart: bool
+) -> None:
+    finding = DRAWN.finding
+    assert finding
+    table = NoteTable((NoteLine(finding.rows[0], None),))
+    note = replace(pictured, parts=(DigestPart((), table=table),), charts=pictured.charts * has_chart)
+    client = Plain(0)
+    with open_memory(tmp_path / "memory.db") as memory:
+        native = NativeSupport(Facts(memory), is_on=True)
+        delivery_channel = replace(carried(client)[0], native=native)
+        delivery_channel.post("C1", note, "k", at_once)
+        assert not native.allowed
+
+    assert client.taken == [["section", "section", *(["image"] * has_chart)]]
+
+
+def test_a_picture_that_is_refused_says_nothing_of_tables(pictured: Digest, tmp_path: Path) -> None:
+    finding = DRAWN.finding
+    assert finding
+    table = NoteTable((NoteLine(finding.rows[0], None),))
+    with open_memory(tmp_path / "memory.db") as memory:
+        native = NativeSupport(Facts(memory), is_on=True)
+        delivery_channel = replace(carried(Refusing(len(PAUSES) + 1))[0], native=native)
+        delivery_channel.post("C1", replace(pictured, parts=(DigestPart((), table=table),)), "k", at_once)
+        assert native.allowed

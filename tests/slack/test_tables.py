@@ -76,6 +76,25 @@ def test_of_a_ranking_and_a_series_three_columns_stand_side_by_side_with_the_uni
     )
 
 
+def test_a_share_that_was_asked_for_leads_its_narrow_table() -> None:
+    columns = ("Period", "Value, billion yuan", "Growth", "Share of exports")
+    series = Table(columns, (("June 2026", "297.4", "+8.2 % *", "10.5 %"),), "* computed")
+
+    assert make_narrow(series, series, ", ", "Share") == Table(
+        ("Period", "Share of exports", "Billion yuan"), (("June 2026", "10.5 %", "297.4"),)
+    )
+
+
+def test_of_a_series_of_quantities_the_unit_stands_in_the_cells() -> None:
+    columns = ("What", "Period", "Value", "Growth")
+    rows = (("Quantity", "June 2026", "29,271,646 tonnes", "−41.3 %"), ("Quantity", "May 2026", "1 tonne", ""))
+    series = Table(columns, rows)
+
+    assert make_narrow(series, series, ", ") == Table(
+        ("Period", "Quantity", "Growth"), tuple(row[1:] for row in rows)
+    )
+
+
 def test_other_tables_keep_their_columns() -> None:
     assert make_narrow(TABLE, TABLE, ", ") == TABLE
     bases = Table(("Period", "Basis", "Value, billion", "Growth"), (("2025", "yuan", "4,759.6", "+14.0 %"),))
@@ -86,7 +105,7 @@ def test_the_rest_of_a_long_table_is_a_click_away() -> None:
     table = Table(("Period", "Value"), tuple((str(year), "1.0") for year in range(2000, 2026)))
     more = [make_actions([])]
 
-    shown, *rest = make_table_blocks(table, more=more)
+    shown, *rest = make_table_blocks(table, more=lambda _: more)
     assert shown["text"]["text"].count("\n") == FIRST_ROWS  # type: ignore[index]
     assert rest == more
-    assert len(make_table_blocks(table, MOST_ROWS, more)) == 1
+    assert len(make_table_blocks(table, MOST_ROWS, lambda _: more)) == 1

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import goods_of, of_goods
-from bot.answer.headlines import more_below, trade, way
+from bot.answer.headlines import between_ends, more_below, trade, way
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -35,9 +35,8 @@ def quantity(inquiry: Inquiry) -> Found:
     behind = (*(one.value for one in found), *filter(None, map(unit_value_line, found)))
     so_far = year_to_date(found[0].inquiry, found[0].address) if len(found) == 1 else ()
     notes = _without(missing)
-    return Found(
-        say(message("quantities", figures=_figures(found, lines))), (*lines, *behind, *so_far), notes=notes
-    )
+    headline = _over_time(inquiry, found, lines) or message("quantities", figures=_figures(found, lines))
+    return Found(say(headline), (*lines, *behind, *so_far), notes=notes)
 
 
 def unit_value(inquiry: Inquiry) -> Found:
@@ -48,7 +47,8 @@ def unit_value(inquiry: Inquiry) -> Found:
         raise NotHeldError(message("dash", "unit-value"))
     behind = [row for one in found for row in (one.value, one.quantity)]
     notes = (MIXED, *_without(missing))
-    return Found(say(_priced(found, lines)), (*lines, *behind), notes=notes)
+    headline = _over_time(inquiry, found, lines) or _priced(found, lines)
+    return Found(say(headline), (*lines, *behind), notes=notes)
 
 
 def _without(missing: Sequence[Message]) -> tuple[str, ...]:
@@ -85,6 +85,30 @@ def _goods(inquiry: Inquiry) -> Iterator[Product]:
         return
     goods = goods_of(inquiry)
     yield from (*goods.parts, *goods.overlapping)
+
+
+def _over_time(inquiry: Inquiry, found: list[Traded], lines: list[Line]) -> Message | None:
+    """The latest of a series with the highest and lowest; None of several goods, units or partners."""
+    rows = [line.row for line in lines]
+    if (
+        not inquiry.is_series
+        or len(rows) < 2
+        or len({(row.partner, row.product, row.unit) for row in rows}) > 1
+    ):
+        return None
+    last = rows[-1]
+    about: Arguments = {
+        "trade": trade(found[0].inquiry, found[0].address.flow, found[0].address.subject),
+        "figure": _figure(last),
+        "when": When(last.period),
+    }
+    return between_ends(inquiry, rows, len(inquiry.addresses), about, last)
+
+
+def _figure(row: Row) -> Message:
+    """`8.04 million tonnes (+1.3 %)`"""
+    figure = counted(ScaledNumber(row.number or 0), row.unit or "")
+    return figure if row.growth is None else message("brief", "grown", money=figure, rate=Rate(row.growth))
 
 
 def _figures(found: list[Traded], lines: list[Line]) -> Message:

@@ -13,12 +13,13 @@ from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
-from bot.answer.said import subject_title
+from bot.answer.said import place_name, subject_title
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.yardstick import in_order
+from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (
+    Arguments,
     Count,
     Message,
     Money,
@@ -100,21 +101,32 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
     if not lines:
         raise NotHeldError(message("nothing-to-rank", stick=stick.said, when=When(inquiry.period)))
-    headline = message(
-        "ranking",
-        "lowest" if _is_smallest_first(inquiry.query) else "",
-        trade=side_of_trade(inquiry, inquiry.flow, about(inquiry)),
-        rows=message("rows", _ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partner")),
-        when=When(inquiry.period),
-        stick=stick.said,
-        count=Count(len(ranked)),
-        ranking=first_of(inquiry, lines),
-    )
+    headline = _headline(inquiry, stick, lines, len(ranked))
     rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
     left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
     beside = in_other_currency(inquiry, contest, shown)
     notes = (*contest.notes, *stick.notes, *beside.notes)
     return Found(say(headline), (*lines, *left, *beside.lines), notes=notes)
+
+
+def _headline(inquiry: Inquiry, stick: Yardstick, lines: Sequence[Line], ranked: int) -> Message:
+    """The first few of a ranking; one alone in a sentence of its own."""
+    lowest = "lowest" if _is_smallest_first(inquiry.query) else ""
+    kind = _ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partner")
+    told: Arguments = {
+        "trade": side_of_trade(inquiry, inquiry.flow, about(inquiry)),
+        "when": When(inquiry.period),
+        "stick": stick.said,
+        "count": Count(ranked),
+    }
+    if len(lines) == 1 < ranked and lines[0].row.number is None:
+        one = lines[0]
+        is_place = one.subject.place and not one.subject.is_world
+        name = place_name(inquiry.ledger.atlas, one.row.partner) if is_place else row_name(inquiry, one)
+        told |= {"name": name, "figure": brief(one.row)}
+        context = "-".join(filter(None, ("one", lowest)))
+        return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
+    return message("ranking", lowest, rows=message("rows", kind), ranking=first_of(inquiry, lines), **told)
 
 
 def _is_smallest_first(query: Query) -> bool:

@@ -7,7 +7,17 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, formula, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import common_period, flow_of, label, more_below, no_part, what, whole
+from bot.answer.headlines import (
+    between_ends,
+    common_period,
+    flow_of,
+    is_comparable,
+    label,
+    more_below,
+    no_part,
+    what,
+    whole,
+)
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
@@ -131,7 +141,18 @@ def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> 
         return _of_both_flows(inquiry, lines, beside)
     if len(lines) == 1:
         return _one(inquiry, lines[0])
+    if inquiry.is_series and len({(one.subject, one.row.flow) for one in lines}) == 1:
+        return _over_time(inquiry, lines)
     return _several(inquiry, lines, _told(lines, beside, lambda one: _labelled(inquiry, one, lines)))
+
+
+def _over_time(inquiry: Inquiry, lines: list[Line]) -> Message:
+    """The latest share, with the highest and the lowest."""
+    rows = [one.row for one in lines if is_comparable(inquiry, one.row)]
+    last = lines[-1].row
+    held = message("share-held", whole=_of(inquiry, lines[0]), name=_part(inquiry, lines[0]))
+    about: Arguments = {"trade": held, "figure": Share(last.share or 0), "when": When(last.period)}
+    return between_ends(inquiry, rows or [last], len(inquiry.addresses), about, last)
 
 
 def _labelled(inquiry: Inquiry, one: Line, lines: list[Line]) -> Message:
@@ -187,18 +208,22 @@ def _several(inquiry: Inquiry, lines: list[Line], told: list[Message]) -> Messag
 
 def _one(inquiry: Inquiry, found: Line) -> Message:
     row = found.row
-    goods = inquiry.ledger.goods
-    name: Message | ProperName = subject_said(inquiry.ledger.atlas, found.subject)
-    if found.subject.is_world:
-        name = ProperName(goods.id, row.name) if goods else ProperName(row.partner, row.name)
     return message(
         "share",
-        name=name,
+        name=_part(inquiry, found),
         share=Share(row.share or 0),
         whole=_of(inquiry, found),
         when=When(row.period),
         money=Money(row.value, row.currency or "", signed=True),
     )
+
+
+def _part(inquiry: Inquiry, found: Line) -> Message | ProperName:
+    """Whose share it is: a partner's, or that of goods."""
+    row, goods = found.row, inquiry.ledger.goods
+    if not found.subject.is_world:
+        return subject_said(inquiry.ledger.atlas, found.subject)
+    return ProperName(goods.id if goods else row.partner, row.name)
 
 
 def _of(inquiry: Inquiry, found: Line) -> Message:

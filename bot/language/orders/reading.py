@@ -35,7 +35,8 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     said = order.said
     deed = said.first("order") or ""
     watched = tuple(conditions_in(order)) if deed in _WATCHING else ()
-    held = _held(deed, watched)
+    timing = _when(order)
+    held = _held(deed, watched, timing)
     currency = _only_currency(order, order.free(held))
     subject = (watched[0].who if watched else "") or ("" if currency else order.text(order.free(held)))
     summary = said.first("summary") or ""
@@ -47,7 +48,7 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
         number=number_of(said.first("number")),
         lists=said.has("listed"),
         whole=said.first("every one") or "",
-        when=_when(order),
+        when=timing,
         watched=watched,
         whether=order.typed(said.fillers("whether")),
         is_expected="expects" in said.values("whether"),
@@ -65,9 +66,10 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     )
 
 
-def _held(deed: str, watched: Sequence[Watched]) -> frozenset[str]:
+def _held(deed: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
     """The phrases that are no part of what an order is about; a rise is, where nothing is watched for."""
-    if deed not in _WATCHING:
+    is_by_the_clock = not watched and (timing.weekdays or timing.clocks)
+    if deed not in _WATCHING or is_by_the_clock:
         return _OF_ORDERS
     return OF_CONDITIONS | {_ALSO_OF[one.kind] for one in watched if one.kind in _ALSO_OF}
 
