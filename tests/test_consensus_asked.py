@@ -75,14 +75,14 @@ def test_without_an_expectation_it_is_said_that_none_is_held(informed: Desk) -> 
     for words in ("did May exports beat consensus?", "did June exports to Japan beat consensus?"):
         found = informed.ask(words).finding
         assert found
-        assert found.headline.startswith("No expectation is held of China's exports")
+        assert found.headline.startswith("No consensus is recorded for China's exports")
         assert (found.rows, found.verdict) == ((), None)
 
 
 @pytest.mark.parametrize("full", [True, False])
 def test_a_digest_tells_actual_expected_and_surprise(informed: Desk, full: bool) -> None:  # noqa: FBT001
     lines = digest(informed, JUNE, full=full).lines
-    assert any("+20.6 % in June 2026, +25.0 % expected: 4.4 points below" in line for line in lines)
+    assert any("+20.6 % in June 2026, 4.4 points below the +25.0 % expected" in line for line in lines)
     assert any("1.900 trillion yuan expected" in line for line in lines)
 
 

@@ -8,7 +8,7 @@ from bot.slack.pictures import PAUSES, remove_pictures
 
 
 class Attempt(NamedTuple):
-    """A message, the seconds to wait once it is refused, and whether taking it tells that no table is drawn."""
+    """A message, the seconds to wait once it is refused, and whether it tells that tables are not drawn."""
 
     message: SlackMessage
     seconds: float = 0.0

@@ -82,7 +82,7 @@ def _lay_out_tables(digest: Digest) -> list[Block]:
 def _lay_out_table(table: NoteTable, tongue: Tongue) -> list[Block]:
     """Returns the table under its unit and month."""
     english, told = (_without_stars(table.say(one)) for one in (ENGLISH, tongue))
-    caption = tongue.label(", ").join(told.columns[:2])
+    caption = tongue.comma.join(told.columns[:2])
     return make_data_table(caption, english, told, make_table_blocks(told))
 
 

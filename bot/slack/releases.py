@@ -7,7 +7,7 @@ from bot.answer.sourcing import Link, publication_said, show_name
 from bot.domain.figure import OWN_REPORTER, Release
 from bot.domain.month import Month, Period
 from bot.messages import Arguments, Count, PeriodName, Verbatim, message
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import fit
 from bot.spoken import Tongue
 
 LONGEST_ADDRESS = 1_500
@@ -35,15 +35,16 @@ def say_release(
 
     In brief without the word before the date.
     """
-    named, address, published = _name(release, tongue), release.get("address"), release.get("published")
+    named, address = _name(release, tongue), release.get("address")
+    published = fit(release.get("published") or "", LONGEST_NAME)
     shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
     edition = message("edition-name", release.get("edition") or "")
     about: Arguments = {"name": Verbatim(shown), "edition": edition}
     if not is_brief:
-        return tongue.words(message("release", published=publication_said(published), **about))
+        return tongue.words(message("release", published=publication_said(published or None), **about))
     if not published:
         return tongue.words(message("release", "brief-undated", **about))
-    return tongue.words(message("release", "brief", date=Verbatim(escape(published)), **about))
+    return tongue.words(message("release", "brief", date=Verbatim(published), **about))
 
 
 def _describe(release: Release) -> dict[str, str | None]:

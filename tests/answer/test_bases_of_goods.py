@@ -77,7 +77,7 @@ def test_a_month_grows_over_the_month_that_its_tables_tell(ask: Asked, goods: Pr
     month = table_of("imports", "2026-06")[goods.id, "month", "2026-06"]
     assert (value.value, base.value) == (month.value, expected)
     assert value.growth_computed == pytest.approx((month.value / expected - 1) * 100)
-    assert any(note.startswith("Customs prints no growth of single months") for note in finding.notes)
+    assert any(note.startswith("Customs prints no growth for single months") for note in finding.notes)
 
 
 def test_months_in_a_row_grow_over_the_same_months(ask: Asked) -> None:
@@ -116,7 +116,7 @@ def test_rankings_have_the_same_bases(ask: Asked) -> None:
         base, _ = base_of_month("exports", goods, "2026-06", "2026-05")
         month = table_of("exports", "2026-06")[goods.id, "month", "2026-06"]
         assert row.growth_computed == pytest.approx((month.value / base - 1) * 100)
-    assert any(note.startswith("Customs prints no growth of single months") for note in finding.notes)
+    assert any(note.startswith("Customs prints no growth for single months") for note in finding.notes)
 
 
 def test_exports_against_imports_have_both_bases(ask: Asked) -> None:
@@ -148,7 +148,7 @@ def test_an_outlier_is_no_record_and_no_highest_month(ask: Asked) -> None:
     record = ask(asked)
     assert record.rows[0].period.label == "December 2025"
     series = ask(query(Flow.EXPORT, (), "2025-03..2025-12", product=MEDICINES, frequency=Frequency.MONTH))
-    assert "highest 900.0 million yuan in December 2025" in series.headline
+    assert "900.0 million yuan (−9.6 %) in December 2025, the highest of 9 months" in series.headline
 
 
 @pytest.mark.parametrize("month", ["2025-07", "2025-08"])

@@ -78,7 +78,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "code": Quoted(("not_in_channel",)),
     "number": Verbatim("1a2b3c4d"),
     "day": Verbatim("2026-12-08"),
-    **dict.fromkeys(("date", "days", "moment", "order"), Verbatim("2026-12-08")),
+    **dict.fromkeys(("date", "days", "edition", "moment", "order", "published"), Verbatim("2026-12-08")),
     "reading": _TRADE,
     "edition": message("edition", "express"),
     "editions": message("edition-name", "express"),

@@ -87,7 +87,10 @@ def test_a_share_that_was_asked_for_leads_its_narrow_table() -> None:
 
 def test_of_a_series_of_quantities_the_unit_stands_in_the_cells() -> None:
     columns = ("What", "Period", "Value", "Growth")
-    rows = (("Quantity", "June 2026", "29,271,646 tonnes", "−41.3 %"), ("Quantity", "May 2026", "1 tonne", ""))
+    rows = (
+        ("Quantity", "June 2026", "29,271,646 tonnes", "−41.3 %"),
+        ("Quantity", "May 2026", "1 tonne", ""),
+    )
     series = Table(columns, rows)
 
     assert make_narrow(series, series, ", ") == Table(
