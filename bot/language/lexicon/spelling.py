@@ -71,7 +71,7 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
             written[word] = plain
         elif joining and (cut := joining.cut(word) or joining.cut(plain)):
             parts[word] = cut
-        elif word not in vocabulary.ordinary:
+        elif not vocabulary.is_ordinary(word, languages):
             misspelt.append(word)
     slips = LetterSlips(vocabulary, languages)
     near = {word: slips.nearest(word) for word in misspelt[:_MOST_REPAIRS]}

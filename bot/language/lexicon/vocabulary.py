@@ -145,9 +145,17 @@ class Vocabulary:
             return candidates_in(self.phrases, _folded(short, "words"), initials, sounds)
 
     @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """English words of five letters and more: none of them is a slip for another."""
-        return frozenset((self.folder / "english.txt").read_text(encoding="utf-8").split())
+    def ordinary(self) -> Mapping[str, frozenset[str]]:
+        """Words by language that are no slips for others; those of English are none in any language."""
+        english = (self.folder / "english.txt").read_text(encoding="utf-8").split()
+        words = {_ENGLISH: set(english)}
+        for row in read_table(self.folder / "ordinary.csv"):
+            words.setdefault(row["language"], set()).update(row["words"].split("|"))
+        return {language: frozenset(its) for language, its in words.items()}
+
+    def is_ordinary(self, word: str, languages: frozenset[str]) -> bool:
+        """Whether a word that no table holds is one of those languages, or of English, as it is typed."""
+        return any(word in self.ordinary.get(language, ()) for language in {_ENGLISH, *languages})
 
 
 def load_vocabulary(
