@@ -153,11 +153,16 @@ def _goes(
     tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Collection[str]
 ) -> bool:
     tag = tags[at]
-    if at not in times and (tag.kind in _OUTRIGHT or tag.value in held):
+    if at not in times and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
         return True
     if tag.kind == "cue":
         return not _CUES.isdisjoint(tag.value.split("+"))
     return _family(tags, at, times) in named
+
+
+def _is_money(tag: Tag) -> bool:
+    """By value, which growth or a quantity stands instead of."""
+    return (tag.kind, tag.value) == ("filler", "money")
 
 
 def _taken_back(
