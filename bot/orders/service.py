@@ -30,6 +30,7 @@ from bot.orders.testing import compose_test
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.deeds import Deed, Done
 from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.localized import describe_order
 from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
@@ -94,7 +95,7 @@ class SubscriptionService:
             case ManageAll(action):
                 outcome = self._manage_all(action, requester)
             case EditSubscription(number):
-                outcome = self._open_for_editing(number, requester)
+                outcome = self._open_for_editing(number, requester, tongue)
             case ExpectFigure(words):
                 outcome = self._expect(words, requester, tongue)
             case ShowStatus():
@@ -113,9 +114,11 @@ class SubscriptionService:
         text = "\n".join(tongue.message(message("own-sentence", said=one)) for one in said)
         return OrderReply(text, people=tuple(filter(None, people)))
 
-    def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
+    def _open_for_editing(self, number: int, requester: Requester, tongue: Tongue) -> OrderOutcome:
         found = self._find_own(number, requester)
-        return EditReply(found, self.describer.format_order(found)) if found else _reply_unknown(number)
+        if not found:
+            return _reply_unknown(number)
+        return EditReply(found, describe_order(found, self.desk.atlas, tongue))
 
     def _describe_status(self, requester: Requester, tongue: Tongue) -> OrderReply:
         here = self.store.find_in_channel(requester.team, requester.channel)

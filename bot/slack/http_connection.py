@@ -22,6 +22,7 @@ from bot.slack.signatures import SlackSignatures
 from bot.slack.tokens import APPS, BOT_TOKEN
 from bot.slack.workspace import DigestServices, WorkspaceMaker, register_workspace
 from bot.slack.workspace_binder import WorkspaceBinder
+from bot.spoken import Tongue
 from bot.store.memory.facts import Facts
 from bot.store.memory.installations import InstallationStore
 from bot.store.memory.memory import Memory
@@ -35,10 +36,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class HttpConnection:
-    """What requests of Slack are handed to; without `installing` there is one workspace."""
+    """What requests of Slack are handed to; without `installing` there is one workspace.
+
+    `tongue` finds the language of a page.
+    """
 
     app: App
     signatures: SlackSignatures
+    tongue: Callable[[str], Tongue]
     installing: Installing | None = None
 
 
@@ -84,7 +89,7 @@ def connect_over_http(
             works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
         stopping.enter_context(works)
-        yield HttpConnection(app, signatures, installing)
+        yield HttpConnection(app, signatures, desk.tongue, installing)
 
 
 def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:

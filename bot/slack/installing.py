@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.messages import in_turn
+from bot.messages.reason import ToldError, reason
 from bot.settings import Settings
 from bot.slack.installed_workspaces import InstalledWorkspaces
 from bot.slack.scopes import NEEDED, OPTIONAL, SLACKBOT
@@ -17,16 +19,17 @@ from bot.store.memory.installations import STATE_SECONDS, Installation
 
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
-AGAIN = "Start again at the address where you began."
 
 log = logging.getLogger(__name__)
 
 
-class InstallRefusedError(Exception):
-    """Nothing was installed; the message is for whoever looks at the page, `status` that of HTTP."""
+class InstallRefusedError(ToldError):
+    """Nothing was installed; it is said to whoever looks at the page. `status` is that of HTTP."""
 
-    def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
+    def __init__(self, why: str, status: int = 400, *, again: bool = True) -> None:
+        """`why` is the context of the message; `again` says that one may start again."""
+        refused = reason("install-refused", why)
+        super().__init__(in_turn(refused, reason("install-again")) if again else refused)
         self.status = status
 
 
@@ -74,13 +77,13 @@ class Installing:
         """Installs the app with what Slack sent the browser back with. Raises InstallRefusedError."""
         state = given.get("state", "")
         if not state or cookies.get(_name_cookie(state)) != state:
-            raise InstallRefusedError(f"This installation was not begun in this browser. {AGAIN}")
+            raise InstallRefusedError("other-browser")
         if not self.workspaces.store.consume_state(state):
-            raise InstallRefusedError(f"This installation is over, or was begun too long ago. {AGAIN}")
+            raise InstallRefusedError("over")
         if given.get("error"):
-            raise InstallRefusedError("Nothing was installed, for it was not allowed.", 200)
+            raise InstallRefusedError("denied", 200, again=False)
         if not given.get("code"):
-            raise InstallRefusedError(f"Slack sent no code. {AGAIN}")
+            raise InstallRefusedError("no-code")
         installation = self._exchange(given["code"])
         resumed = self.workspaces.join(installation)
         return FinishedInstall(installation.name, resumed, _name_cookie(state))
@@ -98,14 +101,14 @@ class Installing:
                 client_id=oauth.client_id, client_secret=oauth.client_secret, code=code, **self._redirect
             )
             if not (reply.get("team") and str(reply.get("access_token", "")).startswith("xox")):
-                raise InstallRefusedError("Tidewaiter is installed into one workspace at a time: choose one.")
+                raise InstallRefusedError("one-workspace", again=False)
             bot = oauth.web.auth_test(token=reply["access_token"])
         except SlackApiError as error:
             log.warning("workspace.not_joined reason=%s", error.response.get("error"))
-            raise InstallRefusedError(f"Slack refused the code. {AGAIN}") from error
+            raise InstallRefusedError("code") from error
         except (OSError, HTTPException) as error:
             log.warning("workspace.not_joined reason=%s", type(error).__name__)
-            raise InstallRefusedError(f"Slack did not answer. {AGAIN}", 502) from error
+            raise InstallRefusedError("silent", 502) from error
         return self._read(reply, str(bot.get("bot_id") or ""))
 
     def _read(self, reply: SlackResponse, bot: str) -> Installation:

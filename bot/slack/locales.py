@@ -14,17 +14,37 @@ from bot.slack.workspace_token import NotInstalledError
 from bot.spoken import ENGLISH, Tongue
 
 KEPT_SECONDS = 3_600
-_TRADITIONAL = ("zh-TW", "zh-HK", "zh-MO", "zh-Hant")
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 
 log = logging.getLogger(__name__)
 
 
 def language_of(locale: str) -> str:
     """Returns the language for a locale such as `ko-KR`; English where there is none."""
-    if locale.startswith(_TRADITIONAL):
+    return _find_language(locale) or ENGLISH.code
+
+
+def language_accepted(header: str) -> str:
+    """Returns the language that a browser's `Accept-Language` wants most, of those that there are."""
+    wanted = (one.strip().partition(";q=") for one in header.split(","))
+    by_weight = sorted(((_read_weight(weight), tag) for tag, _, weight in wanted), key=lambda one: -one[0])
+    return next(filter(None, (_find_language(tag) for _, tag in by_weight)), ENGLISH.code)
+
+
+def _read_weight(weight: str) -> float:
+    try:
+        return float(weight or 1)
+    except ValueError:
+        return 0.0
+
+
+def _find_language(locale: str) -> str:
+    """Returns the language for a locale; empty where it is none that answers are told in."""
+    told = locale.replace("_", "-").lower()
+    if told.startswith(_TRADITIONAL):
         return "zh-Hant"
-    language = locale.replace("_", "-").partition("-")[0].lower()
-    return language if language in LANGUAGES else ENGLISH.code
+    language = told.partition("-")[0]
+    return language if language in LANGUAGES else ""
 
 
 @dataclass(frozen=True, slots=True)

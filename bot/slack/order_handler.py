@@ -5,7 +5,7 @@ import re
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.desk import Desk
 from bot.messages import Count, Sentences, message
-from bot.orders.order import ExpectFigure, ShowStatus
+from bot.orders.order import ExpectFigure, Order, ShowStatus
 from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
@@ -51,7 +51,7 @@ class OrderHandler:
         first = self._service.parse(words, None)
         if first is None:
             return None
-        tongue = self._choose_tongue(words, requester)
+        tongue = self._choose_tongue(words, first, requester)
         if bar := self._rights.bar(requester):
             if isinstance(first, ShowStatus):
                 return make_line(tongue.text(self._service.describer.describe_data()))
@@ -65,11 +65,13 @@ class OrderHandler:
         service = self._service.to_reader(tongue) if _COMMAND.match(words) else self._service
         return self._lay_out(service.carry_out(order, requester, tongue), tongue) if order else None
 
-    def _choose_tongue(self, words: str, requester: Requester) -> Tongue:
-        """Returns the language of the words; the person's own where they are a command alone."""
-        if _COMMAND.match(words):
-            return self._locales.find(requester.person)
-        return self.desk.tongue(self.desk.read(words).language)
+    def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Tongue:
+        """Returns the language of the words; the person's own where they are a command, or are of none."""
+        reading = self.desk.read(order.words if isinstance(order, ExpectFigure) else words)
+        tongue = self.desk.tongue(reading.language)
+        is_of_none = isinstance(order, ExpectFigure) and tongue.is_english and not reading.query
+        is_own = is_of_none or _COMMAND.match(words)
+        return self._locales.find(requester.person) if is_own else tongue
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""

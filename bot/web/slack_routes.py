@@ -1,6 +1,7 @@
 """Slack's own requests: its events, and browsers that install the app."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -13,9 +14,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.messages import Count, message
+from bot.messages.reason import reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
 from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
+from bot.slack.locales import language_accepted
+from bot.spoken import Tongue
 from bot.web.pages import make_page
 
 EVENTS_PATH = "/slack/events"
@@ -28,7 +33,7 @@ _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 def make_slack_routes(slack: HttpConnection) -> list[Route]:
     """Returns what Slack calls, and where there are many workspaces what browsers do."""
     events = Route(EVENTS_PATH, _make_events(slack), methods=["POST"])
-    return [events, *(_make_install_routes(slack.installing) if slack.installing else [])]
+    return [events, *(_make_install_routes(slack.installing, slack.tongue) if slack.installing else [])]
 
 
 def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette takes it
@@ -76,7 +81,7 @@ def _read(request: Request, body: bytes) -> BoltRequest | None:
         return None
 
 
-def _make_install_routes(installing: Installing) -> list[Route]:
+def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Tongue]) -> list[Route]:
     async def begin(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
         begun = await to_thread.run_sync(partial(installing.begin, for_slackbot=for_slackbot))
@@ -87,14 +92,16 @@ def _make_install_routes(installing: Installing) -> list[Route]:
         return response
 
     async def finish(request: Request) -> Response:
+        tongue = find_tongue(language_accepted(request.headers.get("accept-language", "")))
         try:
             finished = await to_thread.run_sync(installing.finish, request.query_params, request.cookies)
         except InstallRefusedError as error:
-            return make_page("Not installed", [str(error)], error.status, _NO_STORE)
-        told = [f"Tidewaiter is in {finished.workspace}. Type /trade exports to ASEAN 2025 in a channel."]
+            title = message("install-title", "refused")
+            return make_page(title, [error.said], tongue, error.status, _NO_STORE)
+        told = [reason("install-done", name=finished.workspace)]
         if finished.resumed:
-            told.append(f"Its {finished.resumed} subscriptions go on.")
-        response = make_page("Installed", told, HTTPStatus.OK, _NO_STORE)
+            told.append(reason("install-resumed", count=Count(finished.resumed)))
+        response = make_page(message("install-title", "done"), told, tongue, HTTPStatus.OK, _NO_STORE)
         response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
         return response
 

@@ -26,7 +26,17 @@ ENTERED = (
     ("home_alert", {"watch": "exports rise for 900 months"}),
 )
 DEEDS = ("pause", "resume", "test", "move", "edit", "delete")
-COMMANDS = ("subscriptions", "status", "expect list", "expect remove 9", "pause 77", "delete 1", "restore 1")
+COMMANDS = (
+    "subscriptions",
+    "status",
+    "expect list",
+    "expect remove 9",
+    "expect qwrtz",
+    "edit 1",
+    "pause 77",
+    "delete 1",
+    "restore 1",
+)
 
 
 @pytest.fixture

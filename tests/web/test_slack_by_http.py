@@ -243,6 +243,25 @@ def _begin_body(served: Served, length: int) -> bytes:
         return line.recv(4_096).splitlines()[0]
 
 
+@pytest.mark.parametrize(
+    ("accepted", "language", "said"),
+    [
+        ("ko-KR,ko;q=0.9,en;q=0.8", "ko", "설치되지 않음"),
+        ("pt-BR,de;q=0.7,fr;q=0.9", "fr", "Non installé"),
+        ("zh-HK,zh;q=0.9", "zh-Hant", "未安裝"),
+        ("pt, *;q=0.5", "en", "Not installed"),
+        (";;q=,de;q=x", "de", "Nicht installiert"),
+    ],
+)
+def test_the_pages_of_an_installation_are_in_the_language_of_the_browser(
+    served: Served, accepted: str, language: str, said: str
+) -> None:
+    page = served.ask("GET", "/slack/oauth_redirect", headers={"accept-language": accepted}).text
+    assert f'<html lang="{language}">' in page
+    assert f"<h1>{said}</h1>" in page
+    assert ("not begun in this browser" in page) is (language == "en")
+
+
 def test_a_state_is_taken_once_and_from_the_browser_that_has_it(served: Served) -> None:
     state, cookie = served.begin()
     _, other = served.begin()
