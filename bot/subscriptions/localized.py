@@ -18,7 +18,6 @@ from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
-    DigestSubject,
     OnAlert,
     OnRelease,
     OnReminder,
@@ -27,7 +26,7 @@ from bot.subscriptions.subscription import (
     Subscription,
     Trigger,
 )
-from bot.subscriptions.wording import LANGUAGES, format_order, format_subject
+from bot.subscriptions.wording import LANGUAGES, describe_subject, format_order
 
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
@@ -52,7 +51,7 @@ def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
 def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield _describe_subject(one.what, tongue)
+        yield describe_subject(one.what, None, tongue)
     yield _describe_trigger(one.when, atlas, tongue)
     if is_told_of and one.full:
         yield tongue.words(message("order-part", "full"))
@@ -92,9 +91,3 @@ def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
         return tongue.words(message("order-days", "last-day"))
     monthly = message("order-days", "monthly", day=Verbatim(str(rule.day)))
     return tongue.words(monthly if rule.day else message("order-days", "daily"))
-
-
-def _describe_subject(what: DigestSubject, tongue: Tongue) -> str:
-    if isinstance(what, SavedQuestion):
-        return format_subject(what)
-    return tongue.words(message("digest-subject", format_subject(what).replace(" ", "-")))

@@ -6,19 +6,19 @@ from typing import TypeAlias
 from bot.domain.english import listed
 from bot.domain.place import Atlas
 from bot.language.orders.zones import zone_in_words
+from bot.messages import Currency, message
+from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.condition_wording import CURRENCY_WORDS, format_condition
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
+    SUMMARIES,
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    PartnerSummary,
     SavedQuestion,
     Subscription,
     Trigger,
@@ -60,7 +60,7 @@ def format_trigger(when: Trigger, atlas: Atlas) -> str:
 def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield format_subject(ordered.what)
+        yield describe_subject(ordered.what, None, ENGLISH)
     yield format_trigger(ordered.when, atlas)
     if is_told_of and ordered.full:
         yield "in full"
@@ -72,26 +72,14 @@ def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
         yield f"in {LANGUAGES[ordered.language]}"
 
 
-def format_subject_and_currency(ordered: Ordered) -> str:
-    """Returns `partners in dollars`."""
-    said = format_subject(ordered.what)
-    is_coined = ordered.currency and not isinstance(ordered.what, SavedQuestion)
-    return f"{said} in {CURRENCY_WORDS[ordered.currency]}" if ordered.currency and is_coined else said
-
-
-def format_subject(what: DigestSubject) -> str:
-    """Returns `national summary`, or a question in its own words."""
-    match what:
-        case NationalSummary():
-            return "national summary"
-        case SavedQuestion(words):
-            return words.removesuffix(LATEST_MONTH)
-        case PartnerSummary():
-            return "partners"
-        case GroupSummary():
-            return "groups"
-        case _:
-            return "products"
+def describe_subject(what: DigestSubject, currency: str | None, tongue: Tongue) -> str:
+    """Returns `partners in dollars` in a language, which reads so too; a question in its own words."""
+    if isinstance(what, SavedQuestion):
+        return what.words.removesuffix(LATEST_MONTH)
+    name = next(name for name, one in SUMMARIES.items() if one == what)
+    said = tongue.words(message("digest-subject", name))
+    coined = tongue.part(message("in-currency-alone", currency=Currency(currency))) if currency else ""
+    return f"{said} {coined}".strip()
 
 
 def _format_days(rule: OnSchedule) -> str:

@@ -9,10 +9,12 @@ import pytest
 from bot.domain.month import Month
 from bot.domain.query import Direction, Flow
 from bot.language import Calendar
+from bot.messages.catalog import LANGUAGES
 from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
+from bot.spoken import read_tongues
 from bot.subscriptions.conditions import (
     MoveCondition,
     OvertakeCondition,
@@ -22,6 +24,7 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
+    SUMMARIES,
     NationalSummary,
     OnAlert,
     OnRelease,
@@ -29,7 +32,7 @@ from bot.subscriptions.subscription import (
     OnSchedule,
     SavedQuestion,
 )
-from bot.subscriptions.wording import format_order
+from bot.subscriptions.wording import describe_subject, format_order
 from tests.shared import shipped_vocabulary
 
 ATLAS = read_atlas(shipped("places"))
@@ -43,6 +46,15 @@ def ordered(words: str) -> SubscriptionDraft:
     assert isinstance(order, SubscriptionDraft), order
     assert parse_draft(format_order(order, ATLAS), TERMS) == order
     return order
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str) -> None:
+    tongue = read_tongues(ATLAS).of(language)
+    for what in SUMMARIES.values():
+        for currency in (None, "USD"):
+            draft = parse_draft(f"subscribe {describe_subject(what, currency, tongue)}", TERMS)
+            assert (draft.what, draft.currency) == (what, currency)
 
 
 @pytest.mark.parametrize(

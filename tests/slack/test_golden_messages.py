@@ -43,7 +43,7 @@ _ENGLISH = re.compile(
     r"|exports|imports|partners|months|years|growth|share|trade|read)\b",
     re.IGNORECASE,
 )
-_SHOWN = ("text", "alt_text", "title", "description", "placeholder", "label", "hint")
+_SHOWN = ("text", "alt_text", "title", "description", "placeholder", "label", "hint", "initial_value")
 """Keys of blocks under which a person reads what stands there."""
 _AS_TYPED = re.compile(r"`[^`]*`|<[^>|]*\|?|“[^”]*”|「[^」]*」|«[^»]*»|„[^“]*“|tidewaiter why \w+")
 """Commands, addresses, and words of the asker."""

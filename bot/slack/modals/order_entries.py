@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.service import SubscriptionService
-from bot.orders.subjects import name_currency
 from bot.slack.locales import Person
 from bot.slack.modals.ask_form import FieldError
 from bot.slack.modals.fields import tell
@@ -30,15 +29,15 @@ from bot.slack.modals.typeahead import ZONE
 from bot.spoken import Tongue
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.preferences import Preferences
-from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription
-from bot.subscriptions.wording import format_subject_and_currency
+from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription
+from bot.subscriptions.wording import describe_subject
 
 _ALERT = "alert me when "
 _NO_ZONE = "UTC"
 
 
 def make_new_entry(
-    person: Person, channel: str, place: str, wanted: Preferences, *, is_alert: bool
+    person: Person, channel: str, wanted: Preferences, tongue: Tongue, *, is_alert: bool
 ) -> OrderEntry:
     """Returns what stands in the form of a new order."""
     common = {CHANNEL: channel, LANGUAGE: choose_language(wanted.language or person.language)}
@@ -46,13 +45,13 @@ def make_new_entry(
     how = is_drawn, wanted.short is not False
     common[HOW] = _name_how(*how)
     if is_alert:
-        return OrderEntry({WATCH: "", **common}, place=place)
+        return OrderEntry({WATCH: "", **common})
     times = {DAYS: RELEASE, TIME: MORNING, ZONE: person.zone or _NO_ZONE}
-    what = name_currency("national summary", wanted)
-    return OrderEntry({WHAT: what, **times, **common}, place=place)
+    what = describe_subject(NationalSummary(), wanted.currency, tongue)
+    return OrderEntry({WHAT: what, **times, **common})
 
 
-def make_entry(one: Subscription, words: str, person: Person, place: str) -> OrderEntry:
+def make_entry(one: Subscription, words: str, person: Person, place: str, tongue: Tongue) -> OrderEntry:
     """Returns what stands in the form of a subscription, which is `words` as an order."""
     when = one.when
     how = _name_how(one.chart, not one.full)
@@ -62,7 +61,7 @@ def make_entry(one: Subscription, words: str, person: Person, place: str) -> Ord
     else:
         timed = when if isinstance(when, OnSchedule) else None
         values = {
-            WHAT: format_subject_and_currency(one),
+            WHAT: describe_subject(one.what, one.currency, tongue),
             DAYS: format_days(when),
             TIME: f"{timed.hour:02}:{timed.minute:02}" if timed else MORNING,
             ZONE: timed.zone if timed else person.zone or _NO_ZONE,
@@ -96,7 +95,7 @@ def _read_digest(
     values = entry.values
     chart, short = HOWS[values[HOW]]
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
-    if before and values[WHAT] == format_subject_and_currency(before):
+    if before and values[WHAT] == describe_subject(before.what, before.currency, tongue):
         return SubscriptionDraft(when, before.what, values[LANGUAGE], before.currency, chart, not short)
     draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, tongue)
     if draft.when != OnRelease():

@@ -35,8 +35,9 @@ class OrderForms:
     def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
         """Returns the form of a new order, told in `channel` unless another is picked."""
         wanted = self.service.store.preferences.find(team, person)
-        entry = make_new_entry(self.locales.person(person), channel, "", wanted, is_alert=is_alert)
-        return make_order_form(entry, self.tongue(person))
+        who, tongue = self.locales.person(person), self.tongue(person)
+        entry = make_new_entry(who, channel, wanted, tongue, is_alert=is_alert)
+        return make_order_form(entry, tongue)
 
     def open_one(self, one: Subscription, person: str, place: str) -> Form:
         """Returns the form of a subscription that the person may change."""
@@ -83,7 +84,8 @@ class OrderForms:
         return self.service.desk.tongue(self.locales.person(person).language)
 
     def _make_entry(self, one: Subscription, person: str, place: str) -> OrderEntry:
-        return make_entry(one, self.service.describer.format_trigger(one), self.locales.person(person), place)
+        words, who = self.service.describer.format_trigger(one), self.locales.person(person)
+        return make_entry(one, words, who, place, self.tongue(person))
 
     def _find_before(
         self, entry: OrderEntry, team: str, person: str
