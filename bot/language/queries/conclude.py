@@ -24,7 +24,7 @@ from bot.language.queries.assumption import Assumption, Slot, assume
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
 from bot.language.queries.goods import facts_of_goods, wider_notes, with_goods
-from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
+from bot.language.queries.spans import grows_in_each, periods_of, set_against_base, widen_recent
 from bot.language.times.conventions import Calendar
 from bot.messages import say
 
@@ -54,7 +54,7 @@ def measure_of(facts: Facts) -> Measure:
 
 def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
     """The query that the slots add up to, and what was assumed."""
-    slots = set_against_base(slots, calendar)
+    slots = widen_recent(set_against_base(slots, calendar), calendar)
     facts = facts_of(slots) | facts_of_goods(slots.products, vocabulary.atlas)
     measure = measure_of(facts)
     facts |= {f"is {measure}"}

@@ -58,6 +58,16 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 
 
+def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
+    """The trend lately runs over the last twelve months: the latest month alone would be no trend."""
+    is_recent = any(note.context == "recently" for note in slots.times.notes)
+    if not (is_recent and slots.frequency) or len(slots.periods) != 1:
+        return slots
+    year = calendar.last(YEAR)
+    note = message("time-read", "recent-months", period=PeriodName(year))
+    return replace(slots, times=replace(slots.times, periods=(year,), notes=(note,)))
+
+
 def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     """The default that is declared, told with others that could be meant as well."""
     found = declared("unsaid", facts)
