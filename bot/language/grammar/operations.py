@@ -10,8 +10,10 @@ RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
 _RECORDS = frozenset(("record", "record low"))
-_BALANCES = frozenset(("surplus", "deficit"))
+BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
+_PARTS = frozenset(("share", "rank"))
+_RATES = _PARTS | {"growth", "up", "down", "cagr", "contribution", "points"}
 MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
@@ -51,7 +53,7 @@ def _adds_column(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
     """`For the surplus then`, after the record month of exports: its record too."""
-    asked = later.cues and later.cues <= _BALANCES and earlier.cues & (_RECORDS | RANKED)
+    asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
     return bool(asked) and not names(later, "partners", "products", "periods", "frequency")
 
 
@@ -154,9 +156,17 @@ def _sums(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
-    """`And in value?`, `in dollars`, after so many tonnes: what they are worth."""
+    """`And in value?`, `in dollars`, after so many tonnes; `the amount`, after a rate: what it is worth."""
     asked = later.currency or "money" in later.operations
-    return bool(asked and earlier.cues & _COUNTED) and later.cues <= IDLE
+    if earlier.cues & _COUNTED:
+        return bool(asked) and later.cues <= IDLE
+    named = names(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
+    if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
+        return False
+    how_much = "absolute" in later.cues or (later.currency and "asks" in later.posed)
+    return bool(
+        (how_much and earlier.cues & _PARTS) or ("level" in later.operations and earlier.cues & _RATES)
+    )
 
 
 def _resteps(earlier: Slots, later: Slots) -> bool:

@@ -18,7 +18,7 @@ def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Name
     for filler in said.fillers("exclude", "denied"):
         given_up = filler.value in said.values("given_up")
         inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
-        out = inside or filler.value in said.values("exclude")
+        out = inside or filler.value in said.values("exclude") or said.has("others")
         found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _heading(said, partners)
     return sorted((one for one in found if one.place != heading), key=lambda one: one.at)

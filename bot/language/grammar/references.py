@@ -19,7 +19,7 @@ _ENDS = frozenset(("top", "bottom"))
 _RANKED = _ENDS | {"fastest", "slowest"}
 _CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | _ENDS | _MORE
 """Cues by which one of several is asked for, and not how one became the other."""
-_COMPARING = _CHOOSING | _MOVES | {"gap", "yes or no", "what", "who", "cagr"}
+_COMPARING = _CHOOSING | _MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 _MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth"))
 """Cues of measures by which one of two can be told from the other."""
 _NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
@@ -180,14 +180,21 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & _CHOOSING
     compares = moves or bool(later.cues & {"compare", *_MORE})
     measured = later if either and not later.cues & _ENDS else _to_compare(later, moves=moves)
-    if either and later.cues & _MEASURED:
-        measured = replace(later, cues=later.cues & _MEASURED).leaning
+    if rate := later.cues & _MEASURED if either else _rate_compared(later):
+        measured = replace(later, cues=rate).leaning
     places, periods = _in_turn(later, earlier, compares=compares)
     if periods:
         faster = bool(later.cues & {"fastest", "slowest"})
         measured = later if faster else _to_compare(later, moves=moves)
         return _at(measured, sorted(periods) if moves else periods)
     return replace(measured, partners=places) if places and not moves else later
+
+
+def _rate_compared(later: Slots) -> frozenset[str]:
+    """`Which grew faster`, `who rose more in percent`: by how much each grew."""
+    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster"}
+    grows = "growth" in later.cues or moved
+    return frozenset(("growth",)) if grows else frozenset()
 
 
 def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:

@@ -15,8 +15,8 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_THEIRS = ("filler", "theirs")
-"""Words for a partner that a thread has named: theirs, there."""
+_POINTING = {"theirs": "follow", "level": "level", "money": "level"}
+"""Operations of fillers: words for a partner that a thread has named (there), and for how much."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 
@@ -81,8 +81,8 @@ class Said:
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
         leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
-        pronouns = ["follow"] if self.tagged.has(*_THEIRS) else []
-        return frozenset((*self.values("operation"), *(["and"] if opens else ()), *pronouns))
+        pointing = (_POINTING[word] for word in self.tagged.values("filler") if word in _POINTING)
+        return frozenset((*self.values("operation"), *(["and"] if opens else ()), *pointing))
 
     @property
     def pointing(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from bot.language.grammar.operations import IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
+from bot.language.grammar.operations import BALANCES, IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
 from bot.language.grammar.said import unique
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
@@ -73,7 +73,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues <= IDLE | {"reverse"}:
         return earlier.cues or later.cues - {"reverse"}
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
-    return later.cues | (earlier.cues & (set() if several else {"one"}))
+    sides = BALANCES if is_ranked(later) and not later.flows else set()
+    return later.cues | (earlier.cues & sides) | (earlier.cues & (set() if several else {"one"}))
 
 
 def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
@@ -186,22 +187,24 @@ _SPENT = (
     "other_one",
 )
 """What only tells how a message leans on those before it."""
-_OF_MEASURE = {name: {"measure": _own(name), "ranked row": _own(name)} for name in ("direction", "threshold")}
+_NEW = ("measure", "ranked row", "money")
+"""Operations of a message that asks for another measure."""
+_OF_MEASURE = {name: dict.fromkeys(_NEW, _own(name)) for name in ("direction", "threshold")}
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        **dict.fromkeys(("cut", "repeat", "restore"), _before("cues")),
+        **dict.fromkeys(("cut", "repeat"), _before("cues")),
+        "restore": _later_or_before("cues"),
         **dict.fromkeys(("column", "reorder", "balance"), _both_sets("cues")),
         "turn": _cues_turned,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _cues_of_row,
-        "money": _own("cues"),
+        "money": lambda _, later: later.cues - {"absolute", "money"},
         "compare": _cues_beside,
         _ANY: _cues,
     },
     **_OF_MEASURE,
     "share_of": {
-        "measure": _own("share_of"),
-        "ranked row": _own("share_of"),
+        **dict.fromkeys(_NEW, _own("share_of")),
         "whole": lambda _, later: later.partners[0],
     },
     "limit": {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import Month, Period
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import BLANK, Slots
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import relative_point
 from bot.language.times.when import Times
@@ -40,7 +40,7 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
         return _at(slots, *_with_step(slots, slots.shift))
     if earlier.is_empty and not slots.periods and (period := _from_today(slots, calendar)):
         return replace(_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return _whole_asked(slots, earlier)
+    return _of_year_before(slots, earlier) or _whole_asked(slots, earlier)
 
 
 def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
@@ -50,6 +50,15 @@ def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
         return ()
     begun, end = slots.periods[0], earlier.periods[0].last
     return (Period(begun.first, end),) if begun.last < end else ()
+
+
+def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
+    """`The same month last year`, said of a month: what it was then."""
+    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    asked = "one month" in slots.cues <= {"year earlier", "one month", "ago"}
+    if not (alone and asked and len(earlier.periods) == 1):
+        return None
+    return replace(slots, cues=frozenset(), shift="year")
 
 
 def _whole_asked(slots: Slots, earlier: Slots) -> Slots:

@@ -93,7 +93,7 @@ def _term(case: Case) -> Measure | None:
 def _topic(case: Case, said: str) -> str | None:
     """What is asked about; `which regions do you know`, `explain RCEP` are so only by themselves."""
     own = case.own
-    if said == "definition" and own.sides & {"to", "from"}:
+    if said == "definition" and (own.sides & {"to", "from"} or own.limit):
         return None
     if said == "explained":
         traded = own.flows or own.weak_flows or own.periods or own.products
