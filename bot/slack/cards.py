@@ -72,6 +72,11 @@ def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
     return SlackMessage(answer.text, (*answer.blocks, *blocks))
 
 
+def keep_headline(answer: SlackMessage) -> SlackMessage:
+    """Returns the first block alone, where a file says the rest."""
+    return SlackMessage(answer.text, answer.blocks[:1])
+
+
 def remove_button(answer: SlackMessage, kind: str) -> SlackMessage:
     """Returns the answer without the buttons whose names begin so."""
     rows = [

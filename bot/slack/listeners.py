@@ -12,18 +12,26 @@ from slack_bolt import App, BoltContext
 
 from bot.messages import Quoted, message
 from bot.orders.requester import Requester
-from bot.slack.attachments import say_not_uploaded
+from bot.slack.answer_sender import AnswerSender
 from bot.slack.background import Work, acknowledge_first, run_in_background
 from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
 from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, is_view, parse_language
-from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_line, put_before, remove_button
+from bot.slack.cards import (
+    ASKED,
+    SHARED,
+    add_blocks,
+    attribute,
+    keep_headline,
+    make_line,
+    put_before,
+    remove_button,
+)
 from bot.slack.failures import report_failures
 from bot.slack.layout import SlackMessage
 from bot.slack.layout import make_context as small
 from bot.slack.locales import Locales
 from bot.slack.markup import strip_markup
 from bot.slack.mrkdwn import escape
-from bot.slack.private_replies import PrivateReplies
 from bot.slack.replies import Replies, SaidIn, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.stories import asks_check
@@ -120,7 +128,7 @@ class Listeners:
         self._ordering = ordering
         self._memory = memory
         self._sender = sender
-        self._private = PrivateReplies(sender)
+        self._answers = AnswerSender(sender)
         self._drops = drops
         self._people = people or Strangers(Locales(None, replies.tongue))
         self._locales = self._people.locales
@@ -146,7 +154,7 @@ class Listeners:
         if reply.is_turn:
             apart = Conversation(requester.team, COMMAND, "", requester.person)
             self._memory.remember(apart, words, body["trigger_id"], reply.receipt)
-        self._private.send(body["response_url"], requester.person, reply)
+        self._answers.answer(body["response_url"], requester.person, reply)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answers in the thread of the mention, or in a new one below it."""
@@ -187,7 +195,7 @@ class Listeners:
                 words, action = find_click(body)["value"], find_click(body)["action_id"]
                 reply = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(parse_language(action)))
                 person = body["user"]["id"]
-                self._private.send(body["response_url"], person, reply, replace=is_view(action))
+                self._answers.answer(body["response_url"], person, reply, replace=is_view(action))
 
     def on_question(self, body: Body, context: BoltContext) -> None:
         """Answers a question on a button that everyone sees, below it and with the name of who asked."""
@@ -197,13 +205,15 @@ class Listeners:
         with report_failures(post, self._tongue_of(person)):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", find_team(context), channel)
-                language = parse_language(find_click(body)["action_id"])
-                reply = self._replies.to(words, Audience.HERE, said_in=SaidIn(language))
+                action = find_click(body)["action_id"]
+                reply = self._replies.to(words, Audience.HERE, said_in=SaidIn(parse_language(action)))
                 if reply.is_turn:
                     conversation = Conversation(find_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
-                post(attribute(reply.message, person, ASKED, reply.quote(words), reply.tongue))
-                self._attach(reply, channel, thread)
+                is_told_already = is_view(action) and reply.attachment and not reply.attachment.alt
+                answer = keep_headline(reply.message) if is_told_already else reply.message
+                asked = attribute(answer, person, ASKED, reply.quote(words), reply.tongue)
+                self._answers.post(channel, replace(reply, message=asked), thread)
 
     def on_receipt(self, body: Body, context: BoltContext) -> None:
         """Shows the notes or the sources of an answer to whoever asks for them."""
@@ -230,8 +240,7 @@ class Listeners:
                 own = self._replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
                 told = small(escape(reply.tongue.message(message("slack-shared"))))
                 kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
-                self._private.send(body["response_url"], body["user"]["id"], kept, replace=True)
-                self._attach(reply, body["container"]["channel_id"], None)
+                self._answers.answer(body["response_url"], body["user"]["id"], kept, replace=True)
 
     def _is_shared(self, reply: SlackReply, body: Body, context: BoltContext) -> bool:
         """Posts once for each message with a share button; a refusal by Slack leaves the button usable."""
@@ -240,7 +249,7 @@ class Listeners:
         if not self._memory.claim(key):
             return False
         try:
-            self._sender.post(channel, reply.message)
+            self._answers.post(channel, reply)
         except MessageRefusedError as error:
             self._memory.release(key)
             if error.code not in NO_ENTRY:
@@ -272,8 +281,8 @@ class Listeners:
             if reply.is_turn:
                 self._memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
             greeting = self._people.greet_first(team, event["user"]) if is_direct else ""
-            post(put_before(reply.message, greeting))
-            self._attach(reply, channel, thread)
+            told = replace(reply, message=put_before(reply.message, greeting))
+            self._answers.post(channel, told, thread)
 
     def _tongue_of(self, person: str) -> Callable[[], Tongue]:
         return partial(self._locales.find, person)
@@ -283,13 +292,3 @@ class Listeners:
         if asks_check(words) or not self._ordering:
             return None
         return self._ordering.to(words, requester)
-
-    def _attach(self, reply: SlackReply, channel: str, thread: str | None) -> None:
-        """Uploads the file that was asked for, or says why Slack does not take it."""
-        file = reply.attachment
-        if not file:
-            return
-        try:
-            self._sender.upload(channel, file, thread)
-        except MessageRefusedError as error:
-            self._sender.post(channel, make_line(say_not_uploaded(error.code, reply.tongue)), thread)

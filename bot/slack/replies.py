@@ -158,7 +158,7 @@ class Replies:
                 ),
                 ask_for(answer, Output.TABLE, self._desk.atlas),
                 localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
-                file.alt if file and audience is Audience.PRIVATE else "",
+                file.alt if file else "",
                 is_short=bool(wanted.short),
             )
             laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.tongue)

@@ -103,15 +103,16 @@ def test_an_empty_mention_gets_examples_that_can_be_clicked(workspace: Workspace
     assert "trillion" in answer["text"]
 
 
-def test_a_chart_is_uploaded_beside_its_answer(workspace: Workspace) -> None:
+def test_a_chart_stands_in_its_answer(workspace: Workspace) -> None:
     ts = workspace.say(NEWS, ANA, f"<@{BOT}> chart of exports to ASEAN by month 2025")
 
-    answer, upload = workspace.wait_for(NEWS, is_in_thread(ts), 2)
-    (file,) = upload["files"]
+    (answer,) = workspace.wait_for(NEWS, is_in_thread(ts))
+    (image,) = [block for block in answer["blocks"] if block["type"] == "image"]
     assert "exports to ASEAN" in answer["text"]
-    assert file["name"] == "chinas-exports-to-asean-by-month-2025.png"
-    assert workspace.content(file).startswith(b"\x89PNG")
-    assert file["alt_txt"].startswith("Line chart: China's exports to ASEAN by month, 2025. China's exports")
+    assert image["image_url"].endswith("chinas-exports-to-asean-by-month-2025.png")
+    assert image["alt_text"].startswith(
+        "Line chart: China's exports to ASEAN by month, 2025. China's exports"
+    )
 
 
 @pytest.mark.parametrize("kind", GARBAGE)

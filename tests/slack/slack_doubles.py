@@ -69,6 +69,7 @@ class KeptMessages(Sender):
         self.suggestions: list[tuple[str, str, str, tuple[str, ...]]] = []
         self.refusals: list[str] = []
         self.files: list[tuple[str, str | None, Attachment]] = []
+        self.pictures: list[Attachment] = []
         self.upload_refusals: list[str] = []
         self.response_refusals: list[str] = []
 
@@ -86,6 +87,9 @@ class KeptMessages(Sender):
         pass
 
     def store(self, file: Attachment) -> Picture:
+        if self.upload_refusals:
+            raise MessageRefusedError(self.upload_refusals.pop())
+        self.pictures.append(file)
         return Picture("F1", file.alt)
 
     def hand_over(self, person: str, file: Attachment) -> str:

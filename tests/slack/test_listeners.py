@@ -196,16 +196,16 @@ def test_a_mention_that_also_comes_as_a_message_is_answered_once(slack: Workspac
     assert len(slack.sender.posts) == 1
 
 
-def test_a_chart_that_is_asked_for_stands_beside_the_answer(slack: Workspace) -> None:
+def test_a_chart_that_is_asked_for_stands_in_the_answer(slack: Workspace) -> None:
     slack.event("app_mention", "<@U0> chart")
     slack.direct("chart")
 
-    (first, second) = slack.sender.files
-    assert first[:2] == ("C1", "1.0")
-    assert second[:2] == ("D1", None)
-    assert first[2].name == "chinas-exports-to-asean-by-year-2024-2025.png"
-    assert first[2].content.startswith(b"\x89PNG")
-    assert FINDING.headline in first[2].alt
+    assert [post[:2] for post in slack.sender.posts] == [("C1", "1.0"), ("D1", None)]
+    assert all("image" in [block["type"] for block in post[2].blocks] for post in slack.sender.posts)
+    first, _ = slack.sender.pictures
+    assert first.name == "chinas-exports-to-asean-by-year-2024-2025.png"
+    assert first.content.startswith(b"\x89PNG")
+    assert FINDING.headline in first.alt
 
 
 def test_a_workbook_that_is_asked_for_stands_beside_the_answer(slack: Workspace) -> None:
@@ -215,7 +215,7 @@ def test_a_workbook_that_is_asked_for_stands_beside_the_answer(slack: Workspace)
     assert (file.name, file.content[:2], file.alt) == ("excel.xlsx", b"PK", "")
 
 
-def test_a_chart_stands_in_a_private_answer_and_is_uploaded_where_that_is_shared(slack: Workspace) -> None:
+def test_a_chart_stands_in_a_private_answer_and_where_that_is_shared(slack: Workspace) -> None:
     slack.command("chart")
 
     ((_, message),) = slack.sender.responses
@@ -227,7 +227,9 @@ def test_a_chart_stands_in_a_private_answer_and_is_uploaded_where_that_is_shared
 
     slack.click("share_0", "chart")
 
-    assert [file[:2] for file in slack.sender.files] == [("C1", None)]
+    ((channel, _, shared),) = slack.sender.posts
+    assert (channel, "image" in [block["type"] for block in shared.blocks]) == ("C1", True)
+    assert slack.sender.files == []
 
 
 def test_a_chart_that_slack_shows_nobody_there_is_sent_directly_beside_its_table(slack: Workspace) -> None:
@@ -268,8 +270,16 @@ def test_a_view_stands_in_place_of_a_private_answer_and_in_the_thread_of_a_share
     assert (channel, thread) == ("C1", "50.0")
 
 
+def test_a_table_as_a_file_of_a_shared_answer_does_not_say_that_again(slack: Workspace) -> None:
+    slack.click("view_here_0", "excel")
+
+    ((_, _, message),) = slack.sender.posts
+    assert [block["type"] for block in message.blocks] == ["context", "section"]
+    assert [file[:2] for file in slack.sender.files] == [("C1", "50.0")]
+
+
 def test_an_upload_without_the_scope_ends_in_a_sentence_that_names_it(slack: Workspace) -> None:
-    slack.sender.upload_refusals = ["missing_scope"]
+    slack.sender.upload_refusals = ["missing_scope"] * 2
     slack.direct("chart")
 
     answer, said = (message.text for _, _, message in slack.sender.posts)
@@ -278,7 +288,7 @@ def test_an_upload_without_the_scope_ends_in_a_sentence_that_names_it(slack: Wor
 
 
 def test_another_refusal_of_a_file_is_told_in_slacks_word(slack: Workspace) -> None:
-    slack.sender.upload_refusals = ["file_uploads_disabled"]
+    slack.sender.upload_refusals = ["file_uploads_disabled"] * 2
     slack.direct("chart")
 
     assert "“file_uploads_disabled”" in slack.sender.posts[-1][2].text
