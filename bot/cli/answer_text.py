@@ -54,8 +54,8 @@ def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
     """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
         yield dim(tongue.read_as(reading.restated))
-    if reading.carried:
-        yield dim(tongue.line("from-earlier", ", ".join(reading.carried)))
+    if carried := tongue.from_earlier(reading.carried):
+        yield dim(carried)
     yield from (dim(tongue.line("assumed", tongue.text(assumption.text))) for assumption in reading.assumed)
     if reading.switches:
         others = " · ".join(tongue.text(switch.label) for switch in reading.switches)

@@ -190,11 +190,12 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """Returns how the question was read, what was assumed or carried over, and what was not read."""
     restated = [tongue.read_as(reading.restated)] if reading.restated else []
-    carried = [tongue.line("from-earlier", ", ".join(reading.carried))] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
     unread = [tongue.line("not-understood", ", ".join(reading.unread))] if reading.unread else []
     unused = [tongue.line("not-used", ", ".join(reading.unused))] if reading.unused else []
-    return fit(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
+    carried = tongue.from_earlier(reading.carried)
+    told = filter(None, (*restated, carried, *assumed, *unused, *unread))
+    return fit(" ".join(told), SMALL_TEXT).strip()
 
 
 def show_escaped(named: str, address: str | None) -> str:

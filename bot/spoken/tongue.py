@@ -1,5 +1,6 @@
 """One language, as answers, digests and charts are said in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
@@ -47,6 +48,12 @@ class Tongue:
     def read_as(self, restated: str) -> str:
         """`Read as: …`."""
         return self.line("read-as", self.text(restated))
+
+    def from_earlier(self, carried: Iterable[str]) -> str:
+        """`From earlier: …`, of what has words in the language; empty of nothing."""
+        known = [one for one in carried if self.is_english or isinstance(one, Sentences)]
+        told = [self.words(one.messages[0]) if isinstance(one, Sentences) else one for one in known]
+        return self.line("from-earlier", self.comma.join(told)) if told else ""
 
     def finding(self, found: Finding) -> Finding:
         """The same rows and figures with headline, growth and notes in the language."""

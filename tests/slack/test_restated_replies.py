@@ -24,3 +24,11 @@ def test_words_of_a_button_are_quoted_in_the_language_and_typed_ones_as_they_are
     assert replies.to(RANKING, Audience.HERE).quote(RANKING) == RANKING
     typed = "top 5 export partners 2025"
     assert replies.to(typed, Audience.HERE, said_in=SaidIn("ja")).quote(typed) == typed
+
+
+def test_what_earlier_questions_filled_in_is_told_in_the_language(desk: Desk) -> None:
+    replies = Replies(desk)
+    korean = replies.to("수입은?", Audience.HERE, ["2025년 대일본 수출 월별"])
+    assert "앞선 질문에서: 일본, 2025년" in str(korean.message.blocks)
+    english = replies.to("and imports?", Audience.HERE, ["exports to Japan by month 2025 in dollars"])
+    assert "From earlier: Japan, 2025, month, USD." in str(english.message.blocks)

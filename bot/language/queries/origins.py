@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.domain.english import listed
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.reading import Origin, Source
-from bot.messages import english_pattern
+from bot.messages import Message, PeriodName, ProperName, Verbatim, in_words, listed, message
 
 Said = Callable[[Slots], object]
 _SAID: Mapping[str, Said] = {
@@ -45,12 +44,29 @@ def _origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -
 
 def _words(query: Query, slot: str, atlas: Atlas) -> str:
     """A slot's value as an asker would say it."""
-    if slot == "flow":
-        return english_pattern("lead", query.side or query.flow or "both")
-    if slot == "partners":
-        return listed(atlas.name(place) if place in atlas else place for place in query.partners)
-    if slot == "product":
-        return query.product.label if query.product else ""
-    if slot == "periods":
-        return listed(period.label for period in query.periods)
+    if said := _message(query, slot, atlas):
+        return in_words(said)
     return str(getattr(query, slot)).replace("_", " ")
+
+
+def _message(query: Query, slot: str, atlas: Atlas) -> Message | None:
+    """The same for any language; None of what has words in none."""
+    said: Message | None = None
+    match slot:
+        case "flow":
+            said = message("lead", query.side or query.flow or "both")
+        case "partners" if query.partners:
+            said = listed([_name(place, atlas) for place in query.partners], "and")
+        case "product" if query.product:
+            said = message("part", said=ProperName(query.product.id, query.product.label, "goods"))
+        case "periods" if query.periods:
+            said = listed([PeriodName(period) for period in query.periods], "and")
+        case "frequency" if query.frequency:
+            said = message("unit", query.frequency.value)
+        case "currency" if query.currency:
+            said = message("part", said=Verbatim(query.currency))
+    return said
+
+
+def _name(place: str, atlas: Atlas) -> ProperName | Verbatim:
+    return ProperName(place, atlas.name(place)) if place in atlas else Verbatim(place)
