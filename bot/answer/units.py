@@ -1,6 +1,8 @@
 """What numbers are of that no currency counts, as messages: quantities, prices, ranks, months."""
 
-from bot.messages import Argument, Currency, Message, Verbatim, message
+from decimal import Decimal
+
+from bot.messages import Argument, Currency, Message, Number, Verbatim, message
 from bot.messages.arguments import CURRENCIES
 
 _COUNTED = (
@@ -15,6 +17,12 @@ _OTHER = (
 )
 _PER = " per "
 _CODES = {name: code for code, name in CURRENCIES.items()}
+
+
+def six_digits(number: float) -> Number:
+    """A number as exactly as six digits that count say it: none prints more of a quantity or a price."""
+    exponent = Decimal(f"{number:.6g}").as_tuple().exponent
+    return Number(number, max(0, -int(exponent)))
 
 
 def counted(amount: Argument, unit: str) -> Message:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.said import row_name
-from bot.answer.units import counted
+from bot.answer.units import counted, six_digits
 from bot.digests.digest import DigestPart
 from bot.digests.listing import list_rows
 from bot.digests.movers import say_place
@@ -14,7 +14,7 @@ from bot.digests.wording import say_amount
 from bot.domain.month import Period
 from bot.domain.query import Query
 from bot.language.reading import Reading, Source
-from bot.messages import Message, Number, PeriodName, Sentences, Share, listed, message, say
+from bot.messages import Message, PeriodName, Sentences, Share, listed, message, say
 
 Read = Callable[[DigestView], Reading]
 """How words are read when the figures end with the month of a view."""
@@ -134,7 +134,12 @@ def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tupl
 
 def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
     """Returns the figures asked for, without other currencies and parts."""
-    asked = [row for row in rows if row.measure == rows[0].measure and row.rank == rows[0].rank]
+    first_row = rows[0]
+    asked = [
+        row
+        for row in rows
+        if (row.measure, row.rank, row.period) == (first_row.measure, first_row.rank, first_row.period)
+    ]
     first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
     return list(first.values())[::-1]
 
@@ -168,6 +173,5 @@ def _say_figure(row: Row) -> Message:
     if row.measure in ("share", "concentration") and row.share is not None:
         return message("part", said=Share(row.share))
     if row.value is None and row.number is not None:
-        decimals = len(f"{row.number:g}".partition(".")[2])
-        return counted(Number(row.number, decimals), row.unit or "")
+        return counted(six_digits(row.number), row.unit or "")
     return say_amount(row)

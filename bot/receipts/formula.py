@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.answer.amount import Amount, SignedFigure
 from bot.answer.computation import Computation, Origins, formula
 from bot.answer.finding import Row
-from bot.answer.units import counted
+from bot.answer.units import counted, six_digits
 from bot.messages import Argument, Count, Message, Number, Sentences, Share, Verbatim, in_words, message
 
 _SHOWN = 6
@@ -29,7 +29,8 @@ def _formulas(row: Row, origins: Origins) -> Iterator[Message]:
     if row.share is not None and origins.share:
         yield _name("share", _give(origins.share, Share(row.share, 3)))
     if row.number is not None and origins.number:
-        number = Verbatim(f"{row.number:.6g}")
+        shown = f"{row.number:.6g}"
+        number = six_digits(row.number) if "e" in shown else Verbatim(shown)
         result = counted(number, row.unit) if row.unit else number
         yield _name(row.measure, _give(origins.number, result))
     if origins.place:

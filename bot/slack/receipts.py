@@ -94,7 +94,8 @@ def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], tongu
     for formula in (formula for row in rows for formula in row["formula"]):
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
     told = (explained.find(formula) for formula in kinds.values())
-    return [fit(tongue.text(one), LINE) for one in told if tongue.is_english or isinstance(one, Sentences)]
+    said = [tongue.text(one) for one in told if tongue.is_english or isinstance(one, Sentences)]
+    return [fit(one.replace("_", " "), LINE) for one in said]
 
 
 def _say_figures(figures: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> list[str]:
@@ -111,19 +112,21 @@ def _say_group(group: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> Iterato
     together = len(group) >= FEWEST_TOGETHER
     for figure in islice(group, 2 if together else None):
         partner = tongue.part(ProperName(figure["partner"], figure["row"]))
-        yield f"{partner}{tongue.comma}{_say_table(figure, tongue)}: {_say_printed(figure, atlas, tongue)}"
+        table = _say_table(figure, atlas, tongue)
+        yield f"{partner}{tongue.comma}{table}: {_say_printed(figure, atlas, tongue)}"
     if together:
         left = message("receipt-more", left=Count(len(group) - 2))
-        yield f"{_say_table(group[0], tongue)}: {tongue.message(left)}"
+        yield f"{_say_table(group[0], atlas, tongue)}: {tongue.message(left)}"
 
 
-def _say_table(figure: Figure, tongue: Tongue) -> str:
+def _say_table(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
     """Returns `exports, rare earths, 2025, CNY`."""
     goods, last = figure["product"], Month.parse(figure["period"])
+    known = atlas.commodities.get(goods)
     first = Month(last.year, 1) if figure["span"] == Span.TO_DATE else last
     told: tuple[Message | Argument, ...] = (
         message("lead", figure["flow"]),
-        *([ProperName(goods, goods)] if goods else []),
+        *([ProperName(goods, known.name if known else goods)] if goods else []),
         PeriodName(Period(first, last)),
         Verbatim(figure["currency"]),
     )

@@ -3,11 +3,15 @@
 import csv
 import re
 from collections.abc import Container
+from datetime import date
 
 import pytest
 
 from bot.desk import Desk
 from bot.domain.month import Month
+from bot.language import Calendar
+from bot.orders.parsing import parse_draft
+from bot.orders.subjects import OrderContext
 from bot.shipped import read_table, shipped
 from tests.digests.digest_samples import digest
 
@@ -72,3 +76,14 @@ def test_an_outlier_of_a_table_moves_nothing(desk: Desk) -> None:
 
 def test_no_goods_are_told_of_a_month_that_has_no_total(desk: Desk) -> None:
     assert not digest(desk, Month(2023, 11)).figures
+
+
+@pytest.mark.parametrize("words", ["imports of crude oil", "quantity of imports of crude oil"])
+def test_a_figure_of_the_time_before_has_no_more_digits_than_customs_prints(words: str, desk: Desk) -> None:
+    june = Month(2026, 6)
+    terms = OrderContext(Calendar(date(2026, 7, 18), june), desk.vocabulary, "UTC")
+    lines = digest(desk, june, parse_draft(f"subscribe {words}", terms).what).text.splitlines()
+    (before,) = (line for line in lines if line.startswith("Last time, May 2026: "))
+    assert re.fullmatch(r"Last time, May 2026: [\d,]+(\.\d)? (billion yuan \(\+\S+ %\*?\)|tonnes)", before), (
+        before
+    )
