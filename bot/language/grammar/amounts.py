@@ -174,6 +174,11 @@ def _has_minus(tagged: Tagged, at: int) -> bool:
     return touches and tokens[before.end - 1].end < tokens[dash.first].start
 
 
+def _may_part(tag: Tag) -> bool:
+    """Whether it may stand between a figure and the comparator behind it: 2兆元を初めて突破した."""
+    return tag.kind in _BEHIND or (tag.kind, tag.value) == ("cue", "first")
+
+
 def _comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
     """The word that makes a bound of a figure, before it or, as some languages have it, behind.
 
@@ -183,7 +188,7 @@ def _comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
     near = next((tag for tag in before if tag.kind not in _BEFORE), None)
     if near is not None and near.kind == "comparator":
         return near
-    behind = next((tag for tag in tags[end : end + _REACH + 1] if tag.kind not in _BEHIND), None)
+    behind = next((tag for tag in tags[end : end + _REACH + 1] if not _may_part(tag)), None)
     if behind is not None and behind.kind == "comparator after":
         return behind
     return near if near is not None and near.kind == "comparator after" else None

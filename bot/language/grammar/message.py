@@ -1,6 +1,6 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.grammar.asked import RANKING, cues_of
@@ -28,6 +28,7 @@ from bot.language.grammar.terminals import terminals
 from bot.language.grammar.wholes import whole_of
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
+from bot.language.times.runs import RANGES
 from bot.language.times.when import Times
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
@@ -121,6 +122,12 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
     return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
 
 
+def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
+    """Cumulative over several years, year by year unsaid: all of them in one."""
+    spans = said.has("running") and said.times.relation in RANGES
+    return spans and len(partners) < 2 and not said.has("frequency")
+
+
 def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
     """The slots that a message fills."""
     times, flows = said.times, flows_of(said, cues)
@@ -138,7 +145,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         partners=partners,
         exclude=unique(place.place for place in places if place.excluded),
         dropped=unique(place.place for place in places if place.dropped),
-        combine=said.has("combine"),
+        combine=said.has("combine") or _is_running_total(said, partners),
         against=tuple(place for place in said.values("against") if place in partners),
         products=said.goods("product") or said.goods("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,

@@ -20,7 +20,7 @@ def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple
     partners = unique(named.place for named in places)
     whole = said.first("whole")
     if whole == THAT:
-        return whole, partners
+        return next(_groups(said, partners), (whole, partners))
     if whole and "share" in cues:
         return whole, tuple(place for place in partners if place != whole)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):

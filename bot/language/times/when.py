@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
-from bot.language.times.conventions import Calendar
+from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.loose import loose_words
 from bot.language.times.points import Point
@@ -131,8 +131,8 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
 
 
 def _cumulative(run: Run) -> Run:
-    """Cumulative to November: from January on; of a year it is all of it."""
-    single = not run.relation and len(run.points) == 1 and not run.points[0].is_year
+    """Cumulative to November: from January on; of a year or a half of it it is all of that."""
+    single = not run.relation and len(run.points) == 1 and run.points[0].months < MONTHS_IN["half"]
     return replace(run, relation="until") if single else run
 
 

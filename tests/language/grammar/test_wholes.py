@@ -15,6 +15,8 @@ MEANT = [
     ("越南占对东盟出口的比重 2025", "Share of Vietnam in exports to ASEAN"),
     ("ASEAN輸出に占めるベトナムの割合 2025", "Share of Vietnam in exports to ASEAN"),
     ("베트남이 아세안 수출에서 차지하는 비중 2025", "Share of Vietnam in exports to ASEAN"),
+    ("去年对东盟的出口，其中越南占多少", "Share of Vietnam in exports to ASEAN"),
+    ("昨年の対ASEAN輸出、そのうちベトナムが占める比率", "Share of Vietnam in exports to ASEAN"),
     ("share of coal in imports from Russia 2025", "Share of coal in imports from Russia"),
     ("How much of our imports from Brazil is soybeans 2025", "Share of soybeans in imports from Brazil"),
     ("exports as a share of total trade 2025", "Share of exports in total trade"),
