@@ -8,6 +8,8 @@ _MOVES = frozenset(("growth", "up", "down"))
 _TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
+_COMPARED = frozenset(("compare", "more", "gap"))
+"""What asks how far two times or partners lie apart."""
 _BESIDE_COLUMNS = ("flow", "weak", "place", "product", "noun")
 """With none of these, `and its share?` asks for what would be a further column beside them."""
 _STEPS = ("month", "quarter", "year")
@@ -37,8 +39,10 @@ def _meant_by_percent(found: set[str], said: Said) -> set[str]:
     """A share of what is named, or the growth that a figure tells; without a figure it could be either."""
     if said.has("percent_asked"):
         return set() if found & _TOLD_IN_PERCENT else {"share", "percent"}
-    if not said.has("percent") or found - NEUTRAL - {"compare"}:
+    if not said.has("percent") or found - NEUTRAL - _COMPARED:
         return set()
+    if "compare" in found and len(said.times.periods) + len(said.times.bases) > 1:
+        return {"growth"}
     if said.has("part_of"):
         return {"share"}
     return {"growth"} if said.has("rate") else {"growth", "bare percent"}

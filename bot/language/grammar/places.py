@@ -7,6 +7,9 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
 
+_FEW = 2
+"""More members than these in one list are the group named beside it: the Gulf states Oman, Qatar, Kuwait."""
+
 
 def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
     """Every place in order; `reporter` is no partner of its own, who owns a trade one where asked for."""
@@ -26,9 +29,13 @@ def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Name
 
 def _heading(said: Said, partners: Sequence[str]) -> str | None:
     """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members."""
-    heading = said.first("heading")
-    parts = tuple(place for place in partners if place != heading)
-    return heading if heading and parts and are_members(parts, heading, said.atlas) else None
+    listed = set(said.values("listed"))
+    for heading in (*said.values("heading"), *(place for place in partners if place not in listed)):
+        parts = tuple(place for place in partners if place != heading)
+        told = said.has("heading", heading) or (len(parts) > _FEW and listed.issuperset(parts))
+        if told and parts and are_members(parts, heading, said.atlas):
+            return heading
+    return None
 
 
 def _named(said: Said, filler: Filler) -> Named:

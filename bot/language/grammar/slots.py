@@ -133,6 +133,7 @@ NEUTRAL = frozenset(
         "yes or no",
         "what",
         "goods",
+        "of members",
         "more",
         "one",
         "ever",

@@ -97,6 +97,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "any step": lambda slots: slots.frequency == "any",
     "yearly step": lambda slots: slots.frequency == "year",
     "a noun": lambda slots: slots.noun,
+    "product noun": lambda slots: slots.noun == "product",
     "partner noun": lambda slots: slots.noun == "partner",
     "breakdown": lambda slots: slots.breakdown,
     "by partner": lambda slots: slots.breakdown == "partner",
