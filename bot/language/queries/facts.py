@@ -128,6 +128,9 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "counted steps": lambda slots: slots.times.step,
     "range": lambda slots: slots.times.relation == "range",
     "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
+    "a single step": lambda slots: (
+        [one.months for one in slots.periods] == [_STEPS.get(slots.frequency or "")] and slots.frequency
+    ),
     "a month": lambda slots: any(period.is_month for period in slots.periods),
     "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
 }

@@ -75,6 +75,7 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
     "partners": lambda case: len(case.query.partners) > 1,
     "periods": lambda case: len(case.query.periods) > 1,
     "years": lambda case: all(period.is_year for period in case.query.periods),
+    "one step": lambda case: [one.months for one in case.query.periods] in ([1], [3]),
     "several": lambda case: (
         max(len(case.query.partners), len(case.query.periods), len(case.own.products)) > 1
     ),
