@@ -44,15 +44,15 @@ def place_name(atlas: Atlas, place: str) -> ProperName:
     return ProperName(place, atlas.in_text(place))
 
 
-def names_said(atlas: Atlas, places: Iterable[str]) -> Message:
+def names_said(atlas: Atlas, places: Iterable[str], between: str = "and") -> Message:
     """`Japan, Vietnam and 3 more`."""
-    return several(place_name(atlas, place) for place in places)
+    return several((place_name(atlas, place) for place in places), between=between)
 
 
-def several(names: Iterable[Argument | Message], most: int = _MOST) -> Message:
+def several(names: Iterable[Argument | Message], most: int = _MOST, between: str = "and") -> Message:
     """One after the other; past `most`, how many more there are."""
     names = list(names)
-    return listed(cut_off(names, most) if len(names) > most else names, "and")
+    return listed(cut_off(names, most) if len(names) > most else names, between)
 
 
 def cut_off(names: list[Argument | Message], most: int) -> list[Argument | Message]:
@@ -60,10 +60,10 @@ def cut_off(names: list[Argument | Message], most: int) -> list[Argument | Messa
     return [*names[: most - 1], message("more", count=Count(len(names) - most + 1))]
 
 
-def subject_said(atlas: Atlas, subject: Subject) -> Message:
+def subject_said(atlas: Atlas, subject: Subject, between: str = "and") -> Message:
     """`the United States`, `Japan and Vietnam together`, `all partners except Japan`."""
     is_all = subject.include == (WORLD,)
-    included = names_said(atlas, subject.include)
+    included = names_said(atlas, subject.include, between)
     if len(subject.include) > 1:
         included = message("partners", "together", names=included)
     if not subject.exclude:
@@ -153,7 +153,8 @@ def _towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | ProperName
     way = _TOWARDS[flow]
     if place := subject.place:
         return ProperName(place, atlas.in_text(place), way)
-    return message("towards", way, partners=subject_said(atlas, subject))
+    between = "from" if way == "from" else "and"
+    return message("towards", way, partners=subject_said(atlas, subject, between))
 
 
 def _reporter(atlas: Atlas, reporter: str) -> Message:

@@ -55,19 +55,23 @@ def _sort(bullets: Iterator[Bullet]) -> list[Bullet]:
 
 def _tell_blocs(view: DigestView) -> Iterator[Bullet]:
     for flow in _FLOWS:
-        yield from _tell_contributors("blocs", flow, find_bloc_contributors(view, flow), _BLOCS_NAMED)
+        yield from _tell_contributors(view, flow, find_bloc_contributors(view, flow), _BLOCS_NAMED)
 
 
 def _tell_partners(view: DigestView) -> Iterator[Bullet]:
     for flow in _FLOWS:
-        yield from _tell_contributors("partners", flow, find_partner_contributors(view, flow), _OTHERS_NAMED)
+        yield from _tell_contributors(view, flow, find_partner_contributors(view, flow), _OTHERS_NAMED)
 
 
-def _tell_contributors(kind: str, flow: Flow, found: Sequence[Contributor], most: int) -> Iterator[Bullet]:
+def _tell_contributors(
+    view: DigestView, flow: Flow, found: Sequence[Contributor], most: int
+) -> Iterator[Bullet]:
     named = [one for one in found if abs(one.points) >= _LEAST_POINTS and one.row.growth is not None][:most]
     if not named:
         return
     named.sort(key=lambda one: -abs(one.points))
+    # The US stands among the blocs: alone it is a partner.
+    kind = "blocs" if any(view.atlas.places[one.row.partner].is_group for one in named) else "partners"
     said = message(f"note-{kind}", flow.value, said=_join([_say_contributor(one.row) for one in named]))
     rows = tuple(one.row for one in named)
     weight = sum(one.weight for one in named) / len(named)

@@ -48,10 +48,13 @@ def message(name: str, context: str = "", form: str = "", /, **arguments: Argume
 
 
 def listed(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
-    """Parts of a sentence one after the other: `a; b; c`, or, with the context `and`, `a, b and c`."""
+    """Parts of a sentence one after the other: `a; b; c`, or, with the context `and`, `a, b and c`.
+
+    With `from` they are what something comes from: en provenance de l’Allemagne et de la France.
+    """
     *others, last = [one if isinstance(one, Message) else message("part", said=one) for one in parts]
     if not others:
         return last
-    inner = "comma" if between == "and" else between
+    inner = {"and": "comma", "from": "from-comma"}.get(between, between)
     joined = reduce(lambda first, second: message("join", inner, first=first, second=second), others)
     return message("join", between, first=joined, second=last)

@@ -29,7 +29,7 @@ from bot.slack.layout import (
 from bot.slack.mrkdwn import bold, fit, link, pack_lines
 from bot.slack.native import make_data_table
 from bot.slack.pictures import Picture, make_image
-from bot.slack.tables import BETWEEN, make_table_blocks
+from bot.slack.tables import BETWEEN, NO_BREAK_SPACE, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 EVENT = "tidewaiter_digest"
@@ -97,8 +97,9 @@ def _pack_paragraphs(digest: Digest) -> list[str]:
     parts = [part.choose_lines(short=digest.short) for part in told]
     if any(part.table for part in digest.parts):
         parts = [tuple(f"{BULLET}{line}" for lines in parts for line in lines)]
-    texts = [text for lines in parts for text in pack_lines(map(_escape_stars, lines), SECTION_TEXT)]
-    whole = (_escape_stars(line) for lines in parts for line in lines)
+    shown = [[_keep_together(_escape_stars(line)) for line in lines] for lines in parts]
+    texts = [text for lines in shown for text in pack_lines(lines, SECTION_TEXT)]
+    whole = (line for lines in shown for line in lines)
     return texts if len(texts) <= MOST_SECTIONS else pack_lines(whole, SECTION_TEXT)
 
 
@@ -126,6 +127,11 @@ def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
 def _escape_stars(line: str) -> str:
     """Keeps Slack from taking two stars for bold: they tell computed figures from published ones."""
     return fit(line.replace("*", "∗"), SECTION_TEXT)
+
+
+def _keep_together(line: str) -> str:
+    """Keeps a sign in the line of its number, however narrow that is."""
+    return line.replace(" %", f"{NO_BREAK_SPACE}%")
 
 
 def make_metadata(key: str) -> dict[str, object]:

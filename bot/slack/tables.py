@@ -17,7 +17,7 @@ MOST_ALIGNED = 3
 """Columns that stand side by side on a phone and in a thread."""
 LINE = 300
 BETWEEN = " · "
-_NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 
 
 def make_table_blocks(
@@ -88,7 +88,7 @@ def align_columns(table: Table) -> list[str]:
         rows, headers, tablefmt="plain", disable_numparse=True, colalign=("left", *table.sides[1:])
     ).splitlines()
     width = max(map(wcswidth, lines))
-    return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
+    return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", NO_BREAK_SPACE) for line in lines]
 
 
 def list_rows(table: Table) -> list[str]:
@@ -108,7 +108,7 @@ def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
 
 
 def _keep_together(cell: str) -> str:
-    return _format_inline(cell).replace(" ", _NO_BREAK_SPACE)
+    return _format_inline(cell).replace(" ", NO_BREAK_SPACE)
 
 
 def _format_inline(cell: str) -> str:

@@ -8,7 +8,7 @@ from bot.operations.demo.local_slack import run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.test_digests import tidewaiter
-from tests.e2e.workspace_client import Post, Workspace, buttons, is_private_to
+from tests.e2e.workspace_client import Post, Workspace, buttons, is_private_to, shown
 from tests.faults.july import july
 
 pytestmark = pytest.mark.e2e
@@ -42,6 +42,7 @@ def test_a_release_is_one_note_a_language_with_its_alerts_a_reminder_and_a_full_
 
         assert "Alert, July 2026: exports rise more than 1 %" in english["text"]
         assert "Alert" not in korean["text"]
+        assert "• Exports by partner: United States +16.3" in shown(english)  # alone it is no bloc
         assert f"/p{english['ts'].replace('.', '')}|Read the digest>" in reminder["blocks"][0]["text"]["text"]
         assert buttons(korean)[0]["text"]["text"] == "전체 보기"
         workspace.click(english, ANA)

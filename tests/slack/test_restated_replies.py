@@ -32,3 +32,9 @@ def test_what_earlier_questions_filled_in_is_told_in_the_language(desk: Desk) ->
     assert "앞선 질문에서: 일본, 2025년" in str(korean.message.blocks)
     english = replies.to("and imports?", Audience.HERE, ["exports to Japan by month 2025 in dollars"])
     assert "From earlier: Japan, 2025, month, USD." in str(english.message.blocks)
+
+
+def test_french_repeats_the_preposition_before_each_partner(desk: Desk) -> None:
+    words = "importations du Brésil, des États-Unis et du Japon 2025"
+    told = str(Replies(desk).to(words, Audience.HERE).message.blocks)
+    assert "Importations en provenance du Brésil, des États-Unis et du Japon (2025" in told

@@ -165,7 +165,8 @@ class QueryPhrases(Generic[Part]):
 
     def _side(self, places: Sequence[str]) -> Part:
         """China among its own partners, whose goods come back, is `China itself`."""
-        names = self.voice.list([self._name(place) for place in places], "and")
+        between = "from" if self._way() == "from" else "and"
+        names = self.voice.list([self._name(place) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
         return self.voice.say("partners", "together", names=names) if is_sum else names
 

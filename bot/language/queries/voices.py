@@ -62,7 +62,7 @@ class English:
         return english_pattern(name, context).format_map(parts)
 
     def list(self, parts: Iterable[str], between: str) -> str:
-        return listed_in_english(parts) if between == "and" else ", ".join(parts)
+        return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
 
     def place(self, place: str, form: Form) -> str:
         """`to Japan`, `the United States'`; a place that no table has is called by its id."""
