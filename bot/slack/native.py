@@ -72,7 +72,7 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
         return list(plain)
     block: Block = {
         "type": "data_table",
-        "caption": _text(caption)[:TITLE],
+        "caption": _cut(caption, TITLE),
         "page_size": PAGE,
         "rows": [header, *rows],
     }
@@ -92,9 +92,15 @@ def _text(words: str) -> str:
     return clean(words).strip() or "–"
 
 
+def _cut(words: str, most: int) -> str:
+    """No more letters than a place holds."""
+    text = _text(words)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def can_be_drawn(chart: Chart) -> bool:
     """Whether Slack's own charts say all that ours would: no gap, no annotation, few series and points."""
-    names = {label[:LABEL] for label in chart.labels}
+    names = {_cut(label, LABEL) for label in chart.labels}
     is_bare = not (chart.notes or chart.partial) and len(names) == len(chart.labels)
     whole = all(value is not None for one in chart.series for value in one.values)
     if chart.kind is ChartKind.BARS:
@@ -106,14 +112,14 @@ def can_be_drawn(chart: Chart) -> bool:
 
 def make_data_chart(chart: Chart) -> Block:
     """Returns a chart that can be drawn natively as a block; where none can be drawn it is left out."""
-    categories = [_text(label)[:LABEL] for label in chart.labels]
+    categories = [_cut(label, LABEL) for label in chart.labels]
     block: Block = {
         "type": "data_visualization",
-        "title": _text(chart.title)[:TITLE],
+        "title": _cut(chart.title, TITLE),
         "chart": {
             "type": "line" if chart.kind is ChartKind.LINES else "bar",
             "series": [_make_series(one, chart, categories) for one in chart.series],
-            "axis_config": {"categories": categories, "y_label": _text(chart.unit)[:TITLE]},
+            "axis_config": {"categories": categories, "y_label": _cut(chart.unit, TITLE)},
         },
     }
     return NativeBlock(block, ())
@@ -122,4 +128,5 @@ def make_data_chart(chart: Chart) -> Block:
 def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -> dict[str, object]:
     values = [round(value or 0, chart.decimals) for value in series.values]
     points = [{"label": label, "value": value} for label, value in zip(categories, values, strict=True)]
-    return {"name": _text(series.name or chart.title)[:LABEL], "data": points}
+    # The title says what a single one is of.
+    return {"name": _cut(series.name or chart.unit, LABEL), "data": points}

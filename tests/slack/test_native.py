@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,3 +136,15 @@ def test_a_refusal_is_remembered_for_a_month(tmp_path: Path) -> None:
 
 def test_without_the_setting_nothing_is_native() -> None:
     assert not NativeSupport().allowed
+
+
+def test_a_single_series_is_named_by_its_unit_and_a_long_title_says_that_it_was_cut() -> None:
+    alone = replace(
+        CHART,
+        title="China's exports to the Association of Southeast Asian Nations",
+        series=(ChartSeries("", (1.0, 2.0, 3.0, 4.0)),),
+    )
+    block: Any = make_data_chart(alone)
+
+    assert block["chart"]["series"][0]["name"] == CHART.unit
+    assert block["title"] == "China's exports to the Association of Southeast A…"
