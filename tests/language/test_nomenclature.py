@@ -245,3 +245,10 @@ def test_at_most_four_choices_are_given(word: str, understand: Read) -> None:
     reading = understand(f"exports of {word} in 2025")
     assert reading.outcome is Outcome.CLARIFY
     assert len(reading.choices) <= 4
+
+
+@pytest.mark.parametrize("words", ["exports 3,734 to the US 2025", "Country\t2024\nUnited States\t3,734"])
+def test_a_number_with_its_thousands_apart_is_no_code(words: str, understand: Read) -> None:
+    reading = understand(words)
+    assert reading.outcome is Outcome.CLARIFY
+    assert not any(offer.query and offer.query.product for offer in reading.offers)

@@ -56,7 +56,10 @@ def word_of(
 
 def _unread(token: Token) -> Pair:
     if token.kind == "number":
-        return number_tag(token.text)
+        kind, value = number_tag(token.text)
+        # No code is written with its thousands apart: 3,734.
+        is_apart = token.end - token.start > len(token.text)
+        return ("digits" if kind == "code" and is_apart else kind), value
     return (MARK if token.kind in _PUNCTUATION else UNKNOWN), token.text
 
 
