@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tabulate import tabulate
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 from bot.answer.table import Table
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
@@ -59,7 +59,8 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     figures = (amount, beside) if leading is None else (leading, amount)
     rows = ((_name_row(row, first, ranked=ranked), *(row[at] for at in figures)) for row in told.rows)
     footnote = told.footnote if leading is None else ""  # of growth, which is left out then
-    return Table((titles[first], *(titles[at] for at in figures)), tuple(rows), footnote)
+    named = (titles[first], *(titles[at] for at in figures))
+    return Table(named, tuple(rows), footnote, leans=("left", "right", "right"))
 
 
 def _is_of_one_kind(english: Table) -> bool:
@@ -72,18 +73,30 @@ def _name_row(row: Sequence[str], first: int, *, ranked: bool) -> str:
 
 
 def _list_lines(table: Table) -> list[str]:
-    if len(table.columns) <= MOST_ALIGNED:
-        return [f"`{fit(line, LINE)}`" for line in align_columns(table)]
-    return list_rows(table)
+    """Returns a line of code a row where columns stand below each other in any font, else a line of words.
+
+    Few fonts draw Hangul and ideographs exactly as wide as two letters: rows with as many of them as each
+    other stand straight all the same, and the titles above such rows are no code.
+    """
+    wide = {tuple(map(_count_wide, row)) for row in table.rows}
+    if len(table.columns) > MOST_ALIGNED or len(wide) > 1:
+        return list_rows(table)
+    has_wide = any(map(_count_wide, (*table.columns, *table.rows[0])))
+    lines = align_columns(table, has_titles=not has_wide)
+    return [*([_format_header(table)] if has_wide else []), *(f"`{fit(line, LINE)}`" for line in lines)]
 
 
-def align_columns(table: Table) -> list[str]:
+def _count_wide(text: str) -> int:
+    return sum(wcwidth(character) > 1 for character in text)
+
+
+def align_columns(table: Table, *, has_titles: bool = True) -> list[str]:
     """Returns columns side by side, wide characters counted as two, numbers behind the first to the right.
 
     A space that may not break keeps its width wherever other spaces are drawn as one.
     """
     rows = [[_format_inline(cell) for cell in row] for row in table.rows]
-    headers = [_format_inline(column) for column in table.columns]
+    headers = [_format_inline(column) for column in table.columns] if has_titles else []
     lines = tabulate(
         rows, headers, tablefmt="plain", disable_numparse=True, colalign=("left", *table.sides[1:])
     ).splitlines()
@@ -93,9 +106,12 @@ def align_columns(table: Table) -> list[str]:
 
 def list_rows(table: Table) -> list[str]:
     """Returns a line a row, what it is about in bold and its figures behind; the first line names them."""
-    sides = table.sides
+    return [_format_header(table), *(_join_row(row, table.sides) for row in table.rows)]
+
+
+def _format_header(table: Table) -> str:
     header = _format_inline(BETWEEN.join(table.columns)).replace("_", " ")
-    return [f"_{fit(header, LINE)}_", *(_join_row(row, sides) for row in table.rows)]
+    return f"_{fit(header, LINE)}_"
 
 
 def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from wcwidth import wcswidth
 
 from bot.answer.table import Table
@@ -18,11 +20,32 @@ def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
 
 
 def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
-    (block,) = make_table_blocks(TABLE)
+    (block,) = make_table_blocks(replace(TABLE, rows=TABLE.rows[:1] * 2))
     text = block["text"]["text"]  # type: ignore[index]
 
     assert [line[0] + line[-1] for line in text.splitlines()] == ["``"] * 3
     assert " " not in text
+
+
+def test_names_of_many_ideographs_stand_in_a_line_a_row_for_no_font_keeps_them_straight() -> None:
+    columns = ("相手国", "億元", "伸び率")
+    rows = (("1. 米国", "30,067", "−19.5%"), ("2. ロシア", "7,384", "−9.9%"))
+    (block,) = make_table_blocks(Table(columns, rows, leans=("left", "right", "right")))
+
+    assert block["text"]["text"].splitlines() == [  # type: ignore[index]
+        "_相手国 · 億元 · 伸び率_",
+        "*1. 米国*  30,067 · −19.5%",
+        "*2. ロシア*  7,384 · −9.9%",
+    ]
+
+
+def test_periods_of_as_many_ideographs_stand_straight_below_titles_that_are_no_code() -> None:
+    rows = (("2026년 6월", "1,195.6", "+35.5%"), ("2025년 12월", "963.6", "+14.4%"))
+    (block,) = make_table_blocks(Table(("기간", "억 위안", "증가율"), rows))
+    titles, *lines = block["text"]["text"].replace("\u00a0", " ").splitlines()  # type: ignore[index]
+
+    assert titles == "_기간 · 억 위안 · 증가율_"
+    assert lines == ["`2026년 6월   1,195.6  +35.5%`", "`2025년 12월    963.6  +14.4%`"]
 
 
 def test_rows_that_end_in_nothing_are_as_wide_as_the_others() -> None:
