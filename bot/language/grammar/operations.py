@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
@@ -12,6 +12,7 @@ IDLE = frozenset(("what", "yes or no", "overview", "apart"))
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
+_OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _PARTS = frozenset(("share", "rank"))
 _RATES = _PARTS | {"growth", "up", "down", "cagr", "contribution", "points"}
 MOVERS = frozenset(("up", "down", "more", "lesser"))
@@ -105,9 +106,14 @@ def _sets_beside(_earlier: Slots, later: Slots) -> bool:
 
 
 def _adds(earlier: Slots, later: Slots) -> bool:
-    """`Japan too`, the sum with Chile; what is asked anew is of that alone: did it fall in 2024 too?"""
+    """`Japan too`, the sum with Chile, `and Taiwan?` beside two.
+
+    What is asked anew is of that alone: did it fall in 2024 too?
+    """
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
-    return (later.too or with_one) and not _asks_anew(earlier, later)
+    alone = later.partners and later.without(*_OF_PLACES) == BLANK and later.operations == {"and"}
+    one_more = alone and len(earlier.partners) > 1 and not earlier.combine
+    return bool(later.too or with_one or one_more) and not _asks_anew(earlier, later)
 
 
 def _restores(earlier: Slots, later: Slots) -> bool:
@@ -157,16 +163,15 @@ def _sums(earlier: Slots, later: Slots) -> bool:
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     """`And in value?`, `in dollars`, after so many tonnes; `the amount`, after a rate: what it is worth."""
-    asked = later.currency or "money" in later.operations
+    asked = later.currency or later.operations & {"money", "worth"}
     if earlier.cues & _COUNTED:
         return bool(asked) and later.cues <= IDLE
     named = names(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
     how_much = "absolute" in later.cues or (later.currency and "asks" in later.posed)
-    return bool(
-        (how_much and earlier.cues & _PARTS) or ("level" in later.operations and earlier.cues & _RATES)
-    )
+    amount = earlier.cues & _RATES and later.operations & {"level", "worth"}
+    return bool(amount or (how_much and earlier.cues & _PARTS))
 
 
 def _resteps(earlier: Slots, later: Slots) -> bool:

@@ -92,10 +92,10 @@ def _rebound(later: Slots, earlier: Slots) -> Slots:
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
-    """`Where would Kazakhstan be on that?` after a ranking: its place there."""
+    """`Where would Kazakhstan be on that?` after a ranking or a rank: its place there."""
     named = any(getattr(later, name) for name in _NAMED if name != "partners") or later.limit or later.groups
     one = len(later.partners) == 1 and "where" in later.operations and not named
-    return one and bool(earlier.cues & _RANKED) and not later.cues & (_RANKED | _MOVES | _MORE)
+    return one and bool(earlier.cues & (_RANKED | {"rank"})) and not later.cues & (_RANKED | _MOVES | _MORE)
 
 
 def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:

@@ -15,7 +15,7 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_POINTING = {"theirs": "follow", "level": "level", "money": "level"}
+_POINTING = {"theirs": "follow", "level": "level", "worth": "worth", "money": "worth"}
 """Operations of fillers: words for a partner that a thread has named (there), and for how much."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 

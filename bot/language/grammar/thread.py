@@ -18,6 +18,7 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_MOVED = frozenset(("up", "down", "change"))
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which says of no goods that they did."""
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
@@ -72,6 +73,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return later.cues - {"bare percent"} | {"compare"}
     if later.cues <= IDLE | {"reverse"}:
         return earlier.cues or later.cues - {"reverse"}
+    if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
+        return later.cues | {"share"}  # did it rise?
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
     sides = BALANCES if is_ranked(later) and not later.flows else set()
     return later.cues | (earlier.cues & sides) | (earlier.cues & (set() if several else {"one"}))
