@@ -36,6 +36,7 @@ HELD_OUT = [
     ("siblings.jsonl", 0.96, 0.01),
     ("everyday.jsonl", 0.98, 0.01),
     ("fresh.jsonl", 0.95, 0.02),
+    ("traditional.jsonl", 0.95, 0.02),
 ]
 _OTHERS = (
     *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),

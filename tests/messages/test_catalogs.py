@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations
 
@@ -31,9 +31,11 @@ from bot.messages import (
     open_catalog,
 )
 from bot.messages.catalog import FORMS, LANGUAGES
+from bot.messages.speaker import read_table_of
 from bot.shipped import read_table, shipped
 from bot.spoken import LANGUAGES as SPOKEN
 from tests.spoken.conftest import Speak
+from tests.spoken.traditional import TRADITIONAL, find_simplified
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = Period.year(2025)
@@ -212,6 +214,31 @@ def test_a_catalog_has_every_message_with_every_argument_and_no_other(language: 
         context = key[0] if key in english else context
         assert key in english or (form or key[0]) in FORMS, key
         assert set(_SLOT.findall(pattern)) == set(_SLOT.findall(english[context, key[1]])), key
+
+
+def test_traditional_chinese_has_no_simplified_letter() -> None:
+    english, printed = patterns("en"), {}
+    for (context, name), pattern in patterns(TRADITIONAL).items():
+        # What customs prints stands as it is, and in English too.
+        as_printed = english.get((context, name), "")
+        if found := find_simplified(pattern) - set(as_printed):
+            printed[context, name] = found
+    assert not printed
+    words = read_table_of(TRADITIONAL)
+    assert not find_simplified(" ".join(_texts(words)))
+    goods = read_table(shipped("words") / "products.csv")
+    assert not find_simplified(" ".join(row[TRADITIONAL] for row in goods))
+
+
+def _texts(told: object) -> Iterator[str]:
+    if isinstance(told, dict):
+        for one in told.values():
+            yield from _texts(one)
+    elif isinstance(told, list):
+        for one in told:
+            yield from _texts(one)
+    else:
+        yield str(told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
