@@ -15,12 +15,22 @@ _PLACES = json.loads((DIALOGS / "corpus_places.json").read_text(encoding="utf-8"
 _PRODUCTS = json.loads((DIALOGS / "corpus_products.json").read_text(encoding="utf-8"))
 _SAME = ({"value", "list", "compare"}, {"change", "yoy"})
 _DEFAULTS = {"currency": "CNY", "order": "desc", "rank_by": "value", "output": "text"}
+_UNSAID = dict.fromkeys(("breakdown", "commodity", "frequency", "currency", "limit", "output"))
 _EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction")
 
 
 def corpus(name: str) -> list[dict[str, Any]]:
     lines = (DIALOGS / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line]
+    return [one for line in lines if line for one in _each_way(json.loads(line))]
+
+
+def _each_way(question: dict[str, Any]) -> list[dict[str, Any]]:
+    """The question of a line, or each of the `texts` in which people ask for what it means."""
+    if "texts" not in question:
+        return [question]
+    meant, *others = (_UNSAID | one for one in (question["meaning"], *question["alternatives"]))
+    said = {"meaning": meant, "alternatives": others}
+    return [{**question, **said, "text": text} for text in question["texts"]]
 
 
 def is_right(question: Mapping[str, Any], reading: Reading) -> bool:
