@@ -117,12 +117,14 @@ def move_on(subjects: Subjects) -> None:
     if places:
         thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
         thread.seen.update(dict.fromkeys(value for one in places for value in one.values))
-    for kind, named in (("flow", flows), ("place", places)):
+    for kind, named in (("flow", flows), ("place", places), ("product", goods)):
         each = tuple(dict.fromkeys(value for one in named for value in one.values))
         if len(each) > 1:
             thread.couple = (kind, each) if len(each) == 2 else ("", ())
     wholes = [one for one in map(subjects.groups.whole, subjects.groups.all) if one and one.kind == "flow"]
     thread.whole = wholes[-1].values[0] if wholes else thread.whole
+    if wholes and not (flows or goods) and len(places) == 1 == len(places[0].values):
+        thread.flow, thread.is_single = thread.whole, True  # 홍콩은 중국 수출의 8.3%를
     thread.is_of_shares = bool(passage.cues("share"))
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted = tuple(dict.fromkeys((*thread.counted, *counted)))
@@ -144,7 +146,8 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         one = replace(one, unit=QUANTITY)  # cars: 1.53 million exported
     near = range(*subjects.groups.around(group))
     own = range(near.start, subjects.groups.limit(group))
-    before = thread.kind or ("share" if thread.is_of_shares and not passage.cues(*_MOVED) else "")
+    is_moved = any(at < own.stop for at in passage.cues(*_MOVED)) and not said.is_earlier
+    before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else kind_of(subjects.groups, group, near, said, before)
     is_guessed = is_bare and not (passage.mentions and passage.tagged.languages <= TIME_FIRST)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_guessed)
@@ -200,8 +203,9 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
     """Which way it moved, by what, and when, as the words beside it tell."""
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
+        sign = subjects.groups.sign(one.first)
         said = replace(said, way=said.way or thread.way)
-        thread.way = said.way
+        thread.way = thread.way if sign else said.way
     if kind == "change":
         said = replace(said, way=difference(passage, one))
     before = range(own.start, one.first)

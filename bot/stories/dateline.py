@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.figure import WORLD
-from bot.domain.month import Month
+from bot.domain.month import YEAR, Month, Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.store.figures.reader import Figures
@@ -43,7 +43,7 @@ def story_calendar(
     texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
 ) -> Calendar:
     """The day that the words are read as of, and the latest month that could be known then."""
-    anchor = _anchor(tagged, figures, latest, _last_told(tagged, Calendar(today, latest)))
+    anchor = _anchor(tagged, figures, latest, _told(tagged, Calendar(today, latest)))
     day = _day(texts, tagged, today, anchor)
     if day is None and anchor:
         after = anchor.shifted(1)
@@ -101,23 +101,25 @@ def _named(tagged: Tagged) -> Iterator[_Day]:
         yield _Day(month, int(tags[day].value), year)
 
 
-def _last_told(tagged: Sequence[Tagged], calendar: Calendar) -> Month | None:
-    """The last month of those told with their year."""
+def _told(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
+    """The periods that are told with their year."""
     dated = (passage_of(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
-    each = [
-        time.period.last
+    return [
+        time.period
         for one in dated
         for time in one.times
         if not time.is_from and any(tag.kind == "year" for tag in one.tags[time.first : time.end])
     ]
-    return max(each, default=None)
 
 
-def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Month | None) -> Month | None:
-    """The month whose published totals most amounts of the story round to, the last that is told or later.
+def _anchor(
+    tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Sequence[Period]
+) -> Month | None:
+    """The month whose published totals most amounts of the story round to, no earlier than months it tells.
 
     Without a total of all trade what is told is it: an amount of goods is like several by chance.
     """
+    since = max((one.last for one in told if one.months < YEAR), default=None)
     votes: Counter[Month] = Counter()
     totals = _totals(figures)
     for one in tagged:
@@ -130,8 +132,9 @@ def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Mon
                 if low < value < high and month <= latest:
                     found[month] = max(weight, found.get(month, 0))
             votes.update(found)
-    late = [month for month in votes if not told or (month >= told and votes[month] >= _OF_ALL)]
-    return max(late, key=lambda month: (votes[month], month), default=told)
+    late = [one for one in votes if not told or (votes[one] >= 2 * _OF_ALL and not (since and one < since))]
+    last = max((one.last for one in told), default=None)
+    return max(late, key=lambda month: (votes[month], month), default=last)
 
 
 def _totals(figures: Figures) -> Mapping[str, list[tuple[int, Month, int]]]:

@@ -73,7 +73,7 @@ class Groups:
         return (
             fine
             and not told
-            and ("join", "or") not in kinds
+            and not {("join", "or"), ("join", "together")} & {*kinds}
             and any(tag.kind in ("join", MARK) for tag in between)
         )
 

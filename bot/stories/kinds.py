@@ -49,7 +49,9 @@ def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str
         )
     ):
         return "share"
-    is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value == ","
+    if before == "share" and said.is_earlier:  # 지난해 같은 기간(1.8%)
+        return "share"
+    is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
     is_still = is_led or not (moved or (said.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
 
@@ -59,7 +61,9 @@ def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -
 
     Where words stand before what they are of, those behind are of the next figure.
     """
+    is_glyph = passage.tagged.languages <= TIME_FIRST  # 대미 수출 is of no 대 that is counted
     counted = {at for each in passage.quoted for at in range(each.first, each.end)}
+    counted |= {*passage.told("piece")} if is_glyph else set()
     money = [*passage.told("worth"), *(at for at in near if passage.tags[at].value == "money")]
     pieces = [*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted)]
     own = range(near.start, one.first) if passage.tagged.languages <= TIME_FIRST else near
@@ -142,6 +146,8 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
     forecasts = (*passage.told("forecast"), *passage.coming)
     is_told = any((at in own and at > comma) or mark < at < own.stop for at in forecasts)
+    ending = tags[one.end : own.stop] if passage.tagged.languages <= TIME_FIRST else ()
+    is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
     return is_told or bool(passage.told("voice"))
 
 

@@ -64,10 +64,11 @@ class OpenSlots:
     @property
     def _is_flow_told(self) -> bool:
         """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
-        passage, first = self.subjects.passage, self.group.first
+        passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
-        is_before = any(one.end <= first for one in passage.of("flow"))
-        return is_before and not is_sum and passage.tagged.languages <= TIME_FIRST
+        before = (one for one in passage.of("flow") if one.end <= first and not groups.is_whole(one))
+        is_led = any(not passage.is_broken(one.end, first) for one in before)
+        return is_led and not is_sum and passage.tagged.languages <= TIME_FIRST
 
     @property
     def near(self) -> range:
@@ -152,6 +153,8 @@ class OpenSlots:
         if acts and any(said.partners) and (has_actor or not places):
             return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
         subjects = self.subjects
+        if subjects.pointed("flow", self.group.first):
+            return said.flows
         if own or said.shared == "flow" or subjects.is_carried(self.group) or subjects.is_proven:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:

@@ -87,7 +87,11 @@ class Passage:
         found: list[Mention] = []
         for one in self._names():
             last = found[-1] if found else None
-            if last and last.kind == one.kind and self._joined(last.end, one.first):
+            is_whole = last is not None and "total" in (
+                *last.values,
+                *one.values,
+            )  # of both flows, it is no list
+            if last and last.kind == one.kind and not is_whole and self._joined(last.end, one.first):
                 values = tuple(dict.fromkeys((*last.values, *one.values)))
                 found[-1] = Mention(one.kind, values, last.first, one.end)
             else:
@@ -261,6 +265,10 @@ def _is_record(tags: Sequence[Tag], start: int) -> bool:
     )
 
 
+def _is_year_before(tag: Tag) -> bool:
+    return tag.kind == "cue" and tag.value == "year earlier"
+
+
 def is_day(tagged: Tagged, end: int) -> bool:
     """Whether a time that ends there is the month of a day, with the number of the day in it or behind it."""
     tags = tagged.tags
@@ -281,8 +289,10 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_in = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_in else led  # more than in May
         is_from = is_from or run.relation in _UNTOLD or (than is not None and than.kind == "comparator")
+        is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
         for period in resolved(run, calendar)[0]:
-            is_base = run.is_base or is_from or is_again or _is_record(tags, run.tags.start)
+            period = period.year_earlier() if is_year_before else period  # noqa: PLW2901 比去年3月
+            is_base = run.is_base or is_from or is_again or is_year_before or _is_record(tags, run.tags.start)
             is_base = is_base or _is_set_against(tags, run.tags.stop) or _is_multiplied(tags, run.tags.stop)
             is_base = is_base or _is_behind_base(tags, run.tags.start)
             if is_base and found and found[-1].period == period and not found[-1].is_base:

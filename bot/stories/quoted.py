@@ -136,6 +136,7 @@ def _is_count(tags: Sequence[Tag], at: int) -> bool:
 
 
 def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
+    last = 0
     for figure in figures(tagged, taken):
         said = figure.comparator
         words = tagged.said(said) if said else ""
@@ -157,6 +158,9 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
         )
         if one.loose or (said and not words):
             one = replace(one, bound="")
+        if first < last:  # 8818억 위안으로 6위
+            continue
+        last = one.end
         yield from _before_unit(tagged.tags, one, taken)
         yield one
 

@@ -41,6 +41,7 @@ class Subjects:
 
     def of(self, group: Group) -> tuple[SaidOf, ...]:
         """One for each figure of the group."""
+        signs = [self.groups.sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = self._flow(group)
         partner, partner_at = self._partner(group, flow_at)
         products = self._products(group)
@@ -55,7 +56,7 @@ class Subjects:
             ),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
-            way=self.groups.way(group.first, group.end),
+            way=0 if any(signs) else self.groups.way(group.first, group.end),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
             foreign=self._is_foreign(flow),
@@ -64,7 +65,6 @@ class Subjects:
         )
         turns = Turns(self.passage, self.groups, self.thread)
         each = turns.shared_out(group, said, [one for one in (partner, flow) if one])
-        signs = [self.groups.sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
 
     def at(self, first: int, end: int) -> SaidOf:
@@ -90,6 +90,8 @@ class Subjects:
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
 
     def _flow(self, group: Group) -> tuple[Mention | None, int]:
+        if self._is_sum(group):
+            return Mention("flow", (_TOTAL,), group.first, group.first), group.first
         behind = self.groups.behind(group, "flow")
         is_told = self._is_told_before(group, "flow") and not (behind and self._is_led_to(group, behind))
         if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
@@ -99,6 +101,13 @@ class Subjects:
         ]
         found = before[-1] if before else self._ahead(group)
         return (found, found.first) if found else (None, -1)
+
+    def _is_sum(self, group: Group) -> bool:
+        """Exports, imports, together so much."""
+        before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
+        flows = {value for one in self.passage.of("flow") if one.end <= group.first for value in one.values}
+        is_added = any((tag.kind, tag.value) == ("join", "together") for tag in before)
+        return is_added and {"export", "import"} <= flows
 
     def _ahead(self, group: Group) -> Mention | None:
         """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import Mention, Passage
+from bot.stories.passage import TIME_FIRST, Mention, Passage
 from bot.stories.quoted import QuotedFigure
 from bot.stories.thread import Thread
 
@@ -67,20 +67,29 @@ class Turns:
 
     def _in_turn(self, group: Group, figure: QuotedFigure) -> tuple[str, str] | None:
         """分别增长6.1%和下降0.3%: what a figure has its own of, where several are told in turn."""
-        if not self._marks:
+        series = self._series(group)
+        if figure not in series or series == [figure]:
             return None
-        led = [at for at in self._marks if at < group.first]
-        named = [one.first for one in self.passage.mentions if led and one.first > led[-1]]
-        named = [at for at in named if not any(one.first == at for one in self._wholes)]
-        end = min(named, default=len(self.passage.tags))
-        if group.first > end:
-            return None
-        alike = [one for one in self.groups.all if one.is_percent == group.is_percent and one.first < end]
-        series = [one for each in alike for one in each.figures if not led or one.first > led[-1]]
-        series = series if led else list(group.figures)
         kind, values = self._named(series[0].first, len(series))
         at = series.index(figure)
         return (kind, values[at]) if at < len(values) else None
+
+    def _series(self, group: Group) -> list[QuotedFigure]:
+        """The figures told in turn with a group, behind the word that says so, or before it: respectively."""
+        led = [at for at in self._marks if at < group.first]
+        alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
+        if not led:
+            lists = [
+                one.end for one in self.passage.mentions if len(one.values) > 1 and one.end <= group.first
+            ]
+            is_led = not self._marks or self.passage.tagged.languages <= TIME_FIRST
+            since, until = (lists or [group.first])[-1], -1 if is_led else self._marks[0]
+            alike = alike if lists else [group]
+            return [one for each in alike if since <= each.first < until for one in each.figures]
+        wholes = [one.first for one in self._wholes]
+        named = (one.first for one in self.passage.mentions if one.first > led[-1])
+        end = next((at for at in named if at not in wholes), len(self.passage.tags))
+        return [one for each in alike if led[-1] < each.first < end for one in each.figures]
 
     @property
     def _wholes(self) -> list[Mention]:

@@ -86,11 +86,14 @@ class FigureTimes:
         alike = (one for one in self.groups.all if one.is_percent == group.is_percent)
         if is_start and any(one.first >= group.end for one in alike):  # 14.7%에서 11.1%로
             return True
-        behind = [at for at in self.passage.cues("year earlier") if not self._leads(at + 1)]
+        dated = {one.first - 1 for one in self.passage.times}  # 比去年3月
+        behind = [at for at in self.passage.cues("year earlier") if not (at in dated or self._leads(at + 1))]
         if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
             moved = tags[group.first - 1] if group.first else None
             return not (moved and moved.kind == "cue" and "base" not in moved.value)
-        before = [tag for tag in tags[max(0, group.first - 3) : group.first] if tag.kind != "filler"]
+        is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
+        near = tags[max(0, group.first - 3) : group.first - is_enclosed]
+        before = [tag for tag in near if tag.kind != "filler"]
         if any(tag.kind == "shift" for tag in before):
             return True
         led = before[-1] if before else None
@@ -98,9 +101,11 @@ class FigureTimes:
         if led is None or is_passed:
             return False
         is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
-        is_base = is_base or (led.kind == "cue" and ("base" in led.value or "year earlier" in led.value))
+        is_level = is_enclosed or not group.is_percent  # 전년 대비 6.1%
+        is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
+        is_base = is_base or (is_cue and is_level)
         is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
-        return is_base and any(one.end <= group.first for one in self.groups.all)
+        return is_base and (is_enclosed or any(one.end <= group.first for one in self.groups.all))
 
 
 def _in_year(period: Period, other: Period) -> Period:
