@@ -13,18 +13,32 @@ _FEW = 2
 
 def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
     """Every place in order; `reporter` is no partner of its own, who owns a trade one where asked for."""
-    gone = {*said.values("exclude"), *said.values("denied")}
+    around = _around(said)
+    gone = {*said.values("exclude"), *said.values("denied")} - {around}
     slots = ("place", "partner", *(("owner",) if owner_too else ()))
     named = said.fillers(*slots) or said.fillers("aside")
     found = [_named(said, one) for one in named if one.value != reporter and one.value not in gone]
     partners = [one.place for one in found]
     for filler in said.fillers("exclude", "denied"):
+        if filler.value == around:
+            found.append(_named(said, filler))
+            continue
         given_up = filler.value in said.values("given_up")
         inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
         out = inside or filler.value in said.values("exclude") or said.has("others")
         found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _heading(said, partners)
     return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
+
+
+def _around(said: Said) -> str | None:
+    """Europe, Russia excluded: the group of which only the others are left out."""
+    left_out = said.values("exclude")
+    for place in left_out:
+        others = tuple(other for other in left_out if other != place)
+        if others and said.has("listed", place) and are_members(others, place, said.atlas):
+            return place
+    return None
 
 
 def _heading(said: Said, partners: Sequence[str]) -> str | None:

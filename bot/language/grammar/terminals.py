@@ -41,6 +41,7 @@ _SLOT_OF = {
     "cue": "cue",
     "cue_if": "cue",
     "which_of": "cue",
+    "rises": "cue",
     "noun": "noun",
     "noun_one": "noun",
     "members": "noun",

@@ -39,7 +39,8 @@ def _is_balance_of_both(case: Case) -> bool:
 def _heads_its_members(case: Case) -> bool:
     """Nordic countries: exports to Sweden, Norway …"""
     atlas, partners = case.vocabulary.atlas, set(case.own.partners)
-    heads = (filler.value for filler in case.frame.get("heading", ()))
+    named = (*case.frame.get("heading", ()), *case.frame.get("place", ()))
+    heads = {filler.value for filler in named} - partners
     return bool(partners) and any(atlas.ever_members(place) >= partners for place in heads)
 
 
