@@ -24,8 +24,6 @@ _OF_GROWTH = frozenset(("contribution", "share of growth"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
-
-
 How = Callable[[Slots, Slots], Any]
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
@@ -71,13 +69,14 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
-    if later.cues <= IDLE | {"reverse"}:
+    who = {"who"} if is_ranked(earlier) and later.periods else set()
+    if later.cues <= IDLE | {"reverse"} | who:
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
-    sides = BALANCES if is_ranked(later) and not later.flows else set()
-    return later.cues | (earlier.cues & sides) | (earlier.cues & (set() if several else {"one"}))
+    kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
+    return later.cues | earlier.cues & (kept if several else kept | {"one"})
 
 
 def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
@@ -159,6 +158,8 @@ def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def _combined(earlier: Slots, later: Slots) -> bool:
     """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
+    if "apart" in later.cues:
+        return False
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
     return later.combine or (earlier.combine and several)
 
@@ -216,10 +217,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "ranked row": _own("limit"),
     },
     "noun": {
-        "reorder": _later_or_before("noun"),
-        "turn": _later_or_before("noun"),
-        "movers": _later_or_before("noun"),
-        "rerank": _later_or_before("noun"),
+        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), _later_or_before("noun")),
         "measure": _noun_of_measure,
         "ranked row": _own("noun"),
     },
