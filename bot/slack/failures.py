@@ -2,13 +2,17 @@
 
 import logging
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.slack.cards import make_failure
+from bot.errors import PlainError
+from bot.messages import Sentences
+from bot.slack.cards import make_failure, make_line
 from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Tongue
+from bot.store.faults import said_of
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +34,19 @@ def report_failures(
         number = _make_number()
         log.exception("slack.failed number=%s", number)
         _tell(tell, number, tongue)
+
+
+@contextmanager
+def tell_faults(tell: Callable[[SlackMessage], None], tongue: Tongue) -> Iterator[None]:
+    """Tells an admin in words what is wrong with the disk or the store, which they can mend."""
+    try:
+        yield
+    except (PlainError, OSError, sqlite3.Error) as error:
+        said = said_of(error)
+        if not isinstance(said, Sentences):
+            raise
+        log.warning("slack.fault reason=%s", said)
+        tell(make_line(tongue.text(said)))
 
 
 def _tell(tell: Callable[[SlackMessage], None], number: str, tongue: Callable[[], Tongue]) -> None:

@@ -15,7 +15,7 @@ from bot.messages import Message, message
 from bot.slack.bodies import Body, find_click, find_team
 from bot.slack.cards import make_line
 from bot.slack.downloads import MOST_BYTES, DownloadRefusedError, fetch_file, say_too_large
-from bot.slack.failures import report_failures
+from bot.slack.failures import report_failures, tell_faults
 from bot.slack.layout import (
     SECTION_TEXT,
     SlackMessage,
@@ -72,7 +72,8 @@ class FileDrops:
                 post(_say(tongue, ADMINS_ONLY))
                 return
             for file in event["files"][:_MOST_FILES]:
-                post(self._check(file, tongue))
+                with tell_faults(post, tongue):
+                    post(self._check(file, tongue))
 
     def on_take_in(self, body: Body, context: BoltContext) -> None:
         """Takes a checked file in, once, however often and by whomever the button is pressed."""
@@ -87,13 +88,14 @@ class FileDrops:
                 respond(_say(tongue, message("file-gone")))
                 return
             log.info("slack.take_in team=%s file=%s", find_team(context), identity)
-            try:
-                outcomes = list(self.intake.take_all(open_file(path)))
-            except BaseException:
-                self.memory.release(f"take in {find_team(context)} {identity}")
-                raise
-            self.files.remove(identity)
-            respond(lay_out_outcomes(outcomes, tongue))
+            with tell_faults(respond, tongue):
+                try:
+                    outcomes = list(self.intake.take_all(open_file(path)))
+                except BaseException:
+                    self.memory.release(f"take in {find_team(context)} {identity}")
+                    raise
+                self.files.remove(identity)
+                respond(lay_out_outcomes(outcomes, tongue))
 
     def _check(self, file: Body, tongue: Tongue) -> SlackMessage:
         """Fetches a file and checks it without storing anything of it."""

@@ -1,7 +1,9 @@
 """Why a file that an admin dropped is refused, and what its checks found, in the admin's language."""
 
+import errno
 import re
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,11 @@ import pytest
 
 from bot.desk import Desk
 from bot.ingest.intake import IngestState, Intake
+from bot.ingest.store_lock import StoreLockedError, lock_store
 from bot.slack.cards import make_line
+from bot.slack.failures import tell_faults
 from bot.slack.file_drops import lay_out_outcomes
+from bot.slack.layout import SlackMessage
 from bot.sources.document import open_file
 from bot.sources.mapped.bundle import ENDING, bundle
 from bot.sources.tidy import COLUMNS
@@ -174,3 +179,33 @@ def test_what_the_checks_of_a_file_found_is_told_in_the_language(
         left = find_english(make_line(re.sub(r"\([a-z-]+\)", "", told)), language)
         assert not left, language
         assert not [one for one in outcome.results if one.message in told], language
+
+
+def _hold_store(home: Path) -> None:
+    with lock_store(home), lock_store(home, wait=0):
+        pass
+
+
+def _make_faults(home: Path) -> Iterator[Exception]:
+    yield OSError(errno.ENOSPC, "No space left on device", str(home / "memory.db"))
+    yield PermissionError(errno.EACCES, "Permission denied", str(home))
+    for code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
+        fault = sqlite3.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = code
+        yield fault
+    with pytest.raises(StoreLockedError) as locked:
+        _hold_store(home)
+    yield locked.value
+
+
+def test_an_admin_is_told_what_is_wrong_with_the_disk_or_the_store(desk: Desk, tmp_path: Path) -> None:
+    for fault in _make_faults(tmp_path):
+        for language in FOREIGN:
+            told: list[SlackMessage] = []
+            with tell_faults(told.append, desk.tongue(language)):
+                raise fault
+            (one,) = told
+            said = re.sub(r"\([^()]*\)|（[^（）]*）", "", one.text.replace(str(tmp_path), ""))
+            assert not find_english(make_line(said), language), (fault, language)
+    with pytest.raises(FileNotFoundError), tell_faults(told.append, desk.tongue("ko")):
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
