@@ -138,6 +138,16 @@ def test_ones_last_questions_are_asked_again_in_a_window(bench: Bench) -> None:
     assert "ASEAN" in said(bench.form()["blocks"])
 
 
+def test_a_question_of_a_button_is_shown_and_answered_in_the_language_of_the_person(bench: Bench) -> None:
+    bench.directory.people["U1"]["locale"] = "ko-KR"
+    words = "Imports, 2025, in CNY"
+    bench.event("message", channel="D1", channel_type="im", user="U1", text=words, ts="1.0")
+    assert "수입(2025년, 위안)" in said(bench.open_home())
+    bench.press("home_question_0", words)
+
+    assert "2025년 중국의 수입액은" in said(bench.form()["blocks"])
+
+
 def test_an_order_is_listed_in_the_language_of_the_reader(bench: Bench) -> None:
     bench.directory.people["U1"]["locale"] = "ko-KR"
     bench.order("subscribe exports to ASEAN every Monday 9:00 Asia/Seoul")

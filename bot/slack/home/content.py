@@ -42,7 +42,8 @@ class Notice:
 class HomeContent:
     """`bar` is why the person may order nothing, empty where they may; `page` counts from 0.
 
-    `shown` is aware, in the person's zone. `operations` is None for who is no admin.
+    `questions` are as they are shown, each with the words that ask it. `shown` is aware, in the person's
+    zone. `operations` is None for who is no admin.
     """
 
     tongue: Tongue
@@ -52,6 +53,6 @@ class HomeContent:
     bar: str = ""
     orders: tuple[HomeOrder, ...] = ()
     page: int = 0
-    questions: tuple[str, ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
     operations: Operations | None = None
     notice: Notice | None = None

@@ -52,9 +52,18 @@ class HomeGatherer:
             bar.refuse(tongue) if bar else "",
             () if bar else self._list_orders(team, person, tongue),
             page,
-            self.memory.questions(team, person, MOST_QUESTIONS),
+            self._list_questions(team, person, tongue),
             self._read_operations() if person in self.admins else None,
             notice,
+        )
+
+    def _list_questions(self, team: str, person: str, tongue: Tongue) -> tuple[tuple[str, str], ...]:
+        """Returns the last ones; those of buttons, which are English, are shown in the language."""
+        asked = self.memory.questions(team, person, MOST_QUESTIONS)
+        restated = [self.service.desk.read(words).restated for words in asked]
+        return tuple(
+            (tongue.text(said) if said == words else words, words)
+            for said, words in zip(restated, asked, strict=True)
         )
 
     def _find_coming(self, latest: Month) -> tuple[ReleaseDate, ...]:

@@ -23,7 +23,7 @@ from bot.slack.modals.answer_view import ShownAnswer, make_answer_view
 from bot.slack.modals.ask_form import CURRENCIES, AskDefaults, make_ask_form
 from bot.slack.modals.defaults_form import make_defaults_form
 from bot.slack.order_handler import OrderHandler
-from bot.slack.replies import Replies
+from bot.slack.replies import Replies, SaidIn
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.welcome import WelcomeListeners
@@ -125,7 +125,11 @@ class HomeListeners:
         with self._reporting(body, context) as (_team, person):
             words, tongue = find_click(body)["value"], self.deeds.forms.tongue(person)
             reply = self.replies.to(words, Audience.PRIVATE)
-            view = make_answer_view(reply.message, ShownAnswer(words, ""), tongue)
+            # The words of a button are English, whatever language it stood in.
+            language = tongue.code if reply.restated == words else ""
+            if language:
+                reply = self.replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
+            view = make_answer_view(reply.message, ShownAnswer(words, language), tongue)
             self.sender.open_form(body["trigger_id"], view)
 
     def show(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:

@@ -98,13 +98,14 @@ def _make_doors(tongue: Tongue) -> Block:
     return make_actions(buttons)
 
 
-def _lay_out_questions(questions: Sequence[str], tongue: Tongue) -> Iterator[Block]:
-    kept = [words for words in map(clean, questions) if 0 < len(words) <= BUTTON_VALUE]
+def _lay_out_questions(questions: Sequence[tuple[str, str]], tongue: Tongue) -> Iterator[Block]:
+    cleaned = [(clean(shown), clean(words)) for shown, words in questions]
+    kept = [one for one in cleaned if 0 < len(one[1]) <= BUTTON_VALUE]
     if kept:
         yield _DIVIDER
         yield make_section(bold(_tell(tongue, "home-questions"), _LINE))
         yield make_actions(
-            make_button(f"{QUESTION}_{number}", words, words) for number, words in enumerate(kept)
+            make_button(f"{QUESTION}_{number}", shown, words) for number, (shown, words) in enumerate(kept)
         )
 
 
