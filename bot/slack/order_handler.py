@@ -4,8 +4,17 @@ import re
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.desk import Desk
+from bot.language.orders.tables import find_languages
 from bot.messages import Count, Sentences, message
-from bot.orders.order import ExpectFigure, Order, ShowStatus
+from bot.orders.order import (
+    ExpectFigure,
+    ListSubscriptions,
+    ManageAll,
+    ManageSubscription,
+    Order,
+    ShowStatus,
+    Unsubscribe,
+)
 from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
@@ -25,6 +34,10 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 """Orders as buttons give them or as commands that are the same in every language."""
+
+
+_MANAGING = (ListSubscriptions, ManageAll, ManageSubscription, Unsubscribe)
+"""What is said of these is for whoever says them, not for the readers of the digests."""
 
 
 class OrderHandler:
@@ -62,7 +75,8 @@ class OrderHandler:
         order = self._service.parse(words, self._rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
-        service = self._service.to_reader(tongue) if _COMMAND.match(words) else self._service
+        is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
+        service = self._service.to_reader(tongue) if is_managed else self._service
         return self._lay_out(service.carry_out(order, requester, tongue), tongue) if order else None
 
     def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Tongue:
@@ -70,8 +84,12 @@ class OrderHandler:
         reading = self.desk.read(order.words if isinstance(order, ExpectFigure) else words)
         tongue = self.desk.tongue(reading.language)
         is_of_none = isinstance(order, ExpectFigure) and tongue.is_english and not reading.query
-        is_own = is_of_none or _COMMAND.match(words)
-        return self._locales.find(requester.person) if is_own else tongue
+        own = self._locales.find(requester.person)
+        # “Liste” is German and French.
+        is_own = (
+            is_of_none or _COMMAND.match(words) or own.code in find_languages(words, self.desk.vocabulary)
+        )
+        return own if is_own else tongue
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""

@@ -21,6 +21,7 @@ from bot.slack.native import NativeBlock, draw_natively
 from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
+from bot.slack.taken import mark, was_taken
 from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,11 @@ class MessageRefusedError(Exception):
 
 
 class UnknownOutcomeError(Exception):
-    """Slack did not answer, so the message may stand there or not; sending again could double it."""
+    """The message may stand there or not; `is_over`: what is not taken by now will not be any more."""
+
+    def __init__(self, reason: str, *, is_over: bool = False) -> None:
+        super().__init__(reason)
+        self.is_over = is_over
 
 
 class RateLimitedError(MessageRefusedError):
@@ -53,7 +58,7 @@ class RateLimitedError(MessageRefusedError):
 
 
 def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
-    """Returns a client that makes each call once: what is to be repeated, the Sender knows."""
+    """Returns a client that makes each call once: the Sender knows what to repeat."""
     return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
@@ -72,6 +77,20 @@ class Sender:
         self._native = native
 
     def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
+        """Posts a message, once more where Slack failed without taking it."""
+        marked, key = mark(answer)
+        post = partial(self._post, channel, marked, thread)
+        try:
+            post()
+        except UnknownOutcomeError as error:
+            may_look = key and error.is_over
+            if not may_look or (taken := was_taken(self._client, channel, thread, key)) is None:
+                raise
+            if not taken:
+                log.warning("slack.sent_again channel=%s", channel)
+                post()
+
+    def _post(self, channel: str, answer: SlackMessage, thread: str | None) -> None:
         self._send_blocks(
             channel,
             answer,
@@ -268,10 +287,12 @@ def _report_outcomes() -> Iterator[None]:
         error.close()
         raise MessageRefusedError(UPLOAD_FAILED) from error
     except (OSError, HTTPException) as error:
-        raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
+        is_late = isinstance(getattr(error, "reason", error), TimeoutError)
+        raise UnknownOutcomeError(f"{type(error).__name__}: {error}", is_over=not is_late) from error
 
 
 def _make_error(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimitedError(code, read_retry_after(headers))
-    return UnknownOutcomeError(f"status {status}") if status >= 500 else MessageRefusedError(code)
+    failed = UnknownOutcomeError(f"status {status}", is_over=True)
+    return failed if status >= 500 else MessageRefusedError(code)

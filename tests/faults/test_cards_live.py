@@ -14,7 +14,16 @@ from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Post, Workspace, is_in_thread, is_private_to, shown
 from tests.faults.places import channel_at, crowded, person_at
-from tests.faults.proxy import Fault, Plan, broken, refused, reply_lost, standing_before, too_many
+from tests.faults.proxy import (
+    Fault,
+    Plan,
+    broken,
+    broken_once_taken,
+    refused,
+    reply_lost,
+    standing_before,
+    too_many,
+)
 
 pytestmark = [
     pytest.mark.e2e,
@@ -78,14 +87,14 @@ def test_an_answer_of_which_slack_takes_no_block_is_told_in_words(workspace: Wor
 def test_an_answer_that_came_too_soon_or_lost_its_reply_stands_there_once(
     workspace: Workspace, plan: Plan
 ) -> None:
-    for number, fault in ((2, too_many(1)), (3, reply_lost)):
+    for number, fault in ((2, too_many(1)), (3, reply_lost), (6, broken), (7, broken_once_taken)):
         plan.befall(POST, fault)
         asked = mention(workspace, number)
         workspace.wait_for(channel_at(number), is_in_thread(asked))
     after = mention(workspace, 3)
     workspace.wait_for(channel_at(3), is_in_thread(after))
 
-    assert [len(workspace.posts(channel_at(number))) for number in (2, 3)] == [1, 2]
+    assert [len(workspace.posts(channel_at(number))) for number in (2, 3, 6, 7)] == [1, 2, 1, 1]
 
 
 @pytest.mark.parametrize("fault", [broken, refused("missing_scope"), reply_lost])

@@ -36,6 +36,12 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
     return held[1]
 
 
+def find_languages(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Returns the languages in which the words are the name of a deed and nothing else."""
+    phrase = "".join(phrase_tokens(words, vocabulary.characters))
+    return order_tables(vocabulary).languages.get(phrase, ())
+
+
 def _tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.folder
     rows = read_table(folder / "orders.csv")
