@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.answer.said import several
 from bot.domain.month import Period
-from bot.messages import Message, PeriodName, Sentences, message, say, words_in_english
+from bot.messages import Message, PeriodName, Sentences, message, say
 
 _MERGED = 3
 _NAMED = 6
@@ -25,11 +25,6 @@ def gaps_said(periods: Iterable[Period]) -> Message:
 def left_out(periods: Iterable[Period]) -> Sentences:
     """That they are not held."""
     return say(message("left-out", "not-held", what=gaps_said(periods)))
-
-
-def gaps_in_words(periods: Iterable[Period]) -> str:
-    """The same in English."""
-    return words_in_english(gaps_said(periods))
 
 
 def _parts(span: list[Period]) -> list[Period]:

@@ -28,7 +28,6 @@ from bot.messages import (
     Sentences,
     Share,
     When,
-    in_english,
     listed,
     message,
     say,
@@ -198,11 +197,6 @@ def no_part(inquiry: Inquiry, of: str, subject: Subject, whole: Subject) -> Mess
     """That nothing of the whole is the subject's, so that it has no share or contribution."""
     name, whole_name = (subject_said(inquiry.ledger.atlas, one) for one in (subject, whole))
     return message("no-part", of, name=name, whole_name=whole_name)
-
-
-def trade_text(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
-    """`China's exports to ASEAN` in English."""
-    return in_english(trade(inquiry, flow, subject))
 
 
 def series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:

@@ -93,12 +93,6 @@ def _say_limit(limit: float, currency: str) -> Message:
     return message("cell-amount", amount=InUnit(limit, _SCALES.get(name, 0), decimals), unit=unit)
 
 
-def format_amount(amount: float) -> str:
-    """Returns `200 billion`: the largest scale that loses no digit."""
-    name, size = _scale_exactly(amount)
-    return f"{'-' if amount < 0 else ''}{size:f} {name}".rstrip()
-
-
 def _scale_exactly(amount: float) -> tuple[str, Decimal]:
     """Returns the largest scale in which an amount has three decimals at most, and its size in it."""
     exact = Decimal(repr(abs(amount)))
