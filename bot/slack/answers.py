@@ -24,13 +24,14 @@ from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.releases import say_more, say_sources
-from bot.slack.tables import MOST_ROWS, make_narrow, make_table_blocks
+from bot.slack.tables import FEWEST_OF_SERIES, MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 SHOWN_NOTES = 2
 """The others are a click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
-FEWEST_OF_SERIES = 3
+_ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
+"""How the English title of the column begins that has what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _lay_out_table(
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
         own = table(_keep_asked(ordered, query))
-        asked = "Share" if query and query.measure is Measure.SHARE else ""
+        asked = _ASKED.get(query.measure, "") if query else ""
         narrow = make_narrow(own, tongue.table(own), tongue.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
     return make_data_table(tongue.text(reading.restated) or finding.headline, english, told, plain)

@@ -15,8 +15,12 @@ FIRST_ROWS = 12
 MOST_ROWS = 100
 MOST_ALIGNED = 3
 """Columns that stand side by side on a phone and in a thread."""
+MOST_BESIDE = 4
+"""Series of which a row of words holds the amounts."""
+FEWEST_OF_SERIES = 3
 LINE = 300
 BETWEEN = " · "
+_GROWTH = "Growth"
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -46,6 +50,8 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     `told` are the cells of `english` in the reader's language; `between` stands before the unit of a column.
     A column whose title begins with `asked` leads the figures: what was asked for is never left out.
     """
+    if pivoted := _put_side_by_side(english, told, between, asked):
+        return pivoted
     columns, titles = english.columns, list(told.columns)
     ranked = columns[:1] == ("#",)
     first = 1 if ranked or _is_of_one_kind(english) else 0
@@ -54,13 +60,35 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     if not is_series or len(columns) <= beside or not columns[amount].startswith("Value"):
         return told
     unit = told.columns[amount].split(between)[-1]
-    titles[amount] = told.rows[0][0] if _is_of_one_kind(english) else f"{unit[:1].upper()}{unit[1:]}"
+    titles[amount] = told.rows[0][0] if _is_of_one_kind(english) else _begin_large(unit)
     leading = next((at for at, title in enumerate(columns) if asked and title.startswith(asked)), None)
     figures = (amount, beside) if leading is None else (leading, amount)
     rows = ((_name_row(row, first, ranked=ranked), *(row[at] for at in figures)) for row in told.rows)
-    footnote = told.footnote if leading is None else ""  # of growth, which is left out then
+    footnote = told.footnote if any(columns[at] == _GROWTH for at in figures) else ""
     named = (titles[first], *(titles[at] for at in figures))
     return Table(named, tuple(rows), footnote, leans=("left", "right", "right"))
+
+
+def _put_side_by_side(english: Table, told: Table, between: str, asked: str) -> Table | None:
+    """Returns a row a period of a few series, with the figure of each; None of any other table."""
+    first, *rest = english.columns[:3] or ("",)
+    names = list(dict.fromkeys(row[0] for row in told.rows))
+    is_of_series = rest[:1] == ["Period"] and rest[-1].startswith("Value,") and first != "What"
+    if not is_of_series or not 1 < len(names) <= MOST_BESIDE:
+        return None
+    shown = next((at for at, title in enumerate(english.columns) if asked and title.startswith(asked)), 2)
+    cells = {(row[1], row[0]): row[shown] for row in told.rows}
+    periods = dict.fromkeys(row[1] for row in told.rows)
+    if len(periods) < FEWEST_OF_SERIES:
+        return None
+    title = _begin_large(told.columns[shown].split(between)[-1])
+    rows = tuple((period, *(cells.get((period, name), "–") for name in names)) for period in periods)
+    footnote = told.footnote if english.columns[shown] == _GROWTH else ""
+    return Table((title, *names), rows, footnote, leans=("left", *["right"] * len(names)))
+
+
+def _begin_large(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _is_of_one_kind(english: Table) -> bool:

@@ -38,3 +38,15 @@ def test_french_repeats_the_preposition_before_each_partner(desk: Desk) -> None:
     words = "importations du Brésil, des États-Unis et du Japon 2025"
     told = str(Replies(desk).to(words, Audience.HERE).message.blocks)
     assert "Importations en provenance du Brésil, des États-Unis et du Japon (2025" in told
+
+
+def test_a_month_of_three_series_is_one_line(desk: Desk) -> None:
+    words = "exports to ASEAN, the EU and the US by month 2025"
+    told = str(Replies(desk).to(words, Audience.HERE).message.blocks)
+    assert "_Billion yuan · ASEAN · European Union · United States_" in told
+    assert "*December 2025*  470.34 · 367.98 · 242.24" in told
+
+
+def test_shares_of_several_begin_with_the_latest(desk: Desk) -> None:
+    told = Replies(desk).to("share of exports to the US and ASEAN by month 2025", Audience.HERE).message.text
+    assert told.startswith("Share of China's exports in December 2025: United States 9.6 %; ASEAN 18.5 %.")

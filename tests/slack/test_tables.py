@@ -121,6 +121,20 @@ def test_of_a_series_of_quantities_the_unit_stands_in_the_cells() -> None:
     )
 
 
+def test_of_several_series_a_row_is_a_period_with_the_figure_of_each() -> None:
+    columns = ("Partner", "Period", "Value, billion yuan", "Growth", "Share of exports")
+    months, names = ("June 2026", "May 2026", "April 2026"), ("ASEAN", "EU")
+    rows = [(name, month, f"{at}.0", f"+{at} % *", "") for at, month in enumerate(months) for name in names]
+    series = Table(columns, tuple(rows[:-1]), "* computed")
+
+    assert make_narrow(series, series, ", ") == Table(
+        ("Billion yuan", "ASEAN", "EU"),
+        (("June 2026", "0.0", "0.0"), ("May 2026", "1.0", "1.0"), ("April 2026", "2.0", "–")),
+    )
+    grown = make_narrow(series, series, ", ", "Growth")
+    assert (grown.columns[0], grown.rows[0][1], grown.footnote) == ("Growth", "+0 % *", "* computed")
+
+
 def test_other_tables_keep_their_columns() -> None:
     assert make_narrow(TABLE, TABLE, ", ") == TABLE
     bases = Table(("Period", "Basis", "Value, billion", "Growth"), (("2025", "yuan", "4,759.6", "+14.0 %"),))

@@ -143,6 +143,8 @@ def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> 
         return _one(inquiry, lines[0])
     if inquiry.is_series and len({(one.subject, one.row.flow) for one in lines}) == 1:
         return _over_time(inquiry, lines)
+    if inquiry.is_series:
+        lines = list({(one.subject, one.row.flow): one for one in lines}.values())  # the latest of each
     return _several(inquiry, lines, _told(lines, beside, lambda one: _labelled(inquiry, one, lines)))
 
 
