@@ -41,8 +41,8 @@ def test_french_repeats_the_preposition_before_each_partner(desk: Desk) -> None:
 
 
 def test_a_month_of_three_series_is_one_line(desk: Desk) -> None:
-    words = "exports to ASEAN, the EU and the US by month 2025"
-    told = str(Replies(desk).to(words, Audience.HERE).message.blocks)
+    reply = Replies(desk).to("exports to ASEAN, the EU and the US by month 2025", Audience.HERE)
+    told = str(draw_natively(reply.message.blocks, is_native=False))
     assert "_Billion yuan · ASEAN · European Union · United States_" in told
     assert "*December 2025*  470.34 · 367.98 · 242.24" in told
 
