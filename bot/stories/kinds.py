@@ -86,12 +86,13 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
         return -1 if "lesser" in behind.value else 1
     if way := _is_moved_by(passage, one):
         return way
-    before = [tag for tag in tags[max(0, one.first - 2) : one.first] if tag.kind != "story"]
+    before = [tag for tag in tags[max(0, one.first - 2) : one.first] if tag.kind not in ("story", "filler")]
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
     is_by = led is not None and passage.tagged.said(led).endswith("by")
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
+    is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
     if not cues or not (is_by or is_next):
         return 0
     return 1 if cues & {*_UPWARD} else -1

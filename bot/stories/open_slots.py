@@ -36,7 +36,7 @@ class OpenSlots:
             for at, tag in enumerate(passage.tags[:first])
             if tag.kind == MARK
             and tag.value in _BOUNDS
-            and at < first - (2 if tag.value == "(" else tag.value == ",")
+            and at < first - (2 if tag.value == "(" else tag.value in ",;")  # 수입: 2조
         ]
         starts += [at + 1 for at in passage.breaks if at < first - 1]
         starts += [at for at in passage.days if at < first]
