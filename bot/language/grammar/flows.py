@@ -79,4 +79,4 @@ def _owner(said: Said, cues: frozenset[str]) -> str | None:
     of_whole = said.first("reporter")
     if of_whole or cues & _OF_WHOLES:
         return of_whole
-    return said.first("owner") or (WORLD if said.has("returned") and not said.has("place") else None)
+    return said.first("owner") or ((said.first("place") or WORLD) if said.has("returned") else None)
