@@ -24,6 +24,8 @@ _MOVED = (Measure.YOY, Measure.CHANGE)
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
+_EXTENT = ("absolute", "growth")
+"""Cues of nouns for how much something moved."""
 
 
 def claims_of(case: Case, query: Query) -> tuple[Claim, ...]:
@@ -153,7 +155,9 @@ def _bound_of_count(case: Case) -> str:
 def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """`Did exports to the US fall?`; one that only asks how much claims nothing."""
     said = {_WAYS[filler.value] for filler in _ways(case)}
-    if not (whether or STATED in case.own.posed) or len(said) > 1:
+    # 감소폭은?, 降幅? name how much it fell, and say nothing of whether.
+    is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)
+    if not (whether or is_stated) or len(said) > 1:
         return  # `up or down?` asks which
     way = _WAYS.get(query.direction or "", 0) or _way(case, 0)
     if way:
