@@ -37,6 +37,8 @@ HELD_OUT = [
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),
+    ("families_cjk.jsonl", 0.96, 0.02),
+    ("held_out_cjk.jsonl", 0.87, 0.06),
     ("siblings.jsonl", 0.96, 0.01),
     ("everyday.jsonl", 0.98, 0.01),
     ("fresh.jsonl", 0.95, 0.02),
