@@ -9,6 +9,9 @@ TOLD_BY_CAPITALS = (
     "which partners run a surplus with us",
     "Origin DK, total imports 2025, value. Tks.",
     "what are container rates Shanghai to LA this week?",
+    "total sold to US buyers, calendar 2025",
+    "last 18 months exports to US monthly",
+    "toys to US in 2025",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 
