@@ -20,7 +20,7 @@ from bot.stories.kinds import (
     set_apart,
 )
 from bot.stories.open_slots import OpenSlots
-from bot.stories.passage import TIME_FIRST, Passage
+from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.subjects import Subjects
@@ -149,7 +149,7 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     is_moved = any(at < own.stop for at in passage.cues(*_MOVED)) and not said.is_earlier
     before = thread.kind or ("share" if thread.is_of_shares and not is_moved else "")
     kind = "quantity" if one.unit == QUANTITY else kind_of(subjects.groups, group, near, said, before)
-    is_guessed = is_bare and not (passage.mentions and passage.tagged.languages <= TIME_FIRST)
+    is_guessed = is_bare and not (passage.mentions and passage.is_led)
     claim = StoryClaim(kind, one.first, one.end, said=one, is_open=said.is_open or is_guessed)
     since = range(thread.apart_to, one.first) if thread.apart_to else range(0)
     goes_on = thread.apart_to and not any(other.first in since for other in passage.mentions)

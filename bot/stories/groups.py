@@ -168,7 +168,8 @@ class Groups:
         ends = [at for at in shares if group.end <= at <= group.end + _NEAR]
         owned = any(tag.kind == "possessive" for tag in between)
         own = owned and one.kind == "flow" and len(between) == 1 and not self.way(group.first, group.end)
-        return bool((led and (owned or one.kind == "flow")) or (ends and owned) or own)
+        is_led = led and (owned or one.kind == "flow" or not self.passage.is_led)  # 비중은 일본 4.2%
+        return bool(is_led or (ends and owned) or own)
 
     def whole_led(self, group: Group) -> Mention | None:
         """수출에서 차지하는 몫은 홍콩 10.1%, 미국 7.6%: the flow before the word of shares of a list."""

@@ -4,7 +4,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import POSTPOSED, TIME_FIRST, Passage
+from bot.stories.passage import POSTPOSED, Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.turns import SaidOf
 
@@ -61,12 +61,12 @@ def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -
 
     Where words stand before what they are of, those behind are of the next figure.
     """
-    is_glyph = passage.tagged.languages <= TIME_FIRST  # 대미 수출 is of no 대 that is counted
+    is_glyph = passage.is_led  # 대미 수출 is of no 대 that is counted
     counted = {at for each in passage.quoted for at in range(each.first, each.end)}
     counted |= {*passage.told("piece")} if is_glyph else set()
     money = [*passage.told("worth"), *(at for at in near if passage.tags[at].value == "money")]
     pieces = [*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted)]
-    own = range(near.start, one.first) if passage.tagged.languages <= TIME_FIRST else near
+    own = range(near.start, one.first) if passage.is_led else near
     told = dict.fromkeys(money, False) | dict.fromkeys(pieces, True)
     beside = {at: is_quantity for at, is_quantity in told.items() if at in own}
     if beside:
@@ -147,7 +147,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
     forecasts = (*passage.told("forecast"), *passage.coming)
     is_told = any((at in own and at > comma) or mark < at < own.stop for at in forecasts)
-    ending = tags[one.end : own.stop] if passage.tagged.languages <= TIME_FIRST else ()
+    ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
     return is_told or bool(passage.told("voice"))
 

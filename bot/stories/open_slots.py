@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
 from bot.stories.kinds import BARE
-from bot.stories.passage import TIME_FIRST, Mention
+from bot.stories.passage import Mention
 from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
 
@@ -68,7 +68,7 @@ class OpenSlots:
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
         before = (one for one in passage.of("flow") if one.end <= first and not groups.is_whole(one))
         is_led = any(not passage.is_broken(one.end, first) for one in before)
-        return is_led and not is_sum and passage.tagged.languages <= TIME_FIRST
+        return is_led and not is_sum and passage.is_led
 
     @property
     def near(self) -> range:
@@ -168,7 +168,8 @@ class OpenSlots:
         if pointed or said.shared == "place":
             return said.partners
         if own := self._own("place"):
-            return tuple(dict.fromkeys((*said.partners, *((one,) for each in own for one in each.values))))
+            beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
+            return tuple(dict.fromkeys((*said.partners, *beside)))
         places = [(value,) for one in passage.of("place") for value in one.values]
         again = any(at < self.group.end for at in passage.told("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
@@ -212,9 +213,7 @@ class OpenSlots:
         tags = self.subjects.passage.tags
         if any(tags[at].kind == "currency" for at in self.clause if at < len(tags)):
             return said.currencies
-        if self.subjects.passage.tagged.languages <= TIME_FIRST and any(
-            tag.kind == "currency" for tag in tags[: self.group.first]
-        ):
+        if self.subjects.passage.is_led and any(tag.kind == "currency" for tag in tags[: self.group.first]):
             return said.currencies
         counted = [tag.value for tag in tags if tag.kind == "currency" and tag.value in ("CNY", "USD")]
         before = () if counted else self.subjects.thread.counted

@@ -78,6 +78,11 @@ class Passage:
     """Behind which days are told, as in a dateline."""
 
     @property
+    def is_led(self) -> bool:
+        """Whether it is in a language in which words stand before what they are of."""
+        return self.tagged.languages <= TIME_FIRST
+
+    @property
     def tags(self) -> Sequence[Tag]:
         return self.tagged.tags
 

@@ -11,7 +11,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.currencies import currencies_of
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import TIME_FIRST, Mention, Passage
+from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
@@ -124,7 +124,7 @@ class Subjects:
 
     def _is_told_before(self, group: Group, kind: str = "place") -> bool:
         """Whether a partner or trade stands before a figure, where words stand before what they are of."""
-        if not self.passage.tagged.languages <= TIME_FIRST:
+        if not self.passage.is_led:
             return False
         before = [one.end for one in self.passage.of(kind) if one.end <= group.first]
         figures = [one.first for one in self.groups.all if one.first < group.first]
@@ -160,7 +160,7 @@ class Subjects:
 
     def is_carried(self, group: Group) -> bool:
         """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
-        is_told = group.is_percent or self.passage.tagged.languages <= TIME_FIRST
+        is_told = group.is_percent or self.passage.is_led
         return self.those or (self.goes_on and is_told)
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import TIME_FIRST, Mention, Passage
+from bot.stories.passage import Mention, Passage
 from bot.stories.quoted import QuotedFigure
 from bot.stories.thread import Thread
 
@@ -82,7 +82,7 @@ class Turns:
             lists = [
                 one.end for one in self.passage.mentions if len(one.values) > 1 and one.end <= group.first
             ]
-            is_led = not self._marks or self.passage.tagged.languages <= TIME_FIRST
+            is_led = not self._marks or self.passage.is_led
             since, until = (lists or [group.first])[-1], -1 if is_led else self._marks[0]
             alike = alike if lists else [group]
             return [one for each in alike if since <= each.first < until for one in each.figures]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import POSTPOSED, TIME_FIRST, Passage, Time
+from bot.stories.passage import POSTPOSED, Passage, Time
 from bot.stories.thread import Thread
 
 _OWNING = ("filler", "possessive", "unit", "small")
@@ -33,7 +33,7 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
-        if self.passage.tagged.languages <= TIME_FIRST:  # 누적 수출은 2조2800억 위안이고 9월만 보면
+        if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
@@ -47,7 +47,8 @@ class FigureTimes:
                 *(one.shifted(-1) for one in near if one.is_month),
             )
             return (*steps, *near)
-        later = (one.period for one in before if found and one.period.year_earlier() == found[0].period)
+        later = [one.period for one in before if found and one.period.year_earlier() == found[0].period]
+        later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
 
     def _owned(self, group: Group) -> list[Time]:
@@ -58,7 +59,9 @@ class FigureTimes:
         """Whether it is what others are set against, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
         years = [one.period.year_earlier() for one in self.passage.times]
-        is_year_before = any(one.period in years for one in found)  # 5月出口2.28万亿元，去年5月为2.15万亿元
+        is_year_before = self.passage.is_led and any(
+            one.period in years for one in found
+        )  # 5月出口2.28万亿元，去年5月为2.15万亿元
         return is_year_before or bool(self._owned(group)) or self.is_earlier(group)
 
     def _owns(self, time: Time, group: Group) -> bool:
