@@ -207,6 +207,21 @@ class Groups:
         first = next((one.first for one in self.all if one.first > at), None)
         return first is not None and all(tag.kind == "filler" for tag in self.passage.tags[at + 1 : first])
 
+    def is_sum(self, group: Group) -> bool:
+        """Exports, imports, together so much."""
+        before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
+        flows = {value for one in self.passage.of("flow") if one.end <= group.first for value in one.values}
+        is_added = any((tag.kind, tag.value) == ("join", "together") for tag in before)
+        return is_added and {"export", "import"} <= flows
+
+    def is_told_before(self, group: Group, kind: str = "place") -> bool:
+        """Whether a partner or trade stands before a figure, where words stand before what they are of."""
+        if not self.passage.is_led:
+            return False
+        before = [one.end for one in self.passage.of(kind) if one.end <= group.first]
+        figures = [one.first for one in self.all if one.first < group.first]
+        return bool(before) and max(before) > max(figures, default=-1)
+
     def sign(self, first: int) -> int:
         """That of a sign, or of plus and minus, right before a figure."""
         before = self.passage.tags[first - 1] if first else None

@@ -13,7 +13,8 @@ from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import with_years
-from bot.stories.quoted import LOOSE, QuotedFigure, quoted_figures
+from bot.stories.quoted import QuotedFigure, quoted_figures
+from bot.stories.set_against import is_behind_base, is_multiplied, is_record, is_set_against
 from bot.stories.spelled import with_spelled_numbers
 
 STORY = "story"
@@ -31,8 +32,6 @@ _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 _APART = 2
 _FEW = 2
-_AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
-_COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 _DAYS = ("日", "號", "号", "일")
 _UNTOLD = ("since", "before", "later")
 """Relations of times from which on something is told, and not of which."""
@@ -232,44 +231,6 @@ def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield near
 
 
-def _is_set_against(tags: Sequence[Tag], end: int) -> bool:
-    """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
-    first = end
-    while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
-        end += 1
-    is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
-    return is_compared or (end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus"))
-
-
-def _is_multiplied(tags: Sequence[Tag], end: int) -> bool:
-    """작년의 약 3배: what others are so many times of."""
-    behind = [tag for tag in tags[end : end + 4] if tag.kind != "story" or tag.value not in LOOSE]
-    is_owner = bool(behind) and behind[0].kind == "possessive"
-    number = behind[1:3] if is_owner else []
-    return any(tag.kind == "story" and tag.value.split()[0] in ("multiple", "times") for tag in number)
-
-
-def _is_behind_base(tags: Sequence[Tag], start: int) -> bool:
-    """Compared with 617 billion yuan in the first half of 2025."""
-    led = start > 1 and tags[start - 1].kind in ("prep", "filler")
-    at = start - 1
-    while (
-        led
-        and at > 0
-        and (tags[at].kind in (*_AMOUNTS, "filler") or (at >= start - 2 and tags[at].kind == "prep"))
-    ):
-        at -= 1
-    return led and at < start - 2 and (tags[at].kind, tags[at].value) == ("join", "versus")
-
-
-def _is_record(tags: Sequence[Tag], start: int) -> bool:
-    """The previous record highs set in 2024."""
-    before = tags[max(0, start - 3) : start]
-    return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
-        tag.kind == MARK for tag in before
-    )
-
-
 def _is_year_before(tag: Tag) -> bool:
     return tag.kind == "cue" and tag.value == "year earlier"
 
@@ -297,9 +258,9 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
         for period in resolved(run, calendar)[0]:
             period = period.year_earlier() if is_year_before else period  # noqa: PLW2901 比去年3月
-            is_base = run.is_base or is_from or is_again or is_year_before or _is_record(tags, run.tags.start)
-            is_base = is_base or _is_set_against(tags, run.tags.stop) or _is_multiplied(tags, run.tags.stop)
-            is_base = is_base or _is_behind_base(tags, run.tags.start)
+            is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
+            is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
+            is_base = is_base or is_behind_base(tags, run.tags.start)
             if is_base and found and found[-1].period == period and not found[-1].is_base:
                 period = period.shifted(-period.months)  # noqa: PLW2901 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))

@@ -90,24 +90,18 @@ class Subjects:
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in before)
 
     def _flow(self, group: Group) -> tuple[Mention | None, int]:
-        if self._is_sum(group):
+        if self.groups.is_sum(group):
             return Mention("flow", (_TOTAL,), group.first, group.first), group.first
         behind = self.groups.behind(group, "flow")
-        is_told = self._is_told_before(group, "flow") and not (behind and self._is_led_to(group, behind))
-        if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
+        is_told = self.groups.is_told_before(group, "flow")
+        is_own = behind and not self.groups.is_whole_behind(behind, group)
+        if behind and is_own and (not is_told or self._is_led_to(group, behind)):
             return behind, behind.first
         before = [
             one for one in self.passage.of("flow") if one.end <= group.first and not self.groups.is_whole(one)
         ]
         found = before[-1] if before else self._ahead(group)
         return (found, found.first) if found else (None, -1)
-
-    def _is_sum(self, group: Group) -> bool:
-        """Exports, imports, together so much."""
-        before = [tag for tag in self.passage.tags[: group.first] if tag.kind != "filler"][-1:]
-        flows = {value for one in self.passage.of("flow") if one.end <= group.first for value in one.values}
-        is_added = any((tag.kind, tag.value) == ("join", "together") for tag in before)
-        return is_added and {"export", "import"} <= flows
 
     def _ahead(self, group: Group) -> Mention | None:
         """At 49.6 billion yuan, exports to Britain: what a figure that opens its sentence is said of."""
@@ -121,14 +115,6 @@ class Subjects:
         """26.5% 늘어난 수출, 3060억위안의 적자: whether a figure is said of the trade behind it."""
         owned = any(tag.kind == "possessive" for tag in self.passage.tags[group.end : flow.first])
         return group.is_percent or owned or flow.values == ("balance",)
-
-    def _is_told_before(self, group: Group, kind: str = "place") -> bool:
-        """Whether a partner or trade stands before a figure, where words stand before what they are of."""
-        if not self.passage.is_led:
-            return False
-        before = [one.end for one in self.passage.of(kind) if one.end <= group.first]
-        figures = [one.first for one in self.groups.all if one.first < group.first]
-        return bool(before) and max(before) > max(figures, default=-1)
 
     def _flows(self, flow: Mention | None, partner: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
@@ -213,12 +199,10 @@ class Subjects:
         return "", None
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
-        behind = self.groups.behind(group, "place")
-        if behind and not self.groups.is_whole_behind(behind, group) and not self._is_told_before(group):
+        behind, is_told = self.groups.behind(group, "place"), self.groups.is_told_before(group)
+        if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
             return behind, behind.first
-        if flow_at >= group.end and not self._is_told_before(
-            group
-        ):  # it stands behind the figure, and names whom
+        if flow_at >= group.end and not is_told:  # it stands behind the figure, and names whom
             after = [one for one in self.passage.of("place") if one.first > flow_at]
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first

@@ -1,0 +1,49 @@
+"""Which times of a story others are set against, by the words beside them."""
+
+from collections.abc import Sequence
+
+from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.numbers import UNITS
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.quoted import LOOSE
+
+_AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
+_COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
+
+
+def is_set_against(tags: Sequence[Tag], end: int) -> bool:
+    """작년 상반기(4조2100억위안)보다, 8월의 1023억 달러보다: what others are set against, with its amount."""
+    first = end
+    while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
+        end += 1
+    is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
+    return is_compared or (end < len(tags) and (tags[end].kind, tags[end].value) == ("join", "versus"))
+
+
+def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
+    """작년의 약 3배: what others are so many times of."""
+    behind = [tag for tag in tags[end : end + 4] if tag.kind != "story" or tag.value not in LOOSE]
+    is_owner = bool(behind) and behind[0].kind == "possessive"
+    number = behind[1:3] if is_owner else []
+    return any(tag.kind == "story" and tag.value.split()[0] in ("multiple", "times") for tag in number)
+
+
+def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
+    """Compared with 617 billion yuan in the first half of 2025."""
+    led = start > 1 and tags[start - 1].kind in ("prep", "filler")
+    at = start - 1
+    while (
+        led
+        and at > 0
+        and (tags[at].kind in (*_AMOUNTS, "filler") or (at >= start - 2 and tags[at].kind == "prep"))
+    ):
+        at -= 1
+    return led and at < start - 2 and (tags[at].kind, tags[at].value) == ("join", "versus")
+
+
+def is_record(tags: Sequence[Tag], start: int) -> bool:
+    """The previous record highs set in 2024."""
+    before = tags[max(0, start - 3) : start]
+    return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
+        tag.kind == MARK for tag in before
+    )
