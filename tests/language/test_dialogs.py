@@ -22,6 +22,8 @@ HELD_OUT = [
     ("held_out_13.jsonl", 0.95, 0.03),
     ("held_out_14.jsonl", 0.83, 0.12),
     ("held_out_16.jsonl", 0.83, 0.11),
+    ("held_out_15.jsonl", 0.89, 0.07),
+    ("families_eu.jsonl", 0.95, 0.03),
     ("glimpsed.jsonl", 0.72, 0.14),
     ("causes.jsonl", 0.98, 0.01),
     ("studied.jsonl", 0.95, 0.02),
