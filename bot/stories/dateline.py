@@ -9,8 +9,9 @@ from datetime import date
 from bot.domain.figure import WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.language import Calendar
-from bot.language.tagger.tagging import MARK, Tagged
+from bot.language.tagger.tagging import Tagged
 from bot.store.figures.reader import Figures
+from bot.stories.days import days_told
 from bot.stories.passage import passage_of
 from bot.stories.quoted import quoted_figures
 
@@ -23,6 +24,8 @@ _OPENING, _CLOSING = 4, 2
 _ANNOUNCED = 7
 """On no earlier day of a month does customs announce the month before."""
 _TELLING = 3
+_LAST = 31
+_NUMBERS = ("small", "number")
 _WORLD = """
 SELECT currency, period, value, product FROM level
 WHERE reporter = 'CHN' AND partner = ? AND value IS NOT NULL
@@ -76,29 +79,17 @@ def _written(text: str) -> Iterator[_Day]:
 
 def _named(tagged: Tagged) -> Iterator[_Day]:
     """Jan. 14, 2026; 14 January; 1月14日."""
-    tags = [tag for tag in tagged.tags if (tag.kind, tag.value) != (MARK, ".")]
-    for at, tag in enumerate(tags):
-        day, year = None, None
-        if tag.kind == "month":
-            near = [
-                one
-                for one in (at + 1, at - 1)
-                if 0 <= one < len(tags) and tags[one].kind in ("small", "number")
-            ]
-            day = near[0] if near else None
-            month = int(tag.value)
-        elif (
-            (tag.kind, tag.value) == ("mark", "month")
-            and 0 < at < len(tags) - 1
-            and tags[at - 1].kind == "small"
-        ):
-            day = at + 1 if tags[at + 1].kind in ("small", "number") else None
-            month = int(tags[at - 1].value)
-        if day is None or not 1 <= int(tags[day].value) <= 31:
-            continue
-        behind = [one.value for one in tags[max(day, at) + 1 : max(day, at) + 3] if one.kind == "year"]
-        year = int(behind[0]) if behind else None
-        yield _Day(month, int(tags[day].value), year)
+    tags = tagged.tags
+    for told in days_told(tags):
+        month = next(int(tags[at].value) for at in told if tags[at].kind == "month")
+        day = next(int(tags[at].value) for at in told if tags[at].kind in _NUMBERS)
+        years = [int(tags[at].value) for at in told if tags[at].kind == "year"]
+        yield _Day(month, day, next(iter(years), None))
+    for at, tag in enumerate(tags[1:-1], 1):
+        before, behind = tags[at - 1], tags[at + 1]
+        is_month = (tag.kind, tag.value, before.kind) == ("mark", "month", "small")
+        if is_month and behind.kind in _NUMBERS and 1 <= int(behind.value) <= _LAST:
+            yield _Day(int(before.value), int(behind.value))
 
 
 def _told(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
@@ -117,7 +108,8 @@ def _anchor(
 ) -> Month | None:
     """The month whose published totals most amounts of the story round to, no earlier than months it tells.
 
-    Without a total of all trade what is told is it: an amount of goods is like several by chance.
+    Without a total of all trade what is told is it: an amount of goods is like several by chance. One month
+    later than what several totals are of is when the story was written.
     """
     since = max((one.last for one in told if one.months < YEAR), default=None)
     votes: Counter[Month] = Counter()
@@ -132,6 +124,9 @@ def _anchor(
                 if low < value < high and month <= latest:
                     found[month] = max(weight, found.get(month, 0))
             votes.update(found)
+    voted = max(votes, key=lambda month: (votes[month], month), default=None)
+    if voted and since == voted.shifted(1) and votes[voted] > _OF_ALL:
+        return voted
     late = [one for one in votes if not told or (votes[one] >= 2 * _OF_ALL and not (since and one < since))]
     last = max((one.last for one in told), default=None)
     return max(late, key=lambda month: (votes[month], month), default=last)

@@ -25,6 +25,17 @@ _PASSED = (
 _LED = ("filler", "currency", "on", "percent", "product")
 _LEADING = ("in", "of", "to", "from", "with")
 _OF_WHOLE = ("place", "post", "prep", "possessive", "filler", "cue", "our")
+_LISTED = frozenset(
+    (
+        *("filler", "place", "prep", "post", "our", "possessive", "currency", "scale", "decimal", "small"),
+        *("number", "percent", "join", "mark sign", "year", "month", "part", "unit", "ordinal", "relative"),
+        *("world", "product", "noun one", "date"),
+    )
+)
+"""What a list is made of, between what it is told of and a figure."""
+_COPULA, _GROWN = "yes or no", "share of growth"
+_JOINTS = (",", "、", "+", "-", "−")
+_MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
@@ -68,7 +79,7 @@ class Groups:
     def _are_listed(self, end: int, first: int) -> bool:
         between = self.passage.tags[end:first]
         kinds = [(tag.kind, tag.value) for tag in between]
-        fine = all(tag.kind in ("join", "filler") or tag.value in (",", "、") for tag in between)
+        fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
         told = [tag.kind for tag in self.passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
         return (
             fine
@@ -124,7 +135,8 @@ class Groups:
             or at in named
             for at, tag in enumerate(between, group.end)
         )
-        moved = any(tag.kind == "cue" for tag in between)
+        moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN) for tag in between)
+        led = led or any(tag.value == _GROWN for tag in between)
         return idle and (led or owned or (one.kind == "flow" and not moved))
 
     def _ends_in_of(self, group: Group) -> bool:
@@ -180,8 +192,11 @@ class Groups:
 
     def is_of_growth(self, group: Group) -> bool:
         """전체 수출 증가분의 38.2%: a share of by how much the whole grew."""
-        before = self.passage.tags[group.first - 2 : group.first] if group.first else ()
-        return group.is_percent and any((one.kind, one.value) == ("cue", "share of growth") for one in before)
+        near = self.passage.tags[max(0, group.first - 2) : group.end + 1]
+        is_told = any((one.kind, one.value) == ("cue", _GROWN) for one in near)
+        behind = [tag for tag in self.passage.tags[group.end : group.end + 3] if tag.kind != "filler"]
+        is_behind = self._ends_in_of(group) and [tag.value for tag in behind[:1]] == ["growth"]
+        return group.is_percent and (is_told or is_behind)
 
     def _is_beside(self, end: int, share: int) -> bool:
         """중국 수출에서 미국이 차지하는 몫: with no more than a partner between."""
@@ -200,6 +215,13 @@ class Groups:
             or (tag.kind == "prep")
             or (tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth"})
             for tag in between
+        )
+
+    def is_listed(self, end: int, first: int) -> bool:
+        """Whether nothing but a list stands between: imports from Vietnam, 422; from Taiwan, 641."""
+        return all(
+            tag.kind in _LISTED or (tag.kind == "cue" and {*tag.value.split("+")} <= _MOVED)
+            for tag in self.passage.tags[end:first]
         )
 
     def is_before_figure(self, at: int) -> bool:
@@ -241,7 +263,9 @@ class Groups:
         left = max((one.end for one in self.all if one.end <= first), default=0)
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
+        named = [one.first for one in passage.of("flow") if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
+        behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
             return ways[behind[0]]
         near = behind and all(tag.kind == "filler" for tag in passage.tags[end : behind[0]])

@@ -4,8 +4,9 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import POSTPOSED, Passage
+from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
+from bot.stories.times_told import POSTPOSED
 from bot.stories.turns import SaidOf
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
@@ -129,7 +130,8 @@ def set_apart(passage: Passage, near: range, own: range, one: QuotedFigure, said
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.of("flow")]
-    if said.foreign or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
+    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near)
+    if said.foreign or elsewhere or any(abs(at - flow) <= _BESIDE for at in untold for flow in named):
         return NOT_HELD
     return _unlike(passage, one, said)
 

@@ -12,7 +12,6 @@ from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
 
 _FLOWS = ("export", "import", "total", "balance")
-_TURNED = {"export": "import", "import": "export"}
 _BOUNDS = ",;:("
 _RECENT = 4
 LISTED_FLOW = "listed flow"
@@ -50,7 +49,8 @@ class OpenSlots:
         """
         passage = self.subjects.passage
         named = {one.kind for one in passage.mentions if one.kind != "flow"}
-        own, is_carried = self._own("flow"), self.subjects.is_carried(self.group)
+        own = self._own("flow") or self.is_flow_listed or (passage.is_plain and self.subjects.those)
+        is_carried = self.subjects.is_carried(self.group)
         is_counted = any(tag.kind == "currency" for tag in passage.tags)
         is_bare = any(not one.unit and one.value >= BARE for one in passage.quoted)
         told = (
@@ -66,9 +66,27 @@ class OpenSlots:
         """Whether a flow stands before it, where words lead what they are of, and nothing is added up."""
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
         is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
+        is_sum = is_sum or any(tag.kind == "breakdown" for tag in passage.tags[:first])  # 出口和进口分别
         before = (one for one in passage.of("flow") if one.end <= first and not groups.is_whole(one))
         is_led = any(not passage.is_broken(one.end, first) for one in before)
         return is_led and not is_sum and passage.is_led
+
+    @property
+    def is_flow_listed(self) -> bool:
+        """Whether a list goes on that its sentence began with a flow: imports from Vietnam and Taiwan."""
+        passage, first = self.subjects.passage, self.group.first
+        before = [one for one in passage.of("flow") if one.end <= first]
+        return bool(before and passage.is_plain) and self.subjects.groups.is_listed(before[-1].end, first)
+
+    @property
+    def is_of_partner_told(self) -> bool:
+        """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
+        passage, first = self.subjects.passage, self.group.first
+        before = [one.end for one in passage.of("place") if one.end <= first and not passage.is_passed(one)]
+        since = before[-1] if before and passage.times and passage.is_plain else first
+        if passage.is_broken(since, first) or any(since <= at < first for at in passage.told("again")):
+            return False
+        return since < first and not any(since <= one.first < first for one in passage.of("flow"))
 
     @property
     def near(self) -> range:
@@ -82,6 +100,11 @@ class OpenSlots:
         untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
         beside = range(self.near.start, min(self.near.stop, self.group.end + 3))
         told = (*cues, *passage.told("measure"))
+        led = passage.tags[self.group.first - 1] if self.group.first else None
+        if (
+            led and not self.group.is_percent and passage.tagged.said(led) == "by"
+        ):  # exceeded its imports by 5 billion
+            return True
         return any(at in beside for at in told) or any(at in self.clause for at in untold)
 
     @property
@@ -132,11 +155,23 @@ class OpenSlots:
             currencies=(),
             by_quantity=None,
         )
+        if passage.is_plain:
+            wide = replace(wide, **{part: getattr(said, part) for part in self._told})
         if kind not in ("growth", "share"):
             yield wide
             return
         for slot in ("flows", "partners", "products", "periods", "currencies", "by_quantity"):
             yield replace(said, **{slot: getattr(wide, slot)})
+
+    @property
+    def _told(self) -> Iterator[str]:
+        """What its clause, or a list that it is in, tells of it."""
+        if self._own("flow") or self.is_flow_listed:
+            yield "flows"
+        if self._own("place"):
+            yield "partners"
+        if self.subjects.times.is_told(self.group):
+            yield "periods"
 
     def _own(self, kind: str) -> list[Mention]:
         return [one for one in self.subjects.passage.of(kind) if one.first in self.clause]
@@ -147,15 +182,11 @@ class OpenSlots:
         own, named = self._own("flow"), passage.of("flow")
         if self._is_flow_told:
             named = tuple(one for one in named if one.end <= self.group.first)
-        acts = [one for one in own if "act" in passage.tags[one.first].value.split("+")]
-        places = self._own("place")
-        has_actor = any(self.subjects.is_actor(place, act) for place in places for act in acts)
-        if acts and any(said.partners) and (has_actor or not places):
-            return (*said.flows, *(_TURNED[one] for one in said.flows if one in _TURNED))
         subjects = self.subjects
         if subjects.pointed("flow", self.group.first):
             return said.flows
-        if own or said.shared == "flow" or subjects.is_carried(self.group) or subjects.is_proven:
+        is_told = own or said.shared == "flow" or subjects.is_carried(self.group) or subjects.is_proven
+        if is_told or self.is_flow_listed:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:
             return (self.subjects.thread.whole,)  # The EU takes 12.6%.
@@ -170,6 +201,8 @@ class OpenSlots:
         if own := self._own("place"):
             beside = ((value,) for one in own for value in one.values) if passage.is_led else ()
             return tuple(dict.fromkeys((*said.partners, *beside)))
+        if self.is_of_partner_told:
+            return said.partners
         places = [(value,) for one in passage.of("place") for value in one.values]
         again = any(at < self.group.end for at in passage.told("again"))
         seen = [(one,) for one in (*thread.partners, *([*thread.seen][-_RECENT:] if again else ()))]
@@ -185,7 +218,10 @@ class OpenSlots:
         """Times of the sentence and the story; those a year before where its words compare with them."""
         passage, thread = self.subjects.passage, self.subjects.thread
         named = [one.period for one in passage.times if not one.is_base or kind != "growth"]
-        near = [*said.periods, *(() if self._is_dated() else (*named, *thread.spoken_of))]
+        near = [
+            *said.periods,
+            *(() if self.subjects.times.is_told(self.group) else (*named, *thread.spoken_of)),
+        ]
         # In the year to November customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in said.periods if one.months == YEAR]
         cues = passage.cues("year earlier")
@@ -193,20 +229,6 @@ class OpenSlots:
         if based and kind != "growth":
             near += [one.year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
-
-    def _is_dated(self) -> bool:
-        """Whether a time before the group, or led by a preposition behind it, is its own."""
-        passage, first, end = self.subjects.passage, self.group.first, self.group.end
-        before = [one for one in passage.times if one.end <= first and not passage.is_broken(one.end, first)]
-        before = [one for one in before if one.is_from or not one.is_base]
-        multiples = [one.first for one in passage.quoted if one.is_multiple]
-        if before and not before[-1].is_from:
-            return not any(before[-1].end <= at <= before[-1].end + 1 for at in multiples)
-        behind = [one for one in passage.times if one.first in self.clause and one.first > end]
-        return any(
-            not one.is_base and any(tag.kind == "prep" for tag in passage.tags[end : one.first])
-            for one in behind
-        )
 
     def _currencies(self, said: SaidOf) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""

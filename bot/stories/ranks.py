@@ -12,7 +12,6 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.passage import Mention
 from bot.stories.readings import ClaimReading
 
 _SOME = Decimal("0.03")
@@ -163,7 +162,7 @@ class Ranks(ClaimFinder):
             pointed = self.thread.partners
         if pointed:
             return right or pointed, ()
-        places = [one for one in passage.of("place") if not self._is_ahead(one)]
+        places = [one for one in passage.of("place") if not passage.is_passed(one)]
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
@@ -174,21 +173,6 @@ class Ranks(ClaimFinder):
         nearest = nearest or [one for one in places if one.end <= first][-1:]  # India: the fourth market
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()
-
-    def _is_ahead(self, one: Mention) -> bool:
-        """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
-        before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
-        led, behind = before[-1:], self.tags[self._passed(one.end) :][:1]
-        near = [(tag.kind, tag.value) for tag in (*led, *behind)]
-        is_passed = any(tag.kind == "comparator" or tag.value == "more" for tag in led)
-        return is_passed or ("story", "next") in near or ("bound", "after") in near[: len(led)]
-
-    def _passed(self, at: int) -> int:
-        """Behind what stands in brackets there."""
-        tags = self.tags
-        if at < len(tags) and tags[at].value == "(":
-            return next((end + 1 for end in range(at, len(tags)) if tags[end].value == ")"), at)
-        return at
 
     def _is_of_own(self, first: int, end: int) -> bool:
         """Whether its sentence names the trade that is ranked."""
@@ -202,7 +186,8 @@ class Ranks(ClaimFinder):
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in _WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"
-        flows = own[-1].values if own else (spoken or "total",)
+        acted = (self.subjects.acted(own[-1]),) if own and len(own[-1].values) == 1 else ()
+        flows = acted or (own[-1].values if own else (spoken or "total",))
         is_surplus = own and "surplus" in self.tags[own[-1].first].value
         return tuple(one for one in flows if one != "balance" or is_surplus)
 

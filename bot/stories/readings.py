@@ -97,14 +97,12 @@ def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
 
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
-    if said.is_of_growth and query.partners:
-        yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION), claim)
-    if said.is_of_growth:
-        return
-    if not (query.partners or query.product):
-        return
     whole = said.whole
     flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
+    if said.is_of_growth and query.partners:
+        yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION, flow=flow), claim)
+    if said.is_of_growth or not (query.partners or query.product):
+        return
     of = whole.values[0] if whole and whole.kind == "place" else None
     yield ClaimReading(replace(query, measure=Measure.SHARE, flow=flow, of=of), claim)
     if flow is Flow.TOTAL and query.flow in (Flow.EXPORT, Flow.IMPORT):  # exports, of all trade

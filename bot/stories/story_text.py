@@ -15,6 +15,8 @@ _TROUBLE = str.maketrans(
     dict.fromkeys("<>@&`", " ") | dict.fromkeys("~∼〜～", "-") | {":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
 )
 """Marks that chat markup gives a meaning that they do not have in print, each for one of equal length."""
+_DASH = re.compile(r"(?<=[^\s,] )[-–—](?= [^\W\d])(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+"""A dash that parts clauses, and joins no two months."""
 _UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
@@ -71,7 +73,7 @@ def read_story_text(text: str) -> StoryText:
     for at, piece in _composed(text):
         letters.append(piece)
         origin.extend([at] * len(piece))
-    read = "".join(letters).translate(_TROUBLE)
+    read = _DASH.sub(";", "".join(letters).translate(_TROUBLE))
     return StoryText(text, read, (*origin, len(text)), tuple(_sentences(read)))
 
 

@@ -9,6 +9,7 @@ from bot.domain.query import Flow, Query
 from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
+from bot.stories.actors import is_foreign, is_own_act
 from bot.stories.currencies import currencies_of
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
@@ -47,7 +48,7 @@ class Subjects:
         products = self._products(group)
         member, whole = self._among(group)
         said = SaidOf(
-            flows=self._flows(flow, partner, group),
+            flows=self._flows(flow, group),
             partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
             products=products,
             periods=self.times.of(group),
@@ -59,7 +60,7 @@ class Subjects:
             way=0 if any(signs) else self.groups.way(group.first, group.end),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
-            foreign=self._is_foreign(flow),
+            foreign=is_foreign(self.passage, flow),
             is_earlier=self.times.is_base(group),
             is_of_growth=self.groups.is_of_growth(group),
         )
@@ -116,27 +117,37 @@ class Subjects:
         owned = any(tag.kind == "possessive" for tag in self.passage.tags[group.end : flow.first])
         return group.is_percent or owned or flow.values == ("balance",)
 
-    def _flows(self, flow: Mention | None, partner: Mention | None, group: Group) -> tuple[str, ...]:
+    def _flows(self, flow: Mention | None, group: Group) -> tuple[str, ...]:
         """Exports and imports together may be total trade; what a partner buys is exported to it."""
         if pointed := self.pointed("flow", group.first, flow.first if flow else 0):
             return pointed
-        if flow is None and self.is_carried(group) and self.thread.flow:
-            return (self.thread.flow,)
-        if flow is None and self.is_proven:
-            return (self.thread.proven[0],)
         if flow is None:
-            kept = (self.thread.flow,) if self.thread.flow else ()
-            return tuple(dict.fromkeys((*kept, *(_FLOWS if kept else ("export", _TOTAL, "import")))))
+            return self._flows_untold(group)
         if len(flow.values) > 1:
             return (_TOTAL, *flow.values)
-        is_turned = partner is not None and self._is_acted_by(partner, flow)
-        return (_TURNED[flow.values[0]],) if is_turned else flow.values
+        own, turned = flow.values[0], _TURNED.get(flow.values[0], "")
+        is_own = is_own_act(self.passage, flow)
+        if is_own is True or not turned or not (self.passage.of("place") or self.thread.partners):
+            likeliest = (own, turned)
+        else:
+            likeliest = (turned, own) if is_own is False else (own, turned)
+        is_act = "act" in self.passage.tags[flow.first].value.split("+")
+        is_told = not (is_act and turned) or (is_own is not None and self.passage.is_plain)
+        return likeliest[:1] if is_told else likeliest
+
+    def _flows_untold(self, group: Group) -> tuple[str, ...]:
+        """That of the story so far where it is carried on, else each, that one first."""
+        spoken = (self.thread.flow,) if self.thread.flow else ()
+        if spoken and self.is_carried(group):
+            return spoken
+        if self.is_proven:
+            return (self.thread.proven[0],)
+        return tuple(dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import")))))
 
     def acted(self, flow: Mention) -> str:
-        """China's own flow: what a partner named before it bought is exported."""
-        before = [one for one in self.passage.of("place") if one.end <= flow.first]
+        """China's own flow: what a partner bought is exported."""
         own = flow.values[0]
-        return _TURNED[own] if before and self.is_actor(before[-1], flow) else own
+        return _TURNED.get(own, own) if is_own_act(self.passage, flow) is False else own
 
     @property
     def goes_on(self) -> bool:
@@ -146,8 +157,9 @@ class Subjects:
 
     def is_carried(self, group: Group) -> bool:
         """Whether the flow of a figure is no other than the one spoken of: those to Japan; 누계로는 6.6%."""
+        among = self.thread.flow and group.end in self.passage.told("among")
         is_told = group.is_percent or self.passage.is_led
-        return self.those or (self.goes_on and is_told)
+        return self.those or bool(among) or (self.goes_on and is_told)
 
     @property
     def is_proven(self) -> bool:
@@ -157,27 +169,6 @@ class Subjects:
         untold = any(tag.kind in ("noun", "noun one", "prep", "post", "product") for tag in passage.tags)
         untold = untold or bool(passage.of("flow") or passage.told("respectively"))
         return bool(flow and count > 1 and passage.of("place") and not untold)
-
-    def _is_acted_by(self, partner: Mention, flow: Mention) -> bool:
-        """South Korea supplied 411.5 billion, and Australia 291.1 billion."""
-        named = [one for one in self.passage.of("place") if one.end <= flow.first]
-        is_next = partner.first > flow.end and not self._is_led_in(partner) and bool(named)
-        actor = named[-1] if is_next else partner
-        return self.is_actor(actor, flow)
-
-    def _is_led_in(self, partner: Mention) -> bool:
-        """To Japan."""
-        return any(tag.kind == "prep" for tag in self.passage.tags[partner.first - 1 : partner.first])
-
-    def is_actor(self, partner: Mention, flow: Mention) -> bool:
-        """Whether a partner bought or sold, and not China from or to it."""
-        tags = self.passage.tags
-        is_act = "act" in tags[flow.first].value.split("+") and flow.values[0] in _TURNED
-        to = (("filler", "to"), ("post", "to"))
-        between = tags[partner.end : flow.first]
-        return (
-            is_act and partner.end <= flow.first and not any((tag.kind, tag.value) in to for tag in between)
-        )
 
     def _among(self, group: Group) -> tuple[str, Mention | None]:
         """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
@@ -207,7 +198,7 @@ class Subjects:
             if after and self.groups.is_led(flow_at + 1, after[0].first):
                 return after[0], after[0].first
         places = [one for one in self.passage.of("place") if not self.groups.is_whole(one)]
-        before = [one for one in places if one.end <= group.first]
+        before = [one for one in places if one.end <= group.first and not self._is_overtaken(one, group)]
         if not before and self.groups.whole(group):  # 중국 수출의 16.9%가 아세안으로 간다
             before = places[:1]
         return (before[-1], before[-1].first) if before else (None, -1)
@@ -235,6 +226,11 @@ class Subjects:
         )
         is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))
         return ((), *each) if is_stale else each
+
+    def _is_overtaken(self, one: Mention, group: Group) -> bool:
+        """Whether a partner is only who was overtaken, and no figure of it is meant."""
+        figures = [other for other in self.groups.all if one.end <= other.first < group.first]
+        return bool(figures) and self.passage.is_passed(one)
 
     @property
     def goods_go_on(self) -> bool:
@@ -279,19 +275,3 @@ class Subjects:
 
     def _is_near(self, at: int, group: Group) -> bool:
         return group.end <= at < self.groups.limit(group, commas=False) or at < group.first
-
-    def _is_foreign(self, flow: Mention | None) -> bool:
-        """Vietnam's exports: an owner that is not China."""
-        if not flow or flow.first < 2:
-            return False
-        towards = (("our", "towards china"), ("prep", "towards china"))
-        near = [(tag.kind, tag.value) for tag in self.passage.tags[flow.first - 2 : flow.first]]
-        if flow.values[0] in _TURNED and any(one in towards for one in near):  # 대중 수출
-            return True
-        owner, own = self.passage.tags[flow.first - 2 : flow.first]
-        return (
-            (owner.kind, own.kind) == ("place", "possessive")
-            and own.value == ""
-            and owner.value != "CHN"
-            and (self.passage.tagged.said(own) == "'s")
-        )

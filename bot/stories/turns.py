@@ -50,6 +50,9 @@ class Turns:
             lists = [one for one in (*own, *reversed(named)) if len(one.values) == count]
             if lists:
                 return tuple(_with(said, lists[0].kind, one) for one in lists[0].values)
+            places = [value for one in named if one.kind == "place" for value in one.values]
+            if len({*places}) == len(places) == count and self.passage.is_plain:
+                return tuple(_with(said, "place", one) for one in places)
         turns = [self._in_turn(group, one) for one in group.figures]
         if any(turns):
             return tuple(_with(said, *turn) if turn else said for turn in turns)

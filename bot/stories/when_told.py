@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
 from bot.stories.groups import Group, Groups
-from bot.stories.passage import POSTPOSED, Passage, Time
+from bot.stories.passage import Passage
 from bot.stories.thread import Thread
+from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time
 
 _OWNING = ("filler", "possessive", "unit", "small")
 _BETWEEN = ("filler", "possessive", "prep", "currency")
@@ -35,18 +36,21 @@ class FigureTimes:
         before = [one for one in times if one.end <= group.first]
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
+        if behind and before and behind[0].period == Period.month(before[-1].period.last):
+            behind = []  # the surplus for the year passed 6.9 trillion in November
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
-        spoken = tuple(one.period for one in before[-1:]) or (*after, *self.thread.spoken_of)
+        is_only = bool(after) and self.passage.is_plain and self.is_told(group)
+        others = () if is_only else self.thread.spoken_of
+        spoken = tuple(one.period for one in before[-1:]) or (*after, *others)
         if found and found[0].is_again:
             return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
         if not behind and self.is_earlier(group):
             near = tuple(one.period for one in found) or spoken
-            steps = (
-                *(one.year_earlier() for one in near),
-                *(one.shifted(-1) for one in near if one.is_month),
-            )
-            return (*steps, *near)
+            years = tuple(one.year_earlier() for one in near)
+            if self.passage.is_plain and self._is_on_year(group):
+                return years
+            return (*years, *(one.shifted(-1) for one in near if one.is_month), *near)
         later = [one.period for one in before if found and one.period.year_earlier() == found[0].period]
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
@@ -64,18 +68,56 @@ class FigureTimes:
         )  # 5月出口2.28万亿元，去年5月为2.15万亿元
         return is_year_before or bool(self._owned(group)) or self.is_earlier(group)
 
+    def is_told(self, group: Group) -> bool:
+        """Whether a time of its sentence is its own.
+
+        It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
+        """
+        passage, first, end = self.passage, group.first, group.end
+        if not passage.times:
+            return False
+        before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
+        near = [one for one in before if not passage.is_broken(one.end, first)]
+        if near and not near[-1].is_from:
+            multiples = [one.first for one in passage.quoted if one.is_multiple]
+            return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
+        behind = [
+            one for one in passage.times if end < one.first < self.groups.limit(group) and not one.is_base
+        ]
+        if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
+            return True
+        only = passage.times[0]
+        if not passage.is_plain:
+            return False
+        is_opening = first < min((one.first for one in passage.mentions), default=0)
+        is_led = passage.tagged.languages <= TIME_FIRST or self._is_anothers(only)
+        is_listed = self.groups.is_listed(end, only.first) and not is_led
+        return only.end <= first or is_opening or is_listed
+
+    def _is_on_year(self, group: Group) -> bool:
+        """Whether it is set against another: compared with 5 billion a year earlier."""
+        tags = self.passage.tags
+        before = [(tag.kind, tag.value) for tag in tags[max(0, group.first - 3) : group.first]]
+        is_against = ("join", "versus") in before or ("prep", "from") in before
+        return is_against and any(
+            group.first - 2 <= at <= group.end + 2 for at in self.passage.cues("year earlier")
+        )
+
     def _owns(self, time: Time, group: Group) -> bool:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
-        is_owner = any(tag.kind == "possessive" or tag.value == "'s" for tag in between)
+        said = self.passage.tagged.said(self.passage.tags[time.end - 1])
+        is_owner = said.endswith("'s") or any(
+            tag.kind == "possessive" or tag.value == "'s" for tag in between
+        )
         return time.end <= group.first and is_own and (is_owner or not group.is_percent)
 
     def _is_anothers(self, time: Time, passed: tuple[str, ...] = _BETWEEN) -> bool:
         """Whether a time stands right before a figure, whose it is, with only what is passed between."""
         first = next((one.first for one in self.groups.all if one.first >= time.end), None)
         between = self.passage.tags[time.end : first] if first is not None else ()
-        return first is not None and all(tag.kind in passed for tag in between)
+        return first is not None and all(tag.kind in passed or tag.value == "'s" for tag in between)
 
     def _leads(self, at: int) -> bool:
         """去年同期的4.21万亿元: whether a figure stands there, or behind what is passed."""

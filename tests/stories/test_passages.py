@@ -1,4 +1,4 @@
-"""Passages of Korean and Chinese journalism, each figure computed from the tables, with its verdict.
+"""Passages of English, Korean and Chinese journalism, each figure computed from the tables, with its verdict.
 
 A figure stands in square brackets, right unless a bar tells the mistake that was planted.
 """
@@ -13,7 +13,12 @@ from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 
-PASSAGES = (Path(__file__).parent / "passages" / "ko_zh.txt").read_text(encoding="utf-8").split("\n===\n")
+TEXTS = ("en.txt", "ko_zh.txt")
+PASSAGES = [
+    passage
+    for name in TEXTS
+    for passage in (Path(__file__).parent / "passages" / name).read_text(encoding="utf-8").split("\n===\n")
+]
 MARKED = re.compile(r"\[([^\]|]*)\|?(\w*)\]")
 SILENT = (RIGHT, NOT_HELD, NOT_A_CLAIM)
 

@@ -1,0 +1,77 @@
+"""Who bought or sold: China, or a partner from or to it."""
+
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.passage import Mention, Passage
+
+_TO = (("filler", "to"), ("post", "to"), ("post", "from"))
+_TOWARDS = (("prep", "from"), ("prep", "to"))
+_TURNED = ("export", "import")
+_WHO = ("place", "unsure", "our")
+_OWN_WAYS = (("import", "from"), ("export", "to"))
+
+
+def is_own_act(passage: Passage, flow: Mention) -> bool | None:
+    """Whether China bought or sold, and not a partner from or to it; None where nothing tells.
+
+    Japan bought; sold China goods; whose purchases from China; to Japan China exported.
+    """
+    tags = passage.tags
+    if not _is_act(tags[flow.first]):
+        return True
+    behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"]
+    if len(behind) > 1 and (behind[0].kind, behind[0].value) in _TOWARDS and behind[1].kind in _WHO:
+        # purchases from Vietnam, sales to it; deliveries from Australia are its own
+        return ((flow.values[0], behind[0].value) in _OWN_WAYS) != (behind[1].kind == "our")
+    if behind and behind[0].kind == "our" and not _is_owner(passage, tags.index(behind[0], flow.end)):
+        return False
+    start = max((at + 1 for at in passage.breaks if at < flow.first), default=0)
+    is_to = any(start <= one.first < flow.first for one in passage.of("place"))
+    for at in range(flow.first - 1, start - 1, -1):
+        if _is_act(tags[at]):
+            return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
+        if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
+            return is_own
+    return True if is_to else None
+
+
+def is_foreign(passage: Passage, flow: Mention | None) -> bool:
+    """Vietnam's exports: an owner that is not China."""
+    if not flow or flow.first < 2:
+        return False
+    towards = (("our", "towards china"), ("prep", "towards china"))
+    near = [(tag.kind, tag.value) for tag in passage.tags[flow.first - 2 : flow.first]]
+    if flow.values[0] in _TURNED and any(one in towards for one in near):  # 대중 수출
+        return True
+    owner, own = passage.tags[flow.first - 2 : flow.first]
+    return (
+        (owner.kind, own.kind) == ("place", "possessive")
+        and own.value == ""
+        and owner.value != "CHN"
+        and (passage.tagged.said(own) == "'s")
+    )
+
+
+def _is_owner(passage: Passage, at: int) -> bool:
+    """China's, Chinese: what is said of what stands behind it."""
+    said = passage.tagged.said(passage.tags[at])
+    return said.endswith("'s") or said == "chinese"
+
+
+def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
+    """Whether who stands there acts, and is China; None of whom it is done to."""
+    tags = passage.tags
+    tag = tags[at]
+    led = next(((one.kind, one.value) for one in reversed(tags[:at]) if one.kind != "filler"), ("", ""))
+    if tag.kind == "our" and tag.value == "china":
+        if led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO):
+            return False
+        is_apart = any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
+        return None if led == ("prep", "of") or (_is_owner(passage, at) and is_apart) else True
+    if tag.kind not in ("place", "unsure"):
+        return None
+    is_object = led[0] == "prep" or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
+    return None if is_object or tag.value.split()[0] == "CHN" else False
+
+
+def _is_act(tag: Tag) -> bool:
+    return tag.kind == "flow" and "act" in tag.value.split("+")

@@ -1,0 +1,56 @@
+"""Days and spelled numbers of a sentence, which are read before its times and figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.numbers import UNITS
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.spelled import with_spelled_numbers
+
+_DAYS_OF_MONTH = 31
+_OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler")
+_COUNTING = (*UNITS, "percent", "unit", "noun")
+
+
+def days_told(tags: Sequence[Tag]) -> list[range]:
+    """Where days stand: June 18, 2025; 18 June; no month with its year."""
+    found: list[range] = []
+    for at, tag in enumerate(tags):
+        if tag.kind != "month":
+            continue
+        day = next((one for one in (at + 1, at - 1, at + 2) if _is_day(tags, at, one)), None)
+        if day is not None and not (found and min(at, day) < found[-1].stop):
+            end = max(at, day) + 1
+            behind = [(tag.kind, tag.value) for tag in tags[end : end + 2]]
+            comma = behind[:1] in ([(MARK, ",")], [(MARK, ".")])
+            is_dated = behind[comma : comma + 1] and behind[comma][0] == "year"
+            found.append(range(min(at, day), end + comma + 1 if is_dated else end))
+    return found
+
+
+def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
+    """Whether a number beside a month, or behind the point of Jan., is one of its days."""
+    is_number = 0 <= at < len(tags) and tags[at].kind in ("small", "number")
+    if not is_number or not 1 <= int(tags[at].value) <= _DAYS_OF_MONTH:
+        return False
+    if at == month + 2:
+        return (tags[month + 1].kind, tags[month + 1].value) == (MARK, ".")
+    return at < month or not any(
+        tag.kind in _COUNTING or tag.value == "share" for tag in tags[at + 1 : at + 2]
+    )
+
+
+def with_days_and_numbers(tagged: Tagged) -> Tagged:
+    """1947.3亿元 names no month, and 568만 대 no 만 that means only; June 18 is a day."""
+    tags = list(tagged.tags)
+    for day in days_told(tags):
+        is_opening = all(tag.kind in _OF_DATELINE for tag in tags[: day.start])
+        for at in range(0 if is_opening else day.start, day.stop):
+            tags[at] = replace(tags[at], kind="date")
+    for at, tag in enumerate(tags):
+        if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in UNITS:
+            tags[at] = replace(tag, kind="decimal", value=tagged.said(tag))
+        elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
+            tags[at] = replace(tag, kind="scale", value="10000")
+    return replace(tagged, tags=with_spelled_numbers(tagged, tags))

@@ -1,0 +1,150 @@
+"""When a sentence of a story speaks of: the times that it names, with what others are set against."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.month import Month, Period
+from bot.language import Calendar
+from bot.language.grammar.amounts import NUMBERS
+from bot.language.tagger.numbers import UNITS
+from bot.language.tagger.tagging import Tag, Tagged
+from bot.language.times.bases import with_bases
+from bot.language.times.builders import points_of
+from bot.language.times.runs import Run, resolved, runs_of
+from bot.language.times.years import with_years
+from bot.stories.set_against import is_behind_base, is_multiplied, is_record, is_set_against
+
+TIME_FIRST = frozenset(("ko", "zh", "ja"))
+"""Languages in which times, partners and measures stand before what they are of."""
+POSTPOSED = frozenset(("ko", "ja"))
+"""Those in which verbs, and words that compare, stand behind what they are of."""
+_APART = 2
+_FEW = 2
+_DAYS = ("日", "號", "号", "일")
+_UNTOLD = ("since", "before", "later")
+"""Relations of times from which on something is told, and not of which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period that is named; `is_base` where others are set against it.
+
+    `is_from` where it is said from when on something is told, or since when it moved; `is_again` where only
+    its year is said, of the months spoken of: the same period of 2024.
+    """
+
+    period: Period
+    first: int
+    end: int
+    is_base: bool = False
+    is_from: bool = False
+    is_again: bool = False
+
+
+def times_of(tagged: Tagged, calendar: Calendar) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
+    """The times that were over as of the day of the story; where those stand that are to come, and days."""
+    symbols = points_of("time", tagged.tags, calendar)
+    runs = with_bases(runs_of(symbols, calendar), tagged)
+    dated = [one for near in _clusters(runs) for one in with_years(near, None, compared=True)]
+    found = _times(dated, tagged, calendar)
+    late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
+    coming = tuple(
+        one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
+    )
+    days = tuple(run.tags.stop for run in runs if _is_day(tagged, run.tags.stop))
+    return _with_so_far(found, tagged.tags, calendar), coming, days
+
+
+def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
+    """In nine months, told in October, the nine-month count; no nine months in a row."""
+    is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"
+    behind = tags[at + 1 + bool(is_joined) : at + 4]
+    is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
+    is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
+    is_run = any(tag.kind == "cue" and tag.value != "count" for tag in behind)
+    before = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
+    return (
+        is_count
+        and is_months
+        and not is_run
+        and (bool(is_joined) or (bool(before) and before[-1].kind in ("prep", "comparator")))
+    )
+
+
+def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) -> tuple[Time, ...]:
+    """Those that were over; so far in 2025 and the year's total are January to the latest month."""
+    latest, times = calendar.latest, list(found)
+    for at, tag in enumerate(tags):
+        is_of_months = at and (tags[at - 1].kind, tags[at - 1].value) == (
+            "unit",
+            "month",
+        )  # of any month so far
+        if is_of_months or (tag.kind != "cumulative" and not _is_as_many(tags, at, latest)):
+            continue
+        is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"  # by end-September
+        near = next((one for one in times if one.first - 1 - bool(is_joined) <= at <= one.end), None)
+        if near is None:
+            times.append(Time(Period(Month(latest.year, 1), latest), at, at + 1))
+        elif near.period.is_month or (near.period.last > latest and near.period.first.year == latest.year):
+            first, end = min(at, near.first), max(at + 1, near.end)
+            last = min(near.period.last, latest)
+            times.remove(near)
+            times.append(replace(near, period=Period(Month(last.year, 1), last), first=first, end=end))
+    return tuple(sorted((one for one in times if one.period.last <= latest), key=lambda one: one.first))
+
+
+def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Times that stand side by side share a year: November and December 2025."""
+    near: list[Run] = []
+    for run in runs:
+        if near and run.tags.start - near[-1].tags.stop > _APART:
+            yield near
+            near = []
+        near.append(run)
+    if near:
+        yield near
+
+
+def _is_year_before(tag: Tag) -> bool:
+    return tag.kind == "cue" and tag.value == "year earlier"
+
+
+def _is_day(tagged: Tagged, end: int) -> bool:
+    """Whether a time that ends there is the month of a day, with the number of the day in it or behind it."""
+    tags = tagged.tags
+    last = end + (end < len(tags) and tags[end].kind in NUMBERS)
+    is_named = last < len(tags) and tagged.said(tags[last]) in _DAYS
+    return is_named and tags[last - 1].kind in NUMBERS
+
+
+def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
+    tags, found = tagged.tags, list[Time]()
+    for run in runs:
+        behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
+        is_day = _is_day(tagged, run.tags.stop)
+        is_in = tagged.said(tags[run.tags.stop]).startswith("in ") if behind else False
+        is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
+        if (behind in UNITS and not is_year) or is_day:  # 2017.7亿元 is no month, nor 3月18日
+            continue
+        led = tags[run.tags.start - 1] if run.tags.start else None
+        is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
+        is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
+        is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
+        than = tags[run.tags.start - 2] if is_within else led  # more than in May
+        is_from = is_from or run.relation in _UNTOLD or (than is not None and than.kind == "comparator")
+        owns = tags[run.tags.stop : run.tags.stop + 1]
+        is_owner = (
+            bool(owns) and owns[0].value == "'s" and run.relation in _UNTOLD
+        )  # after March's 28.8% drop
+        is_from = is_from and not is_owner
+        is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
+        for told in resolved(run, calendar)[0]:
+            period = Period.month(told.first.shifted(-1)) if is_owner else told
+            period = period.year_earlier() if is_year_before else period  # 比去年3月
+            is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
+            is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
+            is_base = is_base or is_behind_base(tags, run.tags.start)
+            if is_base and found and found[-1].period == period and not found[-1].is_base:
+                period = period.shifted(-period.months)  # 4월 4785t으로 전달(5666t)보다
+            found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
+    return found
