@@ -129,7 +129,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "range": lambda slots: slots.times.relation == "range",
     "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
     "a single step": lambda slots: (
-        [one.months for one in slots.periods] == [_STEPS.get(slots.frequency or "")] and slots.frequency
+        [one.months for one in slots.periods] == [_STEPS.get(slots.frequency or "", 1)] and slots.frequency
     ),
     "a month": lambda slots: any(period.is_month for period in slots.periods),
     "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
