@@ -81,3 +81,11 @@ def _cut(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Per
         first, last = period.first.shifted(months), period.last.shifted(months)
         if first <= held.last and last >= held.first:
             yield Period(max(first, held.first), min(last, held.last))
+
+
+def without_single_step(query: Query) -> Query:
+    """One month by month is that month: a series of a single step is no series."""
+    is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
+    if not is_single or query.breakdown is not Breakdown.PERIOD:
+        return query
+    return replace(query, frequency=None, breakdown=None)

@@ -8,7 +8,7 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 from bot.language.lexicon.typed import fold_word
 from bot.language.queries.goods import settled
-from bot.language.queries.nearest import nearest_held
+from bot.language.queries.nearest import nearest_held, without_single_step
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
@@ -26,7 +26,8 @@ _YEAR = 12
 def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     """The queries over months that are held, as questions, none twice and none as it was asked."""
     atlas = case.vocabulary.atlas
-    held = (near for query in queries for near in nearest_held(settled(query, atlas), case.calendar.held))
+    near = (one for query in queries for one in nearest_held(settled(query, atlas), case.calendar.held))
+    held = map(without_single_step, near)
     asked = _words(case.tagged.typed.folded)
     found: dict[str, Offer] = {}
     for query in held:
