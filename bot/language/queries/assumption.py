@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
+from bot.language.queries.nearest import without_single_step
 from bot.language.queries.restate import restate
 from bot.messages import (
     Argument,
@@ -92,7 +93,7 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
             )
             return replace(query, partners=partners, against=against)
         case Slot.PERIOD if [str(period) for period in query.periods] == [old]:
-            return replace(query, periods=(Period.parse(value),))
+            return without_single_step(replace(query, periods=(Period.parse(value),)))
         case Slot.CURRENCY if query.measure is not Measure.QUANTITY:
             return replace(query, currency=value)
         case Slot.RANKING:
