@@ -12,6 +12,7 @@ TOLD_BY_CAPITALS = (
     "total sold to US buyers, calendar 2025",
     "last 18 months exports to US monthly",
     "toys to US in 2025",
+    "graph exports to US, yearly, from 2016",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 

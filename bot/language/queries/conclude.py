@@ -24,6 +24,7 @@ from bot.language.queries.assumption import Assumption, Slot, assume
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
 from bot.language.queries.goods import facts_of_goods, wider_notes, with_goods
+from bot.language.queries.nearest import without_single_step
 from bot.language.queries.spans import grows_in_each, periods_of, set_against_base, widen_recent
 from bot.language.times.conventions import Calendar
 from bot.messages import say
@@ -87,7 +88,9 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
     said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
     wider = wider_notes(query, slots.products, vocabulary)
-    return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note), *wider))
+    return Conclusion(
+        without_single_step(_tidied(query, slots)), (*said, *(note for note in filled if note), *wider)
+    )
 
 
 def _chosen(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:

@@ -17,7 +17,7 @@ _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
 _LONG = 2 * YEAR
 _LISTED = ("partner", "region", "product")
 Facts = frozenset[str]
-_SERIES = (
+SERIES = (
     *(Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE),
     *(Measure.QUANTITY, Measure.UNIT_VALUE),
 )
@@ -128,9 +128,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "counted steps": lambda slots: slots.times.step,
     "range": lambda slots: slots.times.relation == "range",
     "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
-    "a single step": lambda slots: (
-        [one.months for one in slots.periods] == [_STEPS.get(slots.frequency or "", 1)] and slots.frequency
-    ),
+    "a window": lambda slots: slots.window,
     "a month": lambda slots: any(period.is_month for period in slots.periods),
     "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
 }
@@ -149,7 +147,7 @@ def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> Facts:
     months = periods[0].months
     held = {
         "one span": True,
-        "a series": measure in _SERIES,
+        "a series": measure in SERIES,
         "a whole year": periods[0].is_year,
         "less than a year": months < YEAR,
         "two years": months >= _LONG,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.month import ALIGNED, YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.language.queries.facts import SERIES
 
 
 def nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
@@ -86,6 +87,6 @@ def _cut(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Per
 def without_single_step(query: Query) -> Query:
     """One month by month is that month: a series of a single step is no series."""
     is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
-    if not is_single or query.breakdown is not Breakdown.PERIOD:
+    if not is_single or query.breakdown is not Breakdown.PERIOD or query.measure not in SERIES:
         return query
     return replace(query, frequency=None, breakdown=None)

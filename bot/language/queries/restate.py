@@ -174,6 +174,7 @@ def _facts_of(query: Query) -> Facts:
         "a frequency": query.frequency,
         "a step": is_step(query),
         "a limit": query.limit,
+        "an order": query.order,
         "one row": query.limit == 1,
         "a window": query.window,
         "a direction": query.direction,
