@@ -79,6 +79,17 @@ def test_without_an_expectation_it_is_said_that_none_is_held(informed: Desk) -> 
         assert (found.rows, found.verdict) == ((), None)
 
 
+def test_a_month_that_is_not_out_yet_is_told_beside_that_of_the_year_before(informed: Desk) -> None:
+    store = informed.expectations
+    assert isinstance(store, ExpectationStore)
+    terms = OrderContext(*informed.reading_by())
+    ExpectationService(store, lambda: NOW).carry_out("exports +5.0 % for July 2026", terms, "U1")
+    found = informed.ask("did July exports beat consensus?").finding
+    assert found
+    assert "July 2025" in found.headline
+    assert "+5.0 % is expected of China's exports in July 2026" in found.headline
+
+
 @pytest.mark.parametrize("full", [True, False])
 def test_a_digest_tells_actual_expected_and_surprise(informed: Desk, full: bool) -> None:  # noqa: FBT001
     lines = digest(informed, JUNE, full=full).lines
@@ -107,6 +118,7 @@ def test_a_table_is_recorded_as_a_whole_or_not_at_all() -> None:
         120_000_000_000,
         Month(2026, 7),
     )
+    assert read_table(table.replace(b"export,", b"Exports,"), "cli", NOW) == (growth, level)
     for wrong in (
         b"a,b\n1,2\n",
         table + b"export,July,1,,\n",

@@ -79,7 +79,7 @@ def _read_rows(rows: Sequence[dict[str, str]], person: str, made: datetime) -> I
             if bool(growth) is bool(level):
                 growth = level = "one of both"  # which is no number
             yield Expectation(
-                Flow(row["flow"].strip()),
+                Flow(row["flow"].strip().lower().removesuffix("s")),
                 Month.parse(row["month"].strip()),
                 (row.get("currency") or own_currency(OWN_REPORTER)).strip(),
                 person,

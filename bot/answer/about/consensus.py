@@ -1,5 +1,7 @@
 """Whether a figure beat what was expected of it."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.answer.about.matter import Matter, Told
 from bot.answer.computation import Origins
 from bot.answer.said import national_said, trade_said
@@ -8,7 +10,7 @@ from bot.answer.surprise import Surprise, choose_expectation, find_surprise, say
 from bot.domain.claim import Verdict
 from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER, WORLD
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.domain.query import Direction, Flow
 from bot.messages import Message, Money, Rate, When, message, say
 
@@ -22,7 +24,8 @@ def consensus(matter: Matter) -> Told:
     held = matter.expectations if is_whole else ()
     one = choose_expectation(held, flow, period.last, query.currency)
     if one is None:
-        return _tell(message("consensus-none", trade=_name_asked(matter, flow), when=When(period)))
+        none = message("consensus-none", trade=_name_asked(matter, flow), when=When(period))
+        return Told(say(none, *_say_next(held, matter, flow, period)))
     found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
     if found is None:
         return _tell(_say_waiting(one, period))
@@ -33,6 +36,14 @@ def _name_asked(matter: Matter, flow: Flow) -> Message:
     """Returns the trade as it was asked for, with its partner."""
     subject = Subject(matter.query.partners[:1] or (WORLD,))
     return trade_said(matter.atlas, OWN_REPORTER, flow, subject)
+
+
+def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: Period) -> Iterator[Message]:
+    """Yields what is expected of the same month of the next year, which a month without its year may mean."""
+    coming = period.shifted(YEAR)
+    one = choose_expectation(held, flow, coming.last, matter.query.currency)
+    if one and coming.last > matter.latest:
+        yield _say_waiting(one, coming)
 
 
 def _say_waiting(one: Expectation, period: Period) -> Message:
