@@ -1,7 +1,6 @@
 """The messages of golden questions: within Slack's limits, and in the language of whoever reads them."""
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -26,6 +25,7 @@ from bot.slack.native_support import NativeSupport
 from bot.slack.replies import Replies, SaidIn
 from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest
+from tests.language.meanings import corpus
 from tests.sampling import Portion
 from tests.shared import MakeHome
 from tests.slack.block_limits import find_breaches
@@ -68,7 +68,7 @@ def questions_in(language: str) -> list[str]:
 def asked_in(language: str) -> list[str]:
     """Returns the questions of the corpora in a language that stand alone."""
     files = [one for one in sorted(DIALOGS.glob("*.jsonl")) if not one.name.startswith("held_out")]
-    rows = [json.loads(line) for one in files for line in one.read_text(encoding="utf-8").splitlines()]
+    rows = [row for one in files for row in corpus(one.name)]
     found = [row["text"] for row in rows if row.get("lang") == language and not row.get("context")]
     return list(dict.fromkeys([*found, *(VIETNAMESE if language == "vi" else ())]))
 
