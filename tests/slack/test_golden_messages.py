@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
+from bot.shipped import read_table, shipped
 from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
 from bot.slack.buttons import Audience
 from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
@@ -58,6 +59,8 @@ def column(name: str, key: str) -> list[dict[str, str]]:
 GOLDEN = [row["question"] for row in column("answers.csv", "question") if not row["earlier"]]
 GOODS = [row["question"] for row in column("goods.csv", "question") if not row["earlier"]]
 
+_PUBLISHERS = [row["publisher"] for row in read_table(shipped("releases") / "publishers.csv")]
+"""Called by their own names in every language."""
 VIETNAMESE = [row["question"] for row in column("readings_vi.csv", "question") if row["outcome"] == "answer"]
 
 
@@ -167,7 +170,8 @@ def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
 def find_english(told: SlackMessage, language: str) -> list[str]:
     """Returns lines that hold a few words of English."""
     pattern = _WORDS if language in IDEOGRAPHS else _ENGLISH
-    return [line for line in lines_of(told) if pattern.search(_AS_TYPED.sub("", line))]
+    own = re.compile("|".join(map(re.escape, _PUBLISHERS)))
+    return [line for line in lines_of(told) if pattern.search(own.sub("", _AS_TYPED.sub("", line)))]
 
 
 def lines_of(told: SlackMessage) -> list[str]:
