@@ -34,10 +34,7 @@ from bot.subscriptions.localized import describe_order
 from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import (
-    OnAlert,
-    Subscription,
-)
+from bot.subscriptions.subscription import OnAlert, Subscription
 from bot.subscriptions.wording import format_order
 
 PAUSED = name_pause("asked")
@@ -172,21 +169,16 @@ class SubscriptionService:
                 "subscription.restored id=%d channel=%s by=%s", number, requester.channel, requester.person
             )
         found = self._find_own(number, requester)
-        return (
-            self._confirm("subscribed-again", found, "", f"delete {number}")
-            if found
-            else _reply_unknown(number)
-        )
+        if not found:
+            return _reply_unknown(number)
+        return self._confirm("subscribed-again", found, "", f"delete {number}")
 
     def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
-        tongue = self.describer.tongue(subscription)
-        reads = message(
-            "order-reads",
-            "so-far" if subscription.tells_of_month else "",
-            reading=Verbatim(tongue.text(today)),
-        )
         if subscription.paused is not None:
             return OrderReply(self._name(action, subscription), ((UNDO, undo),), subscription)
+        tongue = self.describer.tongue(subscription)
+        so_far = "so-far" if subscription.tells_of_month else ""
+        reads = message("order-reads", so_far, reading=Verbatim(tongue.text(today)))
         sentences = (
             self._name(action, subscription),
             tongue.words(reads) if today else "",
