@@ -22,7 +22,7 @@ from benchmarks.timing import HEADS, Timing, timed, together
 from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.charts.choosing import make_chart
-from bot.charts.picture import make_picture
+from bot.charts.drawing import make_picture
 from bot.desk import Desk
 from bot.domain.query import Measure, Query
 from bot.home.layout import MEMORY

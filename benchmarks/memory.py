@@ -52,7 +52,7 @@ def _steps(rows: int) -> Iterator[tuple[str, float, float]]:
     from benchmarks.answers import filled_desk  # noqa: PLC0415
     from benchmarks.questions import charts, questions  # noqa: PLC0415
     from bot.charts.choosing import make_chart  # noqa: PLC0415
-    from bot.charts.picture import make_picture  # noqa: PLC0415
+    from bot.charts.drawing import make_picture  # noqa: PLC0415
 
     yield now("all modules")
     with tempfile.TemporaryDirectory() as folder, filled_desk(Path(folder), rows) as (desk, held):

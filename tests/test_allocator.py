@@ -12,7 +12,7 @@ import pytest
 import bot.app
 from benchmarks.machine import memory_of
 from bot.charts.choosing import make_chart
-from bot.charts.picture import make_picture
+from bot.charts.drawing import make_picture
 from bot.cli.commands import serve
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES

@@ -1,13 +1,13 @@
-"""Grid lines with their values, and time along the bottom."""
+"""Values at places along an axis with round ticks, the grid behind them, and time along the bottom."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.answer.wording import signed
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
-from bot.charts.palette import AXIS, FAINT, GRID, SHADE
-from bot.charts.scales import AxisScale
-from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
+from bot.charts.scene import AXIS, FAINT, GRID, SHADE, Anchor, Box, Rectangle, Shape, Stroke, Text
 from bot.charts.timeline import is_new_year
 from bot.domain.month import Period
 
@@ -15,6 +15,59 @@ TICK = 12.0
 TIME_HEIGHT = 34
 _STEPS = {1: (1, 3, 6, 12), 3: (1, 4), 12: (1, 2, 5, 10)}
 _LABEL_ROOM = 34
+_ROUND = (1, 2, 2.5, 5, 10)
+_MOST_STEPS = 5
+"""Between the ticks of an axis, at the most."""
+_WITHOUT_ZERO = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class AxisScale:
+    """Values from `low` to `high` lie between the places `start` and `end`; ticks are `step` apart."""
+
+    low: float
+    high: float
+    step: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        count = round((self.high - self.low) / self.step)
+        return tuple(round(self.low + n * self.step, 9) for n in range(count + 1))
+
+    @property
+    def decimals(self) -> int:
+        """Digits that tell one tick from the next."""
+        return next((n for n in range(9) if math.isclose(round(self.step, n), self.step)), 9)
+
+    @property
+    def zero(self) -> float:
+        return self.at(max(self.low, 0))
+
+
+def scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
+    """A scale that holds all values; from zero where `zero`, or where that is near."""
+    low, high = min(values), max(values)
+    if zero or is_from_zero(values):
+        low, high = min(low, 0), max(high, 0)
+    step = _choose_step((high - low) or abs(high) or 1)
+    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    return AxisScale(low, high if high > low else low + step, step, start, end)
+
+
+def is_from_zero(values: Sequence[float]) -> bool:
+    """Whether zero is near enough to stand on the axis without flattening what is told."""
+    nearest, farthest = min(map(abs, values)), max(map(abs, values))
+    return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
+
+
+def _choose_step(extent: float) -> float:
+    size = 10.0 ** math.floor(math.log10(extent / _MOST_STEPS))
+    return next(part * size for part in _ROUND if part * size * _MOST_STEPS >= extent * 0.999)
 
 
 def tick_width(chart: Chart, scale: AxisScale, letters: Letters) -> float:

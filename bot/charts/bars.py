@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.charts.axes import AxisScale
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
-from bot.charts.palette import AXIS, BELOW, INK, SERIES
-from bot.charts.scales import AxisScale
-from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
+from bot.charts.scene import AXIS, BELOW, INK, SERIES, Anchor, Box, Rectangle, Shape, Stroke, Text
 
 _LABEL = 13.0
 _BASELINE = 4.5

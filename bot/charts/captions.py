@@ -1,21 +1,103 @@
-"""The small print of a chart: its notes, its source, and the words for who cannot see it."""
+"""The words around a chart: its title, its notes, its source, and what tells it to who cannot see it."""
 
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Finding, Row
-from bot.answer.said import several
+from bot.answer.measures import SPECS
+from bot.answer.said import bare_said, row_name, several, trade_said
 from bot.answer.sourcing import source_line
+from bot.answer.subject import THE_WORLD, Subject
 from bot.charts.chart import ChartKind
-from bot.charts.quantities import GROWTH, ChartQuantity
+from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
+from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.messages import Count, PeriodName, Verbatim, message, say
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Query
+from bot.messages import Count, Message, PeriodName, Sentences, Verbatim, message, say
+from bot.messages.arguments import CURRENCIES
 from bot.spoken import ENGLISH, Tongue
 
+_BOTH = message("flow", "both")
+STEPS = {1: "month", 3: "quarter", 12: "year"}
 NEW_YEAR = say(message("chart-new-year"))
 NOT_FROM_ZERO = say(message("chart-not-from-zero"))
 COMPUTED = say(message("chart-computed"))
 ALT = 1_000
 """As long as Slack keeps."""
+
+
+def make_title(
+    rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None
+) -> Sentences:
+    """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
+    by = STEPS.get(step, "") if step else _choose_by(rows, query)
+    what = _say_lead(rows, query, quantity, atlas)
+    return say(message("chart-title", by, what=what, period=PeriodName(_find_span(rows))))
+
+
+def _say_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> Message:
+    if quantity is SHARE:
+        return _say_share(rows, query, atlas)
+    trade, spec = _say_trade(rows, query, atlas), SPECS.get(rows[0].measure)
+    lead = spec.chart.lead if spec else ""
+    if quantity is GROWTH:
+        lead = "growth"
+    elif quantity is NUMBER and rows[0].unit in CURRENCIES:
+        lead = "change"
+    return message("chart-what", lead, trade=trade) if lead else trade
+
+
+def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
+    """`China's exports to ASEAN`; with several partners or flows, what they have in common."""
+    flows = {row.flow for row in rows}
+    flow = (rows[0].flow if len(flows) == 1 else None) or Flow.TOTAL
+    called = None if len(flows) == 1 else _BOTH
+    subject = _find_subject(rows, query, atlas)
+    return trade_said(atlas, rows[0].reporter, flow, subject, query.product, called=called)
+
+
+def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
+    """The one partner, or the one group whose members the rows are."""
+    if len({row.partner for row in rows}) == 1:
+        is_place = rows[0].partner in atlas
+        return Subject((rows[0].partner,)) if is_place else Subject(query.partners or (WORLD,), query.exclude)
+    if len(query.partners) == 1 and query.partners[0] not in {row.partner for row in rows}:
+        return Subject(query.partners, query.exclude)
+    return THE_WORLD
+
+
+def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
+    of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
+    is_several = len({row.partner for row in rows}) > 1
+    if of == Flow.TOTAL:
+        bare = bare_said(atlas, flow, THE_WORLD, query.product)
+        if is_several:
+            return message("chart-share", "of-each", bare=bare)
+        return message("chart-share", "of-both", bare=bare, trade=_say_both_flows(rows, query, atlas))
+    whole = Subject((of,)) if of and of in atlas else THE_WORLD
+    trade = trade_said(atlas, rows[0].reporter, flow, whole)
+    if is_several or rows[0].partner == WORLD:
+        return message("chart-share", trade=trade)
+    return message("chart-share", "one", name=row_name(rows[0]), trade=trade)
+
+
+def _say_both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
+    """`China's trade with the United States`."""
+    subject = _find_subject(rows, query, atlas)
+    return trade_said(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
+
+
+def _choose_by(rows: Sequence[Row], query: Query) -> str:
+    if len({row.product for row in rows}) > 1:
+        return "product"
+    if len({row.partner for row in rows}) == 1 or rows[0].share_of == Flow.TOTAL:
+        # A share of the trade with each partner is by partner already.
+        return ""
+    return "continent" if query.breakdown is Breakdown.REGION else "partner"
+
+
+def _find_span(rows: Sequence[Row]) -> Period:
+    return Period(min(row.period.first for row in rows), max(row.period.last for row in rows))
 
 
 def growth_basis(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:

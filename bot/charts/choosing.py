@@ -1,15 +1,150 @@
-"""A finding becomes the chart that suits its shape."""
+"""A finding becomes the chart that suits its shape: lines or columns over time, bars for whatever else."""
 
-from bot.answer.finding import Finding
-from bot.charts.case import ChartCase
-from bot.charts.chart import Chart, NothingToDrawError
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.finding import Finding, Row
+from bot.answer.said import named, row_name
+from bot.charts import captions
+from bot.charts.axes import is_from_zero
+from bot.charts.captions import make_title
+from bot.charts.chart import Chart, ChartKind, ChartSeries, NothingToDrawError
 from bot.charts.drawn import ALONE, choose_rows
-from bot.charts.over_time import over_time
-from bot.charts.quantities import quantity_of
-from bot.charts.side_by_side import side_by_side
-from bot.charts.timeline import make_timeline
+from bot.charts.quantities import ChartQuantity, is_diverging, quantity_of, unit_of
+from bot.charts.timeline import Timeline, is_new_year, make_timeline
 from bot.domain.place import Atlas
-from bot.domain.query import Query
+from bot.domain.query import Flow, Query
+from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, listed, message, say
+
+MOST_SERIES = 6
+MOST_COLUMNS = 36
+MOST_GROUPED = 18
+FEW_PERIODS = 6
+MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCase:
+    """A finding with the question that it answers, the rows to draw, and what to draw of each."""
+
+    finding: Finding
+    query: Query
+    atlas: Atlas
+    rows: tuple[Row, ...]
+    quantity: ChartQuantity
+
+    @property
+    def is_diverging(self) -> bool:
+        return is_diverging(self.rows, self.quantity)
+
+    @property
+    def signs(self) -> bool:
+        """A surplus needs no plus."""
+        return self.is_diverging and self.rows[0].flow is not Flow.BALANCE
+
+    @property
+    def held(self) -> tuple[Row, ...]:
+        """The rows that have a value."""
+        return tuple(row for row in self.rows if self.quantity.of(row) is not None)
+
+    def of(self, rows: tuple[Row, ...]) -> "ChartCase":
+        return replace(self, rows=rows)
+
+    def title(self, step: int | None = None) -> Sentences:
+        return make_title(self.rows, self.query, self.quantity, self.atlas, step)
+
+    def small_print(self, left_out: int) -> Iterator[str]:
+        """On what growth is based, how many rows are not drawn, and what is not final."""
+        yield from captions.growth_basis(self.rows, self.quantity)
+        yield from captions.left_out(left_out)
+        yield from captions.caption_provisional(self.held, self.quantity)
+
+
+def tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
+    """Returns what sets a row apart from the others: name or goods, flow, period; None where nothing does."""
+    parts: list[Argument | Message] = []
+    if len({other.name for other in rows}) > 1:
+        parts.append(row_name(row))
+    elif row.product and len({other.product for other in rows}) > 1:
+        parts.append(ProperName(row.product, row.product))
+    if row.flow and len({other.flow for other in rows}) > 1:
+        parts.append(message("lead", row.flow.value))
+    if len({other.period for other in rows}) > 1:
+        parts.append(PeriodName(row.period))
+    return say(listed(parts, "comma")) if parts else None
+
+
+def over_time(case: ChartCase, times: Timeline) -> Chart:
+    """The first few series; the others are told."""
+    unit = unit_of(case.rows, case.quantity)
+    held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
+    keys = held[:MOST_SERIES]
+    first = [replace(times.first(key), period=times.periods[0]) for key in keys]
+    series = tuple(
+        ChartSeries(tell_apart(row, first) or "", unit.scaled(times.values(key, case.quantity)))
+        for key, row in zip(keys, first, strict=True)
+    )
+    kind, name = _choose_kind(case, times, series), case.title(times.step)
+    notes = (*_make_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
+    return Chart(
+        kind,
+        name,
+        unit.name,
+        tuple(say(message("part", said=PeriodName(one))) for one in times.periods),
+        series,
+        captions.caption_source(case.finding),
+        captions.alt_text(kind, name, case.finding, notes),
+        unit.decimals,
+        case.signs,
+        times.periods,
+        times.partial,
+        notes,
+        power=unit.power,
+    )
+
+
+def _choose_kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> ChartKind:
+    """Columns for what is told from zero or has few periods, while their values can be read."""
+    count = len(times.periods)
+    if len(series) > 1:
+        is_columns = count * len(series) <= MOST_GROUPED
+    else:
+        is_columns = count <= (MOST_COLUMNS if case.is_diverging else FEW_PERIODS)
+    return ChartKind.COLUMNS if is_columns else ChartKind.LINES
+
+
+def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries]) -> Iterator[str]:
+    if any(map(is_new_year, times.periods)):
+        yield captions.NEW_YEAR
+    if kind is ChartKind.LINES and not is_from_zero(
+        [n for one in series for n in one.values if n is not None]
+    ):
+        yield captions.NOT_FROM_ZERO
+    empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
+    yield from captions.caption_gaps([times.periods[n] for n in empty])
+    yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
+
+
+def side_by_side(case: ChartCase) -> Chart:
+    """The first rows, a ranking from its top; the others are told."""
+    # The row asked for comes first among the rows, but a ranking is read from its top.
+    shown = case.of(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
+    unit = unit_of(shown.rows, shown.quantity)
+    name = shown.title()
+    notes = tuple(shown.small_print(len(case.rows) - len(shown.rows)))
+    return Chart(
+        ChartKind.BARS,
+        name,
+        unit.name,
+        tuple(tell_apart(row, shown.rows) or named(row) for row in shown.rows),
+        (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
+        captions.caption_source(shown.finding),
+        captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
+        unit.decimals,
+        shown.signs,
+        notes=notes,
+        power=unit.power,
+    )
 
 
 def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:

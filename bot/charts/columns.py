@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from bot.charts import axes
+from bot.charts.axes import AxisScale, scale_over
 from bot.charts.chart import Chart, ChartSeries
-from bot.charts.labels import choose_telling
 from bot.charts.letters import Letters
-from bot.charts.palette import BELOW, INK, SERIES
-from bot.charts.scales import AxisScale, scale_over
-from bot.charts.scene import Anchor, Box, Rectangle, Shape, Text
+from bot.charts.lines import choose_telling
+from bot.charts.scene import BELOW, INK, SERIES, Anchor, Box, Rectangle, Shape, Text
 
 _LABEL = 12.0
 _FILLED = 0.72

@@ -1,17 +1,90 @@
-"""A line for each series over time, named where it ends."""
+"""A line for each series over time, with words beside it: values above the dots, names where lines end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.charts import axes
+from bot.charts.axes import AxisScale, scale_over
 from bot.charts.chart import Chart, ChartSeries
-from bot.charts.labels import LABEL, end_words, label_above, label_ends
 from bot.charts.letters import Letters
-from bot.charts.palette import SERIES
-from bot.charts.scales import AxisScale, scale_over
-from bot.charts.scene import Box, Dot, Shape, Stroke
+from bot.charts.scene import INK, SERIES, Anchor, Box, Dot, Shape, Stroke, Text
 
+LABEL = 13.0
+_APART = 17.0
+_ALL_SHOWN = 13
+_ASIDE = 16.0
 _LINE = 2.5
 _MANY = 40
+
+
+def label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
+    """The values of the only line: all of them, or the highest, the lowest and the last."""
+    values = chart.series[0].values
+    for n in _choose_shown(values):
+        value = values[n]
+        if value is not None:
+            x = axes.find_center(box, len(values), n) + _find_offset(values, n, scale)
+            y = scale.at(value) + (20 if _is_valley(values, n) else -10)
+            yield Text(x, y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True)
+
+
+def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
+    """How far a value moves from a line that climbs or falls through its place."""
+    before, value, after = (
+        values[n] if 0 <= n < len(values) else None for n in range(position - 1, position + 2)
+    )
+    if (
+        before is None
+        or value is None
+        or after is None
+        or not (before < value < after or before > value > after)
+    ):
+        return 0
+    rise = scale.at(before) - scale.at(after)
+    return max(-_ASIDE, min(_ASIDE, -rise / 4))
+
+
+def label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
+    """Each line's name and last value to the right of the box, in the order of the lines."""
+    lasts = sorted((scale.at(_find_last(one)), number) for number, one in enumerate(chart.series))
+    for y, (_, number) in zip(_spread_places([y for y, _ in lasts], box), lasts, strict=True):
+        yield Dot(box.right + 10, y, 4, SERIES[number])
+        yield Text(box.right + 20, y + 4.5, end_words(chart, chart.series[number]), LABEL, INK)
+
+
+def end_words(chart: Chart, series: ChartSeries) -> str:
+    return f"{series.name} {chart.shown(_find_last(series))}".strip()
+
+
+def _choose_shown(values: Sequence[float | None]) -> list[int]:
+    held = [n for n, value in enumerate(values) if value is not None]
+    return held if len(held) <= _ALL_SHOWN else choose_telling(values)
+
+
+def choose_telling(values: Sequence[float | None]) -> list[int]:
+    """Where the lowest, the highest and the last of them stand."""
+    held = [n for n, value in enumerate(values) if value is not None]
+    by_value = sorted(held, key=lambda n: values[n] or 0)
+    return sorted({by_value[0], by_value[-1], held[-1]})
+
+
+def _is_valley(values: Sequence[float | None], position: int) -> bool:
+    """Whether the line comes down to a value and goes up from it, so that there is room below."""
+    value = values[position] or 0
+    beside = [values[n] for n in (position - 1, position + 1) if 0 <= n < len(values)]
+    return bool(beside) and all(other is not None and other > value for other in beside)
+
+
+def _find_last(series: ChartSeries) -> float:
+    return next((value for value in reversed(series.values) if value is not None), 0.0)
+
+
+def _spread_places(places: Sequence[float], box: Box) -> list[float]:
+    """Places from top to bottom, moved apart so that words do not overlap, and kept inside the box."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + _APART) if moved else place)
+    over = max(0.0, moved[-1] - box.bottom)
+    return [place - over for place in moved] if moved[0] - over >= box.top - _APART else moved
 
 
 def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:

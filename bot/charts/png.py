@@ -9,8 +9,7 @@ from PIL.ImageDraw import Draw, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from bot.charts.letters import Letters, letters_for, load_font
-from bot.charts.palette import PAPER
-from bot.charts.scene import HALO, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
+from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
 
 _FINE = 4
 """Pixels a point that shapes are drawn in: twice as many take four times the memory and look the same."""

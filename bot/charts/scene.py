@@ -1,8 +1,19 @@
-"""Shapes at places: all that a picture is, whatever kind of file it becomes."""
+"""Shapes at places, and their colours: all that a picture is, whatever kind of file it becomes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+SERIES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+BELOW = "#D55E00"
+"""For what lies below zero, where there is one series."""
+INK = "#1F2328"
+FAINT = "#5B6168"
+GRID = "#E3E6E8"
+AXIS = "#8A9096"
+SHADE = "#F1F3F4"
+PAPER = "#FFFFFF"
+
 
 Point: TypeAlias = tuple[float, float]
 HALO = 2.0

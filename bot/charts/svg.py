@@ -4,8 +4,7 @@ from functools import singledispatch
 from xml.sax.saxutils import escape
 
 from bot.charts.letters import JAPANESE, Letters, letters_for
-from bot.charts.palette import PAPER
-from bot.charts.scene import HALO, Dot, Rectangle, Scene, Shape, Stroke, Text
+from bot.charts.scene import HALO, PAPER, Dot, Rectangle, Scene, Shape, Stroke, Text
 
 _FAMILIES = "'Noto Sans CJK {0}','Noto Sans {0}','Noto Sans','Helvetica Neue',Arial,sans-serif"
 _OUTLINE = 1.5

@@ -8,7 +8,7 @@ import click
 from bot.answer.finding import Finding
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
-from bot.charts.picture import make_picture
+from bot.charts.drawing import make_picture
 from bot.charts.spoken import localize_chart
 from bot.cli.answers import NOT_ANSWERED, AnswerFormat, print_answer
 from bot.desk import Desk

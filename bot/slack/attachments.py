@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Finding
 from bot.charts.choosing import make_chart
-from bot.charts.picture import make_picture
+from bot.charts.drawing import make_picture
 from bot.charts.spoken import localize_chart
 from bot.domain.place import Atlas
 from bot.domain.query import Output, Query

@@ -5,7 +5,7 @@ from threading import Barrier, Lock
 
 import pytest
 
-from bot.charts import picture as pictures
+from bot.charts import drawing as pictures
 from bot.charts.choosing import make_chart
 from bot.charts.scene import Scene
 from bot.domain.place import Atlas

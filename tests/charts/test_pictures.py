@@ -7,9 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import draw
-from bot.charts.frame import HEIGHT, WIDTH
-from bot.charts.picture import make_picture
+from bot.charts.drawing import HEIGHT, WIDTH, draw, make_picture
 from bot.charts.png import write_png
 from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES

@@ -6,10 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import chart_letters, draw
-from bot.charts.frame import HEIGHT, WIDTH
-from bot.charts.palette import SERIES
-from bot.charts.scene import Anchor, Text
+from bot.charts.drawing import HEIGHT, WIDTH, chart_letters, draw
+from bot.charts.scene import SERIES, Anchor, Text
 from bot.charts.svg import write_svg
 from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES

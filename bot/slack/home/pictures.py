@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.charts.picture import make_picture
+from bot.charts.drawing import make_picture
 from bot.slack.attachments import Attachment
 from bot.slack.home.content import HomeContent
 from bot.slack.home.figures import localize_figures
