@@ -14,12 +14,11 @@ from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.about.replies import examples, help_text, status
 from bot.answer.answering import Traced, traced
-from bot.answer.expecting import ExpectationKeeper, NoExpectations
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.inquiry import latest_full_year
 from bot.desk_answer import REPLIED, Answer, Explained
 from bot.domain.claim import Claim
-from bot.domain.expectation import Expectation
+from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Month
 from bot.domain.place import Atlas

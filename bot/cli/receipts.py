@@ -7,8 +7,8 @@ from bot.as_json import to_compact_json
 from bot.cli.styles import bold, dim, link
 from bot.cli.text_table import format_text_table
 from bot.desk_answer import Explained
+from bot.domain.web_address import read_web_address
 from bot.receipts import Since
-from bot.receipts.saying import pages, printed, since_lines
 
 _SHOWN = 24
 """Rows and figures of a longer receipt are in --json."""
@@ -30,13 +30,13 @@ def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
         yield from ("", *_format_row(row))
     left = len(document["rows"]) - _SHOWN
     yield from ((f"… and {left} more rows: add --json for all of them.",) if left > 0 else ())
-    if found_pages := pages(document):
+    if found_pages := _find_pages(document):
         yield f"\n{bold('Pages')}"
         yield from (f"  {link(release, page)}: {page}" for release, page in found_pages.items())
     if document["sql"]:
         yield f"\n{bold('SQL on figures.db')}"
         yield ";\n".join(document["sql"]) + ";"
-    yield from ("", *since_lines(found))
+    yield from ("", *format_since(found))
 
 
 def _format_row(row: dict[str, Any]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _format_row(row: dict[str, Any]) -> Iterator[str]:
     yield bold(", ".join(filter(None, (row["name"] or row["partner"], row["flow"], when, row["currency"]))))
     yield from (f"  {line}" for line in row["formula"])
     figures = [
-        (one["role"], one["table"], one["row"], printed(one), one["release"], one["edition"])
+        (one["role"], one["table"], one["row"], _format_figure(one), one["release"], one["edition"])
         for one in row["figures"]
     ]
     if figures:
@@ -52,3 +52,40 @@ def _format_row(row: dict[str, Any]) -> Iterator[str]:
         yield format_text_table(figures[:_SHOWN], header)
     if len(figures) > _SHOWN:
         yield f"… and {len(figures) - _SHOWN} more figures: add --json for all of them."
+
+
+def format_since(found: Since) -> Iterator[str]:
+    """Whether a revision or an undo has changed the answer, with both values of each figure."""
+    yield from _format_withdrawn(found)
+    if found.is_unchanged:
+        yield "Unchanged since: the same figures stand."
+        return
+    if found.headline:
+        yield f"Has changed since. Now: {found.headline}"
+    else:
+        yield "Figures behind it stand otherwise now; the answer reads the same."
+    for one in found.moved[:_SHOWN]:
+        now = f"{_format_figure(one.now)} ({one.now['release']})" if one.now else "not read any more"
+        yield f"  {one.what}: {_format_figure(one.then)} ({one.then['release']}) → {now}"
+    if len(found.moved) > _SHOWN:
+        yield f"  … and {len(found.moved) - _SHOWN} more figures: add --json for all of them."
+
+
+def _format_withdrawn(found: Since) -> Iterator[str]:
+    for reason in dict.fromkeys(reason for _, reason in found.withdrawn):
+        names = ", ".join(name for name, of in found.withdrawn if of == reason)
+        yield f"No longer shipped: {names}. {reason}"
+
+
+def _find_pages(document: dict[str, Any]) -> dict[str, str]:
+    """The releases behind a receipt that came from a page on the web, with its address."""
+    figures = (figure for row in document["rows"] for figure in row["figures"])
+    told = {figure["release"]: read_web_address(figure.get("address") or "") for figure in figures}
+    return {release: page for release, page in told.items() if page}
+
+
+def _format_figure(figure: dict[str, Any]) -> str:
+    """`4,759,578,970,000`, `+14.0 %`, a dash where customs printed one."""
+    if "growth" in figure:
+        return f"{figure['growth']:+} %"
+    return "–" if figure["value"] is None else f"{figure['value']:,}"

@@ -1,10 +1,12 @@
-"""What was expected of a month's trade before it was published. A pure value."""
+"""What was expected of a month's trade before it was published: a pure value, and where such are kept."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.errors import PlainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,29 @@ class Expectation:
     growth: float | None = None
     level: int | None = None
     id: int = 0
+
+
+class ExpectationKeeper(Protocol):
+    """Keeps expectations; of each figure the latest counts."""
+
+    def all(self) -> tuple[Expectation, ...]:
+        """Returns the one that counts of each figure."""
+
+    def add(self, one: Expectation) -> int:
+        """Stores one, and returns its number."""
+
+    def remove(self, number: int) -> bool:
+        """Takes one out; returns whether there was one."""
+
+
+class NoExpectations:
+    """Keeps none."""
+
+    def all(self) -> tuple[Expectation, ...]:
+        return ()
+
+    def add(self, one: Expectation) -> int:
+        raise PlainError(f"Nothing that is expected of {one.month.label} can be kept here.")
+
+    def remove(self, number: int) -> bool:  # noqa: ARG002 there is none of any number
+        return False

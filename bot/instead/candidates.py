@@ -1,15 +1,15 @@
 """Queries that the figures at hand answer, for one that they don't."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 
 from bot.answer.answering import is_answered
+from bot.domain.commodity import Commodity
 from bot.domain.figure import ALL_PRODUCTS, WORLD
 from bot.domain.month import ALIGNED, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
-from bot.instead.goods import wider_goods
 from bot.language import nearby, restate, settled
 from bot.store.figures import extents
 from bot.store.figures.goods import has_product
@@ -24,6 +24,8 @@ _FEBRUARY = 2
 _BY_PARTNER = (Breakdown.PARTNER, Breakdown.REGION)
 _OF_ANYONE = (Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE)
 """Measures that mean the same of one partner and of all."""
+_WIDTHS = (6, 4, 2)
+"""Digits of a subheading, a heading and a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +125,21 @@ class Instead:
         """From the first to the last month held of the partner asked for, else of all together."""
         ends = self._ends(replace(query, product=None)) or self._ends(Query(query.reporter))
         return Period(ends[0], ends[-1]) if ends else Period.month(self.latest)
+
+
+def wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
+    """Ids of goods that hold all of a product's, customs' lines first, the narrowest first among each."""
+    own = commodities.get(product)
+    codes = own.hs if own else tuple(product.split(","))
+    if not codes or not all(code.isdigit() for code in codes):
+        return
+    lines = [one for one in commodities.values() if one.id != product and _holds(one.hs, codes)]
+    yield from (one.id for one in sorted(lines, key=lambda one: (-min(map(len, one.hs)), len(one.hs))))
+    for width in _WIDTHS:
+        headings = dict.fromkeys(code[:width] for code in codes)
+        if own or tuple(headings) != codes:
+            yield ",".join(headings)
+
+
+def _holds(wide: tuple[str, ...], codes: tuple[str, ...]) -> bool:
+    return bool(wide) and all(code.startswith(wide) for code in codes)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.expecting import ExpectationKeeper
 from bot.answer.said import national_said
 from bot.domain.claim import Aspect, Claim
-from bot.domain.expectation import Expectation
+from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query

@@ -14,8 +14,7 @@ from bot.answer.track import figures_asked
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
 from bot.messages import in_turn
-from bot.premises.fitting import is_near, meets
-from bot.premises.judgement import Judgement, worst
+from bot.premises.judgement import Judgement, is_near, meets, worst
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)

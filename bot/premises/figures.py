@@ -1,6 +1,6 @@
-"""The figures that a claim can be of: one subject's, on each basis, and its neighbours that may be meant."""
+"""The figures that a claim can be of, and claims of single figures judged by them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
@@ -9,9 +9,9 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, line
 from bot.answer.measures.changes import change
 from bot.answer.spans import two_periods
-from bot.domain.claim import Aspect
+from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
-from bot.premises.judgement import JudgedFigure
+from bot.premises.judgement import JudgedFigure, Judgement, fits, is_telling, verdict_on
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _INTERNATIONAL = "USD"
@@ -129,3 +129,28 @@ def _is_at(one: Line, address: Address) -> bool:
 
 def _is_change_of(one: Line, address: Address) -> bool:
     return (one.row.measure, one.row.flow, one.subject) == ("change", address.flow, address.subject)
+
+
+def judge_figure(
+    claim: Claim, figures: FigureLines, address: Address, *, labelled: Sequence[Verdict] = (Verdict.NO,)
+) -> Judgement | None:
+    """None where no figure is held that it could be judged by; `labelled` verdicts are looked into."""
+    bases = figures.bases(Aspect.LEVEL if claim.of is Aspect.SIDE else claim.of, address)
+    if not bases:
+        return None
+    if address.flow is Flow.BALANCE and claim.of is Aspect.LEVEL and not claim.way:
+        claim = replace(claim, way=1 if bases[0].figure >= 0 else -1)  # a gap is told without its sign
+    verdict, basis = verdict_on(claim, bases, figures.inquiry.currency)
+    label = _label(claim, figures, address) if verdict in labelled else None
+    shown = (*bases, *((label,) if label else ()))
+    return Judgement(claim, verdict, bases, basis, label, tuple(one.line for one in shown))
+
+
+def _label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
+    """The figure of another flow, or of the year before, that is exactly what was quoted."""
+    if not is_telling(claim) or claim.of not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
+        return None
+    if claim.of is Aspect.LEVEL:  # whether it is called a deficit or not
+        claim = replace(claim, way=0, value=abs(claim.signed))
+        return next((one for one in figures.labels(claim.of, address) if fits(claim, abs(one.figure))), None)
+    return next((one for one in figures.labels(claim.of, address) if fits(claim, one.figure)), None)

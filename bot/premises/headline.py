@@ -1,20 +1,153 @@
-"""The headline of a judged answer: the verdict, then the figures as they are."""
+"""The headline of a judged answer: the verdict, then what is said of each claim, the figures as they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby
 
 from bot.answer.address import Address
+from bot.answer.headlines import flow_of, trade, what
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
-from bot.domain.claim import Aspect, Verdict
-from bot.messages import Currency, Message, Sentences, message
-from bot.premises.clauses import Clauses
+from bot.answer.spans import two_periods
+from bot.answer.subject import THE_WORLD
+from bot.answer.wording import amount
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message
 from bot.premises.figures import FigureLines
-from bot.premises.judgement import Judgement
+from bot.premises.judgement import JudgedFigure, Judgement, meets
 
+_RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
+_FURTHER = 3
+"""More digits of an amount whose difference from the claimed one would else be hidden."""
 _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: "nearly", Verdict.NO: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Says the judgements on figures of an inquiry; `currency` is the one that the opening names, if any."""
+
+    inquiry: Inquiry
+    currency: str = ""
+    is_from_other_base: bool = False
+
+    def of(self, judgements: Sequence[Judgement]) -> Iterator[Message]:
+        """One for each, of one subject; but growth tells the amount that it led to as well."""
+        grown = any(one.claim.of is Aspect.GROWTH for one in judgements)
+        for one in judgements:
+            is_told = grown and one.claim.of is Aspect.LEVEL and one.verdict is Verdict.YES
+            if not is_told:
+                yield self._clause(one)
+
+    def _clause(self, one: Judgement) -> Message:
+        if one.claim.of is Aspect.SHARE and one.label:
+            return self._share_label(one.bases[0], one.label)
+        if one.claim.of is Aspect.CHANGE:
+            return self._against(self._moved_by(one.bases[0]))
+        return self._growth(one) if one.claim.of is Aspect.GROWTH else self._level(one)
+
+    def _level(self, one: Judgement) -> Message:
+        if one.label:
+            return self._amount_label(one.bases[0], one.label)
+        told = one.bases[one.basis]
+        money = replace(_money(told), further=_FURTHER if _hides_difference(one.claim, told) else 0)
+        said = message("amount", trade=self._trade(told), money=money, when=_when(told))
+        return message("amount-beside", said=said, money=_money(one.bases[0])) if one.basis else said
+
+    def _amount_label(self, own: JudgedFigure, label: JudgedFigure) -> Message:
+        figures: dict[str, Money | When] = {
+            "figure": _money(label),
+            "money": _money(own),
+            "when": _when(own),
+        }
+        if label.line.row.period != own.line.row.period:
+            return message("amount-then", trade=self._trade(own), then=_when(label), **figures)
+        return message("amount-label", trade=self._trade(own), label=self._trade(label), **figures)
+
+    def _share_label(self, own: JudgedFigure, label: JudgedFigure) -> Message:
+        return message(
+            "share-label",
+            figure=Share(label.figure),
+            label=self._whole(label),
+            when=_when(label),
+            trade=self._whole(own),
+            share=Share(own.figure),
+        )
+
+    def _growth(self, one: Judgement) -> Message:
+        told = one.bases[one.basis if one.verdict in _RIGHT else 0]
+        if one.label:
+            said = message(
+                "growth-label",
+                figure=Rate(one.label.figure),
+                label=self._trade(one.label),
+                when=_when(told),
+                trade=self._trade(told),
+                rate=Rate(told.figure),
+            )
+        else:
+            said = self._moved(told)
+        other = next((base for base in one.bases if base is not told and _differs(base, told)), None)
+        if not other:
+            return said
+        currency = Currency(other.currency)
+        return message("growth-beside", said=said, currency=currency, rate=Rate(other.figure))
+
+    def _moved(self, told: JudgedFigure) -> Message:
+        row = told.line.row
+        if row.growth is None:
+            return self._against(self._moved_by(told))
+        rate = Rate(row.growth, signed=False)
+        said = message("growth", _way(row.growth), trade=self._trade(told), rate=rate, when=_when(told))
+        if told.currency != (self.currency or self.inquiry.currency):
+            basis = Currency(told.currency)
+            said = message("in-currency", said=said, currency=basis)
+        if self.is_from_other_base:
+            return self._against(said)
+        # A level in another currency than the rate would be taken for that which it led to.
+        has_level = row.value is not None and told.currency == self.inquiry.currency
+        return message("growth-to", said=said, money=_money(told)) if has_level else said
+
+    def _moved_by(self, told: JudgedFigure) -> Message:
+        row = told.line.row
+        money = Money(row.value or 0, told.currency)
+        return message("change", _way(row.value or 0), trade=self._trade(told), money=money, when=_when(told))
+
+    def _against(self, said: Message) -> Message:
+        return message("against", said=said, period=PeriodName(two_periods(self.inquiry)[0]))
+
+    def _trade(self, told: JudgedFigure) -> Message:
+        """`China's exports to Japan`; a balance is called a surplus or a deficit."""
+        return what(self.inquiry, told.line)
+
+    def _whole(self, told: JudgedFigure) -> Message:
+        return trade(self.inquiry, flow_of(told.line.row), THE_WORLD)
+
+
+def _hides_difference(claim: Claim, told: JudgedFigure) -> bool:
+    """Whether a figure that is not as claimed looks alike once it is rounded: 26.989 trillion, of 26.99."""
+    is_other = claim.value is not None and not meets(claim, told.figure)
+    return is_other and amount(abs(told.figure)) == amount(abs(float(claim.value or 0)))
+
+
+def _money(told: JudgedFigure) -> Money:
+    return Money(told.line.row.value or 0, told.currency)
+
+
+def _when(told: JudgedFigure) -> When:
+    return When(told.line.row.period)
+
+
+def _way(figure: float) -> str:
+    if not round(figure, 1):
+        return "flat"
+    return "up" if figure > 0 else "down"
+
+
+def _differs(one: JudgedFigure, told: JudgedFigure) -> bool:
+    """Whether a published rate on another basis shows another figure."""
+    shown = one.line.row.growth_published is not None or told.line.row.growth_published is None
+    return shown and round(one.figure, 1) != round(told.figure, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from bot.answer.lines import Found, Line
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import say
-from bot.premises import by_answers, by_figures
-from bot.premises.figures import FigureLines
+from bot.premises import by_answers
+from bot.premises.figures import FigureLines, judge_figure
 from bot.premises.headline import Headline
 from bot.premises.judgement import Judgement, worst
 
@@ -74,7 +74,7 @@ def _judged(
                 yield None, one
             continue
         addresses = _claimed_of(claim, claims, figures.addresses)
-        found_on = [(at, by_figures.judge_figure(claim, figures, at, labelled=labelled)) for at in addresses]
+        found_on = [(at, judge_figure(claim, figures, at, labelled=labelled)) for at in addresses]
         on_figures = [(at, one) for at, one in found_on if one]
         yield from _on_flows(claim, on_figures) if inquiry.query.breakdown is Breakdown.FLOW else on_figures
 

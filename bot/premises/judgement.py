@@ -1,11 +1,18 @@
-"""What became of one claim."""
+"""What became of one claim: whether a figure is what was claimed, by rounding, by a bound, or nearly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from bot.answer.lines import Line
-from bot.domain.claim import Claim, Verdict
+from bot.domain.claim import Aspect, Claim, Verdict
+
+_NEAR_AMOUNT = Decimal("0.01")
+_NEAR_RATE = Decimal("0.5")
+_AMOUNTS = (Aspect.LEVEL, Aspect.CHANGE, Aspect.COUNT, Aspect.AMONG)
+_TELLING = 2
+"""So many digits a claim needs for another figure that fits it to be no accident."""
 
 
 class OnBasis(Protocol):
@@ -49,3 +56,59 @@ class Judgement:
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """What several claims come to together."""
     return max(verdicts, key=list(Verdict).index)
+
+
+def meets(claim: Claim, figure: float) -> bool:
+    """Whether it is so: in its direction where no figure is named, past its bound, or by rounding."""
+    if claim.value is None:
+        return bool(claim.way) and _sign(figure) == claim.way
+    return _is_beyond(claim, figure) if claim.bound and not claim.reached else fits(claim, figure)
+
+
+def fits(claim: Claim, figure: float) -> bool:
+    """Whether it rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
+    return abs(_exact(figure) - claim.signed) < claim.digit / 2
+
+
+def is_near(claim: Claim, figure: float) -> bool:
+    """Within one percent of an amount, or half a point of a rate; a bound is passed or not."""
+    if claim.value is None or (claim.bound and not claim.reached):
+        return False
+    apart = abs(_exact(figure) - claim.signed)
+    return apart <= (abs(_exact(figure)) * _NEAR_AMOUNT if claim.of in _AMOUNTS else _NEAR_RATE)
+
+
+def is_telling(claim: Claim) -> bool:
+    """Whether so much is quoted that what fits it exactly is what was meant."""
+    if claim.value is None or (claim.bound and not claim.reached):
+        return False
+    return bool(abs(claim.value) >= claim.digit * 10 ** (_TELLING - 1))
+
+
+def verdict_on(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
+    """The verdict by the figure on each basis, that in the currency asked for first; and which it goes by."""
+    for place, one in enumerate(bases):
+        if meets(claim, one.figure):
+            return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
+    if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
+        return Verdict.YES, 0  # come to and passed
+    near = [place for place, one in enumerate(bases) if is_near(claim, one.figure)]
+    return (Verdict.NEARLY, near[0]) if near else (Verdict.NO, 0)
+
+
+def _is_beyond(claim: Claim, figure: float) -> bool:
+    """Past the bound; `fell more than 20 %` is past −20 on its own side of zero."""
+    bound, size = claim.value or Decimal(), _exact(figure)
+    if claim.way:
+        bound, size = abs(bound), size * claim.way
+    past = {">": size > bound, ">=": size >= bound, "<": size < bound, "<=": size <= bound}
+    return past[claim.bound or ">="]
+
+
+def _exact(figure: float) -> Decimal:
+    """As it is written: −19.5, not the binary fraction next to it."""
+    return Decimal(str(figure))
+
+
+def _sign(figure: float) -> int:
+    return (figure > 0) - (figure < 0)

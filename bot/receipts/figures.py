@@ -1,6 +1,7 @@
-"""The published figures that a row of an answer is computed from, each with the part that it has in it."""
+"""The published figures that a row of an answer is computed from, and the SQL that reads them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
@@ -9,6 +10,16 @@ from bot.answer.implied import Implied
 from bot.domain.figure import Cell, Growth, Level
 
 _LEFT_OUT = {Role.BASE: Role.BASE_LEFT_OUT}
+_LEVEL = """SELECT flow, partner, period, value, quantity, release.name
+FROM level AS figure JOIN release ON release.id = figure.release
+WHERE {where}"""
+_GROWTH = """SELECT flow, partner, period, rate, quantity_rate, release.name
+FROM growth AS figure JOIN release ON release.id = figure.release
+WHERE {where}"""
+_Table = tuple[str, str, str, str, str]
+"""Statement, reporter, flow, span and currency."""
+_Lines = tuple[frozenset[str], tuple[int, ...]]
+"""Partners, and the periods at which all of them are read."""
 
 
 class Use(NamedTuple):
@@ -39,3 +50,38 @@ def _uses(operand: Operand) -> Iterator[Use]:
 
 def _totals(rate: Implied) -> Iterator[Use]:
     return (Use(Role.RATE, cell, level) for cell, level in rate.totals)
+
+
+def statements(uses: Iterable[Use]) -> tuple[str, ...]:
+    """A statement for each part of a table that was read, of exactly its figures."""
+    partners: dict[tuple[_Table, str, int], set[str]] = defaultdict(set)
+    for use in uses:
+        template = _LEVEL if isinstance(use.figure, Level) else _GROWTH
+        flow, partner, span, month, currency, product, reporter = use.cell
+        table = (template, reporter, flow.value, span.value, currency)
+        partners[table, product, month.key].add(partner)
+    periods: dict[tuple[_Table, str, frozenset[str]], list[int]] = defaultdict(list)
+    for (table, product, period), names in partners.items():
+        periods[table, product, frozenset(names)].append(period)
+    products: dict[tuple[_Table, _Lines], list[str]] = defaultdict(list)
+    for (table, product, together), months in periods.items():
+        products[table, (together, tuple(sorted(months)))].append(product)
+    return tuple(
+        table[0].format(where="\n  AND ".join(_where(table, goods, *lines)))
+        for (table, lines), goods in products.items()
+    )
+
+
+def _where(
+    table: _Table, products: list[str], partners: frozenset[str], periods: tuple[int, ...]
+) -> Iterator[str]:
+    _, reporter, flow, span, currency = table
+    yield f"figure.reporter = {_quoted(reporter)} AND flow = {_quoted(flow)}"
+    yield f"span = {_quoted(span)} AND currency = {_quoted(currency)}"
+    yield f"product IN ({', '.join(map(_quoted, products))})"
+    yield f"partner IN ({', '.join(map(_quoted, sorted(partners)))})"
+    yield f"period IN ({', '.join(map(str, periods))})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

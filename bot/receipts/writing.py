@@ -15,10 +15,9 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.language import claim_json, query_json
-from bot.receipts.figures import Use, figures_of
+from bot.receipts.figures import Use, figures_of, statements
 from bot.receipts.formula import formulas
 from bot.receipts.receipt import Receipt
-from bot.receipts.statements import statements
 from bot.store.figures.reader import Figures
 
 ReleaseOf = Callable[[str], Release]

@@ -15,7 +15,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Message
 from bot.premises import judged, told
-from bot.premises.clauses import Clauses
+from bot.premises.headline import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim

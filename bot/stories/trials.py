@@ -15,7 +15,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.premises import by_answers, judged
 from bot.premises.figures import FigureLines
-from bot.premises.fitting import fits, is_telling, verdict_on
+from bot.premises.judgement import fits, is_telling, verdict_on
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading
 

@@ -13,8 +13,7 @@ from bot.answer.subject import THE_WORLD
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.premises.fitting import fits, is_near, is_telling, meets, verdict_on
-from bot.premises.judgement import JudgedFigure
+from bot.premises.judgement import JudgedFigure, fits, is_near, is_telling, meets, verdict_on
 
 LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.year(2025)), THE_WORLD)
 

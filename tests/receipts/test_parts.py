@@ -10,8 +10,8 @@ import pytest
 
 from bot.app import open_desk
 from bot.as_json.receipts import receipt_document
+from bot.cli.receipts import format_since
 from bot.desk import Desk
-from bot.receipts.saying import since_lines
 from tests.shared import MakeHome
 
 WITHDRAWN = {
@@ -114,7 +114,7 @@ def test_a_release_that_is_no_longer_shipped_is_told_plainly(desk: Desk) -> None
     desk.receipts.keep({document["receipt"]: json.dumps(document)})
     explained = desk.why(document["receipt"])
     assert explained
-    first, *_ = since_lines(explained.since)
+    first, *_ = format_since(explained.since)
     assert first == (
         "No longer shipped: comtrade-china-2015, comtrade-china-2024. UN Comtrade's figures may not be "
         "passed on: `tidewaiter fetch comtrade` brings them to whoever agrees to its terms."
