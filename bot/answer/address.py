@@ -1,10 +1,54 @@
-"""Where a figure is found."""
+"""Whom a figure is about, and where it is found."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.answer.subject import Subject
+from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.domain.query import Flow
+from bot.domain.query import Flow, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Partners added up, less those left out."""
+
+    include: tuple[str, ...] = (WORLD,)
+    exclude: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`ASEAN`, `ASEAN+EU`, `WORLD-USA`."""
+        return "-".join(("+".join(self.include), *self.exclude))
+
+    @property
+    def place(self) -> str | None:
+        """The one place it is, when it is one that a table can print."""
+        return self.include[0] if len(self.include) == 1 and not self.exclude else None
+
+    @property
+    def is_world(self) -> bool:
+        return self.place == WORLD
+
+
+THE_WORLD = Subject()
+
+
+def subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
+    """One for each partner asked for, or one of each side where they are to be combined.
+
+    `overlap` tells whether a place holds some of another: nothing is left out of what holds none of it.
+    """
+    partners = query.partners or (WORLD,)
+    other = query.against if query.combine else ()
+    first = tuple(one for one in partners if one not in other)
+    sides = [side for side in (first, other) if side] if query.combine else [(one,) for one in partners]
+    return tuple(Subject(side, _left_out(query, side, overlap)) for side in sides)
+
+
+def _left_out(query: Query, side: tuple[str, ...], overlap: Callable[[str, str], bool]) -> tuple[str, ...]:
+    return tuple(
+        one for one in query.exclude if any(partner == WORLD or overlap(partner, one) for partner in side)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """An amount of trade with the published figures that it is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from bot.answer.implied import Implied
 from bot.answer.notes import Note, of_period
 from bot.domain.figure import Cell, Level
 from bot.domain.month import Month, Period
+from bot.domain.query import Flow
 from bot.messages import message
 
 
@@ -113,3 +114,21 @@ def _note_months(last: Month) -> tuple[Note, ...]:
     """That January to a month is the sum of the months; a January alone is itself."""
     period = Period(Month(last.year, 1), last)
     return () if period.is_month else (of_period(message("months-added"), period),)
+
+
+def left_by_others(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amount | None:
+    """Exports or imports by what was published of the other flow, the balance and the total.
+
+    Rounded as coarsely as the coarsest of the two that give it; None where fewer are published.
+    """
+    is_export = flow is Flow.EXPORT
+    other = printed(Flow.IMPORT if is_export else Flow.EXPORT)
+    balance, total = printed(Flow.BALANCE), printed(Flow.TOTAL)
+    if other and balance:
+        return other.plus(balance) if is_export else other.minus(balance)
+    if other and total:
+        return total.minus(other)
+    if balance and total:
+        twice = total.plus(balance) if is_export else total.minus(balance)
+        return twice.halved()
+    return None

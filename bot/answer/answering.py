@@ -1,34 +1,32 @@
 """A query and the figures become a finding."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, combinations
 
 from bot.answer.coded import Coded
 from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.first import NOTE, FirstPublished
-from bot.answer.inquiry import Inquiry, latest_full_year
+from bot.answer.goods import lines_apart, own_goods
+from bot.answer.inquiry import Inquiry, Reach, latest_full_year, reach
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import is_over_time, measure_of
 from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
-from bot.answer.measures.revisions import first_told, revisions
-from bot.answer.notes import told
-from bot.answer.overlaps import left_out_in_vain, overlaps
-from bot.answer.own_goods import lines_apart, own_goods
-from bot.answer.reach import Reach, reach
+from bot.answer.measures.revisions import NOTE, FirstPublished, first_told, revisions
+from bot.answer.notes import Note, no_member, told
+from bot.answer.said import names_said, place_name
 from bot.collector import collector_at_rest
 from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
-from bot.messages import Sentences, Verbatim, message, say
+from bot.messages import Message, Sentences, Verbatim, listed, message, say
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
@@ -38,6 +36,36 @@ _REMARKS = {
     "which tells the base that customs restated": "base",
 }
 """What the index of releases says of how the press has a figure."""
+
+
+def overlaps(inquiry: Inquiry) -> tuple[str, ...]:
+    """A warning against adding up the rows of places that have members in common."""
+    places = [one.place for one in inquiry.subjects if one.place and not one.is_world]
+    said = [*_overlaps(inquiry, list(dict.fromkeys(places)))]
+    return (say(message("overlaps", said=listed(said))),) if said else ()
+
+
+def left_out_in_vain(inquiry: Inquiry) -> Iterator[Note]:
+    """That what was to be left out of a group was no part of it in any period that is told."""
+    atlas = inquiry.ledger.atlas
+    for group, left_out in inquiry.absent:
+        for period in inquiry.periods:
+            yield no_member(names_said(atlas, (left_out,)), names_said(atlas, (group,)), period)
+
+
+def _overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[Message]:
+    """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
+    ledger, at = inquiry.ledger, max(period.last for period in inquiry.periods)
+    inside = {place: ledger.counted((place,), at) for place in places}
+    for one, other in combinations(places, 2):
+        names = {place: place_name(ledger.atlas, place) for place in (one, other)}
+        if not inside[one] & inside[other]:
+            continue
+        inner, outer = sorted((one, other), key=lambda place: len(inside[place]))
+        if inside[inner] <= inside[outer]:
+            yield message("overlap", "inside", name=names[inner], whole_name=names[outer])
+        else:
+            yield message("overlap", "shared", names=listed((names[one], names[other]), "and"))
 
 
 @dataclass(frozen=True, slots=True)

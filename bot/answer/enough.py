@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.compared import periods_compared
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.manners import finder, manners
 from bot.answer.measures import measure_of
 from bot.answer.measures.amounts import amounts
+from bot.answer.measures.contest import periods_compared
 from bot.answer.measures.rankings import top
 from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
-from bot.answer.pieces import pieces
+from bot.answer.periods import pieces
 from bot.answer.standings import candidates
 from bot.answer.track import figures_asked
 from bot.answer.trail import units_compared

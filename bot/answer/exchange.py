@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address
 from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.conversions import rate_origins
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
-from bot.answer.pieces import pieces
+from bot.answer.periods import pieces
 from bot.answer.rates import GrowthRate as Grown
 from bot.answer.rates import percent_change
 from bot.answer.said import one_of, row_called
-from bot.answer.subject import THE_WORLD
 from bot.messages import PeriodName, Rate, When, message, say
 
 _CLOSE = 0.3

@@ -1,19 +1,56 @@
-"""The goods that a table of products sets side by side."""
+"""The goods of a question, and those that a table of products sets side by side."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
-from bot.answer.pieces import Piece, pieces
+from bot.answer.periods import Piece, pieces
 from bot.answer.said import bare_said
-from bot.answer.subject import Subject
-from bot.domain.query import Flow, Product
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.messages import PeriodName, Sentences, message, say
-from bot.store.figures.goods import products_at
+from bot.store.figures.goods import has_product, products_at
+from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.whole import CHAPTERS
+
+_SIDE_BY_SIDE = (Measure.VALUE, Measure.YOY, Measure.COMPARE)
+_SEVERAL = 2
+
+
+def lines_apart(query: Query, atlas: Atlas) -> Query:
+    """Several lines of customs at one time, a row each: they are never added up, nor is their sum printed."""
+    lines = query.product.id.split(",") if query.product else ()
+    alone = query.measure in _SIDE_BY_SIDE and not (query.combine or query.breakdown or query.partners)
+    if len(lines) < _SEVERAL or not alone or not any(one in atlas.commodities for one in lines):
+        return query
+    return replace(query, measure=Measure.VALUE, breakdown=Breakdown.PRODUCT)
+
+
+def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
+    """A commodity of customs as the codes that stand for it, all of them or those that the reporter has.
+
+    Its label names them. What has no codes, or none that is held, stays as it is.
+    """
+    goods = query.product
+    if not goods or query.reporter == OWN_REPORTER:
+        return goods
+    commodity = atlas.commodities.get(goods.id) or atlas.printed_goods.get(goods.id)
+    if not commodity or not commodity.hs or goods.id not in (commodity.id, commodity.codes):
+        return goods
+    whole = [commodity.hs, *map(sorted, atlas.recoding.others(commodity.hs))]
+    if any(all(has_product(figures, query.reporter, code) for code in codes) for codes in whole):
+        return _as_codes(goods, commodity.hs)
+    held = tuple(code for code in commodity.hs if has_product(figures, query.reporter, code))
+    return _as_codes(goods, held) if held else goods
+
+
+def _as_codes(goods: Product, codes: tuple[str, ...]) -> Product:
+    return replace(goods, id=",".join(codes), label=f"{goods.label} (HS {' and '.join(codes)})")
 
 
 @dataclass(frozen=True, slots=True)

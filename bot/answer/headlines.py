@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from operator import itemgetter
 
-from bot.answer.address import Address
-from bot.answer.cuts import is_whole
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
+from bot.answer.periods import is_whole
 from bot.answer.rates import GrowthRate
 from bot.answer.said import flow_said, flow_word, subject_said, trade_said
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.units import counted
 from bot.domain.growth import is_explained
 from bot.domain.month import Period
@@ -38,7 +37,7 @@ SHOWN = 3
 """So many of several figures are told in a sentence."""
 
 
-def one(inquiry: Inquiry, line: Line) -> Sentences:
+def say_one(inquiry: Inquiry, line: Line) -> Sentences:
     """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
     row = line.row
     about: Arguments = {"trade": what(inquiry, line), "when": When(row.period)}
@@ -112,7 +111,7 @@ def brief(row: Row) -> Message:
     return message("brief", whose, money=money, rate=RateSaid(row.growth))
 
 
-def several(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
+def say_several(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     """The first few rows in a sentence, led by what they have in common."""
     return say(several_said(inquiry, lines))
 
@@ -176,7 +175,7 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: b
     """What sets a row apart from its neighbours; None where nothing does."""
     parts: Arguments = {}
     if len({other.subject for other in lines}) > 1:
-        parts["name"] = row_name(inquiry, line)
+        parts["name"] = line_name(inquiry, line)
     if len({other.row.flow for other in lines}) > 1:
         parts["flow"] = flow_said(flow_of(line.row))
     if with_period and not common_period(lines):
@@ -186,7 +185,7 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: b
     return message("part", said=next(iter(parts.values()))) if parts else None
 
 
-def row_name(inquiry: Inquiry, line: Line) -> ProperName | Message:
+def line_name(inquiry: Inquiry, line: Line) -> ProperName | Message:
     """A row as it is called in a table."""
     if line.subject.place:
         return ProperName(line.row.product or line.row.partner, line.row.name)
@@ -199,12 +198,12 @@ def no_part(inquiry: Inquiry, of: str, subject: Subject, whole: Subject) -> Mess
     return message("no-part", of, name=name, whole_name=whole_name)
 
 
-def series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
+def say_series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
     latest = {(line.subject, line.row.flow): line for line in shown}
     if len(latest) != 1:
-        return several(inquiry, list(latest.values()) or lines)
+        return say_several(inquiry, list(latest.values()) or lines)
     last = shown[-1].row
     about: Arguments = {"trade": trade(inquiry, flow_of(last), shown[0].subject)}
     compared = [line.row for line in shown if is_comparable(inquiry, line.row)]

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from bot.answer.finding import Row
-from bot.answer.pieces import Piece
+from bot.answer.periods import Piece
 from bot.answer.said import row_called
 from bot.domain.figure import WORLD, Cell, Level
 from bot.domain.month import Period

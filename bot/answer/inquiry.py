@@ -1,17 +1,16 @@
-"""A query beside the ledger that answers it: what every measure is given."""
+"""A query beside the ledger that answers it, cut to what is held: what every measure is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.answer.address import Address
-from bot.answer.cuts import cut, natural
-from bot.answer.finding import NotComputedError
+from bot.answer.address import Address, Subject, subjects
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.ledger import Ledger
-from bot.answer.subject import Subject, subjects
+from bot.answer.periods import cut, natural
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
-from bot.messages import message, say
+from bot.messages import PeriodName, message, say
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _OF_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
@@ -139,3 +138,63 @@ class Inquiry:
 
 def latest_full_year(latest: Month) -> Period:
     return Period.year(latest.year if latest.number == 12 else latest.year - 1)
+
+
+def two_periods(inquiry: Inquiry) -> tuple[Period, Period]:
+    """The two periods, the earlier first; one alone is set against the year before."""
+    periods = sorted(inquiry.periods)
+    if len(periods) == 1:
+        return periods[0].year_earlier(), periods[0]
+    if len(periods) > 2 or periods[0].months != periods[1].months:
+        raise NotComputedError(message("same-length"))
+    return periods[0], periods[1]
+
+
+def against_base(inquiry: Inquiry) -> Inquiry:
+    """The inquiry about the later period, with the earlier one as its base."""
+    early, late = two_periods(inquiry)
+    return replace(inquiry, periods=(late,), base=None if early == late.year_earlier() else early)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    periods: tuple[Period, ...]
+    notes: tuple[str, ...] = ()
+
+
+def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
+    """The periods up to the latest month; NotHeldError for one that lies after it.
+
+    Where periods are compared and one of them is cut, the others of its length are cut alike.
+    """
+    if any(period.first > latest for period in periods):
+        raise NotHeldError(say(message("nothing-after", period=PeriodName(Period.month(latest)))))
+    kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
+    notes = _notes(periods, kept, latest)
+    if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
+        kept = _alike(periods, kept)
+        notes = (*notes, say(message("same-months")))
+    return Reach(kept, notes)
+
+
+def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
+    return tuple(
+        say(
+            message(
+                "held-to",
+                period=PeriodName(Period.month(latest)),
+                whole_period=PeriodName(whole),
+                part=PeriodName(part),
+            )
+        )
+        for whole, part in zip(periods, kept, strict=True)
+        if whole != part
+    )
+
+
+def _alike(periods: tuple[Period, ...], kept: tuple[Period, ...]) -> tuple[Period, ...]:
+    lengths = {whole.months: part.months for whole, part in zip(periods, kept, strict=True) if whole != part}
+    return tuple(
+        Period(part.first, part.first.shifted(lengths.get(whole.months, part.months) - 1))
+        for whole, part in zip(periods, kept, strict=True)
+    )

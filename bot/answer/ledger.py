@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, printed
 from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, implied
 from bot.answer.page import Page
-from bot.answer.pieces import Piece, pieces
-from bot.answer.subject import Subject
+from bot.answer.periods import Piece, pieces
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind

@@ -5,17 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.caveats import caveats
+from bot.answer.caveats import caveats, caveats_of_goods
 from bot.answer.computation import NO_ORIGINS, Origins, growth_over, share_in
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.goods_caveats import caveats_of_goods
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import GrowthRate, growth, is_contrary
 from bot.answer.said import contrary_said, subject_title, trade_said
-from bot.answer.subject import THE_WORLD, Subject
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.finding import Row
-from bot.answer.gaps import gaps_said
-from bot.answer.said import several
+from bot.answer.said import gaps_said, several
 from bot.domain.month import Period
 from bot.messages import Message, PeriodName, message, say
 

@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answer.amount import Amount, add
-from bot.answer.conversions import rate_needed, rate_note
+from bot.answer.address import Subject
+from bot.answer.amount import Amount, add, left_by_others
+from bot.answer.conversions import note_rounding, rate_needed, rate_note
 from bot.answer.finding import NextWayError, NotHeldError
-from bot.answer.gaps import gaps_said
-from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, no_member, of_period
-from bot.answer.pieces import Piece, pieces
-from bot.answer.rounding import note_rounding
-from bot.answer.said import bare_said, flow_said, names_said, place_name, several
-from bot.answer.subject import Subject
+from bot.answer.periods import Piece, pieces
+from bot.answer.said import bare_said, flow_said, gaps_said, names_said, place_name, several
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind

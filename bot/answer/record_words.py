@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.address import THE_WORLD
 from bot.answer.conditions import Condition
-from bot.answer.contest import GROWTH, Contest
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
+from bot.answer.measures.contest import GROWTH, Contest
 from bot.answer.said import subject_said
-from bot.answer.subject import THE_WORLD
 from bot.domain.month import Period
 from bot.domain.query import Side
 from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName, Rate, Share, When, message

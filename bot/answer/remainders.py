@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotHeldError
@@ -11,7 +11,6 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.said import row_called
 from bot.answer.standings import Standing, standing_of
-from bot.answer.subject import Subject
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.query import Breakdown
 

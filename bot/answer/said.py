@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from bot.answer.address import Subject
 from bot.answer.finding import Row
-from bot.answer.subject import Subject
 from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.growth import is_explained
 from bot.domain.month import Period
@@ -17,6 +17,7 @@ from bot.messages import (
     Currency,
     Message,
     Number,
+    PeriodName,
     ProperName,
     Rate,
     Sentences,
@@ -37,6 +38,8 @@ _SMALL_MOVE = 0.095
 """In percentage points: from here on one decimal tells a tenth at least."""
 _MOST = 12
 """Of more names, the rest are counted."""
+_MERGED = 3
+_NAMED = 6
 
 
 def place_name(atlas: Atlas, place: str) -> ProperName:
@@ -186,3 +189,24 @@ def one_of(currency: str) -> Message:
     """`the dollar`, `the won`: what a rate is to."""
     is_known = currency in CURRENCIES
     return message("one-of", currency) if is_known else message("part", said=Currency(currency))
+
+
+def gaps_said(periods: Iterable[Period]) -> Message:
+    """`2022 and 2023`, `January–November 2025`: three or more in a row are one span."""
+    spans: list[list[Period]] = []
+    for period in sorted(set(periods)):
+        if spans and spans[-1][-1].last.shifted(1) == period.first:
+            spans[-1].append(period)
+        else:
+            spans.append([period])
+    parts = [message("part", said=PeriodName(part)) for span in spans for part in _parts(span)]
+    return several(parts, most=_NAMED)
+
+
+def left_out(periods: Iterable[Period]) -> Sentences:
+    """That they are not held."""
+    return say(message("left-out", "not-held", what=gaps_said(periods)))
+
+
+def _parts(span: list[Period]) -> list[Period]:
+    return span if len(span) < _MERGED else [Period(span[0].first, span[-1].last)]

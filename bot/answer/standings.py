@@ -5,20 +5,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.columns import Column, column
+from bot.answer.caveats import outlier
+from bot.answer.columns import Column, GoodsColumns, column, goods_columns, lacks_other_codes
 from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import frame_of
 from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
-from bot.answer.goods_caveats import outlier
-from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note, of_period
 from bot.answer.rates import base_of, percent_change, published
 from bot.answer.said import goods_name, names_said, place_name
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import Whole, whole_of
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from itertools import chain
 
+from bot.answer.about.consensus import KINDS
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import flow_said, row_name
-from bot.answer.scale import Scale, scale_of
-from bot.answer.surprise import KINDS
-from bot.answer.units import counted
+from bot.answer.units import Scale, counted, scale_of
 from bot.domain.figure import WORLD
 from bot.domain.growth import is_explained
 from bot.domain.query import Flow

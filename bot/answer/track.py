@@ -1,23 +1,26 @@
-"""One figure over every period that is held of it."""
+"""One figure over every period that is held of it, as lines, or as the series that pandas computes with."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.answer.address import Address
-from bot.answer.cuts import cut, is_whole
+from bot.answer.address import Address, Subject
+from bot.answer.amount import Amount
+from bot.answer.caveats import outlier
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import left_out
-from bot.answer.goods_caveats import outlier
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.notes import Note
-from bot.answer.pieces import pieces
-from bot.answer.subject import Subject
+from bot.answer.periods import cut, is_whole, pieces
+from bot.answer.said import left_out
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import message
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Finder = Callable[[Address], Line]
 
@@ -78,3 +81,37 @@ def units_to(inquiry: Inquiry, frequency: Frequency, last: Month) -> tuple[Perio
 def figures_asked(inquiry: Inquiry) -> tuple[tuple[Flow, Subject], ...]:
     """The figures that are followed over time: each flow with each partner, the first asked for first."""
     return tuple(dict.fromkeys((address.flow, address.subject) for address in inquiry.addresses))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSeries:
+    """`amounts` are those held, by step in order of time; `steps` are all that were looked for."""
+
+    steps: tuple[Period, ...]
+    amounts: Mapping[Period, Amount]
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """Steps that are not held."""
+        return tuple(step for step in self.steps if step not in self.amounts)
+
+    @property
+    def values(self) -> "pd.Series[float]":
+        """Whole units of currency by the place of the step; NaN where not held or a dash."""
+        import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
+
+        held = [self.amounts.get(step) for step in self.steps]
+        return pd.Series([one.value if one else None for one in held], dtype="float64")
+
+
+def fetch_levels(inquiry: Inquiry, flow: Flow, subject: Subject, steps: Sequence[Period]) -> LevelSeries:
+    """The level at each step, of a group those of its members at the last one: like for like."""
+    at = steps[-1].last
+    found: dict[Period, Amount] = {}
+    for step in steps:
+        try:
+            address = Address(flow, subject, step)
+            found[step] = inquiry.ledger.amount(address, inquiry.currency, members_at=at)
+        except NotHeldError:
+            continue
+    return LevelSeries(tuple(steps), found)

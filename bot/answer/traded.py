@@ -1,21 +1,144 @@
-"""Some goods at an address as rows: their value, their quantity and what one of them cost on average."""
+"""How much of some goods was traded: their quantity, their value and what one of them cost on average."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Operand, Origins, Role, formula
+from bot.answer.amount import Amount, add, printed
+from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
+from bot.answer.ledger import Ledger
 from bot.answer.lines import Line, blank, line
-from bot.answer.printed_bases import is_printed_beside
-from bot.answer.quantities import Quantity, in_unit, quantity_at, quantity_origins
-from bot.answer.rates import is_coarse, percent_change
+from bot.answer.periods import Piece, pieces
+from bot.answer.rates import is_coarse, is_printed_beside, percent_change, printed_base
+from bot.answer.said import bare_said
 from bot.answer.wording import currency_name
+from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
-from bot.messages import message, say
+from bot.domain.place import Atlas
+from bot.domain.units import base_unit
+from bot.messages import Arguments, Message, Number, PeriodName, message, say
 
+_UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
+"""What UN Comtrade abbreviates."""
 ROUGH = say(message("rough-unit-value"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of a unit, such as tonnes."""
+
+    number: float
+    unit: str
+    printed: Amount
+    """The figures that it stands beside in print."""
+
+
+def quantity_at(ledger: Ledger, address: Address) -> Quantity:
+    """The quantity of the ledger's goods at an address, its pieces added up.
+
+    NotHeldError where none is printed for one of them.
+    """
+    found = [_printed(ledger, address, piece) for piece in pieces(address.period)]
+    units = {one.unit for one in found}
+    if len(units) > 1:
+        raise NotHeldError(say(message("mixed-units", bare=_bare(ledger, address))))
+    return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
+
+
+def in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quantity, tuple[str, ...]]:
+    """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
+    line = ledger.atlas.printed_goods.get(ledger.product)
+    per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
+    if not unit or quantity.unit not in ("tonnes", unit):
+        return quantity, ()
+    if quantity.unit == unit:
+        return quantity, ()
+    if not per_tonne:
+        return quantity, (say(message("not-counted-in", unit)),)
+    told = replace(quantity, number=quantity.number * per_tonne, unit=unit)
+    return told, (say(message("counted-at", unit, number=_exactly(per_tonne))),)
+
+
+def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
+    """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
+    parts = pieces(address.period)
+    cell = _cell(ledger, address, parts[0])
+    found = ledger.figures.growth(cell) if len(parts) == 1 else None
+    published = PublishedGrowth(cell, found, of_quantity=True) if found else None
+    base = _base(ledger, address)
+    computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
+    own = Operand(Role.QUANTITY, now.printed)
+    grown = (
+        Computation(formula("quantity-growth"), (Operand(Role.QUANTITY_BASE, base.printed),))
+        if base and computed is not None
+        else None
+    )
+    return Origins(
+        published=published if published and published.rate is not None else None,
+        growth=grown,
+        number=Computation(formula("published"), (own,)),
+    ), computed
+
+
+def _base(ledger: Ledger, address: Address) -> Quantity | None:
+    """A year earlier; of goods, as their own table prints it beside them."""
+    if is_printed_beside(ledger, address.subject):
+        amount = printed_base(ledger, address, ledger.own_currency)
+        return _counted(ledger, amount) if amount else None
+    try:
+        return quantity_at(ledger, address.year_earlier())
+    except NotHeldError:
+        return None
+
+
+def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
+    cell = _cell(ledger, address, piece)
+    level = ledger.figures.level(cell)
+    if level is None:
+        raise NotHeldError(say(message("no-figure", "at-all", **_about(ledger, address, piece))))
+    if level.quantity is None or not level.quantity_unit:
+        raise NotHeldError(say(message("no-quantity", **_about(ledger, address, piece))))
+    unit = name_unit(ledger.atlas, level.quantity_unit)
+    return Quantity(level.quantity, unit, printed(cell, level))
+
+
+def name_unit(atlas: Atlas, unit: str) -> str:
+    """吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
+    commodities = atlas.commodities.values()
+    known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
+    return next(known, _UNITS.get(unit, unit))
+
+
+def _counted(ledger: Ledger, amount: Amount) -> Quantity | None:
+    """What was printed beside the parts of an amount, added up; None where one has no quantity."""
+    counted = [(part.level.quantity, part.level.quantity_unit) for part in amount.parts]
+    units = {unit for _, unit in counted}
+    if len(units) > 1 or None in units:
+        return None
+    number = sum(part.sign * (part.level.quantity or 0) for part in amount.parts)
+    return Quantity(round(number, 3), name_unit(ledger.atlas, units.pop() or ""), amount)
+
+
+def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
+    place = address.subject.place
+    if place is None:
+        raise NotHeldError(message("quantity-of-one"))
+    return ledger.cell(address.flow, place, piece, ledger.own_currency)
+
+
+def _exactly(number: float) -> Number:
+    return Number(number, -int(Decimal(str(number)).as_tuple().exponent))
+
+
+def _about(ledger: Ledger, address: Address, piece: Piece) -> Arguments:
+    return {"bare": _bare(ledger, address), "period": PeriodName(piece.period)}
+
+
+def _bare(ledger: Ledger, address: Address) -> Message:
+    return bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)
 
 
 @dataclass(frozen=True, slots=True)

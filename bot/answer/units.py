@@ -1,7 +1,10 @@
-"""What numbers are of that no currency counts, as messages: quantities, prices, ranks, months."""
+"""What numbers are of, as messages: quantities, prices, ranks; and one unit for all amounts of a table."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.answer.wording import signed
 from bot.messages import Argument, Currency, Message, Number, Verbatim, message
 from bot.messages.arguments import CURRENCIES
 
@@ -17,6 +20,7 @@ _OTHER = (
 )
 _PER = " per "
 _CODES = {name: code for code, name in CURRENCIES.items()}
+_SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
 
 
 def six_digits(number: float) -> Number:
@@ -56,3 +60,32 @@ def _is_counted(one: str) -> bool:
 
 def _coin(name: str) -> Currency:
     return Currency(_CODES[name], is_behind_number=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`name` of a power of ten; nothing where amounts are told in whole units."""
+
+    power: int
+    name: str
+    decimals: int
+
+    def shown(self, value: float) -> str:
+        return signed(value / 10**self.power, self.decimals)
+
+
+def scale_of(values: Iterable[int | None]) -> Scale:
+    """By the largest amount: billions from ten billion on, in which it has five digits or more.
+
+    So what is computed of two amounts in print is what is said of them, to the tenth of a percent.
+    """
+    largest = max((abs(value) for value in values if value is not None), default=0)
+    for least, power, name in _SCALES:
+        if largest >= least:
+            return Scale(power, name, _decimals(largest / 10**power))
+    return Scale(0, "", 0)
+
+
+def _decimals(largest: float) -> int:
+    steps = ((100, 3), (1000, 2))
+    return next((decimals for below, decimals in steps if largest < below), 1)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, share_in
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
-from bot.answer.subject import THE_WORLD, Subject
 from bot.domain.figure import WORLD
 from bot.domain.month import Month
 from bot.domain.query import Flow, Measure

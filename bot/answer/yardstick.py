@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over
 from bot.answer.finding import NotComputedError, NotHeldError, Row
@@ -14,7 +14,6 @@ from bot.answer.lines import blank
 from bot.answer.notes import Note
 from bot.answer.said import goods_name, place_name, several
 from bot.answer.standings import Field, Standing
-from bot.answer.subject import THE_WORLD
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
 from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import bare_said, row_name, several, trade_said
 from bot.answer.sourcing import source_line
-from bot.answer.subject import THE_WORLD, Subject
 from bot.charts.chart import ChartKind
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD

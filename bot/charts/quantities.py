@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
-from bot.answer.scale import scale_of
-from bot.answer.units import unit_said
+from bot.answer.units import scale_of, unit_said
 from bot.domain.query import Flow, Query, RankBy
 from bot.messages import Currency, Message, Sentences, in_words, message
 from bot.messages.arguments import CURRENCIES

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.contest import contest
+from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.measures.contest import contest
 from bot.answer.said import place_name
-from bot.answer.subject import THE_WORLD, Subject
 from bot.digests import streak_alerts
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.levels import JANUARY_ALONE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.answer.surprise import choose_expectation, find_surprise, say_surprise
+from bot.answer.about.consensus import choose_expectation, find_surprise, say_surprise
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.domain.query import Flow

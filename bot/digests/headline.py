@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.contest import contest
+from bot.answer.address import THE_WORLD
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.manners import GROWTH
-from bot.answer.runs import Streak
+from bot.answer.measures.contest import contest
 from bot.answer.said import names_said
-from bot.answer.subject import THE_WORLD
-from bot.answer.trail import trail
+from bot.answer.trail import Streak, trail
 from bot.digests.contributors import find_givers
 from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows

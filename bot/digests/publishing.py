@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
-from bot.answer.gaps import gaps_said
-from bot.answer.said import flow_said
+from bot.answer.said import flow_said, gaps_said
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency

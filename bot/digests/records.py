@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.contest import Contest, contest
+from bot.answer.address import THE_WORLD
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import way
 from bot.answer.lines import Line
 from bot.answer.manners import GROWTH
-from bot.answer.runs import Streak
+from bot.answer.measures.contest import Contest, contest
 from bot.answer.said import length_said
-from bot.answer.subject import THE_WORLD
-from bot.answer.trail import Trail, trail
+from bot.answer.trail import Streak, Trail, trail
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import NotHeldError
 from bot.answer.manners import is_by_growth, manners
-from bot.answer.runs import Streak
-from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.trail import trail
+from bot.answer.trail import Streak, trail
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.view import DigestView
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query

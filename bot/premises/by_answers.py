@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
-from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
+from bot.answer.inquiry import Inquiry, two_periods
 from bot.answer.lines import Found, Line, line
 from bot.answer.measures.changes import change
-from bot.answer.spans import two_periods
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
 from bot.premises.judgement import JudgedFigure, Judgement, fits, is_telling, verdict_on

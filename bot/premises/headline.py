@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import flow_of, trade, what
-from bot.answer.inquiry import Inquiry
+from bot.answer.inquiry import Inquiry, two_periods
 from bot.answer.lines import Found
-from bot.answer.spans import two_periods
-from bot.answer.subject import THE_WORLD
 from bot.answer.wording import amount
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message

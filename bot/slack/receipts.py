@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from bot.answer.quantities import name_unit
+from bot.answer.traded import name_unit
 from bot.answer.units import counted
 from bot.desk_answer import Explained
 from bot.domain.figure import Span

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
-from bot.answer.pieces import Piece
+from bot.answer.periods import Piece
 from bot.domain.figure import Cell, Edition, Span
 from bot.domain.month import Month
 from bot.domain.place import Atlas

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.measures.comparisons import times
-from bot.answer.scale import scale_of
+from bot.answer.units import scale_of
 from bot.answer.wording import amount
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy

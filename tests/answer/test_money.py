@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.implied import Implied
-from bot.answer.pieces import Piece
+from bot.answer.periods import Piece
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answer.caveats import NEW_YEAR, SUM_OF_MONTHS
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_said
+from bot.answer.said import gaps_said
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer.address import THE_WORLD
 from bot.answer.finding import Row
 from bot.answer.lines import Line
-from bot.answer.subject import THE_WORLD
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow

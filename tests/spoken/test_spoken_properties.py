@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer.address import Subject
 from bot.answer.headlines import growth_line, way
 from bot.answer.rates import GrowthRate
 from bot.answer.said import trade_said
-from bot.answer.subject import Subject
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow

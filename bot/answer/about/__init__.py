@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from bot.answer.about.consensus import consensus
-from bot.answer.about.definitions import definition, partners
+from bot.answer.about.definitions import adjusted, currencies, definition, fob, partners, query
+from bot.answer.about.holdings import coverage, products
 from bot.answer.about.matter import Matter, Told
-from bot.answer.about.methods import adjusted, currencies, fob, query
 from bot.answer.about.mirror import mirror
 from bot.answer.about.releasing import release, source
-from bot.answer.about.stock import coverage, products
 from bot.answer.answering import Traced
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding

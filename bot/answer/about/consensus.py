@@ -1,18 +1,136 @@
-"""Whether a figure beat what was expected of it."""
+"""Whether a figure beat what was expected of it: a published figure beside its expectation."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answer.about.matter import Matter, Told
+from bot.answer.address import Subject
+from bot.answer.answering import Traced, traced
 from bot.answer.computation import Origins
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.said import national_said, trade_said
-from bot.answer.subject import Subject
-from bot.answer.surprise import Surprise, choose_expectation, find_surprise, say_surprise
 from bot.domain.claim import Verdict
 from bot.domain.expectation import Expectation
-from bot.domain.figure import OWN_REPORTER, WORLD
-from bot.domain.month import YEAR, Period
-from bot.domain.query import Direction, Flow
-from bot.messages import Message, Money, Rate, When, message, say
+from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
+from bot.domain.month import YEAR, Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Direction, Flow, Measure, Query
+from bot.messages import Arguments, Message, Money, Number, Rate, When, message, say
+from bot.messages import PeriodName as SpanOf
+from bot.store.figures import history
+from bot.store.figures.reader import Figures
+
+KINDS = ("actual", "expected", "surprise")
+"""What a table calls the rows."""
+_ROUNDED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """`actual` is what was published, as found; `expected` and `surprise` are rows beside its own."""
+
+    expectation: Expectation
+    actual: Traced
+    previous: Row | None
+    first_growth: float | None
+
+    @property
+    def row(self) -> Row:
+        return self.actual.finding.rows[0]
+
+    @property
+    def gap(self) -> float:
+        """By how much the figure is above: in points of growth, or in whole units of the currency."""
+        if self.expectation.growth is not None:
+            return round(self.row.growth or 0, 1) - self.expectation.growth
+        return float((self.row.value or 0) - (self.expectation.level or 0))
+
+    @property
+    def side(self) -> str:
+        """`above`, `below` or `met`, which is so where both show the same digits."""
+        least = _ROUNDED if self.expectation.growth is not None else abs(self.expectation.level or 0) / 2_000
+        return "met" if abs(self.gap) < least else "above" if self.gap > 0 else "below"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The published figure, what was expected of it, and the difference."""
+        one, actual = self.expectation, replace(self.row, measure="actual")
+        bare = replace(self.row, value=None, growth_published=None, growth_computed=None)
+        if one.growth is not None:
+            expected = replace(bare, measure="expected", number=one.growth, unit="%")
+            return actual, expected, replace(expected, measure="surprise", number=self.gap, unit="pp")
+        expected = replace(bare, measure="expected", value=one.level)
+        return actual, expected, replace(expected, measure="surprise", value=round(self.gap))
+
+
+def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Month) -> Surprise | None:
+    """Returns the figure beside what was expected of it; None where it is not held."""
+    found = _find_actual(one, one.month, figures, atlas, latest)
+    if found is None:
+        return None
+    before = _find_actual(one, one.month.shifted(-1), figures, atlas, latest)
+    previous = before.finding.rows[0] if before else None
+    return Surprise(one, found, previous, _find_first_growth(previous, figures) if previous else None)
+
+
+def say_surprise(surprise: Surprise) -> Message:
+    """Says actual, expected and the difference, then the month before, and from what that was revised."""
+    one, row = surprise.expectation, surprise.row
+    subject: Arguments = {"trade": national_said(one.flow), "when": When(row.period)}
+    if one.growth is not None:
+        rates = {"rate": Rate(row.growth or 0), "expected": Rate(one.growth)}
+        points = Number(abs(surprise.gap))
+        said = message("consensus-growth", surprise.side, **subject, **rates, points=points)
+    else:
+        money = {"money": Money(row.value or 0, one.currency), "figure": Money(one.level or 0, one.currency)}
+        gap = Money(round(abs(surprise.gap)), one.currency)
+        said = message("consensus-level", surprise.side, **subject, **money, gap=gap)
+    return _add_previous(said, surprise)
+
+
+def choose_expectation(
+    held: Sequence[Expectation], flow: Flow, month: Month, currency: str | None
+) -> Expectation | None:
+    """Returns what was expected of a flow and a month, growth before a level, in any currency or one."""
+    fitting = [
+        one for one in held if (one.flow, one.month) == (flow, month) and currency in (None, one.currency)
+    ]
+    return min(fitting, key=lambda one: (one.growth is None, one.currency), default=None)
+
+
+def _add_previous(said: Message, surprise: Surprise) -> Message:
+    previous, first = surprise.previous, surprise.first_growth
+    if previous is None or surprise.expectation.growth is None or previous.growth is None:
+        return said
+    said = message("consensus-previous", said=said, rate=Rate(previous.growth), span=SpanOf(previous.period))
+    if first is None or abs(first - previous.growth) < _ROUNDED:
+        return said
+    return message("consensus-revised", said=said, rate=Rate(first))
+
+
+def _find_actual(
+    one: Expectation, month: Month, figures: Figures, atlas: Atlas, latest: Month
+) -> Traced | None:
+    measure = Measure.VALUE if one.growth is None else Measure.YOY
+    measure = Measure.BALANCE if one.flow is Flow.BALANCE else measure
+    query = Query(measure=measure, flow=one.flow, periods=(Period.month(month),), currency=one.currency)
+    try:
+        found = traced(query, figures, atlas, latest)
+    except (NotHeldError, NotComputedError):
+        return None
+    row = found.finding.rows[0]
+    return None if (row.growth if one.growth is not None else row.value) is None else found
+
+
+def _find_first_growth(row: Row, figures: Figures) -> float | None:
+    """Returns the growth over the same base of what was published first; None where no level is held."""
+    if row.value is None or row.growth is None or row.flow is None or row.growth_published is not None:
+        return None
+    cell = Cell(row.flow, WORLD, Span.MONTH, row.period.last, row.currency or "")
+    first = history.first_published(figures, cell)
+    if not first or not first[0].value:
+        return None
+    return (first[0].value / row.value) * (100 + row.growth) - 100
 
 
 def consensus(matter: Matter) -> Told:

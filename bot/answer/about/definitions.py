@@ -1,17 +1,58 @@
-"""What a partner or a group is in the tables."""
+"""What words and ways of counting mean here: partners, groups, terms of trade statistics."""
 
-from bot.answer.about.inventory import by_partner
+from collections.abc import Mapping
+
+from bot.answer.about.holdings import by_partner, told
 from bot.answer.about.matter import Matter, Told, entry
-from bot.answer.about.stock import told
-from bot.answer.about.terms import TERMS
+from bot.answer.caveats import MIRROR
+from bot.answer.measures import SPECS
 from bot.answer.said import place_name
-from bot.answer.wording import sentence
+from bot.answer.wording import currency_name, sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
-from bot.domain.query import Product
-from bot.messages import Count, PeriodName, ProperName, Sentences, Verbatim, in_turn, listed, message, say
+from bot.domain.query import Measure, Product
+from bot.messages import (
+    Count,
+    Currency,
+    Message,
+    PeriodName,
+    ProperName,
+    Sentences,
+    Verbatim,
+    in_turn,
+    listed,
+    message,
+    say,
+)
 from bot.messages.group_notes import break_note, group_note, name_source
+from bot.store.figures import extents
+
+TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.values() if spec.term}
+"""Measures whose words explain themselves have none."""
+
+
+def fob(_matter: Matter) -> Told:
+    return Told(say(message("about-fob")), notes=(MIRROR,))
+
+
+def adjusted(_matter: Matter) -> Told:
+    return Told(say(message("about-adjusted")), notes=(say(message("about-seasons")),))
+
+
+def currencies(matter: Matter) -> Told:
+    """The currencies in which levels are held, with the months; and when one is converted."""
+    held = extents.currencies(matter.figures, matter.query.reporter)
+    rows = (entry("currency", WORLD, period, currency_name(code)) for code, period in held.items())
+    return Told(
+        say(message("about-currencies", names=listed(map(Currency, held), "and"))),
+        tuple(rows),
+        (say(message("about-converted")), say(message("about-unconverted"))),
+    )
+
+
+def query(_matter: Matter) -> Told:
+    return Told(say(message("about-receipt")), notes=(say(message("about-why")),))
 
 
 def definition(matter: Matter) -> Told:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.answer.about.matter import Matter, Told
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.computation import Origins
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import latest_full_year
@@ -12,7 +12,6 @@ from bot.answer.ledger import Ledger
 from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
 from bot.answer.said import row_name, trade_said
-from bot.answer.subject import Subject
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow

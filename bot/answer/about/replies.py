@@ -1,8 +1,8 @@
 """What the bot says of itself: what it holds, and what can be asked for."""
 
+from bot.answer.about.holdings import coverage
 from bot.answer.about.matter import Matter
 from bot.answer.about.releasing import release
-from bot.answer.about.stock import coverage
 from bot.answer.inquiry import latest_full_year
 from bot.domain.month import Month
 from bot.messages import Verbatim, in_turn, message, say

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
 from bot.answer.measures.averages import AVERAGE
-from bot.answer.measures.best_periods import best_periods
 from bot.answer.measures.changes import CHANGE
 from bot.answer.measures.comparisons import COMPARE
 from bot.answer.measures.compounds import CAGR
@@ -12,12 +11,11 @@ from bot.answer.measures.concentrations import CONCENTRATION
 from bot.answer.measures.contributions import CONTRIBUTION
 from bot.answer.measures.indexes import INDEX
 from bot.answer.measures.lists import LIST, listing
-from bot.answer.measures.movers import movers
+from bot.answer.measures.movers import movers, share_moves
 from bot.answer.measures.quantities import QUANTITY, UNIT_VALUE
 from bot.answer.measures.rankings import TOP_PARTNERS
 from bot.answer.measures.ranks import RANK
-from bot.answer.measures.records import RECORD
-from bot.answer.measures.share_moves import share_moves
+from bot.answer.measures.records import RECORD, best_periods
 from bot.answer.measures.shares import SHARE
 from bot.answer.measures.spec import Compute, MeasureSpec
 from bot.answer.measures.streaks import STREAK

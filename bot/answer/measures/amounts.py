@@ -1,28 +1,98 @@
-"""Levels and their growth: one, several, or over time."""
+"""Levels and their growth: one with what stands beside it, several, or over time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.address import Address
-from bot.answer.companions import companions
-from bot.answer.exchange import why_apart
+from bot.answer.address import Address, Subject
+from bot.answer.amount import Amount
+from bot.answer.caveats import TOGETHER
+from bot.answer.computation import Origins, growth_over
+from bot.answer.exchange import other_currency, why_apart
 from bot.answer.finding import NotHeldError
-from bot.answer.gaps import gaps_said, left_out
-from bot.answer.headlines import growth_line, one, series
-from bot.answer.headlines import several as side_by_side
+from bot.answer.headlines import growth_line, say_one, say_series, say_several
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, held, line, rate_of
+from bot.answer.lines import Found, Line, blank, held, line, rate_of
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.said import row_name, several, subject_said
-from bot.answer.subject import Subject
-from bot.domain.month import Period
+from bot.answer.rates import growth, is_printed_beside
+from bot.answer.said import gaps_said, left_out, row_name, several, subject_said
+from bot.answer.traded import quantity_and_unit_value, year_to_date
+from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
 from bot.messages import Currency, Message, PeriodName, listed, message, say
 from bot.messages.group_notes import break_note
 
 _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""
+
+
+def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:
+    """A commodity's quantity and January to the month; growth in the other currency, the year before."""
+    found = (
+        *_of_commodity(inquiry, main, address),
+        _other_basis(inquiry, address),
+        _base(inquiry, main, address),
+        _january_february(inquiry, address),
+    )
+    return tuple(one for one in found if one)
+
+
+def _of_commodity(inquiry: Inquiry, main: Line, address: Address) -> Iterator[Line]:
+    if not is_printed_beside(inquiry.ledger, address.subject):
+        return
+    for one in (*quantity_and_unit_value(inquiry, address), *year_to_date(inquiry, address)):
+        yield replace(one, row=replace(one.row, name=main.row.name))
+
+
+def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
+    """The same growth in the other of the two currencies that customs publishes."""
+    other = other_currency(inquiry)
+    if other is None:
+        return None
+    amount = _published_level(inquiry, address, other)
+    rate = growth(inquiry.ledger, address, other, amount)
+    if rate.published is None and rate.computed is None:
+        return None
+    row = replace(
+        blank(inquiry, address, inquiry.query.measure),
+        value=amount.value if amount else None,
+        currency=other,
+        growth_published=rate.published,
+        growth_computed=rate.computed,
+    )
+    origins = Origins(amount, rate.printed, growth_over(rate.base))
+    return Line(row, address.subject, origins)
+
+
+def _published_level(inquiry: Inquiry, address: Address, currency: str) -> Amount | None:
+    try:
+        amount = inquiry.ledger.amount(address, currency)
+    except NotHeldError:
+        return None
+    return None if amount.converted else amount
+
+
+def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
+    """The year before, like for like: what the computed growth starts from."""
+    if main.base is None:
+        return None
+    row = replace(
+        blank(inquiry, address.year_earlier(), "base"), value=main.base.value, currency=inquiry.currency
+    )
+    return Line(row, address.subject, Origins(main.base), main.base.notes)
+
+
+def _january_february(inquiry: Inquiry, address: Address) -> Line | None:
+    first = address.period.first
+    of_line = is_printed_beside(inquiry.ledger, address.subject)  # January to the month stands there already
+    if of_line or not address.period.is_month or first.number > 2 or Month(first.year, 2) > inquiry.latest:
+        return None
+    both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))
+    try:
+        found = line(inquiry, both)
+    except NotHeldError:
+        return None
+    return replace(found, notes=(TOGETHER,))
 
 
 def amounts(inquiry: Inquiry) -> Found:
@@ -33,10 +103,10 @@ def amounts(inquiry: Inquiry) -> Found:
     if inquiry.is_series or len(inquiry.periods) >= _MANY:
         lines, gaps = held(inquiry, addresses)
         notes = (*not_held(inquiry, gaps), *crossed(inquiry))
-        return Found(series(inquiry, lines), lines, notes=notes)
+        return Found(say_series(inquiry, lines), lines, notes=notes)
     lines = tuple(line(inquiry, address) for address in addresses)
     notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
-    return Found(side_by_side(inquiry, lines), lines, notes=notes)
+    return Found(say_several(inquiry, lines), lines, notes=notes)
 
 
 def _single(inquiry: Inquiry, address: Address) -> Found:
@@ -49,7 +119,7 @@ def _single(inquiry: Inquiry, address: Address) -> Found:
     why, rates = why_apart(inquiry, address, bases)
     lines = (main, *beside, *parts, *rates)
     return Found(
-        one(inquiry, main),
+        say_one(inquiry, main),
         lines,
         growth_line(bases, address.period, of_deficit=main.row.grew_in_deficit),
         (*notes, *why),

@@ -6,17 +6,17 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from
-from bot.answer.cuts import whole_of
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
-from bot.answer.inquiry import Inquiry
+from bot.answer.inquiry import Inquiry, two_periods
 from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.movers import movers
+from bot.answer.measures.revisions import FirstPublished
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.one_table import are_of_one_table, line_of_one_table
-from bot.answer.rates import GrowthRate, is_contrary, percent_change
-from bot.answer.spans import two_periods
+from bot.answer.notes import Note
+from bot.answer.periods import whole_of
+from bot.answer.rates import GrowthRate, is_contrary, is_printed_beside, percent_change
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
 from bot.messages import Argument, Message, Money, PeriodName, When, listed, message, say
@@ -25,6 +25,27 @@ from bot.messages import Rate as RateSaid
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
 _SIGNS = {"rise": 1, "fall": -1}
+
+
+def are_of_one_table(inquiry: Inquiry, late: Address, early: Address) -> bool:
+    """Whether the earlier is what the later's table prints beside it."""
+    return late.year_earlier() == early and is_printed_beside(inquiry.ledger, late.subject)
+
+
+def line_of_one_table(inquiry: Inquiry, late: Address) -> Line | None:
+    """The later of two with the earlier as its base; None where no table has both.
+
+    As it stands where the table that it stands in has both, else as it was first printed.
+    """
+    now = line(inquiry, late, "value")
+    if now.base:
+        return now
+    ledger = replace(inquiry.ledger, figures=FirstPublished(inquiry.ledger.figures), tables=None)
+    first = line(replace(inquiry, ledger=ledger), late, "value")
+    if not first.base:
+        return None
+    note = Note(message("as-first-printed", period=PeriodName(late.period)))
+    return replace(first, notes=(*first.notes, note))
 
 
 def change(inquiry: Inquiry) -> Found:

@@ -4,18 +4,17 @@ import math
 from dataclasses import replace
 from itertools import chain
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import Row
-from bot.answer.headlines import flow_of, in_common, label, row_name, series, several_said
+from bot.answer.headlines import flow_of, in_common, label, line_name, say_series, several_said
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
+from bot.answer.measures.changes import are_of_one_table, line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.one_table import are_of_one_table, line_of_one_table
 from bot.answer.said import row_called
-from bot.answer.subject import Subject
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Measure
 from bot.messages import Argument, Message, Money, Number, Sentences, Share, When, listed, message, say
@@ -35,7 +34,7 @@ def compare(inquiry: Inquiry) -> Found:
         return _flows(inquiry)
     if inquiry.is_series and len(inquiry.addresses) > 2:
         lines, gaps = held(inquiry, inquiry.addresses)
-        return Found(series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
+        return Found(say_series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
     at = max(period.last for period in inquiry.periods)
     lines = _of_one_table(inquiry) or tuple(line(inquiry, one, members_at=at) for one in inquiry.addresses)
     apart = _apart(inquiry, lines)
@@ -122,7 +121,7 @@ def _distance(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]
     kind, ratio = times(first, second, least) if len(apart) > 1 else ("", {})
     context = "-".join(filter(None, (verb, way, kind)))
     money = Money(gap.value, gap.currency or "")
-    who = label(inquiry, lines[0], lines) or row_name(inquiry, lines[0])
+    who = label(inquiry, lines[0], lines) or line_name(inquiry, lines[0])
     return message("distance", context, label=who, money=money, **ratio)
 
 

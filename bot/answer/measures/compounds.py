@@ -1,23 +1,33 @@
 """Compound growth a year, from the first to the last of a span."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import prod
+
 from bot.answer.address import Address
-from bot.answer.compound import Compound
-from bot.answer.ends import ends
-from bot.answer.finding import NotComputedError
+from bot.answer.amount import Amount
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.rates import ROUNDED, is_coarse
+from bot.answer.periods import by_year
+from bot.answer.rates import ROUNDED, is_coarse, published
 from bot.answer.track import figures_asked
+from bot.domain.month import Period
 from bot.domain.query import Measure
 from bot.messages import (
     Arguments,
     Count,
     Currency,
+    Message,
     Money,
     PeriodName,
     Rate,
     Sentences,
+    When,
     in_turn,
     listed,
     message,
@@ -25,6 +35,135 @@ from bot.messages import (
 )
 
 _BASES = ("cagr", "chained")
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The same months of two years."""
+
+    first: Period
+    last: Period
+
+    @property
+    def years(self) -> int:
+        """How many steps of a year lie between them."""
+        return self.last.last.year - self.first.last.year
+
+    @property
+    def span(self) -> Period:
+        return Period(self.first.first, self.last.last)
+
+    def steps(self) -> Iterator[Period]:
+        """The same months of every year after the first."""
+        return (self.first.shifted(12 * step) for step in range(1, self.years + 1))
+
+
+def ends(periods: tuple[Period, ...]) -> Ends:
+    """Two periods that are named, else the first and last whole year of one; or NotComputedError."""
+    if len(periods) == 1:
+        return _whole_years(periods[0])
+    if len(periods) > 2:
+        raise NotComputedError(message("compound", "two"))
+    first, last = sorted(periods)
+    apart = Period(first.first, last.first).months - 1
+    if first.months != last.months or apart % 12 or not apart:
+        apart_said = message("compound", "months", first=PeriodName(first), last=PeriodName(last))
+        raise NotComputedError(apart_said)
+    return Ends(first, last)
+
+
+def _whole_years(span: Period) -> Ends:
+    whole = [part for part in by_year(span) if part.is_year]
+    if len(whole) < 2:
+        raise NotComputedError(message("compound", "one" if whole else "none", span=PeriodName(span)))
+    return Ends(whole[0], whole[-1])
+
+
+@dataclass(frozen=True)
+class Compound:
+    """One figure between two periods; `last` is its address in the later one."""
+
+    inquiry: Inquiry
+    last: Address
+    between: Ends
+
+    @property
+    def what(self) -> Message:
+        return trade(self.inquiry, self.last.flow, self.last.subject)
+
+    @cached_property
+    def now(self) -> Line:
+        return line(self.inquiry, self.last, "value")
+
+    @cached_property
+    def base(self) -> Amount:
+        """The level that growth starts from: of the members at its end, else as printed then and `broken`."""
+        first = replace(self.last, period=self.between.first)
+        return self.inquiry.ledger.comparable(first, self.inquiry.currency, self.between.last.last)
+
+    @property
+    def base_line(self) -> Line:
+        first = replace(self.last, period=self.between.first)
+        row = replace(
+            blank(self.inquiry, first, "base"), value=self.base.value, currency=self.inquiry.currency
+        )
+        return Line(row, self.last.subject, Origins(self.base), self.base.notes)
+
+    @property
+    def hindrance(self) -> str:
+        """Why the two levels give no growth, empty where they do."""
+        if self.base.broken:
+            return in_turn(*(note for note in self.base.notes if isinstance(note, str)))
+        if self.now.is_converted or self.base.converted:
+            return say(message("no-level-in-both", currency=Currency(self.inquiry.currency)))
+        for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
+            if value is None or value <= 0:
+                kind = "deficit" if value else "nil"
+                return say(message("no-way-growth", kind, trade=self.what, when=When(period)))
+        return ""
+
+    def from_levels(self) -> Line:
+        """NotComputedError where the levels give none."""
+        if self.hindrance:
+            raise NotComputedError(self.hindrance)
+        ratio = (self.now.row.value or 0) / (self.base.value or 1)
+        last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
+        ends = Computation(
+            formula("cagr", count=Count(self.between.years)),
+            (*last, Operand(Role.BEFORE, self.base)),
+        )
+        return self._line("cagr", ratio, ends)
+
+    def from_rates(self) -> Iterator[Line]:
+        """One line where customs published growth for every year between, none elsewhere."""
+        addresses = [replace(self.last, period=period) for period in self.between.steps()]
+        found = [published(self.inquiry.ledger, one, self.inquiry.currency) for one in addresses]
+        rates = [one for one in found if one]
+        ratio = prod(1 + (one.rate or 0) / 100 for one in rates)
+        if len(rates) == len(found) and ratio > 0:
+            multiplied = Computation(formula("chained"), parts(Origins(published=one) for one in rates))
+            yield self._line("chained", ratio, multiplied)
+
+    def in_other_currency(self) -> Iterator[Line]:
+        """By the levels published in the other currency, where they are."""
+        own = self.inquiry.ledger.own_currency
+        other = "USD" if self.inquiry.currency == own else own
+        there = replace(self.inquiry, query=replace(self.inquiry.query, currency=other))
+        try:
+            yield replace(self, inquiry=there).from_levels()
+        except (NotHeldError, NotComputedError):
+            return
+
+    def _line(self, measure: str, ratio: float, derived: Computation) -> Line:
+        rate: float = (ratio ** (1 / self.between.years) - 1) * 100
+        address = replace(self.last, period=self.between.span)
+        row = replace(
+            blank(self.inquiry, address, measure),
+            number=rate,
+            unit="% a year",
+            currency=self.inquiry.currency,
+        )
+        return Line(row, self.last.subject, Origins(number=derived))
 
 
 def cagr(inquiry: Inquiry) -> Found:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.amount import add
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError, Row
@@ -15,7 +15,6 @@ from bot.answer.measures.rankings import about, each_period, ranked_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
-from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy

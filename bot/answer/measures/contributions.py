@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
-from bot.answer.headlines import growth_line, no_part, row_name, trade
-from bot.answer.inquiry import Inquiry
+from bot.answer.headlines import growth_line, line_name, no_part, trade
+from bot.answer.inquiry import Inquiry, against_base
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
@@ -16,9 +16,7 @@ from bot.answer.notes import Note
 from bot.answer.rates import GrowthRate
 from bot.answer.remainders import left_over, remainders
 from bot.answer.said import several, subject_said
-from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.messages import (
@@ -268,7 +266,7 @@ def _told(inquiry: Inquiry, line: Line, *, with_share: bool) -> Message:
     """`Africa +0.88`, with how much of the whole growth that is."""
     points = line.row.number or 0
     number = Number(points, 2 if abs(points) >= 0.05 else 3, plus=True)
-    name = row_name(inquiry, line)
+    name = line_name(inquiry, line)
     if not with_share or line.row.share is None:
         return message("contribution", name=name, number=number)
     return message("contribution", "share", name=name, number=number, share=Share(line.row.share, 1))

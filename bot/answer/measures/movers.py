@@ -1,19 +1,23 @@
-"""From one period to another with every partner, continent or product."""
+"""From one period to another with every partner, continent or product: levels, and shares."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotHeldError
+from bot.answer.frames import shares
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found
+from bot.answer.inquiry import Inquiry, against_base
+from bot.answer.lines import Found, Line
 from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.remainders import left_over, remainders
-from bot.answer.spans import against_base
-from bot.answer.standings import Standing, field
+from bot.answer.said import points_said
+from bot.answer.standings import Field, Standing, base_amount, field
 from bot.answer.yardstick import in_order, no_base
-from bot.domain.query import Measure, RankBy
-from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, listed, message, say
+from bot.domain.query import Direction, Measure, RankBy
+from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, Share, listed, message, say
 
 _TOLD = 3
 
@@ -77,3 +81,83 @@ def standing_name(inquiry: Inquiry, one: Standing) -> ProperName:
         return ProperName(one.goods.id, one.name)
     place = one.subject.include[0]
     return ProperName(place, one.name or inquiry.ledger.atlas.name(place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A standing with its share, how many percentage points it moved, and what the earlier share is of."""
+
+    standing: Standing
+    share: float
+    points: float
+    whole_before: Amount
+
+
+def share_moves(inquiry: Inquiry) -> Found:
+    """Those whose share moved the way that is asked for, the largest move first.
+
+    NotHeldError where no level of the base period is held.
+    """
+    one = against_base(inquiry)
+    contest = field(replace(one, query=replace(one.query, measure=Measure.SHARE)))
+    moved, held = _moves(one, contest)
+    lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
+    silent = len(contest.standings) - held
+    without = say(
+        message("without-level", "not-counted", period=PeriodName(one.base_period), count=Count(silent))
+    )
+    notes = (*contest.notes, *((without,) if silent else ()))
+    return Found(_say_shares(one, moved), lines, notes=notes)
+
+
+def _moves(inquiry: Inquiry, contest: Field) -> tuple[list[_Move], int]:
+    """Shares less those in the base period that moved as asked, and how many have both."""
+    whole, frame = contest.whole, contest.frame
+    address = Address(whole.flow, whole.subject, inquiry.period)
+    before = base_amount(inquiry, address, whole.amount)
+    if before is None or before.size <= 0 or whole.amount.size <= 0:
+        raise NotHeldError(no_base(inquiry, "shares"))
+    now = shares(frame, whole)
+    points = (now - frame["base"] / before.size * 100).dropna()
+    is_up = inquiry.query.direction is Direction.UP
+    moved = points[points > 0] if is_up else points[points < 0]
+    ranked = moved.sort_values(ascending=not is_up, kind="stable")
+    moves = [
+        _Move(contest.standings[place], share, size, before)
+        for place, share, size in zip(ranked.index, now.loc[ranked.index], ranked, strict=True)
+    ]
+    return moves, len(points)
+
+
+def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
+    ranked = ranked_line(inquiry, move.standing, place, contest)
+    level = move.standing.before
+    before = (*((Operand(Role.BEFORE, level),) if level else ()), Operand(Role.WHOLE, move.whole_before))
+    points = Computation(formula("share-change"), before)
+    row = replace(ranked.row, number=move.points, unit="pp")
+    return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
+
+
+def _say_shares(inquiry: Inquiry, moved: Sequence[_Move]) -> Sentences:
+    """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
+    way = "up" if inquiry.query.direction is Direction.UP else "down"
+    told = [_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]]
+    moves = message("moved-most", "none")
+    if told:
+        moves = message("moved-most", way, count=Count(len(moved)), gains=listed(told, "comma"))
+    return say(
+        message(
+            "movers",
+            "share",
+            trade=trade(inquiry, inquiry.flow, about(inquiry)),
+            period=PeriodName(inquiry.period),
+            base=PeriodName(inquiry.base_period),
+            movers=moves,
+        )
+    )
+
+
+def _told(inquiry: Inquiry, move: _Move) -> Message:
+    """`Vietnam by +0.7 percentage points to 5.3 %`."""
+    name, points = standing_name(inquiry, move.standing), points_said(move.points)
+    return message("gain", "share", name=name, points=points, share=Share(move.share))

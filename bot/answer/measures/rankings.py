@@ -1,29 +1,31 @@
 """The largest, the smallest, the fastest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Origins, formula, growth_from, growth_over
+from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import brief, more_below, row_name, side_of_trade
+from bot.answer.headlines import brief, line_name, more_below, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.other_basis import in_other_currency
+from bot.answer.rates import published
 from bot.answer.remainders import left_over, remainders
-from bot.answer.said import place_name, subject_title
+from bot.answer.said import place_name, row_name, several, subject_title
 from bot.answer.standings import Field, Standing, field
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (
     Arguments,
     Count,
+    Currency,
     Message,
     Money,
     PeriodName,
+    Rate,
     When,
     in_turn,
     listed,
@@ -34,6 +36,38 @@ from bot.messages import (
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBasis:
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing]) -> OtherBasis:
+    """Of partners that were named: never ranked among the others, for no ranking mixes bases."""
+    other = other_currency(inquiry)
+    if inquiry.query.rank_by is not RankBy.YOY or not contest.named or inquiry.base or not other:
+        return OtherBasis()
+    found = [_line(inquiry, one, other) for one in shown if one.goods is None]
+    lines = tuple(line for line in found if line)
+    if not lines:
+        return OtherBasis()
+    grown = [
+        message("row-grown", name=row_name(line.row), rate=Rate(line.row.growth_published or 0))
+        for line in lines
+    ]
+    said = message("other-basis", currency=Currency(other), names=several(grown))
+    return OtherBasis((say(said),), lines)
+
+
+def _line(inquiry: Inquiry, one: Standing, currency: str) -> Line | None:
+    address = Address(inquiry.flow, one.subject, inquiry.period)
+    grew = published(inquiry.ledger, address, currency)
+    if grew is None:
+        return None
+    row = replace(blank(inquiry, address, "beside"), currency=currency, growth_published=grew.rate)
+    return Line(row, one.subject, Origins(published=grew))
 
 
 def top(inquiry: Inquiry) -> Found:
@@ -122,7 +156,7 @@ def _headline(inquiry: Inquiry, stick: Yardstick, lines: Sequence[Line], ranked:
     if len(lines) == 1 < ranked and lines[0].row.number is None:
         one = lines[0]
         is_place = one.subject.place and not one.subject.is_world
-        name = place_name(inquiry.ledger.atlas, one.row.partner) if is_place else row_name(inquiry, one)
+        name = place_name(inquiry.ledger.atlas, one.row.partner) if is_place else line_name(inquiry, one)
         told |= {"name": name, "figure": brief(one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
@@ -150,7 +184,7 @@ def _ranked(inquiry: Inquiry, line: Line) -> Message:
     row = line.row
     if row.rank is None:
         return message("ranked", "period", period=PeriodName(row.period), figure=brief(row))
-    about = {"place": Count(row.rank), "name": row_name(inquiry, line), "figure": brief(row)}
+    about = {"place": Count(row.rank), "name": line_name(inquiry, line), "figure": brief(row)}
     if row.number is None:
         return message("ranked", **about)
     return message(

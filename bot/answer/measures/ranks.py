@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
@@ -14,7 +14,6 @@ from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.said import place_name
 from bot.answer.standings import Field, Standing, field, named_field
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure
 from bot.messages import Arguments, Count, Message, PeriodName, When, in_turn, message, say

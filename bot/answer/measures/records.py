@@ -1,4 +1,4 @@
-"""Whether a period is a record, what was the record before, and which first passed a mark."""
+"""Whether a period is a record, what was the record before, which first passed a mark; the best periods."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,16 +6,20 @@ from dataclasses import replace
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, formula, parts
 from bot.answer.conditions import Condition, conditions
-from bot.answer.contest import Contest, contest
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.contest import Contest, contest
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
 from bot.messages import Count, Currency, PeriodName, in_turn, message, say
+
+_MOST = 10
+_TOLD = 2
+"""The headline tells the best and the one that comes next to it, so both are rows."""
 
 
 def record(inquiry: Inquiry) -> Found:
@@ -180,3 +184,30 @@ RECORD = MeasureSpec(
     takes_direction=True,
     is_over_time=True,
 )
+
+
+def best_periods(inquiry: Inquiry) -> Found:
+    """So many of them, of each figure, as places of a ranking; ten unless said."""
+    if inquiry.query.rank_by is RankBy.CHANGE:
+        raise NotComputedError(message("only-of-one", "rank"))
+    contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
+    found = [_ranked(inquiry, one) for one in contests]
+    return Found(
+        in_turn(*(one.headline for one in found)),
+        tuple(line for one in found for line in one.lines),
+        notes=tuple(note for one in found for note in one.notes),
+        looked_at=contests[0].looked_at,
+    )
+
+
+def _ranked(inquiry: Inquiry, among: Contest) -> Found:
+    words = RecordWords(inquiry, among)
+    ranked = among.ranked()
+    if among.side and not ranked:
+        return none_on_side(among, among.side, words)
+    shown = ranked[: max(inquiry.query.limit or _MOST, _TOLD)]
+    lines = tuple(
+        replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)
+    )
+    said = words.held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)
+    return Found(say(said), lines, notes=(*new_year(lines), *among.notes))

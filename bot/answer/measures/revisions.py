@@ -1,18 +1,17 @@
-"""Whether figures were revised: every publication of them that is held."""
+"""Whether figures were revised: every publication of them that is held, and figures as first published."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.amount import printed
 from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
-from bot.answer.pieces import Piece, pieces
-from bot.answer.subject import Subject
+from bot.answer.periods import Piece, pieces
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
@@ -30,10 +29,30 @@ from bot.messages import (
     say,
 )
 from bot.store.figures import history
+from bot.store.figures.history import first_published
+from bot.store.figures.reader import FiguresOver
 from bot.store.figures.revision import Revision
 
+NOTE = say(message("as-first-published"))
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _Vintage = tuple[Level, Release]
+
+
+class FirstPublished(FiguresOver):
+    """Each level as it first appeared; growth as it stands."""
+
+    def level(self, cell: Cell) -> Level | None:
+        held = self._held.level(cell)
+        return self._first(cell, held) if held else None
+
+    def level_column(self, cell: Cell) -> dict[str, Level]:
+        held = self._held.level_column(cell)
+        return {one: self._first(cell._replace(partner=one), level) for one, level in held.items()}
+
+    def _first(self, cell: Cell, present: Level) -> Level:
+        """What is held is its own first publication where it is a sum of lines."""
+        found = first_published(self._held, cell)
+        return found[0] if found else present
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, formula, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
@@ -24,7 +24,6 @@ from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.said import bare_said, points_said, row_called, subject_said
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import sentence
 from bot.domain.month import Month

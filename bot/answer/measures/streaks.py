@@ -1,23 +1,105 @@
 """How long a figure has gone one way: the run that stands, what broke it, and the longest."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.bases import bases
 from bot.answer.computation import Computation, Origins, formula, parts
+from bot.answer.finding import NotHeldError
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
-from bot.answer.manners import is_by_growth, manners
+from bot.answer.manners import computed_way, is_by_growth, manners, sign
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.runs import Step, Streak
-from bot.answer.said import length_said
+from bot.answer.said import contrary_said, length_said, several
 from bot.answer.track import figures_asked
-from bot.answer.trail import Trail, trail
+from bot.answer.trail import Step, Streak, Trail, runs, steps_over, trail
 from bot.domain.month import Period
-from bot.domain.query import Measure
-from bot.messages import Message, PeriodName, Quoted, When, listed, message, say
+from bot.domain.query import Flow, Measure
+from bot.messages import Arguments, Count, Currency, Message, PeriodName, Quoted, When, listed, message, say
+from bot.messages import Rate as RateSaid
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Sentences, and the rows that they speak of beside those of the run."""
+
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def bases(trail: Trail) -> Basis:
+    """Published or computed growth, where the two differ, and the same periods in the other currency."""
+    if not is_by_growth(trail.manner) or trail.manner.what != "growth":
+        return Basis()
+    notes = (_growth_basis(trail), *_by_levels(trail))
+    if trail.flow is Flow.BALANCE:
+        return Basis(notes)
+    return _in_other_currency(trail, notes)
+
+
+def _growth_basis(trail: Trail) -> str:
+    """`Growth is on a year earlier, in yuan, as customs published it.`"""
+    rows = [line.row for run in trail.runs for line in run.lines]
+    published = sum(row.growth_published is not None for row in rows)
+    about: Arguments = {
+        "currency": Currency(trail.inquiry.currency),
+        "when": PeriodName(trail.current.period),
+    }
+    if published == len(rows) or not published:
+        return say(message("growth-basis", "published" if published else "computed", **about))
+    return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
+
+
+def _by_levels(trail: Trail) -> Iterator[str]:
+    """Periods of the run that the levels held show going another way than customs published."""
+    what = trade(trail.inquiry, trail.flow, trail.subject)
+    contrary = [
+        line.row
+        for line in trail.current.lines
+        if line.row.growth_published is not None and computed_way(line) != sign(line.row.growth_published)
+    ]
+    for row in contrary:
+        yield contrary_said(what, row.period, row.growth_published or 0, row.growth_computed or 0)
+    if contrary:
+        yield say(message("run-by-levels", trade=what, **_run_by_levels(trail)))
+
+
+def _run_by_levels(trail: Trail) -> Arguments:
+    """How long the run would be."""
+    steps = [replace(step, way=computed_way(step.line)) for step in trail.current.steps if step.line]
+    run = runs(steps)[-1]
+    length = length_said(run.length(trail.frequency), trail.frequency.value)
+    return {"length": length, "period": PeriodName(run.period)}
+
+
+def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
+    """The periods of the run that went another way in the other currency that customs publishes."""
+    inquiry = trail.inquiry
+    own = inquiry.ledger.own_currency
+    other = "USD" if inquiry.currency == own else own
+    there = replace(inquiry, query=replace(inquiry.query, currency=other))
+    units = [step.period for step in trail.current.steps]
+    try:
+        steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
+    except NotHeldError:
+        return Basis(notes)
+    contrary = [step for step in steps if step.way == -trail.current.way]
+    if not contrary:
+        return Basis(notes)
+    lines = tuple(step.line for step in contrary if step.line)
+    months = [
+        message("grown-in", period=PeriodName(one.row.period), rate=RateSaid(one.row.growth or 0))
+        for one in lines
+    ]
+    said = message(
+        "run-in-currency",
+        trade=trade(inquiry, trail.flow, trail.subject),
+        currency=Currency(other),
+        way=trail.manner.said(-trail.current.way, trail.current.period),
+        months=several(months, most=6),
+    )
+    return Basis((*notes, say(said)), lines)
 
 
 def streak(inquiry: Inquiry) -> Found:

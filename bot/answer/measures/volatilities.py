@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-from bot.answer.address import Address
+from bot.answer.address import Address, Subject
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, Operand, Origins, Role, formula
-from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.level_series import fetch_levels
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.subject import Subject
-from bot.answer.track import figures_asked
+from bot.answer.periods import cut, is_whole
+from bot.answer.track import fetch_levels, figures_asked
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Count, Message, Number, PeriodName, Rate, message, say

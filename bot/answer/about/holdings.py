@@ -1,23 +1,24 @@
-"""What the store holds, as one line of figures a kind of table: of what, how much, from when to when."""
+"""What is held: for whom, since when, until when, of which goods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answer.about.matter import Matter
+from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.finding import Row
 from bot.answer.said import row_called, several
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
-from bot.messages import Count, Currency, Message, ProperName, message
+from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
 from bot.messages import PeriodName as SpanSaid
 from bot.store.figures import extents
 from bot.store.figures.goods import product_months, products_at
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
+_OVERLAPS = say(message("goods-overlap"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,36 @@ def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
         return Holding(row, message(said.id, said.context, **arguments))
     arguments["gaps"] = several(map(SpanSaid, gaps), _MOST_GAPS)
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))
+
+
+def coverage(matter: Matter) -> Told:
+    """All that is held, or of the partner that is named the latest month, the first and those between."""
+    if matter.query.partners:
+        return _of_partner(matter, matter.query.partners[0])
+    held = [*inventory(matter)]
+    latest = message("held-latest", period=PeriodName(Period.month(matter.latest)))
+    return told((latest, *(one.said for one in held)), (one.row for one in held))
+
+
+def products(matter: Matter) -> Told:
+    """The products that figures are held of."""
+    names = sorted(map(matter.label, extents.products(matter.figures)))
+    if not names:
+        return told((message("held-no-goods"),))
+    period = Period.month(matter.latest)
+    said = [one.said for one in by_goods(matter)]
+    return told(said, (entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
+
+
+def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
+    """Sentences that are messages, with their English."""
+    return Told(say(*said), tuple(rows), notes)
+
+
+def _of_partner(matter: Matter, partner: str) -> Told:
+    months, name = months_held(matter, matter.query), matter.atlas.name(partner)
+    if not months:
+        return told((message("held-not", name=ProperName(partner, name)),))
+    first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
+    rows = (entry("coverage", partner, span, name) for span in runs(months))
+    return told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

@@ -1,10 +1,11 @@
-"""Which published figures make up a period."""
+"""Periods cut into the published figures that they are made of, and at each month, quarter or year."""
 
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
+from bot.domain.query import Frequency
 
 
 class Piece(NamedTuple):
@@ -52,3 +53,34 @@ def by_year(period: Period) -> tuple[Period, ...]:
 def is_sum_of_months(period: Period) -> bool:
     """Whether it is added up from months, without later revisions."""
     return period.months > 1 and period.first.number > 1
+
+
+def natural(period: Period) -> Frequency:
+    """The step of a series for which none was said."""
+    return Frequency.MONTH if period.months <= 36 else Frequency.YEAR
+
+
+def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
+    """The parts of a period, the first and the last of which may be shorter than the others."""
+    if frequency is Frequency.YEAR:
+        return by_year(period)
+    length = frequency.months
+    cuts: list[Period] = []
+    first = period.first
+    while first <= period.last:
+        rest = length - 1 - (first.number - 1) % length
+        cuts.append(Period(first, min(first.shifted(rest), period.last)))
+        first = cuts[-1].last.shifted(1)
+    return tuple(cuts)
+
+
+def is_whole(part: Period, frequency: Frequency) -> bool:
+    """Whether it is a month, quarter or year from end to end, to be compared with others."""
+    return part.months == frequency.months
+
+
+def whole_of(period: Period) -> Frequency | None:
+    """Of which step of the calendar it is one from end to end, None of none."""
+    return next(
+        (step for step in Frequency if cut(period, step) == (period,) and is_whole(period, step)), None
+    )
