@@ -41,7 +41,7 @@ def main() -> None:
 
 def time_home(bench: Bench, language: str) -> Timing:
     bench.store.preferences.keep("T1", "U1", Preferences(language=language))
-    timing, gatherer = Timing(), bench.surface.home.gatherer
+    timing, gatherer = Timing(), bench.workspace.home.gatherer
     for _ in range(TIMES):
         timing.of(lambda: lay_out_home(gatherer.gather("T1", "U1")))
     return timing

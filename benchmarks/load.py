@@ -33,18 +33,15 @@ from benchmarks.machine import machine, memory_of, table
 from benchmarks.questions import charts, questions
 from benchmarks.timing import at
 from bot.allocator import return_freed_memory
-from bot.app import open_desk
+from bot.app import make_subscription_service, open_desk
 from bot.domain.place import Atlas
+from bot.settings import Settings
 from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, build_app
 from bot.slack.delivery_channel import SlackDeliveryChannel
-from bot.slack.listeners import Listeners
-from bot.slack.locales import Locales
-from bot.slack.old_buttons import OldButtons
 from bot.slack.pool import DrainingPool
-from bot.slack.replies import Replies
 from bot.slack.rights import Rights
 from bot.slack.sender import Sender
-from bot.slack.workspace import Workspace
+from bot.slack.workspace import WorkspaceMaker
 from bot.store.memory.memory import open_memory
 
 TEAM, BOT = "T1", "U0"
@@ -85,6 +82,7 @@ class Slack(WebClient):
         if api_method == "chat.postMessage":
             self.desktop.shows((arguments.get("json") or {})["thread_ts"])
         told = {"ok": True, "ts": "1.0", "team_id": TEAM, "user_id": BOT, "bot_id": "B0"}
+        told["user"] = {"team_id": TEAM, "tz": "UTC", "locale": "en-US"}
         told["files"] = [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]
         return SlackResponse(
             client=self, http_verb="POST", api_url="", req_args={}, data=told, headers={}, status_code=200
@@ -140,14 +138,10 @@ def report(home: Path, people: int, each: int) -> str:
     ):
         desk.vocabulary.lay_out()
         slack = Slack(desktop)
-        replies, sender = Replies(desk), Sender(slack)
-        workspace = Workspace(
-            slack,
-            Listeners(replies, memory, sender),
-            OldButtons(sender, Locales(None, replies.tongue)),
-            None,
-            SlackDeliveryChannel(slack, desk.atlas, Rights(slack)),
-        )
+        maker = WorkspaceMaker(Settings(home), memory, make_subscription_service(desk, memory))
+        rights = Rights(slack)
+        channel = SlackDeliveryChannel(slack, desk.atlas, rights)
+        workspace = maker.assemble(slack, rights, Sender(slack), channel)
         app = build_app(workspace, pool)
         bodies = [*asked(desk.atlas, people, each, url)]
         ask_all(app, desktop, [mention("first", "UP0", "exports 2025", url)])

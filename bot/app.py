@@ -132,13 +132,13 @@ def serve_slack(
         refused = RefusedDocuments()
         digests = _make_digest_services(counted, memory, settings.admins, refused)
         with watch_inbox(settings, refused.add):
-            connecting = connect(settings, counted, memory, digests)
+            connecting = connect(settings, memory, digests)
             serve(tell, connecting, partial(beside, counted, answers) if beside else nullcontext)
 
 
 def _choose_connection(
     settings: Settings, *, by_http: bool
-) -> "Callable[[Settings, Desk, Memory, DigestServices], AbstractContextManager[Connection]]":
+) -> "Callable[[Settings, Memory, DigestServices], AbstractContextManager[Connection]]":
     """Returns how Slack reaches the bot, once what that takes is set. Raises SettingError."""
     if by_http and settings.signing_secret:
         with tell_of_missing_extra():

@@ -1,4 +1,7 @@
-"""Sends answers with the file that was asked for: a picture in its place, others beside or directly."""
+"""Sends answers with the file that was asked for: a picture in its place, others beside or directly.
+
+Where Slack does not show a picture in its message, the rows stand there and the file goes apart.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,62 +16,63 @@ from bot.slack.replies import SlackReply
 from bot.slack.sender import INVALID_BLOCKS, MessageRefusedError, Sender, UnknownOutcomeError
 
 
-class AnswerSender:
-    """Where Slack does not show a picture in its message, the rows stand there and the file goes apart."""
+def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | None = None) -> None:
+    """Posts an answer for all to see, and a file that has no place in it below."""
+    post = partial(sender.post, channel, thread=thread)
+    file = reply.attachment
+    if file and _is_shown(sender, reply, file, post):
+        return
+    post(reply.message)
+    if not file:
+        return
+    try:
+        sender.upload(channel, file, thread)
+    except MessageRefusedError as error:
+        post(make_line(say_not_uploaded(error.code, reply.tongue)))
 
-    def __init__(self, sender: Sender) -> None:
-        self._sender = sender
 
-    def post(self, channel: str, reply: SlackReply, thread: str | None = None) -> None:
-        """Posts an answer for all to see, and a file that has no place in it below."""
-        post = partial(self._sender.post, channel, thread=thread)
-        file = reply.attachment
-        if file and self._is_shown(reply, file, post):
-            return
-        post(reply.message)
-        if not file:
-            return
-        try:
-            self._sender.upload(channel, file, thread)
-        except MessageRefusedError as error:
-            post(make_line(say_not_uploaded(error.code, reply.tongue)))
+def answer_alone(
+    sender: Sender, address: str, person: str, reply: SlackReply, *, replace: bool = False
+) -> None:
+    """Answers one person alone; `replace`: in place of the message whose button was clicked.
 
-    def answer(self, address: str, person: str, reply: SlackReply, *, replace: bool = False) -> None:
-        """Answers one person alone; `replace`: in place of the message whose button was clicked.
+    A file that has no place in the answer comes directly.
+    """
+    respond = partial(sender.respond, address, replace=replace)
+    file = reply.attachment
+    if not (file and _is_shown(sender, reply, file, respond)):
+        respond(_hand_over(sender, person, reply, file) if file else reply.message)
 
-        A file that has no place in the answer comes directly.
-        """
-        respond = partial(self._sender.respond, address, replace=replace)
-        file = reply.attachment
-        if not (file and self._is_shown(reply, file, respond)):
-            respond(self._hand_over(person, reply, file) if file else reply.message)
 
-    def _is_shown(self, reply: SlackReply, file: Attachment, send: Callable[[SlackMessage], None]) -> bool:
-        """Whether the answer was sent with the picture in it, which Slack looks at first."""
-        if not has_place(reply.message.blocks):
-            return False
-        try:
-            picture = self._sender.store(file)
-        except (MessageRefusedError, UnknownOutcomeError):
-            return False
-        for seconds in PAUSES:
-            try:
-                send(put_picture(reply.message, picture))
-            except MessageRefusedError as error:
-                if INVALID_BLOCKS not in error.code:
-                    raise
-                self._sender.pause(seconds)
-            else:
-                return True
+def _is_shown(
+    sender: Sender, reply: SlackReply, file: Attachment, send: Callable[[SlackMessage], None]
+) -> bool:
+    """Whether the answer was sent with the picture in it, which Slack looks at first."""
+    if not has_place(reply.message.blocks):
         return False
-
-    def _hand_over(self, person: str, reply: SlackReply, file: Attachment) -> SlackMessage:
-        """Sends the file directly; returns the answer with where it is, or why there is none."""
+    try:
+        picture = sender.store(file)
+    except (MessageRefusedError, UnknownOutcomeError):
+        return False
+    for seconds in PAUSES:
         try:
-            address = self._sender.hand_over(person, file)
+            send(put_picture(reply.message, picture))
         except MessageRefusedError as error:
-            return add_remark(reply.message, say_not_uploaded(error.code, reply.tongue))
-        except UnknownOutcomeError:
-            return reply.message
-        told = escape(reply.tongue.message(message("slack-file-sent")))
-        return add_blocks(reply.message, [make_context(f"{told} {link(file.name, address)}")])
+            if INVALID_BLOCKS not in error.code:
+                raise
+            sender.pause(seconds)
+        else:
+            return True
+    return False
+
+
+def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment) -> SlackMessage:
+    """Sends the file directly; returns the answer with where it is, or why there is none."""
+    try:
+        address = sender.hand_over(person, file)
+    except MessageRefusedError as error:
+        return add_remark(reply.message, say_not_uploaded(error.code, reply.tongue))
+    except UnknownOutcomeError:
+        return reply.message
+    told = escape(reply.tongue.message(message("slack-file-sent")))
+    return add_blocks(reply.message, [make_context(f"{told} {link(file.name, address)}")])

@@ -17,12 +17,13 @@ from bot.delivery.channel import DeliveryChannels
 from bot.errors import PlainError
 from bot.settings import Settings
 from bot.slack.lifecycle import REMOVED
+from bot.slack.listening import register_listeners
 from bot.slack.pool import DrainingPool
-from bot.slack.replies import AskedDesk
 from bot.slack.rights import make_reading_client
+from bot.slack.routing import Routes
 from bot.slack.scheduler import Work, run_scheduled
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
-from bot.slack.workspace import DigestServices, Workspace, WorkspaceMaker, register_workspace
+from bot.slack.workspace import DigestServices, Workspace, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import WORKSPACE, Facts
 from bot.store.memory.memory import Memory
@@ -56,26 +57,21 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    register_workspace(app, pool, lambda _: workspace, takes_orders=bool(workspace.surface))
+    register_listeners(Routes(app, pool, lambda _: workspace))
     return app
 
 
 @contextmanager
-def connect(
-    settings: Settings,
-    desk: AskedDesk,
-    memory: Memory,
-    digests: DigestServices | None = None,
-) -> Iterator[SocketConnection]:
+def connect(settings: Settings, memory: Memory, digests: DigestServices) -> Iterator[SocketConnection]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
-    Without `digests` none are ordered and delivered. Raises SettingError for a token that is missing,
-    malformed or refused, SlackUnreachableError where Slack does not answer.
+    Raises SettingError for a token that is missing, malformed or refused, SlackUnreachableError where Slack
+    does not answer.
     """
     bot_token, app_token = check_tokens(settings)
     with ExitStack() as stopping:
         pool = stopping.enter_context(open_pool())
-        workspace = WorkspaceMaker(settings, desk, memory, digests).make(bot_token)
+        workspace = WorkspaceMaker(settings, memory, digests.service).make(bot_token)
         app = build_app(workspace, pool)
         handler = SocketModeHandler(
             app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
@@ -83,9 +79,8 @@ def connect(
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
-        binder = bind_to_one(workspace, memory, digests) if digests else None
-        channels = workspace.delivery_channel
-        stopping.enter_context(run_works(settings, memory, digests, binder, channels))
+        binder = bind_to_one(workspace)
+        stopping.enter_context(run_works(settings, memory, digests, binder, workspace.delivery_channel))
         yield SocketConnection(workspace.client, handler.client.is_connected)
 
 
@@ -100,12 +95,12 @@ def open_pool() -> Iterator[DrainingPool]:
             log.warning("bot.unfinished answers=%d after=%d", left, DRAIN_SECONDS)
 
 
-def bind_to_one(workspace: Workspace, memory: Memory, digests: DigestServices) -> WorkspaceBinder:
+def bind_to_one(workspace: Workspace) -> WorkspaceBinder:
     """Returns what gives subscriptions without a workspace the only one, which it notes.
 
     Those that its removal of the app had paused go on: its token is taken again.
     """
-    store, facts = digests.service.store, Facts(memory)
+    store, facts = workspace.service.store, Facts(workspace.memory)
     binder = WorkspaceBinder(lambda _: workspace.client, store, facts)
     binder.note_workspace()
     if (home := facts.find(WORKSPACE)) and (resumed := store.resume_all(home.value, REMOVED)):
@@ -117,14 +112,15 @@ def bind_to_one(workspace: Workspace, memory: Memory, digests: DigestServices) -
 def run_works(
     settings: Settings,
     memory: Memory,
-    digests: DigestServices | None,
-    binder: WorkspaceBinder | None,
+    digests: DigestServices,
+    binder: WorkspaceBinder,
     channels: DeliveryChannels,
 ) -> Iterator[None]:
     """Does at each tick what is to be done again and again: forgetting, and delivering."""
-    works: dict[str, Work] = {"forgetting": memory.forget_expired}
-    if digests and binder:
-        works["digests"] = binder.before(digests.delivered_by(channels), settings.tick)
+    works: dict[str, Work] = {
+        "forgetting": memory.forget_expired,
+        "digests": binder.before(digests.delivered_by(channels), settings.tick),
+    }
     with run_scheduled(works, settings.tick):
         try:
             yield

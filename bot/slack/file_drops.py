@@ -1,21 +1,19 @@
 """Takes files that admins drop into direct messages: checked at once, taken in when they say so."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.ingest import wording
-from bot.ingest.dropped import DroppedFiles
-from bot.ingest.intake import IngestOutcome, IngestState, Intake
+from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, message
-from bot.slack.bodies import Body, find_click, find_team
 from bot.slack.cards import make_line
 from bot.slack.downloads import MOST_BYTES, DownloadRefusedError, fetch_file, say_too_large
 from bot.slack.failures import report_failures, tell_faults
+from bot.slack.interactions import Body, Interaction, find_team
 from bot.slack.layout import (
     SECTION_TEXT,
     SlackMessage,
@@ -24,14 +22,11 @@ from bot.slack.layout import (
     make_message,
     make_section,
 )
-from bot.slack.locales import Locales
 from bot.slack.mrkdwn import escape, fit
-from bot.slack.rights import Rights
 from bot.slack.routing import Routes
-from bot.slack.sender import Sender
+from bot.slack.workspace import Workspace
 from bot.sources.document import open_file
 from bot.spoken import Tongue
-from bot.store.memory.memory import Memory
 
 TAKE_IN = "take_in"
 """The name of the button below a file that was checked; its value is the id of the file."""
@@ -42,84 +37,72 @@ _MOST_LINES = 30
 log = logging.getLogger(__name__)
 
 
-def register_file_drops(routes: "Routes[FileDrops]") -> None:
-    routes.action(TAKE_IN, FileDrops.on_take_in)
+def register_file_drops(routes: Routes) -> None:
+    routes.action(TAKE_IN, on_take_in)
 
 
-@dataclass(frozen=True)
-class FileDrops:
-    """`client` has the token that files of Slack are asked for with."""
+def take_files(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Replies to a direct message with files: a dry run for each, or why there is none."""
+    team, channel, person = find_team(context), event["channel"], event["user"]
+    post = partial(workspace.sender.post, channel, thread=event.get("thread_ts"))
+    tongue = workspace.tongue(person)
+    with report_failures(post, lambda: tongue):
+        if not workspace.memory.claim(f"message {team} {channel} {event['ts']}"):
+            return
+        log.info("slack.file team=%s files=%d", team, len(event["files"]))
+        if not workspace.rights.is_admin(person):
+            post(_say(tongue, ADMINS_ONLY))
+            return
+        for file in event["files"][:_MOST_FILES]:
+            with tell_faults(post, tongue):
+                post(_check(workspace, file, tongue))
 
-    client: WebClient
-    intake: Intake
-    files: DroppedFiles
-    rights: Rights
-    locales: Locales
-    memory: Memory
-    sender: Sender
-    fetch: Callable[..., bytes] = fetch_file
 
-    def take(self, event: Body, context: BoltContext) -> None:
-        """Replies to a direct message with files: a dry run for each, or why there is none."""
-        channel, person = event["channel"], event["user"]
-        post = partial(self.sender.post, channel, thread=event.get("thread_ts"))
-        tongue = self.locales.find(person)
-        with report_failures(post, lambda: tongue):
-            if not self.memory.claim(f"message {find_team(context)} {channel} {event['ts']}"):
-                return
-            log.info("slack.file team=%s files=%d", find_team(context), len(event["files"]))
-            if not self.rights.is_admin(person):
-                post(_say(tongue, ADMINS_ONLY))
-                return
-            for file in event["files"][:_MOST_FILES]:
-                with tell_faults(post, tongue):
-                    post(self._check(file, tongue))
-
-    def on_take_in(self, body: Body, context: BoltContext) -> None:
-        """Takes a checked file in, once, however often and by whomever the button is pressed."""
-        person, identity = body["user"]["id"], find_click(body)["value"]
-        respond, tongue = partial(self.sender.respond, body["response_url"]), self.locales.find(person)
-        with report_failures(respond, lambda: tongue):
-            if not self.rights.is_admin(person):
-                respond(_say(tongue, ADMINS_ONLY))
-                return
-            path = self.files.find(identity)
-            if path is None or not self.memory.claim(f"take in {find_team(context)} {identity}"):
-                respond(_say(tongue, message("file-gone")))
-                return
-            log.info("slack.take_in team=%s file=%s", find_team(context), identity)
-            with tell_faults(respond, tongue):
-                try:
-                    outcomes = list(self.intake.take_all(open_file(path)))
-                except BaseException:
-                    self.memory.release(f"take in {find_team(context)} {identity}")
-                    raise
-                self.files.remove(identity)
-                respond(lay_out_outcomes(outcomes, tongue))
-
-    def _check(self, file: Body, tongue: Tongue) -> SlackMessage:
-        """Fetches a file and checks it without storing anything of it."""
-        name = str(file.get("name") or file.get("id") or "?")
+def on_take_in(workspace: Workspace, click: Interaction) -> None:
+    """Takes a checked file in, once, however often and by whomever the button is pressed."""
+    respond, tongue = partial(workspace.tell, click), workspace.tongue(click.person)
+    if not workspace.rights.is_admin(click.person):
+        respond(_say(tongue, ADMINS_ONLY))
+        return
+    path, key = workspace.files.find(click.value), f"take in {click.team} {click.value}"
+    if path is None or not workspace.memory.claim(key):
+        respond(_say(tongue, message("file-gone")))
+        return
+    log.info("slack.take_in team=%s file=%s", click.team, click.value)
+    with tell_faults(respond, tongue):
         try:
-            if int(file.get("size") or 0) > MOST_BYTES:
-                raise DownloadRefusedError(say_too_large(name))  # noqa: TRY301 told as what comes of fetching
-            address = str(file.get("url_private_download") or file.get("url_private") or "")
-            content = self.fetch(address, name, self.client.base_url, self._read_token)
-        except DownloadRefusedError as error:
-            return _say(tongue, error.said)
-        identity = self.files.keep(name, content)
-        path = self.files.find(identity)
-        assert path  # noqa: S101 it was kept just now
-        outcomes = list(self.intake.take_all(open_file(path), dry_run=True))
-        if not any(one.state is IngestState.WOULD_STORE for one in outcomes):
-            self.files.remove(identity)
-            identity = ""
-        return lay_out_outcomes(outcomes, tongue, identity)
+            outcomes = list(workspace.intake.take_all(open_file(path)))
+        except BaseException:
+            workspace.memory.release(key)
+            raise
+        workspace.files.remove(click.value)
+        respond(lay_out_outcomes(outcomes, tongue))
 
-    def _read_token(self) -> str:
-        """Returns the token as it is now: one that Slack renews is read by the call before."""
-        self.client.auth_test()
-        return self.client.token or ""
+
+def _check(workspace: Workspace, file: Body, tongue: Tongue) -> SlackMessage:
+    """Fetches a file and checks it without storing anything of it."""
+    name = str(file.get("name") or file.get("id") or "?")
+    try:
+        if int(file.get("size") or 0) > MOST_BYTES:
+            raise DownloadRefusedError(say_too_large(name))  # noqa: TRY301 told as what comes of fetching
+        address = str(file.get("url_private_download") or file.get("url_private") or "")
+        content = fetch_file(address, name, workspace.client.base_url, partial(_read_token, workspace.client))
+    except DownloadRefusedError as error:
+        return _say(tongue, error.said)
+    identity = workspace.files.keep(name, content)
+    path = workspace.files.find(identity)
+    assert path  # noqa: S101 it was kept just now
+    outcomes = list(workspace.intake.take_all(open_file(path), dry_run=True))
+    if not any(one.state is IngestState.WOULD_STORE for one in outcomes):
+        workspace.files.remove(identity)
+        identity = ""
+    return lay_out_outcomes(outcomes, tongue, identity)
+
+
+def _read_token(client: WebClient) -> str:
+    """Returns the token as it is now: one that Slack renews is read by the call before."""
+    client.auth_test()
+    return client.token or ""
 
 
 def lay_out_outcomes(outcomes: Iterable[IngestOutcome], tongue: Tongue, identity: str = "") -> SlackMessage:

@@ -11,16 +11,16 @@ from slack_sdk import WebClient
 
 from bot.settings import SettingError, Settings
 from bot.slack.connection import bind_to_one, build_app, open_pool, run_works
-from bot.slack.departures import register_departures
 from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
-from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces
+from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces, register_departures
 from bot.slack.installing import Installing
+from bot.slack.listening import register_listeners
 from bot.slack.pool import DrainingPool
-from bot.slack.replies import AskedDesk
+from bot.slack.routing import Routes
 from bot.slack.sender import TIMEOUT
 from bot.slack.signatures import SlackSignatures
 from bot.slack.tokens import APPS, BOT_TOKEN
-from bot.slack.workspace import DigestServices, WorkspaceMaker, register_workspace
+from bot.slack.workspace import DigestServices, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.spoken import Tongue
 from bot.store.memory.facts import Facts
@@ -65,31 +65,31 @@ def check_http_settings(settings: Settings) -> None:
 
 @contextmanager
 def connect_over_http(
-    settings: Settings, desk: AskedDesk, memory: Memory, digests: DigestServices | None = None
+    settings: Settings, memory: Memory, digests: DigestServices
 ) -> Iterator[HttpConnection]:
     """The bot answering what is handed to it until the block ends, then stopped, and its tick meanwhile.
 
     Raises SettingError and SlackUnreachableError.
     """
     check_http_settings(settings)
-    maker = WorkspaceMaker(settings, desk, memory, digests)
+    maker = WorkspaceMaker(settings, memory, digests.service)
     signatures = SlackSignatures(settings.signing_secret, memory)
     with ExitStack() as stopping:
         pool = stopping.enter_context(open_pool())
         if settings.client_id:
             workspaces = _open_workspaces(maker)
-            app = _build_shared_app(settings, workspaces, pool, takes_orders=bool(digests))
+            app = _build_shared_app(settings, workspaces, pool)
             installing = Installing(workspaces, settings)
-            binder = _bind_to_many(workspaces, memory, digests) if digests else None
+            binder = WorkspaceBinder(workspaces.client_of, digests.service.store, Facts(memory))
             works = run_works(settings, memory, digests, binder, InstalledChannels(workspaces.of))
         else:
             workspace = maker.make(settings.bot_token)
             app, installing = build_app(workspace, pool, settings.signing_secret), None
-            binder = bind_to_one(workspace, memory, digests) if digests else None
+            binder = bind_to_one(workspace)
             works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
         stopping.enter_context(works)
-        yield HttpConnection(app, signatures, desk.tongue, installing)
+        yield HttpConnection(app, signatures, digests.service.desk.tongue, installing)
 
 
 def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:
@@ -111,9 +111,7 @@ def _make_oauth_client(settings: Settings) -> OAuthClient:
     return OAuthClient(web, settings.client_id, settings.client_secret)
 
 
-def _build_shared_app(
-    settings: Settings, workspaces: InstalledWorkspaces, pool: DrainingPool, *, takes_orders: bool
-) -> App:
+def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool: DrainingPool) -> App:
     app = App(
         client=WebClient(base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[]),
         signing_secret=settings.signing_secret,
@@ -123,7 +121,7 @@ def _build_shared_app(
     )
     # Bolt asks those first that were registered first: here a workspace that leaves is not the only one.
     register_departures(app, pool, workspaces)
-    register_workspace(app, pool, workspaces.of_context, takes_orders=takes_orders)
+    register_listeners(Routes(app, pool, workspaces.of_context))
     return app
 
 
@@ -134,9 +132,3 @@ def _make_authorize(workspaces: InstalledWorkspaces) -> Callable[..., AuthorizeR
         return workspaces.authorize(enterprise_id, team_id)
 
     return authorize  # type: ignore[return-value]  # Bolt takes None for no installation
-
-
-def _bind_to_many(
-    workspaces: InstalledWorkspaces, memory: Memory, digests: DigestServices
-) -> WorkspaceBinder:
-    return WorkspaceBinder(workspaces.client_of, digests.service.store, Facts(memory))

@@ -2,20 +2,23 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from threading import Lock
 
-from slack_bolt import BoltContext
+from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.delivery.channel import AccessLostError, DeliveryChannel
-from bot.slack.bodies import find_team
 from bot.slack.delivery_channel import SlackDeliveryChannel
+from bot.slack.failures import report_failures
 from bot.slack.installed_tokens import InstalledTokens, OAuthClient
+from bot.slack.interactions import Body, find_team
 from bot.slack.lifecycle import REMOVED
 from bot.slack.workspace import Workspace, WorkspaceMaker
-from bot.slack.workspace_token import NotInstalledError
+from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.installations import Installation, InstallationStore
 from bot.subscriptions.store import SubscriptionStore
@@ -99,3 +102,28 @@ class InstalledChannels:
         except NotInstalledError as error:
             raise AccessLostError(str(error)) from error
         return channel if self.round is None else self.round.setdefault(team, channel.for_one_run())
+
+
+def register_departures(app: App, pool: Executor, workspaces: InstalledWorkspaces) -> None:
+    """Listens to workspaces that remove the app, or take its token away."""
+
+    def leave(event: Body, context: BoltContext) -> None:
+        pool.submit(_leave_if_refused, workspaces, event, context.team_id or "")
+
+    app.event("app_uninstalled")(leave)
+    app.event("tokens_revoked")(leave)
+
+
+def _leave_if_refused(workspaces: InstalledWorkspaces, event: Body, team: str) -> None:
+    """Leaves a workspace whose token is gone: events may arrive after the app was installed there again."""
+    if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+        return
+    with report_failures(lambda _: None):
+        try:
+            workspaces.client_of(team).auth_test()
+        except NotInstalledError:
+            return
+        except SlackApiError as error:
+            if error.response.get("error") not in REFUSED_TOKENS:
+                raise
+            workspaces.leave(team, str(event["type"]))

@@ -48,9 +48,9 @@ class OrderHandler:
         service: SubscriptionService,
         rights: Rights,
         delivery_channel: DeliveryChannel,
-        locales: Locales | None = None,
+        locales: Locales,
     ) -> None:
-        self._locales = locales or Locales(None, service.desk.tongue)
+        self._locales = locales
         self._service = service
         self._rights = rights
         self._delivery_channel = delivery_channel

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.answer.finding import Finding
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.spoken import localize_chart
+from bot.desk import Desk
 from bot.desk_answer import Answer, Explained
-from bot.domain.place import Atlas
 from bot.domain.query import Output
-from bot.language.reading import Outcome, Reading, Source
+from bot.language.reading import Outcome, Source
 from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal
@@ -35,25 +34,6 @@ HELP = ("help", "greeting")
 _WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
 """`/trade why 1a2b3c4d5e`"""
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
-
-
-class AskedDesk(Protocol):
-    """The desk as this edge sees it; any thread may ask."""
-
-    def ask(
-        self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
-    ) -> Answer: ...
-
-    def read(self, words: str, context: Sequence[str] = ()) -> Reading: ...
-
-    def why(self, receipt: str) -> Explained | None: ...
-
-    def examples(self) -> tuple[str, ...]: ...
-
-    def tongue(self, language: str) -> Tongue: ...
-
-    @property
-    def atlas(self) -> Atlas: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +81,7 @@ class Replies:
 
     def __init__(
         self,
-        desk: AskedDesk,
+        desk: Desk,
         native: NativeSupport = PLAIN,
         checker: StoryChecker | None = None,
         *,

@@ -1,45 +1,66 @@
-"""Has each thing that Slack sends done by what serves the workspace that it comes from."""
+"""Has each thing that Slack sends done by what serves the workspace that it comes from.
+
+Slack gives three seconds to acknowledge. An answer may take much longer, where Slack hangs or asks for
+pauses: so listeners only acknowledge, and hand the work on to a pool. In their own threads, nobody else would
+be acknowledged meanwhile.
+"""
 
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any, TypeAlias
 
 from slack_bolt import Ack, App, BoltContext, Complete, Fail
 
-from bot.slack.background import Work, acknowledge_first, run_in_background
-from bot.slack.bodies import Body
+from bot.slack.failures import report_failures
+from bot.slack.interactions import Body, Interaction
+from bot.slack.workspace import Workspace
 
-Served = TypeVar("Served")
+DOUBLE_CLICK_SECONDS = 10
+"""A second click after so long is meant."""
+Work: TypeAlias = Callable[[Workspace, Body, BoltContext], None]
+React: TypeAlias = Callable[[Workspace, Interaction], None]
+Read: TypeAlias = Callable[[Workspace, Interaction, Ack], None]
 Name = str | re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Routes(Generic[Served]):
-    """`of` returns the listeners of a workspace; what runs in the background runs in `pool`."""
+class Routes:
+    """`of` returns what serves the workspace that something comes from; work is handed on to `pool`."""
 
     app: App
     pool: Executor
-    of: Callable[[BoltContext], Served]
+    of: Callable[[BoltContext], Workspace]
 
-    def event(self, name: str, work: Callable[[Served, Body, BoltContext], None]) -> None:
-        self.app.event(name)(run_in_background(self._by(work), self.pool))
+    def event(self, name: str, work: Work) -> None:
+        """Has an event worked on, which Bolt itself acknowledges."""
 
-    def action(self, name: Name, work: Callable[[Served, Body, BoltContext], None]) -> None:
-        self.app.action(name)(acknowledge_first(self._by(work), self.pool))
+        def listener(event: Body, context: BoltContext) -> None:
+            self.pool.submit(self._run, work, event, context)
 
-    def shortcut(self, name: str, work: Callable[[Served, Body, BoltContext], None]) -> None:
-        self.app.shortcut(name)(acknowledge_first(self._by(work), self.pool))
+        self.app.event(name)(listener)
 
-    def view(self, name: str, read: Callable[[Served, Ack, Body, BoltContext], None]) -> None:
+    def command(self, name: str, work: Work) -> None:
+        self.app.command(name)(self._acknowledge_first(work))
+
+    def action(self, name: Name, react: React) -> None:
+        self.app.action(name)(self._acknowledge_first(partial(_react, react)))
+
+    def shortcut(self, name: str, react: React) -> None:
+        self.app.shortcut(name)(self._acknowledge_first(partial(_react, react)))
+
+    def view(self, name: str, read: Read) -> None:
         """Has a form read before it is acknowledged, for what is wrong in it is said in it."""
-        self.app.view(name)(self._reading(read))
+        self.app.view(name)(self._read_first(read))
 
-    def options(self, name: Name, offer: Callable[[Served, Ack, Body, BoltContext], None]) -> None:
-        self.app.options(name)(self._reading(offer))
+    def options(self, name: Name, offer: Read) -> None:
+        self.app.options(name)(self._read_first(offer))
 
-    def step(self, name: str, answer: Callable[[Served, Body, dict[str, Any], Complete, Fail], None]) -> None:
+    def step(
+        self, name: str, answer: Callable[[Workspace, Body, dict[str, Any], Complete, Fail], None]
+    ) -> None:
         """Has a step of a workflow answered."""
 
         def listener(
@@ -49,11 +70,38 @@ class Routes(Generic[Served]):
 
         self.app.function(name)(listener)
 
-    def _by(self, work: Callable[[Served, Body, BoltContext], None]) -> Work:
-        return lambda body, context: work(self.of(context), body, context)
-
-    def _reading(self, read: Callable[[Served, Ack, Body, BoltContext], None]) -> Callable[..., None]:
+    def _acknowledge_first(self, work: Work) -> Callable[..., None]:
         def listener(ack: Ack, body: Body, context: BoltContext) -> None:
-            read(self.of(context), ack, body, context)
+            ack()
+            self.pool.submit(self._run, work, body, context)
 
         return listener
+
+    def _read_first(self, read: Read) -> Callable[..., None]:
+        def listener(ack: Ack, body: Body, context: BoltContext) -> None:
+            read(self.of(context), Interaction.of(body, context), ack)
+
+        return listener
+
+    def _run(self, work: Work, body: Body, context: BoltContext) -> None:
+        """Does the work; what Slack does not document as its own is logged, and answered to nobody."""
+        with report_failures(lambda _: None):
+            work(self.of(context), body, context)
+
+
+def once(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
+    """Returns a listener to which a double click is one click."""
+
+    def react_once(workspace: Workspace, interaction: Interaction) -> None:
+        if workspace.memory.claim(interaction.key, within):
+            react(workspace, interaction)
+
+    return react_once
+
+
+def _react(react: React, workspace: Workspace, body: Body, context: BoltContext) -> None:
+    """Tells the person of a failure, where they clicked."""
+    interaction = Interaction.of(body, context)
+    tell = partial(workspace.tell, interaction)
+    with report_failures(tell, partial(workspace.tongue, interaction.person)):
+        react(workspace, interaction)

@@ -74,7 +74,7 @@ class Sender:
     ) -> None:
         self._client = client
         self._pace = pace or RateLimit(second_interval)
-        self._native = native
+        self.native = native
 
     def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         """Posts a message, once more where Slack failed without taking it."""
@@ -228,7 +228,7 @@ class Sender:
 
         A picture is refused before Slack has looked at it: whoever sends one knows what to do.
         """
-        is_native = self._native.allowed and any(isinstance(one, NativeBlock) for one in answer.blocks)
+        is_native = self.native.allowed and any(isinstance(one, NativeBlock) for one in answer.blocks)
         layouts = [draw_natively(answer.blocks, is_native=True)] if is_native else []
         layouts.append(draw_natively(answer.blocks, is_native=False))
         if not any(block["type"] == "image" for block in layouts[-1]):
@@ -247,7 +247,7 @@ class Sender:
     def _note_refusal(self, *, is_native: bool) -> None:
         if is_native:
             log.warning("slack.native_refused")
-            self._native.note_refusal()
+            self.native.note_refusal()
         else:
             log.warning("slack.blocks_refused")
 

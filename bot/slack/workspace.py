@@ -1,32 +1,80 @@
-"""What serves one workspace with a token of its own: its listeners, and its digests' channel."""
+"""What serves one workspace: whom its listeners ask, and by what they answer."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 
-from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.delivery.channel import DeliveryChannels
 from bot.desk import Desk
+from bot.home.layout import DROPPED, MEMORY
+from bot.ingest.dropped import DroppedFiles
+from bot.ingest.intake import Intake
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
+from bot.shipped import shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
-from bot.slack.listeners import Listeners, Strangers, register_listeners
+from bot.slack.home.content import Notice
+from bot.slack.home.deeds import HomeDeeds
+from bot.slack.home.gathering import HomeGatherer
+from bot.slack.home.reach import OrderReach
+from bot.slack.home.tab import HomeTab
+from bot.slack.interactions import Interaction
+from bot.slack.layout import SlackMessage
 from bot.slack.locales import Locales
+from bot.slack.modals.order_forms import OrderForms
 from bot.slack.native_support import NativeSupport
-from bot.slack.old_buttons import OldButtons, register_old_buttons
-from bot.slack.replies import AskedDesk, Replies
+from bot.slack.order_handler import OrderHandler
+from bot.slack.replies import Replies
 from bot.slack.rights import Rights, make_reading_client
 from bot.slack.scheduler import Work
 from bot.slack.sender import Sender, make_writing_client
-from bot.slack.surface import Surface, SurfaceMaker, register_surface
 from bot.slack.workspace_token import WorkspaceToken
+from bot.spoken import Tongue
 from bot.store.memory.facts import Facts
+from bot.store.memory.feedback import FeedbackStore
 from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
-from bot.subscriptions.preferences import PreferenceStore
+
+DAY = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What listeners, which are functions, are handed; `intake` takes in the `files` that admins drop."""
+
+    client: WebClient
+    memory: Memory
+    service: SubscriptionService
+    rights: Rights
+    reach: OrderReach
+    locales: Locales
+    replies: Replies
+    sender: Sender
+    ordering: OrderHandler
+    forms: OrderForms
+    deeds: HomeDeeds
+    home: HomeTab
+    feedback: FeedbackStore
+    intake: Intake
+    files: DroppedFiles
+    delivery_channel: SlackDeliveryChannel
+
+    @property
+    def desk(self) -> Desk:
+        return self.service.desk
+
+    def tongue(self, person: str) -> Tongue:
+        """Returns the language of a person."""
+        return self.locales.find(person)
+
+    def tell(self, interaction: Interaction, message: SlackMessage) -> None:
+        """Answers the person alone: where the button stands, else on their Home tab."""
+        if interaction.address:
+            self.sender.respond(interaction.address, message)
+        else:
+            self.home.show(interaction.team, interaction.person, notice=Notice(message.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +85,13 @@ class DigestServices:
     delivered_by: Callable[[DeliveryChannels], Work]
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """Without a `surface` no digests are ordered there."""
-
-    client: WebClient
-    listeners: Listeners
-    old_buttons: OldButtons
-    surface: Surface | None
-    delivery_channel: SlackDeliveryChannel
-
-
-def register_workspace(
-    app: App, pool: Executor, of: Callable[[BoltContext], Workspace], *, takes_orders: bool
-) -> None:
-    """Has whatever Slack sends done by what serves the workspace that it comes from."""
-
-    def find_surface(context: BoltContext) -> Surface:
-        found = of(context).surface
-        assert found  # noqa: S101 where orders are taken, each workspace takes them
-        return found
-
-    register_listeners(app, pool, lambda context: of(context).listeners)
-    if takes_orders:
-        register_surface(app, pool, find_surface)
-    register_old_buttons(app, pool, lambda context: of(context).old_buttons)
-
-
 @dataclass(frozen=True)
 class WorkspaceMaker:
     """What all workspaces share; each has its own clients, pace and rights."""
 
     settings: Settings
-    desk: AskedDesk
     memory: Memory
-    digests: DigestServices | None = None
+    service: SubscriptionService
 
     def make(self, token: str | WorkspaceToken, team: str = "") -> Workspace:
         """Returns what serves the workspace of a token; `team` is named where there may be several."""
@@ -79,22 +99,37 @@ class WorkspaceMaker:
         client = make_writing_client(token, url)
         rights = Rights(make_reading_client(token, url), self.settings.admins)
         native = NativeSupport(Facts(self.memory), self.settings.slack_draws, team)
-        delivery_channel = open_delivery_channel(token, self.settings, self.desk.atlas, native)
-        digests = self.digests
-        sender = Sender(client, native=native)
-        replies = Replies(self.desk, native, self._checker, takes_feedback=bool(digests))
-        locales = Locales(client, replies.tongue, prefers=PreferenceStore(self.memory).find_language)
-        surface = None
-        if digests:
-            maker = SurfaceMaker(digests.service, self.memory, self.settings)
-            surface = maker.make(client, rights, locales, replies, sender, delivery_channel)
-        listeners = (
-            Listeners(replies, self.memory, sender, surface.ordering, surface.welcome, surface.drops)
-            if surface
-            else Listeners(replies, self.memory, sender, people=Strangers(locales))
+        channel = open_delivery_channel(token, self.settings, self.service.desk.atlas, native)
+        return self.assemble(client, rights, Sender(client, native=native), channel)
+
+    def assemble(
+        self, client: WebClient, rights: Rights, sender: Sender, channel: SlackDeliveryChannel
+    ) -> Workspace:
+        """Returns the workspace that these ask and write to."""
+        service, memory, settings = self.service, self.memory, self.settings
+        desk, reach = service.desk, OrderReach(rights)
+        locales = Locales(client, desk.tongue, prefers=service.store.preferences.find_language)
+        forms = OrderForms(service, rights, locales)
+        gatherer = HomeGatherer(service, memory, reach, locales, settings.home, settings.admins)
+        return Workspace(
+            client,
+            memory,
+            service,
+            rights,
+            reach,
+            locales,
+            Replies(desk, sender.native, self._checker, takes_feedback=True),
+            sender,
+            OrderHandler(service, rights, channel, locales),
+            forms,
+            HomeDeeds(service, rights, forms, channel),
+            HomeTab(gatherer, sender),
+            FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY),
+            Intake(settings.home, shipped("releases"), desk.atlas, lambda _name, lines: lines),
+            DroppedFiles(settings.home / DROPPED),
+            channel,
         )
-        return Workspace(client, listeners, OldButtons(sender, locales), surface, delivery_channel)
 
     @cached_property
-    def _checker(self) -> StoryChecker | None:
-        return StoryChecker.of(self.desk) if isinstance(self.desk, Desk) else None
+    def _checker(self) -> StoryChecker:
+        return StoryChecker.of(self.service.desk)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_bolt import App, BoltRequest
 
-from bot.app import open_desk
+from bot.app import make_subscription_service, open_desk
 from bot.operations.demo.local_slack import LocalSlack
 from bot.operations.demo.workspace import BOT_TOKEN
 from bot.settings import Settings
@@ -137,7 +137,8 @@ def app(slack: LocalSlack, tmp_path: Path) -> Iterator[tuple[App, DrainingPool]]
     """The same app in this process, so that what Slack delivers twice can be delivered twice."""
     pool = DrainingPool(8)
     with open_desk(tmp_path) as desk, open_memory(tmp_path / "memory.db") as memory:
-        maker = WorkspaceMaker(Settings(tmp_path, slack_api_url=slack.api), desk, memory)
+        service = make_subscription_service(desk, memory)
+        maker = WorkspaceMaker(Settings(tmp_path, slack_api_url=slack.api), memory, service)
         yield build_app(maker.make(BOT_TOKEN), pool), pool
 
 

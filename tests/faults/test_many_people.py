@@ -13,14 +13,14 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack.listeners import Listeners, register_listeners
+from bot.slack.listening import register_listeners
 from bot.slack.pool import DrainingPool
 from bot.slack.rate_limits import RateLimit, second_interval
-from bot.slack.replies import Replies
+from bot.slack.routing import Routes
 from bot.slack.sender import MOST_TRIES, Sender
 from bot.store.memory.memory import open_memory
 from tests.slack.simulated_slack import SimulatedSlack
-from tests.slack.slack_doubles import FewAnswers, KeptMessages
+from tests.slack.slack_doubles import KeptMessages, make_workspace
 
 PEOPLE = 50
 DRAIN_SECONDS = 60
@@ -37,8 +37,8 @@ def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
         listener_executor=pool.front,
     )
     with open_memory(home / "memory.db") as memory:
-        listeners = Listeners(Replies(FewAnswers()), memory, sender)
-        register_listeners(app, pool, lambda _: listeners)
+        workspace = make_workspace(memory, sender)
+        register_listeners(Routes(app, pool, lambda _: workspace))
         yield app
         assert pool.drain(DRAIN_SECONDS) == 0
 

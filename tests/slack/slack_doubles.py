@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from typing import ParamSpec, TypeVar
+from dataclasses import fields
+from types import SimpleNamespace
+from typing import Any, ParamSpec, TypeVar
 
 from slack_sdk import WebClient
 
 from bot.desk_answer import Answer, Explained
 from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Reading
+from bot.orders.requester import Requester
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
+from bot.slack.locales import Locales
 from bot.slack.pictures import Picture
+from bot.slack.replies import Replies
 from bot.slack.sender import MessageRefusedError, Sender
+from bot.slack.workspace import Workspace
 from bot.spoken import ENGLISH, Tongue
+from bot.store.memory.memory import Memory
+from bot.subscriptions.store import SubscriptionStore
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
 P = ParamSpec("P")
@@ -129,3 +137,25 @@ class AtOnce(Executor):
         done: Future[T] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
+
+
+class NoOrders:
+    """Takes nothing for an order."""
+
+    def to(self, _words: str, _requester: Requester) -> SlackMessage | None:
+        return None
+
+
+def make_workspace(memory: Memory, sender: Sender, **parts: Any) -> Workspace:
+    """A workspace of these parts, over a desk of few answers; what is not named is not there at all."""
+    desk: Any = parts.pop("desk", None) or FewAnswers()
+    bare: dict[str, Any] = dict.fromkeys(one.name for one in fields(Workspace))
+    own = {
+        "memory": memory,
+        "sender": sender,
+        "service": SimpleNamespace(desk=desk, store=SubscriptionStore(memory)),
+        "locales": Locales(None, lambda _: ENGLISH),
+        "replies": Replies(desk),
+        "ordering": NoOrders(),
+    }
+    return Workspace(**bare | own | parts)

@@ -15,14 +15,11 @@ from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.layout import Block
-from bot.slack.listeners import Listeners, register_listeners
-from bot.slack.locales import Locales
-from bot.slack.native_support import PLAIN
-from bot.slack.replies import Replies
+from bot.slack.listening import register_listeners
 from bot.slack.rights import Rights
-from bot.slack.surface import Surface, SurfaceMaker, register_surface
+from bot.slack.routing import Routes
+from bot.slack.workspace import Workspace, WorkspaceMaker
 from bot.store.memory.memory import Memory
-from bot.stories.checking import StoryChecker
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import FakeSlack
 from tests.slack.directory import Directory
@@ -38,8 +35,7 @@ class Bench:
     """`directory` is who is where, `sender` keeps what the bot said and showed."""
 
     app: App
-    surface: Surface
-    listeners: Listeners
+    workspace: Workspace
     store: SubscriptionStore
     memory: Memory
     directory: Directory
@@ -55,20 +51,16 @@ class Bench:
             request_verification_enabled=False,
             listener_executor=AtOnce(),
         )
-        directory, sender, slack = Directory(), KeptMessages(), FakeSlack()
-        store = SubscriptionStore(memory)
+        directory, sender, store = Directory(), KeptMessages(), SubscriptionStore(memory)
+        slack: Any = FakeSlack()
         service = SubscriptionService(desk, store, lambda: NOW)
-        replies = Replies(desk, PLAIN, StoryChecker.of(desk), takes_feedback=True)
-        locales = Locales(directory, desk.tongue, prefers=store.preferences.find_language)
-        maker = SurfaceMaker(service, memory, Settings(home=folder, admins=admins))
-        surface = maker.make(app.client, Rights(directory, admins), locales, replies, sender, slack)
-        listeners = Listeners(replies, memory, sender, surface.ordering, surface.welcome)
-        register_listeners(app, AtOnce(), lambda _: listeners)
-        register_surface(app, AtOnce(), lambda _: surface)
-        return cls(app, surface, listeners, store, memory, directory, sender, slack)
+        maker = WorkspaceMaker(Settings(home=folder, admins=admins), memory, service)
+        workspace = maker.assemble(directory, Rights(directory, admins), sender, slack)
+        register_listeners(Routes(app, AtOnce(), lambda _: workspace))
+        return cls(app, workspace, store, memory, directory, sender, slack)
 
     def order(self, words: str, channel: str = "C1", person: str = "U1") -> str:
-        found = self.surface.ordering.to(words, Requester("T1", channel, person))
+        found = self.workspace.ordering.to(words, Requester("T1", channel, person))
         assert found
         return found.text
 

@@ -35,8 +35,8 @@ def test_right_and_wrong_are_kept_once_a_person_with_a_word(bench: Bench) -> Non
     said = bench.submit(bench.form(), "U2", word="ASEAN should be the ten of before")
 
     assert "Thank you" in json.dumps(said["view"]["blocks"])
-    wrong, right = bench.surface.feedback.store.list_all()
+    wrong, right = bench.workspace.feedback.list_all()
     receipt = wrong.receipt
     assert wrong == Feedback(receipt, ASKED, "wrong", "ASEAN should be the ten of before")
     assert right == Feedback(receipt, ASKED, "right")
-    assert bench.surface.lifecycle.service.desk.why(receipt)
+    assert bench.workspace.desk.why(receipt)

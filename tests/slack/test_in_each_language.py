@@ -84,7 +84,7 @@ def remind_order(blocks: list[Any]) -> str:
 def test_commands_that_are_the_same_in_every_language(reader: Bench, language: str) -> None:
     reader.order("subscribe partners", person="U2")
     for words in COMMANDS:
-        told = reader.surface.ordering.to(words, Requester("T1", "C1", "U2"))
+        told = reader.workspace.ordering.to(words, Requester("T1", "C1", "U2"))
         assert told
         assert not find_english(told, language), words
 

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from bot.slack.replies import Replies
+from bot.slack.question_listeners import on_step
 from bot.slack.rights import OrderBar
-from bot.slack.shortcuts import ShortcutListeners
 from tests.slack.surfaces import Bench
 
 
@@ -106,7 +105,7 @@ def test_a_thread_of_the_assistant_is_offered_questions_that_have_answers(bench:
 
     ((channel, ts, title, questions),) = bench.sender.suggestions
     assert (channel, ts, title) == ("D1", "1.0", "Questions on the figures for June 2026")
-    assert all(bench.surface.lifecycle.service.desk.ask(words).is_answered for words in questions)
+    assert all(bench.workspace.desk.ask(words).is_answered for words in questions)
 
 
 def test_the_figures_of_a_message_are_checked_for_who_asks_alone(bench: Bench) -> None:
@@ -131,10 +130,10 @@ def test_the_figures_of_a_message_are_checked_for_who_asks_alone(bench: Bench) -
 
 def test_a_step_of_a_workflow_answers_once_or_says_why_not(bench: Bench) -> None:
     said: list[tuple[str, Any]] = []
-    replies, people = Replies(bench.surface.lifecycle.service.desk), bench.surface.welcome.locales
-    listeners: Any = ShortcutListeners(replies, people, bench.memory, bench.sender)
+    answer_step: Any = on_step
     for number, words in enumerate(("exports to ASEAN 2025", "exports to ASEAN 2025", "exports to Mordor")):
-        listeners.on_step(
+        answer_step(
+            bench.workspace,
             {"function_execution_id": f"Fx{number // 2}"},
             {"question": words},
             lambda outputs: said.append(("done", outputs)),

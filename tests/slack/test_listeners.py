@@ -13,13 +13,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack.layout import SlackMessage
-from bot.slack.listeners import Listeners, register_listeners
+from bot.slack.listening import register_listeners
 from bot.slack.native import draw_natively
 from bot.slack.pictures import PAUSES
-from bot.slack.replies import Replies
+from bot.slack.routing import Routes
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
-from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
+from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages, make_workspace
 from tests.slack.slack_samples import FINDING
 
 TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
@@ -96,8 +96,8 @@ def slack(tmp_path: Path) -> Iterator[Workspace]:
     )
     with open_memory(tmp_path / "memory.db") as memory:
         workspace = Workspace(app, memory)
-        listeners = Listeners(Replies(workspace.desk), memory, workspace.sender)
-        register_listeners(app, AtOnce(), lambda _: listeners)
+        served = make_workspace(memory, workspace.sender, desk=workspace.desk)
+        register_listeners(Routes(app, AtOnce(), lambda _: served))
         yield workspace
 
 

@@ -12,8 +12,8 @@ from jsonschema import Draft7Validator
 
 from bot.slack import scopes
 from bot.slack.installing import REDIRECT_PATH
-from bot.slack.listeners import register_listeners
-from bot.slack.surface import register_surface
+from bot.slack.listening import register_listeners
+from bot.slack.routing import Routes
 from bot.web.slack_routes import EVENTS_PATH
 from tests.slack.slack_doubles import AtOnce
 from tests.slack.surfaces import Bench
@@ -54,8 +54,7 @@ class Registry:
 @pytest.fixture
 def registry(bench: Bench) -> Registry:
     kept: Any = Registry()
-    register_listeners(kept, AtOnce(), lambda _: bench.listeners)
-    register_surface(kept, AtOnce(), lambda _: bench.surface)
+    register_listeners(Routes(kept, AtOnce(), lambda _: bench.workspace))
     registry: Registry = kept
     return registry
 

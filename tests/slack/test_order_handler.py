@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import SlackMessage
+from bot.slack.locales import Locales
 from bot.slack.order_handler import OrderHandler
 from bot.slack.rights import OrderBar, Rights
 from bot.store.memory.memory import open_memory
@@ -62,7 +63,12 @@ def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
     with open_memory(tmp_path / "memory.db") as memory:
         kept = SubscriptionStore(memory)
         service = SubscriptionService(desk, kept, lambda: NOW)
-        yield Orders(OrderHandler(service, Rights(directory), slack), kept, directory, slack)
+        yield Orders(
+            OrderHandler(service, Rights(directory), slack, Locales(None, desk.tongue)),
+            kept,
+            directory,
+            slack,
+        )
 
 
 def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:

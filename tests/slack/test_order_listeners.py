@@ -6,24 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_bolt import App, BoltContext, BoltRequest
+from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.orders.requester import Requester
 from bot.slack.cards import make_line
+from bot.slack.digest_listeners import register_digests
 from bot.slack.home.content import Notice
 from bot.slack.layout import SlackMessage
-from bot.slack.locales import Locales
 from bot.slack.modals.fields import Form
-from bot.slack.order_listeners import OrderListeners, register_order_listeners
 from bot.slack.routing import Routes
-from bot.spoken import ENGLISH
-from bot.store.memory.memory import open_memory
-from tests.slack.slack_doubles import AtOnce, KeptMessages
+from bot.store.memory.memory import Memory, open_memory
+from tests.slack.slack_doubles import AtOnce, KeptMessages, make_workspace
 
-CONTEXT = BoltContext({"team_id": "T1"})
-IN_ENGLISH = Locales(None, lambda _: ENGLISH)
+HOME = AuthorizeResult(enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1")
 
 
 @dataclass
@@ -46,43 +43,60 @@ class Orders:
 
 @dataclass
 class Bench:
+    app: App
     orders: Orders
     sender: KeptMessages
-    listeners: OrderListeners
+
+    def click(self, value: str, action: str) -> None:
+        assert self.app.dispatch(BoltRequest(mode="socket_mode", body=click(value, action))).status == 200
+
+
+def make_bench(memory: Memory) -> Bench:
+    app = App(
+        client=WebClient(),
+        authorize=lambda: HOME,
+        request_verification_enabled=False,
+        listener_executor=AtOnce(),
+    )
+    orders, sender = Orders(), KeptMessages()
+    workspace = make_workspace(memory, sender, ordering=orders, deeds=orders)
+    register_digests(Routes(app, AtOnce(), lambda _: workspace))
+    return Bench(app, orders, sender)
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     with open_memory(tmp_path / "memory.db") as memory:
-        orders, sender = Orders(), KeptMessages()
-        yield Bench(orders, sender, OrderListeners(orders, orders, memory, sender, IN_ENGLISH))
+        yield make_bench(memory)
 
 
 def test_an_order_that_cannot_be_read_any_more_is_told_so(bench: Bench) -> None:
-    bench.listeners.on_order(click("what?"), CONTEXT)
+    bench.click("what?", "order_0")
     ((_, told),) = bench.sender.responses
     assert told.text == "unread by U1"
 
 
-def click(value: str) -> dict[str, Any]:
+def click(value: str, action: str) -> dict[str, Any]:
     return {
+        "type": "block_actions",
+        "team": {"id": "T1"},
         "user": {"id": "U1"},
         "container": {"channel_id": "C1", "message_ts": "1.0"},
         "response_url": "https://hooks.example.com/1",
         "trigger_id": "T.1",
-        "actions": [{"action_id": "edit_0", "value": value}],
+        "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
     }
 
 
 def test_edit_opens_a_form_once(bench: Bench) -> None:
     for _ in range(2):
-        bench.listeners.on_deed(click("3"), CONTEXT)
+        bench.click("3", "edit_0")
 
     assert bench.sender.forms == [("T.1", {"type": "modal"})]
 
 
 def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> None:
-    bench.listeners.on_deed(click("4"), CONTEXT)
+    bench.click("4", "edit_0")
 
     ((_, told),) = bench.sender.responses
     assert told.text == "not here"
@@ -90,29 +104,15 @@ def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> Non
 
 def test_a_button_orders_once(bench: Bench) -> None:
     for _ in range(2):
-        bench.listeners.on_order(click("delete 3"), CONTEXT)
+        bench.click("delete 3", "order_0")
 
     assert bench.orders.taken == [("delete 3", Requester("T1", "C1", "U1"))]
 
 
-def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks(tmp_path: Path) -> None:
+def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks(bench: Bench) -> None:
     """Slack names the workspace of whoever clicks, which would then order as a member of his own."""
-    home = AuthorizeResult(
-        enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1"
-    )
-    app = App(
-        client=WebClient(),
-        authorize=lambda: home,
-        request_verification_enabled=False,
-        listener_executor=AtOnce(),
-    )
-    orders, body = Orders(), click("subscribe exports to ASEAN")
-    body |= {"type": "block_actions", "team": {"id": "T9"}}
+    body = click("subscribe exports to ASEAN", "order_0") | {"team": {"id": "T9"}}
     body["user"] |= {"team_id": "T9"}
-    body["actions"][0] |= {"type": "button", "action_id": "order_0", "block_id": "b"}
-    with open_memory(tmp_path / "memory.db") as memory:
-        listeners = OrderListeners(orders, orders, memory, KeptMessages(), IN_ENGLISH)
-        register_order_listeners(Routes(app, AtOnce(), lambda _: listeners))
-        assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 
-    assert [requester for _, requester in orders.taken] == [Requester("T1", "C1", "U1")]
+    assert bench.app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
+    assert [requester for _, requester in bench.orders.taken] == [Requester("T1", "C1", "U1")]

@@ -164,7 +164,7 @@ def served(counter: Counter, tmp_path: Path) -> Iterator[Served]:
 
             digests = DigestServices(make_subscription_service(desk, memory), delivered_by)
             settings = kept_settings(tmp_path, api)
-            with connect_over_http(settings, desk, memory, digests) as connection:
+            with connect_over_http(settings, memory, digests) as connection:
                 server = make_server(counter, lay_out_for_slackbot)
                 probes = Probes(lambda: "", lambda: "")
                 app = make_web_app(server, settings, LOOPBACK, probes, connection)

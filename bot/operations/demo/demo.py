@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.desk import Desk
 from bot.home.layout import INBOX
 from bot.operations.browser import open_in_browser
 from bot.operations.demo.install import install_local_slack
@@ -15,7 +16,7 @@ from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, T
 from bot.settings import Settings
 from bot.slack.buttons import Audience
 from bot.slack.connection import connect
-from bot.slack.replies import AskedDesk, Replies
+from bot.slack.replies import Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
 from bot.slack.workspace import DigestServices
@@ -30,7 +31,7 @@ CREDENTIALS = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
 def run_demo(
     settings: Settings,
-    desk: AskedDesk,
+    desk: Desk,
     tell: Callable[[str], None],
     digests: Callable[[Memory], DigestServices],
 ) -> None:
@@ -46,7 +47,7 @@ def run_demo(
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         run_local_slack(program) as slack,
-        connect(make_settings(slack, settings), desk, memory, digests(memory)) as connection,
+        connect(make_settings(slack, settings), memory, digests(memory)) as connection,
     ):
         SubscriptionStore(memory).add(_first_order())
         Sender(connection.client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))

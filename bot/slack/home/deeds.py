@@ -34,7 +34,7 @@ class HomeDeeds:
         one = self._find(number, team, person, ends=deed in _ENDING)
         if isinstance(one, Notice):
             return one
-        words, tongue = self._describe(one, person), self.forms.tongue(person)
+        words, tongue = self._describe(one, person), self.forms.locales.find(person)
         if deed == "edit":
             return self.forms.open_one(one, person, place)
         if deed == "move":
@@ -58,13 +58,13 @@ class HomeDeeds:
         if isinstance(one, Notice):
             return one.text
         if channel in ("", one.channel):
-            return Notice(tell(self.forms.tongue(person), "form-moved"))
+            return Notice(tell(self.forms.locales.find(person), "form-moved"))
         if bar := self.rights.bar(Requester(team, channel, person)):
-            return bar.refuse(self.forms.tongue(person))
+            return bar.refuse(self.forms.locales.find(person))
         self.service.move(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
-        return Notice(tell(self.forms.tongue(person), "form-moved"))
+        return Notice(tell(self.forms.locales.find(person), "form-moved"))
 
     def _find(self, number: int, team: str, person: str, *, ends: bool = False) -> Subscription | Notice:
         """Returns a subscription that the person may manage; another's direct one is not even named.
@@ -73,13 +73,13 @@ class HomeDeeds:
         """
         one = self.service.store.find(number)
         if not one or one.team != team or (is_direct(one) and one.owner != person):
-            return Notice(tell(self.forms.tongue(person), "form-gone"))
+            return Notice(tell(self.forms.locales.find(person), "form-gone"))
         bar = self.rights.bar(Requester(team, one.channel, person))
         is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
-        return one if is_free or bar is None else Notice(bar.refuse(self.forms.tongue(person)))
+        return one if is_free or bar is None else Notice(bar.refuse(self.forms.locales.find(person)))
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
-        tongue = self.forms.tongue(requester.person)
+        tongue = self.forms.locales.find(requester.person)
         outcome = self.service.to_reader(tongue).carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
             return Notice(post_test(self.delivery_channel, outcome, tongue) or tell(tongue, "form-tested"))
@@ -87,4 +87,4 @@ class HomeDeeds:
         return make_notice(outcome, one.channel, tongue)
 
     def _describe(self, one: Subscription, person: str) -> str:
-        return describe_order(one, self.service.desk.atlas, self.forms.tongue(person))
+        return describe_order(one, self.service.desk.atlas, self.forms.locales.find(person))

@@ -2,19 +2,17 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 
-from slack_bolt import Ack, BoltContext
+from slack_bolt import Ack
 
-from bot.slack.bodies import Body, find_click, find_team
 from bot.slack.buttons import Audience
 from bot.slack.cards import SHARED, attribute, make_line
 from bot.slack.failures import report_failures
 from bot.slack.home.content import Notice
-from bot.slack.home.deeds import HomeDeeds
+from bot.slack.interactions import Interaction
 from bot.slack.layout import SlackMessage
 from bot.slack.markup import strip_markup
 from bot.slack.modals.answer_view import ANSWER_VIEW, POST, ShownAnswer, make_answer_view, read_answer_view
@@ -22,172 +20,163 @@ from bot.slack.modals.ask_form import ASK_FORM, PERIOD, FieldError, read_questio
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
 from bot.slack.modals.fields import read_field, tell
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
-from bot.slack.modals.order_forms import OrderForms
 from bot.slack.modals.order_preview import PREVIEW
 from bot.slack.modals.place_forms import MOVE_FORM, TEST_FORM, read_place_form
 from bot.slack.modals.typeahead import PARTNER, PRODUCT, ZONE, offer_options
-from bot.slack.replies import Replies, SaidIn
+from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes
-from bot.slack.sender import MessageRefusedError, Sender
-from bot.store.memory.memory import Memory
+from bot.slack.sender import MessageRefusedError
+from bot.slack.workspace import Workspace
 
-ShowHome = Callable[..., None]
 _SHORT = 300
 """Letters of what is said at a field."""
 
 log = logging.getLogger(__name__)
 
 
-def register_modals(routes: "Routes[ModalListeners]") -> None:
-    routes.options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), ModalListeners.on_typing)
-    routes.view(ASK_FORM, ModalListeners.on_ask)
-    routes.view(ANSWER_VIEW, ModalListeners.on_post)
-    routes.view(ORDER_FORM, ModalListeners.on_order)
-    routes.view(PREVIEW, ModalListeners.on_preview)
-    routes.view(MOVE_FORM, ModalListeners.on_move)
-    routes.view(TEST_FORM, ModalListeners.on_test)
-    routes.view(DEFAULTS_FORM, ModalListeners.on_defaults)
-    routes.action(PLACE, ModalListeners.on_place)
+def register_modals(routes: Routes) -> None:
+    routes.options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
+    routes.view(ASK_FORM, on_ask)
+    routes.view(ANSWER_VIEW, on_post)
+    routes.view(ORDER_FORM, on_order)
+    routes.view(PREVIEW, on_preview)
+    routes.view(MOVE_FORM, on_move)
+    routes.view(TEST_FORM, on_test)
+    routes.view(DEFAULTS_FORM, on_defaults)
+    routes.action(PLACE, on_place)
 
 
-@dataclass(frozen=True, slots=True)
-class ModalListeners:
-    """One method for each form; `show_home` shows a person's Home tab with what was done."""
+def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
+    """Offers what begins as somebody has typed."""
+    tongue = workspace.tongue(typing.person)
+    ack(options=offer_options(workspace.desk, tongue, typing.action, typing.value))
 
-    forms: OrderForms
-    deeds: HomeDeeds
-    replies: Replies
-    memory: Memory
-    sender: Sender
-    show_home: ShowHome
 
-    def on_typing(self, ack: Ack, body: Body, _context: BoltContext) -> None:
-        """Offers what begins as somebody has typed."""
-        desk, tongue = self.forms.service.desk, self.forms.tongue(body["user"]["id"])
-        ack(options=offer_options(desk, tongue, body["action_id"], body.get("value") or ""))
+def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Shows the answer on top of the form, which stays as it is below."""
+    tongue, view = workspace.tongue(sent.person), sent.view
+    with _reading(workspace, sent, ack):
+        words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, tongue)
+        reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
+        if not reply.receipt:
+            raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
+        log.info("slack.asked_by_fields team=%s", sent.team)
+        shown = ShownAnswer(words, tongue.code)
+        ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
 
-    def on_ask(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Shows the answer on top of the form, which stays as it is below."""
-        desk, tongue = self.forms.service.desk, self.forms.tongue(body["user"]["id"])
-        view = body["view"]
-        with self._reading(ack, body, context):
-            words = read_question(view["state"]["values"], view["private_metadata"], desk, tongue)
-            reply = self.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
-            if not reply.receipt:
-                raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
-            log.info("slack.asked_by_fields team=%s", find_team(context))
-            shown = ShownAnswer(words, tongue.code)
-            ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
 
-    def on_post(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Posts the answer in the channel that was picked, with the name of who asked."""
-        shown, channel = read_answer_view(body["view"])
-        person = body["user"]["id"]
-        with self._reading(ack, body, context):
-            if channel and (bar := self.forms.find_bar(find_team(context), channel, person)):
-                raise FieldError({POST: bar})
-            ack(response_action="clear")
-            if channel and self._is_first(body):
-                reply = self.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
-                said = reply.quote(shown.words)
-                self.sender.post(channel, attribute(reply.message, person, SHARED, said, reply.tongue))
-
-    def on_order(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Shows what the order would bring, on top of its form."""
-        with self._reading(ack, body, context):
-            entry = OrderEntry.of_view(body["view"])
-            form = self.forms.preview(entry, find_team(context), body["user"]["id"])
-            ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
-
-    def on_preview(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Carries the order out, once."""
-        entry, person = OrderEntry.of_view(body["view"]), body["user"]["id"]
-        with self._reading(ack, body, context):
-            if not self._is_first(body):
-                ack(response_action="clear")
-                return
-            done = self.forms.carry_out(entry, find_team(context), person)
-            if not isinstance(done, Notice):
-                ack(response_action="update", view=done)
-                return
-            ack(response_action="clear")
-            self._tell(done, entry.place, person, context)
-
-    def on_move(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        number, place, channel = read_place_form(body["view"])
-        person = body["user"]["id"]
-        with self._reading(ack, body, context):
-            done = self.deeds.move(number, channel, find_team(context), person)
-            if isinstance(done, str):
-                raise FieldError({CHANNEL: done})
-            ack(response_action="clear")
-            self._tell(done, place, person, context)
-
-    def on_test(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Posts the test that was agreed to, once."""
-        number, place, _ = read_place_form(body["view"])
-        person = body["user"]["id"]
+def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Posts the answer in the channel that was picked, with the name of who asked."""
+    shown, channel = read_answer_view(sent.view)
+    with _reading(workspace, sent, ack):
+        if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
+            raise FieldError({POST: bar})
         ack(response_action="clear")
-        with self._reading(ack, body, context):
-            if self._is_first(body):
-                self._tell(self.deeds.test(number, find_team(context), person), place, person, context)
+        if channel and _is_first(workspace, sent):
+            reply = workspace.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
+            said = reply.quote(shown.words)
+            workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.tongue))
 
-    def on_place(self, body: Body, context: BoltContext) -> None:
-        """Shows what the place that was picked prefers, where the person may set that.
 
-        A form that was changed meanwhile is left alone.
-        """
-        team, person, view = find_team(context), body["user"]["id"], body["view"]
-        picked = find_click(body)["selected_conversation"]
-        with report_failures(lambda _: None), suppress(MessageRefusedError):
-            place = _name_place(picked, person)
-            if not self.forms.find_bar(team, place, person):
-                wanted = self.forms.service.store.preferences.find(team, place)
-                form = make_defaults_form(picked, wanted, self.forms.tongue(person))
-                self.sender.update_form(view["id"], view["hash"], form)
+def on_order(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Shows what the order would bring, on top of its form."""
+    with _reading(workspace, sent, ack):
+        form = workspace.forms.preview(OrderEntry.of_view(sent.view), sent.team, sent.person)
+        ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
 
-    def on_defaults(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """Keeps what a person prefers, or a channel that the person may order for."""
-        team, person, view = find_team(context), body["user"]["id"], body["view"]
-        with self._reading(ack, body, context):
-            picked = read_field(view["state"]["values"], PLACE) or view["private_metadata"]
-            place = _name_place(picked, person)
-            if bar := self.forms.find_bar(team, place, person):
-                raise FieldError({PLACE: bar})
-            store = self.forms.service.store.preferences
-            store.keep(team, place, read_defaults(view, store.find(team, place)))
-            log.info("slack.defaults team=%s place=%s", team, place)
+
+def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Carries the order out, once."""
+    entry = OrderEntry.of_view(sent.view)
+    with _reading(workspace, sent, ack):
+        if not _is_first(workspace, sent):
             ack(response_action="clear")
-            self._tell(Notice(tell(self.forms.tongue(person), "form-saved")), "", person, context)
+            return
+        done = workspace.forms.carry_out(entry, sent.team, sent.person)
+        if not isinstance(done, Notice):
+            ack(response_action="update", view=done)
+            return
+        ack(response_action="clear")
+        _tell(workspace, sent, done, entry.place)
 
-    @contextmanager
-    def _reading(self, ack: Ack, body: Body, context: BoltContext) -> Iterator[None]:
-        """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
-        tell_failure = partial(self._tell_failure, ack, body, context)
-        with report_failures(tell_failure, lambda: self.forms.tongue(body["user"]["id"])):
-            try:
-                yield
-            except FieldError as error:
-                ack(response_action="errors", errors={at: said[:_SHORT] for at, said in error.errors.items()})
 
-    def _tell_failure(self, ack: Ack, body: Body, context: BoltContext, failure: SlackMessage) -> None:
-        fields = [one["block_id"] for one in body["view"]["blocks"] if one["type"] == "input"]
-        if fields:
-            ack(response_action="errors", errors={fields[0]: failure.text})
-        else:
-            ack(response_action="clear")
-            self.show_home(find_team(context), body["user"]["id"], notice=Notice(failure.text))
+def on_move(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    number, place, channel = read_place_form(sent.view)
+    with _reading(workspace, sent, ack):
+        done = workspace.deeds.move(number, channel, sent.team, sent.person)
+        if isinstance(done, str):
+            raise FieldError({CHANNEL: done})
+        ack(response_action="clear")
+        _tell(workspace, sent, done, place)
 
-    def _is_first(self, body: Body) -> bool:
-        view = body["view"]
-        return self.memory.claim(f"form {view['id']} {view.get('hash', '')}")
 
-    def _tell(self, done: Notice, place: str, person: str, context: BoltContext) -> None:
-        """Tells it where the form was opened: in a channel to the person alone, else on the Home tab."""
-        if place:
-            self.sender.whisper(place, person, make_line(done.text))
-        else:
-            self.show_home(find_team(context), person, notice=done)
+def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Posts the test that was agreed to, once."""
+    number, place, _ = read_place_form(sent.view)
+    ack(response_action="clear")
+    with _reading(workspace, sent, ack):
+        if _is_first(workspace, sent):
+            _tell(workspace, sent, workspace.deeds.test(number, sent.team, sent.person), place)
+
+
+def on_place(workspace: Workspace, picked: Interaction) -> None:
+    """Shows what the place that was picked prefers, where the person may set that.
+
+    A form that was changed meanwhile is left alone.
+    """
+    place = _name_place(picked.value, picked.person)
+    if workspace.forms.find_bar(picked.team, place, picked.person):
+        return
+    wanted = workspace.service.store.preferences.find(picked.team, place)
+    form = make_defaults_form(picked.value, wanted, workspace.tongue(picked.person))
+    with suppress(MessageRefusedError):
+        workspace.sender.update_form(picked.view["id"], picked.view["hash"], form)
+
+
+def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Keeps what a person prefers, or a channel that the person may order for."""
+    with _reading(workspace, sent, ack):
+        chosen = read_field(sent.view["state"]["values"], PLACE) or sent.view["private_metadata"]
+        place = _name_place(chosen, sent.person)
+        if bar := workspace.forms.find_bar(sent.team, place, sent.person):
+            raise FieldError({PLACE: bar})
+        store = workspace.service.store.preferences
+        store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
+        log.info("slack.defaults team=%s place=%s", sent.team, place)
+        ack(response_action="clear")
+        _tell(workspace, sent, Notice(tell(workspace.tongue(sent.person), "form-saved")), "")
+
+
+@contextmanager
+def _reading(workspace: Workspace, sent: Interaction, ack: Ack) -> Iterator[None]:
+    """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
+    tell_failure = partial(_tell_failure, workspace, sent, ack)
+    with report_failures(tell_failure, partial(workspace.tongue, sent.person)):
+        try:
+            yield
+        except FieldError as error:
+            ack(response_action="errors", errors={at: said[:_SHORT] for at, said in error.errors.items()})
+
+
+def _tell_failure(workspace: Workspace, sent: Interaction, ack: Ack, failure: SlackMessage) -> None:
+    fields = [one["block_id"] for one in sent.view["blocks"] if one["type"] == "input"]
+    if fields:
+        ack(response_action="errors", errors={fields[0]: failure.text})
+    else:
+        ack(response_action="clear")
+        workspace.tell(sent, failure)
+
+
+def _is_first(workspace: Workspace, sent: Interaction) -> bool:
+    return workspace.memory.claim(f"form {sent.view['id']} {sent.view.get('hash', '')}")
+
+
+def _tell(workspace: Workspace, sent: Interaction, done: Notice, place: str) -> None:
+    """Tells it where the form was opened: in a channel to the person alone, else on the Home tab."""
+    if place:
+        workspace.sender.whisper(place, sent.person, make_line(done.text))
+    else:
+        workspace.home.show(sent.team, sent.person, notice=done)
 
 
 def _name_place(channel: str, person: str) -> str:

@@ -35,13 +35,13 @@ class OrderForms:
     def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
         """Returns the form of a new order, told in `channel` unless another is picked."""
         wanted = self.service.store.preferences.find(team, person)
-        who, tongue = self.locales.person(person), self.tongue(person)
+        who, tongue = self.locales.person(person), self.locales.find(person)
         entry = make_new_entry(who, channel, wanted, tongue, is_alert=is_alert)
         return make_order_form(entry, tongue)
 
     def open_one(self, one: Subscription, person: str, place: str) -> Form:
         """Returns the form of a subscription that the person may change."""
-        return make_order_form(self._make_entry(one, person, place), self.tongue(person))
+        return make_order_form(self._make_entry(one, person, place), self.locales.find(person))
 
     def preview(self, entry: OrderEntry, team: str, person: str) -> Form:
         """Returns what the order would bring, or the form anew where it was changed meanwhile.
@@ -54,7 +54,7 @@ class OrderForms:
         draft = self._read(entry, before, team, person)
         owner = before or draft.make_subscription(team, entry.values[CHANNEL], person, self.service.now())
         ordered = draft.apply_to(owner)
-        return make_preview(entry, ordered, self.service, self.tongue(person))
+        return make_preview(entry, ordered, self.service, self.locales.find(person))
 
     def carry_out(self, entry: OrderEntry, team: str, person: str) -> Notice | Form:
         """Orders or changes; returns what was done, or the form anew where it was changed meanwhile.
@@ -67,7 +67,7 @@ class OrderForms:
         draft, channel = self._read(entry, before, team, person), entry.values[CHANNEL]
         there = before.channel if before else channel
         order: Order = ChangeSubscription(before.id, draft) if before else draft
-        tongue = self.tongue(person)
+        tongue = self.locales.find(person)
         outcome = self.service.to_reader(tongue).carry_out(order, Requester(team, there, person))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
@@ -78,14 +78,11 @@ class OrderForms:
     def find_bar(self, team: str, channel: str, person: str) -> str:
         """Returns what keeps a person from acting in a channel; empty where nothing does."""
         bar = self.rights.bar(Requester(team, channel, person))
-        return bar.refuse(self.tongue(person)) if bar else ""
-
-    def tongue(self, person: str) -> Tongue:
-        return self.service.desk.tongue(self.locales.person(person).language)
+        return bar.refuse(self.locales.find(person)) if bar else ""
 
     def _make_entry(self, one: Subscription, person: str, place: str) -> OrderEntry:
         words, who = self.service.describer.format_trigger(one), self.locales.person(person)
-        return make_entry(one, words, who, place, self.tongue(person))
+        return make_entry(one, words, who, place, self.locales.find(person))
 
     def _find_before(
         self, entry: OrderEntry, team: str, person: str
@@ -93,7 +90,7 @@ class OrderForms:
         """Returns the subscription as it stands, and a form in place of one that no longer shows it."""
         if not entry.number:
             return None, None
-        one, tongue = self.service.store.find(entry.number), self.tongue(person)
+        one, tongue = self.service.store.find(entry.number), self.locales.find(person)
         if not one or one.team != team:
             gone = make_section(escape(tell(tongue, "form-gone")))
             return None, make_form(Frame("gone", "edit"), tongue, [gone])
@@ -116,7 +113,7 @@ class OrderForms:
         for place in places:
             if bar := self.find_bar(team, place, person):
                 raise FieldError({CHANNEL: bar})
-        return read_draft(entry, before, self.service, self.tongue(person))
+        return read_draft(entry, before, self.service, self.locales.find(person))
 
 
 def make_notice(outcome: OrderReply, channel: str, tongue: Tongue) -> Notice:

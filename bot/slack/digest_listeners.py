@@ -1,0 +1,69 @@
+"""Listens to the buttons of orders and digests: each is pressed once, whoever presses and however often."""
+
+import logging
+import re
+
+from bot.digests.composing import compose_full_note
+from bot.digests.full_note import FullNote, UnreadableNoteError
+from bot.messages import message
+from bot.slack.buttons import EDIT, ORDER, TEST
+from bot.slack.cards import make_line
+from bot.slack.digests import FULL_NOTE, lay_out_digest
+from bot.slack.home.content import Notice
+from bot.slack.interactions import Interaction
+from bot.slack.routing import Routes, once
+from bot.slack.workspace import Workspace
+
+REOPEN_SECONDS = 2
+"""After which a form that was closed is opened again."""
+
+log = logging.getLogger(__name__)
+
+
+def register_digests(routes: Routes) -> None:
+    routes.action(re.compile(rf"{ORDER}_\d+"), once(on_order))
+    routes.action(re.compile(rf"({EDIT}|{TEST})_\d+"), once(on_deed, REOPEN_SECONDS))
+    routes.action(FULL_NOTE, on_full_note)
+
+
+def on_order(workspace: Workspace, click: Interaction) -> None:
+    """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""
+    log.info("slack.order team=%s channel=%s", click.team, click.channel)
+    reply = workspace.ordering.to(click.value, click.requester)
+    workspace.tell(click, reply or workspace.ordering.miss(click.person))
+
+
+def on_deed(workspace: Workspace, click: Interaction) -> None:
+    """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
+    deed = click.action.partition("_")[0]
+    done = workspace.deeds.do(deed, int(click.value), click.team, click.person, click.channel)
+    if isinstance(done, Notice):
+        workspace.tell(click, make_line(done.text))
+    else:
+        workspace.sender.open_form(click.trigger, done)
+
+
+def on_full_note(workspace: Workspace, click: Interaction) -> None:
+    """Posts what a short digest left out into its thread, once a message, with the figures of the moment."""
+    key = f"note {click.team} {click.channel} {click.message}"
+    try:
+        note = FullNote.from_text(click.value)
+    except UnreadableNoteError:
+        workspace.tell(click, make_line(workspace.tongue(click.person).message(message("slack-old-button"))))
+        return
+    if workspace.memory.claim(key):
+        log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
+        digest = compose_full_note(note, workspace.desk, workspace.service.now())
+        workspace.sender.post(
+            click.channel, lay_out_digest(digest, key), click.answer_thread or click.message
+        )
+
+
+def on_old_button(workspace: Workspace, click: Interaction) -> None:
+    """Says of a button of another version that it does nothing any more.
+
+    One that only opens a page has no value, and needs no word.
+    """
+    if click.address and click.value:
+        log.info("slack.old_button action=%s", click.action)
+        workspace.tell(click, make_line(workspace.tongue(click.person).message(message("slack-old-button"))))

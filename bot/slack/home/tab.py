@@ -1,0 +1,60 @@
+"""Shows a person's Home tab, its chart as a picture that is uploaded once for each release and language."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from bot.charts.drawing import make_picture
+from bot.slack.attachments import Attachment
+from bot.slack.home.content import HomeContent, Notice
+from bot.slack.home.figures import localize_figures
+from bot.slack.home.gathering import HomeGatherer
+from bot.slack.home.view import lay_out_home
+from bot.slack.pictures import Picture
+from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError
+
+PICTURE_NAME = "latest-months.png"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTab:
+    """Any thread may use it: what two upload at once, the later keeps."""
+
+    gatherer: HomeGatherer
+    sender: Sender
+    _pictures: dict[tuple[object, ...], Picture] = field(default_factory=dict)
+
+    def show(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:
+        """Shows the tab at once, and again with its chart as a picture where that had to be drawn first."""
+        content = self.gatherer.gather(team, person, page, notice)
+        name = _name_picture(content)
+        picture = self._pictures.get(name)
+        try:
+            shown = self.sender.publish_home(person, lay_out_home(content, picture))
+        except MessageRefusedError:
+            if not picture:
+                raise
+            # Slack does not show this one: it is uploaded anew the next time.
+            self._pictures.pop(name, None)
+            self.sender.publish_home(person, lay_out_home(content))
+            return
+        if not picture and not self.sender.native.allowed and (drawn := self._upload(content)):
+            self._pictures[name] = drawn
+            # Refused where Slack has not looked at the file yet, or shows what came meanwhile.
+            with suppress(MessageRefusedError):
+                self.sender.publish_home(person, lay_out_home(content, drawn), shown)
+
+    def _upload(self, content: HomeContent) -> Picture | None:
+        """Draws and uploads the chart; None where there is nothing to draw, or Slack takes no file."""
+        chart = localize_figures(content.figures, content.tongue)
+        if not chart:
+            return None
+        try:
+            return self.sender.store(Attachment(PICTURE_NAME, chart.title, make_picture(chart), chart.alt))
+        except (MessageRefusedError, UnknownOutcomeError):
+            return None
+
+
+def _name_picture(content: HomeContent) -> tuple[object, ...]:
+    figures = content.figures
+    currency = figures.rows[0].currency if figures.rows else ""
+    return figures.month, figures.taken_in, currency, content.tongue.code

@@ -1,0 +1,166 @@
+"""Listens to questions: in commands, mentions, messages and their threads, by a shortcut and in workflows."""
+
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from slack_bolt import BoltContext, Complete, Fail
+
+from bot.orders.requester import Requester
+from bot.slack.answer_sender import answer_alone, post_answer
+from bot.slack.buttons import Audience
+from bot.slack.cards import put_before
+from bot.slack.failures import report_failures
+from bot.slack.file_drops import take_files
+from bot.slack.interactions import Body, Interaction, find_team, is_from_a_person
+from bot.slack.layout import SlackMessage
+from bot.slack.markup import strip_markup
+from bot.slack.replies import SaidIn
+from bot.slack.routing import Routes
+from bot.slack.stories import CHECK, asks_check
+from bot.slack.welcome import greet_first
+from bot.slack.workspace import Workspace
+from bot.store.memory.memory import Conversation
+
+COMMAND = "/trade"
+CHECK_SHORTCUT, STEP = "check_figures", "answer_question"
+DIRECT_SUBTYPES = (None, "file_share", "thread_broadcast")
+CHANNEL_TYPES = ("channel", "group")
+MENTION = "<@"
+
+log = logging.getLogger(__name__)
+
+
+def register_questions(routes: Routes) -> None:
+    routes.command(COMMAND, on_command)
+    routes.event("app_mention", on_mention)
+    routes.event("message", on_message)
+    routes.shortcut(CHECK_SHORTCUT, on_check)
+    routes.step(STEP, on_step)
+
+
+def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
+    """Answers the requester alone, without a memory of earlier questions."""
+    requester = Requester(find_team(context), body["channel_id"], body["user_id"])
+    respond = partial(workspace.sender.respond, body["response_url"])
+    with report_failures(respond, partial(workspace.tongue, requester.person)):
+        if workspace.memory.claim(f"command {requester.team} {body['trigger_id']}"):
+            log.info("slack.command team=%s channel=%s", requester.team, requester.channel)
+            words = strip_markup(body.get("text") or "", context.bot_user_id)
+            if ordered := _take_order(workspace, words, requester):
+                respond(ordered)
+            else:
+                _answer_command(workspace, words, requester, body)
+
+
+def _answer_command(workspace: Workspace, words: str, requester: Requester, body: Body) -> None:
+    """Answers, and keeps the question where no conversation sees it, for the person's Home tab alone."""
+    said_in = _find_language(workspace, requester, is_private=True)
+    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=said_in)
+    if reply.is_turn:
+        apart = Conversation(requester.team, COMMAND, "", requester.person)
+        workspace.memory.remember(apart, words, body["trigger_id"], reply.receipt)
+    answer_alone(workspace.sender, body["response_url"], requester.person, reply)
+
+
+def on_mention(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Answers in the thread of the mention, or in a new one below it."""
+    if is_from_a_person(event):
+        _answer(workspace, event, context, event.get("thread_ts") or event["ts"])
+
+
+def on_message(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Answers a direct message where it stands, and what follows an answer in a thread."""
+    if not is_from_a_person(event):
+        return
+    is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
+    if is_direct and event.get("files"):
+        take_files(workspace, event, context)
+    elif is_direct or _is_followup(workspace, event, context):
+        _answer(workspace, event, context, event.get("thread_ts"))
+
+
+def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> bool:
+    """Whether it asks on in a thread where its author asked before; a mention comes as another event.
+
+    Slack tells of such messages only where the optional scopes are granted.
+    """
+    text, thread = event.get("text") or "", event.get("thread_ts")
+    in_thread = event.get("channel_type") in CHANNEL_TYPES and thread and not event.get("subtype")
+    if not in_thread or MENTION in text:
+        return False
+    conversation = Conversation(find_team(context), event["channel"], thread or "", event["user"])
+    turns = workspace.memory.turns(conversation)
+    return bool(turns) and workspace.replies.is_question(strip_markup(text, context.bot_user_id), turns)
+
+
+def _answer(workspace: Workspace, event: Body, context: BoltContext, thread: str | None) -> None:
+    """Replies to a message once, however many events tell of it."""
+    requester = Requester(find_team(context), event["channel"], event["user"])
+    post = partial(workspace.sender.post, requester.channel, thread=thread)
+    with report_failures(post, partial(workspace.tongue, requester.person)):
+        if not workspace.memory.claim(f"message {requester.team} {requester.channel} {event['ts']}"):
+            return
+        log.info("slack.message team=%s channel=%s", requester.team, requester.channel)
+        words = strip_markup(event.get("text") or "", context.bot_user_id)
+        if ordered := _take_order(workspace, words, requester):
+            post(ordered)
+            return
+        memory, is_direct = workspace.memory, event.get("channel_type") == "im"
+        conversation = Conversation(requester.team, requester.channel, thread or "", requester.person)
+        turns, before = memory.turns(conversation), memory.last_receipt(conversation)
+        said_in = _find_language(workspace, requester, is_private=is_direct)
+        reply = workspace.replies.to(words, Audience.HERE, turns, before, said_in)
+        if reply.is_turn:
+            memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
+        greeting = greet_first(workspace, requester.team, requester.person) if is_direct else ""
+        told = replace(reply, message=put_before(reply.message, greeting))
+        post_answer(workspace.sender, requester.channel, told, thread)
+
+
+def on_check(workspace: Workspace, used: Interaction) -> None:
+    """Checks the figures of a message, for the person alone who asked for that."""
+    if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
+        return
+    log.info("slack.check team=%s channel=%s", used.team, used.channel)
+    own = workspace.tongue(used.person)
+    if not used.words:
+        workspace.tell(used, workspace.replies.nothing_to_check(own.code))
+        return
+    said_in = SaidIn(own=own)
+    reply = workspace.replies.to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)
+    workspace.tell(used, reply.message)
+
+
+def on_step(
+    workspace: Workspace, event: Body, inputs: dict[str, Any], complete: Complete, fail: Fail
+) -> None:
+    """Answers the question of a workflow, or says why there is no answer; once an execution."""
+
+    def tell(failure: SlackMessage) -> None:
+        fail(error=failure.text)
+
+    language = inputs.get("language") or ""
+    with report_failures(tell, partial(workspace.replies.tongue, language)):
+        if not workspace.memory.claim(f"step {event['function_execution_id']}"):
+            return
+        reply = workspace.replies.to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
+        log.info("slack.step receipt=%s", reply.receipt or "none")
+        if reply.receipt:
+            complete(outputs={"answer": reply.message.text, "receipt": reply.receipt})
+        else:
+            fail(error=reply.message.text)
+
+
+def _take_order(workspace: Workspace, words: str, requester: Requester) -> SlackMessage | None:
+    """Returns the reply to an order; None for words that order nothing, and for a story, whatever it says."""
+    return None if asks_check(words) else workspace.ordering.to(words, requester)
+
+
+def _find_language(workspace: Workspace, requester: Requester, *, is_private: bool) -> SaidIn:
+    """Returns the person's language, and what counts for an answer in private or where others read it."""
+    wanted = workspace.service.store.preferences.find_for(
+        requester.team, requester.channel, requester.person, is_private=is_private
+    )
+    return SaidIn(own=workspace.tongue(requester.person), wanted=wanted)
