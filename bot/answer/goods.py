@@ -13,10 +13,10 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.messages import PeriodName, Sentences, message, say
-from bot.store.figures.goods import has_product, products_at
+from bot.store.figures.extents import has_product, products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
-from bot.store.figures.whole import CHAPTERS
+from bot.store.figures.staging import CHAPTERS
 
 _SIDE_BY_SIDE = (Measure.VALUE, Measure.YOY, Measure.COMPARE)
 _SEVERAL = 2

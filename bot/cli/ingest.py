@@ -22,7 +22,7 @@ from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
 from bot.sources.apart import open_document
 from bot.sources.document import Document, SourceError, make_readable, open_file
 from bot.sources.mapped.bundle import ENDING, bundle
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision
 
 _EVERY = 10_000
 _SAID = {

@@ -13,7 +13,7 @@ from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
 from bot.ingest.wording import format_cell, format_check_result, format_revision
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision
 
 _SHOWN = 20
 Figures = Sequence[tuple[Cell, Level]]

@@ -13,7 +13,7 @@ from bot.domain.month import Period
 from bot.domain.query import Measure, Vintage
 from bot.messages import Arguments, Message, Money, PeriodName, Rate, Verbatim, message, say
 from bot.store.figures import history
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision
 
 LEAST_REVISION = 0.2
 """In percent of what was published first."""

@@ -14,8 +14,7 @@ from bot.ingest.record import DIGITS, IngestRecord
 from bot.ingest.store_lock import lock_store
 from bot.store.figures import history, ingesting, writer
 from bot.store.figures.history import HeldRelease
-from bot.store.figures.key import cell_of
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision, cell_of
 
 _AT = "@"
 

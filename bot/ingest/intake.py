@@ -27,9 +27,9 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.store.faults import said_of
 from bot.store.figures import ingesting, writer
-from bot.store.figures.held import holds
 from bot.store.figures.planning import Plan, plan
 from bot.store.figures.staging import StagingError
+from bot.store.figures.stored import holds
 
 NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""

@@ -11,7 +11,7 @@ from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
 from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
 from bot.messages.reason import reason
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5

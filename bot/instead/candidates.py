@@ -12,7 +12,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.language import nearby, restate, settled
 from bot.store.figures import extents
-from bot.store.figures.goods import has_product
+from bot.store.figures.extents import has_product
 from bot.store.figures.reader import Figures
 
 MOST_OFFERED = 4

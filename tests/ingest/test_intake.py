@@ -20,8 +20,8 @@ from bot.ingest.intake import CheckOverride, IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import open_file
 from bot.store.figures import writer
-from bot.store.figures.key import COLUMNS, key_of
 from bot.store.figures.reader import Figures, open_readonly
+from bot.store.figures.stored import COLUMNS, key_of
 from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables

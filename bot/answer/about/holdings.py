@@ -14,7 +14,7 @@ from bot.domain.query import Flow, Query
 from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
 from bot.messages import PeriodName as SpanSaid
 from bot.store.figures import extents
-from bot.store.figures.goods import product_months, products_at
+from bot.store.figures.extents import product_months, products_at
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")

@@ -31,7 +31,7 @@ from bot.messages import (
 from bot.store.figures import history
 from bot.store.figures.history import first_published
 from bot.store.figures.reader import FiguresOver
-from bot.store.figures.revision import Revision
+from bot.store.figures.stored import Revision
 
 NOTE = say(message("as-first-published"))
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)

@@ -4,13 +4,12 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from bot.domain.figure import Published
+from bot.domain.figure import Address, Published
 from bot.domain.units import base_unit
 from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
-from bot.store.figures.key import Key
 
 Value = TypeVar("Value")
 
@@ -70,9 +69,9 @@ def read_figures(
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
     """The same figures; raises SourceError where one stands twice."""
-    seen: dict[Key, int] = {}
+    seen: dict[Address, int] = {}
     for figure in figures:
-        first = seen.setdefault(figure[:7], figure.line)
+        first = seen.setdefault(figure.address, figure.line)
         if first != figure.line:
             raise SourceError(reason("line-twice", file=file, line=figure.line, other_line=first))
         yield figure

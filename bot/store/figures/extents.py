@@ -1,14 +1,62 @@
-"""What the store holds at large: reporters, currencies, products."""
+"""What the store holds at large: reporters, currencies, products, and which goods have lines of their own."""
 
 import json
 from collections.abc import Collection, Mapping
 
-from bot.domain.figure import OWN_REPORTER, Span
+from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
-from bot.store.figures import blocks
-from bot.store.figures.goods import product_months
+from bot.store.figures import queries
 from bot.store.figures.reader import Figures
+from bot.store.figures.stored import named_key
+
+_FEBRUARY = 2
+
+
+def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
+    """The products whose level is held at a cell's address, whatever its own product."""
+    key = named_key(cell)
+    return tuple(product for (product,) in figures.connection().execute(queries.PRODUCTS, key))
+
+
+def has_product(figures: Figures, reporter: str, product: str) -> bool:
+    """Whether any level of a product is held of a reporter."""
+    return figures.connection().execute(queries.HAS_PRODUCT, (product, reporter)).fetchone() is not None
+
+
+def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
+    """The months that have a table of products traded with all partners, in order.
+
+    January counts where it is told with February alone. Not what a table prints of the year before its own.
+    """
+    named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
+    months = {Month.from_key(key) for (key,) in figures.connection().execute(queries.PRODUCT_MONTHS, named)}
+    return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))
+
+
+# At which times anything is printed of some partners and goods, in whatever flow and currency.
+TIMES = """
+SELECT figure.span, figure.period
+FROM json_each(:partners) AS partner CROSS JOIN json_each(:products) AS product
+CROSS JOIN json_each('["export", "import", "total", "balance"]') AS way
+CROSS JOIN level AS figure ON figure.reporter = :reporter AND figure.flow = way.value
+    AND figure.partner = partner.value AND figure.product = product.value
+UNION
+SELECT figure.span, figure.period
+FROM json_each(:partners) AS partner CROSS JOIN json_each(:products) AS product
+CROSS JOIN json_each('["export", "import", "total", "balance"]') AS way
+CROSS JOIN growth AS figure ON figure.reporter = :reporter AND figure.flow = way.value
+    AND figure.partner = partner.value AND figure.product = product.value
+UNION
+SELECT table_held.span, table_held.period
+FROM (
+    SELECT DISTINCT reporter, flow, span, currency, period FROM coverage
+    WHERE reporter = :reporter AND hs_lines > 0
+) AS table_held
+CROSS JOIN rollup USING (reporter, flow, span, currency, period)
+WHERE rollup.product IN (SELECT value FROM json_each(:products))
+  AND rollup.partner IN (SELECT value FROM json_each(:partners))
+"""
 
 # The few rows of coverage tell it; growth alone is no figure to answer with.
 _REPORTERS = """
@@ -50,7 +98,7 @@ def times_of(
             "partners": json.dumps(list(partners)),
             "products": json.dumps(list(products)),
         }
-        rows = figures.connection().execute(blocks.TIMES, asked)
+        rows = figures.connection().execute(TIMES, asked)
         known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
     found: frozenset[tuple[Span, Month]] = known[key]
     return found

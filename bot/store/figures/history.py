@@ -5,11 +5,131 @@ from dataclasses import dataclass
 
 from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
-from bot.store.figures import past
-from bot.store.figures.held import release_of
-from bot.store.figures.key import COLUMNS, cell_of, key_of
+from bot.store.figures.queries import EVER_PUBLISHED
 from bot.store.figures.reader import Figures
-from bot.store.figures.revision import Revision
+from bot.store.figures.standing import LEVEL
+from bot.store.figures.stored import Revision, cell_of, named_key, release_of
+
+RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
+
+_TOTAL = """
+EXISTS (
+    SELECT 1 FROM {table} AS line
+    WHERE line.release = coverage.release AND line.reporter = coverage.reporter AND line.flow = coverage.flow
+      AND line.span = coverage.span AND line.currency = coverage.currency AND line.period = coverage.period
+      AND line.partner = 'WORLD' AND line.product = ''
+)
+"""
+
+RELEASES = """
+SELECT name, title, release.reporter, edition, published, told_by, sha256, taken_in, address,
+       coalesce(sum(levels), 0), coalesce(sum(growths), 0), min(period), max(period),
+       group_concat(DISTINCT hs), coalesce(max({printed_total} OR {superseded_total}), 0)
+FROM release LEFT JOIN coverage ON coverage.release = release.id
+GROUP BY release.id
+ORDER BY max(period), appeared, coalesce(taken_in, ''), name, sha256
+""".format(
+    printed_total=_TOTAL.format(table="level"), superseded_total=_TOTAL.format(table="superseded_level")
+)
+
+FIRST = (
+    EVER_PUBLISHED
+    + """
+ORDER BY appeared, precision, finality, coalesce(taken_in, ''), release.name, sha256
+LIMIT 1
+"""
+)
+
+# Of what was superseded the first to appear, beside what stands.
+_REVISED = """
+SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period,
+       line.value, line.precision, line.name, line.quantity, line.quantity_unit,
+       held.value, held.precision, edition.name, held.quantity, held.quantity_unit
+FROM (
+    SELECT earlier.*, release.name, appeared, row_number() OVER (
+        PARTITION BY earlier.reporter, earlier.flow, earlier.span, earlier.currency, earlier.period,
+                     earlier.partner, earlier.product
+        ORDER BY appeared, earlier.precision, finality, coalesce(taken_in, ''), release.name, sha256
+    ) AS place
+    FROM coverage
+    CROSS JOIN superseded_level AS earlier USING (release, reporter, flow, span, currency, period)
+    CROSS JOIN release ON release.id = earlier.release
+    WHERE coverage.reporter = :reporter AND coverage.period BETWEEN :first AND :last
+) AS line
+CROSS JOIN level AS held ON {same_cell}
+CROSS JOIN release AS edition ON edition.id = held.release
+WHERE line.place = 1 AND line.appeared <= edition.appeared AND {differs}
+  AND abs(coalesce(held.value, 0) - coalesce(line.value, 0)) * 100.0
+      >= :percent * abs(coalesce(line.value, 0))
+ORDER BY abs(coalesce(held.value, 0) - coalesce(line.value, 0)) DESC,
+         held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period
+"""
+
+REVISED = LEVEL.fill(_REVISED)
+
+# Every level that a release prints, whether it stands or not.
+_PRINTED = """
+(
+    SELECT level.* FROM coverage
+    CROSS JOIN code
+    CROSS JOIN level ON level.product = code.product AND level.reporter = coverage.reporter
+        AND level.flow = coverage.flow AND level.span = coverage.span
+        AND level.currency = coverage.currency AND level.period = coverage.period
+    WHERE coverage.release = {release} AND level.release = {release}
+    UNION ALL
+    SELECT reporter, flow, partner, product, span, currency, period, value, precision, quantity,
+           quantity_unit, release
+    FROM superseded_level WHERE release = {release}
+)
+"""
+
+_CODE = """
+WITH RECURSIVE code (product) AS (
+    SELECT min(product) FROM level
+    UNION ALL
+    SELECT (SELECT min(product) FROM level WHERE product > code.product) FROM code
+    WHERE code.product IS NOT NULL
+)
+"""
+
+LARGEST = f"""
+{_CODE}
+SELECT reporter, flow, partner, product, span, currency, period,
+       value, precision, :name, quantity, quantity_unit
+FROM {_PRINTED.format(release=":release")} AS line
+WHERE value IS NOT NULL
+ORDER BY abs(value) DESC, reporter, flow, partner, product, span, currency, period
+LIMIT 10
+"""  # noqa: S608 made of this module's own texts
+
+_DIFFERENCES = """
+{code},
+earlier AS MATERIALIZED {before},
+later AS MATERIALIZED {after}
+SELECT line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period,
+       line.value, line.precision, was.name, line.quantity, line.quantity_unit,
+       held.value, held.precision, becomes.name, held.quantity, held.quantity_unit
+FROM earlier AS line
+LEFT JOIN later AS held ON {same_cell}
+JOIN release AS was ON was.id = :before
+JOIN release AS becomes ON becomes.id = :after
+WHERE held.release IS NULL OR {differs}
+UNION ALL
+SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period,
+       NULL, NULL, NULL, NULL, NULL,
+       held.value, held.precision, becomes.name, held.quantity, held.quantity_unit
+FROM later AS held
+LEFT JOIN earlier AS line ON {same_cell}
+JOIN release AS becomes ON becomes.id = :after
+WHERE line.release IS NULL
+ORDER BY 1, 2, 3, 4, 5, 6, 7
+"""
+
+DIFFERENCES = LEVEL.fill(
+    _DIFFERENCES.replace("{code}", _CODE)
+    .replace("{before}", _PRINTED.format(release=":before"))
+    .replace("{after}", _PRINTED.format(release=":after"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +154,14 @@ def releases(figures: Figures) -> list[HeldRelease]:
         HeldRelease(
             release_of(row[:9]), row[9], row[10], _period(*row[11:13]), _years(row[13]), bool(row[14])
         )
-        for row in figures.connection().execute(past.RELEASES)
+        for row in figures.connection().execute(RELEASES)
     ]
 
 
 def first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] | None:
     """The level of a cell that appeared first, the more precise where two did; None where none is held."""
-    key = dict(zip(COLUMNS, key_of(cell), strict=True))
-    row = figures.connection().execute(past.FIRST, key).fetchone()
+    key = named_key(cell)
+    row = figures.connection().execute(FIRST, key).fetchone()
     return (Level(*row[:5]), release_of(row[5:])) if row else None
 
 
@@ -58,13 +178,13 @@ def revisions(
         "last": period.last.key,
         "percent": least_percent,
     }
-    return map(Revision.of, figures.connection().execute(past.REVISED, named))
+    return map(Revision.of, figures.connection().execute(REVISED, named))
 
 
 def largest(figures: Figures, release: Release) -> list[tuple[Cell, Level]]:
     """The ten largest levels that a document printed, whether they stand or not; KeyError if not held."""
     named = {"release": _id(figures, release), "name": release.name}
-    rows = figures.connection().execute(past.LARGEST, named)
+    rows = figures.connection().execute(LARGEST, named)
     return [(cell_of(row[:7]), Level(*row[7:])) for row in rows]
 
 
@@ -74,11 +194,11 @@ def differences(figures: Figures, before: Release, after: Release) -> Iterator[R
     In the order of their cells. Raises KeyError where one isn't held.
     """
     named = {"before": _id(figures, before), "after": _id(figures, after)}
-    return map(Revision.of, figures.connection().execute(past.DIFFERENCES, named))
+    return map(Revision.of, figures.connection().execute(DIFFERENCES, named))
 
 
 def _id(figures: Figures, release: Release) -> int:
-    row = figures.connection().execute(past.RELEASE_ID, (release.name, release.sha256)).fetchone()
+    row = figures.connection().execute(RELEASE_ID, (release.name, release.sha256)).fetchone()
     if not row:
         raise KeyError(release.name)
     found: int = row[0]

@@ -7,10 +7,10 @@ from bot.domain.figure import Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
 from bot.store.figures import changes
-from bot.store.figures.held import holds, named_values, release_of
 from bot.store.figures.rollups import refreshed
 from bot.store.figures.staging import StagingError, stage
-from bot.store.figures.transaction import transaction
+from bot.store.figures.stored import holds, named_values, release_of
+from bot.store.figures.writer import transaction
 
 __all__ = ["apply", "load", "stage", "undo"]
 

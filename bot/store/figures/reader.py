@@ -9,8 +9,7 @@ from typing import Any, Self
 from bot.domain.figure import Cell, Growth, Level, Release, own_currency
 from bot.domain.month import Month, Period
 from bot.store.figures import queries
-from bot.store.figures.held import release_of
-from bot.store.figures.key import COLUMNS, key_of
+from bot.store.figures.stored import key_of, named_key, release_of
 
 MOST_REMEMBERED = 30_000
 """By all threads together: some 16 MB."""
@@ -102,13 +101,13 @@ class Figures:
 
     def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
         """Every published level of a cell with its release, the most final first."""
-        key = dict(zip(COLUMNS, key_of(cell), strict=True))
+        key = named_key(cell)
         rows = self.connection().execute(queries.VINTAGES, key)
         return [(Level(*row[:5]), release_of(row[5:])) for row in rows]
 
     def growth_vintages(self, cell: Cell) -> list[tuple[Growth, Release]]:
         """Every published growth of a cell with its release, the most final first."""
-        key = dict(zip(COLUMNS, key_of(cell), strict=True))
+        key = named_key(cell)
         rows = self.connection().execute(queries.GROWTH_VINTAGES, key)
         return [(Growth(*row[:3]), release_of(row[3:])) for row in rows]
 

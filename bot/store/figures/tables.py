@@ -7,8 +7,75 @@ from typing import Any
 from bot.domain.figure import Cell, Growth, Level, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.store.figures import blocks
 from bot.store.figures.reader import Figures, FiguresOver
+
+# What is printed stands before a sum of HS lines, so it comes last.
+SERIES = """
+SELECT rollup.partner, rollup.span, rollup.period, value, precision, rollup.release, NULL, NULL
+FROM (
+    SELECT DISTINCT reporter, flow, span, currency, period FROM coverage
+    WHERE reporter = :reporter AND flow = :flow AND currency = :currency AND hs_lines > 0
+) AS table_held
+CROSS JOIN rollup USING (reporter, flow, span, currency, period)
+WHERE rollup.product = :product AND rollup.partner IN (SELECT value FROM json_each(:partners))
+UNION ALL
+SELECT figure.partner, figure.span, figure.period, figure.value, precision, release.name, quantity,
+       quantity_unit
+FROM json_each(:partners) AS wanted
+CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = wanted.value
+    AND product = :product AND span IN ('month', 'ytd') AND currency = :currency
+CROSS JOIN release ON release.id = figure.release
+"""
+
+GROWTH_SERIES = """
+SELECT figure.partner, figure.span, figure.period, rate, release.name, quantity_rate
+FROM json_each(:partners) AS wanted
+CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = wanted.value
+    AND product = :product AND span IN ('month', 'ytd') AND currency = :currency
+CROSS JOIN release ON release.id = figure.release
+"""
+
+# From one product to the next in the index: the months beside those asked for are not walked through.
+_CODE = """
+WITH RECURSIVE wanted (span, period) AS MATERIALIZED (
+    SELECT value ->> 0, value ->> 1 FROM json_each(:times)
+),
+code (product) AS (
+    SELECT min(product) FROM {table}
+    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
+    UNION ALL
+    SELECT (
+        SELECT min(product) FROM {table}
+        WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > code.product
+    ) FROM code WHERE code.product IS NOT NULL
+)
+"""
+
+GOODS = f"""
+{_CODE.format(table="level")}
+SELECT rollup.span, rollup.period, rollup.product, value, precision, rollup.release, NULL, NULL
+FROM wanted CROSS JOIN rollup USING (span, period)
+WHERE reporter = :reporter AND flow = :flow AND currency = :currency AND product > '' AND partner = :partner
+UNION ALL
+SELECT figure.span, figure.period, figure.product, value, precision, release.name, quantity, quantity_unit
+FROM code
+CROSS JOIN wanted
+CROSS JOIN level AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
+    AND figure.product = code.product AND figure.span = wanted.span AND currency = :currency
+    AND figure.period = wanted.period
+CROSS JOIN release ON release.id = figure.release
+"""  # noqa: S608 made of this module's own texts
+
+GOODS_GROWTH = f"""
+{_CODE.format(table="growth")}
+SELECT figure.span, figure.period, figure.product, rate, release.name, quantity_rate
+FROM code
+CROSS JOIN wanted
+CROSS JOIN growth AS figure ON figure.reporter = :reporter AND flow = :flow AND partner = :partner
+    AND figure.product = code.product AND figure.span = wanted.span AND currency = :currency
+    AND figure.period = wanted.period
+CROSS JOIN release ON release.id = figure.release
+"""  # noqa: S608 made of this module's own texts
 
 _MANY = 40
 """From about so many look-ups of one table on, reading the whole column is the faster way."""
@@ -48,7 +115,7 @@ class FigureTables(FiguresOver):
         if self._by_series:
             line = _line(cell)
             if line not in self._levels:
-                self._load(self._levels, blocks.SERIES, line, (cell.partner,))
+                self._load(self._levels, SERIES, line, (cell.partner,))
             row = self._levels[line].get(_time(cell))
             return Level(*row) if row else None
         if self._level_columns and (column := self._level_columns.get(_column(cell))) is not None:
@@ -70,7 +137,7 @@ class FigureTables(FiguresOver):
             return self._rates[cell]
         line = _line(cell)
         if line not in self._growths:
-            self._load(self._growths, blocks.GROWTH_SERIES, line, (cell.partner,))
+            self._load(self._growths, GROWTH_SERIES, line, (cell.partner,))
         row = self._growths[line].get(_time(cell))
         return Growth(*row) if row else None
 
@@ -79,7 +146,7 @@ class FigureTables(FiguresOver):
         if self._by_series:
             partners = [cell.partner for cell in cells if _line(cell) not in self._levels]
             if partners:
-                self._load(self._levels, blocks.SERIES, _line(cells[0]), partners)
+                self._load(self._levels, SERIES, _line(cells[0]), partners)
         elif len(cells) > _MANY:
             self.level_column(cells[0])
 
@@ -100,9 +167,9 @@ class FigureTables(FiguresOver):
         self._goods.update({table: {} for table in new})
         self._goods_growth.update({table: {} for table in new})
         find = self.connection().execute
-        for span, period, product, value, precision, release, *quantity in find(blocks.GOODS, asked):
+        for span, period, product, value, precision, release, *quantity in find(GOODS, asked):
             self._goods[keys[span, period]][product] = Level(value, precision, release, *quantity)
-        for span, period, product, *rates in find(blocks.GOODS_GROWTH, asked):
+        for span, period, product, *rates in find(GOODS_GROWTH, asked):
             self._goods_growth[keys[span, period]][product] = Growth(*rates)
 
     def goods(self, cell: Cell) -> dict[str, Level]:

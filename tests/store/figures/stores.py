@@ -8,10 +8,10 @@ from pathlib import Path
 from bot.domain.figure import Cell, Edition, Published, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.store.figures import whole, writer
+from bot.store.figures import staging, writer
 from bot.store.figures.ingesting import load
-from bot.store.figures.key import key_of
 from bot.store.figures.reader import Figures
+from bot.store.figures.stored import key_of
 
 MONTH = Month(2025, 12)
 
@@ -36,8 +36,8 @@ def a_growth(cell: Cell, rate: float) -> Published:
 
 def a_whole_table(value: int, month: Month = MONTH) -> Iterator[Published]:
     """HS lines of one value that count as a whole table: of the United States and of others, by chapter."""
-    for partner in ("USA", *(f"P{number}" for number in range(1, whole.PARTNERS))):
-        for chapter in range(1, whole.CHAPTERS + 1):
+    for partner in ("USA", *(f"P{number}" for number in range(1, staging.PARTNERS))):
+        for chapter in range(1, staging.CHAPTERS + 1):
             yield a_level(a_cell(partner, f"{chapter:02}", month), value)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain.figure import Edition
-from bot.store.figures import whole, writer
+from bot.store.figures import staging, writer
 from bot.store.figures.ingesting import load, undo
 from bot.store.figures.reader import Figures, open_readonly
 from tests.sampling import Portion
 from tests.store.figures.stores import a_cell, a_release, a_whole_table
 
-LINES = whole.CHAPTERS * whole.PARTNERS
+LINES = staging.CHAPTERS * staging.PARTNERS
 WRITE = """
 import os, signal, sys
 from itertools import count
@@ -79,7 +79,7 @@ def state(store: Path) -> tuple[int, int | None, int, int]:
         return one
 
 
-EACH = whole.CHAPTERS
+EACH = staging.CHAPTERS
 """Lines of one partner."""
 BEFORE = (LINES, EACH, 0, 1)
 AFTER = (2 * LINES, 2 * EACH, LINES, 2)

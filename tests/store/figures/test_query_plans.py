@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.store.figures import blocks, changes, comparing, past, queries, sums, whole, writer
+from bot.store.figures import changes, extents, history, planning, queries, rollups, staging, tables, writer
 
 WAITING = {"line", "incoming.figure", "incoming.covered", "touched", "detail", "vacated", "code"}
 """What is staged or gathered on the way: as small as the release itself."""
@@ -18,12 +18,15 @@ LISTED = {"RELEASES": {"release"}, "DIFFERENCES": {"line", "held"}}
 """A list of all releases; and the lines of two releases, which are gathered first."""
 
 
+STATEMENT = re.compile(r"\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE)\b")
+
+
 def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
     """Every statement of a module by its name, those of its tuples by number."""
     for name, held in vars(module).items():
         texts = {name: held} if isinstance(held, str) else dict(numbered(name, held))
         if name.isupper() and not name.startswith("_"):
-            yield from texts.items()
+            yield from ((of, text) for of, text in texts.items() if STATEMENT.match(text))
 
 
 def numbered(name: str, held: object) -> Iterator[tuple[str, str]]:
@@ -34,10 +37,10 @@ def numbered(name: str, held: object) -> Iterator[tuple[str, str]]:
             yield from numbered(f"{name}_{number}", part)
 
 
-ASKED = dict(statements(queries)) | dict(statements(past)) | dict(statements(blocks))
+ASKED = {name: text for module in (queries, history, tables, extents) for name, text in statements(module)}
 CHANGED = {
     name: text
-    for module in (changes, comparing, sums, whole)
+    for module in (changes, planning, rollups, staging)
     for name, text in statements(module)
     if not re.match("CLEAR|STAGE", name) and not text.startswith("DELETE FROM vacated")
 }

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.figure import Published
-from bot.store.figures import whole
+from bot.store.figures import staging
 from tests.store.figures.stores import a_cell, a_level, a_release, holding
 
 Lines = Mapping[tuple[str, str], int | None]
@@ -21,8 +21,8 @@ values = st.none() | st.integers(-(10**12), 10**12)
 @pytest.fixture(autouse=True, scope="module")
 def _any_table_counts_as_whole() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whole, "CHAPTERS", 1)
-        patch.setattr(whole, "PARTNERS", 1)
+        patch.setattr(staging, "CHAPTERS", 1)
+        patch.setattr(staging, "PARTNERS", 1)
         yield
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.store.figures.reader import Figures
-from bot.store.figures.views import VIEWS
+from bot.store.figures.writer import VIEWS
 
 _DOCUMENT = (Path(__file__).parents[3] / "docs" / "store.md").read_text(encoding="utf-8")
 _EXAMPLES = re.findall(r"```sql\n([^`]*)\n```\n\n((?:\|.*\n)+)", _DOCUMENT)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from bot.domain.figure import Cell, Published
-from bot.store.figures import whole
+from bot.store.figures import staging
 from tests.store.figures.stores import a_cell, a_level, a_release, a_whole_table, holding
 
 Lines = Iterable[Published]
@@ -35,14 +35,14 @@ def test_selected_codes_are_no_total(cell: Cell) -> None:
 
 
 def test_a_whole_table_is() -> None:
-    assert value(a_cell("USA"), a_whole_table(3)) == 3 * whole.CHAPTERS
-    assert value(a_cell("WORLD", "85"), a_whole_table(3)) == 3 * whole.PARTNERS
-    assert value(a_cell("WORLD"), a_whole_table(3)) == 3 * whole.PARTNERS * whole.CHAPTERS
+    assert value(a_cell("USA"), a_whole_table(3)) == 3 * staging.CHAPTERS
+    assert value(a_cell("WORLD", "85"), a_whole_table(3)) == 3 * staging.PARTNERS
+    assert value(a_cell("WORLD"), a_whole_table(3)) == 3 * staging.PARTNERS * staging.CHAPTERS
 
 
 @pytest.mark.parametrize(
     ("chapters", "partners"),
-    [(whole.CHAPTERS - 1, whole.PARTNERS), (whole.CHAPTERS, whole.PARTNERS - 1)],
+    [(staging.CHAPTERS - 1, staging.PARTNERS), (staging.CHAPTERS, staging.PARTNERS - 1)],
 )
 @pytest.mark.parametrize("cell", [a_cell("USA"), a_cell("WORLD"), a_cell("WORLD", "01")], ids=str)
 def test_one_without_some_goods_or_partners_is_not(cell: Cell, chapters: int, partners: int) -> None:
@@ -50,12 +50,12 @@ def test_one_without_some_goods_or_partners_is_not(cell: Cell, chapters: int, pa
 
 
 def test_a_few_goods_in_detail_do_not_stand_for_their_chapter() -> None:
-    assert value(a_cell("USA"), a_whole_table(3), SELECTED) == 3 * whole.CHAPTERS
+    assert value(a_cell("USA"), a_whole_table(3), SELECTED) == 3 * staging.CHAPTERS
     world = [a_level(a_cell("WORLD", "854231"), 5)]
-    assert value(a_cell("WORLD", "85"), a_whole_table(3), world) == 3 * whole.PARTNERS
+    assert value(a_cell("WORLD", "85"), a_whole_table(3), world) == 3 * staging.PARTNERS
 
 
 def test_what_a_later_release_revises_is_summed_as_revised() -> None:
     revised = [a_level(a_cell("USA", "85"), 10)]
-    assert value(a_cell("USA"), a_whole_table(3), revised) == 3 * whole.CHAPTERS + 7
-    assert value(a_cell("WORLD", "85"), a_whole_table(3), revised) == 3 * whole.PARTNERS + 7
+    assert value(a_cell("USA"), a_whole_table(3), revised) == 3 * staging.CHAPTERS + 7
+    assert value(a_cell("WORLD", "85"), a_whole_table(3), revised) == 3 * staging.PARTNERS + 7
