@@ -24,8 +24,8 @@ from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import read_tongues
 from bot.store.faults import said_of
 from bot.store.memory.expectations import ExpectationStore
+from bot.store.memory.kept_words import UnansweredStore
 from bot.store.memory.receipts import ReceiptStore
-from bot.store.memory.unanswered import UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.admin_notices import RefusedDocuments

@@ -25,7 +25,7 @@ from bot.home.use import use_home
 from bot.ingest.building import Progress
 from bot.settings import Settings
 from bot.shipped import shipped
-from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
+from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from mcp.server import Server

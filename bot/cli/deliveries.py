@@ -10,7 +10,7 @@ from bot.delivery.remedies import suggest_remedy
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.digests.digest import Digest, NothingToTell
 from bot.store.figures.history import HeldRelease
-from bot.store.memory.steps import DeliveryStep
+from bot.store.memory.deliveries import DeliveryStep
 
 _SECONDS = "seconds"
 

@@ -13,7 +13,7 @@ from bot.language.lexicon.own_words import add_own_word, make_row
 from bot.language.reading import Outcome
 from bot.settings import Settings
 from bot.shipped import read_atlas, shipped
-from bot.store.memory.feedback import Feedback, FeedbackStore
+from bot.store.memory.kept_words import Feedback, FeedbackStore
 
 
 def read_feedback(settings: Settings) -> tuple[Feedback, ...]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.text_table import format_text_table
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.store.memory.feedback import Feedback
-    from bot.store.memory.unanswered import UnansweredQuestion
+    from bot.store.memory.kept_words import Feedback, UnansweredQuestion
 
 _SIDES = ("right", "left", "left", "left", "left")
 _SAID_SIDES = ("left", "left", "left", "left")

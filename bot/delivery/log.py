@@ -8,8 +8,7 @@ from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.errors import PlainError
 from bot.store.figures.history import HeldRelease
-from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery
-from bot.store.memory.steps import DeliveryStep, read_seconds_left, read_steps
+from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery, DeliveryStep
 from bot.subscriptions.subscription import Subscription
 
 
@@ -62,7 +61,7 @@ class DeliveryLog:
 
     def history(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
         """Returns its steps, oldest first."""
-        return read_steps(self.deliveries, status.delivery) if status.delivery else ()
+        return self.deliveries.steps(status.delivery) if status.delivery else ()
 
     def retry(self, status: DeliveryStatus) -> DeliveryStatus:
         """Lets it be tried again at once; returns how it stands then. Raises RetryRefusedError."""
@@ -80,4 +79,4 @@ class DeliveryLog:
     ) -> DeliveryStatus:
         order = orders.get(one.subscription)
         pause = self.deliveries.read_pause(order.team) if order else 0.0
-        return DeliveryStatus(one, owed, order, max(pause, read_seconds_left(self.deliveries, one)))
+        return DeliveryStatus(one, owed, order, max(pause, self.deliveries.seconds_left(one)))

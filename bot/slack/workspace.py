@@ -33,7 +33,7 @@ from bot.slack.sender import Sender, make_writing_client
 from bot.slack.workspace_token import WorkspaceToken
 from bot.spoken import Tongue
 from bot.store.memory.facts import Facts
-from bot.store.memory.feedback import FeedbackStore
+from bot.store.memory.kept_words import FeedbackStore
 from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
 

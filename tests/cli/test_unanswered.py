@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.memory.feedback import Feedback, FeedbackStore
-from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
+from bot.store.memory.kept_words import Feedback, FeedbackStore, UnansweredQuestion, UnansweredStore
 from tests.cli.conftest import Run
 
 

@@ -12,9 +12,8 @@ from bot.home.layout import MEMORY
 from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.facts import Facts
+from bot.store.memory.kept_words import UnansweredStore
 from bot.store.memory.memory import Memory, open_memory
-from bot.store.memory.steps import read_steps
-from bot.store.memory.unanswered import UnansweredStore
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.wording import format_order
 
@@ -68,7 +67,7 @@ def test_subscriptions_order_what_they_ordered(memory: Memory, desk: Desk) -> No
 def test_deliveries_stand_where_they_stood(memory: Memory) -> None:
     deliveries = Deliveries(memory)
     assert {one.subscription: one.state for one in deliveries.all()} == DELIVERED
-    assert [step.state for step in read_steps(deliveries, deliveries.of(1)[0])] == ["sending", "sent"]
+    assert [step.state for step in deliveries.steps(deliveries.of(1)[0])] == ["sending", "sent"]
     assert Facts(memory).teams() == ("T012AB3CD",)
 
 

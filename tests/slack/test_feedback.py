@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.store.memory.feedback import Feedback
+from bot.store.memory.kept_words import Feedback
 from tests.slack.surfaces import Bench
 
 ASKED = "exports to ASEAN 2025"

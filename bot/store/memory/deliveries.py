@@ -19,6 +19,7 @@ from bot.store.memory.delivery_statements import (
     MINE,
     RESTORED,
     RETRY,
+    STEPS,
     TAKE_TURN,
     TURNS,
     WAIT,
@@ -100,6 +101,16 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryStep:
+    """What a delivery became at a moment of UTC."""
+
+    at: datetime
+    attempt: int
+    state: DeliveryState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did.
 
@@ -163,17 +174,14 @@ class Deliveries:
         """
         with self.memory.writing() as db:
             self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
-            seconds = max(
-                map(self._seconds_until, db.execute(TURNS, (team, channel)).fetchall()), default=0.0
-            )
+            seconds = self._longest_wait(db, team, channel)
             if not seconds:
                 db.execute(TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
         return seconds
 
     def renew(self, lease: Lease) -> None:
         """Take a lease anew whose message another one's turn is taken for. Raises LeaseLostError."""
-        with self.memory.writing() as db:
-            self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
+        self._record(lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
 
     def hold_workspace(self, team: str, seconds: float) -> None:
         """Send nothing to a workspace for so long, because it asked for that."""
@@ -183,7 +191,7 @@ class Deliveries:
     def read_pause(self, team: str) -> float:
         """For how many more seconds a workspace is not to be written to."""
         with self.memory.reading() as db:
-            return max(map(self._seconds_until, db.execute(TURNS, (team, team)).fetchall()), default=0.0)
+            return self._longest_wait(db, team, team)
 
     def record_sent(self, lease: Lease, ts: str, remark: str = "") -> None:
         """Record the message that stands in the channel, from when on its next turn counts."""
@@ -193,22 +201,21 @@ class Deliveries:
 
     def record_quiet(self, lease: Lease, reason: str) -> None:
         """Record that there was nothing to tell, and why."""
-        self._end_lease(lease, {"state": DeliveryState.QUIET, "reason": reason})
+        self._record(lease, {"state": DeliveryState.QUIET, "reason": reason})
 
     def record_failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
         """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
-        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
+        self._record(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
 
     def record_refused(self, lease: Lease, reason: str, ts: str = "") -> None:
         """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
-        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
+        self._record(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
     def give_back(self, lease: Lease) -> None:
         """Take back a first attempt that certainly sent nothing: it is due as if nobody had taken it on."""
-        mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
         with self.memory.writing() as db:
             for table in ("deliveries", "delivery_steps"):
-                db.execute(f"DELETE FROM {table} {MINE}", mine)  # noqa: S608 texts of this module
+                db.execute(f"DELETE FROM {table} {MINE}", _name(lease))  # noqa: S608 texts of this module
 
     def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
@@ -221,30 +228,50 @@ class Deliveries:
         with self.memory.writing() as db:
             db.execute(RETRY, {"subscription": delivery.subscription, "key": delivery.key})
 
+    def steps(self, delivery: Delivery) -> tuple[DeliveryStep, ...]:
+        """What it went through, oldest first; none of what happened before steps were kept."""
+        with self.memory.reading() as db:
+            rows = db.execute(STEPS, (delivery.subscription, delivery.key)).fetchall()
+        return tuple(
+            DeliveryStep(_from_timestamp(at), attempt, DeliveryState(state), reason)
+            for at, attempt, state, reason in rows
+        )
+
+    def seconds_left(self, delivery: Delivery) -> float:
+        """For how many more seconds nobody may take it on."""
+        with self.memory.reading() as db:
+            named = {"subscription": delivery.subscription, "key": delivery.key}
+            return self._seconds_until(db.execute(WAIT, named).fetchone())
+
     def _keep_pace(self, db: "Database", lease: Lease) -> None:
         """A message may have stood there as late as now, long after its turn came."""
-        named = {"subscription": lease.subscription, "key": lease.key, **self._make_times(PACE_SECONDS)}
-        db.execute(KEEP_PACE, named)
+        db.execute(KEEP_PACE, _name(lease) | self._make_times(PACE_SECONDS))
 
-    def _end_lease(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
+    def _record(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
             self._write_changes(db, lease, changes, wait)
 
     def _write_changes(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
         changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
         assigned = ", ".join(f"{column} = :{column}" for column in changes)
-        mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
-        done = db.execute(f"UPDATE deliveries SET {assigned} {MINE}", mine | changes)  # noqa: S608 columns of this module
+        done = db.execute(f"UPDATE deliveries SET {assigned} {MINE}", _name(lease) | changes)  # noqa: S608 columns of this module
         if not done.rowcount:
             raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
 
     def _make_times(self, wait: float) -> dict[str, object]:
         return {"steady": self.steady(), "wait": wait, "now": self.clock()}
 
+    def _longest_wait(self, db: "Database", *places: str) -> float:
+        return max(map(self._seconds_until, db.execute(TURNS, places).fetchall()), default=0.0)
+
     def _seconds_until(self, turn: tuple[float, float]) -> float:
         since, wait = turn
         passed = self.steady() - since
         return max(0.0, wait - passed) if passed >= 0 else 0.0
+
+
+def _name(lease: Lease) -> dict[str, object]:
+    return {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
 
 
 def _in_doubt(lease: Lease, backed_up: str, restored_at: float) -> Lease:
@@ -258,20 +285,9 @@ def make_delivery_id(subscription: int, key: str) -> str:
 
 def _from_row(row: tuple[Any, ...]) -> Delivery:
     subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent, known = row
-    return Delivery(
-        subscription,
-        key,
-        about,
-        channel,
-        DeliveryState(state),
-        attempt,
-        _from_timestamp(began),
-        _from_timestamp(changed),
-        ts,
-        reason,
-        bool(permanent),
-        known,
-    )
+    order = subscription, key, about, channel
+    moments = _from_timestamp(began), _from_timestamp(changed)
+    return Delivery(*order, DeliveryState(state), attempt, *moments, ts, reason, bool(permanent), known)
 
 
 def _from_timestamp(timestamp: float) -> datetime:

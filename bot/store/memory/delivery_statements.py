@@ -14,6 +14,10 @@ RETURNING attempt, began_at
 
 WAIT = "SELECT since, wait FROM deliveries WHERE subscription = :subscription AND key = :key"
 
+STEPS = """
+SELECT at, attempt, state, reason FROM delivery_steps WHERE subscription = ? AND key = ? ORDER BY id
+"""
+
 RESTORED = "SELECT value, noted_at FROM facts WHERE name = 'restored'"
 
 MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
+from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
 from bot.store.memory.memory import UNANSWERED_KEPT, open_memory
-from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 from tests.store.memory.test_memory import Clock
 
 QUESTION = UnansweredQuestion("exports to Atlantis", "clarify", "Atlantis", "Not understood.")

@@ -1,0 +1,87 @@
+"""What people said, kept in memory.db for a time, without a name: questions without an answer, feedback."""
+
+import time
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+from bot.store.memory.opening import open_for_moment
+
+WORDS = 300
+"""Letters that are kept of a question, and of what is said of its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredQuestion:
+    """A question that got no answer: its words, how it was read, the words that no rule knew, and why."""
+
+    words: str
+    outcome: str
+    unread: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """`verdict` is right or wrong; `asked` are the words that were answered, `word` what was said of it."""
+
+    receipt: str
+    asked: str
+    verdict: str
+    word: str = ""
+
+
+Row = TypeVar("Row", UnansweredQuestion, Feedback)
+
+
+@dataclass(frozen=True)
+class _KeptWords(Generic[Row]):
+    """Opens memory.db, made where it is missing, for each call; `kept` is in seconds, 0 keeps none.
+
+    Plain SQL, so that answering on the command line imports no library to keep a question.
+    """
+
+    table: ClassVar[str]
+    moment: ClassVar[str]
+    """The column that says when a row came."""
+    row: ClassVar[Callable[..., Any]]
+    columns: ClassVar[str]
+
+    path: Path
+    kept: float
+    clock: Callable[[], float] = time.time
+
+    def add(self, one: Row) -> None:
+        """Adds a row, and removes those whose time is over."""
+        if not self.kept:
+            return
+        now = self.clock()
+        insert = f"INSERT INTO {self.table} ({self.columns}, {self.moment}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+        delete = f"DELETE FROM {self.table} WHERE {self.moment} <= ?"  # noqa: S608 names of this module
+        with open_for_moment(self.path, self.table) as connection:
+            connection.execute(insert, (*astuple(one), now))
+            connection.execute(delete, (now - self.kept,))
+
+    def list_all(self) -> tuple[Row, ...]:
+        """Returns the rows still kept, the newest first; a memory is not made for it."""
+        if not self.path.exists():
+            return ()
+        select = f"SELECT {self.columns} FROM {self.table} WHERE {self.moment} > ? ORDER BY id DESC"  # noqa: S608
+        with open_for_moment(self.path, self.table) as connection:
+            rows = connection.execute(select, (self.clock() - self.kept,)).fetchall()
+        return tuple(self.row(*row) for row in rows)
+
+
+class UnansweredStore(_KeptWords[UnansweredQuestion]):
+    """The questions that got no answer."""
+
+    table, moment, row = "misses", "asked_at", UnansweredQuestion
+    columns = "words, outcome, unread, reason"
+
+
+class FeedbackStore(_KeptWords[Feedback]):
+    """What was said of answers, kept as long as their receipts."""
+
+    table, moment, row = "feedback", "said_at", Feedback
+    columns = "receipt, asked, verdict, word"
