@@ -16,7 +16,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from benchmarks.documents import told_in
-from bot.ingest.checks import Severity
+from bot.ingest.checks.result import Severity
 from tests.ingest.slip_outcomes import Outcome, outcomes
 from tests.ingest.slips import KINDS
 

@@ -16,7 +16,7 @@ from bot.cli.styles import bold, dim
 from bot.domain.figure import Cell, Published
 from bot.domain.place import Atlas
 from bot.ingest import wording
-from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
 from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
 from bot.sources.apart import open_document

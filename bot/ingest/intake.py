@@ -15,7 +15,9 @@ from bot.errors import PlainError
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchiveError, DocumentArchive
 from bot.ingest.building import ensure_store, settle_pending
-from bot.ingest.checks import CheckResult, Severity, open_staged, run_checks
+from bot.ingest.checks.result import CheckResult, Severity
+from bot.ingest.checks.staged import open_staged
+from bot.ingest.checks.table import run_checks
 from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord

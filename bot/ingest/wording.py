@@ -7,7 +7,7 @@ from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
 from bot.messages import Count, Sentences, Verbatim, in_words, listed, message
 from bot.messages.reason import reason

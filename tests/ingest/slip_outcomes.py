@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from bot.domain.figure import Published
-from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import read_atlas, shipped
 from bot.store.figures import writer

@@ -11,42 +11,24 @@ import pytest
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.ingest import checks
 from bot.ingest.checks import (
     coverage,
-    definitions,
-    duplicates,
+    groups,
     growth,
-    parts,
     positions,
     quantities,
-    remainders,
     scale,
     spans,
     sums,
-    unknown_names,
     usual_months,
 )
 from bot.ingest.checks.staged import open_staged
+from bot.ingest.checks.table import CHECKS
 from bot.sources.draft import Draft
 from bot.store.figures import writer
 from bot.store.figures.ingesting import stage
 
-MODULES = (
-    coverage,
-    definitions,
-    duplicates,
-    growth,
-    parts,
-    positions,
-    quantities,
-    remainders,
-    scale,
-    spans,
-    sums,
-    unknown_names,
-    usual_months,
-)
+MODULES = (coverage, groups, growth, positions, quantities, scale, spans, sums, usual_months)
 RELEASE = Release("a", "A", "CHN", Edition.BULLETIN, None, "customs", "0")
 FEW = {"coverage._CONTINENTS"}
 """Asked once a column of a table, however long it is."""
@@ -81,5 +63,5 @@ def test_a_check_walks_through_the_release_once(name: str, atlas: Atlas, tmp_pat
 
 def test_every_check_is_among_them() -> None:
     assert {name.partition(".")[0] for name in STATEMENTS} == {
-        check.__module__.rpartition(".")[2] for check in checks.CHECKS.values()
+        check.__module__.rpartition(".")[2] for check in CHECKS.values()
     }

@@ -11,7 +11,9 @@ import pytest
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.ingest.checks import CHECKS, CheckResult, Severity, open_staged, run_checks
+from bot.ingest.checks.result import CheckResult, Severity
+from bot.ingest.checks.staged import open_staged
+from bot.ingest.checks.table import CHECKS, run_checks
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from bot.sources.draft import Draft, UnknownName

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.figure import Published
 from bot.domain.place import Atlas, PlaceKind
-from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from bot.sources.draft import UnknownName

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.place import Atlas
-from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from tests.ingest.damages import Damage, Lines, added, dropped, in_turn, months_alone, one_rate, scaled

@@ -14,7 +14,7 @@ from bot.domain.query import Flow
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import rebuild_store
 from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus, UnknownReleaseError
-from bot.ingest.checks import Severity
+from bot.ingest.checks.result import Severity
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import CheckOverride, IngestState, Intake
 from bot.shipped import shipped

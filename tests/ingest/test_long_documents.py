@@ -10,7 +10,7 @@ from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.ingest.building import rebuild_store
-from bot.ingest.checks import Severity
+from bot.ingest.checks.result import Severity
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.shipped import shipped
 from bot.store.figures import writer

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest.checks import CHECKS, Severity
+from bot.ingest.checks.result import Severity
+from bot.ingest.checks.table import CHECKS
 from tests.ingest.slip_outcomes import Outcome, outcomes
 from tests.ingest.slips import KINDS
 

@@ -164,7 +164,7 @@ def _read_map(file: str) -> str:
 
 
 def _make_override(checks: tuple[str, ...], reason: str) -> "CheckOverride":
-    from bot.ingest.checks import CHECKS
+    from bot.ingest.checks.table import CHECKS
     from bot.ingest.intake import CheckOverride
 
     for check in checks:

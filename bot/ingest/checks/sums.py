@@ -1,4 +1,4 @@
-"""Parts that must add up: flows to total trade, continents to the world."""
+"""Parts that must add up to their whole, and parts that cannot be more than it."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, as_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
+from bot.messages import Count
 from bot.messages.reason import reason
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
@@ -58,3 +59,60 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
         if counted == needed + has_rest and abs(off) > allowed:
             wrong.append(staged.make_evidence(line, "continents-make", amount=as_amount(expected)))
     yield from staged.refuse(reason("found-continents"), wrong)
+
+
+# Both figures may be off by half of their last digit. CROSS JOIN keeps the order: few lines are of a whole.
+_PARTNERS_ABOVE = """
+SELECT line.*, whole.partner, whole.value
+FROM printed AS whole
+CROSS JOIN part ON part.whole = whole.partner AND part.period = whole.period
+CROSS JOIN printed AS line ON line.partner = part.part
+    AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
+      = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
+WHERE line.flow IN ('export', 'import', 'total') AND line.partner <> line.reporter
+  AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+
+_GOODS_ABOVE = """
+SELECT line.*, whole.value
+FROM printed AS line
+CROSS JOIN {everything} AS whole
+  ON whole.product = '' AND (line.reporter, line.flow, line.partner, line.span, line.currency, line.period)
+   = (whole.reporter, whole.flow, whole.partner, whole.span, whole.currency, whole.period)
+WHERE line.product <> '' AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+_IN_TABLE, _AS_HELD = _GOODS_ABOVE.format(everything="printed"), _GOODS_ABOVE.format(everything="level")
+
+_HS_ABOVE = """
+SELECT whole.*, sum(line.value) AS expected, length(line.product) AS digits
+FROM incoming.figure AS line
+JOIN printed AS whole ON whole.product = ''
+  AND (line.reporter, line.flow, line.partner, line.span, line.currency, line.period)
+    = (whole.reporter, whole.flow, whole.partner, whole.span, whole.currency, whole.period)
+WHERE line.product NOT GLOB '*[^0-9]*' AND line.product <> ''
+GROUP BY whole.rowid, digits
+HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.precision) / 2.0
+"""
+
+
+def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
+    """No partner trades more than the world or than its group."""
+    wrong = [
+        staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=as_amount(value))
+        for line, whole, value in staged.find(_PARTNERS_ABOVE)
+    ]
+    yield from staged.refuse(reason("found-parts"), wrong)
+
+
+def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
+    """No commodity makes more than all trade, nor the HS lines of one length together."""
+    wrong = [
+        staged.make_evidence(line, "goods-above", amount=as_amount(value))
+        for whole in (_IN_TABLE, _AS_HELD)
+        for line, value in staged.find(whole)
+    ]
+    wrong += [
+        staged.make_evidence(line, "goods-below", count=Count(digits), amount=as_amount(value))
+        for line, value, digits in staged.find(_HS_ABOVE)
+    ]
+    yield from staged.refuse(reason("found-goods"), wrong)
