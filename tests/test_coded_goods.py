@@ -9,7 +9,7 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.ingest.intake import IngestState
 from bot.sources.document import open_file
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.comtrade_rows import answer, imports
 
@@ -43,7 +43,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     home = make_home()
     (home / "us.json").write_bytes(answer(*ROWS))
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
-        assert intake_at(home).take(open_file(home / "us.json")).state is IngestState.STORED
+        assert take(intake_at(home), open_file(home / "us.json")).state is IngestState.STORED
         yield opened
 
 

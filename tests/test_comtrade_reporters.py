@@ -10,7 +10,7 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.query import Flow
 from bot.sources.document import open_file
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.comtrade_rows import answer, imports
 
@@ -33,7 +33,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         )
     )
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
-        intake_at(home).take(open_file(path))
+        take(intake_at(home), open_file(path))
         yield opened
 
 

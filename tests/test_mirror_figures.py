@@ -14,7 +14,7 @@ from bot.sources.census.asking import CensusRequest
 from bot.sources.census.client import CensusClient
 from bot.sources.census.fetching import fetch_census
 from bot.sources.document import open_file
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.census_api import census, to_date
 from tests.sources.comtrade_server import serving
@@ -32,7 +32,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         request = CensusRequest.parse("2025", "X,M", "TOTAL", "CHN")
         file = fetch_census(client, request, home / "us.csv", home / "fetching").path
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
-        assert intake_at(home).take(open_file(file)).state is IngestState.STORED
+        assert take(intake_at(home), open_file(file)).state is IngestState.STORED
         yield opened
 
 

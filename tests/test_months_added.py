@@ -8,7 +8,7 @@ import pytest
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.ingest.intake import IngestState
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.query_downloads import KOREA, TAIWAN, USA, download, header, year
 
@@ -27,7 +27,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     ]
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
         for file in files:
-            assert intake_at(home).take(file).state is IngestState.STORED
+            assert take(intake_at(home), file).state is IngestState.STORED
         yield opened
 
 

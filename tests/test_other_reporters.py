@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.language.reading import Outcome
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.shared import MakeHome
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 
@@ -25,7 +25,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     mexico = (line(year, 2010, "Mexico", [25_000.0] * 12, [20_000.0] * 12) for year in years)
     workbook = saved(home, *map(china, years), *map(world, years), *mexico)
     with open_desk(home, lambda: TODAY) as opened:
-        intake_at(home).take(workbook)
+        take(intake_at(home), workbook)
         yield opened
 
 

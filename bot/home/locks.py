@@ -17,10 +17,12 @@ class LockHeldError(Exception):
 
 
 @contextmanager
-def hold_lock(path: Path, *, shared: bool = False, wait: float = 0.0) -> Iterator[None]:
+def hold_lock(
+    path: Path, *, shared: bool = False, wait: float = 0.0, held: Exception | None = None
+) -> Iterator[None]:
     """Holds the lock on a file, which is made, after waiting at most `wait` seconds.
 
-    Raises LockHeldError, and OSError where the file cannot be used.
+    Raises `held`, by default LockHeldError, where others do; OSError where the file cannot be used.
     """
     make_file(path)
     with closing(sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)) as lock:
@@ -31,5 +33,5 @@ def hold_lock(path: Path, *, shared: bool = False, wait: float = 0.0) -> Iterato
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise OSError(error.sqlite_errorcode, f"{path}: {error}") from error
-            raise LockHeldError(str(path)) from error
+            raise held or LockHeldError(str(path)) from error
         yield

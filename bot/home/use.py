@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bot.errors import PlainError
 from bot.home.layout import HOME_LOCK
-from bot.home.locks import LockHeldError, hold_lock
+from bot.home.locks import hold_lock
 from bot.home.pending_restore import apply_restore, has_committed_restore
 from bot.home.permissions import make_folder, restrict_home
 
@@ -53,11 +53,6 @@ def _prepare(home: Path) -> None:
     restrict_home(home)
 
 
-@contextmanager
-def _lock(home: Path, *, shared: bool, wait: float) -> Iterator[None]:
-    with ExitStack() as held:
-        try:
-            held.enter_context(hold_lock(home / HOME_LOCK, shared=shared, wait=wait))
-        except LockHeldError as error:
-            raise HomeInUseError(f"{home} is in use: stop what runs there, then try again.") from error
-        yield
+def _lock(home: Path, *, shared: bool, wait: float) -> AbstractContextManager[None]:
+    held = HomeInUseError(f"{home} is in use: stop what runs there, then try again.")
+    return hold_lock(home / HOME_LOCK, shared=shared, wait=wait, held=held)

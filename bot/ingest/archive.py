@@ -8,18 +8,22 @@ afterwards by what the store holds. Whoever finds a pending one knows that somet
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from bot.home.files import compute_sha256, move_into_place
-from bot.home.layout import DOCUMENTS
+from bot.home.layout import DOCUMENTS, STORE_LOCK
+from bot.home.locks import hold_lock
 from bot.home.permissions import make_file, make_folder, write_text
 from bot.ingest.record import IngestRecord, record_from_json, record_to_json
 from bot.messages.reason import ToldError, reason
 from bot.sources.document import Document
 
 UNDONE = "undone"
+PATIENCE_SECONDS = 120
+"""How long the lock of the store is waited for: longer than a release takes, or the first store of a home."""
 _RECORD = ".record.json"
 _PENDING = ".record.json.pending"
 _PARTIAL = ".partial"
@@ -27,6 +31,13 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,8}", re.ASCII)
 _OTHER_EXTENSION = ".document"
 _TAKEN = (_PARTIAL, ".pending")
+
+
+class StoreLockedError(ToldError):
+    """Another process holds the lock; the message names it and says what to do."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(reason("store-fault", "locked-store", file=path))
 
 
 class ArchiveError(ToldError):
@@ -208,6 +219,16 @@ class DocumentArchive:
             return False
         short = path.name.partition(".")[0]
         return any((path.parent / f"{short}{ending}").exists() for ending in (_RECORD, _PENDING))
+
+
+def lock_store(home: Path, *, wait: float | None = None) -> AbstractContextManager[None]:
+    """Holds the lock of a home's store and archive, which one writer holds at a time; the home is made.
+
+    Raises StoreLockedError where others hold it for `wait` seconds, by default PATIENCE_SECONDS.
+    """
+    make_folder(home)
+    path = home / STORE_LOCK
+    return hold_lock(path, wait=PATIENCE_SECONDS if wait is None else wait, held=StoreLockedError(path))
 
 
 def _parse_record_path(record: Path) -> tuple[str, str]:

@@ -4,16 +4,24 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import PlainError
 from bot.home.files import sync_file
 from bot.home.layout import STORE
-from bot.ingest.archive import ArchivedDocument, DocumentArchive, UnverifiedDocument
+from bot.ingest.archive import (
+    ArchivedDocument,
+    DocumentArchive,
+    StoreLockedError,
+    UnverifiedDocument,
+    lock_store,
+)
+from bot.ingest.exclusions import exclude_figures
 from bot.ingest.record import DIGITS
 from bot.ingest.shipped_releases import compute_fingerprint, count_releases, read_releases
-from bot.ingest.store_lock import StoreLockedError, lock_store
+from bot.messages.reason import reason
+from bot.sources.document import SourceError, open_file
 from bot.store.faults import is_locked
 from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import open_readonly
@@ -125,7 +133,9 @@ class _Building:
                     unread += _load_archived(connection, one)
                 step(1)
         if documents:
-            _dismiss_reader()
+            from bot.sources.apart import dismiss_process  # noqa: PLC0415 - as below
+
+            dismiss_process()
         told = [(one.name, one.short, one.fault, one in unread) for one in (*unverified, *unread)]
         connection.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", told)
         connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
@@ -135,21 +145,24 @@ class _Building:
 def _load_archived(
     connection: sqlite3.Connection, archived: ArchivedDocument
 ) -> Iterator[UnverifiedDocument]:
-    """Loads an archived document into a store; yields it back where it cannot be read."""
+    """Loads an archived document, by the name and moment of its ingestion; yields it where that fails."""
     # Sources are many to import, and most starts read none.
-    from bot.ingest.archived_drafts import read_archived  # noqa: PLC0415
+    from bot.sources.apart import open_document  # noqa: PLC0415
 
+    record = archived.record
     try:
-        with read_archived(archived) as draft:
-            ingesting.load(connection, draft.release, draft.lines())
+        given = replace(open_file(archived.path, record.file), part=record.part)
+        with open_document(given) as found:
+            draft = exclude_figures(found.draft(given), record.left_out)
+            address = record.address or draft.release.address
+            release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
+            ingesting.load(connection, release, draft.lines())
     except PlainError as error:
-        yield UnverifiedDocument(archived.record.name, archived.record.short, str(error))
-
-
-def _dismiss_reader() -> None:
-    from bot.sources.apart import dismiss_process  # noqa: PLC0415 - as above
-
-    dismiss_process()
+        is_unread = isinstance(error, SourceError)
+        fault = (
+            reason("archive-fault", "unread", error=error, path=archived.path) if is_unread else str(error)
+        )
+        yield UnverifiedDocument(record.name, record.short, fault)
 
 
 def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:

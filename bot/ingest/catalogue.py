@@ -8,31 +8,14 @@ from bot.domain.figure import Cell, Level, Release
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.home.layout import STORE
-from bot.ingest.archive import DocumentArchive
+from bot.ingest.archive import DocumentArchive, lock_store
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.record import DIGITS, IngestRecord
-from bot.ingest.store_lock import lock_store
 from bot.store.figures import history, ingesting, writer
 from bot.store.figures.history import HeldRelease
-from bot.store.figures.stored import Revision, cell_of
+from bot.store.figures.stored import Revision
 
 _AT = "@"
-
-
-# A look at every level held: for a person who asks about one release, that is soon done.
-_LARGEST = """
-SELECT reporter, flow, partner, product, span, currency, period, value, precision, quantity, quantity_unit
-FROM (
-    SELECT level.* FROM level
-    UNION ALL
-    SELECT reporter, flow, partner, product, span, currency, period, value, precision, quantity,
-           quantity_unit, release
-    FROM superseded_level
-)
-WHERE release = (SELECT id FROM release WHERE name = :name AND sha256 = :sha256) AND value IS NOT NULL
-ORDER BY abs(value) DESC, flow, partner, product, span, period
-LIMIT 10
-"""
 
 
 class ReleaseStatus(StrEnum):
@@ -104,9 +87,7 @@ class ReleaseCatalogue:
 
     def largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
         """The ten largest figures that a release printed, whether they stand or not."""
-        named = {"name": entry.release.name, "sha256": entry.release.sha256}
-        rows = self.figure_store.use(lambda figures: figures.connection().execute(_LARGEST, named).fetchall())
-        return tuple((cell_of(row[:7]), Level(row[7], row[8], entry.release.name, *row[9:])) for row in rows)
+        return tuple(self.figure_store.use(lambda figures: history.largest(figures, entry.release)))
 
     def differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
         """The levels that differ, the largest change first."""

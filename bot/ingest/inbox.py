@@ -171,6 +171,13 @@ class Inbox:
             _log.warning("inbox.unreadable file=%s reason=%s", FAILED, error.strerror)
 
 
+def list_refused(home: Path) -> list[str]:
+    """Returns the names of the documents that were set aside, in order; none where there is no inbox."""
+    folder = home / INBOX / REFUSED
+    entries = _list_entries(folder) if folder.is_dir() else ()
+    return [path.name for path, _ in entries if not _is_note(path)]
+
+
 def _format_reason(error: Exception) -> str:
     if isinstance(error, PlainError):
         return str(error)

@@ -13,7 +13,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.home.layout import STORE
-from bot.ingest.archive import ArchiveError, DocumentArchive
+from bot.ingest.archive import ArchiveError, DocumentArchive, lock_store
 from bot.ingest.building import ensure_store, settle_pending
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import open_staged
@@ -21,7 +21,6 @@ from bot.ingest.checks.table import run_checks
 from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
-from bot.ingest.store_lock import lock_store
 from bot.messages.reason import reason
 from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
@@ -94,27 +93,17 @@ class Intake:
     def take_all(
         self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
     ) -> Iterator[IngestOutcome]:
-        """Ingests each release of a document, one after the other. Raises as `take` does."""
-        try:
-            with copy_document(document) as copy, open_document(copy) as found:
-                for part in found.parts():
-                    yield self._take_part(found, part, override, dry_run=dry_run)
-        except SourceError as error:
-            yield IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
-
-    def take(
-        self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
-    ) -> IngestOutcome:
-        """Stores the figures of a document or of its part, or returns why not.
+        """Stores the figures of each release of a document, one after the other, or says why not.
 
         A failure leaves everything as it was. Raises PlainError and OSError where the fault is not the
         document's.
         """
         try:
             with copy_document(document) as copy, open_document(copy) as found:
-                return self._take_part(found, copy, override, dry_run=dry_run)
+                for part in found.parts():
+                    yield self._take_part(found, part, override, dry_run=dry_run)
         except SourceError as error:
-            return IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
+            yield IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
 
     def _take_part(
         self, found: DocumentReading, document: Document, override: CheckOverride, *, dry_run: bool

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from bot.desk_answer import Answer
-from bot.ingest.refused import list_refused
+from bot.ingest.inbox import list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import find_start, list_waiting
 from bot.operations.doctor.tick import find_tick

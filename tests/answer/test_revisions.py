@@ -13,7 +13,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, Vintage
 from bot.sources.document import open_file
 from bot.store.figures.reader import Figures
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 LATEST = Month(2026, 6)
@@ -77,7 +77,7 @@ def test_revisions_of_a_sum_of_months_are_refused(figures: Figures, atlas: Atlas
 
 def test_a_month_of_which_one_partner_was_revised_is_revised_in_part(atlas: Atlas, tmp_path: Path) -> None:
     revised = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
-    intake_at(tmp_path).take(open_file(revised))
+    take(intake_at(tmp_path), open_file(revised))
     october = Query(measure=Measure.LIST, periods=(Period.parse("2025-10"),), vintage=Vintage.ALL)
     with closing(Figures.open(tmp_path / "figures.db")) as figures:
         found = ask(october, figures, atlas)

@@ -10,7 +10,7 @@ from bot.domain.query import Flow, Measure, Product, Query
 from bot.ingest.intake import IngestState
 from bot.sources.document import open_file
 from bot.store.figures.reader import Figures
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import line, tidy_file
 
 
@@ -20,7 +20,7 @@ def test_tonnes_are_tonnes_where_the_goods_are_usually_told_in_ten_thousands(
     told = {"period": "2026-07", "partner": "WORLD", "product": "钢材"}
     steel = line(40 * 10**9, **told, quantity="9000000", quantity_unit="吨")
     path = tidy_file(tmp_path / "a.csv", [steel], name="steel", period="2026-07")
-    assert intake_at(tmp_path).take(open_file(path)).state is IngestState.STORED
+    assert take(intake_at(tmp_path), open_file(path)).state is IngestState.STORED
     query = Query(
         measure=Measure.QUANTITY,
         flow=Flow.EXPORT,

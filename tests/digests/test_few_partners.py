@@ -21,6 +21,7 @@ from bot.subscriptions.conditions import TopRankCondition
 from bot.subscriptions.subscription import NationalSummary, OnAlert
 from tests.digests.digest_samples import desk_over, subscription, view
 from tests.faults.july import july
+from tests.ingest.homes import take
 
 CAME = datetime(2026, 8, 18, tzinfo=UTC)
 JUNE, JULY = Month(2026, 6), Month(2026, 7)
@@ -37,7 +38,7 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
     home = tmp_path_factory.mktemp("july")
     ensure_store(home, shipped("releases"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
-    assert intake.take(open_file(july(home / "july.csv"))).state is IngestState.STORED
+    assert take(intake, open_file(july(home / "july.csv"))).state is IngestState.STORED
     with closing(Figures.open(home / STORE)) as figures:
         yield figures
 

@@ -35,6 +35,7 @@ from bot.subscriptions.subscription import (
 )
 from tests.faults.july import REVISED, july
 from tests.faults.places import channel_at, person_at
+from tests.ingest.homes import take
 
 MEMORY = "memory.db"
 TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),))
@@ -108,7 +109,7 @@ class Owed:
 def take_in(home: Path, file: Path, at: datetime) -> None:
     atlas = read_atlas(shipped("places"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: at)
-    assert intake.take(open_file(file)).state is IngestState.STORED
+    assert take(intake, open_file(file)).state is IngestState.STORED
 
 
 def owe(kind: Kind, home: Path, number: int, slack: WebClient) -> Owed:

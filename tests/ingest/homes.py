@@ -9,8 +9,9 @@ from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.ingest.building import ensure_store
-from bot.ingest.intake import Intake
+from bot.ingest.intake import CheckOverride, IngestOutcome, Intake
 from bot.shipped import read_atlas, shipped
+from bot.sources.document import Document
 from bot.store.figures.reader import Figures, open_readonly
 
 USA_OCTOBER = Cell(Flow.EXPORT, "USA", Span.MONTH, Month(2025, 10), "CNY")
@@ -22,6 +23,14 @@ def intake_at(home: Path) -> Intake:
     return Intake(
         home, shipped("releases"), read_atlas(shipped("places")), lambda _name, lines: lines, lambda: MOMENT
     )
+
+
+def take(
+    intake: Intake, document: Document, *override: CheckOverride, dry_run: bool = False
+) -> IngestOutcome:
+    """What becomes of a document that holds one release."""
+    (outcome,) = intake.take_all(document, *override, dry_run=dry_run)
+    return outcome
 
 
 def level_in(home: Path, cell: Cell = USA_OCTOBER) -> Level:

@@ -16,7 +16,7 @@ from bot.sources.document import open_file
 from bot.sources.page_address import find_page_address
 from bot.store.figures.reader import Figures
 from tests.domain.hostile_addresses import HOSTILE
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 PAGE = "http://www.customs.gov.cn/page.html?id=1"
@@ -61,7 +61,7 @@ def test_the_address_told_with_a_document_is_kept_and_stands_again_in_a_store_bu
     stocked_home: Path, tmp_path: Path
 ) -> None:
     brought = open_file(tidy_file(tmp_path / "October.csv", [line(OCTOBER_USA + 10**9)]))
-    outcome = intake_at(stocked_home).take(replace(brought, address=PAGE))
+    outcome = take(intake_at(stocked_home), replace(brought, address=PAGE))
     assert outcome.state is IngestState.STORED
     assert _kept(stocked_home).address == _address(stocked_home) == PAGE
     rebuild_store(stocked_home, shipped("releases"))
@@ -69,7 +69,7 @@ def test_the_address_told_with_a_document_is_kept_and_stands_again_in_a_store_bu
 
 
 def test_a_record_from_before_has_none(stocked_home: Path, tmp_path: Path) -> None:
-    intake_at(stocked_home).take(open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])))
+    take(intake_at(stocked_home), open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])))
     (path,) = stocked_home.glob("releases/*/*.record.json")
     document = json.loads(path.read_text())
     assert document.pop("address") is None

@@ -18,7 +18,7 @@ from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import open_file
-from tests.ingest.homes import MOMENT, intake_at, level_in
+from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 REVISED = OCTOBER_USA + 10**9
@@ -29,8 +29,8 @@ def home(stocked_home: Path, tmp_path: Path) -> Path:
     """With two kept documents: one of exports to the US, and another that is whole throughout."""
     intake = intake_at(stocked_home)
     taken = [
-        intake.take(open_file(tidy_file(tmp_path / "October.csv", [line(REVISED)]))),
-        intake.take(open_file(tidy_file(tmp_path / "b.csv", [line(41, product="8541")], name="goods"))),
+        take(intake, open_file(tidy_file(tmp_path / "October.csv", [line(REVISED)]))),
+        take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(41, product="8541")], name="goods"))),
     ]
     assert {one.state for one in taken} == {IngestState.STORED}
     return stocked_home
@@ -91,7 +91,7 @@ def test_a_document_that_is_brought_again_takes_the_place_of_the_damaged_one(
     change_a_digit(october(home))
     rebuild_store(home, shipped("releases"))
     brought = open_file(tidy_file(tmp_path / "October.txt", [line(REVISED)]))
-    assert intake_at(home).take(brought).state is IngestState.STORED
+    assert take(intake_at(home), brought).state is IngestState.STORED
     assert DocumentArchive(home).unverified() == ()
     rebuild_store(home, shipped("releases"))
     assert level_in(home).value == REVISED
@@ -121,7 +121,7 @@ def test_what_is_kept_are_the_bytes_that_were_checked(stocked_home: Path, tmp_pa
         tidy_file(path, [line(REVISED * 7)])
         yield from lines
 
-    outcome = replace(intake_at(stocked_home), watch=exchange).take(open_file(path))
+    outcome = take(replace(intake_at(stocked_home), watch=exchange), open_file(path))
     assert outcome.state is IngestState.STORED
     (kept,) = DocumentArchive(stocked_home).files()
     assert kept.path.read_bytes() == checked
@@ -131,7 +131,7 @@ def test_what_is_kept_are_the_bytes_that_were_checked(stocked_home: Path, tmp_pa
 def test_a_document_that_changes_before_it_is_read_is_refused(stocked_home: Path, tmp_path: Path) -> None:
     given = open_file(tidy_file(tmp_path / "October.csv", [line(REVISED)]))
     tidy_file(tmp_path / "October.csv", [line(REVISED + 1)])
-    outcome = intake_at(stocked_home).take(given)
+    outcome = take(intake_at(stocked_home), given)
     assert (outcome.state, outcome.problem) == (
         IngestState.REFUSED,
         "October.csv changed while it was read: bring it again when it is whole.",

@@ -15,9 +15,9 @@ import pytest
 from bot.errors import PlainError
 from bot.home.locks import hold_lock
 from bot.home.use import use_home
-from bot.ingest import store_lock
+from bot.ingest import archive
+from bot.ingest.archive import StoreLockedError
 from bot.ingest.building import ensure_store
-from bot.ingest.store_lock import StoreLockedError
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
 from bot.shipped import shipped
@@ -25,7 +25,7 @@ from bot.sources.document import open_file
 from bot.store.faults import said_of
 from bot.store.figures import writer
 from bot.store.memory.memory import MemoryUnreadableError, open_memory
-from tests.ingest.homes import MOMENT, intake_at, level_in
+from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 SMALL = 1_000_000
@@ -77,7 +77,7 @@ def test_a_document_that_finds_no_room_leaves_nothing_behind(
     before = files(stocked_home)
     monkeypatch.setattr(writer, "connect", full)
     with pytest.raises(PlainError, match=r"The disk is full .*figures\.db.*: make room, then try again"):
-        intake_at(stocked_home).take(open_file(path))
+        take(intake_at(stocked_home), open_file(path))
     assert files(stocked_home) - {"figures.lock"} == before - {"figures.lock"}
     monkeypatch.undo()
     assert level_in(stocked_home).value == OCTOBER_USA
@@ -90,7 +90,7 @@ def test_a_store_that_cannot_be_written_is_named(
     monkeypatch.setattr(writer, "connect", lambda path, _mode: connect(path, "ro"))
     path = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
     with pytest.raises(PlainError, match=r"figures\.db cannot be written: give this account the right"):
-        intake_at(stocked_home).take(open_file(path))
+        take(intake_at(stocked_home), open_file(path))
     assert not (stocked_home / "releases").exists()
 
 
@@ -109,13 +109,13 @@ def test_a_store_that_another_program_locks_is_not_taken_for_damaged(stocked_hom
 def test_whoever_waits_for_the_store_too_long_is_told(
     stocked_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(store_lock, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(archive, "PATIENCE_SECONDS", 0)
     path = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
     with (
         hold_lock(stocked_home / "figures.lock"),
         pytest.raises(StoreLockedError, match="try again"),
     ):
-        intake_at(stocked_home).take(open_file(path))
+        take(intake_at(stocked_home), open_file(path))
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(122, "Quota exceeded")])

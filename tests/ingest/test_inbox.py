@@ -12,13 +12,12 @@ import pytest
 
 from bot.app import watch_inbox
 from bot.background import repeat_in_background
-from bot.ingest.archive import DocumentArchive
+from bot.ingest.archive import DocumentArchive, StoreLockedError
 from bot.ingest.inbox import MOST_CHANGES, DocumentIntake, Inbox
 from bot.ingest.intake import IngestOutcome, IngestState
-from bot.ingest.store_lock import StoreLockedError
 from bot.settings import Settings
 from bot.sources.document import Document, open_file
-from tests.ingest.homes import intake_at, level_in
+from tests.ingest.homes import intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 REVISED = OCTOBER_USA + 10**9
@@ -134,7 +133,7 @@ def test_files_of_one_name_never_overwrite_each_other(inbox: Inbox) -> None:
 
 def test_a_file_held_already_goes_to_done(stocked_home: Path, inbox: Inbox) -> None:
     path = tidy_file(inbox.folder / "October.csv", [line(REVISED)])
-    intake_at(stocked_home).take(open_file(path))
+    take(intake_at(stocked_home), open_file(path))
     look_twice(inbox)
     assert names(inbox.folder / "done") == {"October.csv"}
     assert len(DocumentArchive(stocked_home).files()) == 1

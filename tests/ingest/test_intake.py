@@ -22,7 +22,7 @@ from bot.sources.document import open_file
 from bot.store.figures import writer
 from bot.store.figures.reader import Figures, open_readonly
 from bot.store.figures.stored import COLUMNS, key_of
-from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
+from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables
 from tests.sources.comtrade_rows import answer, row
@@ -51,7 +51,7 @@ def test_a_revision_stands_and_its_document_is_kept_as_it_came(
     home: Path, intake: Intake, tmp_path: Path
 ) -> None:
     brought = tidy_file(tmp_path / "October.csv", [line(REVISED)])
-    outcome = intake.take(open_file(brought))
+    outcome = take(intake, open_file(brought))
     assert outcome.state is IngestState.STORED
     assert outcome.plan
     assert (outcome.plan.rows, outcome.plan.revised) == (1, 1)
@@ -70,15 +70,15 @@ def test_the_same_document_again_changes_nothing_and_says_so(
     home: Path, intake: Intake, tmp_path: Path
 ) -> None:
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
-    intake.take(brought)
+    take(intake, brought)
     before = content(home)
-    assert intake.take(brought).state is IngestState.HELD
+    assert take(intake, brought).state is IngestState.HELD
     assert content(home) == before
 
 
 def test_a_dry_run_tells_the_same_and_does_nothing(home: Path, intake: Intake, tmp_path: Path) -> None:
     before = content(home)
-    outcome = intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])), dry_run=True)
+    outcome = take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])), dry_run=True)
     assert outcome.state is IngestState.WOULD_STORE
     assert outcome.plan
     assert outcome.plan.revised == 1
@@ -94,7 +94,7 @@ def test_a_table_of_customs_without_a_date_that_comes_again_revises_what_is_held
     (germany,) = (row for row in table if row[0] == "其中：德国")
     total, exports = (int(germany[column].replace(",", "")) for column in (1, 3))
     germany[1], germany[3] = f"{total + 1000:,}", f"{exports + 1000:,}"
-    outcome = intake.take(open_file(customs_tables.write_csv(tmp_path / "b.csv", table, "gb18030")))
+    outcome = take(intake, open_file(customs_tables.write_csv(tmp_path / "b.csv", table, "gb18030")))
     assert outcome.plan
     assert (outcome.state, outcome.plan.revised, outcome.plan.history_only) == (IngestState.STORED, 2, 0)
     held = level_in(home, Cell(Flow.EXPORT, "DEU", Span.MONTH, Month(2025, 12), "CNY"))
@@ -103,7 +103,7 @@ def test_a_table_of_customs_without_a_date_that_comes_again_revises_what_is_held
 
 @pytest.mark.parametrize("name", sorted(path.name for path in customs_tables.SAMPLES.iterdir()))
 def test_real_pages_are_let_in(name: str, intake: Intake) -> None:
-    outcome = intake.take(open_file(customs_tables.SAMPLES / name), dry_run=True)
+    outcome = take(intake, open_file(customs_tables.SAMPLES / name), dry_run=True)
     against = [one for one in outcome.results if one.severity is Severity.REFUSE]
     assert (outcome.state, outcome.problem, against) == (IngestState.WOULD_STORE, "", [])
 
@@ -119,7 +119,7 @@ def test_what_a_check_refuses_leaves_everything_as_it_was(
     lines: list[str], check: str, home: Path, intake: Intake, tmp_path: Path
 ) -> None:
     before = content(home)
-    outcome = intake.take(open_file(tidy_file(tmp_path / "a.csv", lines)))
+    outcome = take(intake, open_file(tidy_file(tmp_path / "a.csv", lines)))
     assert outcome.state is IngestState.REFUSED
     assert check in {one.check for one in outcome.results}
     assert content(home) == before
@@ -130,7 +130,7 @@ def test_an_accepted_check_lets_it_in_and_is_recorded_with_when_and_why(
     intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
     consent = CheckOverride(("units", "revision"), "customs said so by telephone")
-    outcome = intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA // 7)])), consent)
+    outcome = take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA // 7)])), consent)
     assert outcome.state is IngestState.STORED
     entry = catalogue.find("bulletin-2025-10-again")
     assert entry.status is ReleaseStatus.ACCEPTED
@@ -144,21 +144,21 @@ def test_an_accepted_check_lets_it_in_and_is_recorded_with_when_and_why(
 
 def test_a_figure_that_stands_twice_can_be_accepted_by_nobody(intake: Intake, tmp_path: Path) -> None:
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED), line(REVISED + 1)]))
-    assert intake.take(brought, CheckOverride(("duplicates",))).state is IngestState.REFUSED
+    assert take(intake, brought, CheckOverride(("duplicates",))).state is IngestState.REFUSED
 
 
 def test_what_no_source_knows_is_refused_with_what_is_looked_for(intake: Intake, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear customs,\n", encoding="utf-8")
-    outcome = intake.take(open_file(tmp_path / "letter.txt"))
+    outcome = take(intake, open_file(tmp_path / "letter.txt"))
     assert outcome.state is IngestState.REFUSED
     assert "tidy" in outcome.problem
 
 
 def test_a_store_built_anew_equals_the_one_that_grew(home: Path, intake: Intake, tmp_path: Path) -> None:
-    intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
-    intake.take(open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
+    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
     old = [line(OCTOBER_USA, period="2025-10")]
-    intake.take(open_file(tidy_file(tmp_path / "c.csv", old, name="express-2025-10-x", edition="express")))
+    take(intake, open_file(tidy_file(tmp_path / "c.csv", old, name="express-2025-10-x", edition="express")))
     grown = content(home)
     rebuild_store(home, shipped("releases"))
     assert content(home) == grown
@@ -167,7 +167,7 @@ def test_a_store_built_anew_equals_the_one_that_grew(home: Path, intake: Intake,
 
 def test_a_store_that_lacks_a_kept_release_is_built_anew(home: Path, intake: Intake, tmp_path: Path) -> None:
     earlier = (home / "figures.db").read_bytes()
-    intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     for store in home.glob("figures.db*"):
         store.unlink()
     (home / "figures.db").write_bytes(earlier)
@@ -179,12 +179,12 @@ def test_undoing_restores_what_was_superseded_and_keeps_the_document(
 ) -> None:
     before, value = content(home), level_in(home).value
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
-    intake.take(brought)
+    take(intake, brought)
     path = catalogue.undo(catalogue.find("bulletin-2025-10-again"))
     assert content(home) == before
     assert level_in(home).value == value
     assert catalogue.undone() == (path,)
-    assert intake.take(open_file(path)).state is IngestState.STORED
+    assert take(intake, open_file(path)).state is IngestState.STORED
     assert level_in(home).value == REVISED
     assert catalogue.undone() == ()
 
@@ -192,8 +192,8 @@ def test_undoing_restores_what_was_superseded_and_keeps_the_document(
 def test_of_two_documents_of_one_name_each_can_be_named_and_undone(
     home: Path, intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
-    intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
-    intake.take(open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
+    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
     later = catalogue.find("bulletin-2025-10-again")
     assert later.release.published == "2026-10-01"
     earlier = next(one for one in catalogue.entries() if one.release.published == "2026-09-01")
@@ -221,7 +221,7 @@ def test_a_running_reader_answers_from_new_data_at_once(
         return catalogue.figure_store.use(lambda figures: figures.levels([USA_OCTOBER])[USA_OCTOBER].value)
 
     before = held()
-    intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     assert (before != REVISED, held()) == (True, REVISED)
     catalogue.undo(catalogue.find("bulletin-2025-10-again"))
     rebuild_store(home, shipped("releases"))
@@ -231,10 +231,10 @@ def test_a_running_reader_answers_from_new_data_at_once(
 def test_the_log_of_the_store_is_empty_afterwards_although_others_have_it_open(
     home: Path, intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
-    intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)], name="bulletin-x")))
+    take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)], name="bulletin-x")))
     assert catalogue.entries()
     goods = [line(number, product=f"{number:06}") for number in range(100_000, 103_000)]
-    intake.take(open_file(tidy_file(tmp_path / "b.csv", goods)))
+    take(intake, open_file(tidy_file(tmp_path / "b.csv", goods)))
     assert (home / "figures.db-wal").stat().st_size == 0
     catalogue.undo(catalogue.find("bulletin-2025-10-again"))
     assert (home / "figures.db-wal").stat().st_size == 0
@@ -244,14 +244,14 @@ def test_a_question_that_is_still_read_keeps_no_release_from_being_taken_in(
     home: Path, intake: Intake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "CHECKPOINT_PATIENCE", 0)
-    intake.take(open_file(tidy_file(tmp_path / "c.csv", [line(REVISED)], name="bulletin-x")))
+    take(intake, open_file(tidy_file(tmp_path / "c.csv", [line(REVISED)], name="bulletin-x")))
     with closing(open_readonly(home / "figures.db")) as reader:
         reader.execute("BEGIN")
         before = reader.execute("SELECT count(*) FROM release").fetchone()
-        outcome = intake.take(open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+        outcome = take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
         assert outcome.state is IngestState.STORED
         assert reader.execute("SELECT count(*) FROM release").fetchone() == before
-    intake.take(open_file(tidy_file(tmp_path / "b.csv", [line(REVISED)], published="2026-10-01")))
+    take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED)], published="2026-10-01")))
     assert level_in(home).value == REVISED
 
 
@@ -259,11 +259,11 @@ def test_a_question_sees_one_moment_whatever_is_taken_in_meanwhile(
     intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
-    intake.take(open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 1)], name="bulletin-x")))
+    take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 1)], name="bulletin-x")))
 
     def twice(figures: Figures) -> tuple[dict[Cell, Level], dict[Cell, Level]]:
         first = figures.levels([USA_OCTOBER])
-        assert intake.take(brought).state is IngestState.STORED
+        assert take(intake, brought).state is IngestState.STORED
         return first, figures.levels([USA_OCTOBER])
 
     first, second = catalogue.figure_store.use(twice)
@@ -276,7 +276,7 @@ def test_what_a_strange_document_sets_off_is_its_refusal(home: Path, intake: Int
 
     before = content(home)
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
-    outcome = replace(intake, watch=strange).take(brought)
+    outcome = take(replace(intake, watch=strange), brought)
     assert outcome.state is IngestState.REFUSED
     assert outcome.problem == "It cannot be read, so it may be damaged (ZeroDivisionError: in a library)."
     assert content(home) == before
@@ -291,7 +291,7 @@ def test_a_real_page_is_refused_with_the_columns_of_the_page(intake: Intake, tmp
         .replace("January-February 2025", "January-March 2025"),
         encoding="utf-8",
     )
-    outcome = intake.take(open_file(spoilt))
+    outcome = take(intake, open_file(spoilt))
     found = next(one for one in outcome.results if one.check == "revision")
     assert found.evidence[0] == (
         "row 5 (World), column C (Export 1-to-3): 3,881,210,000,000 CNY, held: 6,131,371,910,000"
@@ -335,7 +335,7 @@ def test_the_edition_of_hs_codes_is_told_of_a_figure_and_of_a_release(
     both = row(reporterCode=842, cmdCode="85"), row(reporterCode=842)
     years = ({"period": "2021", "classificationCode": "H5"}, {"period": "2022"})
     path.write_bytes(answer(*(one | year for one in both for year in years)))
-    assert intake.take(open_file(path)).state is IngestState.STORED
+    assert take(intake, open_file(path)).state is IngestState.STORED
     cells = [
         Cell(Flow.EXPORT, "WORLD", Span.TO_DATE, Month(year, 12), "USD", "85", "USA") for year in (2021, 2022)
     ]
@@ -349,16 +349,16 @@ def test_what_looks_cut_off_is_refused_unless_a_person_accepts_it(intake: Intake
     path = tmp_path / "preview.json"
     codes = [row(period="2015", cmdCode=f"{code:06}", primaryValue=1) for code in range(100_100, 100_600)]
     path.write_bytes(answer(*codes))
-    refused = intake.take(open_file(path))
+    refused = take(intake, open_file(path))
     assert [(one.check, one.severity) for one in refused.results] == [("cut-off", Severity.REFUSE)]
-    assert intake.take(open_file(path), CheckOverride(("cut-off",))).state is IngestState.STORED
+    assert take(intake, open_file(path), CheckOverride(("cut-off",))).state is IngestState.STORED
 
 
 def test_unknown_names_that_carry_much_are_refused(intake: Intake, tmp_path: Path) -> None:
     page = (SAMPLES / "country_2025-01-02_cny_en.html").read_text(encoding="utf-8")
     spoilt = tmp_path / "page.html"
     spoilt.write_text(page.replace("European Union", "European Onion"), encoding="utf-8")
-    outcome = intake.take(open_file(spoilt))
+    outcome = take(intake, open_file(spoilt))
     found = next(one for one in outcome.results if one.check == "names")
     assert (outcome.state, found.severity) == (IngestState.REFUSED, "refuse")
     assert found.evidence[0].startswith("row 6: 'European Onion', perhaps European Union")

@@ -14,7 +14,7 @@ from bot.ingest.checks.result import Severity
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.shipped import shipped
 from bot.store.figures import writer
-from tests.ingest.homes import content, intake_at, level_in
+from tests.ingest.homes import content, intake_at, level_in, take
 from tests.sources.census_workbook import (
     COUNTRIES,
     FIRST,
@@ -44,7 +44,7 @@ def home(stocked_home: Path) -> Path:
 
 def taken(home: Path, folder: Path, lines: list[Line]) -> IngestOutcome:
     folder.mkdir(exist_ok=True)
-    return intake_at(home).take(saved(folder, *lines))
+    return take(intake_at(home), saved(folder, *lines))
 
 
 def imports(partner: str, year: int, month: int = 1) -> Cell:

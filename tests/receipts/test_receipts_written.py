@@ -15,7 +15,7 @@ from bot.app import open_catalogue, open_desk
 from bot.desk import Desk
 from bot.home.layout import STORE
 from bot.sources.document import open_file
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 TODAY = date(2026, 11, 25)
@@ -161,7 +161,7 @@ def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(tmp_path: Pa
     with open_desk(tmp_path, lambda: TODAY) as desk:
         receipt = _receipt(desk, "exports to the US October 2025")
         revised = OCTOBER_USA + 1_000_000_000
-        intake_at(tmp_path).take(open_file(tidy_file(tmp_path / "again.csv", [line(revised)])))
+        take(intake_at(tmp_path), open_file(tidy_file(tmp_path / "again.csv", [line(revised)])))
         changed = desk.why(receipt)
         assert changed
         assert changed.since.headline.startswith("China's exports to the United States in October 2025")

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
+from bot.ingest.archive import StoreLockedError, lock_store
 from bot.ingest.intake import IngestState, Intake
-from bot.ingest.store_lock import StoreLockedError, lock_store
 from bot.slack.cards import make_line
 from bot.slack.failures import tell_faults
 from bot.slack.file_drops import lay_out_outcomes

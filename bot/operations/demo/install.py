@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from platformdirs import user_cache_path
 
-from bot.home.locks import LockHeldError, hold_lock
+from bot.home.locks import hold_lock
 
 VERSION = "0.1.8"
 BYTES = 95_000_000
@@ -31,12 +31,10 @@ def install_local_slack(cache: Path | None = None) -> Path:
     package = _name_package()
     folder = (cache or user_cache_path("tidewaiter")) / f"local-slack-{VERSION}"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with hold_lock(folder.with_name(f"{folder.name}.lock"), wait=PATIENCE_SECONDS):
-            if not folder.is_dir():
-                _install(f"{package}@{VERSION}", folder)
-    except LockHeldError as error:
-        raise NoLocalSlackError("Another process is still fetching the local Slack.") from error
+    held = NoLocalSlackError("Another process is still fetching the local Slack.")
+    with hold_lock(folder.with_name(f"{folder.name}.lock"), wait=PATIENCE_SECONDS, held=held):
+        if not folder.is_dir():
+            _install(f"{package}@{VERSION}", folder)
     return folder / package / "bin" / ("local-slack.exe" if sys.platform == "win32" else "local-slack")
 
 

@@ -4,8 +4,7 @@ import stat
 from pathlib import Path
 
 from bot.home.layout import INBOX
-from bot.ingest.inbox import FAILED, REFUSED
-from bot.ingest.refused import list_refused
+from bot.ingest.inbox import FAILED, REFUSED, list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.sources.document import make_readable

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.answer.about.matter import ReleaseDate
 from bot.delivery.log import DeliveryLog
 from bot.domain.month import Month
-from bot.ingest.refused import list_refused
+from bot.ingest.inbox import list_refused
 from bot.orders.service import SubscriptionService
 from bot.slack.home.content import HomeContent, HomeOrder, Notice, Operations
 from bot.slack.home.figures import read_latest_figures

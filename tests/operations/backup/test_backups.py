@@ -23,7 +23,7 @@ from bot.sources.document import open_file
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
-from tests.ingest.homes import content, intake_at, level_in
+from tests.ingest.homes import content, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.operations.backup.restore_until_killed import COMMITTING, MOMENTS
 
@@ -51,7 +51,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two folders: a home with an order, a document that was taken in, and words; and its backup."""
     folder = tmp_path_factory.mktemp("made")
     home = folder / "home"
-    intake_at(home).take(open_file(tidy_file(folder / "October.csv", [line(REVISED)])))
+    take(intake_at(home), open_file(tidy_file(folder / "October.csv", [line(REVISED)])))
     (home / "words.csv").write_text(WORDS, encoding="utf-8")
     subscribe(home, "C1")
     back_up(home, folder / "backup", NOW)

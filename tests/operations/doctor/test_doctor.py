@@ -35,7 +35,7 @@ from bot.store.memory.facts import TICK, Facts
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
-from tests.ingest.homes import intake_at
+from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import line, tidy_file
 
 NOW = datetime(2026, 7, 25, 9, tzinfo=UTC)
@@ -149,7 +149,7 @@ def test_an_inbox_that_has_failed_is_told(context: HealthContext) -> None:
 
 def test_a_kept_document_that_does_not_verify_is_named(context: HealthContext, tmp_path: Path) -> None:
     brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
-    assert intake_at(context.home).take(open_file(brought)).state is IngestState.STORED
+    assert take(intake_at(context.home), open_file(brought)).state is IngestState.STORED
     well(context, "figures")
     (kept,) = DocumentArchive(context.home).files()
     kept.path.write_bytes(kept.path.read_bytes()[:-1])
