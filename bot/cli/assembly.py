@@ -191,7 +191,7 @@ def _make_web_app(
     at: HttpAddress,
     connection: "Connection | None" = None,
 ) -> "ASGIApp":
-    from bot.operations.doctor.readiness import find_troubles
+    from bot.operations.doctor.checks import find_troubles
     from bot.operations.metrics import write_metrics
     from bot.slack.connection import SocketConnection
     from bot.web.app import Probes, make_web_app

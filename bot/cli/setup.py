@@ -10,15 +10,10 @@ from pathlib import Path
 import click
 
 from bot.desk import Desk
-from bot.operations.browser import open_in_browser
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.report import format_result
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus
-from bot.operations.doctor.scopes import check_scopes
-from bot.operations.doctor.slack import check_slack
-from bot.operations.doctor.socket import check_socket
-from bot.operations.setup.env_file import write_env
-from bot.operations.setup.manifest import make_manifest_address
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, format_result
+from bot.operations.doctor.slack import check_scopes, check_slack, check_socket
+from bot.operations.setup import make_manifest_address, open_in_browser, write_env
 from bot.settings import SettingError, Settings
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies

@@ -9,7 +9,6 @@ from bot.desk_answer import Answer
 from bot.ingest.inbox import list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import find_start, list_waiting
-from bot.operations.doctor.tick import find_tick
 from bot.store.memory.facts import Facts
 
 _BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -59,7 +58,8 @@ def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Itera
     waiting, now = list_waiting(context), context.now
     oldest = max(((now - find_start(one, now)).total_seconds() for one in waiting), default=0.0)
     refused = len(list_refused(context.home))
-    tick, published = find_tick(context), _last_release(context)
+    tick, published = context.last_tick(), _last_release(context)
+    ticked = tick.at.timestamp() if tick else None
     gauges: tuple[tuple[str, str, float | None], ...] = (
         ("tidewaiter_deliveries_pending", "Deliveries that are due and not settled.", len(waiting)),
         ("tidewaiter_delivery_oldest_seconds", "For how long the oldest of them has waited.", oldest),
@@ -67,7 +67,11 @@ def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Itera
         ("tidewaiter_refused_documents", "Documents of the inbox that were refused.", refused),
         ("tidewaiter_socket_open", "Whether Slack reaches the bot by its socket: 1 or 0.", is_socket_open),
         ("tidewaiter_workspaces", "Workspaces that the app is installed in.", _count_workspaces(context)),
-        ("tidewaiter_tick_timestamp_seconds", "When the bot last looked at what is due.", tick),
+        (
+            "tidewaiter_tick_timestamp_seconds",
+            "When the bot last looked at what is due.",
+            tick and tick.at.timestamp(),
+        ),
     )
     for name, meaning, value in gauges:
         if value is not None:

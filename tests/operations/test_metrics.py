@@ -7,8 +7,8 @@ from pathlib import Path
 from bot.app import open_desk, read_release_calendar
 from bot.home.layout import INBOX
 from bot.ingest.inbox import REFUSED
+from bot.operations.doctor.checks import find_troubles
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.readiness import find_troubles
 from bot.operations.doctor.slack_probe import SlackProbe
 from bot.operations.metrics import AnswerMetrics, write_metrics
 from bot.settings import Settings

@@ -14,8 +14,7 @@ import pytest
 
 from bot.operations.demo.local_slack import run_local_slack
 from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
-from bot.operations.setup.env_file import write_env
-from bot.operations.setup.manifest import make_manifest_address
+from bot.operations.setup import make_manifest_address, write_env
 from tests.e2e.workspace_client import Workspace
 
 PATIENCE = 60

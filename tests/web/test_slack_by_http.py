@@ -27,7 +27,7 @@ from mcp.client.streamable_http import streamable_http_client
 from bot.agents.server import make_server
 from bot.agents.tools import Counter
 from bot.app import make_delivery_runner, make_subscription_service
-from bot.operations.logs.writing import EventFormatter
+from bot.operations.logs import EventFormatter
 from bot.settings import Settings
 from bot.slack.answers import lay_out_for_slackbot
 from bot.slack.http_connection import connect_over_http

@@ -18,8 +18,7 @@ def doctor(*, as_json: bool) -> None:
     """
     from bot.cli.assembly import make_health_context
     from bot.operations.doctor.checks import check_health
-    from bot.operations.doctor.report import format_result, format_verdict, report_document
-    from bot.operations.doctor.result import HealthStatus
+    from bot.operations.doctor.result import HealthStatus, format_result, format_verdict, report_document
 
     found = {}
     for name, result in check_health(make_health_context(read_settings())):

@@ -12,7 +12,7 @@ def setup() -> None:
     Tokens and scopes are checked as they are given, and never shown.
     """
     from bot.cli.setup import NO_TERMINAL, SetupGuide, is_terminal
-    from bot.operations.setup.manifest import make_manifest_address
+    from bot.operations.setup import make_manifest_address
 
     if not is_terminal():
         click.echo(f"{NO_TERMINAL}\n{make_manifest_address()}")

@@ -13,12 +13,13 @@ from bot.home.files import move_into_place, sync_file, sync_folder
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.permissions import make_file, make_folder
 from bot.ingest.archive import lock_store
-from bot.operations.backup.contents import list_documents, list_unverified
 from bot.operations.backup.manifest import (
     NAME,
     BackupError,
     BackupManifest,
     describe_file,
+    list_documents,
+    list_unverified,
     manifest_to_json,
     read_manifest,
 )

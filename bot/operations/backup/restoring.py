@@ -8,12 +8,12 @@ from bot.home.layout import MEMORY
 from bot.home.pending_restore import PARTIAL, apply_restore, commit_restore, has_committed_restore
 from bot.home.permissions import make_file, make_folder
 from bot.home.use import lock_home
-from bot.operations.backup.contents import is_occupied
 from bot.operations.backup.manifest import (
     BackedUpFile,
     BackupError,
     BackupManifest,
     describe_file,
+    is_occupied,
     read_manifest,
 )
 from bot.store.memory.facts import RESTORED, Facts

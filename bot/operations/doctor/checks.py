@@ -4,23 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.errors import PlainError
 from bot.home.use import use_home
-from bot.operations.doctor.clock import check_clock
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.data import check_data
-from bot.operations.doctor.deliveries import check_deliveries
-from bot.operations.doctor.disk import check_disk
-from bot.operations.doctor.figures import check_figures
-from bot.operations.doctor.inbox import check_inbox
-from bot.operations.doctor.memory import check_memory
-from bot.operations.doctor.result import HealthCheckResult, fail, warn
-from bot.operations.doctor.schedule import check_schedule
-from bot.operations.doctor.scopes import check_scopes
-from bot.operations.doctor.slack import check_slack
-from bot.operations.doctor.socket import check_socket
-from bot.operations.doctor.tick import check_tick
-from bot.operations.doctor.tokens import check_tokens
-from bot.operations.doctor.workspaces import check_workspaces
-from bot.operations.logs.redacting import redact
+from bot.operations.doctor.deliveries import check_deliveries, check_schedule, check_tick
+from bot.operations.doctor.figures import check_data, check_figures
+from bot.operations.doctor.home import check_clock, check_disk, check_inbox, check_memory
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, fail, warn
+from bot.operations.doctor.slack import (
+    check_scopes,
+    check_slack,
+    check_socket,
+    check_tokens,
+    check_workspaces,
+)
+from bot.operations.logs import redact
 
 CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
     "disk": check_disk,
@@ -61,3 +57,12 @@ def run_check(
         return fail(
             f"It could not be looked at ({said}).", "This is a fault of Tidewaiter's: tell its makers."
         )
+
+
+_NEEDED = ("disk", "figures", "memory")
+
+
+def find_troubles(context: HealthContext) -> str:
+    """Returns the names of the checks that fail, which `doctor` tells more of; nothing where all is well."""
+    failing = (name for name in _NEEDED if run_check(CHECKS[name], context).status is HealthStatus.FAIL)
+    return ", ".join(failing)

@@ -6,7 +6,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate
 from bot.home.layout import MEMORY, STORE
@@ -15,9 +14,8 @@ from bot.settings import Settings
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
-
-if TYPE_CHECKING:  # importing it takes a second
-    from bot.store.memory.memory import Memory
+from bot.store.memory.facts import TICK, Fact, Facts
+from bot.store.memory.memory import Memory, open_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,18 @@ class HealthContext:
         return self.home / MEMORY
 
     @contextmanager
-    def memory(self) -> Iterator["Memory | None"]:
+    def memory(self) -> Iterator[Memory | None]:
         """Yields the memory, None where there is none yet. Raises MemoryUnreadableError."""
-        from bot.store.memory.memory import open_memory  # noqa: PLC0415
-
         if not self.memory_path.exists():
             yield None
             return
         with open_memory(self.memory_path) as memory:
             yield memory
+
+    def last_tick(self) -> Fact | None:
+        """Returns when the bot last looked at what is due, and every how many seconds; None where never."""
+        with self.memory() as memory:
+            return Facts(memory).find(TICK) if memory else None
 
     def releases(self) -> tuple[HeldRelease, ...]:
         """Returns the releases in the store as it is; none where it cannot be read."""

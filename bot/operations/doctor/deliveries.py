@@ -1,19 +1,73 @@
-"""Checks that nobody waits for a digest that does not come."""
+"""Checks of deliveries: what is subscribed to, the bot that looks at what is due, and who waits in vain."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.due import DueDelivery
+from bot.delivery.log import DeliveryLog
 from bot.delivery.remedies import suggest_remedy
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
-from bot.subscriptions.schedule import find_last_due
-from bot.subscriptions.subscription import OnSchedule
+from bot.store.memory.deliveries import Deliveries
+from bot.subscriptions.schedule import find_last_due, find_next_due
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import OnSchedule, Subscription
 
+MISSED = 3
+"""So many looks in a row may be late, as while one waits for Slack."""
+SLACK_SECONDS = 60
+_START = "Start it: `tidewaiter serve`. Its log says why it stopped."
 PATIENCE = timedelta(minutes=15)
 """After which what should have been sent is stuck; before that it may be on its way."""
 _NAMED = 5
+
+
+def check_schedule(context: HealthContext) -> HealthCheckResult:
+    with context.memory() as memory:
+        kept = SubscriptionStore(memory) if memory else None
+        orders, unread = (kept.all(), kept.find_unreadable()) if kept else ((), ())
+    if unread:
+        numbers = ", ".join(f"#{number}" for number in unread)
+        return fail(
+            f"Kept by another version, so that nobody is told: {numbers}.",
+            "`tidewaiter subscriptions delete NUMBER`, then order it anew.",
+        )
+    if not orders:
+        return ok("Nothing is subscribed to.")
+    paused = [one for one in orders if one.paused is not None]
+    said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_describe_next(context, orders)}"
+    if not paused:
+        return ok(said)
+    numbers = ", ".join(f"#{one.id} ({one.paused})" for one in paused)
+    return warn(f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again.")
+
+
+def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> str:
+    """Returns the first time that is known; releases come when they come."""
+    moments = [
+        find_next_due(one.when, context.now)
+        for one in orders
+        if one.paused is None and isinstance(one.when, OnSchedule)
+    ]
+    if not moments:
+        return "The next is told when figures come in."
+    first = min(moments, key=lambda moment: moment.timestamp())
+    return f"The next time is {first:%A %Y-%m-%d %H:%M} {first.tzinfo}."
+
+
+def check_tick(context: HealthContext) -> HealthCheckResult:
+    last = context.last_tick()
+    if not last:
+        said = "The bot has not run with this home yet, so nothing is delivered."
+        return warn(said, "Start it: `tidewaiter serve`.")
+    ago = context.now - last.at
+    said = (
+        f"The bot last looked at what is due at {last.at:%Y-%m-%d %H:%M:%S} UTC, every {last.value} seconds."
+    )
+    if ago > timedelta(seconds=MISSED * int(last.value) + SLACK_SECONDS):
+        return warn(f"The bot does not run. {said}", _START)
+    return ok(said)
 
 
 def check_deliveries(context: HealthContext) -> HealthCheckResult:
@@ -41,10 +95,6 @@ def _is_waiting(status: DeliveryStatus) -> bool:
 
 def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
     """Returns every delivery; None where nothing was ever ordered."""
-    from bot.delivery.log import DeliveryLog  # noqa: PLC0415 - importing it takes a second
-    from bot.store.memory.deliveries import Deliveries  # noqa: PLC0415
-    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
-
     with context.memory() as memory:
         if not memory:
             return None

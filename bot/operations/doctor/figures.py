@@ -1,13 +1,19 @@
-"""Checks that the store is whole, of this schema, and made of the releases that ship and are archived."""
+"""Checks of the figures: that the store is whole, and as new as customs' calendar says it can be."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import timedelta
 
+from bot.answer.about.matter import ReleaseDate
+from bot.domain.figure import OWN_REPORTER, Edition
+from bot.domain.month import Month
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import is_sound
 from bot.ingest.shipped_releases import compute_fingerprint
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import open_readonly
 
 _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
@@ -40,3 +46,49 @@ def _find_damage(context: HealthContext) -> str:
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if verdict == "ok" else str(verdict)
+
+
+GRACE = timedelta(days=2)
+"""For somebody to fetch what has appeared."""
+_MONTHLY = (Edition.EXPRESS, Edition.BULLETIN)
+_NAMED = 3
+
+
+def check_data(context: HealthContext) -> HealthCheckResult:
+    held = [one for one in context.releases() if one.release.reporter == OWN_REPORTER and one.covers]
+    latest = max((one.covers.last for one in held if one.covers), default=None)
+    if latest is None:
+        return ok("No figures are held yet: they are built when they are first asked for.")
+    out = [one for one in context.calendar if one.day <= (context.now - GRACE).date()]
+    missing = [one for one in out if _is_missing(one, latest, held)]
+    if missing:
+        return warn(
+            f"The latest month held is {latest.label}. "
+            f"By customs' calendar, more is out: {_format_missing(missing)}.",
+            "Fetch customs' tables, and take them in by `tidewaiter ingest FILE` or the inbox.",
+        )
+    if not any(one.day > context.now.date() for one in context.calendar):
+        return warn(
+            f"The latest month held is {latest.label}, and customs' calendar ends before today.",
+            "Update Tidewaiter: its next version has the calendar that follows.",
+        )
+    return ok(f"The latest month held is {latest.label}, and nothing newer should be out.")
+
+
+def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) -> bool:
+    """Whether neither it nor a more final edition of its month is held; older months do not matter."""
+    if one.edition not in _MONTHLY or one.period.last < latest:
+        return False
+    finality = Edition(one.edition).finality
+    return not any(
+        other.covers and other.covers.last == one.period.last and other.release.edition.finality >= finality
+        for other in held
+    )
+
+
+def _format_missing(missing: Sequence[ReleaseDate]) -> str:
+    """Returns `the express release of July 2026 (2026-08-07) …`, the newest first."""
+    newest = sorted(missing, key=lambda one: one.day, reverse=True)
+    named = ", ".join(f"{one.edition} of {one.period.label} ({one.day})" for one in newest[:_NAMED])
+    more = len(missing) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named

@@ -1,7 +1,9 @@
-"""The result of a health check."""
+"""The result of a health check, as text and as JSON."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class HealthStatus(StrEnum):
@@ -31,3 +33,34 @@ def warn(message: str, remedy: str) -> HealthCheckResult:
 
 def fail(message: str, remedy: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
+
+
+_WIDTH = 12
+
+
+def format_result(name: str, result: HealthCheckResult) -> str:
+    """`warn  data        What is the matter.` and, under it, what to do."""
+    line = f"{result.status:<5} {name:<{_WIDTH}}{result.message}"
+    return f"{line}\n{'':<{_WIDTH + 6}}→ {result.remedy}" if result.remedy else line
+
+
+def format_verdict(results: Iterable[HealthCheckResult]) -> str:
+    told = list(results)
+    fails, warns = (
+        sum(one.status is status for one in told) for status in (HealthStatus.FAIL, HealthStatus.WARN)
+    )
+    return f"{len(told)} looked at: {fails or 'none'} failed, {warns or 'none'} to look after."
+
+
+def report_document(results: Mapping[str, HealthCheckResult]) -> dict[str, Any]:
+    """`status` of all is that of the worst."""
+    order = list(HealthStatus)
+    worst = max((one.status for one in results.values()), key=order.index, default=HealthStatus.OK)
+    return {
+        "ok": worst is not HealthStatus.FAIL,
+        "status": worst,
+        "checks": [
+            {"name": name, "status": one.status, "said": one.message, "remedy": one.remedy or None}
+            for name, one in results.items()
+        ],
+    }

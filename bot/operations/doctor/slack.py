@@ -1,14 +1,66 @@
-"""Checks that Slack answers and knows the bot."""
+"""Checks of Slack: tokens that look right, scopes, workspaces, and that Slack answers and opens a socket."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.operations.doctor.slack_probe import ProbeReply
-from bot.operations.doctor.tokens import NOT_SET_UP
+from bot.settings import SettingError, Settings
+from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, SlackToken
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import Memory
+from bot.subscriptions.store import SubscriptionStore
 
+NOT_SET_UP = "Slack is not set up"
+_WHERE = "To use it in Slack, put both tokens into .env, as the README says under “In your Slack”."
 NOT_ASKED = f"{NOT_SET_UP}, so it was not asked."
 SET_UP = "Set the tokens first."
 OF_EACH = "Each workspace is asked with its own token when something is said or sent there."
-_REFUSED = "Get the token anew at https://api.slack.com/apps: choose your app, then “OAuth & Permissions”."
+_BOT_REFUSED = (
+    "Get the token anew at https://api.slack.com/apps: choose your app, then “OAuth & Permissions”."
+)
+_SOCKET_REFUSED = (
+    "Get one with the scope connections:write at https://api.slack.com/apps: choose your app, then “Basic "
+    "Information”, “App-Level Tokens”; and switch on “Socket Mode”."
+)
+_HEADER = "x-oauth-scopes"
+_ADD = "Add {} at https://api.slack.com/apps under “OAuth & Permissions”, and install the app again."
+_NO_WORKSPACE = ("No workspace has installed the app.", "Open /slack/install at the bot's public address.")
+
+
+def check_tokens(context: HealthContext) -> HealthCheckResult:
+    settings = context.settings
+    if settings.client_id:
+        return _check_credentials(settings)
+    given = {BOT_TOKEN: settings.bot_token}
+    if not settings.signing_secret:
+        given[APP_TOKEN] = settings.app_token
+    if not any(given.values()):
+        return warn(f"{NOT_SET_UP}: there are no tokens.", _WHERE)
+    wrong = [problem for token, value in given.items() if (problem := _find_problem(token, value))]
+    if wrong:
+        said, remedies = zip(*(problem.split(". ", 1) for problem in wrong), strict=True)
+        return fail(f"{'; '.join(said)}.", " ".join(remedies))
+    return ok("Both tokens are there." if len(given) > 1 else "The token and the signing secret are there.")
+
+
+def _check_credentials(settings: Settings) -> HealthCheckResult:
+    """What it takes to be installed into many workspaces."""
+    needed = {
+        "SLACK_SIGNING_SECRET": settings.signing_secret,
+        "SLACK_CLIENT_SECRET": settings.client_secret,
+        "TIDEWAITER_TOKEN_KEYS": settings.token_keys,
+    }
+    if missing := [name for name, value in needed.items() if not value]:
+        return fail(f"{', '.join(missing)}: not set.", "Set what .env.example says beside SLACK_CLIENT_ID.")
+    return ok("What many workspaces take is there; each has a token of its own.")
+
+
+def _find_problem(token: SlackToken, value: str) -> str:
+    try:
+        token.checked(value)
+    except SettingError as error:
+        return str(error)
+    return ""
 
 
 def check_slack(context: HealthContext) -> HealthCheckResult:
@@ -18,7 +70,7 @@ def check_slack(context: HealthContext) -> HealthCheckResult:
         return warn(NOT_ASKED, SET_UP)
     reply = context.slack.greeting
     if not reply.is_good:
-        return explain_refusal(reply, context, "SLACK_BOT_TOKEN", _REFUSED)
+        return explain_refusal(reply, context, "SLACK_BOT_TOKEN", _BOT_REFUSED)
     team, bot = (reply.said.get(name, "?") for name in ("team", "user"))
     return ok(f"Slack answers: @{bot} in {team} ({reply.said.get('team_id', '?')}).")
 
@@ -36,3 +88,66 @@ def explain_refusal(
             "Look after the network, a proxy, SLACK_API_URL and https://slack-status.com; then ask again.",
         )
     return fail(f"Slack refuses {setting} ({reply.error}).", remedy)
+
+
+def check_scopes(context: HealthContext) -> HealthCheckResult:
+    if context.settings.client_id or not context.settings.bot_token:
+        return ok(OF_EACH) if context.settings.client_id else warn(NOT_ASKED, SET_UP)
+    reply = context.slack.greeting
+    if not reply.is_good:
+        return warn(
+            "Slack did not say which scopes the bot has.", "Mend what keeps Slack from answering first."
+        )
+    if _HEADER not in reply.headers:
+        return ok("This Slack does not tell scopes.")
+    granted = {scope.strip() for scope in reply.headers[_HEADER].split(",")}
+    if missing := sorted(NEEDED - granted):
+        return fail(f"The bot lacks scopes: {', '.join(missing)}.", _ADD.format(", ".join(missing)))
+    if missing := sorted(OPTIONAL - granted):
+        return warn(
+            f"Without {', '.join(missing)}, a digest whose sending was cut off is not sent again.",
+            _ADD.format("them"),
+        )
+    return ok(f"The bot has its {len(NEEDED)} scopes, and may look for what it sent.")
+
+
+def check_socket(context: HealthContext) -> HealthCheckResult:
+    if context.settings.signing_secret:
+        return ok("Slack comes by HTTP, which needs no socket.")
+    if not context.settings.app_token:
+        return warn(NOT_ASKED, SET_UP)
+    reply = context.slack.socket
+    return (
+        ok("Slack opens a socket.")
+        if reply.is_good
+        else explain_refusal(reply, context, "SLACK_APP_TOKEN", _SOCKET_REFUSED)
+    )
+
+
+def check_workspaces(context: HealthContext) -> HealthCheckResult:
+    if not context.settings.client_id:
+        return ok("The bot is in one workspace, by the token of the settings.")
+    with context.memory() as memory:
+        return _check_installed(context, memory) if memory else warn(*_NO_WORKSPACE)
+
+
+def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResult:
+    # What encrypts is an extra, which only many workspaces need.
+    from bot.store.memory.installations import InstallationStore, TokenUnreadableError  # noqa: PLC0415
+
+    teams, store = Facts(memory).installed(), InstallationStore(memory, context.settings.token_keys)
+    for team in teams:
+        try:
+            store.find(team)
+        except TokenUnreadableError as error:
+            said, remedy = str(error).split(": ", 1)
+            return fail(f"{said}.", f"{remedy[:1].upper()}{remedy[1:]}")
+    orders = SubscriptionStore(memory).all()
+    gone = sorted({one.team for one in orders if one.team and one.team not in teams})
+    if gone:
+        waiting = sum(one.team in gone for one in orders)
+        return warn(
+            f"Of workspaces that removed the app ({', '.join(gone)}) subscriptions wait: {waiting}.",
+            "They go on once it is installed there again (/slack/install).",
+        )
+    return ok(f"Workspaces that installed the app: {len(teams)}.") if teams else warn(*_NO_WORKSPACE)

@@ -16,8 +16,7 @@ import pytest
 from bot.home.use import HomeInUseError, lock_home, use_home
 from bot.ingest.archive import DocumentArchive
 from bot.operations.backup.backing_up import back_up
-from bot.operations.backup.contents import list_documents
-from bot.operations.backup.manifest import NAME, BackupError, read_manifest
+from bot.operations.backup.manifest import NAME, BackupError, list_documents, read_manifest
 from bot.operations.backup.restoring import restore
 from bot.sources.document import open_file
 from bot.store.memory.memory import Memory, open_memory

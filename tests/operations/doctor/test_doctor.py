@@ -19,12 +19,11 @@ from bot.domain.month import Month, Period
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState
-from bot.operations.doctor import disk as disks
+from bot.operations.doctor import home as homes
 from bot.operations.doctor import slack_probe
 from bot.operations.doctor.checks import CHECKS, check_health
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.report import report_document
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, report_document
 from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
 from bot.shipped import shipped
@@ -183,7 +182,7 @@ def test_a_check_that_breaks_keeps_none_from_being_done(
 def test_a_full_disk(
     context: HealthContext, monkeypatch: pytest.MonkeyPatch, free: int, status: HealthStatus
 ) -> None:
-    monkeypatch.setattr(disks.shutil, "disk_usage", lambda _: disks.shutil._ntuple_diskusage(10**9, 0, free))  # type: ignore[attr-defined]  # noqa: SLF001
+    monkeypatch.setattr(homes.shutil, "disk_usage", lambda _: homes.shutil._ntuple_diskusage(10**9, 0, free))  # type: ignore[attr-defined]  # noqa: SLF001
     assert "Make room" in ill(context, "disk", status)
 
 

@@ -8,12 +8,14 @@ from cryptography.fernet import Fernet
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthStatus
-from bot.operations.doctor.scopes import check_scopes
-from bot.operations.doctor.slack import check_slack
+from bot.operations.doctor.slack import (
+    check_scopes,
+    check_slack,
+    check_socket,
+    check_tokens,
+    check_workspaces,
+)
 from bot.operations.doctor.slack_probe import SlackProbe
-from bot.operations.doctor.socket import check_socket
-from bot.operations.doctor.tokens import check_tokens
-from bot.operations.doctor.workspaces import check_workspaces
 from bot.settings import Settings
 from bot.store.memory.installations import Installation, InstallationStore
 from bot.store.memory.memory import open_memory

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.logs.event import FOREIGN, TEMPLATE, make_event, parse_field_names
-from bot.operations.logs.writing import format_json, format_text
+from bot.operations.logs import FOREIGN, TEMPLATE, format_json, format_text, make_event, parse_field_names
 
 ROOT = Path(__file__).parents[3]
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}

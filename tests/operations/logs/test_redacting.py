@@ -3,8 +3,7 @@ import logging
 
 import pytest
 
-from bot.operations.logs.redacting import redact
-from bot.operations.logs.writing import EventFormatter
+from bot.operations.logs import EventFormatter, redact
 
 SECRETS = [
     "xoxb-123-456-AbCdEf",

@@ -1,11 +1,24 @@
-"""Writes settings into a `.env` file that only its owner reads."""
+"""Sets the bot up in a workspace: the app of its manifest, its tokens in .env, a page opened for a person."""
 
+import json
 import os
+import sys
+import webbrowser
 from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
+from urllib.parse import quote
 
 from bot.home.permissions import FILE_MODE
+from bot.shipped import shipped
+from bot.slack.tokens import APPS
+
+
+def make_manifest_address() -> str:
+    """Returns the page of Slack that creates an app of the manifest that ships."""
+    manifest = json.loads((shipped("slack") / "manifest.json").read_text(encoding="utf-8"))
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    return f"{APPS}?new_app=1&manifest_json={quote(text, safe='')}"
 
 
 def write_env(path: Path, values: Mapping[str, str]) -> None:
@@ -27,3 +40,10 @@ def write_env(path: Path, values: Mapping[str, str]) -> None:
 
 def _name(line: str) -> str:
     return line.removeprefix("export ").partition("=")[0].strip()
+
+
+def open_in_browser(page: str) -> None:
+    """Only where a person watches and a window can open: a text browser would take the terminal."""
+    has_display = sys.platform in ("darwin", "win32") or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    if sys.stdout.isatty() and has_display:
+        webbrowser.open(page)
