@@ -70,7 +70,7 @@ def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Itera
         (
             "tidewaiter_tick_timestamp_seconds",
             "When the bot last looked at what is due.",
-            tick and tick.at.timestamp(),
+            ticked,
         ),
     )
     for name, meaning, value in gauges:
