@@ -91,7 +91,9 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
-    is_by = led is not None and passage.tagged.said(led).endswith("by")
+    is_by = led is not None and (
+        passage.tagged.said(led).endswith("by") or (led.kind, led.value) == ("prep", "of")
+    )  # rose by 30 billion; a loss of 30 billion
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
     if not cues or not (is_by or is_next):
@@ -148,7 +150,9 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
     forecasts = (*passage.told("forecast"), *passage.coming)
-    is_told = any((at in own and at > comma) or mark < at < own.stop for at in forecasts)
+    is_enclosed = mark >= 0 and tags[mark].value == "("  # well above consensus (3.8%)
+    is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
+    is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ending = tags[one.end : own.stop] if passage.is_led else ()
     is_told = is_told or any((tag.kind, tag.value) == ("off", "forecast") for tag in ending)
     return is_told or bool(passage.told("voice"))

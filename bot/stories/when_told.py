@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
+from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group, Groups
 from bot.stories.passage import Passage
 from bot.stories.thread import Thread
@@ -127,9 +128,11 @@ class FigureTimes:
     def is_earlier(self, group: Group) -> bool:
         """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
         tags = self.passage.tags
-        is_start = group.end < len(tags) and (tags[group.end].kind, tags[group.end].value) == ("post", "from")
-        alike = (one for one in self.groups.all if one.is_percent == group.is_percent)
-        if is_start and any(one.first >= group.end for one in alike):  # 14.7%에서 11.1%로
+        behind = tags[group.end : group.end + 1]
+        is_start = bool(behind) and (behind[0].kind, behind[0].value) == ("post", "from")
+        alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
+        later = next((one for one in alike if one.first >= group.end), None)
+        if later and (is_start or self._is_from(group, later)):  # 14.7%에서 11.1%로
             return True
         dated = {one.first - 1 for one in self.passage.times}  # 比去年3月
         behind = [at for at in self.passage.cues("year earlier") if not (at in dated or self._leads(at + 1))]
@@ -151,6 +154,17 @@ class FigureTimes:
         is_base = is_base or (is_cue and is_level)
         is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
         return is_base and (is_enclosed or any(one.end <= group.first for one in self.groups.all))
+
+    def _is_from(self, group: Group, later: Group) -> bool:
+        """From 497 billion yuan to 386 billion."""
+        tags = self.passage.tags
+        is_from = group.first > 0 and (tags[group.first - 1].kind, tags[group.first - 1].value) == (
+            "prep",
+            "from",
+        )
+        between = tags[group.end : later.first]
+        is_to = bool(between) and (between[-1].kind, between[-1].value) == ("prep", "to")
+        return is_from and is_to and not any(tag.kind == MARK for tag in between)
 
 
 def _in_year(period: Period, other: Period) -> Period:

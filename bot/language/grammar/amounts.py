@@ -110,6 +110,10 @@ def _part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _Part:
     size = Decimal(1)
     while end < len(tags) and tags[end].kind == "scale":
         size, end = size * Decimal(tags[end].value), end + 1
+    if 1 < size < min(_BY_FOURS) and end < len(tags) and tags[end].kind in NUMBERS:
+        rest = _part(tags, Decimal(tags[end].value), end, end + 1)  # 3천379억
+        if rest.number < size and rest.size in _BY_FOURS:
+            return _Part(number * size + rest.number, rest.size, first, rest.end)
     return _Part(number, size, first, end)
 
 
