@@ -2,6 +2,7 @@
 
 from bot.stories.groups import Group, Groups
 from bot.stories.kinds import HELD_IN
+from bot.stories.passage import Passage
 from bot.stories.thread import Thread
 
 
@@ -11,7 +12,11 @@ def currencies_of(group: Group, groups: Groups, thread: Thread) -> tuple[str, ..
     if not group.is_percent:
         return (own,) if own in HELD_IN else ("CNY",)
     counted = {at for one in passage.quoted for at in range(one.first, one.end)}
-    said = [at for at, tag in enumerate(passage.tags) if tag.kind == "currency" and at not in counted]
+    said = [
+        at
+        for at, tag in enumerate(passage.tags)
+        if tag.kind == "currency" and at not in counted and not _is_set_against(passage, at)
+    ]
     comma = groups.limit(group)
     behind = [
         at
@@ -30,3 +35,9 @@ def currencies_of(group: Group, groups: Groups, thread: Thread) -> tuple[str, ..
     if nearest:
         return (nearest.unit,)
     return (thread.currency,) if thread.currency else ()
+
+
+def _is_set_against(passage: Passage, at: int) -> bool:
+    """위안화 기준보다 낮았다: whether growth in it is only what others are set against."""
+    beside = (passage.tags[at - 1 : at], passage.tags[at + 1 : at + 2])[passage.is_led]
+    return any((tag.kind, tag.value) == ("join", "versus") for tag in beside)

@@ -16,6 +16,7 @@ from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
+from bot.stories.times_told import Time
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
 
@@ -53,7 +54,7 @@ class Subjects:
             products=products,
             periods=self.times.of(group),
             bases=tuple(
-                one.period for one in self.passage.times if one.is_base and self._is_near(one.first, group)
+                one.period for one in self.passage.times if one.is_base and self._is_near(one, group)
             ),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
@@ -191,6 +192,8 @@ class Subjects:
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.behind(group, "place"), self.groups.is_told_before(group)
+        if behind and any(group.end <= at < behind.first for at in self.passage.cues("top")):
+            behind = None  # makes it the biggest partner in Latin America
         if behind and not self.groups.is_whole_behind(behind, group) and not is_told:
             return behind, behind.first
         if flow_at >= group.end and not is_told:  # it stands behind the figure, and names whom
@@ -273,5 +276,13 @@ class Subjects:
             return (None,)
         return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
 
-    def _is_near(self, at: int, group: Group) -> bool:
-        return group.end <= at < self.groups.limit(group, commas=False) or at < group.first
+    def _is_near(self, base: Time, group: Group) -> bool:
+        if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
+            return not self.passage.is_broken(base.end, group.first) or not self._is_owned(base)
+        return group.end <= base.first < self.groups.limit(group, commas=False)
+
+    def _is_owned(self, base: Time) -> bool:
+        """Whether a level behind a base is its own."""
+        return any(
+            self.times.owns(base, group) for group in self.groups.all if not group.is_percent
+        )

@@ -31,7 +31,7 @@ class FigureTimes:
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
-        preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind == "prep"]
+        preps = [at for at in range(group.end, limit) if self.passage.tags[at].kind in ("prep", "cue")]
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
@@ -58,7 +58,7 @@ class FigureTimes:
 
     def _owned(self, group: Group) -> list[Time]:
         """Those that others are set against and that tell the figure themselves."""
-        return [one for one in self.passage.times if one.is_base and self._owns(one, group)]
+        return [one for one in self.passage.times if one.is_base and self.owns(one, group)]
 
     def is_base(self, group: Group) -> bool:
         """Whether it is what others are set against, by a time of its own or by a word."""
@@ -104,7 +104,7 @@ class FigureTimes:
             group.first - 2 <= at <= group.end + 2 for at in self.passage.cues("year earlier")
         )
 
-    def _owns(self, time: Time, group: Group) -> bool:
+    def owns(self, time: Time, group: Group) -> bool:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
