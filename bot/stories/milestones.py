@@ -157,6 +157,10 @@ class Milestones(ClaimFinder):
             if longest:
                 yield StoryClaim("streak", longest[0], at + 1, apart=NOT_HELD)
             is_passed = any(tags[one].kind == "comparator" for one in near if one > at)
+            ranked = [one for one in passage.cues("top", "rank") if at < one <= at + _NEAR + 2]
+            if ranked and not (said := self.subjects.at(at, at + 1)).way:  # for the fifth year the first
+                yield StoryClaim("streak", at, ranked[0] + 1, apart=NOT_HELD)
+                continue
             if longest or not counted or not units or is_passed:
                 continue
             number, unit = min(counted, key=lambda one: abs(one - at)), units[0]

@@ -212,7 +212,8 @@ class OpenSlots:
         if self._own("product"):
             return said.products
         named = [value for one in self.subjects.passage.of("product") for value in one.values]
-        return tuple(dict.fromkeys((*said.products, *named, self.subjects.thread.product)))
+        none = [None] * bool(self.subjects.passage.of("place"))  # no table holds goods by partner
+        return tuple(dict.fromkeys((*said.products, *named, self.subjects.thread.product, *none)))
 
     def _periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""

@@ -148,6 +148,7 @@ class Ranks(ClaimFinder):
                 if not (flow or self._is_of_own(first, end))
             )
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
+            untold = untold or any(first < one.first < end for one in self.passage.of("product"))
             yield StoryClaim(
                 "rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread or untold
             )

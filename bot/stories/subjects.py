@@ -1,5 +1,6 @@
 """What each figure of a sentence is said of: by its own words, else as the story goes on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -21,6 +22,7 @@ from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
 
 _TOTAL = "total"
+_ON_MONTH = ("mom", "chain")
 _FLOWS = (_TOTAL, "export", "import")
 _TURNED = {"export": "import", "import": "export"}
 
@@ -48,14 +50,13 @@ class Subjects:
         partner, partner_at = self._partner(group, flow_at)
         products = self._products(group)
         member, whole = self._among(group)
+        periods = self.times.of(group)
         said = SaidOf(
             flows=self._flows(flow, group),
             partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
             products=products,
-            periods=self.times.of(group),
-            bases=tuple(
-                one.period for one in self.passage.times if one.is_base and self._is_near(one, group)
-            ),
+            periods=periods,
+            bases=self._bases(group, periods),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
             way=0 if any(signs) else self.groups.way(group.first, group.end),
@@ -275,6 +276,13 @@ class Subjects:
         if self.passage.of("place") or not self.thread.product:
             return (None,)
         return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
+
+    def _bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
+        """What it is set against: the month before, where its clause says so, else times that are named."""
+        since, until = self.groups.around(group)
+        if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
+            return tuple(one.shifted(-1) for one in periods if one.is_month)
+        return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
 
     def _is_near(self, base: Time, group: Group) -> bool:
         if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
