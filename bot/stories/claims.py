@@ -204,7 +204,8 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
     passage, thread = subjects.passage, subjects.thread
     if kind == "growth":
         sign = subjects.groups.sign(one.first)
-        said = replace(said, way=said.way or thread.way)
+        is_carried = not (said.way or subjects.times.is_rate_of_base(Group((one,))))
+        said = replace(said, way=thread.way) if is_carried else said
         thread.way = thread.way if sign else said.way
     if kind == "change":
         said = replace(said, way=difference(passage, one))

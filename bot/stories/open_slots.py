@@ -195,7 +195,9 @@ class OpenSlots:
 
     def _partners(self, said: SaidOf) -> tuple[tuple[str, ...], ...]:
         passage, thread = self.subjects.passage, self.subjects.thread
-        pointed = any(at in self.clause for at in passage.told("former", "latter"))
+        told = [at for at in passage.told("former", "latter") if at < self.group.end]
+        named = [one.first for one in passage.of("place") if one.first < self.group.first]
+        pointed = bool(told) and told[-1] > max(named, default=-1)
         if pointed or said.shared == "place":
             return said.partners
         if own := self._own("place"):
@@ -244,7 +246,7 @@ class OpenSlots:
 
     def _measures(self, said: SaidOf, kind: str) -> Iterator[tuple[str, SaidOf]]:
         """Growth or a share, of value or of quantity, up or down, where no word beside tells."""
-        moved = self.subjects.groups.way(self.group.first, self.group.end)
+        moved = said.way and self.subjects.groups.way(self.group.first, self.group.end)
         wide = replace(said, periods=self._periods(said, "share"))
         if kind == "share" and moved:
             yield "growth", replace(said, way=moved)

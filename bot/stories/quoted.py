@@ -63,8 +63,9 @@ def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigur
     used = {at for one in in_digits for at in range(one.first, one.end)} | set(taken)
     found = sorted((*in_digits, *_in_pieces(tagged, used), *_in_words(tagged)), key=lambda one: one.first)
     found = _put_together(found)
-    units = [one.unit for one in found]
-    return tuple(_as_beside(one, units[at - 1 : at], units[at + 1 : at + 2]) for at, one in enumerate(found))
+    return tuple(
+        _as_beside(one, found[at - 1 : at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
+    )
 
 
 def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
@@ -82,13 +83,17 @@ def _put_together(found: Sequence[QuotedFigure]) -> list[QuotedFigure]:
     return kept
 
 
-def _as_beside(one: QuotedFigure, before: Sequence[str], behind: Sequence[str]) -> QuotedFigure:
+def _as_beside(
+    one: QuotedFigure, before: Sequence[QuotedFigure], behind: Sequence[QuotedFigure], tagged: Tagged
+) -> QuotedFigure:
     """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
     if one.unit:
         return one
-    if QUANTITY in before:
+    is_paid = one.first > 0 and tagged.said(tagged.tags[one.first - 1]) == "for"  # 591.7 billion units for 3.04
+    if any(other.unit == QUANTITY for other in before) and not is_paid:
         return replace(one, unit=QUANTITY)
-    unit = next((unit for unit in behind if unit not in (PERCENT, QUANTITY)), "")
+    alike = (other.unit for other in behind if other.value >= _MONEY and other.unit != QUANTITY)
+    unit = next((unit for unit in alike if unit != PERCENT), "")
     return replace(one, unit=unit) if one.value >= _MONEY else one
 
 

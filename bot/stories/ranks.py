@@ -170,7 +170,8 @@ class Ranks(ClaimFinder):
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
         if len(places) < len(passage.of("place")) and not before and self.thread.partners:
             return self.thread.partners, ()
-        nearest = [one for one in before if commas and one.first > commas[-1]] or before or behind
+        last_first = before[::-1] if passage.is_led else before  # 越南增长31.4%，印度则超过韩国，成为第五大
+        nearest = [one for one in before if commas and one.first > commas[-1]] or last_first or behind
         nearest = nearest or [one for one in places if one.end <= first][-1:]  # India: the fourth market
         named = nearest[0].values if nearest else self.thread.partners
         return named, before[0].values if before and nearest[0] is not before[0] else ()

@@ -59,7 +59,7 @@ class Subjects:
             bases=self._bases(group, periods),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
-            way=0 if any(signs) else self.groups.way(group.first, group.end),
+            way=0 if any(signs) or self.times.is_rate_of_base(group) else self.groups.way(group.first, group.end),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
             foreign=is_foreign(self.passage, flow),
@@ -280,6 +280,8 @@ class Subjects:
     def _bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
         """What it is set against: the month before, where its clause says so, else times that are named."""
         since, until = self.groups.around(group)
+        if group.is_percent and any(since <= at < group.first for at in self.passage.cues("year earlier")):
+            return ()
         if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
             return tuple(one.shifted(-1) for one in periods if one.is_month)
         return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
@@ -287,10 +289,9 @@ class Subjects:
     def _is_near(self, base: Time, group: Group) -> bool:
         if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not self.passage.is_broken(base.end, group.first) or not self._is_owned(base)
-        return group.end <= base.first < self.groups.limit(group, commas=False)
+        is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
+        return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
     def _is_owned(self, base: Time) -> bool:
-        """Whether a level behind a base is its own."""
-        return any(
-            self.times.owns(base, group) for group in self.groups.all if not group.is_percent
-        )
+        """Whether a figure behind a base is its own."""
+        return any(self.times.owns(base, group) for group in self.groups.all)

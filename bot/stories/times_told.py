@@ -93,6 +93,12 @@ def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar)
     return tuple(sorted((one for one in times if one.period.last <= latest), key=lambda one: one.first))
 
 
+def is_compared(led: Tag | None, tagged: Tagged) -> bool:
+    """较7月: whether a time stands behind a word that compares with it."""
+    cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
+    return tagged.languages <= TIME_FIRST and bool(cues & {"compare", "base"})
+
+
 def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Times that stand side by side share a year: November and December 2025."""
     near: list[Run] = []
@@ -124,7 +130,9 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_day = _is_day(tagged, run.tags.stop)
         is_in = tagged.said(tags[run.tags.stop]).startswith("in ") if behind else False
         is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
-        if (behind in UNITS and not is_year) or is_day:  # 2017.7亿元 is no month, nor 3月18日
+        is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
+        is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"
+        if (behind in UNITS and not is_year) or is_day or is_of_noun:  # 2017.7亿元 is no month, nor 3月18日
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
@@ -143,7 +151,7 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
             period = period.year_earlier() if is_year_before else period  # 比去年3月
             is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
-            is_base = is_base or is_behind_base(tags, run.tags.start)
+            is_base = is_base or is_behind_base(tags, run.tags.start) or is_compared(led, tagged)
             if is_base and found and found[-1].period == period and not found[-1].is_base:
                 period = period.shifted(-period.months)  # 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))

@@ -60,6 +60,10 @@ class FigureTimes:
         """Those that others are set against and that tell the figure themselves."""
         return [one for one in self.passage.times if one.is_base and self.owns(one, group)]
 
+    def is_rate_of_base(self, group: Group) -> bool:
+        """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
+        return group.is_percent and bool(self._owned(group))
+
     def is_base(self, group: Group) -> bool:
         """Whether it is what others are set against, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
