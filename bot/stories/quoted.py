@@ -89,7 +89,7 @@ def _as_beside(
     """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
     if one.unit:
         return one
-    is_paid = one.first > 0 and tagged.said(tagged.tags[one.first - 1]) == "for"  # 591.7 billion units for 3.04
+    is_paid = one.first > 0 and tagged.said(tagged.tags[one.first - 1]) == "for"  # units for 3.04 trillion
     if any(other.unit == QUANTITY for other in before) and not is_paid:
         return replace(one, unit=QUANTITY)
     alike = (other.unit for other in behind if other.value >= _MONEY and other.unit != QUANTITY)

@@ -59,7 +59,7 @@ class Subjects:
             bases=self._bases(group, periods),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
-            way=0 if any(signs) or self.times.is_rate_of_base(group) else self.groups.way(group.first, group.end),
+            way=0 if any(signs) else self._way(group),
             is_open=not (flow or partner or self.passage.of("product") or self.goods_go_on)
             and self._is_loose(group),
             foreign=is_foreign(self.passage, flow),
@@ -69,6 +69,10 @@ class Subjects:
         turns = Turns(self.passage, self.groups, self.thread)
         each = turns.shared_out(group, said, [one for one in (partner, flow) if one])
         return tuple(replace(one, way=sign or one.way) for one, sign in zip(each, signs, strict=True))
+
+    def _way(self, group: Group) -> int:
+        """Which way it moved; 0 of a rate that others are set against."""
+        return 0 if self.times.is_rate_of_base(group) else self.groups.way(group.first, group.end)
 
     def at(self, first: int, end: int) -> SaidOf:
         """What a claim without an amount is said of, as if a percentage stood there."""

@@ -132,8 +132,8 @@ class FigureTimes:
     def is_earlier(self, group: Group) -> bool:
         """Whether it is what another figure is set against: from 1.31 trillion, against 312.6 billion."""
         tags = self.passage.tags
-        behind = tags[group.end : group.end + 1]
-        is_start = bool(behind) and (behind[0].kind, behind[0].value) == ("post", "from")
+        after = tags[group.end : group.end + 1]
+        is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")
         alike = [one for one in self.groups.all if one.is_percent == group.is_percent]
         later = next((one for one in alike if one.first >= group.end), None)
         if later and (is_start or self._is_from(group, later)):  # 14.7%에서 11.1%로
