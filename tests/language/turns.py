@@ -20,6 +20,8 @@ _KOREA, _USA, _VIETNAM = "KOR", "USA", "VNM"
 _FIGURES = frozenset((Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE))
 _LEVELS = frozenset((Measure.VALUE, Measure.LIST, Measure.COMPARE))
 _CHANGES = frozenset((Measure.YOY, Measure.CHANGE))
+_NAMED = ("gold", "steel")
+"""Goods that turns name."""
 _ONE_WAY = (Flow.EXPORT, Flow.IMPORT)
 
 
@@ -34,12 +36,15 @@ class Turn:
 def meant(query: Query) -> Query:
     """The query with what can be said in several ways said in one."""
     flow, measure = query.flow, query.measure
+    if measure is Measure.CHANGE and _a_year_apart(query):
+        query = replace(query, periods=(max(query.periods),))
     if measure is Measure.BALANCE:
         flow, measure = Flow.BALANCE, Measure.VALUE
     measure = Measure.VALUE if measure in _LEVELS else Measure.YOY if measure in _CHANGES else measure
     several = (
         (query.breakdown is Breakdown.PARTNER and len(query.partners) > 1 and not query.combine)
         or query.breakdown is Breakdown.PERIOD
+        or measure is Measure.RANK
         or (query.breakdown is Breakdown.FLOW)
     )
     return replace(
@@ -54,8 +59,13 @@ def meant(query: Query) -> Query:
         rank_by=None if query.rank_by is RankBy.VALUE else query.rank_by,
         order=None if query.order is Order.DESC else query.order,
         direction=None if measure is Measure.YOY and not query.breakdown else query.direction,
-        product=query.product and Product("", query.product.label),
+        product=query.product and Product("", query.product.label if query.product.label in _NAMED else ""),
     )
+
+
+def _a_year_apart(query: Query) -> bool:
+    years = sorted(query.periods)
+    return len(years) == 2 and years[0] == years[1].year_earlier()
 
 
 def _rows(query: Query) -> bool:
@@ -544,7 +554,7 @@ TURNS: Mapping[str, Turn] = {
     "place": Turn(_has_place, _place),
     "fastest of those": Turn(lambda query: _pair_of_places(query) or _largest(query), _fastest),
     "in Asia": Turn(lambda query: _ranked(query) and _everyone(query), _in_asia),
-    "growth": Turn(lambda query: _value(query) and not query.of, _growth),
+    "growth": Turn(lambda query: _value(query) and query.periods[0].months <= _YEAR and not query.of, _growth),
     "share": Turn(lambda query: _value(query) and len(query.partners) == 1 and query.flow is not Flow.BALANCE and not (query.product or query.exclude), _share),
     "how much is gold": Turn(_may_hold_gold, _of_gold),
     "of that Vietnam": Turn(_holds_vietnam, _of_vietnam),

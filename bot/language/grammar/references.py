@@ -14,6 +14,8 @@ _MOVES = frozenset(("up", "down", "growth", "change"))
 _MORE = frozenset(("more", "lesser"))
 _RESIZED = frozenset(("up", "down", "widen", "narrow"))
 """Cues of words that make a list longer or shorter, beside how many rows it is to have."""
+_WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
+"""Cues of movement, and which way each goes."""
 _SIGNS = (">0", "<0")
 _ENDS = frozenset(("top", "bottom"))
 _RANKED = _ENDS | {"fastest", "slowest"}
@@ -33,7 +35,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if "swap" in later.operations:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
-    if counted := _rows_counted(later, earlier) or _steps_counted(later, earlier):
+    kept = _rows_kept(later, earlier)
+    if counted := kept or _rows_counted(later, earlier) or _steps_counted(later, earlier):
         return counted
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
@@ -42,6 +45,19 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & _MOVES):
         later = replace(later.leaning, flows=("balance",))  # is it positive for us?
     return _set_against(_compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
+
+
+def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
+    """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
+    rows = earlier.cues & _RANKED or earlier.breakdown or earlier.noun
+    named = any(getattr(later, name) for name in _NAMED) or later.limit or later.points
+    ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
+    if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
+        return None
+    if not later.cues <= {*_WAYS, "list", "amount"}:
+        return None
+    (way,) = ways
+    return replace(later.leaning, cues=frozenset(("list", way)), direction=way)
 
 
 def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
@@ -125,7 +141,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     if later.noun or "ones" in later.operations:
         return
     if not (later.combine or later.cues & _RANKED):
-        yield "periods", earlier.times_spoken
+        yield "periods", earlier.times_spoken or earlier.periods
     if later.count == _PAIR and earlier.flows and not later.flows:
         yield "flows", ("export", "import")
 

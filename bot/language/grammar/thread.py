@@ -23,6 +23,7 @@ _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which says of no goods that they did."""
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
+_YEAR = 12
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 How = Callable[[Slots, Slots], Any]
 _ANY = ""
@@ -126,8 +127,11 @@ def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that the message does not name are the earlier ones, without what it takes away."""
-    gone = {*later.dropped, *later.exclude}
+    """Those that the message does not name are the earlier ones, without what it takes away.
+
+    What it takes a share of is the whole, and no part of it.
+    """
+    gone = {*later.dropped, *later.exclude, later.share_of}
     return tuple(place for place in earlier.partners if place not in gone)
 
 
@@ -160,7 +164,8 @@ def _combined(earlier: Slots, later: Slots) -> bool:
     """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
     if "apart" in later.cues:
         return False
-    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    long = any(period.months > _YEAR for period in earlier.periods)
+    several = long or earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
     return later.combine or (earlier.combine and several)
 
 

@@ -19,6 +19,8 @@ def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple
     """What a share or rank is taken of, and whose it is: total trade, a partner, a group for its members."""
     partners = unique(named.place for named in places)
     whole = said.first("whole")
+    if whole == THAT and not cues & _OF_WHOLES:
+        return None, partners
     if whole == THAT:
         return next(_groups(said, partners), (whole, partners))
     if whole and "share" in cues:
@@ -50,6 +52,8 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if _names_whole(said, earlier, atlas):
         return replace(said.without("partners", "sides", "groups"), share_of=said.partners[0])
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
+    if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
+        return replace(said, share_of=group)  # how much of that is gold?
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
     held = asked and bool(said.partners) and are_members(said.partners, group, atlas)
     whole = group if held else None if asked else said.share_of
