@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.month import Period
 from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -11,7 +12,7 @@ from bot.language.grammar.references import resolved
 from bot.language.grammar.reporters import in_thread_of, reported_by
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread import after
-from bot.language.grammar.thread_times import settled
+from bot.language.grammar.thread_times import YEARLY, settled
 from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -77,7 +78,8 @@ class _Reader:
         offer = _offer_taken(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)
-        case = _case(message, self.calendar, self.vocabulary)
+        answered = state.case.query.periods if state.case and message.past == state.past else ()
+        case = _case(message, self.calendar, self.vocabulary, answered)
         past = (*message.past, case.whole)
         language = state.language
         if not (offer and language):
@@ -111,13 +113,15 @@ def _offer_taken(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> 
     return next(iter(offers), None)
 
 
-def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
-    """Steel exports; `2024 too`: beside the year that was taken where none was named."""
+def _after(earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: Calendar) -> Slots:
+    """Steel exports; `2024 too`, `the year before`: beside the time that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
-    from_unsaid = adds or slots.step
-    if not from_unsaid or earlier.is_empty or earlier.periods:
+    unsaid: Sequence[Period] = (calendar.unsaid,) if adds or slots.step else ()
+    if slots.shift in YEARLY:
+        unsaid = answered
+    if not unsaid or earlier.is_empty or earlier.periods:
         return after(earlier, slots)
-    return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
+    return after(replace(earlier, times=replace(earlier.times, periods=tuple(unsaid))), slots)
 
 
 def _message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
@@ -164,9 +168,10 @@ def _names_goods(slots: Slots) -> bool:
     return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
 
 
-def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, answered: Sequence[Period]) -> Case:
+    """The message in its thread, where `answered` are the periods that the last turn was answered for."""
     earlier = message.earlier
-    whole = _after(earlier, message.slots, calendar)
+    whole = _after(earlier, message.slots, answered, calendar)
     theirs = calendar.of(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,

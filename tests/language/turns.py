@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 
 from bot.domain.figure import own_currency
 from bot.domain.month import Month, Period
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Output, Product, Query, RankBy
+from bot.domain.query import (
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Output,
+    Product,
+    Query,
+    RankBy,
+)
 from tests.shared import ATLAS
 
 Queries = Iterator[Query]
@@ -236,7 +247,10 @@ def _five_before(query: Query) -> Queries:
     span = Period(first.shifted(-5 * _YEAR), first.shifted(-1))
     yield replace(query, periods=(span,))
     yield replace(query, periods=(span,), frequency=Frequency.YEAR)
-    yield replace(query, periods=tuple(Period(first.shifted(-12 * n), first.shifted(11 - 12 * n)) for n in range(5, 0, -1)))
+    yield replace(
+        query,
+        periods=tuple(Period(first.shifted(-12 * n), first.shifted(11 - 12 * n)) for n in range(5, 0, -1)),
+    )
 
 
 def _before_it(query: Query) -> bool:
@@ -247,7 +261,13 @@ def _by(step: Frequency) -> Turn:
     def follows(query: Query) -> bool:
         fits = bool(query.periods) and query.periods[0].months > step.months
         short = _figure(query) or (query.measure in (*_FIGURES, Measure.SHARE) and query.frequency)
-        return fits and bool(short) and query.frequency is not step and not query.breakdown and len(query.periods) == 1
+        return (
+            fits
+            and bool(short)
+            and query.frequency is not step
+            and not query.breakdown
+            and len(query.periods) == 1
+        )
 
     def becomes(query: Query) -> Queries:
         yield replace(query, frequency=step)
@@ -384,7 +404,6 @@ def _share(query: Query) -> Queries:
     yield replace(query, measure=Measure.SHARE)
 
 
-
 def _one_flow(query: Query) -> bool:
     return query.flow in _ONE_WAY and not (query.of or query.against or query.combine)
 
@@ -397,7 +416,12 @@ def _of_gold(query: Query) -> Queries:
 
 
 def _may_hold_gold(query: Query) -> bool:
-    return _value(query) and _one_flow(query) and len(query.partners) < 2 and not (query.product or query.exclude)
+    return (
+        _value(query)
+        and _one_flow(query)
+        and len(query.partners) < 2
+        and not (query.product or query.exclude)
+    )
 
 
 def _of_vietnam(query: Query) -> Queries:
@@ -448,7 +472,9 @@ def _total(query: Query) -> Queries:
 
 
 def _has_parts(query: Query) -> bool:
-    series = query.measure is Measure.VALUE and query.frequency and len(query.periods) == 1 and not query.threshold
+    series = (
+        query.measure is Measure.VALUE and query.frequency and len(query.periods) == 1 and not query.threshold
+    )
     return _pair_of_places(query) or bool(series and len(query.partners) < 2)
 
 
@@ -466,7 +492,9 @@ def _best_month(query: Query) -> Queries:
 def _long_value(query: Query) -> bool:
     value = _value(query) or (query.measure is Measure.VALUE and query.frequency is Frequency.MONTH)
     long = len(query.periods) == 1 and query.periods[0].months >= _YEAR and len(query.partners) < 2
-    return bool(value) and long and query.flow in (*_ONE_WAY, Flow.TOTAL) and not (query.of or query.breakdown)
+    return (
+        bool(value) and long and query.flow in (*_ONE_WAY, Flow.TOTAL) and not (query.of or query.breakdown)
+    )
 
 
 def _steel(query: Query) -> Queries:
@@ -517,7 +545,10 @@ def _before_all(query: Query) -> bool:
 TURNS: Mapping[str, Turn] = {
     "exports": _flow(Flow.EXPORT),
     "imports": _flow(Flow.IMPORT),
-    "imports meant": Turn(lambda query: _flow(Flow.IMPORT).follows(query) and query.flow is Flow.EXPORT, _flow(Flow.IMPORT).becomes),
+    "imports meant": Turn(
+        lambda query: _flow(Flow.IMPORT).follows(query) and query.flow is Flow.EXPORT,
+        _flow(Flow.IMPORT).becomes,
+    ),
     "total trade": _flow(Flow.TOTAL),
     "balance": _flow(Flow.BALANCE),
     "reversed": Turn(_one_way, _reversed),
@@ -525,10 +556,14 @@ TURNS: Mapping[str, Turn] = {
     "Korea too": Turn(lambda query: _with_korea(query) and _figure(query), _korea_too),
     "without US": Turn(_holds_us, _without_us),
     "worldwide": Turn(_before_all, _worldwide),
-    "the others": Turn(lambda query: _before_all(query) and query.measure is not Measure.UNIT_VALUE, _the_others),
+    "the others": Turn(
+        lambda query: _before_all(query) and query.measure is not Measure.UNIT_VALUE, _the_others
+    ),
     "by country": Turn(_country_rows, _by_country),
     "in 2023": Turn(_not_2023, _in_2023),
-    "2023 too": Turn(lambda query: _not_2023(query) and _figure(query) and len(query.partners) < 2, _2023_too),
+    "2023 too": Turn(
+        lambda query: _not_2023(query) and _figure(query) and len(query.partners) < 2, _2023_too
+    ),
     "year before": Turn(_can_move(-_YEAR, (1, 3, 6, 12)), _moved(-_YEAR)),
     "year after": Turn(_can_move(_YEAR, (12,)), _moved(_YEAR)),
     "month before": Turn(_can_move(-1, (1,)), _moved(-1)),
@@ -540,22 +575,46 @@ TURNS: Mapping[str, Turn] = {
     "first half": _months(1, 6),
     "third quarter": _months(7, 9),
     "december": _months(12, 12),
-    "before and after April": Turn(lambda query: _value(query) and _year(query) and len(query.partners) < 2, _around_april),
+    "before and after April": Turn(
+        lambda query: _value(query) and _year(query) and len(query.partners) < 2, _around_april
+    ),
     "full year": Turn(_part_of_year, _full_year),
     "make it five": _limit(5),
     "make it thirty": _limit(30),
-    "other end": Turn(lambda query: _largest(query) and query.direction is None and not query.threshold, _other_end),
-    "by growth": Turn(lambda query: _largest(query) and query.direction is None and not query.threshold, _by_growth),
-    "only shrank": Turn(lambda query: _largest(query) and query.direction is None and not query.threshold, _only(Direction.DOWN)),
-    "only grew": Turn(lambda query: _largest(query) and query.direction is None and not query.threshold, _only(Direction.UP)),
-    "above 200 billion": Turn(lambda query: _largest(query) and query.direction is None and query.currency in (None, "CNY"), _above(200 * 10**9)),
+    "other end": Turn(
+        lambda query: _largest(query) and query.direction is None and not query.threshold, _other_end
+    ),
+    "by growth": Turn(
+        lambda query: _largest(query) and query.direction is None and not query.threshold, _by_growth
+    ),
+    "only shrank": Turn(
+        lambda query: _largest(query) and query.direction is None and not query.threshold,
+        _only(Direction.DOWN),
+    ),
+    "only grew": Turn(
+        lambda query: _largest(query) and query.direction is None and not query.threshold, _only(Direction.UP)
+    ),
+    "above 200 billion": Turn(
+        lambda query: _largest(query) and query.direction is None and query.currency in (None, "CNY"),
+        _above(200 * 10**9),
+    ),
     "bar at 300": Turn(_has_bar, _bar_at_300),
     "bar bare": Turn(_has_bar, _bar_at_300),
     "place": Turn(_has_place, _place),
     "fastest of those": Turn(lambda query: _pair_of_places(query) or _largest(query), _fastest),
     "in Asia": Turn(lambda query: _ranked(query) and _everyone(query), _in_asia),
-    "growth": Turn(lambda query: _value(query) and query.periods[0].months <= _YEAR and not query.of, _growth),
-    "share": Turn(lambda query: _value(query) and len(query.partners) == 1 and query.flow is not Flow.BALANCE and not (query.product or query.exclude), _share),
+    "growth": Turn(
+        lambda query: _value(query) and query.periods[0].months <= _YEAR and not query.of, _growth
+    ),
+    "share": Turn(
+        lambda query: (
+            _value(query)
+            and len(query.partners) == 1
+            and query.flow is not Flow.BALANCE
+            and not (query.product or query.exclude)
+        ),
+        _share,
+    ),
     "how much is gold": Turn(_may_hold_gold, _of_gold),
     "of that Vietnam": Turn(_holds_vietnam, _of_vietnam),
     "in tonnes": _measured(Measure.QUANTITY),

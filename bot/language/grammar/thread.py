@@ -165,7 +165,9 @@ def _combined(earlier: Slots, later: Slots) -> bool:
     if "apart" in later.cues:
         return False
     long = any(period.months > _YEAR for period in earlier.periods)
-    several = long or earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    several = (
+        long or earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    )
     return later.combine or (earlier.combine and several)
 
 
