@@ -69,7 +69,9 @@ def meant(query: Query) -> Query:
         currency=query.currency or own_currency(query.reporter),
         rank_by=None if query.rank_by is RankBy.VALUE else query.rank_by,
         order=None if query.order is Order.DESC else query.order,
-        direction=None if measure is Measure.YOY and not query.breakdown else query.direction,
+        direction=None
+        if measure in (Measure.YOY, Measure.RECORD) and not query.breakdown
+        else query.direction,
         product=query.product and Product("", query.product.label if query.product.label in _NAMED else ""),
     )
 
@@ -178,6 +180,7 @@ def _without_us(query: Query) -> Queries:
 
 def _worldwide(query: Query) -> Queries:
     yield replace(query, partners=(), combine=False)
+    yield replace(query, partners=(), combine=False, breakdown=Breakdown.PARTNER)
 
 
 def _the_others(query: Query) -> Queries:
@@ -230,6 +233,12 @@ def _moved(months: int) -> Callable[[Query], Queries]:
         yield replace(query, periods=(*query.periods, *moved))
 
     return becomes
+
+
+def _month_before(query: Query) -> Queries:
+    """The month before that one, or before today's."""
+    yield from _moved(-1)(query)
+    yield replace(query, periods=(Period.month(LATEST),))
 
 
 def _can_move(months: int, lengths: tuple[int, ...]) -> Callable[[Query], bool]:
@@ -323,7 +332,7 @@ def _limit(count: int) -> Turn:
 
 def _other_end(query: Query) -> Queries:
     order = Order.DESC if query.order is Order.ASC else Order.ASC
-    for limit in {query.limit, 1}:
+    for limit in {query.limit, 1, *((None,) if query.limit == 1 else ())}:
         yield replace(query, order=order, limit=limit)
 
 
@@ -566,7 +575,7 @@ TURNS: Mapping[str, Turn] = {
     ),
     "year before": Turn(_can_move(-_YEAR, (1, 3, 6, 12)), _moved(-_YEAR)),
     "year after": Turn(_can_move(_YEAR, (12,)), _moved(_YEAR)),
-    "month before": Turn(_can_move(-1, (1,)), _moved(-1)),
+    "month before": Turn(_can_move(-1, (1,)), _month_before),
     "five years before": Turn(_before_it, _five_before),
     "by month": _by(Frequency.MONTH),
     "by quarter": _by(Frequency.QUARTER),
@@ -601,7 +610,7 @@ TURNS: Mapping[str, Turn] = {
     "bar at 300": Turn(_has_bar, _bar_at_300),
     "bar bare": Turn(_has_bar, _bar_at_300),
     "place": Turn(_has_place, _place),
-    "fastest of those": Turn(lambda query: _pair_of_places(query) or _largest(query), _fastest),
+    "fastest of those": Turn(_pair_of_places, _fastest),
     "in Asia": Turn(lambda query: _ranked(query) and _everyone(query), _in_asia),
     "growth": Turn(
         lambda query: _value(query) and query.periods[0].months <= _YEAR and not query.of, _growth
