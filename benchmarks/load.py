@@ -36,9 +36,8 @@ from bot.allocator import return_freed_memory
 from bot.app import make_subscription_service, open_desk
 from bot.domain.place import Atlas
 from bot.settings import Settings
-from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, build_app
+from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, DrainingPool, build_app
 from bot.slack.delivery_channel import SlackDeliveryChannel
-from bot.slack.pool import DrainingPool
 from bot.slack.rights import Rights
 from bot.slack.sender import Sender
 from bot.slack.workspace import WorkspaceMaker

@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.orders.outcome import TestDelivery
     from bot.orders.service import SubscriptionService
     from bot.orders.subjects import OrderContext
-    from bot.slack.workspace_token import WorkspaceToken
+    from bot.slack.tokens import WorkspaceToken
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import FetchedFile
     from bot.sources.comtrade.request import ComtradeRequest

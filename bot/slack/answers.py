@@ -1,6 +1,6 @@
 """Lays out answers and refusals as Slack messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
@@ -8,9 +8,11 @@ from bot.answer.sourcing import Link, show_name
 from bot.answer.table import table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
+from bot.domain.place import Atlas
 from bot.domain.query import Measure, Output, Query
+from bot.language import restate
 from bot.language.reading import Reading
-from bot.messages import message
+from bot.messages import message, say
 from bot.next_steps import NextStep
 from bot.slack.buttons import (
     Audience,
@@ -24,7 +26,7 @@ from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.releases import say_more, say_sources
-from bot.slack.tables import FEWEST_OF_SERIES, MOST_ROWS, make_narrow, make_table_blocks
+from bot.slack.tables import FEWEST_OF_SERIES, FIRST_ROWS, MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 SHOWN_NOTES = 2
@@ -210,3 +212,37 @@ def _format_sources(finding: Finding, tongue: Tongue, shown_as: Link = link) -> 
     source = tongue.line("source", told) if told else ""
     receipt = escape(tongue.line("receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))
+
+
+def list_views(
+    answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bool = False
+) -> tuple[NextStep, ...]:
+    """Returns those that are not shown already; a chart only where one can be drawn.
+
+    `is_native`: Slack draws the whole table, of which a plain one shows three columns.
+    """
+    return (*answer.views, *_list_outputs(answer, atlas, drawable=drawable, is_native=is_native))
+
+
+def _list_outputs(answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bool) -> Iterator[NextStep]:
+    query = answer.reading.query
+    if not query or answer.reading.topic:
+        return
+    if query.output is not Output.CHART and drawable:
+        yield NextStep(say(message("button", "chart")), ask_for(answer, Output.CHART, atlas))
+    is_cut = drawable and not (is_native or query.output or has_more_rows(answer))
+    if query.output is Output.CHART or is_cut:
+        yield NextStep(say(message("button", "table")), ask_for(answer, Output.TABLE, atlas))
+    if query.output is not Output.CSV:
+        yield NextStep(say(message("button", "csv")), ask_for(answer, Output.CSV, atlas))
+
+
+def has_more_rows(answer: Answer) -> bool:
+    """Whether a plain table shows only the first, above a button for all of them."""
+    return bool(answer.finding and len(answer.finding.rows) > FIRST_ROWS)
+
+
+def ask_for(answer: Answer, output: Output, atlas: Atlas) -> str:
+    """Returns the question of the answer with an output of its own, in plain English."""
+    query = answer.reading.query
+    return restate(replace(query, output=output), atlas) if query else ""

@@ -1,10 +1,13 @@
-"""The messages of a channel, read once for all deliveries that look for theirs."""
+"""What the deliveries of one run share: the messages of a channel, read once for all that look for theirs."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.channel import PostedMessage
+from bot.digests.digest import ChartCandidate
+from bot.slack.pictures import Picture
 
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""
@@ -57,3 +60,11 @@ def _find_keys(message: dict[str, Any]) -> Iterator[str]:
     """Yields each delivery key that a message may carry: in its metadata, and as the id of a block."""
     yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
     yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRound:
+    """Histories by channel, and pictures by what they show."""
+
+    looks: dict[str, ChannelHistory] = field(default_factory=dict)
+    pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)

@@ -1,39 +1,51 @@
 """Connects the bot by Socket Mode: its parts, and starting and stopping them in order."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPException
 from threading import Event
+from typing import Any, ParamSpec, TypeVar
 
+from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # no stubs
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.background import repeat_in_background
 from bot.delivery.channel import DeliveryChannels
 from bot.errors import PlainError
 from bot.settings import Settings
-from bot.slack.lifecycle import REMOVED
-from bot.slack.listening import register_listeners
-from bot.slack.pool import DrainingPool
+from bot.slack.answer_listeners import register_answers
+from bot.slack.digest_listeners import on_old_button, register_digests
+from bot.slack.file_drops import register_file_drops
+from bot.slack.home.listeners import register_home
+from bot.slack.lifecycle import REMOVED, register_lifecycle
+from bot.slack.modals.listeners import register_modals
+from bot.slack.question_listeners import register_questions
 from bot.slack.rights import make_reading_client
 from bot.slack.routing import Routes
-from bot.slack.scheduler import Work, run_scheduled
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
-from bot.slack.workspace import DigestServices, Workspace, WorkspaceMaker
+from bot.slack.welcome import register_welcome
+from bot.slack.workspace import DigestServices, Work, Workspace, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import WORKSPACE, Facts
 from bot.store.memory.memory import Memory
 
-LISTENER_THREADS = 32
+LISTENER_THREADS, FRONT_THREADS = 32, 8
 DRAIN_SECONDS = 20
 CONNECT_SECONDS = 30
 CLOSE_SECONDS = 3
 
 log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class SlackUnreachableError(PlainError):
@@ -46,6 +58,30 @@ class SocketConnection:
 
     client: WebClient
     is_open: Callable[[], bool]
+
+
+class DrainingPool(ThreadPoolExecutor):
+    """A thread pool that knows what is still running.
+
+    Its `front` has threads of its own, for listeners that acknowledge and hand on to the pool.
+    """
+
+    def __init__(self, threads: int) -> None:
+        super().__init__(threads, thread_name_prefix="answering")
+        self.front = ThreadPoolExecutor(FRONT_THREADS, thread_name_prefix="listener")
+        self._running: set[Future[Any]] = set()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future = super().submit(fn, *args, **kwargs)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        return future
+
+    def drain(self, seconds: float) -> int:
+        """Takes nothing more, waits for what runs, and returns how many were still running at the end."""
+        self.front.shutdown()
+        self.shutdown(wait=False)
+        return len(wait(tuple(self._running), timeout=seconds).not_done)
 
 
 def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = "") -> App:
@@ -151,3 +187,50 @@ def _close(handler: SocketModeHandler) -> None:
         session.sock.abort()  # type: ignore[no-untyped-call]  # wakes the reader
         is_over.wait(CLOSE_SECONDS)
     handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+
+
+@contextmanager
+def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
+    """Does each work, by its name, at once and every `seconds` seconds; one that began is finished."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    for name, work in works.items():
+        scheduler.add_job(
+            work,
+            "interval",
+            seconds=seconds,
+            id=name,
+            next_run_time=datetime.now(UTC),
+            # The default drops a run that is a second late, as after a sleep of the machine.
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+    scheduler.start()
+    try:
+        with repeat_in_background(lambda: catch_up(scheduler, seconds), seconds, "clock"):
+            yield
+    finally:
+        scheduler.shutdown()
+
+
+def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
+    """Brings forward what would wait for a clock that was set back: the scheduler goes by the wall clock."""
+    now = datetime.now(UTC)
+    for job in scheduler.get_jobs():
+        if job.next_run_time > now + timedelta(seconds=seconds):
+            job.modify(next_run_time=now)
+
+
+def register_listeners(routes: Routes) -> None:
+    for register in (
+        register_questions,
+        register_answers,
+        register_digests,
+        register_home,
+        register_modals,
+        register_welcome,
+        register_lifecycle,
+        register_file_drops,
+    ):
+        register(routes)
+    # Bolt asks those first that were registered first: this one is for what no other knows.
+    routes.action(re.compile(".*"), on_old_button)

@@ -30,19 +30,17 @@ from bot.digests.digest import Digest
 from bot.domain.place import Atlas
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
-from bot.slack.attempts import list_attempts
-from bot.slack.channel_history import ChannelHistory
+from bot.slack.channel_history import ChannelHistory, SharedRound
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
 from bot.slack.locales import ask_person
 from bot.slack.mrkdwn import escape
-from bot.slack.native_support import PLAIN, NativeSupport
-from bot.slack.pictures import Picture
+from bot.slack.native import PLAIN, NativeSupport
+from bot.slack.pictures import Picture, list_attempts
 from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
-from bot.slack.shared_round import SharedRound
-from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
+from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
 from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.subscription import Subscription
 

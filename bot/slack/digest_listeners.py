@@ -4,12 +4,12 @@ import logging
 import re
 
 from bot.digests.composing import compose_full_note
-from bot.digests.full_note import FullNote, UnreadableNoteError
+from bot.digests.digest import FullNote, UnreadableNoteError
 from bot.messages import message
 from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.cards import make_line
 from bot.slack.digests import FULL_NOTE, lay_out_digest
-from bot.slack.home.content import Notice
+from bot.slack.home.gathering import Notice
 from bot.slack.interactions import Interaction
 from bot.slack.routing import Routes, once
 from bot.slack.workspace import Workspace

@@ -10,12 +10,17 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.settings import SettingError, Settings
-from bot.slack.connection import bind_to_one, build_app, open_pool, run_works
+from bot.slack.connection import (
+    DrainingPool,
+    bind_to_one,
+    build_app,
+    open_pool,
+    register_listeners,
+    run_works,
+)
 from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
 from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces, register_departures
 from bot.slack.installing import Installing
-from bot.slack.listening import register_listeners
-from bot.slack.pool import DrainingPool
 from bot.slack.routing import Routes
 from bot.slack.sender import TIMEOUT
 from bot.slack.signatures import SlackSignatures

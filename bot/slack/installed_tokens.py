@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.home.layout import TOKENS_LOCK
 from bot.home.locks import LockHeldError, hold_lock
-from bot.slack.workspace_token import NotInstalledError
+from bot.slack.tokens import NotInstalledError
 from bot.store.memory.installations import Installation, InstallationStore, TokenUnreadableError
 
 RENEWED_BEFORE = 2 * 60 * 60

@@ -17,8 +17,8 @@ from bot.slack.failures import report_failures
 from bot.slack.installed_tokens import InstalledTokens, OAuthClient
 from bot.slack.interactions import Body, find_team
 from bot.slack.lifecycle import REMOVED
+from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError
 from bot.slack.workspace import Workspace, WorkspaceMaker
-from bot.slack.workspace_token import REFUSED_TOKENS, NotInstalledError
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.installations import Installation, InstallationStore
 from bot.subscriptions.store import SubscriptionStore

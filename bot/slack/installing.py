@@ -14,7 +14,7 @@ from bot.messages import in_turn
 from bot.messages.reason import ToldError, reason
 from bot.settings import Settings
 from bot.slack.installed_workspaces import InstalledWorkspaces
-from bot.slack.scopes import NEEDED, OPTIONAL, SLACKBOT
+from bot.slack.tokens import NEEDED, OPTIONAL, SLACKBOT
 from bot.store.memory.installations import STATE_SECONDS, Installation
 
 INSTALL_PATH = "/slack/install"

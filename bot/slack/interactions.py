@@ -8,7 +8,7 @@ from slack_bolt import BoltContext
 
 from bot.orders.requester import Requester
 from bot.slack.buttons import is_view
-from bot.slack.markup import strip_markup
+from bot.slack.mrkdwn import strip_markup
 
 Body = Mapping[str, Any]
 

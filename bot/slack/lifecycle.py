@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from slack_bolt import BoltContext
 
 from bot.slack.cards import make_line
-from bot.slack.home.reach import is_direct
 from bot.slack.interactions import Body, find_team
 from bot.slack.rights import OrderBar
 from bot.slack.routing import Routes, Work
@@ -133,7 +132,7 @@ def _pause(
         if one.paused is None:
             workspace.service.store.pause(one.id, reason)
             log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
-            if is_told and one.owner and not is_direct(one):
+            if is_told and one.owner and not one.is_direct:
                 _tell(workspace, one.id, one.owner)
 
 

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.catalog import LANGUAGES
-from bot.slack.workspace_token import NotInstalledError
+from bot.slack.tokens import NotInstalledError
 from bot.spoken import ENGLISH, Tongue
 
 KEPT_SECONDS = 3_600

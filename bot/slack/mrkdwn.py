@@ -1,4 +1,4 @@
-"""Text for Slack: cleaned, escaped, and cut to what a text may hold."""
+"""Text for Slack, cleaned, escaped and cut to what a text may hold, and the words in text from Slack."""
 
 import html
 import re
@@ -11,6 +11,9 @@ from bot.domain.web_address import read_web_address
 _HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
 # They turn the order of what follows around, which lets one text pass for another.
 _TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# <@U1>, <@U1|ana>, <#C1|trade>, <!channel>, <!subteam^S1|@desk>, <https://example.com|a label>
+_MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_SIGNS = {"@": "@", "#": "#", "!": "@", "": ""}
 
 
 def clean(text: str) -> str:
@@ -61,3 +64,18 @@ def _is_plain(character: str) -> bool:
     if character in "\n\t":
         return True
     return unicodedata.category(character) not in ("Cc", "Cs") and character not in _TURNS
+
+
+def strip_markup(text: str, bot: str | None) -> str:
+    """Returns what was asked, without the mention of the bot and with nothing that Slack would act on."""
+
+    def spoken(match: re.Match[str]) -> str:
+        sign, target, label = match.groups()
+        if sign == "@" and target == bot:
+            return " "
+        return _SIGNS[sign] + (label or target).lstrip("@#")
+
+    words = _MARKUP.sub(spoken, text)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        words = words.replace(entity, character)
+    return clean(words).strip()

@@ -1,12 +1,18 @@
-"""Tables and charts that Slack draws itself, each with plain blocks that say the same."""
+"""Tables and charts that Slack draws itself, each with plain blocks that say the same.
+
+Slack brings them to one workspace after the other.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bot.answer.table import Table
 from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
+from bot.store.memory.facts import NATIVE_REFUSED, Facts
 
 PAGE = 12
 """Rows that a reader sees at once."""
@@ -19,6 +25,7 @@ FEWEST_POINTS, MOST_POINTS = 4, 20
 MOST_LINES = 3
 MOST_BARS = 6
 _NUMBER = re.compile(r"([+−-]?)([\d,]+(?:\.\d+)?)\D*")
+TRIED_AGAIN_AFTER = timedelta(days=30)
 
 
 class AbsentBlock(dict[str, object]):
@@ -130,3 +137,37 @@ def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -
     points = [{"label": label, "value": value} for label, value in zip(categories, values, strict=True)]
     # The title says what a single one is of.
     return {"name": _cut(series.name or chart.unit, LABEL), "data": points}
+
+
+@dataclass(frozen=True, slots=True)
+class NativeSupport:
+    """On until the workspace refuses such a block, which is remembered and tried again after a month.
+
+    `facts` None remembers nothing; `is_on` is False where the settings say so. `team` is the workspace, where
+    the bot is in several.
+    """
+
+    facts: Facts | None = None
+    is_on: bool = False
+    team: str = ""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @property
+    def allowed(self) -> bool:
+        if not self.is_on:
+            return False
+        refused = self.facts.find(self._name) if self.facts else None
+        return refused is None or self.now() - refused.at > TRIED_AGAIN_AFTER
+
+    @property
+    def _name(self) -> str:
+        return f"{NATIVE_REFUSED} {self.team}".strip()
+
+    def note_refusal(self) -> None:
+        """Slack took no such block."""
+        if self.facts:
+            self.facts.note(self._name, "")
+
+
+PLAIN = NativeSupport()
+"""Plain blocks alone."""

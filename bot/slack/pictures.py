@@ -1,11 +1,12 @@
-"""Pictures inside messages: files that Slack has, shown where the message tells of them."""
+"""Pictures inside messages, and the ways to lay a message out for a Slack that may refuse some of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
-from bot.slack.native import AbsentBlock
+from bot.slack.native import AbsentBlock, draw_message
 
 PAUSES = (1.0, 2.0, 4.0)
 """Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
@@ -45,3 +46,25 @@ def remove_pictures(message: SlackMessage) -> SlackMessage:
 
 def has_place(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, PictureBlock) for block in blocks)
+
+
+class Attempt(NamedTuple):
+    """A message, the seconds to wait once it is refused, and whether it tells that tables are not drawn."""
+
+    message: SlackMessage
+    seconds: float = 0.0
+    tells_of_tables: bool = False
+
+
+def list_attempts(laid_out: SlackMessage, *, is_native: bool) -> list[Attempt]:
+    """Returns it with its pictures, again later, then with plain tables, then without pictures.
+
+    No picture is taken before Slack has looked at its file, and not every workspace draws tables.
+    """
+    drawn, plain = (draw_message(laid_out, is_native=on) for on in (is_native, False))
+    bare = remove_pictures(plain)
+    pauses = PAUSES if plain != bare else (0.0,)
+    found = [Attempt(drawn, seconds) for seconds in pauses if drawn != bare]
+    if plain not in (drawn, bare):
+        found.append(Attempt(plain, tells_of_tables=True))
+    return [*found, Attempt(bare, tells_of_tables=plain == bare != drawn)]

@@ -15,7 +15,7 @@ from bot.slack.failures import report_failures
 from bot.slack.file_drops import take_files
 from bot.slack.interactions import Body, Interaction, find_team, is_from_a_person
 from bot.slack.layout import SlackMessage
-from bot.slack.markup import strip_markup
+from bot.slack.mrkdwn import strip_markup
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes
 from bot.slack.stories import CHECK, asks_check

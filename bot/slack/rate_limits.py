@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk.web import SlackResponse
 
-from bot.slack.workspace_token import WorkspaceClient
+from bot.slack.tokens import WorkspaceClient
 
 MINUTE = 60.0
 TIER_3, TIER_4 = 40, 80

@@ -14,18 +14,16 @@ from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
 from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal
+from bot.slack.answers import SHOWN_NOTES, Shown, ask_for, lay_out_finding, lay_out_refusal, list_views
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, add_remark, make_help, make_line
 from bot.slack.feedback import make_feedback_block
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
-from bot.slack.native import can_be_drawn
-from bot.slack.native_support import PLAIN, NativeSupport
+from bot.slack.native import PLAIN, NativeSupport, can_be_drawn
 from bot.slack.receipts import make_notes_message, make_receipt_message
 from bot.slack.stories import make_story_reply
-from bot.slack.views import ask_for, list_views
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.checking import StoryChecker
 from bot.subscriptions.preferences import NONE, Preferences

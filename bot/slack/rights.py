@@ -1,7 +1,12 @@
 """Who may order a channel's digests: asked of Slack each time, and again when a digest is sent."""
 
-from collections.abc import Callable, Iterator
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from enum import Enum
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,15 +20,19 @@ from bot.delivery.due import OWNER_GONE
 from bot.messages import message
 from bot.orders.requester import Requester
 from bot.slack.sender import TIMEOUT
-from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
+from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.pauses import name_pause
+from bot.subscriptions.subscription import Subscription
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
 _PERSON_GONE = ("user_not_found", "users_not_found", "user_not_visible")
 _PLACE_GONE = ("channel_not_found", "not_in_channel")
 _NOT_LISTED = ("missing_scope", "fetch_members_failed")
+KEPT_SECONDS = 300.0
+AT_ONCE = 8
+log = logging.getLogger(__name__)
 
 
 class OrderBar(Enum):
@@ -169,3 +178,57 @@ def _is_of_team(user: dict[str, Any], team: str) -> bool:
     """A person of an organisation has several workspaces."""
     teams = (user.get("enterprise_user") or {}).get("teams", [])
     return user.get("team_id", team) == team or team in teams
+
+
+CLOSED_PLACES = (OrderBar.ARCHIVED, OrderBar.OUTSIDE)
+"""What keeps everybody from ordering for a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReach:
+    """What Slack refuses to tell is taken for a no, and asked again."""
+
+    rights: Rights
+    steady: Callable[[], float] = time.monotonic
+    _known: dict[Requester, tuple[float, OrderBar | None]] = field(default_factory=dict)
+
+    def find_bar(self, team: str, person: str) -> OrderBar | None:
+        """Returns what keeps a person from ordering anything at all."""
+        return self._ask(Requester(team, person, person))
+
+    def choose(
+        self, team: str, person: str, subscriptions: Iterable[Subscription]
+    ) -> tuple[Subscription, ...]:
+        """Returns those of the person and of the channels that the person may manage, in their order.
+
+        What a person has ordered for a channel that is closed since is still the person's to end or to move.
+        """
+        of_team = [one for one in subscriptions if one.team == team]
+        channels = {one.channel for one in of_team if not one.is_direct}
+        asked = [Requester(team, channel, person) for channel in sorted(channels)]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            bars = dict(zip(asked, pool.map(self._ask, asked), strict=True))
+        open_to = {one.channel for one, bar in bars.items() if bar is None}
+        closed = {one.channel for one, bar in bars.items() if bar in CLOSED_PLACES}
+        return tuple(
+            one
+            for one in of_team
+            if (one.owner == person and (one.is_direct or one.channel in closed))
+            or (not one.is_direct and one.channel in open_to)
+        )
+
+    def forget(self) -> None:
+        """Asks Slack anew: somebody joined, left or closed something."""
+        self._known.clear()
+
+    def _ask(self, requester: Requester) -> OrderBar | None:
+        known = self._known.get(requester)
+        if known and self.steady() - known[0] < KEPT_SECONDS:
+            return known[1]
+        try:
+            bar = self.rights.bar(requester)
+        except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
+            log.warning("slack.rights_unknown channel=%s reason=%s", requester.channel, error)
+            return OrderBar.OUTSIDE
+        self._known[requester] = (self.steady(), bar)
+        return bar

@@ -17,12 +17,11 @@ from bot.settings import SLACK
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import escape
-from bot.slack.native import NativeBlock, draw_natively
-from bot.slack.native_support import PLAIN, NativeSupport
+from bot.slack.native import PLAIN, NativeBlock, NativeSupport, draw_natively
 from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
 from bot.slack.taken import mark, was_taken
-from bot.slack.workspace_token import WorkspaceClient, WorkspaceToken, name_token
+from bot.slack.tokens import WorkspaceClient, WorkspaceToken, name_token
 
 log = logging.getLogger(__name__)
 

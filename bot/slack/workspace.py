@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from slack_sdk import WebClient
 
@@ -15,22 +16,19 @@ from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
-from bot.slack.home.content import Notice
 from bot.slack.home.deeds import HomeDeeds
-from bot.slack.home.gathering import HomeGatherer
-from bot.slack.home.reach import OrderReach
+from bot.slack.home.gathering import HomeGatherer, Notice
 from bot.slack.home.tab import HomeTab
 from bot.slack.interactions import Interaction
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import Locales
 from bot.slack.modals.order_forms import OrderForms
-from bot.slack.native_support import NativeSupport
+from bot.slack.native import NativeSupport
 from bot.slack.order_handler import OrderHandler
 from bot.slack.replies import Replies
-from bot.slack.rights import Rights, make_reading_client
-from bot.slack.scheduler import Work
+from bot.slack.rights import OrderReach, Rights, make_reading_client
 from bot.slack.sender import Sender, make_writing_client
-from bot.slack.workspace_token import WorkspaceToken
+from bot.slack.tokens import WorkspaceToken
 from bot.spoken import Tongue
 from bot.store.memory.facts import Facts
 from bot.store.memory.kept_words import FeedbackStore
@@ -38,6 +36,8 @@ from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
 
 DAY = 24 * 60 * 60
+Work: TypeAlias = Callable[[], object]
+"""What is done again and again while the bot runs."""
 
 
 @dataclass(frozen=True, slots=True)

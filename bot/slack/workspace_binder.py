@@ -8,7 +8,7 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.workspace_token import NotInstalledError
+from bot.slack.tokens import NotInstalledError
 from bot.store.memory.facts import TICK, WORKSPACE, Facts
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import Subscription

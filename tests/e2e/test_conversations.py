@@ -12,8 +12,7 @@ from bot.app import make_subscription_service, open_desk
 from bot.operations.demo.local_slack import LocalSlack
 from bot.operations.demo.workspace import BOT_TOKEN
 from bot.settings import Settings
-from bot.slack.connection import build_app
-from bot.slack.pool import DrainingPool
+from bot.slack.connection import DrainingPool, build_app
 from bot.slack.workspace import WorkspaceMaker
 from bot.store.memory.memory import open_memory
 from tests.e2e.workspace_client import Workspace, buttons, is_in_thread, is_private_to, shown

@@ -23,8 +23,8 @@ from bot.desk import Desk
 from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
 from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.slack.connection import run_scheduled
 from bot.slack.delivery_channel import SlackDeliveryChannel
-from bot.slack.scheduler import run_scheduled
 from bot.store.figures import ingesting
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory

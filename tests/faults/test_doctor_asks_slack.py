@@ -11,7 +11,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthStatus
 from bot.operations.doctor.slack_probe import SlackProbe
 from bot.settings import Settings
-from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.slack.tokens import NEEDED, OPTIONAL
 from tests.faults.cases import Stage
 from tests.faults.proxy import Fault, Plan, broken, passed, passed_with, refused, standing_before, too_many
 

@@ -13,8 +13,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.slack.listening import register_listeners
-from bot.slack.pool import DrainingPool
+from bot.slack.connection import DrainingPool, register_listeners
 from bot.slack.rate_limits import RateLimit, second_interval
 from bot.slack.routing import Routes
 from bot.slack.sender import MOST_TRIES, Sender

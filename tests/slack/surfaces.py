@@ -14,8 +14,8 @@ from bot.desk import Desk
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
+from bot.slack.connection import register_listeners
 from bot.slack.layout import Block
-from bot.slack.listening import register_listeners
 from bot.slack.rights import Rights
 from bot.slack.routing import Routes
 from bot.slack.workspace import Workspace, WorkspaceMaker

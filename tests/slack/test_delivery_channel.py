@@ -14,7 +14,7 @@ from bot.digests.digest import ChartCandidate, Digest, DigestPart
 from bot.digests.note_table import NoteLine, NoteTable
 from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
-from bot.slack.native_support import NativeSupport
+from bot.slack.native import NativeSupport
 from bot.slack.pictures import PAUSES
 from bot.slack.rights import Rights
 from bot.store.memory.facts import Facts

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ingest.dropped import KEPT_SECONDS, DroppedFiles
 from bot.settings import SLACK
-from bot.slack.downloads import DownloadRefusedError, _read_within, fetch_file, is_of_slack
+from bot.slack.file_drops import DownloadRefusedError, _read_within, fetch_file, is_of_slack
 
 LOCAL = "http://127.0.0.1:8000/api/"
 

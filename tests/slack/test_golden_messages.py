@@ -21,8 +21,7 @@ from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
 from bot.slack.digests import lay_out_digest
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import language_of
-from bot.slack.native import draw_natively
-from bot.slack.native_support import NativeSupport
+from bot.slack.native import NativeSupport, draw_natively
 from bot.slack.replies import Replies, SaidIn
 from bot.slack.rights import OrderBar
 from tests.digests.digest_samples import digest

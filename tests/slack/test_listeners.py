@@ -12,8 +12,8 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.slack.connection import register_listeners
 from bot.slack.layout import SlackMessage
-from bot.slack.listening import register_listeners
 from bot.slack.native import draw_natively
 from bot.slack.pictures import PAUSES
 from bot.slack.routing import Routes

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from bot.slack import scopes
+from bot.slack import tokens
+from bot.slack.connection import register_listeners
 from bot.slack.installing import REDIRECT_PATH
-from bot.slack.listening import register_listeners
 from bot.slack.routing import Routes
 from bot.web.slack_routes import EVENTS_PATH
 from tests.slack.slack_doubles import AtOnce
@@ -126,8 +126,8 @@ def test_the_texts_are_within_the_limits_of_slack() -> None:
 
 
 def test_doctor_holds_the_token_to_the_scopes_of_the_manifest() -> None:
-    assert scopes.NEEDED | scopes.OPTIONAL == SCOPES
-    assert scopes.OPTIONAL == OPTIONAL
+    assert tokens.NEEDED | tokens.OPTIONAL == SCOPES
+    assert tokens.OPTIONAL == OPTIONAL
 
 
 def test_by_http_the_same_is_asked_for_at_the_addresses_that_are_served() -> None:

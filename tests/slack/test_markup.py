@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.markup import strip_markup
+from bot.slack.mrkdwn import strip_markup
 
 
 @pytest.mark.parametrize(

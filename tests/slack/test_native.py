@@ -16,13 +16,14 @@ from bot.slack.cards import make_line
 from bot.slack.layout import Block
 from bot.slack.native import (
     MOST_ROWS,
+    TRIED_AGAIN_AFTER,
     NativeBlock,
+    NativeSupport,
     can_be_drawn,
     draw_natively,
     make_data_chart,
     make_data_table,
 )
-from bot.slack.native_support import TRIED_AGAIN_AFTER, NativeSupport
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
 from tests.slack.slack_samples import FINDING, READING

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot.orders.requester import Requester
 from bot.slack.cards import make_line
 from bot.slack.digest_listeners import register_digests
-from bot.slack.home.content import Notice
+from bot.slack.home.gathering import Notice
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.fields import Form
 from bot.slack.routing import Routes

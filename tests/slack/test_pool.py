@@ -1,6 +1,6 @@
 from threading import Event
 
-from bot.slack.pool import DrainingPool
+from bot.slack.connection import DrainingPool
 
 
 def test_what_runs_is_finished_before_the_end() -> None:

@@ -2,8 +2,7 @@
 
 from bot.desk import Desk
 from bot.slack.buttons import Audience
-from bot.slack.native import draw_natively
-from bot.slack.native_support import NativeSupport
+from bot.slack.native import NativeSupport, draw_natively
 from bot.slack.replies import Replies, SaidIn
 
 RANKING = "Top 5 partners by exports, 2025, in CNY"

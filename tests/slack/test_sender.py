@@ -13,7 +13,7 @@ from bot.slack.answers import lay_out_finding
 from bot.slack.attachments import Attachment
 from bot.slack.buttons import Audience
 from bot.slack.cards import make_line
-from bot.slack.native_support import NativeSupport
+from bot.slack.native import NativeSupport
 from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory

@@ -4,8 +4,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.operations.doctor.slack_probe import ProbeReply
 from bot.settings import SettingError, Settings
-from bot.slack.scopes import NEEDED, OPTIONAL
-from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, SlackToken
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, NEEDED, OPTIONAL, SlackToken
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore

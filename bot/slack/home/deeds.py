@@ -1,23 +1,54 @@
 """What a menu, a button or a small form does to a subscription, wherever that is told."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.delivery.channel import DeliveryChannel
 from bot.orders.order import ManageSubscription
 from bot.orders.outcome import OrderReply, TestDelivery
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
-from bot.slack.home.content import Notice
-from bot.slack.home.reach import CLOSED_PLACES, is_direct
-from bot.slack.modals.fields import Form, tell
+from bot.slack.home.gathering import Notice
+from bot.slack.layout import SECTION_TEXT, Block, make_section
+from bot.slack.modals.fields import Form, Frame, make_channel, make_form, read_field, tell
+from bot.slack.modals.order_form import CHANNEL
 from bot.slack.modals.order_forms import OrderForms, make_notice
-from bot.slack.modals.place_forms import make_move_form, make_test_form
+from bot.slack.mrkdwn import bold, escape
 from bot.slack.order_handler import post_test
-from bot.slack.rights import Rights
+from bot.slack.rights import CLOSED_PLACES, Rights
+from bot.spoken import Tongue
 from bot.subscriptions.localized import describe_order
 from bot.subscriptions.subscription import Subscription
 
+MOVE_FORM, TEST_FORM = "move_form", "test_form"
 _ENDING = ("delete", "move")
+
+
+def make_move_form(one: Subscription, words: str, place: str, tongue: Tongue) -> Form:
+    blocks = [_name(one, words), make_channel(CHANNEL, tongue, one.channel)]
+    return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), tongue, blocks)
+
+
+def make_test_form(one: Subscription, words: str, place: str, tongue: Tongue) -> Form:
+    """Returns the question that comes before a test is posted where others read it."""
+    blocks = [make_section(f"{escape(tell(tongue, 'form-test'))}\n<#{one.channel}>"), _name(one, words)]
+    return make_form(Frame(TEST_FORM, "test", "post", _to_metadata(one, place)), tongue, blocks)
+
+
+def read_place_form(view: Mapping[str, Any]) -> tuple[int, str, str]:
+    """Returns the subscription, the place where the form was opened, and the channel picked, if any."""
+    kept = json.loads(view["private_metadata"])
+    return kept["number"], kept["place"], read_field(view["state"]["values"], CHANNEL) or ""
+
+
+def _name(one: Subscription, words: str) -> Block:
+    return make_section(bold(f"#{one.id}: {words}", SECTION_TEXT))
+
+
+def _to_metadata(one: Subscription, place: str) -> str:
+    return json.dumps({"number": one.id, "place": place})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +70,7 @@ class HomeDeeds:
             return self.forms.open_one(one, person, place)
         if deed == "move":
             return make_move_form(one, words, place, tongue)
-        if deed == "test" and not is_direct(one):
+        if deed == "test" and not one.is_direct:
             return make_test_form(one, words, place, tongue)
         return self._manage(deed, one, Requester(team, one.channel, person))
 
@@ -72,7 +103,7 @@ class HomeDeeds:
         What `ends` it there may be done by its owner although the channel is closed.
         """
         one = self.service.store.find(number)
-        if not one or one.team != team or (is_direct(one) and one.owner != person):
+        if not one or one.team != team or (one.is_direct and one.owner != person):
             return Notice(tell(self.forms.locales.find(person), "form-gone"))
         bar = self.rights.bar(Requester(team, one.channel, person))
         is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)

@@ -1,6 +1,7 @@
-"""Gathers what a person's Home tab shows."""
+"""What a person's Home tab shows, gathered."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,10 +10,9 @@ from bot.delivery.log import DeliveryLog
 from bot.domain.month import Month
 from bot.ingest.inbox import list_refused
 from bot.orders.service import SubscriptionService
-from bot.slack.home.content import HomeContent, HomeOrder, Notice, Operations
-from bot.slack.home.figures import read_latest_figures
-from bot.slack.home.reach import OrderReach
+from bot.slack.home.figures import LatestFigures, read_latest_figures
 from bot.slack.locales import Locales
+from bot.slack.rights import OrderReach
 from bot.spoken import Tongue
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
@@ -25,6 +25,54 @@ from bot.subscriptions.subscription import OnReminder, Subscription
 MOST_QUESTIONS = 5
 MOST_NAMED = 5
 """Of each kind of what admins see; how many there are is told beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOrder:
+    """A subscription in `words` of the reader's language; `is_done` is of a reminder that was sent."""
+
+    about: Subscription
+    words: str
+    deeds: tuple[Done, ...] = ()
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """What admins look after: releases taken in and refused, deliveries stuck, questions unanswered."""
+
+    taken_in: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was done, and a channel with the order that takes it back (`C1 restore 3`), where one does."""
+
+    text: str
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """`bar` is why the person may order nothing, empty where they may; `page` counts from 0.
+
+    `questions` are as they are shown, each with the words that ask it. `shown` is aware, in the person's
+    zone. `operations` is None for who is no admin.
+    """
+
+    tongue: Tongue
+    figures: LatestFigures
+    shown: datetime
+    coming: tuple[ReleaseDate, ...] = ()
+    bar: str = ""
+    orders: tuple[HomeOrder, ...] = ()
+    page: int = 0
+    questions: tuple[tuple[str, str], ...] = ()
+    operations: Operations | None = None
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

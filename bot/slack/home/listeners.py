@@ -7,12 +7,10 @@ from slack_bolt import BoltContext
 
 from bot.orders.requester import Requester
 from bot.slack.buttons import Audience
-from bot.slack.home.content import Notice
-from bot.slack.home.orders_view import MENU, PAGE
-from bot.slack.home.view import ALERT, ASK, DEFAULTS, QUESTION, REFRESH, REMIND, SUBSCRIBE, UNDO
+from bot.slack.home.gathering import Notice
+from bot.slack.home.view import ALERT, ASK, DEFAULTS, MENU, PAGE, QUESTION, REFRESH, REMIND, SUBSCRIBE, UNDO
 from bot.slack.interactions import Body, Interaction, find_team
-from bot.slack.modals.answer_view import ShownAnswer, make_answer_view
-from bot.slack.modals.ask_form import CURRENCIES, AskDefaults, make_ask_form
+from bot.slack.modals.ask_form import CURRENCIES, AskDefaults, ShownAnswer, make_answer_view, make_ask_form
 from bot.slack.modals.defaults_form import make_defaults_form
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes, once

@@ -1,5 +1,6 @@
-"""The form that asks by fields: each is a part of a query, and together they are said as a question."""
+"""The form that asks by fields, said as a question, and its answer with the channel to post it in."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,10 +11,11 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query
 from bot.language import restate
 from bot.language.reading import Outcome
-from bot.slack.layout import Block
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.modals.fields import (
     Form,
     Frame,
+    make_channel,
     make_choice,
     make_form,
     make_text,
@@ -22,6 +24,7 @@ from bot.slack.modals.fields import (
     tell,
 )
 from bot.slack.modals.typeahead import ALL_GOODS, PARTNER, PRODUCT
+from bot.slack.native import draw_natively
 from bot.spoken import Tongue
 
 ASK_FORM = "ask_form"
@@ -38,6 +41,11 @@ MEASURES: Mapping[str, Query] = {
 }
 """What a choice of measure makes of a query."""
 _SAID = ("flow", "partners", "product", "periods", "measure", "frequency", "breakdown", "currency")
+ANSWER_VIEW = "answer_view"
+POST = "post"
+_MOST_BLOCKS = 90
+_NOT_HERE = ("actions", "context_actions")
+"""What acts on the message that it stands under, which a window is not."""
 
 
 class FieldError(Exception):
@@ -107,3 +115,30 @@ def _read_periods(words: str, desk: Desk, tongue: Tongue) -> tuple[Period, ...]:
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
         raise FieldError({PERIOD: tell(tongue, "form-error", PERIOD)})
     return reading.query.periods
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """The question that was answered, and in which language."""
+
+    words: str
+    language: str
+
+
+def make_answer_view(answer: SlackMessage, shown: ShownAnswer, tongue: Tongue) -> Form:
+    blocks: list[Block] = strip_actions(answer.blocks)[:_MOST_BLOCKS]
+    blocks.append(make_channel(POST, tongue, "", optional=True))
+    metadata = json.dumps({"words": shown.words, "language": shown.language})
+    return make_form(Frame(ANSWER_VIEW, "answer", "post", metadata, "done"), tongue, blocks)
+
+
+def read_answer_view(view: Mapping[str, Any]) -> tuple[ShownAnswer, str]:
+    """Returns what was shown, and the channel to post it in, empty where none was chosen."""
+    kept = json.loads(view["private_metadata"])
+    channel = read_field(view["state"]["values"], POST) or ""
+    return ShownAnswer(kept["words"], kept["language"]), channel
+
+
+def strip_actions(blocks: tuple[Block, ...]) -> list[Block]:
+    """Returns the plain blocks that say it all, without what acts."""
+    return [one for one in draw_natively(blocks, is_native=False) if one["type"] not in _NOT_HERE]

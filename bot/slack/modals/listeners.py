@@ -11,18 +11,27 @@ from slack_bolt import Ack
 from bot.slack.buttons import Audience
 from bot.slack.cards import SHARED, attribute, make_line
 from bot.slack.failures import report_failures
-from bot.slack.home.content import Notice
+from bot.slack.home.deeds import MOVE_FORM, TEST_FORM, read_place_form
+from bot.slack.home.gathering import Notice
 from bot.slack.interactions import Interaction
 from bot.slack.layout import SlackMessage
-from bot.slack.markup import strip_markup
-from bot.slack.modals.answer_view import ANSWER_VIEW, POST, ShownAnswer, make_answer_view, read_answer_view
-from bot.slack.modals.ask_form import ASK_FORM, PERIOD, FieldError, read_question
+from bot.slack.modals.ask_form import (
+    ANSWER_VIEW,
+    ASK_FORM,
+    PERIOD,
+    POST,
+    FieldError,
+    ShownAnswer,
+    make_answer_view,
+    read_answer_view,
+    read_question,
+)
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
 from bot.slack.modals.fields import read_field, tell
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
-from bot.slack.modals.order_preview import PREVIEW
-from bot.slack.modals.place_forms import MOVE_FORM, TEST_FORM, read_place_form
+from bot.slack.modals.order_forms import PREVIEW
 from bot.slack.modals.typeahead import PARTNER, PRODUCT, ZONE, offer_options
+from bot.slack.mrkdwn import strip_markup
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError

@@ -6,22 +6,48 @@ from bot.orders.order import ChangeSubscription, Order
 from bot.orders.outcome import OrderReply
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
-from bot.slack.home.content import Notice
-from bot.slack.layout import make_section
+from bot.orders.testing import compose_latest
+from bot.slack.digests import lay_out_digest
+from bot.slack.home.gathering import Notice
+from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.locales import Locales
-from bot.slack.modals.ask_form import FieldError
+from bot.slack.modals.ask_form import FieldError, strip_actions
 from bot.slack.modals.fields import Form, Frame, make_form, tell
 from bot.slack.modals.order_entries import make_entry, make_new_entry, read_draft
 from bot.slack.modals.order_form import CHANNEL, OrderEntry, make_order_form, make_version
-from bot.slack.modals.order_preview import make_preview
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
 from bot.spoken import Tongue
 from bot.subscriptions.deeds import Deed
 from bot.subscriptions.draft import SubscriptionDraft
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.localized import describe_order
+from bot.subscriptions.subscription import OnReminder, Subscription
 
+PREVIEW = "order_preview"
+_MOST_BLOCKS = 60
+_KEY = "preview"
 _CHANGES = (Deed.CHANGED, Deed.PAUSED, Deed.RESUMED, Deed.MOVED)
+
+
+def make_preview(
+    entry: OrderEntry, ordered: Subscription, service: SubscriptionService, tongue: Tongue
+) -> Form:
+    """Returns the page whose button carries the order out."""
+    describer = service.describer
+    told = filter(None, (describer.describe_state(ordered, tongue), describer.describe_next(ordered, tongue)))
+    blocks: list[Block] = [
+        make_section(bold(describe_order(ordered, service.desk.atlas, tongue), SECTION_TEXT)),
+        make_context(escape(tongue.between.join(told))),
+    ]
+    if not isinstance(ordered.when, OnReminder):
+        digest = compose_latest(ordered, service.desk, service.now())
+        if digest.figures:
+            blocks += [
+                {"type": "divider"},
+                *strip_actions(lay_out_digest(digest, _KEY).blocks)[:_MOST_BLOCKS],
+            ]
+    submit = "save" if entry.number else "subscribe"
+    return make_form(Frame(PREVIEW, "preview", submit, entry.to_metadata(), "back"), tongue, blocks)
 
 
 @dataclass(frozen=True, slots=True)

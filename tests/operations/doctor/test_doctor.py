@@ -27,7 +27,7 @@ from bot.operations.doctor.result import HealthCheckResult, HealthStatus, report
 from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
 from bot.shipped import shipped
-from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.slack.tokens import NEEDED, OPTIONAL
 from bot.sources.document import open_file
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.facts import TICK, Facts
