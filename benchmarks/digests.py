@@ -35,13 +35,10 @@ from bot.slack.digests import draw_chart, lay_out_digest
 from bot.slack.serving import READY
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
     OnRelease,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
     Subscription,
+    Summary,
 )
 from tests.e2e.programs import ROOT, SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace, is_private_to
@@ -51,10 +48,10 @@ MONTHS = tuple(Period(Month(2025, 7), Month(2026, 6)).each_month())
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
 TO_ASEAN = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=(Period.month(Month(2026, 6)),))
 SUBJECTS: tuple[DigestSubject, ...] = (
-    NationalSummary(),
-    PartnerSummary(),
-    GroupSummary(),
-    ProductSummary(),
+    Summary.NATIONAL,
+    Summary.PARTNERS,
+    Summary.GROUPS,
+    Summary.PRODUCTS,
     SavedQuestion("exports to ASEAN", TO_ASEAN),
 )
 ROUNDS = 3
@@ -86,7 +83,7 @@ def report_composed(desk: Desk) -> None:
         orders = [order(what) for _ in range(ROUNDS)]
         told = [seconds(partial(compose_digest, one, month, desk, NOW)) for one in orders for month in MONTHS]
         laid = [seconds(partial(lay_out, one, month, desk)) for one in orders for month in MONTHS]
-        name = type(what).__name__.lower()
+        name = "savedquestion" if isinstance(what, SavedQuestion) else f"{what}summary"
         show(f"{name} composed", told, plain)
         show(f"{name} composed, drawn and laid out", laid, plain)
 

@@ -26,13 +26,13 @@ from bot.store.figures import history
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, PartnerSummary, Subscription
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 from tests.faults.july import july
 from tests.faults.owed import JULY_CAME, MADE, take_in
 from tests.slack.simulated_slack import PacedSlack
 
 LANGUAGES = ("en", "de", "fr", "ja", "zh")
-ORDERS = [(what, language) for what in (NationalSummary(), PartnerSummary()) for language in LANGUAGES]
+ORDERS = [(what, language) for what in (Summary.NATIONAL, Summary.PARTNERS) for language in LANGUAGES]
 
 
 def main() -> None:

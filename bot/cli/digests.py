@@ -15,7 +15,7 @@ from bot.ingest.catalogue import ReleaseCatalogue
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
-from bot.subscriptions.subscription import SUMMARIES, DigestSubject, OnRelease, SavedQuestion, Subscription
+from bot.subscriptions.subscription import DigestSubject, OnRelease, SavedQuestion, Subscription, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _choose_told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldReleas
 
 def _choose_subject(desk: Desk, wanted: DigestPreview) -> DigestSubject:
     if not wanted.question:
-        return SUMMARIES[wanted.about]
+        return Summary(wanted.about)
     reading = desk.ask(wanted.question).reading
     if not reading.query:
         raise PlainError(reading.reason or "That question is not understood.")

@@ -1,21 +1,21 @@
 """Evaluates the condition of an alert on the figures of a month."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.manners import is_by_growth, manners
 from bot.answer.measures.contest import contest
 from bot.answer.said import place_name
-from bot.digests import streak_alerts
-from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
+from bot.answer.trail import Streak, trail
 from bot.digests.levels import JANUARY_ALONE
-from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
 from bot.digests.saved_questions import move_to_view
-from bot.digests.view import DigestView
+from bot.digests.view import DigestView, is_ranking_whole
 from bot.digests.wording import format_level, say_growth_rates
-from bot.domain.query import Direction, Flow, Measure, Query, Side
-from bot.messages import message, say
+from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
+from bot.messages import Money, Sentences, message, say
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -27,6 +27,8 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.subscription import OnAlert
 
+LEAST_BASE = 100_000_000
+"""In whole units of the currency: what grew from less moves by any percentage."""
 HELD = "the condition held before, too"
 NOT_HELD = "the condition does not hold"
 UNKNOWN = "the figure is not held"
@@ -34,6 +36,28 @@ _LEAST_COMPARED = 3
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _SIDES = {-1: Side.DEFICIT, 0: None, 1: Side.SURPLUS}
 _OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+LEAST_RUN = 2
+"""Months in a row that make a run, so that there is something to end."""
+_WAYS = {Direction.UP: 1, Direction.DOWN: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """Whether a condition holds, with the figure that shows it as `lines` and as rows.
+
+    `is_known` is False where the figure is not held, so that nobody is told anything.
+    """
+
+    holds: bool
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...]
+    query: Query
+    is_known: bool = True
+
+
+def explain_small_base(currency: str | None) -> Sentences:
+    """Returns why a figure that grew from next to nothing raises no alert."""
+    return say(message("alert-base", money=Money(LEAST_BASE, currency or "")))
 
 
 def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
@@ -67,7 +91,7 @@ def _evaluate_condition(alert: OnAlert, query: Query, view: DigestView) -> Condi
         case OvertakeCondition():
             return _evaluate_overtaking(alert.condition, query, view)
         case StreakCondition() | StreakEndCondition():
-            return _check_side(streak_alerts.evaluate_streak(alert.condition, query, view), alert.side)
+            return _check_side(evaluate_streak(alert.condition, query, view), alert.side)
         case TopRankCondition():
             return _evaluate_top_rank(alert.condition, query, view)
 
@@ -119,7 +143,7 @@ def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestVi
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
     if place is None:
         raise NotHeldError(message("alert-cannot", "rank"))
-    if not is_ranking_whole(rank_partners(view, query), rank_year_earlier(view, query), condition.number):
+    if not is_ranking_whole(view.rank_partners(query), view.rank_year_earlier(query), condition.number):
         raise NotHeldError(message("alert-cannot", "ranks"))
     holds = place <= condition.number
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
@@ -162,3 +186,59 @@ def _evaluate_overtaking(condition: OvertakeCondition, query: Query, view: Diges
 
 def _find_flow(query: Query) -> Flow:
     return Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
+
+
+def evaluate_streak(
+    condition: StreakCondition | StreakEndCondition, query: Query, view: DigestView
+) -> ConditionResult:
+    """Evaluates by year-on-year growth, of a share by its change, up to the view's month.
+
+    Raises NotHeldError.
+    """
+    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
+    asked = replace(
+        query,
+        measure=Measure.STREAK,
+        flow=flow,
+        of="share" if query.measure is Measure.SHARE else query.of,
+        periods=(),
+        frequency=Frequency.MONTH,
+        direction=condition.direction,
+    )
+    found = _find_runs(asked, flow, view)
+    told = view.find(asked)
+    if query.measure is not Measure.SHARE and _find_run_base(found[-1]) < LEAST_BASE:
+        lines = (told.headline, explain_small_base(told.rows[0].currency))
+        return ConditionResult(holds=False, lines=lines, rows=told.rows, query=asked)
+    return ConditionResult(_does_hold(condition, found), (told.headline,), told.rows, asked)
+
+
+def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]:
+    """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
+    inquiry = view.inquiry(asked)
+    manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
+    subject = Subject(asked.partners) if asked.partners else THE_WORLD
+    every = trail(inquiry, flow, subject, manner).runs
+    if every[-1].period.last != view.month:
+        raise NotHeldError(message("alert-cannot", "growth"))
+    apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]
+    return every[apart[-1] if apart else 0 :]
+
+
+def _follows(one: Streak, then: Streak) -> bool:
+    return one.period.last.shifted(1) == then.period.first
+
+
+def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Streak]) -> bool:
+    way = _WAYS[condition.direction]
+    if isinstance(condition, StreakCondition):
+        return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
+    ended = next((run for run in reversed(found) if run.way == way), None)
+    is_over = found[-1].way != way
+    return is_over and ended is not None and ended.length(Frequency.MONTH) >= LEAST_RUN
+
+
+def _find_run_base(run: Streak) -> int:
+    """Returns what its last month grew from, or where that is not held what it grew to."""
+    last = run.lines[-1]
+    return abs((last.base.value if last.base else last.row.value) or 0)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.finding import NotComputedError, NotHeldError
 from bot.digests.digest import ChartCandidate, DigestPart
 from bot.digests.levels import GROUPS
 from bot.digests.view import DigestView
@@ -11,11 +10,8 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
+    Summary,
 )
 
 _DRAWN_MONTHS = 24
@@ -28,20 +24,18 @@ def find_chart_candidates(
 ) -> Iterator[ChartCandidate]:
     """Yields what suits the digest and is held, the best first."""
     for query in _make_queries(what, view, main):
-        try:
+        if found := view.try_find(query):
             # Nobody has asked yet, so no receipt is kept: the buttons ask.
-            yield ChartCandidate(query, replace(view.find(query), receipt=""))
-        except (NotHeldError, NotComputedError):
-            continue
+            yield ChartCandidate(query, replace(found, receipt=""))
 
 
 def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
     """Yields the answer of a question, then its figure by month; the groups; the growth of both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
-    if isinstance(what, SavedQuestion | PartnerSummary | ProductSummary) and own:
+    if what not in (Summary.NATIONAL, Summary.GROUPS) and own:
         yield own
-    if isinstance(what, GroupSummary) and own:
+    if what is Summary.GROUPS and own:
         yield replace(own, partners=GROUPS)
     if isinstance(what, SavedQuestion) and own:
         yield Query(
@@ -55,6 +49,6 @@ def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPa
             currency=own.currency,
         )
     measure = Measure.VALUE
-    if isinstance(what, NationalSummary):
+    if what is Summary.NATIONAL:
         measure, over = Measure.YOY, Period(view.month.shifted(1 - _MONTHS_OF_GROWTH), view.month)
     yield view.query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

@@ -7,15 +7,12 @@ from datetime import date, datetime
 from bot.desk import Desk
 from bot.digests.alerts import evaluate_alert, explain_silence
 from bot.digests.charts import find_chart_candidates
-from bot.digests.digest import Digest, DigestPart, QuestionButton
-from bot.digests.fitting import fit_parts
-from bot.digests.full_note import FullNote
+from bot.digests.digest import Digest, DigestPart, FullNote, QuestionButton, localize_digest
 from bot.digests.headline import compose_headline
 from bot.digests.levels import tell_levels
-from bot.digests.localizing import localize_digest
 from bot.digests.note import compose_note
 from bot.digests.saved_questions import answer_again
-from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, compose_parts
+from bot.digests.sections import CLOSING, SECTIONS, compose_parts, fit_parts
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month
@@ -30,14 +27,13 @@ from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.localized import describe_figure
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
-    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    ProductSummary,
     SavedQuestion,
     Subscription,
+    Summary,
 )
 
 MOST_QUESTIONS = 5
@@ -97,7 +93,7 @@ def _is_of_goods(subscription: Subscription) -> bool:
     match subscription:
         case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
             return query.is_of_goods
-    return isinstance(subscription.what, ProductSummary)
+    return subscription.what is Summary.PRODUCTS
 
 
 def _compose_with_latest(
@@ -183,7 +179,7 @@ def compose_full_note(note: FullNote, desk: Desk, now: datetime) -> Digest:
 def _is_national(subscription: Subscription) -> bool:
     """Whether it tells of the reporter's whole trade, at each release or by the clock."""
     is_told_of = isinstance(subscription.when, OnRelease | OnSchedule)
-    return is_told_of and isinstance(subscription.what, NationalSummary)
+    return is_told_of and subscription.what is Summary.NATIONAL
 
 
 def _explain_correction(subscription: Subscription, view: DigestView) -> str:
@@ -209,10 +205,10 @@ def _compose_parts(
     if isinstance(what, SavedQuestion):
         words = Verbatim(what.words.removesuffix(LATEST_MONTH))
         return say(message("digest-asked", words=words, period=period)), _answer_question(what, view, desk)
-    title = say(message("digest-title", SUBJECTS[type(what)], period=period))
-    if isinstance(what, NationalSummary) and not subscription.full:
+    title = say(message("digest-title", what.value, period=period))
+    if what is Summary.NATIONAL and not subscription.full:
         return title, compose_note(view)
-    return title, compose_parts(view, SECTIONS[type(what)])
+    return title, compose_parts(view, SECTIONS[what])
 
 
 def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import Row
 from bot.digests.view import DigestView
 from bot.domain.figure import NOT_CLASSIFIED, OWN_REPORTER
 from bot.domain.month import Period
@@ -75,10 +75,8 @@ def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row
 
 def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
     """Returns the rows of single parts; none where they are not held."""
-    try:
-        return tuple(row for row in view.find(query).rows if row.measure == "contribution")
-    except (NotHeldError, NotComputedError):
-        return ()
+    found = view.try_find(query)
+    return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
 
 
 def _is_one(view: DigestView, row: Row) -> bool:

@@ -1,15 +1,47 @@
 """A digest and its parts. Pure values."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.answer.finding import Finding, Row
-from bot.digests.full_note import FullNote
 from bot.digests.note_table import NoteTable
+from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.messages import Message, say
 from bot.spoken import ENGLISH, Tongue
+from bot.subscriptions.as_json import subject_from_json, subject_to_json
+from bot.subscriptions.subscription import DigestSubject
+
+
+class UnreadableNoteError(Exception):
+    """The button was made by a version that named its note otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullNote:
+    """The digest of a subject and a month, in a language and a currency; None means the reporter's own."""
+
+    what: DigestSubject
+    month: Month
+    language: str
+    currency: str | None
+
+    def to_text(self) -> str:
+        """Returns it as the value of a button, which outlives the subscription and the bot that made it."""
+        named = {"what": subject_to_json(self.what), "month": str(self.month), "language": self.language}
+        return json.dumps(named | {"currency": self.currency}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> "FullNote":
+        """Raises UnreadableNoteError."""
+        try:
+            named = json.loads(text)
+            what, month = subject_from_json(named["what"]), Month.parse(named["month"])
+            return cls(what, month, named["language"], named["currency"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise UnreadableNoteError(text) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +133,21 @@ class NothingToTell:
     """Stands in place of a digest; `reason` is recorded with the delivery."""
 
     reason: str
+
+
+def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
+    """Returns the same digest, its lines and labels said in the language."""
+    if tongue.is_english:
+        return digest
+    title = tongue.text(digest.restated) if digest.restated else tongue.text(digest.title)
+    parts = tuple(_localize_part(part, tongue) for part in digest.parts)
+    said = [line for part in parts for line in part.choose_lines(short=digest.short)]
+    questions = tuple(QuestionButton(tongue.text(one.label), one.words) for one in digest.questions)
+    text = "\n".join((title, *said))
+    return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
+
+
+def _localize_part(part: DigestPart, tongue: Tongue) -> DigestPart:
+    lines = tuple(map(tongue.text, part.lines))
+    brief = None if part.brief is None else tuple(map(tongue.text, part.brief))
+    return replace(part, lines=lines, brief=brief)

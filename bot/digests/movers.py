@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.finding import Finding, Row
 from bot.answer.remainders import OTHERS
 from bot.answer.said import row_called, row_name
 from bot.digests.digest import DigestPart
-from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
-from bot.digests.view import DigestView
+from bot.digests.view import DigestView, is_ranking_whole
 from bot.digests.wording import (
     make_heading,
     name_partner,
@@ -43,7 +42,7 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
     told = False
     for flow in _FLOWS:
         query = view.query(Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown)
-        found = _find(view, query)
+        found = view.try_find(query)
         moved = _select_movers(view, found) if found else []
         if found and moved:
             told = True
@@ -85,7 +84,7 @@ def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
     """Returns the goods that moved a flow in the year to date; None where no table of goods is held."""
     period = _choose_period(view, Breakdown.PRODUCT)
     query = view.query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
-    found = _find(view, query)
+    found = view.try_find(query)
     moved = _select_movers(view, found) if found else []
     return GoodsMoved(query, tuple(moved)) if moved else None
 
@@ -94,7 +93,7 @@ def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
     """Yields the largest partners of each flow."""
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
-        found = _find(view, query)
+        found = view.try_find(query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
             title = message("digest-partners", flow.value, period=PeriodName(view.period))
@@ -108,7 +107,7 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         return
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.to_date, breakdown=Breakdown.PARTNER, limit=_TOP)
-        now, before = rank_partners(view, query), rank_year_earlier(view, query)
+        now, before = view.rank_partners(query), view.rank_year_earlier(query)
         if (
             not before
             or not is_ranking_whole(now, before, _TOP)
@@ -203,7 +202,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
 
 def _count_partners(view: DigestView, flow: Flow) -> Row | None:
     """Returns a row with how many partners are ranked."""
-    found = _find(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
+    found = view.try_find(view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:
         return None
@@ -223,10 +222,3 @@ def _is_one(view: DigestView, row: Row) -> bool:
 
 def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
     return next((row.rank for row in rows if row.partner == one.partner), None)
-
-
-def _find(view: DigestView, query: Query) -> Finding | None:
-    try:
-        return view.find(query)
-    except (NotHeldError, NotComputedError):
-        return None

@@ -1,8 +1,9 @@
-"""Revisions, releases that are missing, and those to come."""
+"""What was expected and what was revised, releases that are missing, and those to come."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answer.about.consensus import choose_expectation, find_surprise, say_surprise
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
 from bot.answer.said import flow_said, gaps_said
@@ -10,16 +11,26 @@ from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
 from bot.domain.month import Period
-from bot.domain.query import Measure, Vintage
+from bot.domain.query import Flow, Measure, Vintage
 from bot.messages import Arguments, Message, Money, PeriodName, Rate, Verbatim, message, say
 from bot.store.figures import history
 from bot.store.figures.stored import Revision
 
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 LEAST_REVISION = 0.2
 """In percent of what was published first."""
 _TOLD = 3
 _FORESEEN = 3
 """Months that customs' calendar may lie ahead and still tell what comes next."""
+
+
+def tell_surprises(view: DigestView) -> Iterator[DigestPart]:
+    """Yields a line a flow: actual, expected, surprise, the month before, and from what that was revised."""
+    for flow in _FLOWS:
+        one = choose_expectation(view.expectations, flow, view.month, view.currency)
+        found = find_surprise(one, view.figures, view.atlas, view.month) if one else None
+        if found:
+            yield DigestPart.saying(say_surprise(found), found.rows)
 
 
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:

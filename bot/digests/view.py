@@ -1,21 +1,23 @@
 """The figures as a digest looks at them: up to a month, in a currency, as of a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import answer
-from bot.answer.finding import Finding
+from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.domain.expectation import Expectation
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.store.figures.reader import Figures
 
 _JANUARY, _FEBRUARY = 1, 2
+_EVERYONE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,32 @@ class DigestView:
         """Answers a query. Raises NotHeldError and NotComputedError."""
         return answer(query, self.figures, self.atlas, self.month)
 
+    def try_find(self, query: Query) -> Finding | None:
+        """Answers a query; None where the figures are not held, or nothing can be computed of them."""
+        try:
+            return self.find(query)
+        except (NotHeldError, NotComputedError):
+            return None
+
+    def rank_partners(self, query: Query) -> tuple[Row, ...]:
+        """Returns every partner that the table of the period ranks; empty where none is held."""
+        asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
+        found = self.try_find(asked)
+        return tuple(row for row in found.rows if row.rank is not None) if found else ()
+
+    def rank_year_earlier(self, query: Query) -> tuple[Row, ...]:
+        """Returns the same ranking a year before."""
+        return self.rank_partners(replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
+
     def inquiry(self, query: Query) -> Inquiry:
         ledger = Ledger(self.figures, self.atlas, query.reporter, query.product)
         return Inquiry(query, ledger, query.periods, self.month)
+
+
+def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
+    """Whether all that had the first ranks a year before are ranked now.
+
+    Of few partners, each would seem to rank higher than it does.
+    """
+    held = {row.partner for row in now}
+    return all(row.partner in held for row in before[:places])

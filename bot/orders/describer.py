@@ -6,9 +6,8 @@ from datetime import datetime
 
 from bot.answer.said import row_name
 from bot.desk import Desk
-from bot.digests.alerts import evaluate_alert
+from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import compose_digest
-from bot.digests.condition_result import ConditionResult
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say

@@ -27,7 +27,7 @@ from bot.orders.schedules import parse_schedule
 from bot.orders.subjects import OrderContext, name_currency, parse_followed_question, parse_subject
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.subscription import NationalSummary, OnAlert, OnRelease, SavedQuestion
+from bot.subscriptions.subscription import OnAlert, OnRelease, SavedQuestion, Summary
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""
@@ -155,7 +155,7 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
         question = SavedQuestion(when.words, when.query)
         language = _choose_language(reading, terms.wanted)
         return SubscriptionDraft(when, question, language, chart=False, today=today)
-    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading, terms.wanted), chart=False)
+    return SubscriptionDraft(when, Summary.NATIONAL, _choose_language(reading, terms.wanted), chart=False)
 
 
 def _choose_language(reading: OrderReading, wanted: Preferences) -> str:

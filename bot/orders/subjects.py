@@ -10,7 +10,7 @@ from bot.language.reading import Outcome, Reading, Source
 from bot.messages import PeriodName, Quoted, Sentences, listed, message
 from bot.subscriptions.condition_wording import CURRENCY_WORDS
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.subscription import LATEST_MONTH, SUMMARIES, DigestSubject, SavedQuestion
+from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Summary
 
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"
@@ -46,7 +46,7 @@ class OrderContext:
 def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSubject, str]:
     """Returns what is to be told, and how its question reads today. Raises UnreadOrderError."""
     if not reading.subject:
-        return SUMMARIES[reading.summary or "national"], ""
+        return Summary(reading.summary or Summary.NATIONAL), ""
     question, asked = parse_question(reading.subject, terms)
     return question, asked.restated
 

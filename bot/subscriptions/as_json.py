@@ -18,7 +18,6 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import (
-    SUMMARIES,
     DigestSubject,
     OnAlert,
     OnRelease,
@@ -26,6 +25,7 @@ from bot.subscriptions.subscription import (
     OnSchedule,
     SavedQuestion,
     Subscription,
+    Summary,
     Trigger,
 )
 
@@ -126,11 +126,11 @@ def subject_to_json(what: DigestSubject) -> dict[str, Any]:
     """Returns what is told of, by its name or as a question."""
     if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": query_json(what.query)}
-    return {"is": next(name for name, whole in SUMMARIES.items() if whole == what)}
+    return {"is": what.value}
 
 
 def subject_from_json(document: dict[str, Any]) -> DigestSubject:
     """Reads such a document; raises KeyError or ValueError for any other."""
     if document["is"] == "question":
         return SavedQuestion(document["words"], query_of(document["query"]))
-    return SUMMARIES[document["is"]]
+    return Summary(document["is"])

@@ -1,8 +1,8 @@
 """What a channel or a person is subscribed to, and when they hear of it. Pure values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from bot.domain.month import Month
@@ -57,23 +57,16 @@ class OnReminder:
 Trigger: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
 
 
-@dataclass(frozen=True, slots=True)
-class NationalSummary:
-    """A summary of the reporter's whole trade."""
+class Summary(StrEnum):
+    """What can be told of all trade, by the names that orders and documents have for it."""
 
-
-@dataclass(frozen=True, slots=True)
-class PartnerSummary:
+    NATIONAL = "national"
+    """The reporter's whole trade."""
+    PARTNERS = "partners"
     """What changed by partner."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSummary:
+    GROUPS = "groups"
     """What changed by group of partners."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProductSummary:
+    PRODUCTS = "products"
     """What changed by product."""
 
 
@@ -85,15 +78,7 @@ class SavedQuestion:
     query: Query
 
 
-DigestSubject: TypeAlias = NationalSummary | PartnerSummary | GroupSummary | ProductSummary | SavedQuestion
-SUMMARIES: Mapping[str, DigestSubject] = {
-    "national": NationalSummary(),
-    "partners": PartnerSummary(),
-    "groups": GroupSummary(),
-    "products": ProductSummary(),
-}
-"""What can be told of all trade, by the names that orders and documents have for it."""
-
+DigestSubject: TypeAlias = Summary | SavedQuestion
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -122,6 +107,11 @@ class Subscription:
     paused: str | None = None
     id: int = 0
     set_back: datetime | None = None
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is told to one person, in direct messages."""
+        return self.channel == self.owner or self.channel.startswith("D")
 
     @property
     def tells_of_month(self) -> bool:

@@ -13,7 +13,6 @@ from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
-    SUMMARIES,
     DigestSubject,
     OnAlert,
     OnRelease,
@@ -76,8 +75,7 @@ def describe_subject(what: DigestSubject, currency: str | None, tongue: Tongue) 
     """Returns `partners in dollars` in a language, which reads so too; a question in its own words."""
     if isinstance(what, SavedQuestion):
         return what.words.removesuffix(LATEST_MONTH)
-    name = next(name for name, one in SUMMARIES.items() if one == what)
-    said = tongue.words(message("digest-subject", name))
+    said = tongue.words(message("digest-subject", what.value))
     coined = tongue.part(message("in-currency-alone", currency=Currency(currency))) if currency else ""
     return f"{said} {coined}".strip()
 

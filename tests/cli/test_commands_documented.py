@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import cli
 from bot.messages.catalog import LANGUAGES
-from bot.subscriptions.subscription import SUMMARIES
+from bot.subscriptions.subscription import Summary
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {
@@ -61,7 +61,9 @@ def test_the_options_told_are_those_that_are_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "known"), [("language", LANGUAGES), ("about", tuple(SUMMARIES))], ids=["language", "about"]
+    ("option", "known"),
+    [("language", LANGUAGES), ("about", tuple(Summary))],
+    ids=["language", "about"],
 )
 def test_a_preview_may_be_in_any_language_and_of_any_subject(option: str, known: tuple[str, ...]) -> None:
     """They stand there once more, since a command imports nothing before it runs."""

@@ -10,7 +10,7 @@ from bot.digests.digest import Digest
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
 from bot.store.figures.history import HeldRelease
-from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription, Trigger
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary, Trigger
 
 MADE = datetime(2026, 7, 1, tzinfo=UTC)
 JUNE = Month(2026, 6)
@@ -20,7 +20,7 @@ TEAM, CHANNEL, OWNER = "T1", "C1", "U1"
 def an_order(
     when: Trigger | None = None, number: int = 1, made: datetime = MADE, channel: str = CHANNEL
 ) -> Subscription:
-    return Subscription(TEAM, channel, OWNER, when or OnRelease(), NationalSummary(), made, id=number)
+    return Subscription(TEAM, channel, OWNER, when or OnRelease(), Summary.NATIONAL, made, id=number)
 
 
 def a_release(  # noqa: PLR0917 a release has as many parts

@@ -17,7 +17,7 @@ from bot.digests.digest import Digest, NothingToTell
 from bot.domain.query import Direction, Flow, Query
 from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
-from bot.subscriptions.subscription import GroupSummary, NationalSummary, OnAlert, OnRelease, Subscription
+from bot.subscriptions.subscription import OnAlert, OnRelease, Subscription, Summary
 from tests.delivery.delivery_doubles import a_release
 
 NOW = datetime(2026, 7, 18, tzinfo=UTC)
@@ -41,7 +41,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[Subscription]:
 
 def an_order(number: int, **rest: Any) -> Subscription:
     order = Subscription(
-        f"T{number}", f"C{number}", f"U{number}", OnRelease(), NationalSummary(), NOW, id=number
+        f"T{number}", f"C{number}", f"U{number}", OnRelease(), Summary.NATIONAL, NOW, id=number
     )
     return replace(order, **rest)
 
@@ -66,7 +66,7 @@ def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
 
 @pytest.mark.parametrize(
     "other",
-    [{"what": GroupSummary()}, {"language": "de"}, {"currency": "USD"}, {"full": True}, {"chart": False}],
+    [{"what": Summary.GROUPS}, {"language": "de"}, {"currency": "USD"}, {"full": True}, {"chart": False}],
 )
 def test_orders_that_differ_in_anything_told_are_composed_apart(
     desk: Desk, composed: list[Subscription], other: dict[str, Any]

@@ -26,7 +26,7 @@ from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery, DeliveryState
-from bot.subscriptions.subscription import NationalSummary, OnRelease, OnReminder, OnSchedule, Subscription
+from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, Subscription, Summary
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, TEAM, a_release
 from tests.digests.digest_samples import desk_over
 
@@ -134,7 +134,7 @@ def test_goods_that_come_after_the_country_table_are_told_once(early: Desk, desk
 
 
 def test_goods_alone_are_no_national_summary(early: Desk) -> None:
-    one = Subscription(TEAM, CHANNEL, OWNER, OnRelease(), NationalSummary(), MADE, full=True, id=1)
+    one = Subscription(TEAM, CHANNEL, OWNER, OnRelease(), Summary.NATIONAL, MADE, full=True, id=1)
     before: list[Delivery] = []
     assert deliver(early, one, [came(JULY, 18)], before) == []
     # The month is still to be told once its totals are there; here those of June stand for them.
@@ -144,7 +144,7 @@ def test_goods_alone_are_no_national_summary(early: Desk) -> None:
 
 
 def test_a_reminder_waits_for_the_totals_of_its_month(early: Desk) -> None:
-    one = Subscription(TEAM, CHANNEL, OWNER, OnReminder(JULY), NationalSummary(), MADE, id=1)
+    one = Subscription(TEAM, CHANNEL, OWNER, OnReminder(JULY), Summary.NATIONAL, MADE, id=1)
     releases = history.releases(early.figure_store.use(lambda figures: figures))
     goods = [held for held in releases if held.covers and held.covers.last == JULY]
     assert [held.has_total for held in goods] == [False, False]

@@ -16,7 +16,7 @@ from bot.domain.place import Atlas
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
-from bot.subscriptions.subscription import DigestSubject, NationalSummary, OnRelease, Subscription
+from bot.subscriptions.subscription import DigestSubject, OnRelease, Subscription, Summary
 from tests.shared import shipped_vocabulary
 
 MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
@@ -53,7 +53,7 @@ def day_after(month: Month) -> datetime:
 
 
 def digest(desk: Desk, month: Month, what: DigestSubject | None = None, **rest: Any) -> Digest:
-    return compose_digest(subscription(what or NationalSummary(), **rest), month, desk, day_after(month))
+    return compose_digest(subscription(what or Summary.NATIONAL, **rest), month, desk, day_after(month))
 
 
 def view(desk: Desk, figures: Figures, month: Month) -> DigestView:

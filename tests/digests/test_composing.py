@@ -17,15 +17,12 @@ from bot.store.figures import history
 from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
+    Summary,
 )
 from tests.digests.digest_samples import day_after, digest, subscription
 
-KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
+KINDS: tuple[DigestSubject, ...] = (Summary.NATIONAL, Summary.PARTNERS, Summary.GROUPS, Summary.PRODUCTS)
 
 
 def test_january_and_february_are_told_together(desk: Desk) -> None:
@@ -62,7 +59,7 @@ def test_small_contributions_are_left_out_however_large_their_own_growth(desk: D
 
 @pytest.mark.parametrize("month", [Month(2025, 12), Month(2026, 2), Month(2026, 6)], ids=str)
 def test_what_is_told_and_all_others_make_the_growth_of_the_whole(desk: Desk, month: Month) -> None:
-    for what in (NationalSummary(), ProductSummary()):
+    for what in (Summary.NATIONAL, Summary.PRODUCTS):
         for part in digest(desk, month, what).parts:
             if not part.lines[0].startswith("What moved "):
                 continue
@@ -100,7 +97,7 @@ def test_the_next_month_comes_after_what_is_left_of_this_one(desk: Desk) -> None
 
 def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
     late = datetime(2026, 8, 20, tzinfo=UTC)
-    told = compose_digest(subscription(NationalSummary()), Month(2026, 6), desk, late)
+    told = compose_digest(subscription(Summary.NATIONAL), Month(2026, 6), desk, late)
     assert "Appeared since by customs' calendar, not held: July 2026" in told.lines
 
 
@@ -109,13 +106,13 @@ def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: F
         one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
     )
     assert compose_digest(
-        subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))
+        subscription(Summary.NATIONAL), held, desk, day_after(Month(2025, 3))
     ).title.startswith("March 2025: exports ")
 
 
 def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    assert compose_digest(subscription(NationalSummary()), today.date(), desk, today).title.startswith(
+    assert compose_digest(subscription(Summary.NATIONAL), today.date(), desk, today).title.startswith(
         "June 2026: exports +20.6 % to 2.82 trillion yuan"
     )
 
@@ -127,13 +124,13 @@ def test_on_a_day_what_is_not_held_of_the_latest_month_is_told_of_one_before(des
     told = compose_digest(subscription(zambia), today.date(), desk, today)
     assert told.title == "Exports to Zambia, December 2025"
     assert told.figures
-    in_euros = compose_digest(subscription(GroupSummary(), currency="EUR"), today.date(), desk, today)
+    in_euros = compose_digest(subscription(Summary.GROUPS, currency="EUR"), today.date(), desk, today)
     assert in_euros.title == "China's trade with groups of partners, June 2026"
     assert not in_euros.figures
 
 
 def test_nothing_held_is_said_and_has_no_figures(desk: Desk) -> None:
-    told = digest(desk, Month(2025, 5), ProductSummary())
+    told = digest(desk, Month(2025, 5), Summary.PRODUCTS)
     assert "Nothing is held of that for May 2025." in told.lines
     assert told.figures == ()
 
@@ -211,7 +208,7 @@ def test_one_figure_is_drawn_month_by_month_and_groups_side_by_side(desk: Desk) 
     shown = draw_chart(asked, desk.atlas)
     assert shown
     assert shown.title == "China's imports from Brazil by month, 2024–2025"
-    groups = draw_chart(digest(desk, Month(2025, 12), GroupSummary(), chart=True), desk.atlas)
+    groups = draw_chart(digest(desk, Month(2025, 12), Summary.GROUPS, chart=True), desk.atlas)
     assert groups
     assert groups.title == "China's exports by partner, December 2025"
 

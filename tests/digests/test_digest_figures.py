@@ -11,9 +11,9 @@ from bot.answer.finding import Row
 from bot.answer.wording import amount, part, rate, signed
 from bot.desk import Desk
 from bot.digests.digest import Digest
-from bot.digests.fitting import MOST_LINES, count_lines
 from bot.digests.headline import TOGETHER
 from bot.digests.movers import LEAST_POINTS
+from bot.digests.sections import MOST_LINES, count_lines
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.shipped import read_table, shipped
@@ -21,16 +21,13 @@ from bot.slack.digests import lay_out_digest
 from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
-    PartnerSummary,
-    ProductSummary,
+    Summary,
 )
 from tests.digests.digest_samples import MONTHS, digest
 
 SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}
 MEMBERS = read_table(shipped("places") / "members.csv")
-KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
+KINDS: tuple[DigestSubject, ...] = (Summary.NATIONAL, Summary.PARTNERS, Summary.GROUPS, Summary.PRODUCTS)
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
 _PRINTED = ("value", "balance", "top", "yoy", "base", "first", "part")
 _LEVEL = """SELECT value FROM level WHERE reporter = 'CHN' AND flow = ? AND partner = ? AND product = ?

@@ -10,8 +10,7 @@ from bot.answer.said import length_said
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
-from bot.digests.digest import Digest
-from bot.digests.localizing import localize_digest
+from bot.digests.digest import Digest, localize_digest
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import Calendar
@@ -22,20 +21,17 @@ from bot.spoken import LANGUAGES, Tongues
 from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
     OnAlert,
     OnReminder,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
+    Summary,
 )
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
 from tests.shared import MakeHome
 from tests.spoken.english_words import find_english_words
 from tests.spoken.numbers_told import numbers_told
 
-KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
+KINDS: tuple[DigestSubject, ...] = (Summary.NATIONAL, Summary.PARTNERS, Summary.GROUPS, Summary.PRODUCTS)
 
 
 @pytest.fixture(scope="module")

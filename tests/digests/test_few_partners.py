@@ -18,7 +18,7 @@ from bot.shipped import shipped
 from bot.sources.document import open_file
 from bot.store.figures.reader import Figures
 from bot.subscriptions.conditions import TopRankCondition
-from bot.subscriptions.subscription import NationalSummary, OnAlert
+from bot.subscriptions.subscription import OnAlert, Summary
 from tests.digests.digest_samples import desk_over, subscription, view
 from tests.faults.july import july
 from tests.ingest.homes import take
@@ -44,7 +44,7 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
 
 
 def test_no_place_is_won_against_partners_that_are_not_held(with_july: Figures, atlas: Atlas) -> None:
-    told = compose_digest(subscription(NationalSummary()), JULY, desk_over(with_july, atlas), CAME)
+    told = compose_digest(subscription(Summary.NATIONAL), JULY, desk_over(with_july, atlas), CAME)
     assert told.title.startswith("July 2026: exports ")
     assert "Places by" not in told.text
 

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.desk import Desk
-from bot.digests.full_note import FullNote, UnreadableNoteError
+from bot.digests.digest import FullNote, UnreadableNoteError
 from bot.digests.headline import TOGETHER, compose_headline
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.slack.digests import FULL_NOTE, lay_out_digest
 from bot.spoken import ENGLISH
 from bot.store.figures.reader import Figures
-from bot.subscriptions.subscription import NationalSummary, SavedQuestion
+from bot.subscriptions.subscription import SavedQuestion, Summary
 from tests.audit import sums
 from tests.digests.digest_samples import digest, view
 
@@ -75,7 +75,7 @@ def test_the_button_holds_what_to_tell_whatever_becomes_of_the_order(desk: Desk)
     (actions,) = (block for block in laid_out.blocks if block["type"] == "actions")
     button = actions["elements"][0]  # type: ignore[index]
     assert button["action_id"] == FULL_NOTE
-    assert FullNote.from_text(button["value"]) == FullNote(NationalSummary(), JUNE, "ko", "USD")
+    assert FullNote.from_text(button["value"]) == FullNote(Summary.NATIONAL, JUNE, "ko", "USD")
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"what":{"is":"else"},"month":"2026-06","language":"en"}', "3"])

@@ -24,13 +24,12 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
-    SUMMARIES,
-    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
     SavedQuestion,
+    Summary,
 )
 from bot.subscriptions.wording import describe_subject, format_order
 from tests.shared import shipped_vocabulary
@@ -51,7 +50,7 @@ def ordered(words: str) -> SubscriptionDraft:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str) -> None:
     tongue = read_tongues(ATLAS).of(language)
-    for what in SUMMARIES.values():
+    for what in Summary:
         for currency in (None, "USD"):
             draft = parse_draft(f"subscribe {describe_subject(what, currency, tongue)}", TERMS)
             assert (draft.what, draft.currency) == (what, currency)
@@ -73,7 +72,7 @@ def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str)
 def test_subscribing_alone_orders_the_summary_in_its_language(words: str, language: str) -> None:
     draft = ordered(words)
 
-    assert (draft.when, draft.what) == (OnRelease(), NationalSummary())
+    assert (draft.when, draft.what) == (OnRelease(), Summary.NATIONAL)
     assert draft.language.startswith(language)
 
 

@@ -74,11 +74,7 @@ def _draft(draft: SubscriptionDraft, language: str) -> dict[str, str]:
             when = _schedule(rule)
         case _:
             when = "release"
-    about = (
-        _figure(draft.what.query)
-        if isinstance(draft.what, SavedQuestion)
-        else type(draft.what).__name__.removesuffix("Summary").lower()
-    )
+    about = _figure(draft.what.query) if isinstance(draft.what, SavedQuestion) else draft.what.value
     return {"deed": "subscribe", "when": when, "about": about, "told": told}
 
 

@@ -31,15 +31,12 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
-    GroupSummary,
-    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
+    Summary,
     Trigger,
 )
 from bot.subscriptions.wording import format_order
@@ -62,7 +59,7 @@ def asked_back(words: str) -> str:
 
 
 def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None:
-    assert ordered("subscribe") == SubscriptionDraft(OnRelease(), NationalSummary(), chart=True)
+    assert ordered("subscribe") == SubscriptionDraft(OnRelease(), Summary.NATIONAL, chart=True)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +113,7 @@ def test_it_reads_when_to_tell(words: str, when: Trigger) -> None:
 def test_it_reads_how_to_tell() -> None:
     draft = ordered("subscribe every release with chart, in full, in dollars, in Korean")
 
-    assert draft == SubscriptionDraft(OnRelease(), NationalSummary(), "ko", "USD", chart=True, full=True)
+    assert draft == SubscriptionDraft(OnRelease(), Summary.NATIONAL, "ko", "USD", chart=True, full=True)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +134,7 @@ def test_a_question_keeps_its_currency_among_its_words() -> None:
 
 @pytest.mark.parametrize(
     ("words", "what"),
-    [("partners", PartnerSummary()), ("groups", GroupSummary()), ("by product", ProductSummary())],
+    [("partners", Summary.PARTNERS), ("groups", Summary.GROUPS), ("by product", Summary.PRODUCTS)],
 )
 def test_it_reads_the_parts_of_a_summary(words: str, what: object) -> None:
     assert ordered(f"subscribe {words} every release").what == what
@@ -298,7 +295,7 @@ def test_the_united_states_are_not_taken_for_us() -> None:
     share = ordered("subscribe US share of exports every release").what
     assert isinstance(share, SavedQuestion)
     assert share.query.partners == ("USA",)
-    assert ordered("subscribe us").what == NationalSummary()
+    assert ordered("subscribe us").what == Summary.NATIONAL
     assert isinstance(parse_order("subscribe us exports to ASEAN", TERMS), UnreadOrder)
 
 
@@ -340,7 +337,7 @@ def test_it_reads_orders_about_subscriptions() -> None:
     assert parse_order("unsubscribe 3", TERMS) == Unsubscribe(3)
     assert parse_order("pause #3", TERMS) == ManageSubscription("pause", 3)
     assert parse_order("change 3 to daily 8:30 UTC, in full", TERMS) == ChangeSubscription(
-        3, SubscriptionDraft(OnSchedule(8, 30, "UTC"), NationalSummary(), full=True)
+        3, SubscriptionDraft(OnSchedule(8, 30, "UTC"), Summary.NATIONAL, full=True)
     )
 
 

@@ -18,7 +18,7 @@ from bot.slack.order_handler import OrderHandler
 from bot.slack.rights import OrderBar, Rights
 from bot.store.memory.memory import open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Summary
 from tests.delivery.delivery_doubles import FakeSlack, raising
 from tests.slack.directory import Directory
 
@@ -75,7 +75,7 @@ def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders
     said = orders.say("subscribe")
 
     (one,) = orders.kept.find_in_channel("T1", "C1")
-    assert (one.when, one.what, one.owner, one.made) == (OnRelease(), NationalSummary(), "U1", NOW)
+    assert (one.when, one.what, one.owner, one.made) == (OnRelease(), Summary.NATIONAL, "U1", NOW)
     ordered = "national summary, every release"
     assert said == f"Subscribed, #{one.id}: {ordered}. Next: when new figures come in."
 

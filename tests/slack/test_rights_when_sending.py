@@ -9,7 +9,7 @@ from bot.delivery.due import OWNER_GONE
 from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
-from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 from tests.slack.directory import Directory
 
 
@@ -24,7 +24,7 @@ def delivery_channel(directory: Directory) -> SlackDeliveryChannel:
 
 
 def an_order(owner: str = "U1") -> Subscription:
-    return Subscription("T1", "C1", owner, OnRelease(), NationalSummary(), datetime(2026, 7, 15, tzinfo=UTC))
+    return Subscription("T1", "C1", owner, OnRelease(), Summary.NATIONAL, datetime(2026, 7, 15, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

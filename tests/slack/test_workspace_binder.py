@@ -13,7 +13,7 @@ from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import TICK, Facts
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 
 
 class Home(WebClient):
@@ -35,7 +35,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 
 
 def order(team: str, channel: str) -> Subscription:
-    return Subscription(team, channel, "", OnRelease(), NationalSummary(), datetime(2026, 7, 1, tzinfo=UTC))
+    return Subscription(team, channel, "", OnRelease(), Summary.NATIONAL, datetime(2026, 7, 1, tzinfo=UTC))
 
 
 def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> None:

@@ -18,13 +18,13 @@ from bot.subscriptions.conditions import (
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
     DigestSubject,
-    GroupSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
     SavedQuestion,
     Subscription,
+    Summary,
     Trigger,
 )
 
@@ -62,7 +62,7 @@ def kept(tmp_path: Path) -> Iterator[SubscriptionStore]:
         OnReminder(Month(2027, 1)),
     ],
 )
-@pytest.mark.parametrize("what", [ORDER.what, GroupSummary()])
+@pytest.mark.parametrize("what", [ORDER.what, Summary.GROUPS])
 def test_what_was_ordered_comes_back_as_it_was(
     kept: SubscriptionStore, when: Trigger, what: DigestSubject
 ) -> None:

@@ -35,7 +35,7 @@ from bot.slack.workspace import DigestServices
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnSchedule, Subscription
+from bot.subscriptions.subscription import OnSchedule, Subscription, Summary
 from bot.web.app import Probes, make_web_app
 from bot.web.bodies import TimelyBodies
 from bot.web.serving import web_in_background
@@ -112,7 +112,7 @@ class Served:
         moment = datetime.now(UTC) - timedelta(minutes=1)
         when = OnSchedule(moment.hour, moment.minute, "UTC")
         made = moment - timedelta(hours=1)
-        one = Subscription(team, f"C{team}", "U1", when, NationalSummary(), made)
+        one = Subscription(team, f"C{team}", "U1", when, Summary.NATIONAL, made)
         return SubscriptionStore(self.memory).add(one).id
 
     def wait_for(self, is_so: Callable[[], object]) -> None:

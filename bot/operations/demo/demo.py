@@ -22,7 +22,7 @@ from bot.slack.serving import stop_signal, wait_for
 from bot.slack.workspace import DigestServices
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 
 TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
@@ -72,7 +72,7 @@ def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
 
 def _first_order() -> Subscription:
     return Subscription(
-        TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), NationalSummary(), datetime.now(UTC), chart=True
+        TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), Summary.NATIONAL, datetime.now(UTC), chart=True
     )
 
 

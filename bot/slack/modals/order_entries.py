@@ -29,7 +29,7 @@ from bot.slack.modals.typeahead import ZONE
 from bot.spoken import Tongue
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.preferences import Preferences
-from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Summary
 from bot.subscriptions.wording import describe_subject
 
 _ALERT = "alert me when "
@@ -47,7 +47,7 @@ def make_new_entry(
     if is_alert:
         return OrderEntry({WATCH: "", **common})
     times = {DAYS: RELEASE, TIME: MORNING, ZONE: person.zone or _NO_ZONE}
-    what = describe_subject(NationalSummary(), wanted.currency, tongue)
+    what = describe_subject(Summary.NATIONAL, wanted.currency, tongue)
     return OrderEntry({WHAT: what, **times, **common})
 
 

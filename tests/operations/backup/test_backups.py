@@ -21,7 +21,7 @@ from bot.operations.backup.restoring import restore
 from bot.sources.document import open_file
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
+from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 from tests.ingest.homes import content, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.operations.backup.restore_until_killed import COMMITTING, MOMENTS
@@ -32,7 +32,7 @@ REVISED = OCTOBER_USA + 10**9
 
 
 def order(channel: str) -> Subscription:
-    return Subscription("T1", channel, "U1", OnRelease(), NationalSummary(), NOW)
+    return Subscription("T1", channel, "U1", OnRelease(), Summary.NATIONAL, NOW)
 
 
 def subscribe(home: Path, channel: str) -> None:

@@ -33,7 +33,7 @@ from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.facts import TICK, Facts
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Summary, Trigger
 from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import line, tidy_file
 
@@ -101,7 +101,7 @@ def written(context: HealthContext, write: Callable[[Memory], object]) -> None:
 
 
 def order(memory: Memory, when: Trigger | None = None, made: datetime = NOW - timedelta(days=30)) -> None:
-    subscription = Subscription("T1", "C1", "U1", when or OnRelease(), NationalSummary(), made)
+    subscription = Subscription("T1", "C1", "U1", when or OnRelease(), Summary.NATIONAL, made)
     SubscriptionStore(memory).add(subscription)
 
 
