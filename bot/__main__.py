@@ -6,21 +6,13 @@ import sys
 
 import click
 
-from bot.cli.commands.agents import mcp
-from bot.cli.commands.backups import backup, restore
-from bot.cli.commands.completion import completion
-from bot.cli.commands.digests import deliveries, digest
-from bot.cli.commands.doctor import doctor
-from bot.cli.commands.expectations import expect
+from bot.cli.commands.digests import deliveries, digest, expect
 from bot.cli.commands.fetch import fetch
-from bot.cli.commands.questions import ask, chat, explain, misses, unanswered, why
+from bot.cli.commands.operations import backup, completion, demo, doctor, mcp, restore, serve, setup
+from bot.cli.commands.questions import ask, chat, check, explain, misses, unanswered, why, words
 from bot.cli.commands.releases import ingest, releases
-from bot.cli.commands.serve import demo, serve
-from bot.cli.commands.setup import setup
-from bot.cli.commands.stories import check
 from bot.cli.commands.subscriptions import subscribe, subscriptions
-from bot.cli.commands.words import words
-from bot.cli.styles import wants_color
+from bot.cli.terminal import wants_color
 from bot.errors import PlainError
 from bot.operations.logs import warn_on_stderr
 

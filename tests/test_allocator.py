@@ -13,7 +13,7 @@ import bot.app
 from benchmarks.machine import memory_of
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import make_picture
-from bot.cli.commands import serve
+from bot.cli.commands import operations
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
 
@@ -39,7 +39,7 @@ def run(command: str) -> None:
         setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
     for opening in ("open_desk", "watch_inbox"):
         setattr(bot.app, opening, lambda *_, **__: nullcontext())
-    getattr(serve, command).main([], standalone_mode=False)
+    getattr(operations, command).main([], standalone_mode=False)
 
 
 def left_behind() -> float:

@@ -10,7 +10,7 @@ import pytest
 from bot.answer.about import TOPICS
 from bot.app import open_desk
 from bot.as_json.answers import answer_document
-from bot.cli.answer_text import format_answer
+from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.english import sentences
 from bot.messages import Sentences

@@ -1,16 +1,22 @@
-"""Answers questions from the command line or standard input, each on its own."""
+"""Answers questions from the command line or standard input, each on its own, as text, JSON or CSV."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import click
 
+from bot.answer.finding import Finding
+from bot.answer.sourcing import source_line
+from bot.answer.table import Table, table
 from bot.as_json import to_compact_json
 from bot.as_json.answers import answer_document
-from bot.cli.answer_text import format_answer
+from bot.cli.terminal import bold, dim, format_text_table, link
 from bot.desk import Desk
 from bot.desk_answer import Answer
+from bot.domain.query import Output
+from bot.language.reading import Reading
 from bot.sheets.csv_rows import csv_header, csv_rows
+from bot.spoken import Tongue
 
 NOT_ANSWERED = 3
 
@@ -64,3 +70,88 @@ def _print_one(question: str, answer: Answer, form: AnswerFormat) -> None:
         click.echo(csv_rows(question, answer.finding), nl=False)
     else:
         click.echo(f"{question}: {answer.refusal}", err=True)
+
+
+_FILES = {
+    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
+    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
+    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
+}
+ROWS = 24
+"""A longer table is cut, and says so: the rest is in --csv."""
+
+
+def format_answer(answer: Answer) -> str:
+    """Returns headline, growth, table, notes, sources and the reading, a paragraph each.
+
+    The reading follows the headline where anything in it was assumed.
+    """
+    return "\n".join(_format_paragraphs(answer))
+
+
+def _format_paragraphs(answer: Answer) -> Iterator[str]:
+    reading, tongue = answer.reading, answer.tongue
+    told_first = reading.takes_liberties
+    if answer.told:
+        yield bold(answer.told.headline)
+        yield from _format_reading(reading, tongue) if told_first else ()
+        yield from _format_finding(answer.told, tongue)
+        yield from _format_file_hint(reading)
+    elif answer.refusal:
+        yield bold(answer.told_refusal)
+        yield from _format_sources(answer.nearest.finding, tongue) if answer.nearest else ()
+    if reading.choices:
+        yield tongue.line("could-ask")
+    yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
+    if not (answer.told and told_first):
+        yield from _format_reading(reading, tongue)
+    if answer.steps:
+        yield dim(tongue.line("ask-next"))
+    yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
+
+
+def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
+    """Yields how the question was read, what was assumed, and what could stand there instead."""
+    if reading.restated:
+        yield dim(tongue.read_as(reading.restated))
+    if carried := tongue.from_earlier(reading.carried):
+        yield dim(carried)
+    yield from (dim(tongue.line("assumed", tongue.text(assumption.text))) for assumption in reading.assumed)
+    if reading.switches:
+        others = " · ".join(tongue.text(switch.label) for switch in reading.switches)
+        yield dim(tongue.line("or-instead", others))
+    if reading.unread:
+        yield dim(tongue.line("not-understood", ", ".join(reading.unread)))
+    if reading.unused:
+        yield dim(tongue.line("not-used", ", ".join(reading.unused)))
+
+
+def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
+    """Yields all but the headline."""
+    if finding.growth:
+        yield finding.growth
+    if len((shown := table(finding)).rows) > 1:
+        yield _format_table(tongue.table(shown))
+    yield from (tongue.line("note", note) for note in finding.notes)
+    yield from _format_sources(finding, tongue)
+
+
+def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
+    """Yields the releases behind a figure, and its receipt."""
+    if finding.sources:
+        yield dim(tongue.line("source", source_line(finding.sources, say=tongue.words, link=link)))
+    yield dim(tongue.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+
+
+def _format_file_hint(reading: Reading) -> Iterator[str]:
+    """Yields how to get the file that the question asked for."""
+    output = reading.query.output if reading.query else None
+    if output in _FILES:
+        yield _FILES[output]
+
+
+def _format_table(shown: Table) -> str:
+    text = format_text_table(shown.rows[:ROWS], shown.columns, shown.sides)
+    cut = len(shown.rows) - ROWS
+    more = f"… {cut} more rows: add --csv for all of them." if cut > 0 else ""
+    return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])

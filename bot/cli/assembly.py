@@ -1,7 +1,7 @@
-"""Assembles what an operator's commands need: orders, deliveries, what is fetched, backups, health checks."""
+"""Assembles what commands need: the desk, orders, deliveries, what is fetched, backups, health checks."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,12 +18,15 @@ from bot.app import (
     read_release_calendar,
     tell_of_missing_extra,
 )
-from bot.cli.progress import show_progress
+from bot.cli.commands.options import choose_day
+from bot.cli.terminal import show_progress
+from bot.desk import Desk
+from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.home.layout import FETCHING, MEMORY
 from bot.home.use import use_home
 from bot.ingest.building import Progress
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.shipped import shipped
 from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
 
@@ -49,6 +52,15 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.sources.document import Document
     from bot.spoken import Tongue
     from bot.store.memory.memory import Memory
+
+
+def open_asked_desk(
+    today: datetime | None = None, latest: Month | None = None
+) -> AbstractContextManager[Desk]:
+    """Of the home of the settings, as on a day and as if a month were the latest held."""
+    settings = read_settings()
+    kept = Retention(settings.receipts_days, settings.unanswered_days)
+    return open_desk(settings.home, partial(choose_day, today), latest, show_progress, kept)
 
 
 HttpAddress = tuple[str, int]
@@ -143,7 +155,7 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
 
-def serve_agents(settings: Settings, progress: Progress, at: HttpAddress | None = None) -> None:
+def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
     """Serves agents at an address, or over standard input and output, until told to stop."""
     from bot.operations.metrics import AnswerMetrics
 
@@ -152,7 +164,7 @@ def serve_agents(settings: Settings, progress: Progress, at: HttpAddress | None 
         from bot.web.serving import run_web
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)
-    with open_desk(settings.home, progress=progress, retention=kept) as desk:
+    with open_desk(settings.home, progress=show_progress, retention=kept) as desk:
         desk.vocabulary.lay_out()
         if at:
             answers = AnswerMetrics()

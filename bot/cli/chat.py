@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from bot.cli.answer_text import format_answer
+from bot.cli.answers import format_answer
 from bot.cli.receipts import format_receipt
-from bot.cli.styles import dim
+from bot.cli.terminal import dim
 from bot.desk import Desk
 
 TURNS = 12

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.cli.text_table import format_text_table
+from bot.cli.terminal import format_text_table
 from bot.delivery.forecast import ForecastDelivery
 from bot.delivery.remedies import suggest_remedy
 from bot.delivery.status import DeliveryStage, DeliveryStatus

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.as_json import to_compact_json
-from bot.cli.styles import bold, dim
+from bot.cli.terminal import bold, dim
 from bot.domain.figure import Cell, Published
 from bot.domain.place import Atlas
 from bot.ingest import wording
@@ -32,21 +31,6 @@ _SAID = {
     IngestState.REFUSED: "refused",
 }
 _COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None}
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """What a person brings beside documents.
-
-    `table_map` is the text of a map that they are read by, empty for none, `address` that of the page that
-    the one document came from.
-    """
-
-    table_map: str = ""
-    address: str | None = None
-
-
-_ALONE = Brought()
 
 
 @dataclass(slots=True)
@@ -79,68 +63,62 @@ def suggest_maps(paths: Iterable[str]) -> Iterator[str]:
             yield found.suggest_map()
 
 
-def ingest_all(  # noqa: PLR0913 what is taken, and how
-    intake: Intake,
-    paths: Iterable[str],
-    override: CheckOverride,
-    telling: IngestReporter,
-    *,
-    dry_run: bool,
-    brought: Brought = _ALONE,
-) -> int:
-    """Ingests every document, going on after a refused one; returns the exit code."""
-    ingest_one = partial(
-        _ingest_one, intake, override=override, telling=telling, dry_run=dry_run, brought=brought
-    )
-    for path in paths:
-        if stream := open_stream(path):
-            name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
+@dataclass(frozen=True, slots=True)
+class DocumentIngester:
+    """Ingests the documents that a person names.
+
+    `table_map` is the text of a map that they are read by, empty for none, `address` that of the page that
+    the one document came from.
+    """
+
+    intake: Intake
+    report: IngestReporter
+    override: CheckOverride
+    dry_run: bool
+    table_map: str = ""
+    address: str | None = None
+
+    def ingest(self, paths: Iterable[str]) -> int:
+        """Ingests every document, going on after a refused one; returns the exit code."""
+        for path in paths:
+            if stream := open_stream(path):
+                name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
+                try:
+                    with stream as blocks, spool_stream(blocks, name) as spool:
+                        self._ingest_file(spool, name)
+                except SourceError as error:
+                    self.report.add(_make_refusal(name, str(error)))
+                continue
+            files = list_files([Path(path)])
+            if not files:
+                self.report.add(_make_refusal(path, f"{make_readable(path)} is a folder without files."))
+            for file in files:
+                self._ingest_file(file, file.name)
+        return self.report.finish()
+
+    def _ingest_file(self, path: Path, name: str) -> None:
+        called = make_readable(name)
+        with ExitStack() as opened:
             try:
-                with stream as blocks, spool_stream(blocks, name) as spool:
-                    ingest_one(spool, name)
+                given = opened.enter_context(self._open_with_map(path, name))
+            except OSError as error:
+                self.report.add(_make_refusal(called, f"{called} cannot be opened: {error.strerror}."))
+                return
             except SourceError as error:
-                telling.add(_make_refusal(name, str(error)))
-            continue
-        files = list_files([Path(path)])
-        if not files:
-            telling.add(_make_refusal(path, f"{make_readable(path)} is a folder without files."))
-        for file in files:
-            ingest_one(file, file.name)
-    return telling.finish()
+                self.report.add(_make_refusal(called, str(error)))
+                return
+            given = replace(given, address=self.address)
+            for outcome in self.intake.take_all(given, self.override, dry_run=self.dry_run):
+                self.report.add(outcome)
 
-
-def _ingest_one(  # noqa: PLR0913 what is taken, and how
-    intake: Intake,
-    path: Path,
-    name: str,
-    *,
-    override: CheckOverride,
-    telling: IngestReporter,
-    dry_run: bool,
-    brought: Brought,
-) -> None:
-    with ExitStack() as opened:
-        try:
-            given = opened.enter_context(_with_map(brought.table_map, path, name))
-        except OSError as error:
-            called = make_readable(name)
-            telling.add(_make_refusal(called, f"{called} cannot be opened: {error.strerror}."))
+    @contextmanager
+    def _open_with_map(self, path: Path, name: str) -> Iterator[Document]:
+        """The document as it is, or with the map that it is read by."""
+        if not self.table_map:
+            yield open_file(path, name)
             return
-        except SourceError as error:
-            telling.add(_make_refusal(make_readable(name), str(error)))
-            return
-        for outcome in intake.take_all(replace(given, address=brought.address), override, dry_run=dry_run):
-            telling.add(outcome)
-
-
-@contextmanager
-def _with_map(table_map: str, path: Path, name: str) -> Iterator[Document]:
-    """The document as it is, or with the map that it is read by."""
-    if not table_map:
-        yield open_file(path, name)
-        return
-    with bundle(table_map, path, make_readable(name)) as both:
-        yield open_file(both, f"{name}{ENDING}")
+        with bundle(self.table_map, path, make_readable(name)) as both:
+            yield open_file(both, f"{name}{ENDING}")
 
 
 def _make_refusal(name: str, problem: str) -> IngestOutcome:

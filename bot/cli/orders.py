@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.cli.text_table import format_text_table
+from bot.cli.terminal import format_text_table
 from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.describer import SubscriptionDescriber

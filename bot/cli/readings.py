@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from bot.as_json import to_compact_json
-from bot.cli.styles import bold, dim
-from bot.cli.text_table import format_text_table
+from bot.cli.terminal import bold, dim, format_text_table
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.reading import Reading
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.as_json import to_compact_json
-from bot.cli.styles import bold, dim, link
-from bot.cli.text_table import format_text_table
+from bot.cli.terminal import bold, dim, format_text_table, link
 from bot.desk_answer import Explained
 from bot.domain.web_address import read_web_address
 from bot.receipts import Since

@@ -7,8 +7,7 @@ from typing import Any
 
 from bot.as_json.releases import entry_document
 from bot.cli.ingest import cell_document, finding_document, revision_document
-from bot.cli.styles import bold, link
-from bot.cli.text_table import format_text_table
+from bot.cli.terminal import bold, format_text_table, link
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus

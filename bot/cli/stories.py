@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.styles import bold, dim
+from bot.cli.terminal import bold, dim
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.page import mark_of

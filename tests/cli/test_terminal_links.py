@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.cli.styles import link
+from bot.cli.terminal import link
 from tests.cli.conftest import Run
 from tests.domain.hostile_addresses import HOSTILE
 

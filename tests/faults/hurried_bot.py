@@ -15,7 +15,7 @@ import bot.app
 import bot.slack.connection
 import bot.slack.delivery_channel
 import bot.slack.rights
-from bot.cli.commands.serve import serve
+from bot.cli.commands.operations import serve
 from bot.delivery.channel import DeliveryChannel
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker

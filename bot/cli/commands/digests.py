@@ -1,12 +1,21 @@
-"""Commands about what subscribers are told: digest preview, digest due, deliveries."""
+"""Commands about what subscribers are told: digest preview, digest due, deliveries, and expect."""
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import click
 
-from bot.cli.commands.options import MonthType, choose_day, json_option, today_option
-from bot.cli.output import print_result
+from bot.cli.commands.options import (
+    FILE,
+    MonthType,
+    choose_day,
+    join_words,
+    json_option,
+    question_words,
+    today_option,
+)
+from bot.cli.terminal import print_result, show_progress
 from bot.domain.month import Month
 from bot.settings import read_settings
 
@@ -54,7 +63,6 @@ def preview(  # noqa: PLR0913 one for each option
     from bot.app import open_desk
     from bot.cli.digests import DigestPreview, digest_document, format_digest
     from bot.cli.digests import compose_preview as previewed
-    from bot.cli.progress import show_progress
 
     settings = read_settings()
     day = today.date() if today else None
@@ -136,3 +144,27 @@ def _list_all(*, as_json: bool) -> None:
 
 def _default_to_utc(given: datetime | None) -> datetime | None:
     return given.replace(tzinfo=given.tzinfo or UTC) if given else None
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@question_words
+@click.option("--csv", "table", type=FILE, help="A table: flow, month, growth or level, currency.")
+@json_option
+def expect(*, text: tuple[str, ...], table: Path | None, as_json: bool) -> None:
+    """Record what is expected of a month, before it is published.
+
+    For example: "exports +5.0 % for July 2026", "imports 1.9 trillion yuan for July 2026". `list`, or
+    nothing, lists what is recorded; `remove 3` takes one out.
+
+    Exit code: 0 done, 1 not understood, 2 wrong usage.
+    """
+    from bot.cli.assembly import open_expectations
+    from bot.cli.expectations import carry_out, make_document, record_table
+
+    with open_expectations(read_settings()) as (service, terms, tongue):
+        said = (
+            record_table(service, table, tongue)
+            if table
+            else carry_out(service, join_words(text), terms, tongue)
+        )
+        print_result(make_document(said, service.book.all()) if as_json else said)

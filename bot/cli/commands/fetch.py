@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.commands.options import FILE
+from bot.cli.terminal import show_progress
 from bot.settings import read_settings
 
 partner_option = click.option(
@@ -54,7 +55,6 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     """
     from bot.cli.assembly import fetch_comtrade, list_comtrade_calls
     from bot.cli.fetched import agree_to_terms, format_fetched
-    from bot.cli.progress import show_progress
     from bot.sources.comtrade.request import ComtradeRequest
 
     request = ComtradeRequest.parse(reporter, period, flow, products, partner)
@@ -85,7 +85,6 @@ def census(  # noqa: PLR0913 as above
     """
     from bot.cli.assembly import fetch_census, list_census_calls
     from bot.cli.fetched import format_saved
-    from bot.cli.progress import show_progress
     from bot.sources.census.asking import CensusRequest
 
     request = CensusRequest.parse(period, flow, products, partner)

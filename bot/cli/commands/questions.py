@@ -1,4 +1,4 @@
-"""Commands that answer questions: ask, explain, chat, why, unanswered."""
+"""Commands that answer questions: ask, explain, chat, check, why, unanswered, words add."""
 
 import sys
 from datetime import datetime
@@ -10,12 +10,13 @@ from bot.cli.commands.options import (
     FILE,
     choose_day,
     join_words,
+    json_option,
     latest_option,
     question_words,
     require_ending,
     today_option,
 )
-from bot.cli.output import print_result
+from bot.cli.terminal import print_result
 from bot.collector import collector_at_rest
 from bot.domain.month import Month
 from bot.errors import PlainError
@@ -49,7 +50,7 @@ def ask(  # noqa: PLR0913 one for each option
     if text:  # the process ends with its answer, and almost all that it makes lasts until then
         click.get_current_context().with_resource(collector_at_rest())
     from bot.cli.answers import AnswerFormat, answer_each, answer_one, read_lines
-    from bot.cli.asked_desk import open_asked_desk
+    from bot.cli.assembly import open_asked_desk
 
     if not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
@@ -98,7 +99,7 @@ def explain(
 @latest_option
 def chat(today: datetime | None, latest: Month | None) -> None:
     """Talk in the terminal; follow-ups keep their context."""
-    from bot.cli.asked_desk import open_asked_desk
+    from bot.cli.assembly import open_asked_desk
     from bot.cli.chat import chat as talk
 
     with open_asked_desk(today, latest) as desk:
@@ -107,11 +108,11 @@ def chat(today: datetime | None, latest: Month | None) -> None:
 
 @click.command()
 @click.argument("receipt", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+@json_option
 def why(receipt: str, *, as_json: bool) -> None:
     """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
     from bot.as_json.receipts import receipt_document
-    from bot.cli.asked_desk import open_asked_desk
+    from bot.cli.assembly import open_asked_desk
     from bot.cli.receipts import format_receipt
 
     with open_asked_desk() as desk:
@@ -122,12 +123,18 @@ def why(receipt: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+@json_option
 def unanswered(*, as_json: bool) -> None:
     """What was asked and not answered, the most frequent first, and what was said of answers."""
     from bot.cli.assembly import read_unanswered
-    from bot.cli.feedback import make_line_finder, read_feedback
-    from bot.cli.unanswered import format_feedback, format_unanswered, group_unanswered, unanswered_document
+    from bot.cli.unanswered import (
+        format_feedback,
+        format_unanswered,
+        group_unanswered,
+        make_line_finder,
+        read_feedback,
+        unanswered_document,
+    )
 
     settings = read_settings()
     questions, said = read_unanswered(settings), read_feedback(settings)
@@ -143,3 +150,49 @@ def unanswered(*, as_json: bool) -> None:
 def misses(*, _as_json: bool) -> None:
     """Until the next release, tell by which name these questions are listed now."""
     raise PlainError("`misses` is now called `unanswered`: tidewaiter unanswered.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
+@click.option("--json", "form", flag_value="json", help="One compact JSON document.")
+@click.option("--csv", "form", flag_value="csv", help="A row a figure as CSV.")
+@click.option("--html", "form", flag_value="html", help="One self-contained page.")
+@today_option
+@latest_option
+def check(*, file: Path, form: str | None, today: datetime | None, latest: Month | None) -> None:
+    """Check a story: every figure of FILE, or of standard input (-), judged by what is published.
+
+    Exit code: 0 checked, whatever was found; 1 the text could not be read; 2 wrong usage.
+    """
+    from bot.cli.assembly import open_asked_desk
+    from bot.cli.stories import format_csv, format_report, read_bytes
+    from bot.stories.checking import StoryChecker
+    from bot.stories.files import MOST_BYTES, text_of
+    from bot.stories.page import report_page
+    from bot.stories.report import report_json
+
+    text = text_of(read_bytes(file, MOST_BYTES))
+    with open_asked_desk(today, latest) as desk:
+        report = StoryChecker.of(desk).check(text)
+    if form == "json":
+        print_result(report_json(report))
+    else:
+        print_result({"csv": format_csv, "html": report_page}.get(form or "", format_report)(report))
+
+
+@click.group()
+def words() -> None:
+    """A team's own words, in words.csv of TIDEWAITER_HOME."""
+
+
+@words.command()
+@click.argument("said", metavar="WORDS")
+@click.argument("means", default="")
+def add(said: str, means: str) -> None:
+    """Read WORDS as MEANS: a place or goods, by name or id; without MEANS they are passed over.
+
+    A running bot reads the table when it starts.
+    """
+    from bot.cli.unanswered import add_word
+
+    print_result(f"Added to words.csv: {add_word(read_settings(), said, means)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.commands.options import json_option
-from bot.cli.output import print_result
+from bot.cli.terminal import print_result, show_progress
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def ingest(  # noqa: PLR0913 one for each option
     Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
     """
     from bot.app import open_intake
-    from bot.cli.ingest import Brought, IngestReporter, count_lines, ingest_all, suggest_maps
-    from bot.cli.progress import show_progress
+    from bot.cli.ingest import DocumentIngester, IngestReporter, count_lines, suggest_maps
 
     if map_file == "suggest":
         click.echo("\n".join(suggest_maps(paths)), nl=False)
@@ -57,10 +56,10 @@ def ingest(  # noqa: PLR0913 one for each option
     table_map = _read_map(map_file) if map_file else ""
     page = _check_address(address, paths) if address else None
     with open_intake(read_settings().home, count_lines, show_progress) as intake:
-        telling = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
+        report = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
         override = _make_override(accept, reason)
-        brought = Brought(table_map, page)
-        sys.exit(ingest_all(intake, paths, override, telling, dry_run=dry_run, brought=brought))
+        ingester = DocumentIngester(intake, report, override, dry_run, table_map, page)
+        sys.exit(ingester.ingest(paths))
 
 
 @click.group(invoke_without_command=True)
@@ -134,7 +133,6 @@ def _list_all(*, as_json: bool) -> None:
 
 def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
     from bot.app import open_catalogue
-    from bot.cli.progress import show_progress
 
     return open_catalogue(read_settings().home, show_progress)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 
 from bot.cli.commands.options import join_words, json_option, question_words
-from bot.cli.output import print_result
+from bot.cli.terminal import print_result
 from bot.settings import read_settings
 
 _Check = Callable[[click.Context, click.Parameter, str | None], str]

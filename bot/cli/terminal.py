@@ -1,11 +1,30 @@
-"""Bold, dim and links, where the terminal and the person want them."""
+"""What is printed in a terminal: results, tables, styles and progress."""
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
+from bot.as_json import to_compact_json
 from bot.domain.web_address import read_web_address
+
+
+def print_result(result: str | dict[str, Any]) -> None:
+    """Print a text as it is, and a document as compact JSON."""
+    click.echo(result if isinstance(result, str) else to_compact_json(result))
+
+
+def format_text_table(
+    rows: Iterable[Sequence[object]], header: Sequence[str], sides: Sequence[str] | None = None
+) -> str:
+    """Returns rows under their header, values as they are; `sides` are `left` or `right`, one a column."""
+    from tabulate import tabulate  # noqa: PLC0415 a figure alone has no table, and starts without it
+
+    return tabulate(rows, header, tablefmt="simple", colalign=sides, disable_numparse=True)
+
 
 _LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
 """Variables by which terminals tell that they are one that shows links."""
@@ -39,3 +58,14 @@ def takes_links() -> bool:
     program, term = os.environ.get("TERM_PROGRAM", ""), os.environ.get("TERM", "")
     known = program in _PROGRAMS or term.startswith(_TERMS)
     return term != "dumb" and (known or any(map(os.environ.get, _LINKING)))
+
+
+@contextmanager
+def show_progress(
+    steps: int, label: str = "Building the store of figures"
+) -> Iterator[Callable[[int], object]]:
+    """Draws a bar of so many steps on standard error; yields what advances it."""
+    with click.progressbar(
+        length=steps, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as shown:
+        yield shown.update
