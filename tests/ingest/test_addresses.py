@@ -13,7 +13,7 @@ from bot.ingest.intake import IngestState
 from bot.ingest.record import IngestRecord, record_from_json
 from bot.shipped import shipped
 from bot.sources.document import open_file
-from bot.sources.page_address import find_page_address
+from bot.sources.grids import find_page_address
 from bot.store.figures.reader import Figures
 from tests.domain.hostile_addresses import HOSTILE
 from tests.ingest.homes import intake_at, take

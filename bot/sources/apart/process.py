@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any
@@ -15,12 +16,12 @@ from typing import Any
 from bot.domain.figure import Published
 from bot.messages.reason import reason
 from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, ReadRequest, said_by
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, ReadRequest, not_sent, said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
-from bot.sources.sources import DocumentSource, looked_for, recognise
+from bot.sources.sources import looked_for, recognise
 
 _TOGETHER = 500
 """Lines in one message."""
@@ -32,7 +33,6 @@ class Reader:
     def __init__(self, given: Document) -> None:
         self._given = given
         self._drafts: dict[str, Draft] = {}
-        self._source: DocumentSource | None = None
 
     def answers(self, request: ReadRequest) -> Iterator[Any]:
         """What a request comes to, in one or more messages."""
@@ -43,13 +43,13 @@ class Reader:
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)
 
-    def read(self, request: ReadRequest) -> Iterator[Opened]:
-        given = request.of(self._given)
+    def read(self, request: ReadRequest) -> Iterator[Draft]:
+        given = replace(self._given, part=request.part)
         source = recognise(given)
         if not source:
             raise SourceError(reason("document-unknown", sources=looked_for()))
         draft = self._drafts[given.part] = source.read(given, read_names())
-        yield Opened.of(draft)
+        yield replace(draft, lines=not_sent, column_of=not_sent)
 
     def lines(self, request: ReadRequest) -> Iterator[list[Published]]:
         left = self._drafts[request.part].lines()

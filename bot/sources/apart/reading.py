@@ -20,7 +20,7 @@ from bot.domain.figure import Published
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 
@@ -149,8 +149,10 @@ class DocumentReading:
 
     def draft(self, part: Document) -> Draft:
         """The draft of the document or a part of it, for as long as this is open."""
-        opened: Opened = self._ask_once(ReadRequest("read", part.part))
-        return opened.draft(partial(self._lines, part.part), partial(self._column, part.part))
+        draft: Draft = self._ask_once(ReadRequest("read", part.part))
+        return replace(
+            draft, lines=partial(self._lines, part.part), column_of=partial(self._column, part.part)
+        )
 
     def suggest_map(self) -> str:
         """A map of the document's columns, as TOML."""

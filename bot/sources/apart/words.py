@@ -1,12 +1,9 @@
 """What the two processes say to each other."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NoReturn
 
-from bot.domain.figure import Published, Release
-from bot.domain.month import Month
-from bot.sources.document import Document
-from bot.sources.draft import Draft, UnknownName
+from bot.domain.figure import Published
 
 MORE, DONE = "more", "done"
 REFUSED = "refused"
@@ -26,31 +23,10 @@ class ReadRequest:
     part: str = ""
     figure: Published | None = None
 
-    def of(self, given: Document) -> Document:
-        return replace(given, part=self.part)
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A draft without its lines and columns, which are asked for."""
-
-    release: Release
-    source: str
-    month: Month | None
-    unknown: tuple[UnknownName, ...]
-    remarks: tuple[str, ...]
-    unended: bool
-    cut: str
-    chosen: bool
-
-    @classmethod
-    def of(cls, draft: Draft) -> "Opened":
-        told = draft.unknown, draft.remarks, draft.unended, draft.cut, draft.chosen
-        return cls(draft.release, draft.source, draft.month, *told)
-
-    def draft(self, lines: Callable[[], Iterator[Published]], column_of: Callable[[Published], str]) -> Draft:
-        told = self.unknown, self.remarks, self.unended, self.cut, self.chosen
-        return Draft(self.release, self.source, self.month, lines, column_of, *told)
+def not_sent(*_: object) -> NoReturn:
+    """Stands in a draft for its lines and columns, which are asked for: a draft is sent without them."""
+    raise ValueError("it is asked for from the process that reads")
 
 
 def said_by(error: Exception) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 from bot.domain.figure import WORLD
 from bot.domain.query import Flow
-from bot.shipped import read_table, shipped
+from bot.sources.census.countries import read_countries
 from bot.sources.names import read_names
 from bot.sources.places import near_ids, read_atlas_once
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
@@ -119,7 +119,7 @@ def _parse_months(text: str) -> Iterator[str]:
 
 def _find_country(text: str) -> tuple[str, str]:
     """The place and the Bureau's code of a country, by id, name or that code."""
-    codes = {row["place"]: row["code"] for row in _read_countries() if row["code"] and row["place"]}
+    codes = {place: str(code) for code, place in read_countries().by_code.items() if place}
     places = {code: place for place, code in codes.items()}
     place = text.upper() if text.upper() in read_atlas_once() else read_names().partner(text)
     place = place or places.get(text)
@@ -130,7 +130,3 @@ def _find_country(text: str) -> tuple[str, str]:
         hint = f" Did you mean {near}?" if near else ""
         raise RequestError(f"The US Census Bureau knows no country {text!r}.{hint}")
     return place, codes[place]
-
-
-def _read_countries() -> list[dict[str, str]]:
-    return read_table(shipped("places") / "census_countries.csv")

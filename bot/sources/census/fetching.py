@@ -10,14 +10,13 @@ from bot.domain.month import Month, Period
 from bot.sources.census.answers import CensusAnswer, read_answer
 from bot.sources.census.asking import CensusRequest
 from bot.sources.census.client import CensusClient, CensusError
-from bot.sources.census.source import TOLD_BY
+from bot.sources.census.source import BASIS, TOLD_BY
 from bot.sources.census.table import CURRENCY, REPORTER
 from bot.sources.tidy import COLUMNS
 from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
 
 _LONGEST = 80
 _HS_YEARS = (2022, 2017, 2012, 2007)
-_BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
 
 
 class FetchedFile(NamedTuple):
@@ -54,7 +53,7 @@ def fetch_census(
             lines = csv.writer(file, lineterminator="\n")
             lines.writerow(COLUMNS)
             lines.writerows(line for answer in held for line in _make_lines(answer))
-    return FetchedFile(into, title, (*_remark_missing(came), *_remark_unplaced(held), _BASIS))
+    return FetchedFile(into, title, (*_remark_missing(came), *_remark_unplaced(held), BASIS))
 
 
 def _make_title(request: CensusRequest, held: Sequence[CensusAnswer]) -> str:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
-from bot.sources.census.layout import CODE, Layout, find_layout
-from bot.sources.census.lines import CensusLine, read_lines, read_yearless
-from bot.sources.census.merging import merge_rows
-from bot.sources.census.table import REPORTER, CensusTable, check_sums, read_figures, table_of
+from bot.sources.census.rows import CODE, CensusLine, Layout, find_layout, read_lines, read_yearless
+from bot.sources.census.table import REPORTER, CensusTable, check_sums, merge_rows, read_figures, table_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
@@ -17,7 +15,7 @@ from bot.sources.names import SourceNames
 TOLD_BY = "US Census Bureau"
 _NAMED = 5
 """Rows that are named one by one."""
-_BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
+BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
 
 
 def recognises(document: Document) -> bool:
@@ -53,7 +51,7 @@ def read(document: Document, names: SourceNames) -> Draft:
             *merged,
             *left_out,
             *_still_to_come(table.last),
-            _BASIS,
+            BASIS,
         ),
         unended=layout.unended,
     )

@@ -1,17 +1,86 @@
 """Figures of UN Comtrade into a file that is read like any other."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from bot.sources.comtrade.answers import ComtradeAnswer, fetch_answers, limit_rows
-from bot.sources.comtrade.availability import find_available
 from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
 from bot.sources.comtrade.fetched import KEY, Fetched
+from bot.sources.comtrade.records import find_complaint, json_rows
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
-from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
+from bot.sources.web.pages import AnswerPages, Progress, no_progress, open_pages, write_whole
+
+_TOLD_APART = ("period", "flowCode")
+"""What each call asks one of, so that a row of another one comes with its own call."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComtradeAnswer:
+    """What one call asked, the rows that came in all, and those of them that were asked for."""
+
+    query: Mapping[str, str]
+    saved: Document
+    came: int
+    asked: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.query['period']} {self.query['flowCode']}"
+
+    def rows(self) -> Iterator[Mapping[str, object]]:
+        """The rows that were asked for, as they came."""
+        return (row for row in json_rows(self.saved) if _is_asked(row, self.query))
+
+
+def fetch_answers(
+    client: Client, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
+) -> Iterator[ComtradeAnswer]:
+    """One for each period and flow, of the pages; raises ComtradeError, SourceError."""
+    for query in request.queries(periods):
+        call = client.calls.data, request.frequency, limit_rows(client, query)
+        yield pages.read(client.address(*call), partial(client.save, *call), partial(_read_answer, query))
+
+
+def limit_rows(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
+    """The query with the most rows that its answer may hold."""
+    return {**query, "maxRecords": str(client.calls.most_rows)}
+
+
+def _read_answer(query: Mapping[str, str], path: Path) -> ComtradeAnswer:
+    saved = open_file(path, "The answer of UN Comtrade")
+    asked = [_is_asked(row, query) for row in json_rows(saved)]
+    if not asked and (told := find_complaint(saved)):
+        raise ComtradeError(f"UN Comtrade did not answer: {told}")
+    return ComtradeAnswer(query, saved, len(asked), sum(asked))
+
+
+def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
+    return all(str(row.get(cell, query[cell])) == query[cell] for cell in _TOLD_APART)
+
+
+def find_available(client: Client, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
+    """The reported ones of the periods, each with the day of its last release (empty where not told).
+
+    `into` is where the answer is saved. Raises ComtradeError, SourceError.
+    """
+    asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
+    client.save(client.calls.availability, request.frequency, asked, into)
+    reported: dict[str, str] = {}
+    for row in json_rows(open_file(into, "The answer of UN Comtrade on what is reported")):
+        if str(row.get("reporterCode")) == request.reporter.code and _has_rows(row):
+            period, day = str(row.get("period")), str(row.get("lastReleased") or "")[:10]
+            reported[period] = max(day, reported.get(period, ""))
+    return reported
+
+
+def _has_rows(row: Mapping[str, object]) -> bool:
+    """A reporter that has not reported yet may be listed with nothing."""
+    return row.get("totalRecords") != 0
+
 
 _LONGEST = 100
 """Letters of a folder's name."""

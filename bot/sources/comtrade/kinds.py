@@ -1,13 +1,16 @@
-"""The kinds of rows that a document of UN Comtrade holds: few, however many rows."""
+"""The kinds of rows that a document of UN Comtrade holds, which are few, and the parts that they make."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain.query import Flow
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.records import ComtradeRecord
+from bot.sources.comtrade.meaning import ANNUAL
+from bot.sources.comtrade.records import ComtradeRecord, read_records
+from bot.sources.document import Document
 
 TOTAL = "TOTAL"
 FLOWS = {"X": Flow.EXPORT.value, "M": Flow.IMPORT.value}
@@ -63,6 +66,9 @@ class Tally:
     rows: int = 0
 
 
+Kinds = Mapping[ComtradeKind, Tally]
+
+
 def kind_of(record: ComtradeRecord) -> ComtradeKind:
     return ComtradeKind(
         record.type,
@@ -79,7 +85,7 @@ def kind_of(record: ComtradeRecord) -> ComtradeKind:
     )
 
 
-def count_kinds(records: Iterable[ComtradeRecord]) -> dict[ComtradeKind, Tally]:
+def count_kinds(records: Iterable[ComtradeRecord]) -> Kinds:
     """The kinds of all rows, in the order of their first ones."""
     kinds: dict[ComtradeKind, Tally] = {}
     for record in records:
@@ -98,3 +104,39 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
         or record.supply not in ("", "0")
         or record.transport not in ("", "0")
     )
+
+
+_ONE = ""
+"""The part of a document that is one release."""
+
+
+def split_document(document: Document) -> tuple[Document, ...]:
+    """The document once for each release in it, with the part that it is; raises SourceError."""
+    parts = dict.fromkeys(_name_part(kind) for kind in kinds_of(document) if not kind.passed_over)
+    return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
+
+
+def kinds_in(document: Document) -> Kinds:
+    """The kinds of rows in the part that the document is."""
+    found = kinds_of(document)
+    if document.part == _ONE:
+        return found
+    return {kind: tally for kind, tally in found.items() if _name_part(kind) == document.part}
+
+
+def kinds_of(document: Document) -> Kinds:
+    """The kinds of all its rows, whichever part it is."""
+    return _count_kinds(replace(document, part=_ONE))
+
+
+# Each part is read by itself, and asks which rows are of it.
+@lru_cache(maxsize=1)
+def _count_kinds(document: Document) -> Kinds:
+    return count_kinds(read_records(document))
+
+
+def _name_part(kind: ComtradeKind) -> str:
+    """By the reporter's place, or its code where no place stands for it."""
+    area = read_areas().get(kind.reporter)
+    who = area.place if area and area.place else kind.reporter
+    return f"{who}, {'years' if kind.frequency == ANNUAL else 'months'}"

@@ -1,12 +1,12 @@
 """Which release the rows of a document make together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.kinds import ComtradeKind, Tally
+from bot.sources.comtrade.kinds import ComtradeKind, Kinds
 from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of, refuse_cell
 from bot.sources.document import Document, SourceError
 from bot.sources.places import read_atlas_once
@@ -14,9 +14,6 @@ from bot.sources.places import read_atlas_once
 TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")
 _AS_REPORTED = ("", "HS")
-
-Kinds = Mapping[ComtradeKind, Tally]
-"""Of rows that are figures: at least one."""
 
 
 def release_of(document: Document, kinds: Kinds, published: str | None) -> Release:

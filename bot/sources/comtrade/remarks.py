@@ -1,14 +1,33 @@
 """What a reader of the figures should know of the rows that they come from."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.messages import Count, Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
-from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally
+from bot.sources.comtrade.fetched import KEY
+from bot.sources.comtrade.kinds import Kinds, PassedOver
+from bot.sources.comtrade.records import is_json, said_beside
+from bot.sources.document import Document
+from bot.sources.web.walk import walk_json
 
-Kinds = Mapping[ComtradeKind, Tally]
+_CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
+"""The most rows of one answer, with the context of the message on them."""
+
+
+def cut_at(document: Document, kinds: Kinds) -> Sentences:
+    """A sentence where the document has just as many rows as one answer may hold; empty for any other.
+
+    A fetched file is of several answers, each of which was looked at when it came.
+    """
+    rows = sum(tally.rows for tally in kinds.values())
+    told = said_beside(document, "count") if is_json(document) else None
+    if isinstance(told, int) and told > rows:
+        return reason("rows-capped", "told", told=Count(told), count=Count(rows))
+    if rows not in _CAPS or (is_json(document) and next(walk_json(document), ("",))[0] == KEY):
+        return Sentences("")
+    return reason("rows-capped", _CAPS[rows], count=Count(rows))
 
 
 def make_remarks(kinds: Kinds) -> tuple[str, ...]:

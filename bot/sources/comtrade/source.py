@@ -1,6 +1,6 @@
 """UN Comtrade as a source: how its documents are told from others, and what is read from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.domain.figure import Published
 from bot.domain.query import Flow
@@ -8,14 +8,11 @@ from bot.messages import Sentences, in_turn
 from bot.messages.reason import reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.caps import cut_at
-from bot.sources.comtrade.columns import find_missing
 from bot.sources.comtrade.fetched import fetched_as
-from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally, kind_of
+from bot.sources.comtrade.kinds import Kinds, PassedOver, kind_of, kinds_in, kinds_of
 from bot.sources.comtrade.meaning import make_figure
-from bot.sources.comtrade.parts import kinds_in, kinds_of
-from bot.sources.comtrade.records import find_complaint, header_of, is_json, read_records
-from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
+from bot.sources.comtrade.records import find_complaint, find_missing, header_of, is_json, read_records
+from bot.sources.comtrade.release import TOLD_BY, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import SourceNames
@@ -51,7 +48,7 @@ def read(document: Document, names: SourceNames) -> Draft:
         _column_of,
         tuple(_find_unknown(kinds, names)),
         (*fetched.remarks, *remarks.make_remarks(kinds)),
-        cut=cut_at(document, kinds_of(document)),
+        cut=remarks.cut_at(document, kinds_of(document)),
     )
 
 
@@ -62,7 +59,7 @@ def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
             yield make_figure(record, reporter)
 
 
-def _explain_nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceError:
+def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
     """Why a document holds no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
         return SourceError(reason("rows-are-parts", file=document.name))
@@ -74,7 +71,7 @@ def _explain_nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) ->
     return SourceError(reason("rows-none", file=document.name))
 
 
-def _find_unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> Iterator[UnknownName]:
+def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
     """Partners whose code no list knows, each once."""
     codes: set[str] = set()
     for kind, tally in kinds.items():

@@ -1,21 +1,24 @@
 """The header rows of a table, and what each of its columns holds by their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from bot.messages.reason import reason
 from bot.sources.customs import words
-from bot.sources.customs.columns import CustomsColumn, column_of
-from bot.sources.customs.settling import settle_spans
+from bot.sources.customs.columns import CustomsColumn, column_of, settle_spans
+from bot.sources.customs.figures import DASH, Figure, parse_figure
 from bot.sources.customs.title import Title
-from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
 from bot.sources.grids.grid import format_column
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
+
+_ENOUGH = 3
+"""Fewer rows with a quantity where their unit should be may be slips of their own."""
 
 _Path = tuple[str, ...]
 """The words over a column, from the top down."""
@@ -42,7 +45,7 @@ def header_of(rows: Sequence[GridRow], title: Title) -> Header:
     found = next((run for run in _find_runs(rows) if _has_label(run)), None) or next(_find_runs(rows), ())
     paths = tuple(_find_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
-    unitless = unit is not None and lack_units(_cells_below(rows, found), unit, len(paths))
+    unitless = unit is not None and _lack_units(_cells_below(rows, found), unit, len(paths))
     if unit is not None and unitless:
         paths, unit = (*paths[:unit], *paths[unit + 1 :]), None
     label = _find_label(paths)
@@ -128,3 +131,25 @@ def _make_columns(
             columns[*column.address, column.content] = column
     said = (f"These columns hold nothing that is kept: {', '.join(passed_over)}.",) if passed_over else ()
     return tuple(columns.values()), said
+
+
+def _lack_units(rows: Iterable[Sequence[str]], unit: int, width: int) -> bool:
+    """Whether rows under so many columns hold quantities where units should be, and nothing in the last.
+
+    On some English pages rows lack the cell for their unit, so that all else stands a column to the left.
+    """
+    first = [
+        _get_figure(cells[unit])
+        for cells in rows
+        if len(cells) > unit and any(isinstance(_get_figure(cell), Decimal) for cell in cells[unit:])
+    ]
+    ends = [cells[width - 1].strip() for cells in rows if len(cells) >= width]
+    are_figures = all(found is DASH or isinstance(found, Decimal) for found in first)
+    return are_figures and not any(ends) and sum(isinstance(found, Decimal) for found in first) >= _ENOUGH
+
+
+def _get_figure(cell: str) -> Figure:
+    try:
+        return parse_figure(cell)
+    except ValueError:
+        return None

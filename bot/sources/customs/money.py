@@ -1,15 +1,117 @@
-"""The currency and the size of a table's unit, on which its title and its unit line must agree."""
+"""The unit of a table's amounts, such as 亿元人民币 or US$1,000, on which title and unit line agree."""
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 
 from bot.messages import Sentences, say
 from bot.messages.reason import reason
-from bot.sources.customs.published import PrintedMoney
+from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import Title
-from bot.sources.customs.unit import PrintedUnit, bare_unit_of, unit_of
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
+
+_LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
+_UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")
+_CHINESE = re.compile(r"^[\d,]*(?:人民币|美元|元|亿|千万|百万|万|千|cny|rmb|usd)+")
+_CHINESE_SIZE = re.compile(r"千万|百万|亿|万|千")
+_CHINESE_WORD = re.compile(r"[亿万千百元]")
+_ENGLISH = re.compile(
+    r"(?:[\d,.]+|thousand|million|mn|billion|bn|of|cny|rmb|renminbi|yuan|¥|usd|u\.s\.?|us|\$|dollars?)+",
+    re.ASCII,
+)
+_ENGLISH_SIZE = re.compile(r"thousand|million|mn|billion|bn")
+_SIZES = {
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "万": 10**4,
+    "千": 10**3,
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+}
+_DOLLARS = re.compile(r"美元|us|u\.s|\$|dollar")
+_YUAN = re.compile(r"元|人民币|cny|rmb|yuan|¥|renminbi")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMoney:
+    """What one printed unit is worth: `size` whole units of `currency`."""
+
+    size: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUnit:
+    """`size` whole units of `currency`, which is None where the line names none; `printed` is the line."""
+
+    size: int
+    currency: str | None
+    printed: str
+
+
+def unit_of(line: str) -> PrintedUnit | None:
+    """The unit that a line names after `单位` or `Unit`; None for any other line.
+
+    A ValueError says that the line names a unit that is not known.
+    """
+    found = _LINES.search(squeeze(line))
+    if not found:
+        return None
+    unit = _find_named(found[1] or found[2] or "", line)
+    if unit is None:
+        raise ValueError(reason("unit-not-known", text=repr(" ".join(line.split()))))
+    return unit
+
+
+def bare_unit_of(line: str) -> PrintedUnit | None:
+    """The unit of a line that has no other words, such as `亿元人民币` or `CNY 100 Million`; else None.
+
+    It must have a size and a currency: a word alone may say anything.
+    """
+    text = _UNMARKED.sub("", squeeze(line).strip("()[]"))
+    unit = _find_named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
+    return unit if unit and unit.currency and unit.size > 1 else None
+
+
+def _find_named(words: str, line: str) -> PrintedUnit | None:
+    text = re.sub(r"[()\[\]%。]", "", words).rstrip(",.")
+    size = _chinese_size(text) or _english_size(text)
+    return PrintedUnit(size, _find_currency(text), " ".join(line.split())) if size else None
+
+
+def _chinese_size(text: str) -> int | None:
+    found = _CHINESE.search(text)
+    if not (found and _CHINESE_WORD.search(found[0]) and _find_currency(found[0])):
+        return None
+    word = _CHINESE_SIZE.search(found[0])
+    return _parse_count(found[0]) * (_SIZES[word[0]] if word else 1)
+
+
+def _english_size(text: str) -> int | None:
+    words = _ENGLISH_SIZE.findall(text)
+    if not _ENGLISH.fullmatch(text) or not (words or _find_currency(text)):
+        return None
+    return math.prod((_parse_count(text), *(_SIZES[word] for word in words)))
+
+
+def _parse_count(text: str) -> int:
+    """The number that a unit counts, 1 where it has none."""
+    found = re.search(r"\d[\d,]*", text)
+    return int(found[0].replace(",", "")) if found else 1
+
+
+def _find_currency(text: str) -> str | None:
+    if _DOLLARS.search(text):
+        return "USD"
+    return "CNY" if _YUAN.search(text) else None
+
 
 _Printed = tuple[Sentences, PrintedUnit]
 """Where a unit stands, and what it is."""

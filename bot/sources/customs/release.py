@@ -1,14 +1,27 @@
-"""Which release a table belongs to: its edition, and the name that it always gets."""
+"""Which release a table belongs to: its edition, the name that it always gets, and its day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from bot.domain.figure import OWN_REPORTER, Edition, Release
 from bot.domain.month import Month
-from bot.sources.customs.published import PrintedMoney
-from bot.sources.customs.subject import TableSubject
-from bot.sources.customs.title import Title
+from bot.shipped import read_table, shipped
+from bot.sources.customs.money import PrintedMoney
+from bot.sources.customs.title import TableSubject, Title
+
+
+def find_announced_day(edition: str, month: Month) -> str | None:
+    """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
+    return _read_days().get((str(month), edition))
+
+
+@cache
+def _read_days() -> Mapping[tuple[str, str], str]:
+    rows = read_table(shipped("releases") / "calendar.csv")
+    return {(row["period"], row["edition"]): row["date"] for row in rows}
+
 
 TOLD_BY = "China customs"
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}

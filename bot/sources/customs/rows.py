@@ -1,22 +1,31 @@
-"""The rows of a table: what each is about, and its cells as figures."""
+"""The rows of a table: what each is about, its cells as figures, and whether these stand in their columns."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from bot.domain.figure import Span
+from bot.domain.month import Month
 from bot.messages.reason import reason
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.figures import Figure, parse_figure, parse_rate
 from bot.sources.customs.header import Header
-from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.text import squeeze
-from bot.sources.customs.title import Title, title_of
+from bot.sources.customs.title import TableSubject, Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
 _NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|note|source|remark|\*|\d{1,2}[.、)])")
+
+
+_ENOUGH = 3
+"""So many figures are not the same, and so many rows do not bear something out, by chance."""
+_MOST_APART = Decimal("0.2")
+"""In percent, between a printed rate and that of the levels beside it: both are rounded to a digit."""
+_MOSTLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +147,49 @@ def _get_cell(row: GridRow, index: int | None) -> str:
 
 def _is_filled(cell: str) -> bool:
     return bool(squeeze(cell))
+
+
+def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:
+    """Whether growth from January on leads, in most lines, from the levels of a year before to the year's."""
+    found = [apart for line in lines if (apart := _measure_difference(line)) is not None]
+    return len(found) >= _ENOUGH and sum(apart <= _MOST_APART for apart in found) >= _MOSTLY * len(found)
+
+
+def _measure_difference(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
+    """How far a line's rate is from its levels, in percent; None where it hasn't all three."""
+    held = {
+        (column.content, column.years_back): found
+        for column, found in line
+        if column.span is Span.TO_DATE and isinstance(found, Decimal)
+    }
+    now, before = held.get((Content.VALUE, 0)), held.get((Content.VALUE, 1))
+    rate = held.get((Content.RATE, 0))
+    return abs((now / before - 1) * 100 - rate) if now and before and rate is not None else None
+
+
+def remove_doubled(
+    lines: Sequence[CustomsLine], month: Month
+) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
+    """The lines without the columns of a month that are January to that month, and a sentence on them."""
+    pairs = [pair for line in lines for pair in _find_pairs(line)]
+    if month.number == 1 or len(pairs) < _ENOUGH or any(one != other for one, other in pairs):
+        return tuple(lines), ()
+    kept = (
+        replace(line, figures=tuple(pair for pair in line.figures if pair[0].span is not Span.MONTH))
+        for line in lines
+    )
+    said = f"The columns of {month.label} alone hold January to then: they are left out."
+    return tuple(kept), (said,)
+
+
+def _find_pairs(line: CustomsLine) -> Iterator[tuple[Decimal, Decimal]]:
+    """The amounts of the month beside those from January on."""
+    values = {
+        (column.flow, column.span): found
+        for column, found in line.figures
+        if column.content is Content.VALUE and not column.years_back and isinstance(found, Decimal)
+    }
+    for (flow, span), value in values.items():
+        to_date = values.get((flow, Span.TO_DATE))
+        if span is Span.MONTH and to_date is not None:
+            yield value, to_date

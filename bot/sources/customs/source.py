@@ -5,21 +5,17 @@ from dataclasses import replace
 
 from bot.domain.figure import Edition
 from bot.messages.reason import reason
-from bot.sources.customs.calendar import find_announced_day
 from bot.sources.customs.columns import Content, make_namer
-from bot.sources.customs.doubled import remove_doubled
 from bot.sources.customs.finding import FoundTable, find_table
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
-from bot.sources.customs.release import edition_of, published_on, release_of
-from bot.sources.customs.rows import CustomsLine, lines_of
+from bot.sources.customs.release import edition_of, find_announced_day, published_on, release_of
+from bot.sources.customs.rows import CustomsLine, is_borne_out, lines_of, remove_doubled
 from bot.sources.customs.table import Body, body_of
-from bot.sources.customs.unitless import is_borne_out
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.grids import format_place
+from bot.sources.grids import find_page_address, format_place
 from bot.sources.names import SourceNames
-from bot.sources.page_address import find_page_address
 
 NAME = "China customs"
 

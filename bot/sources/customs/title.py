@@ -3,12 +3,94 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.figure import Edition
 from bot.sources.customs.period import Months, months_alone, months_of
-from bot.sources.customs.subject import TableSubject, subject_of
 from bot.sources.customs.text import squeeze
+
+
+class TableSubject(StrEnum):
+    PARTNERS = "country table"
+    EXPORTS = "major export commodities"
+    IMPORTS = "major import commodities"
+
+
+_LOCAL = re.compile(r"省|自治区|关区|市(?!场)")
+"""The customs of provinces and ports publish tables with the same words."""
+_CROSSED = re.compile(r"方式|性质|类章|mode|regime|section|division|chapter|enterprise|location")
+"""Words of tables that break the same trade down once more."""
+
+# What stands before the key words is a month or nothing, else it may be a province's name.
+_BEFORE_CHINESE = re.compile(r"(?:.*(?:[月份年度期)\]:,\d]|全国|我国|中国))?[对与和同按分]?(?:各|世界)?")
+_AFTER_CHINESE = re.compile(
+    r"(?:[及和与、,]?(?:数?量|金额|值|额))*(?:情况|统计)?(?:(?:表|\W|人民币|美元).*)?"
+)
+# Words that name no other country and no province, and tell nothing, as a sentence would.
+_AROUND_ENGLISH = re.compile(
+    r"(?:china|chinese|prc|the|people|republic|of|on|or|in|and|by|['’]s|for|to|only|final|total|overall|values?"
+    r"|amounts?|statistics?|monthly|annual|national|customs|general|administration|gacc|bulletin|release"
+    r"|preliminary|table|data|figures|summary|foreign|external|merchandise|goods|trade|commodit(?:y|ies)"
+    r"|main|major|key|quantit(?:y|ies)|volumes?|origin|source|destination|regions?|territor(?:y|ies)|areas?"
+    r"|cny|rmb|yuan|renminbi|usd?|dollars?|year|unit:.*"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[\W\d_])*"
+)
+
+_CHINESE_REGION = r"(?:\(地区?\)|[和与及或、/]?地区)?"
+_CHINESE_WHO = rf"(?:主要|重点)?(?:国(?:别|家)|贸易伙伴(?:国家?)?){_CHINESE_REGION}"
+_CHINESE_VALUE = r"(?:总?(?:值|额)|金额)"
+_BOTH = r"(?:ex|im)ports?(?:values?)?(?:&|and|/|\+)(?:ex|im)ports?"
+_KEY = r"(?:major|main|key)"
+_WHO = r"(?:countr(?:y|ies)|(?:trad(?:e|ing))?partners?|econom(?:y|ies))"
+_GOODS = r"(?:commodit(?:y|ies)|goods|products)"
+_QUANTITY = r"(?:quantit(?:y|ies)|volumes?)"
+
+
+def _goods_in_english(flow: str) -> str:
+    return (
+        rf"{_KEY}{flow}s?{_GOODS}?(?:in|by)?{_QUANTITY}|{_KEY}{flow}(?:ed)?{_GOODS}"
+        rf"|{flow}s?{_QUANTITY}(?:and|&)values?(?:of|by){_KEY}{_GOODS}|{_QUANTITY}(?:and|&)values?of{_KEY}{flow}s"
+    )
+
+
+_CHINESE = (
+    (
+        TableSubject.PARTNERS,
+        (
+            rf"进出口(?:商品|货物)?{_CHINESE_WHO}{_CHINESE_VALUE}"
+            rf"|{_CHINESE_WHO}(?:货物)?进出口(?:商品|货物)?{_CHINESE_VALUE}"
+        ),
+    ),
+    (TableSubject.EXPORTS, r"(?:出口(?:主要|重点)|(?:主要|重点)出口)商品(?:数?量|金额)"),
+    (TableSubject.IMPORTS, r"(?:进口(?:主要|重点)|(?:主要|重点)进口)商品(?:数?量|金额)"),
+)
+_ENGLISH = (
+    (TableSubject.PARTNERS, rf"(?:{_BOTH}|trade)(?:values?|amounts?)?(?:by|with)(?:the|its)?{_KEY}?{_WHO}"),
+    (TableSubject.EXPORTS, _goods_in_english("export")),
+    (TableSubject.IMPORTS, _goods_in_english("import")),
+)
+_PATTERNS = tuple(
+    (before, re.compile(words), after, subject)
+    for before, after, subjects in (
+        (_BEFORE_CHINESE, _AFTER_CHINESE, _CHINESE),
+        (_AROUND_ENGLISH, _AROUND_ENGLISH, _ENGLISH),
+    )
+    for subject, words in subjects
+)
+
+
+def subject_of(title: str) -> TableSubject | None:
+    """The table that a squeezed title is of; None for any other line, and for one of a part of the trade."""
+    if _LOCAL.search(title) or _CROSSED.search(title):
+        return None
+    for before, words, after, subject in _PATTERNS:
+        found = words.search(title)
+        if found and before.fullmatch(title[: found.start()]) and after.fullmatch(title[found.end() :]):
+            return subject
+    return None
+
 
 Kind = TypeVar("Kind")
 

@@ -8,7 +8,7 @@ from bot.sources.document import Document
 from bot.sources.grids import csv_text, html, xls, xlsx
 from bot.sources.grids.grid import Grid, GridRow, format_place
 
-__all__ = ["Format", "Grid", "GridRow", "format_of", "format_place", "read_grids"]
+__all__ = ["Format", "Grid", "GridRow", "find_page_address", "format_of", "format_place", "read_grids"]
 
 _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
@@ -39,6 +39,11 @@ def format_of(document: Document) -> Format | None:
     if text.startswith("<") or any(mark in text.casefold() for mark in _HTML_MARKS):
         return Format.HTML
     return Format.CSV if text and "\0" not in text and text[0] not in "{[" else None
+
+
+def find_page_address(document: Document) -> str | None:
+    """The address that a saved web page gives of itself; None for what is no page."""
+    return html.find_own_address(document) if format_of(document) is Format.HTML else None
 
 
 # A document is asked what it is and then read: its tables are taken out once.

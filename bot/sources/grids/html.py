@@ -1,8 +1,10 @@
-"""Tables from web pages."""
+"""Tables from web pages, and the address that a saved page gives of itself."""
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+from bot.domain.web_address import read_web_address
 from bot.messages import Count
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError, decode
@@ -31,6 +33,8 @@ _BREAKS = frozenset(
 )
 _MOST_ROWS_SPANNED = 10_000
 _MOST_NESTED = 50
+# As browsers write it where they save a page, with the count of its letters in brackets or a line of its own.
+_SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 
 
 def read(document: Document) -> tuple[Grid, ...]:
@@ -166,3 +170,28 @@ class _Page(HTMLParser):
 def _parse_span(text: str | None, most: int) -> int:
     """How many columns or rows a cell takes; what is no number means one."""
     return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() else 1
+
+
+def find_own_address(document: Document) -> str | None:
+    """What a page's <link rel="canonical"> says, else the comment of who saved it; None for neither."""
+    page = _PageHead()
+    page.feed(document.head_text)
+    return next(filter(None, map(read_web_address, (page.canonical, page.saved_from))), None)
+
+
+class _PageHead(HTMLParser):
+    """The first of each kind counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canonical = ""
+        self.saved_from = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "link" and "canonical" in (named.get("rel") or "").casefold().split():
+            self.canonical = self.canonical or (named.get("href") or "").strip()
+
+    def handle_comment(self, data: str) -> None:
+        if found := _SAVED_FROM.match(data):
+            self.saved_from = self.saved_from or found[1]

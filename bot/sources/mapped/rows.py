@@ -1,19 +1,51 @@
-"""The rows of a table as a map reads them."""
+"""The rows of a table as a map reads them, and the sums that it prints of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from bot.domain.figure import ALL_PRODUCTS, WORLD
 from bot.messages import Sentences
-from bot.messages.reason import reason
+from bot.messages.reason import as_printed, reason
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
 from bot.sources.grids.grid import format_column
 from bot.sources.mapped import cells
+from bot.sources.mapped.cells import amount_of, number_of
 from bot.sources.mapped.layout import AmountColumn, TableLayout
-from bot.sources.mapped.sums import ColumnSums
 from bot.sources.tidy.cells import NIL, WrongLineError, make_error, span_of
+
+
+class ColumnSums:
+    """The sums of each column of amounts, from the first row and from the last printed sum."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._all: list[Decimal] = []
+        self._since: list[Decimal] = []
+
+    def add(self, amounts: Sequence[str]) -> None:
+        numbers = [number_of(text) for text in amounts]
+        self._rows += 1
+        self._all, self._since = _plus(self._all, numbers), _plus(self._since, numbers)
+
+    def check(self, amounts: Sequence[str]) -> None:
+        """Raises WrongLineError where what is printed is neither sum, by more than rounding."""
+        for text, whole, part in zip_longest(amounts, self._all, self._since, fillvalue=Decimal(0)):
+            amount_of(str(text), 1)
+            printed = number_of(str(text))
+            apart = min(abs(printed - whole), abs(printed - part))
+            if text and apart > self._rows * Decimal(1).scaleb(int(printed.as_tuple().exponent)) / 2:
+                about = {"printed": as_printed(printed), "sum": as_printed(whole)}
+                raise WrongLineError(reason("row-fault", "sum", **about))
+        self._since = []
+
+
+def _plus(sums: Iterable[Decimal], numbers: Iterable[Decimal]) -> list[Decimal]:
+    return [one + other for one, other in zip_longest(sums, numbers, fillvalue=Decimal(0))]
+
 
 Value = TypeVar("Value")
 _KEYS = ("period", "product", "partner")
