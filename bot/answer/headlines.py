@@ -11,7 +11,7 @@ from bot.answer.periods import is_whole
 from bot.answer.rates import GrowthRate
 from bot.answer.said import flow_said, flow_word, subject_said, trade_said
 from bot.answer.units import counted
-from bot.domain.growth import is_explained
+from bot.domain.figure import is_explained
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Side
 from bot.messages import (

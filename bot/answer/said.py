@@ -5,8 +5,7 @@ from typing import Literal
 
 from bot.answer.address import Subject
 from bot.answer.finding import Row
-from bot.domain.figure import OWN_REPORTER, WORLD
-from bot.domain.growth import is_explained
+from bot.domain.figure import OWN_REPORTER, WORLD, is_explained
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product

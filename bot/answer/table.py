@@ -11,8 +11,7 @@ from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import flow_said, row_name
 from bot.answer.units import Scale, counted, scale_of
-from bot.domain.figure import WORLD
-from bot.domain.growth import is_explained
+from bot.domain.figure import WORLD, is_explained
 from bot.domain.query import Flow
 from bot.messages import (
     Argument,

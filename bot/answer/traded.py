@@ -15,10 +15,10 @@ from bot.answer.periods import Piece, pieces
 from bot.answer.rates import is_coarse, is_printed_beside, percent_change, printed_base
 from bot.answer.said import bare_said
 from bot.answer.wording import currency_name
+from bot.domain.commodity import base_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.domain.units import base_unit
 from bot.messages import Arguments, Message, Number, PeriodName, message, say
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}

@@ -1,8 +1,69 @@
-"""Writes files so that they survive a loss of power, and computes their digests."""
+"""Files of a home: its owner's alone, written so that a loss of power leaves them, known by their digests."""
 
 import hashlib
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from bot.home.layout import EVERYTHING
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it where they are missing."""
+    for folder in reversed((path, *path.parents)):
+        if not folder.exists():
+            folder.mkdir(FOLDER_MODE, exist_ok=True)
+    path.mkdir(FOLDER_MODE, exist_ok=True)
+
+
+def make_file(path: Path) -> None:
+    """Makes an empty file where there is none, for whoever opens it next."""
+    # A file that exists is not opened: closing it would end the locks of this process on it.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+
+
+def write_text(path: Path, text: str) -> None:
+    make_file(path)
+    path.write_text(text, encoding="utf-8")
+
+
+def restrict_home(home: Path) -> None:
+    """Removes rights that earlier versions, or whoever brought a file, gave to others."""
+    if not is_shared(home):
+        restrict_entry(home.resolve())
+    for path in home.iterdir():
+        if path.name.startswith(EVERYTHING):
+            for one in (path, *_list_below(path)):
+                restrict_entry(one)
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether a folder, such as /tmp, is there for everybody."""
+    return bool(folder.stat().st_mode & stat.S_ISVTX)
+
+
+def _list_below(path: Path) -> Iterator[Path]:
+    """Yields everything in a folder; links are not followed."""
+    for folder, folders, files in os.walk(path):
+        yield from (Path(folder, name) for name in (*folders, *files))
+
+
+def restrict_entry(path: Path) -> None:
+    """Removes the rights of others to an entry; links are left alone."""
+    try:
+        mode = path.lstat().st_mode
+        allowed = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
+        if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & ~allowed:
+            path.chmod(stat.S_IMODE(mode) & allowed)
+    except OSError:
+        # Gone meanwhile, or somebody else's: nothing that keeps the owner from working.
+        return
 
 
 def sync_file(path: Path) -> None:

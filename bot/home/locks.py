@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from bot.home.permissions import make_file
+from bot.home.files import make_file
 
 
 class LockHeldError(Exception):

@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from bot.errors import PlainError
+from bot.home.files import make_folder, restrict_home
 from bot.home.layout import HOME_LOCK
 from bot.home.locks import hold_lock
 from bot.home.pending_restore import apply_restore, has_committed_restore
-from bot.home.permissions import make_folder, restrict_home
 
 WAIT_SECONDS = 30
 """Longer than a restore takes once it was committed."""

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.home.files import compute_sha256, move_into_place
+from bot.home.files import compute_sha256, make_file, make_folder, move_into_place, write_text
 from bot.home.layout import DOCUMENTS, STORE_LOCK
 from bot.home.locks import hold_lock
-from bot.home.permissions import make_file, make_folder, write_text
 from bot.ingest.record import IngestRecord, record_from_json, record_to_json
 from bot.messages.reason import ToldError, reason
 from bot.sources.document import Document

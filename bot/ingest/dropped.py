@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.home.permissions import make_folder, restrict_entry
+from bot.home.files import make_folder, restrict_entry
 from bot.sources.document import make_readable
 
 KEPT_SECONDS = 7 * 24 * 60 * 60

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from bot.errors import PlainError
+from bot.home.files import make_folder, restrict_entry, write_text
 from bot.home.layout import INBOX
-from bot.home.permissions import make_folder, restrict_entry, write_text
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.ingest.wording import format_refusal_note
 from bot.messages.reason import reason

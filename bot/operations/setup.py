@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from urllib.parse import quote
 
-from bot.home.permissions import FILE_MODE
+from bot.home.files import FILE_MODE
 from bot.shipped import shipped
 from bot.slack.tokens import APPS
 

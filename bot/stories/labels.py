@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.answer.periods import pieces
 from bot.domain.claim import Aspect
+from bot.domain.commodity import base_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.domain.units import base_unit
 from bot.premises.judgement import fits
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading

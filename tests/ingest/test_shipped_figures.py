@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
+from bot.domain.commodity import base_unit
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Flow
-from bot.domain.units import base_unit
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures

@@ -17,7 +17,7 @@ from bot.slack.failures import tell_faults
 from bot.slack.file_drops import lay_out_outcomes
 from bot.slack.layout import SlackMessage
 from bot.sources.document import open_file
-from bot.sources.mapped.bundle import ENDING, bundle
+from bot.sources.mapped.source import ENDING, bundle
 from bot.sources.tidy import COLUMNS
 from tests.ingest.homes import intake_at
 from tests.shared import MakeHome

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sources.document import open_file
 from bot.sources.grids import Format, format_of, format_place, read_grids
-from bot.sources.grids.printed import format_value
+from bot.sources.grids.grid import format_value
 
 
 @pytest.mark.parametrize(

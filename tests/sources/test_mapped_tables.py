@@ -12,7 +12,7 @@ from bot.domain.figure import Edition, Published
 from bot.sources.apart import open_document
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
-from bot.sources.mapped.bundle import bundle
+from bot.sources.mapped.source import bundle
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
 from bot.sources.sources import recognise

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
-from bot.domain.growth import BASE_REVISION
+from bot.domain.figure import BASE_REVISION, NOT_CLASSIFIED, WORLD, Published
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate, column_of, is_world_total
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 
-from bot.home.permissions import write_text
+from bot.home.files import write_text
 from bot.language.lexicon.wordbook import Wordbook
 
 _CODE = Path(__file__).parent

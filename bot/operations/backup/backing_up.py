@@ -9,9 +9,8 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.home.files import move_into_place, sync_file, sync_folder
+from bot.home.files import make_file, make_folder, move_into_place, sync_file, sync_folder
 from bot.home.layout import MEMORY, OWN_WORDS
-from bot.home.permissions import make_file, make_folder
 from bot.ingest.archive import lock_store
 from bot.operations.backup.manifest import (
     NAME,

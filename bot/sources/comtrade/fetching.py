@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
-from bot.sources.comtrade.fetched import KEY, Fetched
 from bot.sources.comtrade.records import find_complaint, json_rows
+from bot.sources.comtrade.remarks import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
 from bot.sources.web.pages import AnswerPages, Progress, no_progress, open_pages, write_whole

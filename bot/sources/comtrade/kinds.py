@@ -1,6 +1,6 @@
 """The kinds of rows that a document of UN Comtrade holds, which are few, and the parts that they make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from bot.domain.query import Flow
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.meaning import ANNUAL
 from bot.sources.comtrade.records import ComtradeRecord, read_records
 from bot.sources.document import Document
 
 TOTAL = "TOTAL"
+ANNUAL, MONTHLY = "A", "M"
 FLOWS = {"X": Flow.EXPORT.value, "M": Flow.IMPORT.value}
 
 
@@ -85,18 +85,6 @@ def kind_of(record: ComtradeRecord) -> ComtradeKind:
     )
 
 
-def count_kinds(records: Iterable[ComtradeRecord]) -> Kinds:
-    """The kinds of all rows, in the order of their first ones."""
-    kinds: dict[ComtradeKind, Tally] = {}
-    for record in records:
-        kind = kind_of(record)
-        tally = kinds.get(kind)
-        if tally is None:
-            tally = kinds[kind] = Tally(record.row, record.partner_name)
-        tally.rows += 1
-    return kinds
-
-
 def _is_breakdown(record: ComtradeRecord) -> bool:
     return (
         record.second_partner not in ("", "0")
@@ -132,7 +120,15 @@ def kinds_of(document: Document) -> Kinds:
 # Each part is read by itself, and asks which rows are of it.
 @lru_cache(maxsize=1)
 def _count_kinds(document: Document) -> Kinds:
-    return count_kinds(read_records(document))
+    """The kinds of all rows, in the order of their first ones."""
+    kinds: dict[ComtradeKind, Tally] = {}
+    for record in read_records(document):
+        kind = kind_of(record)
+        tally = kinds.get(kind)
+        if tally is None:
+            tally = kinds[kind] = Tally(record.row, record.partner_name)
+        tally.rows += 1
+    return kinds
 
 
 def _name_part(kind: ComtradeKind) -> str:

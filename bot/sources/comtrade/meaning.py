@@ -6,12 +6,11 @@ from bot.domain.figure import ALL_PRODUCTS, Published, Span
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import WORLD, read_areas
-from bot.sources.comtrade.kinds import FLOWS, TOTAL
+from bot.sources.comtrade.kinds import ANNUAL, FLOWS, MONTHLY, TOTAL
 from bot.sources.comtrade.records import ComtradeRecord
 from bot.sources.document import SourceError
 
 CURRENCY = "USD"
-ANNUAL, MONTHLY = "A", "M"
 HS_YEARS = {"H0": 1988, "H1": 1996, "H2": 2002, "H3": 2007, "H4": 2012, "H5": 2017, "H6": 2022}
 """The edition of the Harmonized System by Comtrade's code of it."""
 _NO_UNIT = ("", "N/A", "-1")

@@ -6,8 +6,8 @@ from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.kinds import ComtradeKind, Kinds
-from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of, refuse_cell
+from bot.sources.comtrade.kinds import ANNUAL, ComtradeKind, Kinds
+from bot.sources.comtrade.meaning import HS_YEARS, period_of, refuse_cell
 from bot.sources.document import Document, SourceError
 from bot.sources.places import read_atlas_once
 

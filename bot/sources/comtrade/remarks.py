@@ -1,16 +1,56 @@
-"""What a reader of the figures should know of the rows that they come from."""
+"""What a reader of the figures should know of them: what a fetched file says of itself, and its rows."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from bot.messages import Count, Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
-from bot.sources.comtrade.fetched import KEY
 from bot.sources.comtrade.kinds import Kinds, PassedOver
 from bot.sources.comtrade.records import is_json, said_beside
 from bot.sources.document import Document
 from bot.sources.web.walk import walk_json
+
+KEY = "fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """`published` is a date YYYY-MM-DD, None where unknown."""
+
+    published: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    def as_json(self) -> str:
+        return json.dumps({"published": self.published, "remarks": self.remarks}, ensure_ascii=False)
+
+
+def fetched_as(document: Document) -> Fetched:
+    """What the file says; nothing where it came in another way."""
+    key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
+    if key != KEY or not isinstance(said, dict):
+        return Fetched()
+    remarks = said.get("remarks")
+    return Fetched(
+        _parse_date(said.get("published")),
+        tuple(filter(_is_sentence, remarks)) if isinstance(remarks, list) else (),
+    )
+
+
+def _is_sentence(said: object) -> bool:
+    """Anybody may have written the file, and a terminal obeys some signs."""
+    return isinstance(said, str) and said.isprintable()
+
+
+def _parse_date(said: object) -> str | None:
+    try:
+        return date.fromisoformat(str(said)).isoformat()
+    except ValueError:
+        return None
+
 
 _CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
 """The most rows of one answer, with the context of the message on them."""

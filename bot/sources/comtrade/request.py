@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.sources.comtrade.areas import Area, by_place, read_areas
-from bot.sources.comtrade.meaning import ANNUAL, MONTHLY
+from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import near_ids
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list

@@ -8,11 +8,11 @@ from bot.messages import Sentences, in_turn
 from bot.messages.reason import reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import Kinds, PassedOver, kind_of, kinds_in, kinds_of
 from bot.sources.comtrade.meaning import make_figure
 from bot.sources.comtrade.records import find_complaint, find_missing, header_of, is_json, read_records
 from bot.sources.comtrade.release import TOLD_BY, period_covered, release_of, reporter_of
+from bot.sources.comtrade.remarks import fetched_as
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import SourceNames

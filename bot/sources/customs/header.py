@@ -7,8 +7,8 @@ from itertools import groupby
 
 from bot.messages.reason import reason
 from bot.sources.customs import words
+from bot.sources.customs.cells import DASH, Figure, parse_figure
 from bot.sources.customs.columns import CustomsColumn, column_of, settle_spans
-from bot.sources.customs.figures import DASH, Figure, parse_figure
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place

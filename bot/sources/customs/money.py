@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.messages import Sentences, say
 from bot.messages.reason import reason
-from bot.sources.customs.text import squeeze
+from bot.sources.customs.cells import squeeze
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.month import Month
-from bot.sources.customs.text import squeeze
+from bot.sources.customs.cells import squeeze
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"({'|'.join(_NAMES)})[a-z]*\.?"

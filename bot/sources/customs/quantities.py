@@ -2,7 +2,7 @@
 
 import re
 
-from bot.sources.customs.text import squeeze
+from bot.sources.customs.cells import squeeze
 
 _PRINTED = re.compile(r"^(\d[\d,]*)?(thousand|million|m(?=[a-z]))?([a-z.]+)$")
 _IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")

@@ -8,10 +8,9 @@ from decimal import Decimal
 from bot.domain.figure import Span
 from bot.domain.month import Month
 from bot.messages.reason import reason
+from bot.sources.customs.cells import Figure, parse_figure, parse_rate, squeeze
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
-from bot.sources.customs.figures import Figure, parse_figure, parse_rate
 from bot.sources.customs.header import Header
-from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import TableSubject, Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place

@@ -5,18 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.domain.commodity import Commodity
+from bot.domain.commodity import Commodity, base_unit
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.domain.units import base_unit
 from bot.messages.reason import reason
+from bot.sources.customs.cells import DASH, Figure, make_level, squeeze
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
-from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import CustomsLine
-from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import TableSubject, Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.figure import Edition
+from bot.sources.customs.cells import squeeze
 from bot.sources.customs.period import Months, months_alone, months_of
-from bot.sources.customs.text import squeeze
 
 
 class TableSubject(StrEnum):

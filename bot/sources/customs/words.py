@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.query import Flow
+from bot.sources.customs.cells import squeeze
 from bot.sources.customs.period import single_month, to_date_month
-from bot.sources.customs.text import squeeze
 
 _MOST_LETTERS = 60
 """What is longer is a note."""

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
-from bot.sources.grids.printed import format_value
+from bot.sources.grids.grid import Grid, GridRow, check_extent, format_value, read_content
 
 if TYPE_CHECKING:
     from xlrd.book import Book

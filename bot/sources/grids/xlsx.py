@@ -9,8 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 from bot.messages import Count
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place
-from bot.sources.grids.printed import format_value
+from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place, format_value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.shipped import read_table, shipped
-from bot.sources.customs.text import squeeze
+from bot.sources.customs.cells import squeeze
 
 HEADING = "heading"
 _IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")

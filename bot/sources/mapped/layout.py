@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from bot.messages import Count, Sentences
 from bot.messages.reason import reason
-from bot.sources.customs.text import squeeze
+from bot.sources.customs.cells import squeeze
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
 from bot.sources.mapped.cells import check_constant, currency_of

@@ -9,8 +9,8 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.reason import reason
+from bot.sources.customs.cells import squeeze
 from bot.sources.customs.release import find_announced_day
-from bot.sources.customs.text import squeeze
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids

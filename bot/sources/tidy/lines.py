@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from bot.domain.commodity import base_unit
 from bot.domain.figure import Address, Published
-from bot.domain.units import base_unit
 from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells

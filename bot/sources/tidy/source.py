@@ -1,17 +1,147 @@
-"""A tidy file as a source: how it is told from others, and what is read from it."""
+"""A tidy file as a source: how it is told from others, what it says of its release, and its figures."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
 from itertools import islice
 
-from bot.domain.figure import Published, Release
+from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
+from bot.domain.web_address import read_web_address
+from bot.messages import Verbatim, listed
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.tidy.cells import WrongLineError
-from bot.sources.tidy.heading import MARK, Heading, read_heading
+from bot.sources.places import near_ids, read_atlas_once
+from bot.sources.tidy.cells import WrongLineError, make_error, make_month_error
 from bot.sources.tidy.lines import COLUMNS, read_figures
+
+MARK = "#"
+NEEDED = ("name", "title", "reporter", "edition", "period")
+KEYS = (*NEEDED, "published", "told_by", "address", "hs")
+_HS = ("1988", "1996", "2002", "2007", "2012", "2017", "2022")
+_LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
+# It becomes the name of a folder.
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`month` is the latest that the release covers; `rows` is how many rows stand before the columns.
+
+    `hs` is the year of the edition of the Harmonized System, None where it isn't said.
+    """
+
+    name: str
+    title: str
+    reporter: str
+    edition: Edition
+    month: Month
+    published: str | None
+    told_by: str
+    address: str | None
+    hs: int | None
+    rows: int
+
+
+def read_heading(lines: Iterable[str]) -> Heading:
+    """The heading of a file's first lines; raises WrongLineError."""
+    said: dict[str, str] = {}
+    rows = 0
+    for line in lines:
+        if not (text := _join_cells(line)).startswith(MARK):
+            break
+        rows += 1
+        _add_text(said, text)
+    missing = [key for key in NEEDED if not said.get(key)]
+    if missing:
+        raise WrongLineError(reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0]))
+    return Heading(
+        _parse_name(said["name"]),
+        said["title"],
+        _parse_reporter(said["reporter"]),
+        _parse_edition(said["edition"]),
+        _parse_month(said["period"]),
+        _parse_published(said.get("published", "")),
+        said.get("told_by", ""),
+        _parse_address(said.get("address", "")),
+        _parse_hs(said.get("hs", "")),
+        rows,
+    )
+
+
+def _join_cells(line: str) -> str:
+    """A line as it was before a spreadsheet wrote it as a row of cells."""
+    text = line.strip()
+    return next(csv.reader([text]))[0] if text.startswith('"') else text.rstrip(",")
+
+
+def _add_text(said: dict[str, str], text: str) -> None:
+    match = _LINE.fullmatch(text)
+    if not match:
+        raise WrongLineError(reason("line-fault", "heading-form", text=repr(text)))
+    key, value = match.groups()
+    if key not in KEYS:
+        if near := get_close_matches(key, KEYS, n=1):
+            raise make_error("heading", key, "near", near=near[0])
+        raise make_error("heading", key, "one-of", names=", ".join(KEYS))
+    if not value.isprintable():
+        raise make_error("heading", key, "signs", text=repr(value))
+    if key in said:
+        raise make_error("heading", key, "twice")
+    said[key] = value
+
+
+def _parse_name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise make_error("name", text, "name")
+    return text
+
+
+def _parse_reporter(text: str) -> str:
+    if text not in read_atlas_once():
+        if near := near_ids(text):
+            raise make_error("reporter", text, "near", near=listed(map(Verbatim, near), "or"))
+        raise make_error("reporter", text, "country")
+    return text
+
+
+def _parse_edition(text: str) -> Edition:
+    try:
+        return Edition(text)
+    except ValueError:
+        raise make_error("edition", text, "one-of", names=", ".join(Edition)) from None
+
+
+def _parse_month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise make_month_error(text) from None
+
+
+def _parse_hs(text: str) -> int | None:
+    if text and text not in _HS:
+        raise make_error("hs", text, "hs-year", names=", ".join(_HS))
+    return int(text) if text else None
+
+
+def _parse_address(text: str) -> str | None:
+    found = read_web_address(text)
+    if text and not found:
+        raise make_error("address", text, "address")
+    return found
+
+
+def _parse_published(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise make_error("published", text, "date") from None
+
 
 SOURCE = "tidy CSV"
 _ENCODING = "utf-8-sig"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from bot.errors import PlainError
-from bot.home.permissions import make_folder
+from bot.home.files import make_folder
 from bot.sources.web.client import FetchError
 
 Answer = TypeVar("Answer")

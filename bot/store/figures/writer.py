@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from bot.home.permissions import make_file
+from bot.home.files import make_file
 
 SCHEMA_VERSION = 7
 """Raised with every change of schema.sql or of a view: a store of another version is built anew."""

@@ -15,7 +15,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from bot.errors import PlainError
-from bot.home.permissions import make_file, make_folder
+from bot.home.files import make_file, make_folder
 from bot.store.faults import is_damage, said_of
 from bot.store.memory.migrations import migrations
 

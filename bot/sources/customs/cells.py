@@ -1,12 +1,27 @@
-"""A printed cell as a figure."""
+"""What printed cells hold: words in one form, and figures."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.messages.reason import reason
-from bot.sources.customs.text import squeeze
+
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_DASHES = re.compile(r"[‐‑‒–—―−﹣~～]")
+_COLONS = re.compile(r"[∶︰﹕]")
+
+
+def squeeze(printed: str) -> str:
+    """One form for all ways to print the same words.
+
+    >>> squeezed("１— to－12　（累计）")
+    '1-to-12(累计)'
+    """
+    text = unicodedata.normalize("NFKC", printed).casefold()
+    return _COLONS.sub(":", _DASHES.sub("-", _BLANKS.sub("", text)))
+
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _DASH = re.compile(r"-+")
