@@ -6,33 +6,34 @@ from collections.abc import Collection, Mapping
 from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
-from bot.store.figures import queries
 from bot.store.figures.reader import Figures
 from bot.store.figures.stored import named_key
 
 _FEBRUARY = 2
 
 
-def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
-    """The products whose level is held at a cell's address, whatever its own product."""
-    key = named_key(cell)
-    return tuple(product for (product,) in figures.connection().execute(queries.PRODUCTS, key))
+HAS_PRODUCT = "SELECT 1 FROM level WHERE product = ? AND reporter = ? LIMIT 1"
 
+PRODUCTS = """
+SELECT product FROM level
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = :span
+  AND currency = :currency AND period = :period
+UNION
+SELECT product FROM rollup
+WHERE reporter = :reporter AND flow = :flow AND span = :span AND currency = :currency AND period = :period
+  AND product > '' AND partner = :partner
+ORDER BY product
+"""
 
-def has_product(figures: Figures, reporter: str, product: str) -> bool:
-    """Whether any level of a product is held of a reporter."""
-    return figures.connection().execute(queries.HAS_PRODUCT, (product, reporter)).fetchone() is not None
-
-
-def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
-    """The months that have a table of products traded with all partners, in order.
-
-    January counts where it is told with February alone. Not what a table prints of the year before its own.
-    """
-    named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
-    months = {Month.from_key(key) for (key,) in figures.connection().execute(queries.PRODUCT_MONTHS, named)}
-    return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))
-
+# A to-date level alone is what a later table prints of the year before.
+PRODUCT_MONTHS = """
+SELECT period FROM level
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = 'month'
+UNION
+SELECT period FROM growth
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
+ORDER BY period
+"""
 
 # At which times anything is printed of some partners and goods, in whatever flow and currency.
 TIMES = """
@@ -107,6 +108,27 @@ def times_of(
 def products(figures: Figures) -> tuple[str, ...]:
     """The products that levels are held of, as the store has them: HS digits or printed names."""
     return tuple(product for (product,) in figures.connection().execute(_PRODUCTS))
+
+
+def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
+    """The products whose level is held at a cell's address, whatever its own product."""
+    key = named_key(cell)
+    return tuple(product for (product,) in figures.connection().execute(PRODUCTS, key))
+
+
+def has_product(figures: Figures, reporter: str, product: str) -> bool:
+    """Whether any level of a product is held of a reporter."""
+    return figures.connection().execute(HAS_PRODUCT, (product, reporter)).fetchone() is not None
+
+
+def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
+    """The months that have a table of products traded with all partners, in order.
+
+    January counts where it is told with February alone. Not what a table prints of the year before its own.
+    """
+    named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
+    months = {Month.from_key(key) for (key,) in figures.connection().execute(PRODUCT_MONTHS, named)}
+    return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))
 
 
 def latest_goods(figures: Figures) -> Month | None:

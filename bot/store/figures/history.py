@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
-from bot.store.figures.queries import EVER_PUBLISHED
-from bot.store.figures.reader import Figures
+from bot.store.figures.reader import EVER_PUBLISHED, Figures
 from bot.store.figures.standing import LEVEL
 from bot.store.figures.stored import Revision, cell_of, named_key, release_of
 

@@ -1,4 +1,7 @@
-"""Taking a release in, and taking it back: staged first, then applied in one transaction."""
+"""Taking a release in, and taking it back: staged first, then applied in one transaction.
+
+A statement moves all lines of a release at once.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -6,13 +9,141 @@ from collections.abc import Iterable, Mapping
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
-from bot.store.figures import changes
 from bot.store.figures.rollups import refreshed
-from bot.store.figures.staging import StagingError, stage
-from bot.store.figures.stored import holds, named_values, release_of
+from bot.store.figures.staging import LAST_PERIOD, OTHERS_COVER, StagingError, stage
+from bot.store.figures.standing import KINDS
+from bot.store.figures.stored import FIND, holds, named_values, release_of
 from bot.store.figures.writer import transaction
 
 __all__ = ["apply", "load", "stage", "undo"]
+
+REPEATED = """
+SELECT min(line), max(line) FROM incoming.figure
+GROUP BY reporter, flow, span, currency, period, partner, product HAVING count(*) > 1
+LIMIT 1
+"""
+
+RELEASE = """
+INSERT INTO release (
+    name, title, reporter, edition, finality, published, appeared, told_by, sha256, taken_in, address
+)
+VALUES (
+    :name, :title, :reporter, :edition, :finality, :published, :appeared, :told_by, :sha256, :taken_in,
+    :address
+)
+"""
+
+COVER = """
+INSERT INTO coverage (
+    release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
+)
+SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
+FROM incoming.covered
+"""
+
+# What is held and gives way, then what is staged and doesn't stand, then what stands. The last is in the
+# order of the index by columns: that is written from end to end, and the table at one place for each partner,
+# which moves on from product to product. So each page of a large store is written once, in a small cache.
+_GIVE_WAY = """
+INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
+SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
+       held.product, {held_payload}
+FROM incoming.figure AS line
+CROSS JOIN {table} AS held ON {same_cell}
+CROSS JOIN release AS edition ON edition.id = held.release
+WHERE {printed} AND {held_rank} < {line_rank}
+"""
+
+_STAND_BACK = """
+INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
+SELECT :release, line.reporter, line.flow, line.span, line.currency, line.period, line.partner, line.product,
+       {line_payload}
+FROM incoming.figure AS line
+CROSS JOIN {table} AS held ON {same_cell}
+CROSS JOIN release AS edition ON edition.id = held.release
+WHERE {printed} AND {held_rank} > {line_rank}
+"""
+
+_STAND = """
+INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
+SELECT reporter, flow, partner, product, span, currency, period, {payload}, :release
+FROM incoming.figure AS line
+WHERE {printed} AND NOT EXISTS (
+    SELECT 1 FROM superseded_{table} AS held WHERE held.release = :release AND {same_cell}
+)
+ORDER BY product, reporter, flow, span, currency, period, partner
+"""
+
+GIVE_WAY = tuple(kind.fill(_GIVE_WAY) for kind in KINDS)
+STAND_BACK = tuple(kind.fill(_STAND_BACK) for kind in KINDS)
+STAND = tuple(kind.fill(_STAND) for kind in KINDS)
+
+# The cells where a release stands. The products are sought out one by one: with a seek each, only the rows of
+# the release's columns are read.
+_VACATE = """
+INSERT INTO vacated
+WITH RECURSIVE code (product) AS (
+    SELECT min(product) FROM {table}
+    UNION ALL
+    SELECT (SELECT min(product) FROM {table} WHERE product > code.product) FROM code
+    WHERE code.product IS NOT NULL
+)
+SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period
+FROM coverage AS line
+CROSS JOIN code
+CROSS JOIN {table} AS held ON held.product = code.product AND held.reporter = line.reporter
+    AND held.flow = line.flow AND held.span = line.span AND held.currency = line.currency
+    AND held.period = line.period
+WHERE line.release = :release AND held.release = :release
+"""
+
+# A cell where nothing took the place.
+_LEAVE = """
+DELETE FROM {table}
+WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FROM vacated)
+  AND release = :release
+"""
+
+_FORGET = "DELETE FROM superseded_{table} WHERE release = :release"
+
+# The best of what was superseded takes the place.
+_RETURN = """
+INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
+SELECT reporter, flow, partner, product, span, currency, period, {payload}, release
+FROM (
+    SELECT held.*, row_number() OVER (
+        PARTITION BY held.reporter, held.flow, held.partner, held.product, held.span, held.currency,
+                     held.period
+        ORDER BY {held_order}
+    ) AS place
+    FROM vacated AS line
+    CROSS JOIN coverage AS other ON other.reporter = line.reporter AND other.flow = line.flow
+        AND other.span = line.span AND other.currency = line.currency AND other.period = line.period
+    CROSS JOIN superseded_{table} AS held ON held.release = other.release AND {same_cell}
+    CROSS JOIN release AS edition ON edition.id = held.release
+)
+WHERE place = 1
+"""
+
+_RETURNED = """
+DELETE FROM superseded_{table}
+WHERE (release, reporter, flow, span, currency, period, partner, product) IN (
+    SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
+           held.product
+    FROM vacated AS line CROSS JOIN {table} AS held ON {same_cell}
+)
+"""
+
+_CLEAR_VACATED = "DELETE FROM vacated"
+
+TAKE_BACK = tuple(
+    (*map(kind.fill, (_VACATE, _FORGET, _RETURN, _LEAVE, _RETURNED)), _CLEAR_VACATED) for kind in KINDS
+)
+"""In order, for levels and for growth."""
+
+FORGET_COVERAGE = "DELETE FROM coverage WHERE release = :release"
+
+FORGET_RELEASE = "DELETE FROM release WHERE id = :release"
 
 
 def apply(connection: sqlite3.Connection, release: Release) -> None:
@@ -20,7 +151,7 @@ def apply(connection: sqlite3.Connection, release: Release) -> None:
 
     A document that is held changes nothing. Raises StagingError where a figure is staged twice.
     """
-    if repeated := connection.execute(changes.REPEATED).fetchone():
+    if repeated := connection.execute(REPEATED).fetchone():
         line, other_line = repeated
         raise StagingError(reason("row-fault", "same", line=line, other_line=other_line))
     with transaction(connection, "BEGIN IMMEDIATE"):
@@ -41,7 +172,7 @@ def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -
     KeyError where none is held.
     """
     with transaction(connection, "BEGIN IMMEDIATE"):
-        row = connection.execute(changes.FIND, {"name": name, "sha256": sha256}).fetchone()
+        row = connection.execute(FIND, {"name": name, "sha256": sha256}).fetchone()
         if not row:
             raise KeyError(name)
         _take_back(connection, row[0])
@@ -50,29 +181,29 @@ def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -
 
 def _apply(connection: sqlite3.Connection, release: Release) -> None:
     named = named_values(release) | {"appeared": release.published or _month_after(connection)}
-    release_id = connection.execute(changes.RELEASE, named).lastrowid or 0
+    release_id = connection.execute(RELEASE, named).lastrowid or 0
     named["release"] = release_id
-    others = connection.execute(changes.OTHERS_COVER).fetchone() == (1,)
-    connection.execute(changes.COVER, named)
+    others = connection.execute(OTHERS_COVER).fetchone() == (1,)
+    connection.execute(COVER, named)
     with refreshed(connection, release_id):
         if others:
-            _run(connection, (*changes.GIVE_WAY, *changes.STAND_BACK), named)
-        _run(connection, changes.STAND, named)
+            _run(connection, (*GIVE_WAY, *STAND_BACK), named)
+        _run(connection, STAND, named)
 
 
 def _month_after(connection: sqlite3.Connection) -> str:
     """The last day of the month after the last that is staged."""
-    (period,) = connection.execute(changes.LAST_PERIOD).fetchone()
+    (period,) = connection.execute(LAST_PERIOD).fetchone()
     return Month.from_key(period).shifted(1).last_day if period else ""
 
 
 def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
     named = {"release": release_id}
     with refreshed(connection, release_id):
-        for one_kind in changes.TAKE_BACK:
+        for one_kind in TAKE_BACK:
             _run(connection, one_kind, named)
-        connection.execute(changes.FORGET_COVERAGE, named)
-    connection.execute(changes.FORGET_RELEASE, named)
+        connection.execute(FORGET_COVERAGE, named)
+    connection.execute(FORGET_RELEASE, named)
 
 
 def _run(connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]) -> None:

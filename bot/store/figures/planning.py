@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.domain.figure import Release
-from bot.store.figures import changes
+from bot.store.figures.staging import OTHERS_COVER
 from bot.store.figures.standing import GROWTH, LEVEL
 from bot.store.figures.stored import Revision, holds, named_values
 
@@ -84,7 +84,7 @@ def plan(connection: sqlite3.Connection, release: Release) -> Plan:
     (rows,) = connection.execute(LINES).fetchone()
     if holds(connection, release):
         return Plan(rows, 0, 0, rows, 0)
-    if connection.execute(changes.OTHERS_COVER).fetchone() == (0,):
+    if connection.execute(OTHERS_COVER).fetchone() == (0,):
         return Plan(rows, rows, 0, 0, 0)
     named = named_values(release) | {"taken_in": release.taken_in or _AFTER_ALL}
     new, revised, unchanged, history_only = connection.execute(COUNT, named).fetchone()

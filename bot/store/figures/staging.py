@@ -6,7 +6,6 @@ from itertools import chain, islice
 
 from bot.domain.figure import Published
 from bot.messages.reason import ToldError, reason
-from bot.store.figures import changes
 from bot.store.figures.writer import transaction
 
 # Whether the HS lines of a release are a whole table, whose sums may stand for totals that are not printed. A
@@ -15,12 +14,6 @@ from bot.store.figures.writer import transaction
 CHAPTERS = 90
 """Of the 96 of the Harmonized System: what a large partner trades in at least."""
 PARTNERS = 100
-
-
-def needed() -> dict[str, int]:
-    """What `DIGITS` needs to know."""
-    return {"chapters": CHAPTERS, "partners": PARTNERS}
-
 
 # For each column of what is staged: the fewest digits of which it has a whole table. Lines are in the order
 # of columns and partners, so nothing is sorted; codes of 2, 4, 6 and 8 digits are counted in one pass.
@@ -50,6 +43,32 @@ WHERE tables.digits AND line.reporter = tables.reporter AND line.flow = tables.f
 """
 
 
+STAGE = "INSERT INTO incoming.figure VALUES "
+
+STAGED_LINE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+CLEAR = ("DELETE FROM incoming.figure", "DELETE FROM incoming.covered")
+
+COVER_STAGED = """
+INSERT INTO incoming.covered (
+    reporter, flow, span, currency, period, lines, levels, growths, hs_lines, hs
+)
+SELECT reporter, flow, span, currency, period, count(*), sum(precision > 0), count(rate),
+       sum(product > '' AND product NOT GLOB '*[^0-9]*'), max(hs)
+FROM incoming.figure GROUP BY reporter, flow, span, currency, period
+"""
+
+LAST_PERIOD = "SELECT max(period) FROM incoming.covered"
+
+OTHERS_COVER = """
+SELECT EXISTS (
+    SELECT 1 FROM incoming.covered AS line CROSS JOIN coverage AS held
+    ON held.reporter = line.reporter AND held.flow = line.flow AND held.span = line.span
+       AND held.currency = line.currency AND held.period = line.period
+)
+"""
+"""Whether releases that are held print a column of what is staged."""
+
 _TOGETHER = 50
 """Rows in one statement: two thirds of the time that a statement for each would take."""
 
@@ -66,18 +85,18 @@ def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
     """
     staged, left = 0, iter(lines)
     with transaction(connection, "BEGIN"):
-        for statement in changes.CLEAR:
+        for statement in CLEAR:
             connection.execute(statement)
         while together := list(islice(left, _TOGETHER)):
             _insert(connection, together)
             staged += len(together)
-        connection.execute(changes.COVER_STAGED)
-        connection.execute(DIGITS, needed())
+        connection.execute(COVER_STAGED)
+        connection.execute(DIGITS, {"chapters": CHAPTERS, "partners": PARTNERS})
     return staged
 
 
 def _insert(connection: sqlite3.Connection, together: list[Published]) -> None:
-    statement = changes.STAGE + ", ".join([changes.STAGED_LINE] * len(together))
+    statement = STAGE + ", ".join([STAGED_LINE] * len(together))
     try:
         connection.execute(statement, list(chain.from_iterable(together)))
     except (sqlite3.IntegrityError, OverflowError) as error:
@@ -91,7 +110,7 @@ def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> N
     """Put them in one by one, up to the one that doesn't fit."""
     for line in lines:
         try:
-            connection.execute(changes.STAGE + changes.STAGED_LINE, line)
+            connection.execute(STAGE + STAGED_LINE, line)
         except OverflowError as error:
             raise StagingError(reason("row-fault", "large", line=line.line)) from error
         except sqlite3.IntegrityError as error:

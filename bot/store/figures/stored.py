@@ -7,9 +7,16 @@ from typing import Any, Self
 from bot.domain.figure import Address, Cell, Edition, Level, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.store.figures import changes
 
 COLUMNS = ("reporter", "flow", "partner", "product", "span", "currency", "period")
+
+# The latest where no digest is given.
+FIND = """
+SELECT id, name, title, reporter, edition, published, told_by, sha256, taken_in, address FROM release
+WHERE name = :name AND sha256 = coalesce(:sha256, sha256)
+ORDER BY coalesce(taken_in, '') DESC, coalesce(published, '') DESC, sha256 DESC
+LIMIT 1
+"""
 
 
 def key_of(cell: Cell) -> Address:
@@ -51,7 +58,7 @@ def named_values(release: Release) -> dict[str, object]:
 def holds(connection: sqlite3.Connection, release: Release) -> bool:
     """Whether this very document has been taken in under this name."""
     named = {"name": release.name, "sha256": release.sha256}
-    return connection.execute(changes.FIND, named).fetchone() is not None
+    return connection.execute(FIND, named).fetchone() is not None
 
 
 @dataclass(frozen=True, slots=True)

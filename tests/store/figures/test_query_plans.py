@@ -8,7 +8,18 @@ from types import ModuleType
 
 import pytest
 
-from bot.store.figures import changes, extents, history, planning, queries, rollups, staging, tables, writer
+from bot.store.figures import (
+    extents,
+    history,
+    ingesting,
+    planning,
+    reader,
+    rollups,
+    staging,
+    stored,
+    tables,
+    writer,
+)
 
 WAITING = {"line", "incoming.figure", "incoming.covered", "touched", "detail", "vacated", "code"}
 """What is staged or gathered on the way: as small as the release itself."""
@@ -37,10 +48,10 @@ def numbered(name: str, held: object) -> Iterator[tuple[str, str]]:
             yield from numbered(f"{name}_{number}", part)
 
 
-ASKED = {name: text for module in (queries, history, tables, extents) for name, text in statements(module)}
+ASKED = {name: text for module in (reader, history, tables, extents) for name, text in statements(module)}
 CHANGED = {
     name: text
-    for module in (changes, planning, rollups, staging)
+    for module in (ingesting, stored, planning, rollups, staging)
     for name, text in statements(module)
     if not re.match("CLEAR|STAGE", name) and not text.startswith("DELETE FROM vacated")
 }
