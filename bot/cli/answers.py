@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
 
 import click
 
@@ -13,12 +14,19 @@ from bot.as_json.answers import answer_document
 from bot.cli.terminal import bold, dim, format_text_table, link
 from bot.desk import Desk
 from bot.desk_answer import Answer
-from bot.domain.query import Output
+from bot.domain.query import Output, Query
 from bot.language.reading import Reading
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.spoken import Tongue
 
 NOT_ANSWERED = 3
+_FILES = {
+    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
+    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
+    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
+}
+ROWS = 24
+"""A longer table is cut, and says so: the rest is in --csv."""
 
 
 class AnswerFormat(StrEnum):
@@ -27,18 +35,40 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
 
 
-def answer_one(desk: Desk, question: str, form: AnswerFormat) -> int:
-    """Prints the answer; returns the exit code."""
+def answer_one(
+    desk: Desk, question: str, form: AnswerFormat, chart: Path | None = None, xlsx: Path | None = None
+) -> int:
+    """Prints the answer, and writes it into files where these are named; returns the exit code."""
     answer = desk.ask(question)
-    print_answer(question, answer, form)
+    if form is AnswerFormat.CSV:
+        click.echo(csv_header(), nl=False)
+    _print_answer(question, answer, form)
+    if answer.finding and xlsx:
+        from bot.sheets.workbook import make_workbook  # noqa: PLC0415 most answers are in no file
+
+        xlsx.write_bytes(make_workbook(question, answer.finding))
+        click.echo(f"Workbook: {xlsx}", err=True)
+    if answer.finding and chart and not _draw_chart(desk, answer, answer.finding, chart):
+        return NOT_ANSWERED
     return 0 if answer.is_answered else NOT_ANSWERED
 
 
-def print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
-    """Prints a single answer, under a header where the format has one."""
-    if form is AnswerFormat.CSV:
-        click.echo(csv_header(), nl=False)
-    _print_one(question, answer, form)
+def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
+    """Draws the answer in its language; returns whether that was possible."""
+    from bot.charts.chart import NothingToDrawError  # noqa: PLC0415 as above
+    from bot.charts.choosing import make_chart  # noqa: PLC0415
+    from bot.charts.drawing import make_picture  # noqa: PLC0415
+    from bot.charts.spoken import localize_chart  # noqa: PLC0415
+
+    try:
+        english = make_chart(finding, answer.reading.query or Query(), desk.atlas)
+    except NothingToDrawError as error:
+        click.echo(f"No chart: {error}", err=True)
+        return False
+    chart = localize_chart(english, finding, answer.tongue)
+    path.write_bytes(make_picture(chart, path.suffix.lower()))
+    click.echo(f"Chart: {path}", err=True)
+    return True
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -48,7 +78,7 @@ def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> Non
     for question in questions:
         if form is AnswerFormat.TEXT:
             click.echo(f"> {question}")
-        _print_one(question, desk.ask(question), form)
+        _print_answer(question, desk.ask(question), form)
         if form is AnswerFormat.TEXT:
             click.echo()
 
@@ -61,7 +91,7 @@ def read_lines(stream: Iterable[bytes]) -> Iterator[str]:
             yield line
 
 
-def _print_one(question: str, answer: Answer, form: AnswerFormat) -> None:
+def _print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
     if form is AnswerFormat.JSON:
         click.echo(to_compact_json(answer_document(question, answer)))
     elif form is AnswerFormat.TEXT:
@@ -70,15 +100,6 @@ def _print_one(question: str, answer: Answer, form: AnswerFormat) -> None:
         click.echo(csv_rows(question, answer.finding), nl=False)
     else:
         click.echo(f"{question}: {answer.refusal}", err=True)
-
-
-_FILES = {
-    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
-    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
-    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
-}
-ROWS = 24
-"""A longer table is cut, and says so: the rest is in --csv."""
 
 
 def format_answer(answer: Answer) -> str:

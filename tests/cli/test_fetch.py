@@ -116,7 +116,9 @@ def test_nothing_is_asked_before_somebody_agrees_to_the_terms(run: Run, server: 
 
 
 def test_who_sits_at_a_terminal_is_asked(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.cli.fetched.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(
+        "bot.cli.commands.fetch.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    )
     assert run(*ASKED, given="n\n").exit_code == 1
     assert server.calls == []
     assert run(*ASKED, given="y\n").exit_code == 0

@@ -1,13 +1,25 @@
 """Commands that ask a source for figures: fetch comtrade, fetch census."""
 
+import shlex
+import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.commands.options import FILE
 from bot.cli.terminal import show_progress
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.sources.document import Document
+
+TERMS = (
+    "UN Comtrade's figures are copyright of the United Nations. They are for use inside an organisation, and "
+    "may not be passed on in any form without written permission of the United Nations Statistics Division."
+)
 
 partner_option = click.option(
     "--partner", default="", metavar="LIST", help="Partners, such as CHN,WORLD. Without: all of them."
@@ -54,17 +66,16 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
     from bot.cli.assembly import fetch_comtrade, list_comtrade_calls
-    from bot.cli.fetched import agree_to_terms, format_fetched
     from bot.sources.comtrade.request import ComtradeRequest
 
     request = ComtradeRequest.parse(reporter, period, flow, products, partner)
     if dry_run:
         click.echo("\n".join(list_comtrade_calls(read_settings(), request)))
         return
-    agree_to_terms(agreed=agree)
+    _agree_to_terms(agreed=agree)
     progress = partial(show_progress, label="Asking UN Comtrade")
     into = out or Path(f"{request.name}.json")
-    click.echo(format_fetched(fetch_comtrade(read_settings(), request, into, progress)))
+    click.echo(_format_fetched(fetch_comtrade(read_settings(), request, into, progress)))
 
 
 @fetch.command()
@@ -84,7 +95,6 @@ def census(  # noqa: PLR0913 as above
     TIDEWAITER_CENSUS_KEY holds the key, which is free.
     """
     from bot.cli.assembly import fetch_census, list_census_calls
-    from bot.cli.fetched import format_saved
     from bot.sources.census.asking import CensusRequest
 
     request = CensusRequest.parse(period, flow, products, partner)
@@ -93,4 +103,33 @@ def census(  # noqa: PLR0913 as above
         return
     progress = partial(show_progress, label="Asking the US Census Bureau")
     into = out or Path(f"{request.name}.csv")
-    click.echo(format_saved(*fetch_census(read_settings(), request, into, progress)))
+    click.echo(_format_saved(*fetch_census(read_settings(), request, into, progress)))
+
+
+def _agree_to_terms(*, agreed: bool) -> None:
+    """Shows the terms, and asks a person at a terminal; raises click.UsageError where nobody can agree."""
+    click.echo(TERMS, err=True)
+    if agreed:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("Add --agree to say that you agree to these terms.")
+    click.confirm("Do you agree?", abort=True, err=True)
+
+
+def _format_fetched(document: "Document") -> str:
+    """Returns the release of a file of UN Comtrade, remarks on it, and the command that ingests it."""
+    from bot.sources import comtrade
+    from bot.sources.names import read_names
+
+    draft = comtrade.read(document, read_names())
+    return _format_saved(document.path, draft.release.title, draft.remarks)
+
+
+def _format_saved(path: Path, title: str, remarks: Iterable[str]) -> str:
+    """Returns what was saved where, and the command that ingests it."""
+    lines = (
+        f"{title}: saved in {path}.",
+        *remarks,
+        f"Take it in with: tidewaiter ingest {shlex.quote(str(path))}",
+    )
+    return "\n".join(lines)

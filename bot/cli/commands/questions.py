@@ -58,12 +58,8 @@ def ask(  # noqa: PLR0913 one for each option
         raise click.UsageError("Files are made for one question, given on the command line.")
     shape = AnswerFormat(form or "text")
     with open_asked_desk(today, latest) as desk:
-        if chart or xlsx:
-            from bot.cli.answer_files import AnswerFiles, answer_with_files
-
-            sys.exit(answer_with_files(desk, join_words(text), shape, AnswerFiles(chart, xlsx)))
         if text:
-            sys.exit(answer_one(desk, join_words(text), shape))
+            sys.exit(answer_one(desk, join_words(text), shape, chart, xlsx))
         answer_each(desk, read_lines(sys.stdin.buffer), shape)
 
 
