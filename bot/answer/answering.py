@@ -11,13 +11,13 @@ from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.goods import lines_apart, own_goods
-from bot.answer.inquiry import Inquiry, Reach, latest_full_year, reach
+from bot.answer.inquiry import Inquiry, reach
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import is_over_time, measure_of
 from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
-from bot.answer.measures.revisions import NOTE, FirstPublished, first_told, revisions
+from bot.answer.measures.revisions import FirstPublished, as_first_published, revisions
 from bot.answer.notes import Note, no_member, told
 from bot.answer.said import names_said, place_name
 from bot.collector import collector_at_rest
@@ -36,36 +36,6 @@ _REMARKS = {
     "which tells the base that customs restated": "base",
 }
 """What the index of releases says of how the press has a figure."""
-
-
-def overlaps(inquiry: Inquiry) -> tuple[str, ...]:
-    """A warning against adding up the rows of places that have members in common."""
-    places = [one.place for one in inquiry.subjects if one.place and not one.is_world]
-    said = [*_overlaps(inquiry, list(dict.fromkeys(places)))]
-    return (say(message("overlaps", said=listed(said))),) if said else ()
-
-
-def left_out_in_vain(inquiry: Inquiry) -> Iterator[Note]:
-    """That what was to be left out of a group was no part of it in any period that is told."""
-    atlas = inquiry.ledger.atlas
-    for group, left_out in inquiry.absent:
-        for period in inquiry.periods:
-            yield no_member(names_said(atlas, (left_out,)), names_said(atlas, (group,)), period)
-
-
-def _overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[Message]:
-    """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
-    ledger, at = inquiry.ledger, max(period.last for period in inquiry.periods)
-    inside = {place: ledger.counted((place,), at) for place in places}
-    for one, other in combinations(places, 2):
-        names = {place: place_name(ledger.atlas, place) for place in (one, other)}
-        if not inside[one] & inside[other]:
-            continue
-        inner, outer = sorted((one, other), key=lambda place: len(inside[place]))
-        if inside[inner] <= inside[outer]:
-            yield message("overlap", "inside", name=names[inner], whole_name=names[outer])
-        else:
-            yield message("overlap", "shared", names=listed((names[one], names[other]), "and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +58,7 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
 
     NotHeldError and NotComputedError say in plain words why there is none.
     """
-    coded, tables = _read_by(query, figures, atlas)
-    return _finding(*_inquired(query, coded, tables, atlas, latest), coded)
+    return traced(query, figures, atlas, latest).finding
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
@@ -103,87 +72,72 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """It is worked out only where what is held does not tell."""
     try:
-        return is_enough(_inquiry(query, figures, None, atlas, latest)[0]) or bool(
-            answer(query, figures, atlas, latest)
-        )
+        is_held = is_enough(_open(query, figures, atlas, latest))
+        return is_held or bool(answer(query, figures, atlas, latest))
     except (NotHeldError, NotComputedError):
         return False
 
 
 def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None) -> Traced:
     """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
-    coded, tables = _read_by(query, figures, atlas)
+    coded = _read_by_codes(query, figures, atlas)
     with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
-        inquiry, held, found = _inquired(query, coded, tables, atlas, latest)
+        inquiry = _open(query, coded, atlas, latest, coded.tables)
+        found = _compute(inquiry)
         if judge:
             found = judge(inquiry, found)
-        return Traced(query, latest, _finding(inquiry, held, found, coded), found.origins)
+        return Traced(query, latest, _finding(inquiry, found, coded), found.origins)
 
 
 def inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Found]:
     """What a query asks and what its measure finds, of which nothing is told yet; the same errors."""
-    inquiry, _, found = _inquired(query, *_read_by(query, figures, atlas), atlas, latest)
-    return inquiry, found
+    inquiry = inquiry_of(query, figures, atlas, latest)
+    return inquiry, _compute(inquiry)
 
 
 def inquiry_of(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Inquiry:
     """What a query asks, before any figure is read."""
-    return _inquiry(query, *_read_by(query, figures, atlas), atlas, latest)[0]
+    coded = _read_by_codes(query, figures, atlas)
+    return _open(query, coded, atlas, latest, coded.tables)
 
 
-def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, FigureTables]:
-    """Figures by the codes of their time, and the tables that they are fetched by."""
-    tables = FigureTables(figures, by_series=is_over_time(query))
-    return Coded(tables, atlas.recoding), tables
+def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
+    """Figures by the codes of their time, fetched by the table."""
+    return Coded(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
-def _inquiry(
-    query: Query, figures: Figures, tables: FigureTables | None, atlas: Atlas, latest: Month
-) -> tuple[Inquiry, Reach]:
+def _open(
+    query: Query, figures: Figures, atlas: Atlas, latest: Month, tables: FigureTables | None = None
+) -> Inquiry:
     query = lines_apart(query, atlas)
     refuse_uncomputable(query)
-    held = reach(query, query.periods or (latest_full_year(latest),), latest)
-    at_first = query.vintage is Vintage.FIRST
+    periods, notes = reach(query, latest)
     goods = own_goods(query, figures, atlas)
-    if at_first:  # each level has a history of its own
+    if query.vintage is Vintage.FIRST:  # each level has a history of its own
         figures, tables = FirstPublished(figures), None
-    ledger = Ledger(figures, atlas, query.reporter, goods, tables)
-    return Inquiry(query, ledger, held.periods, latest), held
+    return Inquiry(query, Ledger(figures, atlas, query.reporter, goods, tables), periods, latest, notes=notes)
 
 
-def _inquired(
-    query: Query, figures: Figures, tables: FigureTables, atlas: Atlas, latest: Month
-) -> tuple[Inquiry, Reach, Found]:
-    inquiry, held = _inquiry(query, figures, tables, atlas, latest)
+def _compute(inquiry: Inquiry) -> Found:
     found = backed(_measure(inquiry.query)(inquiry))
-    if query.vintage is Vintage.FIRST:
-        notes = (NOTE, *first_told(inquiry), *found.notes)
-        found = replace(found, headline=_as_first(found.headline), notes=notes)
-    return inquiry, held, found
+    return as_first_published(inquiry, found) if inquiry.query.vintage is Vintage.FIRST else found
 
 
-def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Finding:
+def _finding(inquiry: Inquiry, found: Found, coded: Coded) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
     editions = {one.name: one.edition for one in sources}
-    notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
-    notes = (*notes, *left_out_in_vain(inquiry))
+    notes = (*inquiry.notes, *_press(sources), *found.notes, *noted, *coded.notes, *_note_overlaps(inquiry))
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
         found.growth,
-        told(notes),
+        told((*notes, *_left_out_in_vain(inquiry))),
         sources,
         _receipt(inquiry.query, found),
         looked_at=None if inquiry.query.periods else found.looked_at,
         verdict=found.verdict,
     )
-
-
-def _as_first(headline: str) -> Sentences:
-    """What was published first, said of the first sentence."""
-    first, *others = headline.messages if isinstance(headline, Sentences) else ()
-    return say(message("as-first", sentence=first), *others)
 
 
 def _measure(query: Query) -> Callable[[Inquiry], Found]:
@@ -229,6 +183,36 @@ def _say_press(told_by: str) -> Sentences:
     name, _, remark = told_by.partition(", ")
     known = _REMARKS.get(remark, "")
     return say(message("press", known, words=Verbatim(name if known else told_by)))
+
+
+def _note_overlaps(inquiry: Inquiry) -> tuple[str, ...]:
+    """A warning against adding up the rows of places that have members in common."""
+    places = [one.place for one in inquiry.subjects if one.place and not one.is_world]
+    said = [*_say_overlaps(inquiry, list(dict.fromkeys(places)))]
+    return (say(message("overlaps", said=listed(said))),) if said else ()
+
+
+def _left_out_in_vain(inquiry: Inquiry) -> Iterator[Note]:
+    """That what was to be left out of a group was no part of it in any period that is told."""
+    atlas = inquiry.ledger.atlas
+    for group, left_out in inquiry.absent:
+        for period in inquiry.periods:
+            yield no_member(names_said(atlas, (left_out,)), names_said(atlas, (group,)), period)
+
+
+def _say_overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[Message]:
+    """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
+    ledger, at = inquiry.ledger, max(period.last for period in inquiry.periods)
+    inside = {place: ledger.counted((place,), at) for place in places}
+    for one, other in combinations(places, 2):
+        names = {place: place_name(ledger.atlas, place) for place in (one, other)}
+        if not inside[one] & inside[other]:
+            continue
+        inner, outer = sorted((one, other), key=lambda place: len(inside[place]))
+        if inside[inner] <= inside[outer]:
+            yield message("overlap", "inside", name=names[inner], whole_name=names[outer])
+        else:
+            yield message("overlap", "shared", names=listed((names[one], names[other]), "and"))
 
 
 def _receipt(query: Query, found: Found) -> str:

@@ -8,8 +8,9 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Level, Span
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.recoding import Recoding
 from bot.messages import PeriodName, Verbatim, listed, message, say
-from bot.store.figures.reader import Figures, FiguresOver
+from bot.store.figures.reader import FiguresOver
 from bot.store.figures.rollups import is_hs
+from bot.store.figures.tables import FigureTables
 
 Found = TypeVar("Found", Level | None, dict[str, Level])
 
@@ -27,8 +28,9 @@ class Coded(FiguresOver):
     customs of goods by their codes.
     """
 
-    def __init__(self, held: Figures, recoding: Recoding) -> None:
-        super().__init__(held)
+    def __init__(self, tables: FigureTables, recoding: Recoding) -> None:
+        super().__init__(tables)
+        self.tables = tables
         self._recoding = recoding
         self._read_as: dict[tuple[str, ...], set[int]] = {}
 

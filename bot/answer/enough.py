@@ -15,7 +15,6 @@ from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
 from bot.answer.periods import pieces
 from bot.answer.standings import candidates
-from bot.answer.track import figures_asked
 from bot.answer.trail import units_compared
 from bot.answer.whole import whole_of
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
@@ -65,11 +64,7 @@ def _has_run(inquiry: Inquiry) -> bool:
     """The last period of all that is held went some way, so a run ends with it."""
     if inquiry.query.periods:
         return False
-    ways = (
-        (flow, subject, manner)
-        for flow, subject in figures_asked(inquiry)
-        for manner in manners(inquiry, flow)
-    )
+    ways = ((flow, subject, manner) for flow, subject in inquiry.trades for manner in manners(inquiry, flow))
     for flow, subject, manner in ways:
         units = units_compared(inquiry, manner)
         if not units:
@@ -89,7 +84,7 @@ def _has_record(inquiry: Inquiry) -> bool:
     at = units[-1].last
     amounts = (
         inquiry.ledger.comparable(Address(flow, subject, units[-1]), inquiry.currency, at)
-        for flow, subject in figures_asked(inquiry)
+        for flow, subject in inquiry.trades
     )
     return all(one.value is not None and not one.broken for one in amounts)
 

@@ -19,12 +19,6 @@ _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
 
 
-def other_currency(inquiry: Inquiry) -> str | None:
-    """The other of the two currencies that the reporter publishes; None where it publishes in one."""
-    own = inquiry.ledger.own_currency
-    return next((one for one in (own, "USD") if one != inquiry.currency), None)
-
-
 def why_apart(
     inquiry: Inquiry, address: Address, told: Sequence[tuple[str, Grown]]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:

@@ -1,13 +1,15 @@
 """A query beside the ledger that answers it, cut to what is held: what every measure is given."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from bot.answer.address import Address, Subject, subjects
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.periods import cut, natural
-from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.messages import PeriodName, message, say
@@ -21,7 +23,7 @@ _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 class Inquiry:
     """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it.
 
-    `base` is what the period is set against where not the year before.
+    `base` is what the period is set against where not the year before. `notes` tell what was cut off.
     """
 
     query: Query
@@ -29,10 +31,38 @@ class Inquiry:
     periods: tuple[Period, ...]
     latest: Month
     base: Period | None = None
+    notes: tuple[str, ...] = ()
+
+    def asking(self, **changes: Any) -> "Inquiry":  # noqa: ANN401 as many types as fields
+        """The same with another query, of which these fields are changed."""
+        return replace(self, query=replace(self.query, **changes))
+
+    def at(self, period: Period) -> "Inquiry":
+        """The same of one period."""
+        return replace(self, periods=(period,))
+
+    @property
+    def each_period(self) -> Iterator["Inquiry"]:
+        """The same of one period at a time."""
+        return map(self.at, self.periods)
 
     @property
     def currency(self) -> str:
         return self.query.currency or self.ledger.own_currency
+
+    @property
+    def is_in_own_currency(self) -> bool:
+        return self.currency == self.ledger.own_currency
+
+    @property
+    def other_currency(self) -> str | None:
+        """The other of the two that the reporter publishes in; None where it publishes in one."""
+        return next((one for one in (self.ledger.own_currency, DOLLAR) if one != self.currency), None)
+
+    @property
+    def in_other_currency(self) -> "Inquiry | None":
+        """The same in the other currency that the reporter publishes in, if there is one."""
+        return self.asking(currency=self.other_currency) if self.other_currency else None
 
     @property
     def flow(self) -> Flow:
@@ -54,6 +84,22 @@ class Inquiry:
     def base_period(self) -> Period:
         """What the period is set against: a year earlier unless said."""
         return self.base or self.period.year_earlier()
+
+    @property
+    def two_periods(self) -> tuple[Period, Period]:
+        """The two periods, the earlier first; one alone is set against the year before."""
+        periods = sorted(self.periods)
+        if len(periods) == 1:
+            return periods[0].year_earlier(), periods[0]
+        if len(periods) > 2 or periods[0].months != periods[1].months:
+            raise NotComputedError(message("same-length"))
+        return periods[0], periods[1]
+
+    @property
+    def against_base(self) -> "Inquiry":
+        """The same about the later of two periods, with the earlier one as its base."""
+        early, late = self.two_periods
+        return replace(self, periods=(late,), base=None if early == late.year_earlier() else early)
 
     @property
     def whole_places(self) -> tuple[str, ...]:
@@ -115,6 +161,11 @@ class Inquiry:
             for period in self._rows_of_periods()
         )
 
+    @property
+    def trades(self) -> tuple[tuple[Flow, Subject], ...]:
+        """What is followed over time: each flow with each partner, the first asked for first."""
+        return tuple(dict.fromkeys((address.flow, address.subject) for address in self.addresses))
+
     def _rows_of_flows(self) -> tuple[Flow, ...]:
         if self.query.breakdown is not Breakdown.FLOW:
             return (self.flow,)
@@ -140,55 +191,27 @@ def latest_full_year(latest: Month) -> Period:
     return Period.year(latest.year if latest.number == 12 else latest.year - 1)
 
 
-def two_periods(inquiry: Inquiry) -> tuple[Period, Period]:
-    """The two periods, the earlier first; one alone is set against the year before."""
-    periods = sorted(inquiry.periods)
-    if len(periods) == 1:
-        return periods[0].year_earlier(), periods[0]
-    if len(periods) > 2 or periods[0].months != periods[1].months:
-        raise NotComputedError(message("same-length"))
-    return periods[0], periods[1]
-
-
-def against_base(inquiry: Inquiry) -> Inquiry:
-    """The inquiry about the later period, with the earlier one as its base."""
-    early, late = two_periods(inquiry)
-    return replace(inquiry, periods=(late,), base=None if early == late.year_earlier() else early)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    periods: tuple[Period, ...]
-    notes: tuple[str, ...] = ()
-
-
-def reach(query: Query, periods: tuple[Period, ...], latest: Month) -> Reach:
-    """The periods up to the latest month; NotHeldError for one that lies after it.
+def reach(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+    """The periods of a query up to the latest month, and what was cut off; NotHeldError for one after it.
 
     Where periods are compared and one of them is cut, the others of its length are cut alike.
     """
+    periods = query.periods or (latest_full_year(latest),)
     if any(period.first > latest for period in periods):
         raise NotHeldError(say(message("nothing-after", period=PeriodName(Period.month(latest)))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _notes(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
-        kept = _alike(periods, kept)
-        notes = (*notes, say(message("same-months")))
-    return Reach(kept, notes)
+        return _alike(periods, kept), (*notes, say(message("same-months")))
+    return kept, notes
 
 
 def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
+    held = PeriodName(Period.month(latest))
+    cut_off = ((whole, part) for whole, part in zip(periods, kept, strict=True) if whole != part)
     return tuple(
-        say(
-            message(
-                "held-to",
-                period=PeriodName(Period.month(latest)),
-                whole_period=PeriodName(whole),
-                part=PeriodName(part),
-            )
-        )
-        for whole, part in zip(periods, kept, strict=True)
-        if whole != part
+        say(message("held-to", period=held, whole_period=PeriodName(whole), part=PeriodName(part)))
+        for whole, part in cut_off
     )
 
 

@@ -1,9 +1,10 @@
 """Rows of an answer, each with the releases and the caveats behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
@@ -18,6 +19,8 @@ from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
 from bot.messages import in_turn, message, say
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,12 @@ def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:
     )
 
 
+def level_line(inquiry: Inquiry, address: Address, measure: str, amount: Amount) -> Line:
+    """The row of an amount, without growth or a share."""
+    row = replace(blank(inquiry, address, measure), value=amount.value, currency=inquiry.currency)
+    return Line(row, address.subject, Origins(amount), amount.notes)
+
+
 def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amount | NotHeldError:
     """Why there is none where only growth can be told, which is enough for a question of growth."""
     try:
@@ -160,18 +169,25 @@ def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amo
 
 def held(inquiry: Inquiry, addresses: Iterable[Address]) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
     """The lines that are held, and the addresses that are not; NotHeldError when nothing is."""
-    lines: list[Line] = []
+    return find_held(addresses, lambda address: line(inquiry, address))
+
+
+def find_held(
+    addresses: Iterable[Address], find: Callable[[Address], T]
+) -> tuple[tuple[T, ...], tuple[Address, ...]]:
+    """What is found at addresses, and those where nothing is held; the last NotHeldError when none is."""
+    found: list[T] = []
     gaps: list[Address] = []
     reason = NotHeldError(message("nothing-asked"))
     for address in addresses:
         try:
-            lines.append(line(inquiry, address))
+            found.append(find(address))
         except NotHeldError as error:
             gaps.append(address)
             reason = error
-    if not lines:
+    if not found:
         raise reason
-    return tuple(lines), tuple(gaps)
+    return tuple(found), tuple(gaps)
 
 
 def whole_amount(
@@ -206,6 +222,17 @@ def backed(found: Found) -> Found:
     new = [row for row in rows if (row.measure, row.flow, row.period) not in shown]
     return replace(
         found, lines=(*found.lines, *(Line(row, THE_WORLD, rows[row] or NO_ORIGINS) for row in new))
+    )
+
+
+def joined(found: Sequence[Found]) -> Found:
+    """Several, one after the other, as one."""
+    return Found(
+        in_turn(*(one.headline for one in found)),
+        tuple(line for one in found for line in one.lines),
+        notes=tuple(note for one in found for note in one.notes),
+        looked_at=found[0].looked_at,
+        verdicts=tuple(verdict for one in found for verdict in one.verdicts),
     )
 
 

@@ -1,5 +1,6 @@
 """Periods cut into the published figures that they are made of, and at each month, quarter or year."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,6 +78,11 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
 def is_whole(part: Period, frequency: Frequency) -> bool:
     """Whether it is a month, quarter or year from end to end, to be compared with others."""
     return part.months == frequency.months
+
+
+def whole_parts(periods: Iterable[Period], frequency: Frequency) -> tuple[Period, ...]:
+    """The whole months, quarters or years of periods."""
+    return tuple(part for period in periods for part in cut(period, frequency) if is_whole(part, frequency))
 
 
 def whole_of(period: Period) -> Frequency | None:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.caveats import outlier
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.notes import Note
-from bot.answer.periods import cut, is_whole, pieces
+from bot.answer.periods import pieces, whole_parts
 from bot.answer.said import left_out
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
-from bot.messages import message
+from bot.messages import PeriodName, message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,23 +25,13 @@ if TYPE_CHECKING:
 Finder = Callable[[Address], Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """`lines` in order of time; `gaps` lie between the first and the last of them and are not held."""
+def track(
+    ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]
+) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+    """What is found of a subject at each of the units, and notes; NotHeldError where nothing is.
 
-    lines: tuple[Line, ...]
-    gaps: tuple[Period, ...] = ()
-    apart: tuple[Note, ...] = ()
-
-    @property
-    def notes(self) -> tuple[str | Note, ...]:
-        """The gaps by name, and what is held but not compared."""
-        missing = (left_out(self.gaps),) if self.gaps else ()
-        return (*missing, *self.apart)
-
-
-def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]) -> Track:
-    """What is found of a subject at each of the units; NotHeldError where nothing is."""
+    The notes name the gaps between the first and the last that are held, and what is held but not compared.
+    """
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError(message("no-whole-period"))
     times = ledger.times(subject)
@@ -60,8 +50,8 @@ def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Seq
     if not lines:
         raise reason
     first, last = lines[0].row.period, lines[-1].row.period
-    gaps = tuple(unit for unit, line in found.items() if not line and first < unit < last)
-    return Track(lines, tuple(one for one in gaps if one not in apart), tuple(apart.values()))
+    gaps = [unit for unit, line in found.items() if not line and first < unit < last and unit not in apart]
+    return lines, (*((left_out(gaps),) if gaps else ()), *apart.values())
 
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
@@ -69,18 +59,20 @@ def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
     return all(piece in times or (Span.MONTH, piece.month) in times for piece in pieces(unit))
 
 
-def units_to(inquiry: Inquiry, frequency: Frequency, last: Month) -> tuple[Period, ...]:
-    """Every whole month, quarter or year from the first that any table is held of, up to a month."""
+def units_held(inquiry: Inquiry, frequency: Frequency) -> tuple[Period, ...]:
+    """Every whole month, quarter or year from the first that any table is held of, up to the latest month."""
     earliest = inquiry.ledger.figures.earliest(inquiry.ledger.reporter)
-    if not earliest or earliest > last:
+    if not earliest or earliest > inquiry.latest:
         return ()
-    history = Period(Month(earliest.year, 1), last)
-    return tuple(part for part in cut(history, frequency) if is_whole(part, frequency))
+    return whole_parts([Period(Month(earliest.year, 1), inquiry.latest)], frequency)
 
 
-def figures_asked(inquiry: Inquiry) -> tuple[tuple[Flow, Subject], ...]:
-    """The figures that are followed over time: each flow with each partner, the first asked for first."""
-    return tuple(dict.fromkeys((address.flow, address.subject) for address in inquiry.addresses))
+def whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
+    """The whole months, quarters or years of spans; NotComputedError where there are none."""
+    steps = whole_parts(spans, step)
+    if not steps:
+        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(spans[-1])))
+    return steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Runs of one figure over all that is held of it: how long it went one way without a break."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, groupby, takewhile
 
@@ -11,7 +11,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth, way_asked
 from bot.answer.said import several
-from bot.answer.track import track, units_to
+from bot.answer.track import track, units_held
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import Arguments, PeriodName, message, say
@@ -59,21 +59,11 @@ class Streak:
 
 def runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
     """Steps in order of time cut where they turn; a step that is not held ends a run and is in none."""
-    return tuple(_runs(steps))
-
-
-def _runs(steps: Sequence[Step]) -> Iterator[Streak]:
-    before: Step | None = None
-    for way, group in groupby(steps, key=lambda step: step.way):
-        together = tuple(group)
-        if way is not None:
-            yield Streak(together, before)
-        before = together[-1]
-
-
-def longest(found: Sequence[Streak], frequency: Frequency) -> Streak:
-    """The longest, of equally long ones the latest."""
-    return max(found, key=lambda run: (run.length(frequency), run.period))
+    groups = [(way, tuple(group)) for way, group in groupby(steps, key=lambda step: step.way)]
+    before = (None, *(group[-1] for _, group in groups))
+    return tuple(
+        Streak(group, last) for (way, group), last in zip(groups, before, strict=False) if way is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +100,8 @@ class Trail:
         """Of the way asked for, counted whole if it reaches into the time asked about."""
         start = _start(self.inquiry)
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
-        return longest(alike, self.frequency) if alike else None
+        # Of equally long ones the latest.
+        return max(alike, key=lambda run: (run.length(self.frequency), run.period), default=None)
 
     @property
     def since(self) -> tuple[Step, ...]:
@@ -145,9 +136,10 @@ def steps_over(
     inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner, units: Sequence[Period]
 ) -> tuple[Step, ...]:
     """The way of each unit, None where it is not held."""
-    found = track(inquiry.ledger, finder(inquiry, manner), flow, subject, units)
-    lines = {line.row.period: line for line in found.lines}
-    return tuple(_step(unit, lines.get(unit), manner) for unit in units)
+    found, _ = track(inquiry.ledger, finder(inquiry, manner), flow, subject, units)
+    lines = {line.row.period: line for line in found}
+    held = ((unit, lines.get(unit)) for unit in units)
+    return tuple(Step(unit, manner.way(line), line) if line else Step(unit) for unit, line in held)
 
 
 def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
@@ -171,21 +163,13 @@ def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ..
     after = [message("part", said=PeriodName(step.period)) for step in steps[held:]]
     if not held or not after:
         return ()
-    kind, periods, last = (
-        message("kind", manner.what),
-        several(after, most=4),
-        PeriodName(steps[held - 1].period),
-    )
-    return (say(message("run-gap", "after", kind=kind, periods=periods, last=last)),)
-
-
-def _step(unit: Period, found: Line | None, manner: Manner) -> Step:
-    return Step(unit, manner.way(found), found) if found else Step(unit)
+    kind, last = message("kind", manner.what), PeriodName(steps[held - 1].period)
+    return (say(message("run-gap", "after", kind=kind, periods=several(after, most=4), last=last)),)
 
 
 def units_compared(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
     """Every whole step up to the latest month; by growth January is one with February."""
-    units = units_to(inquiry, step_of(inquiry), inquiry.latest)
+    units = units_held(inquiry, step_of(inquiry))
     if step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
         return units
     return tuple(both for unit in units for both in _together(unit))

@@ -13,12 +13,12 @@ ALL_PRODUCTS = ""
 OWN_REPORTER = "CHN"
 """Whose trade is meant where nobody is named."""
 OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}
-_INTERNATIONAL = "USD"
+DOLLAR = "USD"
 
 
 def own_currency(reporter: str) -> str:
     """In which currency a reporter's figures are held: its own, else as UN Comtrade publishes them."""
-    return OWN_CURRENCY.get(reporter, _INTERNATIONAL)
+    return OWN_CURRENCY.get(reporter, DOLLAR)
 
 
 class Edition(StrEnum):

@@ -10,7 +10,6 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
-from bot.answer.track import figures_asked
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
 from bot.messages import in_turn
@@ -20,7 +19,6 @@ JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG,
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
 """Measures whose first row is the figure of every claim."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
-_INTERNATIONAL = "USD"
 _FEWEST = Decimal(2)
 """Periods that make a run where no number is named."""
 
@@ -84,17 +82,16 @@ def _of_two(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
 
 
 def _in_other_currency(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Found | None:
-    own = inquiry.ledger.own_currency
-    other = own if inquiry.currency != own else _INTERNATIONAL
+    there = inquiry.in_other_currency
     try:
-        return measure(replace(inquiry, query=replace(inquiry.query, currency=other)))
+        return measure(there) if there else None
     except (NotHeldError, NotComputedError):
         return None
 
 
 def _of_runs(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
     """Those that are not as long are told first."""
-    asked = figures_asked(inquiry)
+    asked = inquiry.trades
     if len(asked) == 1:
         return _of_run(claim, inquiry, found)
     each = [_of_one(inquiry, flow, subject) for flow, subject in asked]
@@ -105,10 +102,10 @@ def _of_runs(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
 
 def _of_one(inquiry: Inquiry, flow: Flow, subject: Subject) -> Inquiry:
     """Only one of the figures that are asked about."""
-    query = replace(
-        inquiry.query, flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None
+    is_sum = len(subject.include) > 1
+    return inquiry.asking(
+        flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None, combine=is_sum
     )
-    return replace(inquiry, query=replace(query, combine=len(subject.include) > 1))
 
 
 def _of_run(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:

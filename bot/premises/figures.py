@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry, two_periods
+from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, line
 from bot.answer.measures.changes import change
 from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.figure import DOLLAR
 from bot.domain.query import Flow, Measure
 from bot.premises.judgement import JudgedFigure, Judgement, fits, is_telling, verdict_on
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
-_INTERNATIONAL = "USD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FigureLines:
         addresses = self.inquiry.addresses
         if not self._is_between_periods:
             return addresses
-        late = two_periods(self.inquiry)[1]
+        late = self.inquiry.two_periods[1]
         return tuple(dict.fromkeys(replace(address, period=late) for address in addresses))
 
     @property
@@ -68,14 +68,13 @@ class FigureLines:
         """Whether a change is asked for that is not one on the year before."""
         if not self._is_between_periods:
             return False
-        early, late = two_periods(self.inquiry)
+        early, late = self.inquiry.two_periods
         return early != late.year_earlier()
 
     def _changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""
-        query = replace(self.inquiry.query, measure=Measure.CHANGE)
         try:
-            lines = change(replace(self.inquiry, query=query)).lines
+            lines = change(self.inquiry.asking(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
             return ()
         found = next((one for one in lines if _is_change_of(one, address)), None)
@@ -95,9 +94,9 @@ class FigureLines:
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
     ) -> JudgedFigure | None:
         """None where it is not held; what is only converted is no basis of its own."""
-        query = replace(self.inquiry.query, measure=Measure.YOY, of=None, currency=currency)
+        asked = self.inquiry.asking(measure=Measure.YOY, of=None, currency=currency)
         try:
-            found = line(replace(self.inquiry, query=query), address, measure)
+            found = line(asked, address, measure)
         except (NotHeldError, NotComputedError):
             return None
         if found.is_converted and currency != self.inquiry.currency:
@@ -108,7 +107,7 @@ class FigureLines:
     @property
     def _currencies(self) -> tuple[str, ...]:
         """The one asked for first."""
-        asked = (self.inquiry.currency, self.inquiry.ledger.own_currency, _INTERNATIONAL)
+        asked = (self.inquiry.currency, self.inquiry.ledger.own_currency, DOLLAR)
         return tuple(dict.fromkeys(asked))
 
 

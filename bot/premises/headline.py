@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import flow_of, trade, what
-from bot.answer.inquiry import Inquiry, two_periods
+from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.wording import amount
 from bot.domain.claim import Aspect, Claim, Verdict
@@ -112,7 +112,7 @@ class Clauses:
         return message("change", _way(row.value or 0), trade=self._trade(told), money=money, when=_when(told))
 
     def _against(self, said: Message) -> Message:
-        return message("against", said=said, period=PeriodName(two_periods(self.inquiry)[0]))
+        return message("against", said=said, period=PeriodName(self.inquiry.two_periods[0]))
 
     def _trade(self, told: JudgedFigure) -> Message:
         """`China's exports to Japan`; a balance is called a surplus or a deficit."""
@@ -178,8 +178,7 @@ class Headline:
         for _, one in self.judged:
             if one.verdict is Verdict.OTHER_BASIS and one.bases:
                 return one.bases[one.basis].currency
-        own = self.inquiry.ledger.own_currency
-        return own if self.inquiry.currency != own else "USD"
+        return self.inquiry.other_currency or self.inquiry.currency
 
     def _clauses(self) -> Iterator[Message]:
         currency = self._currency if self.verdict is Verdict.OTHER_BASIS else ""

@@ -113,7 +113,7 @@ def _totals(matter: Matter) -> Iterator[Holding]:
             )
 
 
-def runs(months: Sequence[Month]) -> list[Period]:
+def _join(months: Sequence[Month]) -> list[Period]:
     """Months that follow each other, as spans."""
     found: list[Period] = []
     for month in months:
@@ -136,7 +136,7 @@ def _partners(matter: Matter, month: Month) -> int:
 
 def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
     """With the months that lack between the first and the last."""
-    spans = runs(months)
+    spans = _join(months)
     gaps = [Period(one.last.shifted(1), then.first.shifted(-1)) for one, then in pairwise(spans)]
     arguments = dict(said.arguments) | {"period": SpanSaid(row.period)}
     if not gaps:
@@ -174,5 +174,5 @@ def _of_partner(matter: Matter, partner: str) -> Told:
     if not months:
         return told((message("held-not", name=ProperName(partner, name)),))
     first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
-    rows = (entry("coverage", partner, span, name) for span in runs(months))
+    rows = (entry("coverage", partner, span, name) for span in _join(months))
     return told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

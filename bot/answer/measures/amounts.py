@@ -7,11 +7,11 @@ from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.caveats import TOGETHER
 from bot.answer.computation import Origins, growth_over
-from bot.answer.exchange import other_currency, why_apart
+from bot.answer.exchange import why_apart
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import growth_line, say_one, say_series, say_several
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, held, line, rate_of
+from bot.answer.lines import Found, Line, blank, held, level_line, line, rate_of
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.rates import growth, is_printed_beside
@@ -46,7 +46,7 @@ def _of_commodity(inquiry: Inquiry, main: Line, address: Address) -> Iterator[Li
 
 def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
     """The same growth in the other of the two currencies that customs publishes."""
-    other = other_currency(inquiry)
+    other = inquiry.other_currency
     if other is None:
         return None
     amount = _published_level(inquiry, address, other)
@@ -76,10 +76,7 @@ def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
     """The year before, like for like: what the computed growth starts from."""
     if main.base is None:
         return None
-    row = replace(
-        blank(inquiry, address.year_earlier(), "base"), value=main.base.value, currency=inquiry.currency
-    )
-    return Line(row, address.subject, Origins(main.base), main.base.notes)
+    return level_line(inquiry, address.year_earlier(), "base", main.base)
 
 
 def _january_february(inquiry: Inquiry, address: Address) -> Line | None:

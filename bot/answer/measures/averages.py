@@ -1,20 +1,21 @@
 """What a month, a quarter or a year of a span came to on average, and moving averages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import add
+from bot.answer.amount import Amount, add
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.computation import Origins, mean_of
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line, blank, level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.periods import cut, is_whole
+from bot.answer.periods import cut, whole_parts
 from bot.answer.said import length_said, several
-from bot.answer.track import fetch_levels, figures_asked
+from bot.answer.track import fetch_levels, whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, When, listed, message, say
@@ -27,13 +28,75 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
 """Over how many steps an average is taken where the question names no number."""
 
 
-def moving(inquiry: Inquiry, step: Frequency) -> Found:
+def average(inquiry: Inquiry) -> Found:
+    """The amount of a span divided by its months, quarters or years; over time, moving averages."""
+    if inquiry.query.rank_by is RankBy.YOY:
+        raise NotComputedError(message("mean-of-growth"))
+    step = inquiry.query.frequency or Frequency.MONTH
+    if inquiry.query.breakdown is Breakdown.PERIOD:
+        return _moving(inquiry, step)
+    spans = [(period, _whole(period, step)) for period in inquiry.periods]
+    pairs = [
+        _over(inquiry, Address(flow, subject, span), step)
+        for flow, subject in inquiry.trades
+        for _, span in spans
+    ]
+    cuts = [
+        say(message("whole-steps", step.value, span=PeriodName(asked), period=PeriodName(span)))
+        for asked, span in spans
+        if asked != span
+    ]
+    lines = tuple(chain.from_iterable(pairs))
+    notes = (*cuts, *_new_year(span for _, span in spans))
+    return Found(say(*(_said(inquiry, mean, step) for mean, _ in pairs)), lines, notes=notes)
+
+
+def _whole(period: Period, step: Frequency) -> Period:
+    """From the first to the last of its whole months, quarters or years."""
+    steps = whole_steps((period,), step)
+    return Period(steps[0].first, steps[-1].last)
+
+
+def _over(inquiry: Inquiry, address: Address, step: Frequency) -> tuple[Line, Line]:
+    """The average of a span, and the whole that it is an average of."""
+    amount = inquiry.ledger.amount(address, inquiry.currency)
+    mean = _mean_line(inquiry, address, amount, address.period.months // step.months)
+    return mean, replace(level_line(inquiry, address, "whole", amount), notes=mean.notes)
+
+
+def _mean_line(inquiry: Inquiry, address: Address, amount: Amount, count: int) -> Line:
+    """The row of an amount over so many steps."""
+    value = None if amount.value is None else round(amount.value / count)
+    row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
+    notes = (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+    return Line(row, address.subject, Origins(mean_of(amount, count)), notes)
+
+
+def _new_year(spans: Iterable[Period]) -> tuple[str, ...]:
+    """Where a span holds one of January and February without the other."""
+    return (NEW_YEAR,) if any(span.first.number == 2 or span.last.number == 1 for span in spans) else ()
+
+
+def _said(inquiry: Inquiry, one: Line, step: Frequency) -> Message:
+    row = one.row
+    count = row.period.months // step.months
+    return message(
+        "average",
+        trade=trade(inquiry, row.flow or inquiry.flow, one.subject),
+        when=When(row.period),
+        money=Money(row.value, inquiry.currency, signed=True),
+        step=message("step", step.value),
+        length=length_said(count, step),
+    )
+
+
+def _moving(inquiry: Inquiry, step: Frequency) -> Found:
     """A row for each window that is held, the shorter windows first; its period is the whole window."""
-    ends = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
+    ends = whole_parts(inquiry.periods, step)
     lines: list[Line] = []
     gaps: list[Message] = []
     said: list[Message] = []
-    for flow, subject in figures_asked(inquiry):
+    for flow, subject in inquiry.trades:
         latest = []
         for count in _windows(inquiry, step):
             found = {end: _window(inquiry, flow, subject, _steps(end, count, step)) for end in ends}
@@ -44,7 +107,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
         said += [_say_moving(inquiry, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(message("no-moving"))
-    return Found(say(*said), tuple(lines), notes=(*_not_held(gaps), *_notes(inquiry, lines, step)))
+    return Found(say(*said), tuple(lines), notes=tuple(_notes(inquiry, lines, gaps, step)))
 
 
 def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
@@ -57,12 +120,8 @@ def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period,
     levels = fetch_levels(inquiry, flow, subject, steps)
     if levels.missing:
         return None
-    amount = add(levels.amounts.values())
     address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
-    value = None if amount.value is None else round(amount.value / len(steps))
-    row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
-    origins = Origins(mean_of(amount, len(steps)))
-    return Line(row, subject, origins, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
+    return _mean_line(inquiry, address, add(levels.amounts.values()), len(steps))
 
 
 def _say_moving(
@@ -87,81 +146,18 @@ def _ending(count: int, step: Frequency, end: Period) -> Message:
     return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.month(end.last)))
 
 
-def _not_held(gaps: list[Message]) -> tuple[str, ...]:
-    return (say(message("left-out", "averages", names=several(gaps, most=4))),) if gaps else ()
-
-
 def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
     """How many steps each average is taken over."""
     return (inquiry.query.window,) if inquiry.query.window else _WINDOWS[step]
 
 
-def _notes(inquiry: Inquiry, lines: list[Line], step: Frequency) -> Iterator[str]:
+def _notes(inquiry: Inquiry, lines: list[Line], gaps: list[Message], step: Frequency) -> Iterator[str]:
+    if gaps:
+        yield say(message("left-out", "averages", names=several(gaps, most=4)))
     windows = listed((Count(count) for count in _windows(inquiry, step)), "and")
     unit = message("unit", f"{step}s")
     yield say(message("moving-windows", names=windows, unit=unit))
-    splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
-    if splits:
-        yield NEW_YEAR
-
-
-def average(inquiry: Inquiry) -> Found:
-    """The amount of a span divided by its months, quarters or years; over time, moving averages."""
-    if inquiry.query.rank_by is RankBy.YOY:
-        raise NotComputedError(message("mean-of-growth"))
-    step = inquiry.query.frequency or Frequency.MONTH
-    if inquiry.query.breakdown is Breakdown.PERIOD:
-        return moving(inquiry, step)
-    spans = [(period, _whole(period, step)) for period in inquiry.periods]
-    lines = tuple(
-        _over(inquiry, Address(flow, subject, span), step, measure)
-        for flow, subject in figures_asked(inquiry)
-        for _, span in spans
-        for measure in ("average", "whole")
-    )
-    cuts = [
-        say(message("whole-steps", step.value, span=PeriodName(asked), period=PeriodName(span)))
-        for asked, span in spans
-        if asked != span
-    ]
-    new_year = (NEW_YEAR,) if any(_splits_new_year(span) for _, span in spans) else ()
-    return Found(say(*(_said(inquiry, one, step) for one in lines[::2])), lines, notes=(*cuts, *new_year))
-
-
-def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> Line:
-    """The average of a span, or the whole that it is an average of."""
-    amount = inquiry.ledger.amount(address, inquiry.currency)
-    parts = address.period.months // step.months if measure == "average" else 1
-    value = None if amount.value is None else round(amount.value / parts)
-    row = replace(blank(inquiry, address, measure), value=value, currency=inquiry.currency)
-    origins = Origins(mean_of(amount, parts) if measure == "average" else amount)
-    return Line(row, address.subject, origins, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
-
-
-def _whole(period: Period, step: Frequency) -> Period:
-    """Its whole months, quarters or years; NotComputedError where it has none."""
-    whole = [part for part in cut(period, step) if is_whole(part, step)]
-    if not whole:
-        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(period)))
-    return Period(whole[0].first, whole[-1].last)
-
-
-def _splits_new_year(span: Period) -> bool:
-    """Whether it holds one of January and February without the other."""
-    return span.first.number == 2 or span.last.number == 1
-
-
-def _said(inquiry: Inquiry, one: Line, step: Frequency) -> Message:
-    row = one.row
-    count = row.period.months // step.months
-    return message(
-        "average",
-        trade=trade(inquiry, row.flow or inquiry.flow, one.subject),
-        when=When(row.period),
-        money=Money(row.value, inquiry.currency, signed=True),
-        step=message("step", step.value),
-        length=length_said(count, step),
-    )
+    yield from _new_year(one.row.period for one in lines)
 
 
 AVERAGE = MeasureSpec(

@@ -8,8 +8,8 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
-from bot.answer.inquiry import Inquiry, two_periods
-from bot.answer.lines import Found, Line, blank, line
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank, find_held, level_line, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.movers import movers
 from bot.answer.measures.revisions import FirstPublished
@@ -55,7 +55,7 @@ def change(inquiry: Inquiry) -> Found:
     """
     if inquiry.is_series and not _is_one_step(inquiry):
         return _along(inquiry)
-    early, late = two_periods(inquiry)
+    early, late = inquiry.two_periods
     addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
     found = [_changed(inquiry, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
@@ -74,21 +74,16 @@ def _along(inquiry: Inquiry) -> Found:
 
     Groups mean the members at the end of the series in all of it, as far as those are held.
     """
-    found, gaps = [], []
-    reason = NotHeldError(message("nothing-asked"))
     end = max(address.period.last for address in inquiry.addresses)
-    for address in inquiry.addresses:
-        try:
-            found.append(_changed(inquiry, address, _before(inquiry, address.period), end))
-        except NotHeldError as error:
-            gaps.append(address)
-            reason = error
-    if not found:
-        raise reason
+
+    def find(address: Address) -> tuple[Line, Line, Line]:
+        return _changed(inquiry, address, _before(inquiry, address.period), end)
+
+    found, gaps = find_held(inquiry.addresses, find)
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
     said = say(_last(inquiry, changes), *_extremes(changes))
-    return Found(said, (*changes, *levels.values()), notes=not_held(inquiry, tuple(gaps)))
+    return Found(said, (*changes, *levels.values()), notes=not_held(inquiry, gaps))
 
 
 def _before(inquiry: Inquiry, step: Period) -> Period:
@@ -142,14 +137,13 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
         growth_published=rate.published,
         growth_computed=rate.computed,
     )
-    base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
     levels = tuple(Operand(Role.VALUE, one) for one in (now.level,) if one)
     difference_of = Computation(formula("change-before"), (*levels, Operand(Role.BEFORE, amount)))
     origins = Origins(difference_of, rate.printed, growth_from(amount))
     changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
-    return changed, replace(now, row=level), Line(base, late.subject, Origins(amount), amount.notes)
+    return changed, replace(now, row=level), level_line(inquiry, before, "base", amount)
 
 
 def _levels(inquiry: Inquiry, late: Address, before: Address, members_at: Month) -> tuple[Line, Amount]:

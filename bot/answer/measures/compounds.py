@@ -1,6 +1,7 @@
 """Compound growth a year, from the first to the last of a span."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
@@ -11,11 +12,10 @@ from bot.answer.computation import Computation, Operand, Origins, Role, formula,
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, line
+from bot.answer.lines import Found, Line, blank, joined, level_line, line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import by_year
 from bot.answer.rates import ROUNDED, is_coarse, published
-from bot.answer.track import figures_asked
 from bot.domain.month import Period
 from bot.domain.query import Measure
 from bot.messages import (
@@ -103,11 +103,7 @@ class Compound:
 
     @property
     def base_line(self) -> Line:
-        first = replace(self.last, period=self.between.first)
-        row = replace(
-            blank(self.inquiry, first, "base"), value=self.base.value, currency=self.inquiry.currency
-        )
-        return Line(row, self.last.subject, Origins(self.base), self.base.notes)
+        return level_line(self.inquiry, replace(self.last, period=self.between.first), "base", self.base)
 
     @property
     def hindrance(self) -> str:
@@ -128,11 +124,8 @@ class Compound:
             raise NotComputedError(self.hindrance)
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
         last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
-        ends = Computation(
-            formula("cagr", count=Count(self.between.years)),
-            (*last, Operand(Role.BEFORE, self.base)),
-        )
-        return self._line("cagr", ratio, ends)
+        of_years = formula("cagr", count=Count(self.between.years))
+        return self._line("cagr", ratio, Computation(of_years, (*last, Operand(Role.BEFORE, self.base))))
 
     def from_rates(self) -> Iterator[Line]:
         """One line where customs published growth for every year between, none elsewhere."""
@@ -146,23 +139,15 @@ class Compound:
 
     def in_other_currency(self) -> Iterator[Line]:
         """By the levels published in the other currency, where they are."""
-        own = self.inquiry.ledger.own_currency
-        other = "USD" if self.inquiry.currency == own else own
-        there = replace(self.inquiry, query=replace(self.inquiry.query, currency=other))
-        try:
-            yield replace(self, inquiry=there).from_levels()
-        except (NotHeldError, NotComputedError):
-            return
+        there = self.inquiry.in_other_currency
+        with suppress(NotHeldError, NotComputedError):
+            yield from (replace(self, inquiry=there).from_levels(),) if there else ()
 
     def _line(self, measure: str, ratio: float, derived: Computation) -> Line:
         rate: float = (ratio ** (1 / self.between.years) - 1) * 100
         address = replace(self.last, period=self.between.span)
-        row = replace(
-            blank(self.inquiry, address, measure),
-            number=rate,
-            unit="% a year",
-            currency=self.inquiry.currency,
-        )
+        bare = blank(self.inquiry, address, measure)
+        row = replace(bare, number=rate, unit="% a year", currency=self.inquiry.currency)
         return Line(row, self.last.subject, Origins(number=derived))
 
 
@@ -171,18 +156,15 @@ def cagr(inquiry: Inquiry) -> Found:
     between = ends(inquiry.periods)
     found = [
         _found(Compound(inquiry, Address(flow, subject, between.last), between))
-        for flow, subject in figures_asked(inquiry)
+        for flow, subject in inquiry.trades
     ]
     span = inquiry.periods[0]
     first, last = PeriodName(between.first), PeriodName(between.last)
     cut = say(message("whole-years", span=PeriodName(span), first=first, last=last))
     notes = (cut,) if len(inquiry.periods) == 1 and span != between.span else ()
-    return Found(
-        in_turn(*(one.headline for one in found)),
-        tuple(line for one in found for line in one.lines),
-        found[0].growth if len(found) == 1 else "",
-        (*notes, *(note for one in found for note in one.notes)),
-    )
+    every = joined(found)
+    growth = found[0].growth if len(found) == 1 else ""
+    return replace(every, growth=growth, notes=(*notes, *every.notes))
 
 
 def _found(compound: Compound) -> Found:
@@ -195,9 +177,8 @@ def _found(compound: Compound) -> Found:
         "start": Money(base.row.value, currency, signed=True),
         "end": Money(compound.now.row.value, currency, signed=True),
     }
-    headline = _from_to(compound, main, ends_said)
-    formula = message("compound-formula", count=Count(compound.between.years), **ends_said)
-    return Found(headline, lines, _growth(lines), (say(formula), *rough))
+    how = message("compound-formula", count=Count(compound.between.years), **ends_said)
+    return Found(_from_to(compound, main, ends_said), lines, _growth(lines), (say(how), *rough))
 
 
 def _by_published_growth(compound: Compound) -> Found:

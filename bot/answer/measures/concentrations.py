@@ -10,15 +10,15 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
-from bot.answer.measures.rankings import about, each_period, ranked_line
+from bot.answer.lines import Found, Line, blank, joined
+from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
-from bot.messages import Count, Number, PeriodName, Sentences, Share, When, in_turn, message, say
+from bot.messages import Count, Number, PeriodName, Sentences, Share, When, message, say
 
 HHI = say(message("hhi", number=Count(10_000)))
 _FIRST = 5
@@ -27,10 +27,8 @@ _FIRST = 5
 def concentration(inquiry: Inquiry) -> Found:
     """For each period the share of the largest, the index over all that are held, then the largest."""
     _refuse(inquiry)
-    found = [_at(one) for one in each_period(inquiry)]
-    lines = tuple(line for one in found for line in one.lines)
-    notes = tuple(note for one in found for note in one.notes)
-    return Found(in_turn(*(one.headline for one in found)), lines, notes=(HHI, *notes))
+    found = joined([_at(one) for one in inquiry.each_period])
+    return replace(found, notes=(HHI, *found.notes))
 
 
 def _refuse(inquiry: Inquiry) -> None:
@@ -53,12 +51,10 @@ def _at(inquiry: Inquiry) -> Found:
     first = ranked[: inquiry.query.limit or _FIRST]
     together = _together(inquiry, contest, first)
     every = parts(Origins(one.level) for one in contest.standings)
-    squared = Computation(
-        formula("concentration"),
-        (Operand(Role.WHOLE, contest.whole.amount), *every),
-    )
+    squared = Computation(formula("concentration"), (Operand(Role.WHOLE, contest.whole.amount), *every))
     bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
-    index = replace(bare, number=_index(contest), unit="points", name=row_called("index"))
+    concentrated = float((shares(contest.frame, contest.whole) ** 2).sum())
+    index = replace(bare, number=concentrated, unit="points", name=row_called("index"))
     count = replace(bare, measure="held", number=len(ranked), unit="partners", name=row_called("of-all"))
     counted = Computation(formula("figures-counted"), every)
     lines = (
@@ -68,10 +64,6 @@ def _at(inquiry: Inquiry) -> Found:
         Line(count, contest.whole.subject, Origins(number=counted)),
     )
     return Found(_headline(inquiry, together, index, (len(first), len(ranked))), lines, notes=contest.notes)
-
-
-def _index(contest: Field) -> float:
-    return float((shares(contest.frame, contest.whole) ** 2).sum())
 
 
 def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Line:

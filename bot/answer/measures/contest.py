@@ -10,9 +10,9 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.measures.ranks import rank
 from bot.answer.notes import Note
-from bot.answer.periods import cut, is_whole, whole_of
+from bot.answer.periods import whole_of, whole_parts
 from bot.answer.said import left_out, several
-from bot.answer.track import Finder, track, units_to
+from bot.answer.track import Finder, track, units_held
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
 from bot.messages import Currency, PeriodName, message, say
@@ -38,22 +38,18 @@ def step_compared(inquiry: Inquiry) -> Frequency | None:
 def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | None]:
     """All that are compared, in order of time, and the one that is asked about, if one is."""
     if inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.periods:
-        return _steps_inside(inquiry.periods, inquiry.frequency or Frequency.MONTH), None
+        inside = whole_parts(inquiry.periods, inquiry.frequency or Frequency.MONTH)
+        return tuple(sorted(set(inside))), None
     if inquiry.query.periods and len(inquiry.periods) > 1:
         return tuple(sorted(inquiry.periods)), None
     step = step_compared(inquiry)
     if step is None:
         return _same_months(inquiry), inquiry.period
     if not inquiry.query.periods:
-        return units_to(inquiry, step, inquiry.latest), None
+        return units_held(inquiry, step), None
     if inquiry.period.months > step.months:
-        return _steps_inside(inquiry.periods, step), None
-    return units_to(inquiry, step, inquiry.latest), inquiry.period
-
-
-def _steps_inside(periods: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
-    """The whole months, quarters or years that lie in any of the periods."""
-    return tuple(sorted({part for period in periods for part in cut(period, step) if is_whole(part, step)}))
+        return whole_parts(inquiry.periods, step), None
+    return units_held(inquiry, step), inquiry.period
 
 
 def _same_months(inquiry: Inquiry) -> tuple[Period, ...]:
@@ -130,15 +126,10 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
         raise NotComputedError(message("of-one-partner", of))
     units, named = periods_compared(inquiry)
-    found = track(
-        inquiry.ledger,
-        _finder(inquiry, of, units[-1].last if units else inquiry.latest),
-        flow,
-        subject,
-        units,
-    )
+    find = _finder(inquiry, of, units[-1].last if units else inquiry.latest)
+    lines, gaps = track(inquiry.ledger, find, flow, subject, units)
     # Growth is like for like by itself: a group has the same members in both years.
-    like, apart = _on_one_basis(inquiry, found.lines) if of == GROWTH else _alike(found.lines)
+    like, apart = _on_one_basis(inquiry, lines) if of == GROWTH else _alike(lines)
     if not like:
         raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
@@ -146,9 +137,9 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
         raise NotHeldError(say(message("period-not-held", period=PeriodName(named))))
     span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
     side = inquiry.query.side if flow is Flow.BALANCE and not of else None
-    missing = _missing(units, found.lines) if span else found.notes
-    notes = (*missing, *apart)
-    return Contest(flow, subject, like, _is_high(inquiry), of, main, side, span, notes)
+    is_high = inquiry.query.direction is not Direction.DOWN and inquiry.query.order is not Order.ASC
+    notes = (*(_missing(units, lines) if span else gaps), *apart)
+    return Contest(flow, subject, like, is_high, of, main, side, span, notes)
 
 
 def _compared(query: Query) -> str | None:
@@ -196,7 +187,7 @@ def _finder(inquiry: Inquiry, of: str | None, members_at: Month) -> Finder:
     if of == "rank":
         return lambda address: _rank_line(inquiry, address)
     if of == GROWTH:
-        growing = replace(inquiry, query=replace(inquiry.query, measure=Measure.YOY))
+        growing = inquiry.asking(measure=Measure.YOY)
         return lambda address: line(growing, address, GROWTH)
     return lambda address: line(inquiry, address, of or "value", members_at)
 
@@ -206,13 +197,9 @@ def _rank_line(inquiry: Inquiry, address: Address) -> Line:
     place = address.subject.place
     if place is None or address.subject.is_world:
         raise NotComputedError(message("of-one-partner", "name-one"))
-    asked = replace(inquiry.query, measure=Measure.RANK, of=None, partners=(place,), direction=None)
-    found = rank(replace(inquiry, query=asked, periods=(address.period,))).lines[0]
+    asked = inquiry.asking(measure=Measure.RANK, of=None, partners=(place,), direction=None)
+    found = rank(asked.at(address.period)).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     position, counted = found.origins.place, found.origins.number
     number = Computation(position.formula, counted.operands) if position and counted else None
     return replace(found, row=row, origins=found.origins._replace(number=number, place=None))
-
-
-def _is_high(inquiry: Inquiry) -> bool:
-    return inquiry.query.direction is not Direction.DOWN and inquiry.query.order is not Order.ASC

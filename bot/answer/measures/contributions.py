@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
+from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, line_name, no_part, trade
-from bot.answer.inquiry import Inquiry, against_base
-from bot.answer.lines import Found, Line, blank
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank, joined, level_line
 from bot.answer.measures.movers import ends
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
@@ -67,15 +68,10 @@ def contribution(inquiry: Inquiry) -> Found:
     if inquiry.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "contribution"))
     if not inquiry.is_series:
-        return _at(against_base(inquiry))
-    query = replace(inquiry.query, breakdown=None, frequency=None)
-    found = [
-        _at(replace(inquiry, query=query, periods=(address.period,)))
-        for address in inquiry.addresses
-        if address.subject == inquiry.addresses[0].subject
-    ]
-    lines = tuple(line for one in found for line in one.lines)
-    return Found(found[-1].headline, lines, notes=found[-1].notes)
+        return _at(inquiry.against_base)
+    alone, first = inquiry.asking(breakdown=None, frequency=None), inquiry.addresses[0].subject
+    found = [_at(alone.at(address.period)) for address in inquiry.addresses if address.subject == first]
+    return replace(joined(found), headline=found[-1].headline, notes=found[-1].notes)
 
 
 def _at(inquiry: Inquiry) -> Found:
@@ -224,8 +220,8 @@ def _total(whole: _Whole) -> Line:
 def _base(whole: _Whole) -> Line:
     inquiry, one = whole.inquiry, whole.standing
     address = Address(inquiry.flow, one.subject, inquiry.base_period)
-    row = replace(blank(inquiry, address, "base"), value=whole.base, currency=inquiry.currency)
-    return Line(row, one.subject, Origins(one.before))
+    before = (one.before or Amount(whole.base))._replace(notes=())
+    return level_line(inquiry, address, "base", before)
 
 
 def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:

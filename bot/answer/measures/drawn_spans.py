@@ -1,7 +1,6 @@
 """A chart of one span is drawn in its months or quarters, and the span is told above them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import extremes
@@ -26,7 +25,7 @@ def span_and_steps(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Fou
     steps = measure(inquiry)
     breakdown = None if inquiry.query.breakdown is Breakdown.PERIOD else inquiry.query.breakdown
     try:
-        span = measure(replace(inquiry, query=replace(inquiry.query, frequency=None, breakdown=breakdown)))
+        span = measure(inquiry.asking(frequency=None, breakdown=breakdown))
     except (NotHeldError, NotComputedError):
         return steps
     asked = tuple(one for one in span.lines if _is_asked(inquiry, one))

@@ -8,11 +8,10 @@ from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line, level_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.periods import cut, is_whole
 from bot.answer.said import left_out
-from bot.answer.track import LevelSeries, fetch_levels, figures_asked
+from bot.answer.track import LevelSeries, fetch_levels, whole_steps
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Message, Number, PeriodName, message, say
 
@@ -24,12 +23,10 @@ def index(inquiry: Inquiry) -> Found:
     if inquiry.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "index"))
     step = inquiry.query.frequency or Frequency.MONTH
-    steps = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
-    if not steps:
-        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(inquiry.period)))
+    steps = whole_steps(inquiry.periods, step)
     found = [
         _indexed(inquiry, flow, subject, fetch_levels(inquiry, flow, subject, steps))
-        for flow, subject in figures_asked(inquiry)
+        for flow, subject in inquiry.trades
     ]
     headline = say(*(sentence for _, sentence, _ in found))
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
@@ -52,14 +49,10 @@ def _indexed(
         if step not in levels.amounts:
             continue
         amount, address = levels.amounts[step], Address(flow, subject, step)
-        row = replace(
-            blank(inquiry, address, Measure.INDEX),
-            value=amount.value,
-            currency=inquiry.currency,
-            number=None if amount.value is None else float(numbers[place]),
-            unit="points",
-        )
+        level = level_line(inquiry, address, Measure.INDEX, amount)
+        number = None if amount.value is None else float(numbers[place])
         notes = (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+        row = replace(level.row, number=number, unit="points")
         lines.append(Line(row, subject, Origins(amount, number=computed), notes))
     last = lines[-1].row
     said = message(

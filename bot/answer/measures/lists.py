@@ -14,14 +14,14 @@ from bot.answer.finding import NotComputedError
 from bot.answer.frames import frame_of, size_before
 from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, held, line
+from bot.answer.lines import Found, Line, blank, held, joined, line
 from bot.answer.measures.amounts import not_held
-from bot.answer.measures.rankings import about, each_period, first_of, ranked_line
+from bot.answer.measures.rankings import about, first_of, ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
-from bot.answer.track import track, units_to
+from bot.answer.track import track, units_held
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import (
     Yardstick,
@@ -33,7 +33,7 @@ from bot.answer.yardstick import (
 )
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
-from bot.messages import Arguments, Count, Message, Sentences, When, in_turn, listed, message, say
+from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,11 +73,9 @@ class _Kept:
 def listing(inquiry: Inquiry) -> Found:
     """The count, then a row for each that is counted, then how many have a figure."""
     if inquiry.query.breakdown is Breakdown.PERIOD:
-        return _found(inquiry, _periods(inquiry))
-    found = [_found(one, _places(one)) for one in each_period(inquiry)]
-    lines = tuple(line for one in found for line in one.lines)
-    notes = tuple(note for one in found for note in one.notes)
-    return Found(in_turn(*(one.headline for one in found)), lines, notes=notes)
+        kept = _periods(inquiry)
+        return replace(_found(inquiry, kept), looked_at=kept.over)
+    return joined([_found(one, _places(one)) for one in inquiry.each_period])
 
 
 def _found(inquiry: Inquiry, kept: _Kept) -> Found:
@@ -86,7 +84,7 @@ def _found(inquiry: Inquiry, kept: _Kept) -> Found:
     of = _counted(inquiry, kept, len(kept.of), "held")
     # The latest that met the condition is itself what is asked for.
     lines = (*shown, count, of) if _is_latest_first(inquiry) else (count, *shown, of)
-    return Found(_headline(inquiry, kept, shown), lines, notes=kept.notes, looked_at=kept.over)
+    return Found(_headline(inquiry, kept, shown), lines, notes=kept.notes)
 
 
 def _is_latest_first(inquiry: Inquiry) -> bool:
@@ -97,7 +95,7 @@ def _places(inquiry: Inquiry) -> _Kept:
     contest = field(inquiry)
     asked = conditions(inquiry)
     if any(one.by is RankBy.CHANGE for one in asked) and not inquiry.query.threshold:
-        inquiry = replace(inquiry, query=replace(inquiry.query, rank_by=RankBy.CHANGE))
+        inquiry = inquiry.asking(rank_by=RankBy.CHANGE)
     checks = tuple(_check(inquiry, contest, one) for one in asked)
     stick, met = _order(inquiry, contest, checks)
     lines = tuple(ranked_line(inquiry, one, place, contest) for place, one in enumerate(met, 1))
@@ -195,11 +193,9 @@ def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]
     if inquiry.query.periods:
         lines, gaps = held(inquiry, inquiry.addresses)
         return lines, not_held(inquiry, gaps)
-    units = units_to(inquiry, inquiry.query.frequency or Frequency.MONTH, inquiry.latest)
-    found = track(
-        inquiry.ledger, lambda address: line(inquiry, address), inquiry.flow, inquiry.subjects[0], units
-    )
-    return found.lines, found.notes
+    units = units_held(inquiry, inquiry.query.frequency or Frequency.MONTH)
+    subject = inquiry.subjects[0]
+    return track(inquiry.ledger, lambda address: line(inquiry, address), inquiry.flow, subject, units)
 
 
 def _is_on_side(inquiry: Inquiry, line: Line) -> bool:

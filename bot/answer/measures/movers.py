@@ -9,7 +9,7 @@ from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotHeldError
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry, against_base
+from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.remainders import left_over, remainders
@@ -27,11 +27,10 @@ def movers(inquiry: Inquiry) -> Found:
 
     With a limit, so many at each end.
     """
-    query = replace(inquiry.query, measure=Measure.TOP, rank_by=RankBy.CHANGE)
-    one = against_base(replace(inquiry, query=query))
+    one = inquiry.asking(measure=Measure.TOP, rank_by=RankBy.CHANGE).against_base
     contest = field(one)
     stick, ranked = in_order(one, contest)
-    shown = ends(ranked, query.limit)
+    shown = ends(ranked, inquiry.query.limit)
     lines = [ranked_line(one, ranked[n], n + 1, contest) for n in shown]
     rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
     lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
@@ -98,8 +97,8 @@ def share_moves(inquiry: Inquiry) -> Found:
 
     NotHeldError where no level of the base period is held.
     """
-    one = against_base(inquiry)
-    contest = field(replace(one, query=replace(one.query, measure=Measure.SHARE)))
+    one = inquiry.against_base
+    contest = field(one.asking(measure=Measure.SHARE))
     moved, held = _moves(one, contest)
     lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
     silent = len(contest.standings) - held

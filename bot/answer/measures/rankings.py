@@ -1,16 +1,15 @@
 """The largest, the smallest, the fastest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Origins, formula, growth_from, growth_over
-from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, line_name, more_below, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line, blank, joined
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.rates import published
 from bot.answer.remainders import left_over, remainders
@@ -27,7 +26,6 @@ from bot.messages import (
     PeriodName,
     Rate,
     When,
-    in_turn,
     listed,
     message,
     say,
@@ -38,51 +36,14 @@ _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OtherBasis:
-    notes: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
-
-
-def in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing]) -> OtherBasis:
-    """Of partners that were named: never ranked among the others, for no ranking mixes bases."""
-    other = other_currency(inquiry)
-    if inquiry.query.rank_by is not RankBy.YOY or not contest.named or inquiry.base or not other:
-        return OtherBasis()
-    found = [_line(inquiry, one, other) for one in shown if one.goods is None]
-    lines = tuple(line for line in found if line)
-    if not lines:
-        return OtherBasis()
-    grown = [
-        message("row-grown", name=row_name(line.row), rate=Rate(line.row.growth_published or 0))
-        for line in lines
-    ]
-    said = message("other-basis", currency=Currency(other), names=several(grown))
-    return OtherBasis((say(said),), lines)
-
-
-def _line(inquiry: Inquiry, one: Standing, currency: str) -> Line | None:
-    address = Address(inquiry.flow, one.subject, inquiry.period)
-    grew = published(inquiry.ledger, address, currency)
-    if grew is None:
-        return None
-    row = replace(blank(inquiry, address, "beside"), currency=currency, growth_published=grew.rate)
-    return Line(row, one.subject, Origins(published=grew))
-
-
 def top(inquiry: Inquiry) -> Found:
     """The first of a ranking, ten unless said."""
-    return _tables(inquiry, inquiry.query.limit or TOP)
+    return joined([_table(one, inquiry.query.limit or TOP) for one in inquiry.each_period])
 
 
 def by_partner(inquiry: Inquiry) -> Found:
     """Every partner or product, the largest first, and what is left of the whole."""
-    return _tables(inquiry, inquiry.query.limit, with_rest=True)
-
-
-def each_period(inquiry: Inquiry) -> Iterator[Inquiry]:
-    """The inquiry with one period at a time."""
-    return (replace(inquiry, periods=(period,)) for period in inquiry.periods)
+    return joined([_table(one, inquiry.query.limit, with_rest=True) for one in inquiry.each_period])
 
 
 def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> Line:
@@ -120,15 +81,7 @@ def _change(inquiry: Inquiry, growth: Computation) -> Computation:
     return growth._replace(formula=formula("change-before" if inquiry.base else "change"))
 
 
-def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
-    """A table for each period."""
-    found = [_table(one, limit, with_rest=with_rest) for one in each_period(inquiry)]
-    headline = in_turn(*(one.headline for one in found))
-    lines = tuple(line for one in found for line in one.lines)
-    return Found(headline, lines, notes=tuple(note for one in found for note in one.notes))
-
-
-def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
+def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
     contest = field(inquiry)
     stick, ranked = in_order(inquiry, contest)
     shown = ranked[:limit]
@@ -138,9 +91,9 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     headline = _headline(inquiry, stick, lines, len(ranked))
     rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
     left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
-    beside = in_other_currency(inquiry, contest, shown)
-    notes = (*contest.notes, *stick.notes, *beside.notes)
-    return Found(say(headline), (*lines, *left, *beside.lines), notes=notes)
+    beside = _in_other_currency(inquiry, contest, shown)
+    notes = (*contest.notes, *stick.notes, *_note_beside(beside))
+    return Found(say(headline), (*lines, *left, *beside), notes=notes)
 
 
 def _headline(inquiry: Inquiry, stick: Yardstick, lines: Sequence[Line], ranked: int) -> Message:
@@ -190,6 +143,31 @@ def _ranked(inquiry: Inquiry, line: Line) -> Message:
     return message(
         "ranked", "change", money=Money(row.number, row.unit or "", signed=True, plus=True), **about
     )
+
+
+def _in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing]) -> tuple[Line, ...]:
+    """Published growth of partners that were named: never ranked, for no ranking mixes bases."""
+    other = inquiry.other_currency
+    if inquiry.query.rank_by is not RankBy.YOY or not contest.named or inquiry.base or not other:
+        return ()
+    lines: list[Line] = []
+    for one in shown:
+        address = Address(inquiry.flow, one.subject, inquiry.period)
+        if one.goods is None and (grew := published(inquiry.ledger, address, other)):
+            row = replace(blank(inquiry, address, "beside"), currency=other, growth_published=grew.rate)
+            lines.append(Line(row, one.subject, Origins(published=grew)))
+    return tuple(lines)
+
+
+def _note_beside(lines: Sequence[Line]) -> Iterator[str]:
+    grown = [
+        message("row-grown", name=row_name(line.row), rate=Rate(line.row.growth_published or 0))
+        for line in lines
+    ]
+    if grown:
+        yield say(
+            message("other-basis", currency=Currency(lines[0].row.currency or ""), names=several(grown))
+        )
 
 
 TOP_PARTNERS = MeasureSpec(

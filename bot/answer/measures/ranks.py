@@ -8,9 +8,9 @@ from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line, blank, find_held
 from bot.answer.measures.amounts import not_held
-from bot.answer.measures.rankings import each_period, ranked_line
+from bot.answer.measures.rankings import ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.said import place_name
 from bot.answer.standings import Field, Standing, field, named_field
@@ -27,7 +27,7 @@ def rank(inquiry: Inquiry) -> Found:
         raise NotComputedError(say(message("one-rank")))
     if inquiry.is_series:
         return _over_time(inquiry)
-    found = [_in_one_period(one) for one in each_period(inquiry)]
+    found = [_in_one_period(one) for one in inquiry.each_period]
     mains = [one.lines[0] for one in found]
     near = [line for one in found for line in one.lines[1:]]
     notes = tuple(note for one in found for note in one.notes)
@@ -59,17 +59,12 @@ def _places(moved: Row, mains: Sequence[Line]) -> Message:
 
 def _over_time(inquiry: Inquiry) -> Found:
     """The rank in each period of a series, of how many; periods without a table are named."""
-    found: list[Found] = []
-    gaps: list[Address] = []
-    for address in inquiry.addresses:
-        try:
-            found.append(_in_one_period(replace(inquiry, periods=(address.period,))))
-        except NotHeldError:
-            gaps.append(address)
-    if not found:
-        raise NotHeldError(message("no-table-of-any"))
+    try:
+        found, gaps = find_held(inquiry.addresses, lambda address: _in_one_period(inquiry.at(address.period)))
+    except NotHeldError as error:
+        raise NotHeldError(message("no-table-of-any")) from error
     lines = tuple(one.lines[0] for one in found)
-    notes = (*not_held(inquiry, tuple(gaps)), *(note for one in found for note in one.notes))
+    notes = (*not_held(inquiry, gaps), *(note for one in found for note in one.notes))
     return Found(say(_from_best_to_worst(inquiry, lines)), lines, notes=notes)
 
 
@@ -101,8 +96,7 @@ def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> Message:
 def _in_one_period(inquiry: Inquiry) -> Found:
     place = inquiry.query.partners[0]
     among = (inquiry.query.of,) if inquiry.query.of else ()
-    query = replace(inquiry.query, partners=among, breakdown=Breakdown.PARTNER)
-    everyone = replace(inquiry, query=query)
+    everyone = inquiry.asking(partners=among, breakdown=Breakdown.PARTNER)
     contest, notes = _contest(everyone, place)
     stick, ranked = in_order(everyone, contest)
     position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)

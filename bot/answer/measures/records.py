@@ -8,11 +8,10 @@ from bot.answer.computation import Computation, formula, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, joined
 from bot.answer.measures.contest import Contest, contest
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
-from bot.answer.track import figures_asked
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
 from bot.messages import Count, Currency, PeriodName, in_turn, message, say
@@ -24,13 +23,8 @@ _TOLD = 2
 
 def record(inquiry: Inquiry) -> Found:
     """The period asked about, or the record itself, beside the records that it is measured by."""
-    contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
-    found = [_found(inquiry, one) for one in contests]
-    headline = in_turn(*(one.headline for one in found))
-    lines = tuple(line for one in found for line in one.lines)
-    notes = tuple(note for one in found for note in one.notes)
-    verdicts = tuple(verdict for one in found for verdict in one.verdicts)
-    return Found(headline, lines, notes=notes, looked_at=contests[0].looked_at, verdicts=verdicts)
+    contests = [contest(inquiry, flow, subject) for flow, subject in inquiry.trades]
+    return joined([_found(inquiry, one) for one in contests])
 
 
 def _found(inquiry: Inquiry, among: Contest) -> Found:
@@ -46,7 +40,7 @@ def _found(inquiry: Inquiry, among: Contest) -> Found:
     notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *new_year(found.lines), *among.notes)
     if elsewhere and Verdict.YES in elsewhere.verdicts:
         found = replace(found, verdicts=(Verdict.OTHER_BASIS,))
-    return replace(found, lines=lines, notes=notes)
+    return replace(found, lines=lines, notes=notes, looked_at=among.looked_at)
 
 
 def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
@@ -116,8 +110,7 @@ def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple
 def _mark(inquiry: Inquiry) -> Condition:
     """The threshold of the question; its direction says which way a record lies."""
     by = RankBy.SHARE if inquiry.query.of == "share" else inquiry.query.rank_by
-    query = replace(inquiry.query, direction=None, rank_by=by)
-    return conditions(replace(inquiry, query=query))[0]
+    return conditions(inquiry.asking(direction=None, rank_by=by))[0]
 
 
 def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
@@ -145,10 +138,8 @@ def new_year(lines: tuple[Line, ...]) -> Iterator[str]:
 
 def _elsewhere(inquiry: Inquiry, among: Contest) -> Found | None:
     """The verdict by the levels published in the other currency, where it is another one."""
-    own = inquiry.ledger.own_currency
-    other = "USD" if inquiry.currency == own else own
-    there = replace(inquiry, query=replace(inquiry.query, currency=other))
-    if among.of:
+    there = inquiry.in_other_currency
+    if among.of or not there:
         return None
     try:
         rival = contest(there, among.flow, among.subject)
@@ -159,7 +150,7 @@ def _elsewhere(inquiry: Inquiry, among: Contest) -> Found | None:
     if not rival.named or rival.named not in lines or _is_record(rival) in (None, _is_record(among)):
         return None
     found = _verdict(rival, rival.named, RecordWords(there, rival))
-    otherwise = say(message("otherwise-in", currency=Currency(other)))
+    otherwise = say(message("otherwise-in", currency=Currency(there.currency)))
     return replace(found, notes=(in_turn(otherwise, found.headline),))
 
 
@@ -190,14 +181,8 @@ def best_periods(inquiry: Inquiry) -> Found:
     """So many of them, of each figure, as places of a ranking; ten unless said."""
     if inquiry.query.rank_by is RankBy.CHANGE:
         raise NotComputedError(message("only-of-one", "rank"))
-    contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
-    found = [_ranked(inquiry, one) for one in contests]
-    return Found(
-        in_turn(*(one.headline for one in found)),
-        tuple(line for one in found for line in one.lines),
-        notes=tuple(note for one in found for note in one.notes),
-        looked_at=contests[0].looked_at,
-    )
+    contests = [contest(inquiry, flow, subject) for flow, subject in inquiry.trades]
+    return joined([replace(_ranked(inquiry, one), looked_at=one.looked_at) for one in contests])
 
 
 def _ranked(inquiry: Inquiry, among: Contest) -> Found:

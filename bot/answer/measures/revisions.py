@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import printed
-from bot.answer.computation import Computation, Operand, Origins, Role, formula
+from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line, level_line
 from bot.answer.periods import Piece, pieces
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
@@ -29,7 +29,6 @@ from bot.messages import (
     say,
 )
 from bot.store.figures import history
-from bot.store.figures.history import first_published
 from bot.store.figures.reader import FiguresOver
 from bot.store.figures.stored import Revision
 
@@ -51,7 +50,7 @@ class FirstPublished(FiguresOver):
 
     def _first(self, cell: Cell, present: Level) -> Level:
         """What is held is its own first publication where it is a sum of lines."""
-        found = first_published(self._held, cell)
+        found = history.first_published(self._held, cell)
         return found[0] if found else present
 
 
@@ -126,15 +125,11 @@ def _piece(period: Period) -> Piece:
 
 
 def _line(inquiry: Inquiry, past: _Past) -> Line:
-    row = replace(
-        blank(inquiry, past.address, inquiry.query.measure),
-        value=past.present[0].value,
-        currency=inquiry.currency,
-    )
-    (first, _), (present, _) = past.first, past.present
-    before = Operand(Role.BEFORE, printed(past.cell, first))
+    present = printed(past.cell, past.present[0])._replace(notes=())
+    before = Operand(Role.BEFORE, printed(past.cell, past.first[0]))
     place = Computation(formula("revision"), (before,))
-    return Line(row, past.address.subject, Origins(printed(past.cell, present), place=place))
+    found = level_line(inquiry, past.address, inquiry.query.measure, present)
+    return replace(found, origins=found.origins._replace(place=place))
 
 
 def _headline(inquiry: Inquiry, past: _Past) -> Message:
@@ -221,12 +216,17 @@ def _revised(inquiry: Inquiry, period: Period) -> Iterator[Revision]:
     return history.revisions(ledger.figures, Period.month(period.last), reporter=ledger.reporter)
 
 
-def first_told(inquiry: Inquiry) -> tuple[str, ...]:
+def as_first_published(inquiry: Inquiry, found: Found) -> Found:
+    """The same, its first sentence told as what was published first, and by which releases."""
+    first, *others = found.headline.messages if isinstance(found.headline, Sentences) else ()
+    headline = say(message("as-first", sentence=first), *others)
+    return replace(found, headline=headline, notes=(NOTE, *_first_told(inquiry), *found.notes))
+
+
+def _first_told(inquiry: Inquiry) -> Iterator[str]:
     """Which release published each figure first, where it is one printed figure."""
-    notes = []
     for address in inquiry.addresses:
         if address.subject.place and len(pieces(address.period)) == 1 and (past := _past(inquiry, address)):
             release = Verbatim(past.first[1].title)
             about = _about(inquiry, past) | {"release": release, "first": _publication(past.first)}
-            notes.append(say(message("first-published", **about)))
-    return tuple(notes)
+            yield say(message("first-published", **about))

@@ -1,6 +1,6 @@
 """What part of a whole something is, and of which whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
@@ -19,7 +19,7 @@ from bot.answer.headlines import (
     whole,
 )
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
+from bot.answer.lines import Found, Line, blank, find_held, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
@@ -45,20 +45,20 @@ _SHOWN = 4
 
 def share(inquiry: Inquiry) -> Found:
     """A share a row, and its change in percentage points where two periods are asked for."""
-    lines: list[Line] = []
-    gaps: list[Address] = []
-    for address in inquiry.addresses:
-        try:
-            lines.append(_line(inquiry, address))
-        except NotHeldError:
-            if not inquiry.is_series:
-                raise
-            gaps.append(address)
-    if not lines:
-        raise NotHeldError(message("no-share"))
+    lines, gaps = _held(inquiry)
     beside = _beside(inquiry, lines)
-    notes = (*not_held(inquiry, tuple(gaps)), *crossed(inquiry))
+    notes = (*not_held(inquiry, gaps), *crossed(inquiry))
     return Found(say(_headline(inquiry, lines, beside)), (*lines, *beside), notes=notes)
+
+
+def _held(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
+    """The shares that are held, and where in a series none is; alone, each has to be."""
+    if not inquiry.is_series:
+        return tuple(_line(inquiry, address) for address in inquiry.addresses), ()
+    try:
+        return find_held(inquiry.addresses, lambda address: _line(inquiry, address))
+    except NotHeldError as error:
+        raise NotHeldError(message("no-share")) from error
 
 
 def _whole(inquiry: Inquiry, subject: Subject) -> Subject:
@@ -109,7 +109,7 @@ def _name(inquiry: Inquiry, own: Line) -> str:
     return sentence(goods.label) if goods and of_goods else own.row.name
 
 
-def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
+def _beside(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The whole of a single share, or the change between two."""
     if len(lines) > 1:
         return _change(inquiry, lines)
@@ -121,7 +121,7 @@ def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     return (replace(own_whole, row=replace(own_whole.row, name=name)),)
 
 
-def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
+def _change(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The change in percentage points between two periods of the same."""
     alike = len({(one.subject, one.row.flow) for one in lines}) == 1
     if len(lines) != 2 or inquiry.is_series or not alike or any(one.is_broken for one in lines):
@@ -135,7 +135,7 @@ def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     return (Line(row, late.subject, Origins(number=derived)),)
 
 
-def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> Message:
+def _headline(inquiry: Inquiry, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
     if inquiry.query.of == Flow.TOTAL and len({(one.subject, one.row.flow) for one in lines}) == 1:
         return _of_both_flows(inquiry, lines, beside)
     if len(lines) == 1:
@@ -147,7 +147,7 @@ def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> 
     return _several(inquiry, lines, _told(lines, beside, lambda one: _labelled(inquiry, one, lines)))
 
 
-def _over_time(inquiry: Inquiry, lines: list[Line]) -> Message:
+def _over_time(inquiry: Inquiry, lines: Sequence[Line]) -> Message:
     """The latest share, with the highest and the lowest."""
     rows = [one.row for one in lines if is_comparable(inquiry, one.row)]
     last = lines[-1].row
@@ -156,12 +156,12 @@ def _over_time(inquiry: Inquiry, lines: list[Line]) -> Message:
     return between_ends(inquiry, rows or [last], len(inquiry.addresses), about, last)
 
 
-def _labelled(inquiry: Inquiry, one: Line, lines: list[Line]) -> Message:
+def _labelled(inquiry: Inquiry, one: Line, lines: Sequence[Line]) -> Message:
     who, share = label(inquiry, one, lines), Share(one.row.share or 0)
     return message("one-share", "label", label=who, share=share) if who else message("part", said=share)
 
 
-def _told(lines: list[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]) -> list[Message]:
+def _told(lines: Sequence[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]) -> list[Message]:
     """The first few shares, how many more there are, and the change between two."""
     changes = [
         message("points", points=points_said(one.row.number or 0)) for one in beside if one.row.unit == "pp"
@@ -169,7 +169,7 @@ def _told(lines: list[Line], beside: tuple[Line, ...], tell: Callable[[Line], Me
     return [*map(tell, lines[:_SHOWN]), *more_below(len(lines), _SHOWN), *changes]
 
 
-def _of_both_flows(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> Message:
+def _of_both_flows(inquiry: Inquiry, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
     """`Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion yuan).`"""
     first = lines[0]
     about: Arguments = {
@@ -194,7 +194,7 @@ def _bare(inquiry: Inquiry, found: Line) -> Message:
     return bare_said(inquiry.ledger.atlas, flow_of(found.row), THE_WORLD, inquiry.ledger.goods)
 
 
-def _several(inquiry: Inquiry, lines: list[Line], told: list[Message]) -> Message:
+def _several(inquiry: Inquiry, lines: Sequence[Line], told: list[Message]) -> Message:
     """`Share of China's exports: …`, with the partner and the period where all rows have the same."""
     period, about = common_period(lines), {"shares": listed(told)}
     when = {"when": When(period)} if period else {}

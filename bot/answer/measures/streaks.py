@@ -12,7 +12,6 @@ from bot.answer.lines import Found, Line, blank
 from bot.answer.manners import computed_way, is_by_growth, manners, sign
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.said import contrary_said, length_said, several
-from bot.answer.track import figures_asked
 from bot.answer.trail import Step, Streak, Trail, runs, steps_over, trail
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
@@ -75,10 +74,9 @@ def _run_by_levels(trail: Trail) -> Arguments:
 
 def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
     """The periods of the run that went another way in the other currency that customs publishes."""
-    inquiry = trail.inquiry
-    own = inquiry.ledger.own_currency
-    other = "USD" if inquiry.currency == own else own
-    there = replace(inquiry, query=replace(inquiry.query, currency=other))
+    there = trail.inquiry.in_other_currency
+    if not there:
+        return Basis(notes)
     units = [step.period for step in trail.current.steps]
     try:
         steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
@@ -94,8 +92,8 @@ def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
     ]
     said = message(
         "run-in-currency",
-        trade=trade(inquiry, trail.flow, trail.subject),
-        currency=Currency(other),
+        trade=trade(trail.inquiry, trail.flow, trail.subject),
+        currency=Currency(there.currency),
         way=trail.manner.said(-trail.current.way, trail.current.period),
         months=several(months, most=6),
     )
@@ -106,7 +104,7 @@ def streak(inquiry: Inquiry) -> Found:
     """The run of each figure: its length as `number`, its periods, what was before it, the longest."""
     trails = [
         trail(inquiry, flow, subject, manner)
-        for flow, subject in figures_asked(inquiry)
+        for flow, subject in inquiry.trades
         for manner in manners(inquiry, flow)
     ]
     lines: list[Line] = []

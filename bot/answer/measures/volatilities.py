@@ -10,8 +10,7 @@ from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.periods import cut, is_whole
-from bot.answer.track import fetch_levels, figures_asked
+from bot.answer.track import fetch_levels, whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
@@ -27,7 +26,7 @@ def volatility(inquiry: Inquiry) -> Found:
     step = inquiry.query.frequency or Frequency.MONTH
     found = [
         _over(inquiry, flow, subject, span, step)
-        for flow, subject in figures_asked(inquiry)
+        for flow, subject in inquiry.trades
         for span in inquiry.periods
     ]
     headline = say(*(sentence for _, sentence in found))
@@ -40,9 +39,7 @@ def _over(
     inquiry: Inquiry, flow: Flow, subject: Subject, span: Period, step: Frequency
 ) -> tuple[tuple[Line, Line], Message]:
     """The deviation and the mean of the rates, and what is said of them."""
-    steps = [part for part in cut(span, step) if is_whole(part, step)]
-    if not steps:
-        raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(span)))
+    steps = whole_steps((span,), step)
     before = steps[0].shifted(-step.months)
     levels = fetch_levels(inquiry, flow, subject, (before, *steps))
     values = levels.values
