@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, SignedFigure
+from bot.answer.amount import Amount, printed
 from bot.answer.computation import PublishedGrowth
 from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
@@ -21,39 +21,50 @@ from bot.store.figures.rollups import is_hs
 from bot.store.figures.tables import FigureTables
 
 Column = dict[str, Amount]
-Amounts = dict[str, Amount]
-"""By product."""
+"""Amounts by partner, or by product."""
+_Printed = Callable[[Flow, Piece], Column]
+"""What is printed of all at one time."""
 
 
 def column(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Column:
-    """By partner, only those held in every piece of the period."""
-    columns = [_at_once(ledger, flow, piece, currency) for piece in pieces(period)]
-    return reduce(lambda one, other: _shared(one, other, Amount.plus), columns)
+    """By partner, only those held in every piece of the period; NotHeldError where none can be converted."""
+
+    def read(one: Flow, piece: Piece) -> Column:
+        return ledger.column(one, piece, ledger.own_currency)
+
+    if currency == ledger.own_currency:
+        return _over(read, flow, pieces(period))
+    return _converted(ledger, read, flow, pieces(period), currency)
 
 
-def _shared(one: Column, other: Column, joined: Callable[[Amount, Amount], Amount]) -> Column:
-    return {place: joined(amount, other[place]) for place, amount in one.items() if place in other}
+def _over(read: _Printed, flow: Flow, parts: Sequence[Piece]) -> Column:
+    """Over all pieces of a period, only those held in each of them."""
+    return reduce(_added, (_of_flow(read, flow, piece) for piece in parts)) if parts else {}
 
 
-def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
-    """One piece of the period, in the reporter's currency or converted at one rate."""
-    own = ledger.own_currency
-    amounts = _printed(ledger, flow, piece)
-    if currency == own:
-        return amounts
-    rate = ledger.implied_rate(flow, piece, currency)
-    if rate is None:
-        none = message("no-table-in", currency=Currency(currency))
-        raise NotHeldError(say(none, rate_needed(own, currency, piece.period)))
-    note = rate_note(rate)
-    return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}
+def _converted(ledger: Ledger, read: _Printed, flow: Flow, parts: Sequence[Piece], currency: str) -> Column:
+    """The same, each piece at the rate of its time; NotHeldError where one has no rate."""
+    columns = []
+    for piece in parts:
+        rate = ledger.implied_rate(flow, piece, currency)
+        if rate is None:
+            none = message("no-table-in", currency=Currency(currency))
+            raise NotHeldError(say(none, rate_needed(ledger.own_currency, currency, piece.period)))
+        note, amounts = rate_note(rate), _of_flow(read, flow, piece)
+        columns.append({name: amount.at_rate(rate, note) for name, amount in amounts.items()})
+    return reduce(_added, columns)
 
 
-def _printed(ledger: Ledger, flow: Flow, piece: Piece) -> Column:
-    if flow is Flow.BALANCE:
-        exports, imports = _printed(ledger, Flow.EXPORT, piece), _printed(ledger, Flow.IMPORT, piece)
-        return _shared(exports, imports, Amount.minus)
-    return ledger.column(flow, piece, ledger.own_currency)
+def _of_flow(read: _Printed, flow: Flow, piece: Piece) -> Column:
+    """A balance is exports less imports."""
+    if flow is not Flow.BALANCE:
+        return read(flow, piece)
+    exports, imports = (read(one, piece) for one in (Flow.EXPORT, Flow.IMPORT))
+    return {name: amount.minus(imports[name]) for name, amount in exports.items() if name in imports}
+
+
+def _added(one: Column, other: Column) -> Column:
+    return {name: amount.plus(other[name]) for name, amount in one.items() if name in other}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class GoodsColumns:
     What no column has can still be found product by product: under other codes, or as a sum of members.
     """
 
-    now: Amounts
+    now: Column
     before: Mapping[str, Amount | None]
     grew: dict[str, PublishedGrowth]
 
@@ -77,17 +88,33 @@ def goods_columns(inquiry: Inquiry, subject: Subject) -> GoodsColumns:
     if inquiry.flow is Flow.TOTAL or inquiry.ledger.atlas[place].is_group:
         return GoodsColumns({}, {}, {})
     now, base = pieces(inquiry.period), pieces(inquiry.base_period) if inquiry.has_base else ()
-    cell = inquiry.ledger.cell(inquiry.flow, place, now[0], inquiry.ledger.own_currency)
-    grew = _grew(inquiry, tables, cell._replace(currency=inquiry.currency), now)
-    if _is_own(inquiry):
-        found = _over(tables, cell, now)
-        return GoodsColumns(found, _over(tables, cell, base) | _beside(inquiry, subject, found), grew)
-    if any(_is_printed(tables, cell._replace(currency=inquiry.currency), piece) for piece in now):
+    ledger, read = inquiry.ledger, _goods_of(inquiry.ledger, tables, place)
+    cell = ledger.cell(inquiry.flow, place, now[0], inquiry.currency)
+    grew = _grew(inquiry, tables, cell, now)
+    if inquiry.is_in_own_currency:
+        found = _over(read, inquiry.flow, now)
+        before = _over(read, inquiry.flow, base) | _beside(inquiry, subject, found)
+        return GoodsColumns(found, before, grew)
+    if any(_is_printed(tables, cell, piece) for piece in now):
         return GoodsColumns({}, {}, {})
-    return GoodsColumns(_converted(inquiry, tables, cell, now), {}, grew)
+    try:
+        return GoodsColumns(_converted(ledger, read, inquiry.flow, now, inquiry.currency), {}, grew)
+    except NotHeldError:
+        return GoodsColumns({}, {}, grew)
 
 
-def _beside(inquiry: Inquiry, subject: Subject, now: Amounts) -> dict[str, Amount | None]:
+def _goods_of(ledger: Ledger, tables: FigureTables, place: str) -> _Printed:
+    """How all products that are printed of a place are read."""
+
+    def read(flow: Flow, piece: Piece) -> Column:
+        cell = ledger.cell(flow, place, piece, ledger.own_currency)
+        levels = tables.goods(cell)
+        return {goods: printed(cell._replace(product=goods), level) for goods, level in levels.items()}
+
+    return read
+
+
+def _beside(inquiry: Inquiry, subject: Subject, now: Column) -> dict[str, Amount | None]:
     """The year before, of lines of customs' tables of goods, as these print it beside them."""
     address = Address(inquiry.flow, subject, inquiry.period)
     ledgers = {goods: replace(inquiry.ledger, goods=Product(goods, goods)) for goods in now}
@@ -104,41 +131,26 @@ def _is_printed(tables: FigureTables, cell: Cell, piece: Piece) -> bool:
     return any(tables.goods(at._replace(flow=flow)) for flow in Flow)
 
 
-def _converted(inquiry: Inquiry, tables: FigureTables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
-    """Each piece at the rate of its time; none where one has no rate."""
-    columns = []
-    for piece in parts:
-        rate = inquiry.ledger.implied_rate(inquiry.flow, piece, inquiry.currency)
-        if rate is None:
-            return {}
-        note = rate_note(rate)
-        printed = _printed_goods(tables, cell, piece)
-        columns.append({product: amount.at_rate(rate, note) for product, amount in printed.items()})
-    return reduce(_joined, columns)
-
-
 def load_goods(inquiry: Inquiry, subject: Subject) -> None:
     """All that products are looked up by later: each partner and flow by one statement."""
     ledger = inquiry.ledger
     if ledger.tables is None:
         return
-    flows = Flow if inquiry.flow in (Flow.TOTAL, Flow.BALANCE) or not _is_own(inquiry) else (inquiry.flow,)
+    is_of_one = inquiry.flow in (Flow.EXPORT, Flow.IMPORT) and inquiry.is_in_own_currency
+    flows = (inquiry.flow,) if is_of_one else Flow
     times = dict.fromkeys(_times(inquiry))
     places = [*subject.include, *subject.exclude]
     places += [one for group in places for one in ledger.counted((group,), inquiry.period.last)]
     for currency in dict.fromkeys((inquiry.currency, ledger.own_currency)):
         for flow in flows:
             for place in dict.fromkeys(places):
-                ledger.tables.load_goods(ledger.cell(flow, place, Piece(*next(iter(times))), currency), times)
+                cell = ledger.cell(flow, place, Piece(*next(iter(times))), currency)
+                ledger.tables.load_goods(cell, times)
 
 
 def lacks_other_codes(inquiry: Inquiry, goods: Product) -> bool:
     """Whether no other codes held just these goods, under which they could stand in another year."""
     return not is_hs(goods.id) or not inquiry.ledger.atlas.recoding.others((goods.id,))
-
-
-def _is_own(inquiry: Inquiry) -> bool:
-    return inquiry.currency == inquiry.ledger.own_currency
 
 
 def _times(inquiry: Inquiry) -> Iterator[tuple[Span, Month]]:
@@ -149,46 +161,11 @@ def _times(inquiry: Inquiry) -> Iterator[tuple[Span, Month]]:
             yield from ((Span.MONTH, month) for month in period.each_month())
 
 
-def _over(tables: FigureTables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
-    """Over all pieces of a period, only those held in each of them."""
-    return reduce(_joined, (_printed_goods(tables, cell, piece) for piece in parts)) if parts else {}
-
-
-def _joined(one: Amounts, other: Amounts) -> Amounts:
-    return {product: amount.plus(other[product]) for product, amount in one.items() if product in other}
-
-
-def _printed_goods(tables: FigureTables, cell: Cell, piece: Piece) -> Amounts:
-    flow, place, _, _, currency, _, reporter = cell
-    span, month = piece
-    if flow is Flow.BALANCE:
-        exports, imports = (
-            _printed_goods(tables, cell._replace(flow=one), piece) for one in (Flow.EXPORT, Flow.IMPORT)
-        )
-        return {
-            product: amount.minus(imports[product])
-            for product, amount in exports.items()
-            if product in imports
-        }
-    return {
-        product: Amount(
-            level.value,
-            level.precision,
-            (SignedFigure(Cell(flow, place, span, month, currency, product, reporter), level),),
-        )
-        for product, level in tables.goods(cell._replace(span=span, month=month)).items()
-    }
-
-
 def _grew(
     inquiry: Inquiry, tables: FigureTables, cell: Cell, parts: Sequence[Piece]
 ) -> dict[str, PublishedGrowth]:
     """As published, which only one printed span can have."""
     if inquiry.base or len(parts) > 1:
         return {}
-    (piece,) = parts
-    at = cell._replace(span=piece.span, month=piece.month)
-    return {
-        product: PublishedGrowth(at._replace(product=product), growth)
-        for product, growth in tables.goods_growth(at).items()
-    }
+    found = tables.goods_growth(cell)
+    return {goods: PublishedGrowth(cell._replace(product=goods), growth) for goods, growth in found.items()}

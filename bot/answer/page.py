@@ -15,17 +15,7 @@ from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
-from bot.messages import (
-    Arguments,
-    Count,
-    Currency,
-    PeriodName,
-    ProperName,
-    Sentences,
-    in_turn,
-    message,
-    say,
-)
+from bot.messages import Arguments, Count, Currency, PeriodName, ProperName, Sentences, in_turn, message, say
 from bot.messages.group_notes import break_note, group_note
 
 if TYPE_CHECKING:  # the ledger opens its pages

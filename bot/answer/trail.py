@@ -59,11 +59,10 @@ class Streak:
 
 def runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
     """Steps in order of time cut where they turn; a step that is not held ends a run and is in none."""
-    groups = [(way, tuple(group)) for way, group in groupby(steps, key=lambda step: step.way)]
-    before = (None, *(group[-1] for _, group in groups))
-    return tuple(
-        Streak(group, last) for (way, group), last in zip(groups, before, strict=False) if way is not None
-    )
+    groups = [tuple(group) for _, group in groupby(steps, key=lambda step: step.way)]
+    before = (None, *(group[-1] for group in groups))
+    together = zip(groups, before, strict=False)
+    return tuple(Streak(group, last) for group, last in together if group[0].way is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,7 @@ from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
 from bot.answer.track import track, units_held
 from bot.answer.whole import whole_of
-from bot.answer.yardstick import (
-    Yardstick,
-    floor_note,
-    floor_of,
-    growth_stick,
-    ordered,
-    yardstick,
-)
+from bot.answer.yardstick import Yardstick, floor_note, floor_of, growth_stick, ordered, yardstick
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say

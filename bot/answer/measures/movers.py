@@ -1,7 +1,8 @@
 """From one period to another with every partner, continent or product: levels, and shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
@@ -19,6 +20,7 @@ from bot.answer.yardstick import in_order, no_base
 from bot.domain.query import Direction, Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, Share, listed, message, say
 
+T = TypeVar("T")
 _TOLD = 3
 
 
@@ -53,10 +55,16 @@ def _headline(inquiry: Inquiry, ranked: list[Standing]) -> Sentences:
         raise NotHeldError(no_base(inquiry, "changes"))
     up = [one for one in ranked if (one.change or 0) > 0]
     down = [one for one in reversed(ranked) if (one.change or 0) < 0]
-    parts = [_most(inquiry, way, moved) for way, moved in (("up", up), ("down", down)) if moved]
+    parts = [_most(inquiry, way, moved, _gain) for way, moved in (("up", up), ("down", down)) if moved]
+    return _say_movers(inquiry, "", parts)
+
+
+def _say_movers(inquiry: Inquiry, of: str, parts: Sequence[Message]) -> Sentences:
+    """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
     return say(
         message(
             "movers",
+            of,
             trade=trade(inquiry, inquiry.flow, about(inquiry)),
             period=PeriodName(inquiry.period),
             base=PeriodName(inquiry.base_period),
@@ -65,13 +73,14 @@ def _headline(inquiry: Inquiry, ranked: list[Standing]) -> Sentences:
     )
 
 
-def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> Message:
+def _most(inquiry: Inquiry, way: str, moved: Sequence[T], tell: Callable[[Inquiry, T], Message]) -> Message:
     """`194 up, most Hong Kong by 328.2 billion yuan, …`."""
-    gains = [
-        message("gain", name=standing_name(inquiry, one), money=Money(one.change, inquiry.currency))
-        for one in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]
-    ]
+    gains = [tell(inquiry, one) for one in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]]
     return message("moved-most", way, count=Count(len(moved)), gains=listed(gains, "comma"))
+
+
+def _gain(inquiry: Inquiry, one: Standing) -> Message:
+    return message("gain", name=standing_name(inquiry, one), money=Money(one.change, inquiry.currency))
 
 
 def standing_name(inquiry: Inquiry, one: Standing) -> ProperName:
@@ -106,7 +115,9 @@ def share_moves(inquiry: Inquiry) -> Found:
         message("without-level", "not-counted", period=PeriodName(one.base_period), count=Count(silent))
     )
     notes = (*contest.notes, *((without,) if silent else ()))
-    return Found(_say_shares(one, moved), lines, notes=notes)
+    way = "up" if inquiry.query.direction is Direction.UP else "down"
+    parts = [_most(one, way, moved, _gain_of_share)] if moved else []
+    return Found(_say_movers(one, "share", parts), lines, notes=notes)
 
 
 def _moves(inquiry: Inquiry, contest: Field) -> tuple[list[_Move], int]:
@@ -137,26 +148,7 @@ def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 
 
-def _say_shares(inquiry: Inquiry, moved: Sequence[_Move]) -> Sentences:
-    """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
-    way = "up" if inquiry.query.direction is Direction.UP else "down"
-    told = [_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]]
-    moves = message("moved-most", "none")
-    if told:
-        moves = message("moved-most", way, count=Count(len(moved)), gains=listed(told, "comma"))
-    return say(
-        message(
-            "movers",
-            "share",
-            trade=trade(inquiry, inquiry.flow, about(inquiry)),
-            period=PeriodName(inquiry.period),
-            base=PeriodName(inquiry.base_period),
-            movers=moves,
-        )
-    )
-
-
-def _told(inquiry: Inquiry, move: _Move) -> Message:
+def _gain_of_share(inquiry: Inquiry, move: _Move) -> Message:
     """`Vietnam by +0.7 percentage points to 5.3 %`."""
     name, points = standing_name(inquiry, move.standing), points_said(move.points)
     return message("gain", "share", name=name, points=points, share=Share(move.share))

@@ -12,17 +12,7 @@ from bot.answer.said import goods_name, several
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
 from bot.answer.units import counted
 from bot.domain.query import Breakdown, Measure, Product
-from bot.messages import (
-    Arguments,
-    Message,
-    PeriodName,
-    Rate,
-    ScaledNumber,
-    When,
-    listed,
-    message,
-    say,
-)
+from bot.messages import Arguments, Message, PeriodName, Rate, ScaledNumber, When, listed, message, say
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3

@@ -28,17 +28,7 @@ from bot.answer.whole import is_part
 from bot.answer.wording import sentence
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import (
-    Arguments,
-    Message,
-    Money,
-    ProperName,
-    Share,
-    When,
-    listed,
-    message,
-    say,
-)
+from bot.messages import Arguments, Message, Money, ProperName, Share, When, listed, message, say
 
 _SHOWN = 4
 
