@@ -10,9 +10,8 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
-from bot.answer.about import TOPICS, Matter, about
+from bot.answer.about import TOPICS, Matter, about, examples, help_text, status
 from bot.answer.about.matter import ReleaseDate
-from bot.answer.about.replies import examples, help_text, status
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.inquiry import latest_full_year

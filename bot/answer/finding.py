@@ -94,9 +94,5 @@ class NotHeldError(RefusedError):
     """The store does not hold what it takes to answer."""
 
 
-class NextWayError(Exception):
-    """This way does not lead to a figure; the next may."""
-
-
 class NotComputedError(RefusedError):
     """It cannot be computed, or not yet."""

@@ -55,12 +55,18 @@ class Ledger:
         page = Page(self, address.flow, period, currency, members_at or period.last)
         return page.subject(address.subject)
 
-    def comparable(self, address: Address, currency: str, members_at: Month) -> Amount:
-        """Like for like with `members_at` where held, else as printed: `broken`, and with the reason."""
+    def find_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount | None:
+        """The same, None where it is not held."""
         try:
             return self.amount(address, currency, members_at)
         except NotHeldError:
-            amount = self.amount(address, currency)
+            return None
+
+    def comparable(self, address: Address, currency: str, members_at: Month) -> Amount:
+        """Like for like with `members_at` where held, else as printed: `broken`, and with the reason."""
+        if alike := self.find_amount(address, currency, members_at):
+            return alike
+        amount = self.amount(address, currency)
         crossed = self.breaks(address.subject, address.flow, address.period.last, members_at)
         return amount._replace(broken=bool(crossed)).noted(*map(break_note, crossed))
 

@@ -200,11 +200,8 @@ def whole_amount(
     flow = flow or address.flow
     if flow is Flow.BALANCE or whole is None:
         return None
-    try:
-        total = inquiry.ledger.amount(Address(flow, whole, address.period), inquiry.currency)
-    except NotHeldError:
-        return None
-    return total if total.size > 0 else None
+    total = inquiry.ledger.find_amount(Address(flow, whole, address.period), inquiry.currency)
+    return total if total and total.size > 0 else None
 
 
 def share_in_percent(amount: Amount, whole: Amount | None) -> float | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer.address import Subject
 from bot.answer.amount import Amount, add, left_by_others
 from bot.answer.conversions import note_rounding, rate_needed, rate_note
-from bot.answer.finding import NextWayError, NotHeldError
+from bot.answer.finding import NotHeldError
 from bot.answer.notes import Note, no_member, of_period
 from bot.answer.periods import Piece, pieces
 from bot.answer.said import bare_said, flow_said, gaps_said, names_said, place_name, several
@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
 _EVER = Month(9999, 12)
-_Way = Callable[[str, Piece], Amount]
+_Way = Callable[[str, Piece], Amount | None]
+"""How the amount of a place at one time is come by; None where this way leads to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,11 @@ class Page:
         return self.ledger.counted(places, self.members_at)
 
     def _sum_of(self, members: frozenset[str], places: tuple[str, ...]) -> Amount:
-        try:
-            return add(self.members(members, piece, places) for piece in pieces(self.period))
-        except NextWayError as error:
-            names = names_said(self.ledger.atlas, places)
-            raise NotHeldError(message("overlap-unheld", names=names)) from error
+        found = [self.members(members, piece, places) for piece in pieces(self.period)]
+        held = [one for one in found if one]
+        if len(held) < len(found):
+            raise NotHeldError(message("overlap-unheld", names=names_said(self.ledger.atlas, places)))
+        return add(held)
 
     def _place(self, place: str) -> Amount:
         """The sum of its pieces; NotHeldError names all that are missing."""
@@ -110,10 +111,8 @@ class Page:
     def piece(self, place: str, piece: Piece) -> Amount:
         """One figure, by the first way that leads to it."""
         for way in self._ways(place):
-            try:
-                return way(place, piece)
-            except NextWayError:
-                continue
+            if amount := way(place, piece):
+                return amount
         raise NotHeldError(self._missing(place, piece))
 
     def _missing(self, place: str, piece: Piece) -> Sentences:
@@ -144,10 +143,10 @@ class Page:
             return [*ways, self.converted]
         return [*ways, self._members_of] if self.ledger.atlas[place].is_group else ways
 
-    def printed_line(self, place: str, piece: Piece) -> Amount:
+    def printed_line(self, place: str, piece: Piece) -> Amount | None:
         amount = self.ledger.printed(self.flow, (place,), piece, self.currency).get(place)
         if amount is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
-            raise NextWayError
+            return None
         amount = amount.noted(*self._note_on_line(place, piece))
         is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
         return amount if is_of_tables else note_rounding(amount, self.currency, piece.period)
@@ -165,82 +164,65 @@ class Page:
         said = message("line-of-group", "counted" if is_counted else "", name=name, **count)
         return (of_period(said, piece.period),)
 
-    def _difference(self, place: str, piece: Piece) -> Amount:
+    def _difference(self, place: str, piece: Piece) -> Amount | None:
         """Exports less imports, unless the balance is printed as finely, in an edition as final."""
-        exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-        left = exports.printed_line(place, piece).minus(imports.printed_line(place, piece))
-        printed = self._printed_or_none(place, piece)
+        exports, imports = (page.printed_line(place, piece) for page in self._of_both_flows)
+        if not exports or not imports:
+            return None
+        left, printed = exports.minus(imports), self.printed_line(place, piece)
         if not printed or printed.value is None or printed.precision > left.precision:
             return left
         return printed if self._finality(printed) >= self._finality(left) else left
 
-    def _total(self, place: str, piece: Piece) -> Amount:
+    def _total(self, place: str, piece: Piece) -> Amount | None:
         """The printed total, unless both flows were revised since in editions more final than it."""
         total = self.printed_line(place, piece)
-        finality = self._finality(total)
-        if finality >= Edition.BULLETIN.finality:
+        if not total or self._finality(total) >= Edition.BULLETIN.finality:
             return total
-        try:
-            both = self._both(place, piece)
-        except NextWayError:
+        both = self._both(place, piece)
+        if not both or self._finality(both) <= self._finality(total):
             return total
-        return (
-            both.noted(of_period(message("added-up"), piece.period))
-            if self._finality(both) > finality
-            else total
-        )
+        return both.noted(of_period(message("added-up"), piece.period))
 
     def _finality(self, amount: Amount) -> int:
         """Of the least final edition that it is from."""
         return min(self.ledger.edition(name).finality for name in amount.releases)
 
-    def _both(self, place: str, piece: Piece) -> Amount:
-        exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-        return exports.in_print(place, piece).plus(imports.in_print(place, piece))
+    def _both(self, place: str, piece: Piece) -> Amount | None:
+        exports, imports = (page.in_print(place, piece) for page in self._of_both_flows)
+        return exports.plus(imports) if exports and imports else None
 
-    def in_print(self, place: str, piece: Piece) -> Amount:
+    def in_print(self, place: str, piece: Piece) -> Amount | None:
         """Exports or imports as printed; in another currency as what other printed totals leave of them."""
-        printed = self._printed_or_none(place, piece)
-        if printed:
+        printed = self.printed_line(place, piece)
+        if printed or self.currency == self.ledger.own_currency:
             return printed
-        if self.currency == self.ledger.own_currency:
-            raise NextWayError
-        left = left_by_others(self.flow, lambda flow: self._in(flow).of_customs(place, piece))
-        if not left:
-            raise NextWayError
-        return left._replace(converted=True).noted(
-            of_period(message("worked-out", flow=flow_said(self.flow)), piece.period)
-        )
+        left = left_by_others(self.flow, lambda flow: replace(self, flow=flow).of_customs(place, piece))
+        how = of_period(message("worked-out", flow=flow_said(self.flow)), piece.period)
+        return left._replace(converted=True).noted(how) if left else None
 
     def of_customs(self, place: str, piece: Piece) -> Amount | None:
         """Nothing is worked out from a newspaper's conversion."""
-        printed = self._printed_or_none(place, piece)
+        printed = self.printed_line(place, piece)
         return printed if printed and self._finality(printed) > Edition.PRESS.finality else None
 
-    def _printed_or_none(self, place: str, piece: Piece) -> Amount | None:
-        try:
-            return self.printed_line(place, piece)
-        except NextWayError:
-            return None
-
-    def converted(self, place: str, piece: Piece) -> Amount:
+    def converted(self, place: str, piece: Piece) -> Amount | None:
         """An amount in the reporter's currency at the rate its own totals imply, named in a note.
 
         A balance is converted as one: two rates would leave a remainder.
         """
         rate = self.ledger.implied_rate(self.flow, piece, self.currency)
         if rate is None:
-            raise NextWayError
+            return None
         own = replace(self, currency=self.ledger.own_currency)
         return own.piece(place, piece).at_rate(rate, rate_note(rate))
 
-    def _members_of(self, place: str, piece: Piece) -> Amount:
+    def _members_of(self, place: str, piece: Piece) -> Amount | None:
         members = self._counted((place,))
         if not members or self._list_is_younger(place):
-            raise NextWayError
-        return self.members(members, piece, (place,)).noted(
-            *self._notes_on_members(place, piece, len(members))
-        )
+            return None
+        found = self.members(members, piece, (place,))
+        return found.noted(*self._notes_on_members(place, piece, len(members))) if found else None
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
@@ -263,21 +245,25 @@ class Page:
         if not is_printed:
             yield group_note(place)
 
-    def members(self, members: frozenset[str], piece: Piece, places: tuple[str, ...]) -> Amount:
-        """Single partners added up; one that is not held spoils the sum."""
+    def members(self, members: frozenset[str], piece: Piece, places: tuple[str, ...]) -> Amount | None:
+        """Single partners added up; one that is not held spoils the sum, None where nobody is."""
         if self.flow is Flow.BALANCE:
-            exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-            return exports.members(members, piece, places).minus(imports.members(members, piece, places))
+            exports, imports = self._of_both_flows
+            sold = exports.members(members, piece, places)
+            bought = imports.members(members, piece, places) if sold else None
+            return sold.minus(bought) if sold and bought else None
         found = self.ledger.printed(self.flow, sorted(members), piece, self.currency)
         atlas = self.ledger.atlas
         missing = [place_name(atlas, partner) for partner in sorted(members) if partner not in found]
         if len(missing) == len(members):
-            raise NextWayError
+            return None
         if missing:
             bare = bare_said(atlas, self.flow, Subject(places), self.ledger.goods)
             about: Arguments = {"bare": bare, "period": PeriodName(piece.period)}
             raise NotHeldError(message("no-figure", "members", names=several(missing, most=4), **about))
         return add(found[partner] for partner in sorted(members))
 
-    def _in(self, flow: Flow) -> "Page":
-        return replace(self, flow=flow)
+    @property
+    def _of_both_flows(self) -> tuple["Page", "Page"]:
+        """The same of exports and of imports."""
+        return replace(self, flow=Flow.EXPORT), replace(self, flow=Flow.IMPORT)

@@ -85,6 +85,17 @@ def whole_parts(periods: Iterable[Period], frequency: Frequency) -> tuple[Period
     return tuple(part for period in periods for part in cut(period, frequency) if is_whole(part, frequency))
 
 
+def in_a_row(periods: Iterable[Period]) -> list[list[Period]]:
+    """Periods in order of time, those together that follow each other without a gap."""
+    found: list[list[Period]] = []
+    for period in periods:
+        if found and found[-1][-1].last.shifted(1) == period.first:
+            found[-1].append(period)
+        else:
+            found.append([period])
+    return found
+
+
 def whole_of(period: Period) -> Frequency | None:
     """Of which step of the calendar it is one from end to end, None of none."""
     return next(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add, printed
 from bot.answer.computation import PublishedGrowth
-from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.periods import Piece, by_year, pieces
@@ -148,10 +147,7 @@ def base_of(
     if before is None and is_printed_beside(ledger, address.subject):
         return printed_base(ledger, address, currency)
     base = replace(address, period=before) if before else address.year_earlier()
-    try:
-        return ledger.amount(base, currency, members_at)
-    except NotHeldError:
-        return None
+    return ledger.find_amount(base, currency, members_at)
 
 
 def is_coarse(amount: Amount) -> bool:

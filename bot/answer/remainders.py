@@ -51,12 +51,9 @@ def _not_classified(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing])
     is_part = WORLD in whole.include and NOT_CLASSIFIED not in whole.exclude
     if not is_part or any(one.goods or one.subject == subject for one in shown):
         return ()
-    try:
-        amount = inquiry.ledger.amount(Address(inquiry.flow, subject, inquiry.period), inquiry.currency)
-        # A dash is no trade, and adds nothing.
-        return () if amount.value is None else (standing_of(inquiry, subject)[0],)
-    except NotHeldError:
-        return ()
+    amount = inquiry.ledger.find_amount(Address(inquiry.flow, subject, inquiry.period), inquiry.currency)
+    # A dash is no trade, and adds nothing.
+    return (standing_of(inquiry, subject)[0],) if amount and amount.value is not None else ()
 
 
 def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Standing:

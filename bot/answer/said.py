@@ -1,10 +1,12 @@
 """What figures are of, as messages: flows, partners, goods, and whose trade it is."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Literal
 
 from bot.answer.address import Subject
 from bot.answer.finding import Row
+from bot.answer.periods import in_a_row
 from bot.domain.figure import OWN_REPORTER, WORLD, is_explained
 from bot.domain.month import Period
 from bot.domain.place import Atlas
@@ -192,20 +194,13 @@ def one_of(currency: str) -> Message:
 
 def gaps_said(periods: Iterable[Period]) -> Message:
     """`2022 and 2023`, `January–November 2025`: three or more in a row are one span."""
-    spans: list[list[Period]] = []
-    for period in sorted(set(periods)):
-        if spans and spans[-1][-1].last.shifted(1) == period.first:
-            spans[-1].append(period)
-        else:
-            spans.append([period])
-    parts = [message("part", said=PeriodName(part)) for span in spans for part in _parts(span)]
-    return several(parts, most=_NAMED)
+    runs = in_a_row(sorted(set(periods)))
+    spans = chain.from_iterable(
+        run if len(run) < _MERGED else [Period(run[0].first, run[-1].last)] for run in runs
+    )
+    return several([message("part", said=PeriodName(span)) for span in spans], most=_NAMED)
 
 
 def left_out(periods: Iterable[Period]) -> Sentences:
     """That they are not held."""
     return say(message("left-out", "not-held", what=gaps_said(periods)))
-
-
-def _parts(span: list[Period]) -> list[Period]:
-    return span if len(span) < _MERGED else [Period(span[0].first, span[-1].last)]

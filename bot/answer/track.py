@@ -98,12 +98,6 @@ class LevelSeries:
 
 def fetch_levels(inquiry: Inquiry, flow: Flow, subject: Subject, steps: Sequence[Period]) -> LevelSeries:
     """The level at each step, of a group those of its members at the last one: like for like."""
-    at = steps[-1].last
-    found: dict[Period, Amount] = {}
-    for step in steps:
-        try:
-            address = Address(flow, subject, step)
-            found[step] = inquiry.ledger.amount(address, inquiry.currency, members_at=at)
-        except NotHeldError:
-            continue
-    return LevelSeries(tuple(steps), found)
+    find, at = inquiry.ledger.find_amount, steps[-1].last
+    found = {step: find(Address(flow, subject, step), inquiry.currency, at) for step in steps}
+    return LevelSeries(tuple(steps), {step: amount for step, amount in found.items() if amount})

@@ -16,9 +16,9 @@ def currency_name(code: str) -> str:
     return CURRENCIES.get(code, code)
 
 
-def money(value: float | None, currency: str, further: int = 0) -> str:
+def money(value: float | None, currency: str) -> str:
     """`26.99 trillion yuan`; a dash for what customs printed as a dash."""
-    return "–" if value is None else english_numerals().said_money(value, currency, further)
+    return "–" if value is None else english_numerals().said_money(value, currency, 0)
 
 
 def amount(value: float, further: int = 0) -> str:
@@ -29,20 +29,6 @@ def amount(value: float, further: int = 0) -> str:
 def signed(value: float, decimals: int) -> str:
     """With a true minus sign, and never a negative zero."""
     return english_numerals().said_number(value, decimals)
-
-
-def percent(value: float, decimals: int = 1) -> str:
-    return english_numerals().said_rate(value, decimals, plus=False)
-
-
-def part(value: float) -> str:
-    """A share: a small one keeps a second decimal."""
-    return english_numerals().said_share(value)
-
-
-def rate(value: float) -> str:
-    """A growth rate, its sign always shown."""
-    return english_numerals().said_rate(value)
 
 
 def flow_name(flow: Flow) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Row
-from bot.answer.wording import amount, part, rate, signed
+from bot.answer.wording import amount, signed
 from bot.desk import Desk
 from bot.digests.digest import Digest
 from bot.digests.headline import TOGETHER
@@ -16,6 +16,7 @@ from bot.digests.movers import LEAST_POINTS
 from bot.digests.sections import MOST_LINES, count_lines
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
+from bot.messages.speaker import english_numerals
 from bot.shipped import read_table, shipped
 from bot.slack.digests import lay_out_digest
 from bot.store.figures.reader import Figures
@@ -194,14 +195,20 @@ def _said(row: Row) -> Iterator[str]:
         yield from (amount(row.value), f"+{amount(row.value)}")
     for growth in (row.growth_published, row.growth_computed):
         if growth is not None:
-            yield rate(growth)
+            yield english_numerals().said_rate(growth)
     if row.share is not None:
-        yield part(row.share)
+        yield english_numerals().said_share(row.share)
     if row.rank is not None:
         yield str(row.rank)
     if row.number is not None:
         points = signed(row.number, 2)
-        yield from (f"{row.number:g}", points, f"+{points}", rate(row.number), signed(row.number, 1))
+        yield from (
+            f"{row.number:g}",
+            points,
+            f"+{points}",
+            english_numerals().said_rate(row.number),
+            signed(row.number, 1),
+        )
 
 
 def _without_dates(desk: Desk, made: Digest, line: str) -> str:

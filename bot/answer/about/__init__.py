@@ -1,4 +1,4 @@
-"""Questions about the data themselves, each answered from what is held and from the tables that ship."""
+"""Questions about the data and about the bot, each answered from what is held and the tables that ship."""
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -12,6 +12,9 @@ from bot.answer.about.releasing import release, source
 from bot.answer.answering import Traced
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
+from bot.answer.inquiry import latest_full_year
+from bot.domain.month import Month
+from bot.messages import Verbatim, in_turn, message, say
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "coverage": coverage,
@@ -46,4 +49,29 @@ def about(topic: str, matter: Matter) -> Traced:
     return Traced(matter.query, matter.latest, finding, origins, topic)
 
 
-__all__ = ["TOPICS", "Matter", "about"]
+def status(matter: Matter) -> str:
+    """What is held, and what comes next."""
+    return in_turn(say(message("about-here")), coverage(matter).headline, release(matter).headline)
+
+
+def help_text(matter: Matter) -> str:
+    """What is held, with examples."""
+    lines = "\n".join(f"  {example}" for example in examples(matter.latest))
+    shown = say(message("about-examples", names=Verbatim(lines)))
+    return in_turn(say(message("about-ask")), coverage(matter).headline, shown)
+
+
+def examples(latest: Month) -> tuple[str, ...]:
+    """Questions that figures up to a month answer."""
+    year = latest_full_year(latest).label
+    return (
+        f"exports to ASEAN {year}",
+        f"what share of exports goes to the US in {year}?",
+        f"imports from Brazil {latest.label}",
+        f"top 10 export markets {year}",
+        f"trade balance with the EU by month {year}",
+        f"compare trade with Japan and South Korea in {year}",
+    )
+
+
+__all__ = ["TOPICS", "Matter", "about", "examples", "help_text", "status"]

@@ -6,18 +6,21 @@ from itertools import pairwise
 
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.finding import Row
+from bot.answer.inquiry import latest_full_year
+from bot.answer.periods import in_a_row
 from bot.answer.said import row_called, several
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
 from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
-from bot.messages import PeriodName as SpanSaid
 from bot.store.figures import extents
 from bot.store.figures.extents import product_months, products_at
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
+_EARLIEST = 1980
+"""The first year that customs publishes totals of."""
 _OVERLAPS = say(message("goods-overlap"))
 
 
@@ -38,7 +41,7 @@ def inventory(matter: Matter) -> Iterator[Holding]:
     for reporter, period in extents.reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
             name = matter.atlas.name(reporter)
-            said = message("held-reporter", name=ProperName(reporter, name), period=SpanSaid(period))
+            said = message("held-reporter", name=ProperName(reporter, name), period=PeriodName(period))
             yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
 
 
@@ -60,13 +63,13 @@ def by_partner(matter: Matter) -> Iterator[Holding]:
     said = message(
         "held-partners",
         currency=Currency("CNY"),
-        month=SpanSaid(Period.month(last)),
-        december=SpanSaid(Period.month(december)),
+        month=PeriodName(Period.month(last)),
+        december=PeriodName(Period.month(december)),
         count=Count(many[0]),
         whole=Count(many[1]),
     )
-    row = Row("held", None, WORLD, Period(months[0], last), currency="CNY", name=row_called("partner"))
-    yield _holding(replace(row, number=many[0], unit="partners"), said, months)
+    row = entry("held", WORLD, Period(months[0], last), row_called("partner"))
+    yield _holding(replace(row, currency="CNY", number=many[0], unit="partners"), said, months)
 
 
 def by_goods(matter: Matter) -> Iterator[Holding]:
@@ -78,70 +81,46 @@ def by_goods(matter: Matter) -> Iterator[Holding]:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
             many = len(products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
-            row = Row(
-                "held", flow, WORLD, Period(months[0], months[-1]), currency="CNY", name=row_called("product")
+            row = entry("held", WORLD, Period(months[0], months[-1]), row_called("product"))
+            yield _holding(
+                replace(row, flow=flow, currency="CNY", number=many, unit="products"), said, months
             )
-            yield _holding(replace(row, number=many, unit="products"), said, months)
 
 
 def _totals(matter: Matter) -> Iterator[Holding]:
     """The years whose totals are held in each currency."""
-    decembers = [
-        Month(year, YEAR)
-        for year in range(1980, matter.latest.year + 1)
-        if Month(year, YEAR) <= matter.latest
-    ]
+    last = latest_full_year(matter.latest).last.year
+    decembers = [Month(year, YEAR) for year in range(_EARLIEST, last + 1)]
     for currency in _CURRENCIES:
         cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, currency) for month in decembers]
         years = [Period.year(cell.month.year) for cell in matter.figures.levels(cells)]
         if years:
             whole = Period(years[0].first, years[-1].last)
-            name = Currency(currency)
-            said = message("held-totals", currency=name, period=SpanSaid(whole))
-            yield Holding(
-                Row(
-                    "held",
-                    None,
-                    WORLD,
-                    whole,
-                    currency=currency,
-                    number=len(years),
-                    unit="years",
-                    name="World",
-                ),
-                said,
-            )
+            said = message("held-totals", currency=Currency(currency), period=PeriodName(whole))
+            row = entry("held", WORLD, whole, "World")
+            yield Holding(replace(row, currency=currency, number=len(years), unit="years"), said)
 
 
 def _join(months: Sequence[Month]) -> list[Period]:
     """Months that follow each other, as spans."""
-    found: list[Period] = []
-    for month in months:
-        if found and found[-1].last.shifted(1) == month:
-            found[-1] = Period(found[-1].first, month)
-        else:
-            found.append(Period.month(month))
-    return found
+    return [Period(run[0].first, run[-1].last) for run in in_a_row(map(Period.month, months))]
 
 
 def _partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
-    column = matter.figures.level_column(
-        Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
-    )
-    return sum(
-        matter.atlas[one].kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in column if one in matter.atlas
-    )
+    cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
+    known = (matter.atlas[one] for one in matter.figures.level_column(cell) if one in matter.atlas)
+    return sum(one.kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in known)
 
 
 def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
     """With the months that lack between the first and the last."""
     spans = _join(months)
     gaps = [Period(one.last.shifted(1), then.first.shifted(-1)) for one, then in pairwise(spans)]
-    arguments = dict(said.arguments) | {"period": SpanSaid(row.period)}
+    arguments = dict(said.arguments) | {"period": PeriodName(row.period)}
     if not gaps:
         return Holding(row, message(said.id, said.context, **arguments))
-    arguments["gaps"] = several(map(SpanSaid, gaps), _MOST_GAPS)
+    arguments["gaps"] = several(map(PeriodName, gaps), _MOST_GAPS)
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount
 from bot.answer.caveats import TOGETHER
 from bot.answer.computation import Origins, growth_over
 from bot.answer.exchange import why_apart
@@ -49,7 +48,8 @@ def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
     other = inquiry.other_currency
     if other is None:
         return None
-    amount = _published_level(inquiry, address, other)
+    found = inquiry.ledger.find_amount(address, other)
+    amount = None if found and found.converted else found
     rate = growth(inquiry.ledger, address, other, amount)
     if rate.published is None and rate.computed is None:
         return None
@@ -62,14 +62,6 @@ def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
     )
     origins = Origins(amount, rate.printed, growth_over(rate.base))
     return Line(row, address.subject, origins)
-
-
-def _published_level(inquiry: Inquiry, address: Address, currency: str) -> Amount | None:
-    try:
-        amount = inquiry.ledger.amount(address, currency)
-    except NotHeldError:
-        return None
-    return None if amount.converted else amount
 
 
 def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
@@ -157,7 +149,7 @@ def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
     """What a series leaves out, and in which currency it is missing."""
     if not gaps:
         return ()
-    own = inquiry.currency == inquiry.ledger.own_currency
+    own = inquiry.is_in_own_currency
     if own and len(inquiry.subjects) == 1:
         return (left_out(gap.period for gap in gaps),)
     whose: dict[Subject, list[Period]] = {}
