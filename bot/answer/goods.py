@@ -11,7 +11,7 @@ from bot.answer.periods import Piece, pieces
 from bot.answer.said import bare_said
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Product, Query
+from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.messages import PeriodName, Sentences, message, say
 from bot.store.figures.extents import has_product, products_at
 from bot.store.figures.reader import Figures
@@ -109,10 +109,8 @@ def _held(inquiry: Inquiry) -> frozenset[str]:
 
 def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
-    both = inquiry.flow in (Flow.TOTAL, Flow.BALANCE)
-    flows = (Flow.EXPORT, Flow.IMPORT) if both else (inquiry.flow,)
     ledger, place = inquiry.ledger, subject_of(inquiry).place or ""
-    cells = [ledger.cell(flow, place, piece, ledger.own_currency) for flow in flows]
+    cells = [ledger.cell(flow, place, piece, ledger.own_currency) for flow in inquiry.flow.parts]
     return frozenset.intersection(*(frozenset(products_at(ledger.figures, cell)) for cell in cells))
 
 

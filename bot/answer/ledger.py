@@ -83,13 +83,11 @@ class Ledger:
 
     def is_outlier(self, address: Address) -> bool:
         """Whether a figure of the goods at an address is far from its neighbours in customs' own table."""
-        known, flows = self.atlas.outliers, {address.flow}
+        known = self.atlas.outliers
         if not known or not self.goods:
             return False
-        if address.flow in (Flow.TOTAL, Flow.BALANCE):
-            flows = {Flow.EXPORT, Flow.IMPORT}
-        times = pieces(address.period)
-        return any(Outlier(flow, self.product, *piece) in known for flow in flows for piece in times)
+        times = [(flow, piece) for flow in address.flow.parts for piece in pieces(address.period)]
+        return any(Outlier(flow, self.product, *piece) in known for flow, piece in times)
 
     def counted(self, places: Iterable[str], at: Month) -> frozenset[str]:
         """The single partners that customs counts in places at a time.

@@ -15,7 +15,6 @@ from bot.domain.query import Flow
 from bot.messages import message, say
 
 OF_A_MONTH = Note(message("base-of-a-month"))
-_FLOWS = {Flow.TOTAL: (Flow.EXPORT, Flow.IMPORT), Flow.BALANCE: (Flow.EXPORT, Flow.IMPORT)}
 ROUNDED = say(message("rounded"))
 
 
@@ -26,9 +25,7 @@ def is_printed_beside(ledger: Ledger, subject: Subject) -> bool:
 
 def printed_base(ledger: Ledger, address: Address, currency: str) -> Amount | None:
     """What the goods at an address are set against, a year earlier; None where no table prints it."""
-    of_flows = [
-        _of_flow(ledger, flow, address.period, currency) for flow in _FLOWS.get(address.flow, (address.flow,))
-    ]
+    of_flows = [_of_flow(ledger, flow, address.period, currency) for flow in address.flow.parts]
     found = [one for one in of_flows if one]
     if len(found) < len(of_flows):
         return None

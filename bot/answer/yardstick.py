@@ -1,13 +1,12 @@
 """What a ranking measures, and the order that it gives."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over
-from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import computed_growth, shares, size_before
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import blank
@@ -117,14 +116,14 @@ def _too_few(inquiry: Inquiry, having: Sequence[Standing]) -> Message:
     return message("too-few-published", currency=currency, names=_names_said(inquiry, having))
 
 
-def floor_of(inquiry: Inquiry) -> float:
+def _floor(inquiry: Inquiry) -> float:
     """The level a year before from which on a partner's growth says something."""
-    return FLOOR * _whole_before(inquiry).size
+    return FLOOR * inquiry.ledger.amount(_whole_before(inquiry), inquiry.currency).size
 
 
-def _whole_before(inquiry: Inquiry) -> Amount:
+def _whole_before(inquiry: Inquiry) -> Address:
     flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
-    return inquiry.ledger.amount(Address(flow, THE_WORLD, inquiry.base_period), inquiry.currency)
+    return Address(flow, THE_WORLD, inquiry.base_period)
 
 
 def no_base(inquiry: Inquiry, of: str) -> Message:
@@ -139,19 +138,17 @@ def _names_said(inquiry: Inquiry, standings: Sequence[Standing]) -> Message:
     )
 
 
-def floor_note(inquiry: Inquiry, floor: float, name: str, count: int) -> Note:
-    """A message on what is below the least that is ranked, with that as a figure of the answer."""
+def note_small(inquiry: Inquiry, frame: "pd.DataFrame", name: str) -> Iterator[Note]:
+    """A message on how many are below the least that is ranked, with that as a figure of the answer."""
+    floor, address = _floor(inquiry), _whole_before(inquiry)
+    small = int((size_before(frame) < floor).sum())
+    if not small:
+        return
     least = Money(floor, inquiry.currency)
-    said = message(name, count=Count(count), money=least, share=Share(FLOOR * 100, 1))
-    whole = Operand(Role.WHOLE, _whole_before(inquiry))
-    origins = Origins(Computation(formula("tenth-of-percent"), (whole,)))
-    return Note(said, row=_floor_row(inquiry, floor), origins=origins)
-
-
-def _floor_row(inquiry: Inquiry, floor: float) -> Row:
-    flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
-    address = Address(flow, THE_WORLD, inquiry.base_period)
-    return replace(blank(inquiry, address, "floor"), value=round(floor), currency=inquiry.currency)
+    said = message(name, count=Count(small), money=least, share=Share(FLOOR * 100, 1))
+    row = replace(blank(inquiry, address, "floor"), value=round(floor), currency=inquiry.currency)
+    whole = Operand(Role.WHOLE, inquiry.ledger.amount(address, inquiry.currency))
+    yield Note(said, row=row, origins=Origins(Computation(formula("tenth-of-percent"), (whole,))))
 
 
 def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
@@ -162,17 +159,13 @@ def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
         since = message("stick", "change", when=When(inquiry.period))
     else:
         since = message("stick", "change-from", period=PeriodName(inquiry.base))
-    if inquiry.query.side is Side.DEFICIT:
-        # A deficit that widens is a balance that falls.
-        return Yardstick(since, -changes, _of_both_levels)
-    return Yardstick(since, changes, _of_both_levels)
+    # A deficit that widens is a balance that falls.
+    sizes = -changes if inquiry.query.side is Side.DEFICIT else changes
+    return Yardstick(since, sizes, _of_both_levels)
 
 
 def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
     if contest.named:
         return growth_stick(inquiry, contest)
-    floor = floor_of(inquiry)
-    stick = growth_stick(inquiry, contest, floor)
-    small = int((size_before(contest.frame) < floor).sum())
-    note = floor_note(inquiry, floor, "too-small", small)
-    return replace(stick, notes=(*((note,) if small else ()), *stick.notes))
+    stick = growth_stick(inquiry, contest, _floor(inquiry))
+    return replace(stick, notes=(*note_small(inquiry, contest.frame, "too-small"), *stick.notes))

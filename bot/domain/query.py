@@ -12,6 +12,11 @@ class Flow(StrEnum):
     TOTAL = "total"
     BALANCE = "balance"
 
+    @property
+    def parts(self) -> tuple["Flow", ...]:
+        """The flows that are added up, or set against each other, to make it; itself of one."""
+        return (Flow.EXPORT, Flow.IMPORT) if self in (Flow.TOTAL, Flow.BALANCE) else (self,)
+
 
 class Measure(StrEnum):
     VALUE = "value"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import groupby
 
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import flow_of, trade, what
@@ -190,17 +189,13 @@ class Headline:
     def _by_figure(self) -> list[list[Judgement]]:
         """Those on one figure together, the worst first."""
         order = list(Verdict).index
-        groups = [
-            [one for _, one in group] for _, group in groupby(self._on_figures(), key=lambda pair: pair[0])
-        ]
-        for group in groups:
+        groups: dict[Address, list[Judgement]] = {}
+        for address, one in self.judged:
+            if address:
+                groups.setdefault(address, []).append(one)
+        for group in groups.values():
             group.sort(key=lambda one: -order(one.verdict))
-        return sorted(groups, key=lambda group: -order(group[0].verdict))
-
-    def _on_figures(self) -> list[tuple[Address, Judgement]]:
-        addresses = list(dict.fromkeys(address for address, _ in self.judged if address))
-        pairs = [(address, one) for address, one in self.judged if address]
-        return sorted(pairs, key=lambda pair: addresses.index(pair[0]))
+        return sorted(groups.values(), key=lambda group: -order(group[0].verdict))
 
     @property
     def _own_sentence(self) -> tuple[Message, ...]:

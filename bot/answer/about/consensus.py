@@ -146,7 +146,7 @@ def consensus(matter: Matter) -> Told:
         return Told(say(none, *_say_next(held, matter, flow, period)))
     found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
     if found is None:
-        return _tell(_say_waiting(one, period))
+        return Told(say(_say_waiting(one, period)))
     return _tell_surprise(found, query.direction)
 
 
@@ -167,10 +167,6 @@ def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: P
 def _say_waiting(one: Expectation, period: Period) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
     return message("consensus-waiting", trade=national_said(one.flow), when=When(period), expected=figure)
-
-
-def _tell(said: Message) -> Told:
-    return Told(say(said))
 
 
 def _tell_surprise(found: Surprise, direction: Direction | None) -> Told:

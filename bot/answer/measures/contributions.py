@@ -79,7 +79,8 @@ def _at(inquiry: Inquiry) -> Found:
     whole = _whole(inquiry, contest)
     parts = _with_base(inquiry, contest)
     shown = _shown(inquiry, parts)
-    rest = () if _overlap(inquiry, parts) else _rest(whole, shown)
+    is_twice, whole_subject = _overlap(inquiry, parts), whole.standing.subject
+    rest = () if is_twice else remainders(whole.inquiry, whole_subject, shown, of_changes=True)
     lines = (
         *(_line(inquiry, whole, one) for one in shown),
         *(left_over(_line(inquiry, whole, one)) for one in rest),
@@ -96,9 +97,7 @@ def _parts(inquiry: Inquiry) -> Field:
     query = inquiry.query
     if query.breakdown is Breakdown.PRODUCT or (inquiry.ledger.goods and not query.partners):
         return goods_field(inquiry)
-    if query.breakdown is Breakdown.REGION:
-        return field(inquiry)
-    if _by_partner(query) and not _is_one(inquiry):
+    if query.breakdown is Breakdown.REGION or (_by_partner(query) and not _is_one(inquiry)):
         return field(inquiry)
     if not query.partners:
         raise NotComputedError(message("whose-part", "contribution"))
@@ -171,10 +170,6 @@ def _overlap(inquiry: Inquiry, parts: Sequence[Standing]) -> bool:
         return False
     counted = [inquiry.ledger.counted(one.subject.include, inquiry.period.last) for one in parts]
     return len(frozenset().union(*counted)) < sum(map(len, counted))
-
-
-def _rest(whole: _Whole, shown: Sequence[Standing]) -> tuple[Standing, ...]:
-    return remainders(whole.inquiry, whole.standing.subject, shown, of_changes=True)
 
 
 def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:

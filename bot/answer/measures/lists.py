@@ -11,7 +11,7 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError
-from bot.answer.frames import frame_of, size_before
+from bot.answer.frames import frame_of
 from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, joined, line
@@ -23,7 +23,7 @@ from bot.answer.said import row_called
 from bot.answer.standings import Field, Standing, field
 from bot.answer.track import track, units_held
 from bot.answer.whole import whole_of
-from bot.answer.yardstick import Yardstick, floor_note, floor_of, growth_stick, ordered, yardstick
+from bot.answer.yardstick import Yardstick, growth_stick, note_small, ordered, yardstick
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say
@@ -40,11 +40,6 @@ class _Check:
 
     condition: Condition
     stick: Yardstick
-
-    @property
-    def met(self) -> "pd.Series[bool]":
-        """Which standings meet it, by their place."""
-        return self.condition.met_by_each(self.stick.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +109,19 @@ def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tupl
     """
     query = inquiry.query
     leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
-    if leads and not _is_ranked_by_other(inquiry, checks):
-        leading = checks[0]
-        is_list = query.measure is not Measure.TOP and query.order is None
-        small = leading.condition.asks_for_small and is_list
-        ascending = query.order is Order.ASC or small
-        return leading.stick, ordered(
-            leading.stick, contest, ascending=ascending, among=_met(contest, checks)
-        )
-    stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
     ascending = query.order is Order.ASC
+    if leads and not _is_ranked_by_other(inquiry, checks):
+        stick, is_list = checks[0].stick, query.measure is not Measure.TOP and query.order is None
+        ascending = ascending or (is_list and checks[0].condition.asks_for_small)
+    else:
+        stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
     return stick, ordered(stick, contest, ascending=ascending, among=_met(contest, checks))
 
 
 def _met(contest: Field, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
     """Who meets all of them."""
     every = contest.frame["value"].notna()
-    return reduce(operator.and_, (check.met for check in checks), every)
+    return reduce(operator.and_, (one.condition.met_by_each(one.stick.sizes) for one in checks), every)
 
 
 def _is_ranked_by_other(inquiry: Inquiry, checks: tuple[_Check, ...]) -> bool:
@@ -147,15 +138,8 @@ def _notes(
         yield from check.stick.notes
         # Above a floor nobody is tiny.
         if check.condition.by is RankBy.YOY and not check.condition.bound and not contest.named:
-            yield from _tiny(inquiry, met)
-
-
-def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
-    """Growth from next to nothing is counted, and told to be so."""
-    floor = floor_of(inquiry)
-    small = int((size_before(frame_of(met)) < floor).sum())
-    if small:
-        yield floor_note(inquiry, floor, "little-before", small)
+            # Growth from next to nothing is counted, and told to be so.
+            yield from note_small(inquiry, frame_of(met), "little-before")
 
 
 def _periods(inquiry: Inquiry) -> _Kept:
@@ -165,7 +149,10 @@ def _periods(inquiry: Inquiry) -> _Kept:
     lines, notes = _series(inquiry)
     whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
-    checks = tuple(_check_of_series(inquiry, contest, one) for one in conditions(inquiry))
+    asked = conditions(inquiry)
+    if any(one.by is RankBy.SHARE for one in asked):
+        raise NotComputedError(message("only-of-one", "not-share"))
+    checks = tuple(_check(inquiry, contest, one) for one in asked)
     kept = [line for line, is_met in zip(whole, _met(contest, checks).sort_index(), strict=True) if is_met]
     if _is_latest_first(inquiry):
         kept.reverse()
@@ -193,12 +180,6 @@ def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]
 
 def _is_on_side(inquiry: Inquiry, line: Line) -> bool:
     return inquiry.query.side in (None, Side.of(line.row.value))
-
-
-def _check_of_series(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
-    if asked.by is RankBy.SHARE:
-        raise NotComputedError(message("only-of-one", "not-share"))
-    return _check(inquiry, contest, asked)
 
 
 def _standing(line: Line) -> Standing:
