@@ -15,8 +15,7 @@ from bot.answer.inquiry import Inquiry, reach
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found, Line, backed
-from bot.answer.measures import is_over_time, measure_of
-from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
+from bot.answer.measures import is_drawn_in_steps, is_over_time, measure_of, span_and_steps
 from bot.answer.measures.revisions import FirstPublished, as_first_published, revisions
 from bot.answer.notes import Note, no_member, told
 from bot.answer.said import names_said, place_name

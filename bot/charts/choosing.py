@@ -9,9 +9,8 @@ from bot.charts import captions
 from bot.charts.axes import is_from_zero
 from bot.charts.captions import make_title
 from bot.charts.chart import Chart, ChartKind, ChartSeries, NothingToDrawError
-from bot.charts.drawn import ALONE, choose_rows
 from bot.charts.quantities import ChartQuantity, is_diverging, quantity_of, unit_of
-from bot.charts.timeline import Timeline, is_new_year, make_timeline
+from bot.charts.timeline import ALONE, Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, listed, message, say

@@ -1,14 +1,19 @@
-"""A receipt, as it is kept and as it is looked at again."""
+"""A receipt as it is kept and looked at again, and whether its answer has changed since it was given."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Any, Protocol
 
 from bot.domain.claim import Claim
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import claim_of, query_of
+from bot.shipped import read_table, shipped
+
+_ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,65 @@ class Keeper(Protocol):
     def keep(self, receipts: Mapping[str, str]) -> None: ...
 
     def find(self, receipt: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a receipt is compared with.
+
+    `standing` gives what stands at the address of a figure of a receipt, None where nothing is held there,
+    `holds` whether a release of a name is held.
+    """
+
+    standing: Callable[[dict[str, Any]], dict[str, Any] | None]
+    holds: Callable[[str], bool]
+
+
+def since(then: Receipt, now: Receipt | None, today: Today) -> Since:
+    """What differs between an answer and the one that the same question gets now; None is none.
+
+    A figure that the answer is not made of any more, as one that only stood beside it, is looked up.
+    """
+    found = {_address(figure): figure for figure in _figures(now)} if now else {}
+    gone = {name for figure in _figures(then) if not today.holds(name := figure["release"])}
+    moved = tuple(_moved(then, found, today, gone))
+    withdrawn = tuple((name, reason) for name, reason in _read_withdrawn().items() if name in gone)
+    if not now:
+        return Since("Its figures are no longer held.", moved, withdrawn)
+    told = now.document["headline"]
+    return Since(told if told != then.document["headline"] else "", moved, withdrawn)
+
+
+@cache
+def _read_withdrawn() -> dict[str, str]:
+    """The releases that shipped once, by name, and why they do no longer."""
+    return {row["name"]: row["reason"] for row in read_table(shipped("releases") / "withdrawn.csv")}
+
+
+def _moved(
+    then: Receipt, now: dict[tuple[Any, ...], dict[str, Any]], today: Today, gone: set[str]
+) -> Iterator[Moved]:
+    old = {_address(figure): figure for figure in _figures(then)}
+    for address, figure in old.items():
+        present = now.get(address) or today.standing(figure)
+        before, after = _printed(figure), _printed(present) if present else None
+        if after != before and not (after and _is_renamed(before, after, gone)):
+            yield Moved(f"{figure['row']}, {figure['table']}", before, after)
+
+
+def _is_renamed(before: dict[str, Any], after: dict[str, Any], gone: set[str]) -> bool:
+    """Whether only the release has another name, as where a better source tells the same."""
+    return before["release"] in gone and after == before | {"release": after["release"]}
+
+
+def _figures(receipt: Receipt) -> Iterator[dict[str, Any]]:
+    return chain.from_iterable(row["figures"] for row in receipt.document["rows"])
+
+
+def _address(figure: dict[str, Any]) -> tuple[Any, ...]:
+    """Of one cell, as many publications as the receipt has."""
+    return (*(figure[name] for name in _ADDRESS), "growth" in figure)
+
+
+def _printed(figure: dict[str, Any]) -> dict[str, Any]:
+    return {name: figure[name] for name in ("value", "growth", "release", "edition") if name in figure}
