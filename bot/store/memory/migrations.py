@@ -1,19 +1,17 @@
 """The tables of memory.db, one named step after another; a step that has shipped is never edited."""
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database, Migrations
 
-migrations = Migrations("memory")
+_STEP = """
+INSERT INTO delivery_steps (subscription, key, attempt, state, reason, at)
+VALUES (NEW.subscription, NEW.key, NEW.attempt, NEW.state, NEW.reason, NEW.changed_at);
+"""
 
-
-def known() -> frozenset[str]:
-    """The names of all steps."""
-    return frozenset(step.name for step in migrations.pending(Database(memory=True)))
-
-
-@migrations()
-def turns_and_seen(db: Database) -> None:
-    """What was asked in a conversation, and which events were already taken on."""
-    db.execute(
+STEPS: Mapping[str, tuple[str, ...]] = {
+    # What was asked in a conversation, and which events were already taken on.
+    "turns_and_seen": (
         """
         CREATE TABLE turns (
             id INTEGER PRIMARY KEY,
@@ -25,17 +23,13 @@ def turns_and_seen(db: Database) -> None:
             words TEXT NOT NULL,
             asked_at REAL NOT NULL
         ) STRICT
-        """
-    )
-    db.execute("CREATE INDEX turns_by_conversation ON turns (team, channel, person, thread)")
-    db.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, seen_at REAL NOT NULL) STRICT, WITHOUT ROWID")
-    db.execute("CREATE INDEX seen_by_age ON seen (seen_at)")
-
-
-@migrations()
-def misses(db: Database) -> None:
-    """What was asked and not answered, without who asked."""
-    db.execute(
+        """,
+        "CREATE INDEX turns_by_conversation ON turns (team, channel, person, thread)",
+        "CREATE TABLE seen (key TEXT PRIMARY KEY, seen_at REAL NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX seen_by_age ON seen (seen_at)",
+    ),
+    # What was asked and not answered, without who asked.
+    "misses": (
         """
         CREATE TABLE misses (
             id INTEGER PRIMARY KEY,
@@ -45,30 +39,22 @@ def misses(db: Database) -> None:
             reason TEXT NOT NULL,
             asked_at REAL NOT NULL
         ) STRICT
-        """
-    )
-
-
-@migrations()
-def receipts(db: Database) -> None:
-    """What answers were made from, under their ids; and which answer a turn got."""
-    db.execute(
+        """,
+    ),
+    # What answers were made from, under their ids; and which answer a turn got.
+    "receipts": (
         """
         CREATE TABLE receipts (
             id TEXT PRIMARY KEY,
             text TEXT NOT NULL,
             asked_at REAL NOT NULL
         ) STRICT
-        """
-    )
-    db.execute("CREATE INDEX receipts_by_age ON receipts (asked_at)")
-    db.execute("ALTER TABLE turns ADD COLUMN receipt TEXT NOT NULL DEFAULT ''")
-
-
-@migrations()
-def subscriptions(db: Database) -> None:
-    """Orders that stand, and those removed: deliveries tell of them, so no id is used twice."""
-    db.execute(
+        """,
+        "CREATE INDEX receipts_by_age ON receipts (asked_at)",
+        "ALTER TABLE turns ADD COLUMN receipt TEXT NOT NULL DEFAULT ''",
+    ),
+    # Orders that stand, and those removed: deliveries tell of them, so no id is used twice.
+    "subscriptions": (
         """
         CREATE TABLE subscriptions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,18 +64,13 @@ def subscriptions(db: Database) -> None:
             paused TEXT,
             removed INTEGER NOT NULL DEFAULT 0
         ) STRICT
-        """
-    )
-    db.execute("CREATE INDEX subscriptions_by_channel ON subscriptions (team, channel)")
-
-
-@migrations()
-def deliveries(db: Database) -> None:
-    """What became of each digest, and when a channel takes the next message.
-
-    `since` is a reading of the machine's steady clock, from which `wait` seconds count.
-    """
-    db.execute(
+        """,
+        "CREATE INDEX subscriptions_by_channel ON subscriptions (team, channel)",
+    ),
+    # What became of each digest, and when a channel takes the next message.
+    #
+    # `since` is a reading of the machine's steady clock, from which `wait` seconds count.
+    "deliveries": (
         """
         CREATE TABLE deliveries (
             subscription INTEGER NOT NULL,
@@ -107,37 +88,27 @@ def deliveries(db: Database) -> None:
             changed_at REAL NOT NULL,
             PRIMARY KEY (subscription, key)
         ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
+        """,
         """
         CREATE TABLE turns_to_send (
             place TEXT PRIMARY KEY,
             since REAL NOT NULL,
             wait REAL NOT NULL
         ) STRICT, WITHOUT ROWID
-        """
-    )
-
-
-@migrations()
-def facts(db: Database) -> None:
-    """What the running bot notes of itself for other processes."""
-    db.execute(
+        """,
+    ),
+    # What the running bot notes of itself for other processes.
+    "facts": (
         """
         CREATE TABLE facts (
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL,
             noted_at REAL NOT NULL
         ) STRICT, WITHOUT ROWID
-        """
-    )
-
-
-@migrations()
-def delivery_steps(db: Database) -> None:
-    """Each change of a delivery, written in the same transaction by the table itself."""
-    db.execute(
+        """,
+    ),
+    # Each change of a delivery, written in the same transaction by the table itself.
+    "delivery_steps": (
         """
         CREATE TABLE delivery_steps (
             id INTEGER PRIMARY KEY,
@@ -148,33 +119,19 @@ def delivery_steps(db: Database) -> None:
             reason TEXT NOT NULL,
             at REAL NOT NULL
         ) STRICT
-        """
-    )
-    db.execute("CREATE INDEX steps_by_delivery ON delivery_steps (subscription, key)")
-    step = """
-        INSERT INTO delivery_steps (subscription, key, attempt, state, reason, at)
-        VALUES (NEW.subscription, NEW.key, NEW.attempt, NEW.state, NEW.reason, NEW.changed_at);
-    """
-    db.execute(f"CREATE TRIGGER delivery_begins AFTER INSERT ON deliveries BEGIN {step} END")
-    db.execute(
+        """,
+        "CREATE INDEX steps_by_delivery ON delivery_steps (subscription, key)",
+        f"CREATE TRIGGER delivery_begins AFTER INSERT ON deliveries BEGIN {_STEP} END",
         f"""
         CREATE TRIGGER delivery_goes_on AFTER UPDATE ON deliveries
         WHEN (OLD.attempt, OLD.state, OLD.reason) <> (NEW.attempt, NEW.state, NEW.reason)
-        BEGIN {step} END
-        """
-    )
-
-
-@migrations()
-def deliveries_know(db: Database) -> None:
-    """What was held when a delivery was first taken on: what came later is not told by it."""
-    db.execute("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''")
-
-
-@migrations()
-def installations(db: Database) -> None:
-    """The workspaces that the app is installed in; `token` and `refresh` are encrypted."""
-    db.execute(
+        BEGIN {_STEP} END
+        """,
+    ),
+    # What was held when a delivery was first taken on: what came later is not told by it.
+    "deliveries_know": ("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''",),
+    # The workspaces that the app is installed in; `token` and `refresh` are encrypted.
+    "installations": (
         """
         CREATE TABLE installations (
             team TEXT PRIMARY KEY,
@@ -187,17 +144,11 @@ def installations(db: Database) -> None:
             expires_at REAL,
             written_at REAL NOT NULL
         ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
-        "CREATE TABLE install_states (state TEXT PRIMARY KEY, ends_at REAL NOT NULL) STRICT, WITHOUT ROWID"
-    )
-
-
-@migrations()
-def subscription_deeds(db: Database) -> None:
-    """Who did what to a subscription last."""
-    db.execute(
+        """,
+        "CREATE TABLE install_states (state TEXT PRIMARY KEY, ends_at REAL NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    # Who did what to a subscription last.
+    "subscription_deeds": (
         """
         CREATE TABLE subscription_deeds (
             subscription INTEGER NOT NULL,
@@ -206,14 +157,10 @@ def subscription_deeds(db: Database) -> None:
             at REAL NOT NULL,
             PRIMARY KEY (subscription, deed)
         ) STRICT, WITHOUT ROWID
-        """
-    )
-
-
-@migrations()
-def preferences(db: Database) -> None:
-    """What a channel or a person wants where nothing is said: one JSON document each."""
-    db.execute(
+        """,
+    ),
+    # What a channel or a person wants where nothing is said: one JSON document each.
+    "preferences": (
         """
         CREATE TABLE preferences (
             team TEXT NOT NULL,
@@ -221,14 +168,10 @@ def preferences(db: Database) -> None:
             document TEXT NOT NULL,
             PRIMARY KEY (team, place)
         ) STRICT, WITHOUT ROWID
-        """
-    )
-
-
-@migrations()
-def feedback(db: Database) -> None:
-    """What people said of an answer, under its receipt: right or wrong, and a word."""
-    db.execute(
+        """,
+    ),
+    # What people said of an answer, under its receipt: right or wrong, and a word.
+    "feedback": (
         """
         CREATE TABLE feedback (
             id INTEGER PRIMARY KEY,
@@ -238,15 +181,11 @@ def feedback(db: Database) -> None:
             word TEXT NOT NULL,
             said_at REAL NOT NULL
         ) STRICT
-        """
-    )
-    db.execute("CREATE INDEX feedback_by_receipt ON feedback (receipt)")
-
-
-@migrations()
-def expectations(db: Database) -> None:
-    """What was expected of a month, by whom it was recorded and when; the latest of a figure counts."""
-    db.execute(
+        """,
+        "CREATE INDEX feedback_by_receipt ON feedback (receipt)",
+    ),
+    # What was expected of a month, by whom it was recorded and when; the latest of a figure counts.
+    "expectations": (
         """
         CREATE TABLE expectations (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -259,5 +198,27 @@ def expectations(db: Database) -> None:
             made_at REAL NOT NULL,
             removed INTEGER NOT NULL DEFAULT 0
         ) STRICT
-        """
-    )
+        """,
+    ),
+}
+"""The statements of each step, by its name."""
+
+
+def _register_steps() -> Migrations:
+    steps = Migrations("memory")
+    for name, statements in STEPS.items():
+
+        @steps(name=name)
+        def run(db: Database, statements: tuple[str, ...] = statements) -> None:
+            for statement in statements:
+                db.execute(statement)
+
+    return steps
+
+
+migrations = _register_steps()
+
+
+def known() -> frozenset[str]:
+    """The names of all steps."""
+    return frozenset(STEPS)
