@@ -30,12 +30,6 @@ class DocumentSource:
     by_head: bool = False
     """Whether it is told by its first bytes, and read line by line: such a document may be of any length."""
 
-    @property
-    def looks_for(self) -> Sentences:
-        """`- China customs: a web page, …`."""
-        name = reason("source-name", self.name)
-        return reason("source-looks-for", name=name, form=reason("looks-for", self.name))
-
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
@@ -69,5 +63,8 @@ def may_be_long(document: Document) -> bool:
 
 def looked_for() -> Sentences:
     """What was looked for in a document that nothing fits, one line a source."""
-    lines = (source.looks_for for source in SOURCES)
+    lines = (
+        reason("source-looks-for", name=reason("source-name", one.name), form=reason("looks-for", one.name))
+        for one in SOURCES
+    )
     return reduce(lambda above, below: reason("lines", above=above, below=below), lines)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from bot.domain.figure import BASE_REVISION, NOT_CLASSIFIED, WORLD, Published
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
@@ -97,9 +98,7 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     columns: dict[object, list[_Compared]] = defaultdict(list)
     for line, *held in staged.find(_BASES, world=WORLD, sizeable=SIZEABLE):
         if not staged.find_breaks(line):
-            base, digit, last_ratio, sizeable = held
-            compared = _compare(staged, line, (base, digit, last_ratio, sizeable))
-            columns[column_of(line)].append(compared)
+            columns[column_of(line)].append(_compare(staged, line, held))
     judged: dict[Severity, list[_Compared]] = defaultdict(list)
     for lines in columns.values():
         for severity, one in _classify(lines):
@@ -111,7 +110,7 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     )
 
 
-def _compare(staged: StagedRelease, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
+def _compare(staged: StagedRelease, line: Published, held: Sequence[Any]) -> _Compared:
     """`held` has the base, its precision, last month's ratio and whether the line is of some size."""
     base, digit, last_ratio, sizeable = held
     expected = base * (1 + (line.rate or 0) / 100)

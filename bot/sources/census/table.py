@@ -9,7 +9,7 @@ from bot.domain.figure import ALL_PRODUCTS, Published
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages.reason import as_printed, reason
-from bot.sources.census.rows import CensusColumn, CensusLine
+from bot.sources.census.rows import CensusLine
 from bot.sources.document import SourceError
 
 REPORTER, CURRENCY = "USA", "USD"
@@ -73,24 +73,18 @@ def read_figures(table: CensusTable) -> Iterator[Published]:
         if line.place and end:
             for column, number in line.numbers.items():
                 if column.month <= end:
-                    value = round(number.scaleb(_MILLION_DIGITS))
-                    yield _make_figure(line, column, (column.month or end, value, table.precision))
-
-
-def _make_figure(line: CensusLine, column: CensusColumn, told: tuple[int, int, int]) -> Published:
-    month, value, precision = told
-    return Published(
-        REPORTER,
-        column.flow.value,
-        line.place or "",
-        ALL_PRODUCTS,
-        column.span.value,
-        CURRENCY,
-        line.year * 100 + month,
-        value,
-        precision,
-        line=line.row,
-    )
+                    yield Published(
+                        REPORTER,
+                        column.flow.value,
+                        line.place,
+                        ALL_PRODUCTS,
+                        column.span.value,
+                        CURRENCY,
+                        line.year * 100 + (column.month or end),
+                        round(number.scaleb(_MILLION_DIGITS)),
+                        table.precision,
+                        line=line.row,
+                    )
 
 
 def _find_precision(lines: Iterable[CensusLine]) -> int:

@@ -121,9 +121,8 @@ def fetch(
             raise ComtradeError("UN Comtrade has no rows for that: no trade was reported in these products.")
         remarks = [_not_reported(request, missing)] if missing else []
         remarks += [*_remark_empty(came), *_remark_limits(client, came)]
-        _write_answer(
-            into, Fetched(_find_published(reported[period] for period in periods), tuple(remarks)), came
-        )
+        published = max(reported[period] for period in periods) or None
+        _write_answer(into, Fetched(published, tuple(remarks)), came)
     return open_file(into)
 
 
@@ -140,19 +139,15 @@ def _remark_limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[s
     """What to know of the preview's limit; a keyed answer that is cut off is refused."""
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]
-    if client.has_key and cut:
+    if client.key and cut:
         raise ComtradeError(
             f"{', '.join(cut)}: more than the {most:,} rows that UN Comtrade gives in one answer. "
             "Ask for fewer products or partners."
         )
-    if not client.has_key:
+    if not client.key:
         yield f"Asked without a key: UN Comtrade's preview gives {most} rows at most for a period and a flow."
     if cut:
         yield f"Cut off at that: {', '.join(cut)}. With TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}, all come."
-
-
-def _find_published(days: Iterable[str]) -> str | None:
-    return max(days, default="") or None
 
 
 def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:

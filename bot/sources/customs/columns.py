@@ -133,35 +133,24 @@ def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Publ
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Columns with a span, for the title's year or the one before; `remarks` are sentences on the others."""
+def settle_spans(
+    columns: Sequence[CustomsColumn], title: Title
+) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
+    """The columns with a span, for the title's year or the one before, and sentences on the others.
 
-    columns: tuple[CustomsColumn, ...]
-    remarks: tuple[str, ...]
-
-
-def settle_spans(columns: Sequence[CustomsColumn], title: Title) -> Settled:
-    """The columns that are kept. Raises SourceError where none is for the title's year."""
+    Raises SourceError where none is for the title's year.
+    """
+    year = title.months.last.year
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
     if columns and not any(column.years_back == 0 for column in levels):
-        raise SourceError(reason("columns-of-other-years", year=title.months.last.year, title=title.text))
+        raise SourceError(reason("columns-of-other-years", year=year, title=title.text))
     spanned, unclear = _assign_spans(timely, levels, title)
-    return Settled(
-        tuple(_both_in_january(spanned, title)),
-        (
-            *(
-                _left_out(column, f"is not for {title.months.last.year} nor the year before")
-                for column in columns
-                if column not in timely
-            ),
-            *(
-                _left_out(column, "does not say whether growth is that of the month or from January on")
-                for column in unclear
-            ),
-        ),
-    )
+    other_year = f"is not for {year} nor the year before"
+    no_span = "does not say whether growth is that of the month or from January on"
+    remarks = [_left_out(column, other_year) for column in columns if column not in timely]
+    remarks += [_left_out(column, no_span) for column in unclear]
+    return tuple(_both_in_january(spanned, title)), tuple(remarks)
 
 
 def _left_out(column: CustomsColumn, why: str) -> str:

@@ -50,10 +50,10 @@ def header_of(rows: Sequence[GridRow], title: Title) -> Header:
         paths, unit = (*paths[:unit], *paths[unit + 1 :]), None
     label = _find_label(paths)
     printed, passed_over = _make_columns(found, _select_filled(paths, rows, found), title, {label, unit})
-    kept = settle_spans(printed, title)
-    if label is None or not kept.columns:
+    kept, remarks = settle_spans(printed, title)
+    if label is None or not kept:
         raise SourceError(reason("table-without-header", limit=_MOST_ROWS))
-    return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks), unitless)
+    return Header(found, label, unit, kept, (*passed_over, *remarks), unitless)
 
 
 def _find_runs(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, ...]]:

@@ -1,29 +1,24 @@
 """The rows of a table as a draft, those that break one figure down added up to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from bot.domain.figure import OWN_REPORTER, Edition, Published, Release
+from bot.domain.figure import OWN_REPORTER, Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
-from bot.sources.document import Document, SourceError
+from bot.sources.document import SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedAmount, MappedRow, TableReader
 from bot.sources.names import SourceNames
 
 
-class Added(NamedTuple):
-    """One row a figure, and what is to be known of how they came about."""
+def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
+    """One row a figure, and sentences on how they came about.
 
-    rows: tuple[MappedRow, ...]
-    remarks: tuple[str, ...]
-
-
-def add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> Added:
-    """Raises SourceError where a part stands twice, or where all are of one part: they make no total."""
+    Raises SourceError where a part stands twice, or where all are of one part: they make no total.
+    """
     if not layout.add_up:
-        return Added(tuple(rows), ())
+        return tuple(rows), ()
     headings = [layout.header.cells[place].strip() for place in layout.add_up]
     for heading, of_all in zip(headings, zip(*(row.parts for row in rows), strict=True), strict=True):
         if len(set(of_all)) == 1:
@@ -40,7 +35,7 @@ def add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> Added:
     remarks = [told]
     if lost > 0:
         remarks.append("Quantities in different units are not added up.")
-    return Added(added, tuple(remarks))
+    return added, tuple(remarks)
 
 
 def _address(row: MappedRow) -> tuple[object, ...]:
@@ -76,18 +71,6 @@ _HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 _NAMED = 5
 
 
-class ReleaseLabel(NamedTuple):
-    """What a release is called, whose table it is, and what is to be said of it."""
-
-    name: str
-    title: str
-    edition: Edition
-    published: str | None
-    told_by: str
-    source: str
-    remarks: tuple[str, ...] = ()
-
-
 def read_rows(
     layout: TableLayout, words: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
@@ -101,30 +84,21 @@ def read_rows(
         (one, line), (other, beside) = list(reporters.items())[:2]
         about = {"line": line, "other_line": beside, "text": one, "other": other}
         raise SourceError(reason("rows-of-two", "reporter", **about))
-    added = add_up(layout, rows)
-    return added.rows, (*added.remarks, *_remark_rest(layout, reader))
+    added, remarks = _add_up(layout, rows)
+    return added, (*remarks, *_remark_rest(layout, reader))
 
 
 def make_draft(
-    document: Document,
-    layout: TableLayout,
-    rows: Sequence[MappedRow],
-    names: SourceNames,
-    about: ReleaseLabel,
+    release: Release, source: str, layout: TableLayout, rows: Sequence[MappedRow], names: SourceNames
 ) -> Draft:
-    """The draft of rows that are of one reporter."""
-    reporter = rows[0].reporter
-    release = Release(
-        about.name, about.title, reporter, about.edition, about.published, about.told_by, document.sha256
-    )
+    """The draft of rows that are of the release's reporter, without remarks."""
     return Draft(
         release,
-        about.source,
+        source,
         Month.from_key(max(row.period for row in rows)),
         lambda: (figure for row in rows if row.partner for figure in _figures(row)),
         lambda figure: _column_of(layout, figure),
         tuple(_find_unknown(rows, names)),
-        about.remarks,
         unended=layout.grid.unended,
         chosen=True,
     )

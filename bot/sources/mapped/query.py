@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.figure import OWN_REPORTER, WORLD, Edition
+from bot.domain.figure import OWN_REPORTER, WORLD, Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.reason import reason
@@ -14,7 +15,7 @@ from bot.sources.customs.release import find_announced_day
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
-from bot.sources.mapped.drafting import ReleaseLabel, make_draft, read_rows
+from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.headings import heading_means
 from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
 from bot.sources.mapped.rows import MappedRow
@@ -52,10 +53,10 @@ def read(document: Document, names: SourceNames) -> Draft:
     if day:
         remarks = (*remarks, f"It tells no day of publication: customs' calendar has {day}.")
     title = f"{TOLD_BY}, online query, {_describe(rows, layout)}, {period.label}"
-    about = ReleaseLabel(
-        _name_release(rows, period), title, Edition.BULLETIN, day, TOLD_BY, title, (*remarks, *rest)
-    )
-    return make_draft(document, layout, rows, names, about._replace(source=f"{TOLD_BY}, online query"))
+    name = _name_release(rows, period)
+    release = Release(name, title, rows[0].reporter, Edition.BULLETIN, day, TOLD_BY, document.sha256)
+    draft = make_draft(release, f"{TOLD_BY}, online query", layout, rows, names)
+    return replace(draft, remarks=(*remarks, *rest))
 
 
 def _find_header(document: Document) -> tuple[Grid, GridRow] | None:

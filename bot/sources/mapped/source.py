@@ -5,16 +5,18 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.messages import Count
 from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 from bot.sources.draft import Draft
-from bot.sources.mapped.drafting import ReleaseLabel, make_draft, read_rows
+from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, parse_map, refuse_said
 from bot.sources.mapped.rows import MappedRow
@@ -87,11 +89,11 @@ def read(document: Document, names: SourceNames) -> Draft:
         table_map = parse_map(map_text)
         layout = find_layout(table, table_map)
         rows, remarks = read_rows(layout, table_map.words)
-        about = _describe(table, table_map, rows)
-        return make_draft(document, layout, rows, names, about._replace(remarks=remarks))
+        release = replace(_make_release(table, table_map, rows), sha256=document.sha256)
+        return replace(make_draft(release, SOURCE, layout, rows, names), remarks=remarks)
 
 
-def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -> ReleaseLabel:
+def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -> Release:
     said = table_map.about
     months = sorted({Month.from_key(row.period) for row in rows})
     period = Period(months[0], months[-1])
@@ -101,7 +103,8 @@ def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -
         raise refuse_said("name", name, reason("fault", "name-map"))
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)
-    return ReleaseLabel(name, title, table_map.edition, _parse_day(said.get("published")), told_by, SOURCE)
+    day = _parse_day(said.get("published"))
+    return Release(name, title, rows[0].reporter, table_map.edition, day, told_by, table.sha256)
 
 
 def _make_name(table: Document, reporter: str, period: Period) -> str:

@@ -33,7 +33,7 @@ def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongL
     return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
 
 
-def make_month_error(text: str) -> WrongLineError:
+def _make_month_error(text: str) -> WrongLineError:
     """The error of a text that is no month."""
     if _LIKE_MONTH.fullmatch(text):
         return make_error("period", text, "no-month", text="-".join(str(int(one)) for one in text.split("-")))
@@ -58,7 +58,7 @@ def period_of(text: str) -> int:
     try:
         return Month.parse(text).key
     except ValueError:
-        raise make_month_error(text) from None
+        raise _make_month_error(text) from None
 
 
 def partner_of(text: str) -> str:

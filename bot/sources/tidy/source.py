@@ -16,7 +16,7 @@ from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.places import near_ids, read_atlas_once
-from bot.sources.tidy.cells import WrongLineError, make_error, make_month_error
+from bot.sources.tidy.cells import WrongLineError, make_error, period_of
 from bot.sources.tidy.lines import COLUMNS, read_figures
 
 MARK = "#"
@@ -64,7 +64,7 @@ def read_heading(lines: Iterable[str]) -> Heading:
         said["title"],
         _parse_reporter(said["reporter"]),
         _parse_edition(said["edition"]),
-        _parse_month(said["period"]),
+        Month.from_key(period_of(said["period"])),
         _parse_published(said.get("published", "")),
         said.get("told_by", ""),
         _parse_address(said.get("address", "")),
@@ -114,13 +114,6 @@ def _parse_edition(text: str) -> Edition:
         return Edition(text)
     except ValueError:
         raise make_error("edition", text, "one-of", names=", ".join(Edition)) from None
-
-
-def _parse_month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError:
-        raise make_month_error(text) from None
 
 
 def _parse_hs(text: str) -> int | None:

@@ -63,10 +63,6 @@ class WebClient:
     ) -> None:
         self.http.close()
 
-    @property
-    def has_key(self) -> bool:
-        return bool(self.key)
-
     def explain_refusal(self, status: int, told: str) -> str:
         """What is said where the key, or its lack, is refused."""
         return f"{self.service} refused the call ({status}: {told})."
