@@ -23,9 +23,8 @@ from bot.cli.terminal import show_progress
 from bot.desk import Desk
 from bot.domain.month import Month
 from bot.errors import PlainError
-from bot.home.layout import FETCHING, MEMORY
+from bot.home.layout import MEMORY
 from bot.home.use import use_home
-from bot.ingest.building import Progress
 from bot.settings import Settings, read_settings
 from bot.shipped import shipped
 from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
@@ -46,10 +45,8 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.orders.service import SubscriptionService
     from bot.orders.subjects import OrderContext
     from bot.slack.tokens import WorkspaceToken
-    from bot.sources.census.asking import CensusRequest
-    from bot.sources.census.fetching import FetchedFile
-    from bot.sources.comtrade.request import ComtradeRequest
-    from bot.sources.document import Document
+    from bot.sources.census.client import CensusClient
+    from bot.sources.comtrade.client import ComtradeClient
     from bot.spoken import Tongue
     from bot.store.memory.memory import Memory
 
@@ -227,43 +224,18 @@ def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
         return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
 
 
-def fetch_comtrade(
-    settings: Settings, request: "ComtradeRequest", into: Path, progress: Progress
-) -> "Document":
-    """Fetches figures of UN Comtrade into a file. Raises ComtradeError where none come."""
-    from bot.sources.comtrade.client import Client
-    from bot.sources.comtrade.fetching import fetch
+def make_comtrade_client(settings: Settings) -> "ComtradeClient":
+    """Returns what asks UN Comtrade, to be closed."""
+    from bot.sources.comtrade.client import ComtradeClient
 
-    with use_home(settings.home), Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return fetch(client, request, into, settings.home / FETCHING, progress)
+    return ComtradeClient(settings.comtrade_url, settings.comtrade_key)
 
 
-def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
-    """Returns the addresses that would be asked, without the key."""
-    from bot.sources.comtrade.client import Client
-    from bot.sources.comtrade.fetching import list_addresses
-
-    with Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return tuple(list_addresses(client, request))
-
-
-def fetch_census(
-    settings: Settings, request: "CensusRequest", into: Path, progress: Progress
-) -> "FetchedFile":
-    """Fetches figures of the US Census Bureau into a file. Raises CensusError where none come."""
-    from bot.sources.census.client import CensusClient
-    from bot.sources.census.fetching import fetch_census
-
-    with use_home(settings.home), CensusClient(settings.census_url, settings.census_key) as client:
-        return fetch_census(client, request, into, settings.home / FETCHING, progress)
-
-
-def list_census_calls(settings: Settings, request: "CensusRequest") -> tuple[str, ...]:
-    """Returns the addresses that would be asked, without the key."""
+def make_census_client(settings: Settings) -> "CensusClient":
+    """Returns what asks the US Census Bureau, to be closed."""
     from bot.sources.census.client import CensusClient
 
-    with CensusClient(settings.census_url, settings.census_key) as client:
-        return tuple(map(client.address, request.calls()))
+    return CensusClient(settings.census_url, settings.census_key)
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":

@@ -11,7 +11,7 @@ from pytest_socket import enable_socket
 
 from bot.errors import PlainError
 from bot.sources import comtrade
-from bot.sources.comtrade.client import Client, ComtradeError
+from bot.sources.comtrade.client import ComtradeClient, ComtradeError
 from bot.sources.comtrade.fetching import NotReportedError, fetch, list_addresses
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError
@@ -36,16 +36,16 @@ def waits() -> list[float]:
 
 
 @pytest.fixture
-def client(server: Server, waits: list[float]) -> Iterator[Client]:
-    with Client(server.url, KEY, waits.append, timeout=5) as opened:
+def client(server: Server, waits: list[float]) -> Iterator[ComtradeClient]:
+    with ComtradeClient(server.url, KEY, waits.append, timeout=5) as opened:
         yield opened
 
 
-def fetched(client: Client, folder: Path, request: ComtradeRequest = YEAR) -> Document:
+def fetched(client: ComtradeClient, folder: Path, request: ComtradeRequest = YEAR) -> Document:
     return fetch(client, request, folder / "china.json", folder.parent / "pages" / folder.name)
 
 
-def test_what_is_fetched_reads_like_any_document(client: Client, tmp_path: Path) -> None:
+def test_what_is_fetched_reads_like_any_document(client: ComtradeClient, tmp_path: Path) -> None:
     saved = fetched(client, tmp_path)
     assert comtrade.recognises(saved)
     draft = comtrade.read(saved, read_names())
@@ -57,7 +57,7 @@ def test_what_is_fetched_reads_like_any_document(client: Client, tmp_path: Path)
     assert draft.remarks == ()
 
 
-def test_the_same_figures_make_the_same_file(client: Client, server: Server, tmp_path: Path) -> None:
+def test_the_same_figures_make_the_same_file(client: ComtradeClient, server: Server, tmp_path: Path) -> None:
     first = fetched(client, tmp_path).sha256
     server.answers = lambda call: (
         Reply(body=china(call).body.replace(b"0.08 secs", b"3.99 secs")) if call.is_data else china(call)
@@ -66,7 +66,7 @@ def test_the_same_figures_make_the_same_file(client: Client, server: Server, tmp
 
 
 def test_availability_is_asked_before_data_and_breakdowns_are_pinned(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     fetched(client, tmp_path)
     asked, *data = server.calls
@@ -83,7 +83,7 @@ def test_availability_is_asked_before_data_and_breakdowns_are_pinned(
 
 
 def test_partners_products_and_months_are_asked_in_comtrades_codes(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda call: (
         reported("202405", "202406", reporter=842) if not call.is_data else china(call)
@@ -107,7 +107,7 @@ def test_partners_products_and_months_are_asked_in_comtrades_codes(
 
 
 def test_the_key_travels_in_a_header_alone(
-    client: Client, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    client: ComtradeClient, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         saved = fetched(client, tmp_path)
@@ -126,7 +126,7 @@ def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server,
         if call.is_data
         else china(call)
     )
-    with Client(server.url) as client:
+    with ComtradeClient(server.url) as client:
         saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2024", "X", "AG6", ""))
     assert [call.path for call in server.calls] == ["/public/v1/getDA/C/A/HS", "/public/v1/preview/C/A/HS"]
     assert server.calls[1].parameters["maxRecords"] == "500"
@@ -135,7 +135,9 @@ def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server,
     assert cut.startswith("Cut off at that: 2024 X. With TIDEWAITER_COMTRADE_KEY")
 
 
-def test_a_keyed_answer_that_is_cut_off_is_refused(client: Client, server: Server, tmp_path: Path) -> None:
+def test_a_keyed_answer_that_is_cut_off_is_refused(
+    client: ComtradeClient, server: Server, tmp_path: Path
+) -> None:
     rows = answer(*[row(cmdCode="010121")] * 1_000).replace(b'"data": [', b'"data": [' + b"{}, " * 99_000)
     server.answers = lambda call: Reply(body=rows) if call.is_data else china(call)
     with pytest.raises(ComtradeError, match=r"2024 X: more than the 100,000 rows .* Ask for fewer"):
@@ -148,7 +150,7 @@ def test_a_keyed_answer_that_is_cut_off_is_refused(client: Client, server: Serve
     [reported(), reported("2023"), reported("2024", reporter=842), reported("2024", records=0)],
 )
 def test_a_period_that_is_not_reported_yet_is_told_without_asking_for_data(
-    client: Client, server: Server, tmp_path: Path, availability: Reply
+    client: ComtradeClient, server: Server, tmp_path: Path, availability: Reply
 ) -> None:
     server.answers = lambda _: availability
     with pytest.raises(NotReportedError, match=r"^China has not reported 2024 to UN Comtrade yet\."):
@@ -157,7 +159,7 @@ def test_a_period_that_is_not_reported_yet_is_told_without_asking_for_data(
 
 
 def test_periods_that_are_reported_come_and_the_others_are_told(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda call: china(call) if call.is_data else reported("2023", "2024")
     saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2023..2026", "X", "TOTAL", ""))
@@ -168,7 +170,7 @@ def test_periods_that_are_reported_come_and_the_others_are_told(
 
 
 def test_too_many_calls_wait_as_long_as_is_told(
-    client: Client, server: Server, waits: list[float], tmp_path: Path
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path
 ) -> None:
     server.failures = [failure(429, "Rate limit is exceeded. Try again in 3 seconds.", Retry_After="3")]
     fetched(client, tmp_path)
@@ -176,7 +178,7 @@ def test_too_many_calls_wait_as_long_as_is_told(
 
 
 def test_a_moment_to_try_again_is_waited_for(
-    client: Client, server: Server, waits: list[float], tmp_path: Path
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path
 ) -> None:
     moment = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
     server.failures = [failure(429, "Slow down.", Retry_After=moment)]
@@ -187,7 +189,7 @@ def test_a_moment_to_try_again_is_waited_for(
 
 @pytest.mark.parametrize("told", ["soon", "-5", ""])
 def test_a_wait_that_is_not_told_is_the_usual_one(
-    client: Client, server: Server, waits: list[float], tmp_path: Path, told: str
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path, told: str
 ) -> None:
     server.failures = [failure(429, "Slow down.", Retry_After=told)]
     fetched(client, tmp_path)
@@ -195,7 +197,7 @@ def test_a_wait_that_is_not_told_is_the_usual_one(
 
 
 def test_a_long_wait_is_left_to_the_person(
-    client: Client, server: Server, waits: list[float], tmp_path: Path
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path
 ) -> None:
     server.failures = [failure(429, "Out of call volume quota.", Retry_After="3600")]
     with pytest.raises(ComtradeError, match=r"takes no more calls for now\. Try again in 60 minutes"):
@@ -208,7 +210,7 @@ BROKEN = Reply(body=answer(row()), breaks_after=40)
 
 @pytest.mark.parametrize("trouble", [Reply(500), Reply(503), BROKEN, Reply(breaks_after=0, body=b" ")])
 def test_what_may_pass_is_tried_again(
-    client: Client, server: Server, waits: list[float], tmp_path: Path, trouble: Reply
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path, trouble: Reply
 ) -> None:
     server.failures = [trouble, trouble]
     saved = fetched(client, tmp_path)
@@ -224,7 +226,13 @@ def test_what_may_pass_is_tried_again(
     ],
 )
 def test_what_does_not_pass_is_given_up(
-    client: Client, server: Server, waits: list[float], tmp_path: Path, *, trouble: Reply, message: str
+    client: ComtradeClient,
+    server: Server,
+    waits: list[float],
+    tmp_path: Path,
+    *,
+    trouble: Reply,
+    message: str,
 ) -> None:
     server.failures = [trouble] * 5
     with pytest.raises(ComtradeError, match=message):
@@ -235,7 +243,7 @@ def test_what_does_not_pass_is_given_up(
 def test_a_server_that_says_nothing_is_given_up(server: Server, waits: list[float], tmp_path: Path) -> None:
     server.failures = [Reply(hangs=True)] * 5
     with (
-        Client(server.url, KEY, waits.append, timeout=0.05) as client,
+        ComtradeClient(server.url, KEY, waits.append, timeout=0.05) as client,
         pytest.raises(ComtradeError, match="took too long to answer, 5 times over"),
     ):
         fetched(client, tmp_path)
@@ -246,7 +254,7 @@ def test_nobody_there_is_told(tmp_path: Path, waits: list[float]) -> None:
     with serving() as gone:
         pass
     with (
-        Client(gone.url, KEY, waits.append) as client,
+        ComtradeClient(gone.url, KEY, waits.append) as client,
         pytest.raises(ComtradeError, match=r"cannot be reached \(ConnectError\)"),
     ):
         fetched(client, tmp_path)
@@ -254,7 +262,7 @@ def test_nobody_there_is_told(tmp_path: Path, waits: list[float]) -> None:
 
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_refused_key_is_told_and_never_shown(
-    client: Client, server: Server, waits: list[float], tmp_path: Path, status: int
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path, status: int
 ) -> None:
     server.failures = [failure(status, f"Access denied due to invalid subscription key {KEY}.")]
     with pytest.raises(ComtradeError) as refused:
@@ -268,12 +276,15 @@ def test_a_refused_key_is_told_and_never_shown(
 
 def test_a_refused_preview_asks_for_a_key(server: Server, tmp_path: Path) -> None:
     server.failures = [Reply(403, b"<html><script>alert(1)</script></html>")]
-    with Client(server.url) as client, pytest.raises(ComtradeError, match="Set TIDEWAITER_COMTRADE_KEY"):
+    with (
+        ComtradeClient(server.url) as client,
+        pytest.raises(ComtradeError, match="Set TIDEWAITER_COMTRADE_KEY"),
+    ):
         fetched(client, tmp_path)
 
 
 def test_a_call_that_is_not_taken_is_told_in_the_servers_words(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.failures = [failure(400, "The period\n is " + "wrong " * 100)]
     with pytest.raises(ComtradeError, match=r"did not take the call \(400\): The period is wrong") as refused:
@@ -281,7 +292,9 @@ def test_a_call_that_is_not_taken_is_told_in_the_servers_words(
     assert len(str(refused.value)) < 300
 
 
-def test_a_redirect_is_not_followed_with_the_key(client: Client, server: Server, tmp_path: Path) -> None:
+def test_a_redirect_is_not_followed_with_the_key(
+    client: ComtradeClient, server: Server, tmp_path: Path
+) -> None:
     server.failures = [Reply(302, b"", {"Location": f"{server.url}/elsewhere"})]
     with pytest.raises(ComtradeError, match=r"\(302\): Found"):
         fetched(client, tmp_path)
@@ -294,7 +307,7 @@ def test_a_redirect_is_not_followed_with_the_key(client: Client, server: Server,
 )
 @pytest.mark.parametrize("broken_call", ["availability", "data"])
 def test_an_answer_of_another_shape_is_told(
-    client: Client, server: Server, tmp_path: Path, body: bytes, broken_call: str
+    client: ComtradeClient, server: Server, tmp_path: Path, body: bytes, broken_call: str
 ) -> None:
     def answers(call: Call) -> Reply:
         return Reply(body=body) if call.is_data == (broken_call == "data") else china(call)
@@ -305,14 +318,14 @@ def test_an_answer_of_another_shape_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_answer_without_rows_is_told(client: Client, server: Server, tmp_path: Path) -> None:
+def test_an_answer_without_rows_is_told(client: ComtradeClient, server: Server, tmp_path: Path) -> None:
     server.answers = lambda call: Reply(body=answer()) if call.is_data else china(call)
     with pytest.raises(ComtradeError, match="no rows for that"):
         fetched(client, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_flow_without_rows_is_told(client: Client, server: Server, tmp_path: Path) -> None:
+def test_a_flow_without_rows_is_told(client: ComtradeClient, server: Server, tmp_path: Path) -> None:
     server.answers = lambda call: (
         Reply(body=answer()) if call.parameters.get("flowCode") == "X" else china(call)
     )
@@ -322,7 +335,7 @@ def test_a_flow_without_rows_is_told(client: Client, server: Server, tmp_path: P
 
 
 def test_rows_that_a_call_did_not_ask_for_come_with_their_own_call(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     both = Reply(body=answer(row(), imports(), imports(period="2023")))
     server.answers = lambda call: both if call.is_data else china(call)
@@ -334,7 +347,7 @@ def test_rows_that_a_call_did_not_ask_for_come_with_their_own_call(
 
 
 def test_an_answer_that_says_what_went_wrong_is_told_in_its_words(
-    client: Client, server: Server, tmp_path: Path
+    client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     fault = Reply(body=b'{"count": 0, "data": [], "error": "Too many codes in cmdCode"}')
     server.answers = lambda call: fault if call.is_data else china(call)
@@ -343,7 +356,9 @@ def test_an_answer_that_says_what_went_wrong_is_told_in_its_words(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_older_file_stays_where_fetching_fails(client: Client, server: Server, tmp_path: Path) -> None:
+def test_an_older_file_stays_where_fetching_fails(
+    client: ComtradeClient, server: Server, tmp_path: Path
+) -> None:
     before = fetched(client, tmp_path).sha256
     server.failures = [failure(401, "no")]
     with pytest.raises(PlainError):
@@ -352,6 +367,8 @@ def test_an_older_file_stays_where_fetching_fails(client: Client, server: Server
     assert Document("", left, before).bytes() == left.read_bytes()
 
 
-def test_a_place_that_cannot_be_written_is_an_error_of_the_system(client: Client, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_an_error_of_the_system(
+    client: ComtradeClient, tmp_path: Path
+) -> None:
     with pytest.raises(OSError, match="No such file"):
         fetched(client, tmp_path / "nowhere")

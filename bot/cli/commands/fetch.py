@@ -5,16 +5,13 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.commands.options import FILE
 from bot.cli.terminal import show_progress
+from bot.home.layout import FETCHING
 from bot.settings import read_settings
-
-if TYPE_CHECKING:
-    from bot.sources.document import Document
 
 TERMS = (
     "UN Comtrade's figures are copyright of the United Nations. They are for use inside an organisation, and "
@@ -65,17 +62,25 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
 
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
-    from bot.cli.assembly import fetch_comtrade, list_comtrade_calls
+    from bot.cli.assembly import make_comtrade_client
+    from bot.home.use import use_home
+    from bot.sources import comtrade as source
+    from bot.sources.comtrade import fetching
     from bot.sources.comtrade.request import ComtradeRequest
+    from bot.sources.names import read_names
 
-    request = ComtradeRequest.parse(reporter, period, flow, products, partner)
-    if dry_run:
-        click.echo("\n".join(list_comtrade_calls(read_settings(), request)))
-        return
-    _agree_to_terms(agreed=agree)
-    progress = partial(show_progress, label="Asking UN Comtrade")
-    into = out or Path(f"{request.name}.json")
-    click.echo(_format_fetched(fetch_comtrade(read_settings(), request, into, progress)))
+    request, settings = ComtradeRequest.parse(reporter, period, flow, products, partner), read_settings()
+    with make_comtrade_client(settings) as client:
+        if dry_run:
+            click.echo("\n".join(fetching.list_addresses(client, request)))
+            return
+        _agree_to_terms(agreed=agree)
+        progress = partial(show_progress, label="Asking UN Comtrade")
+        into = out or Path(f"{request.name}.json")
+        with use_home(settings.home):
+            document = fetching.fetch(client, request, into, settings.home / FETCHING, progress)
+    draft = source.read(document, read_names())
+    click.echo(_format_saved(into, draft.release.title, draft.remarks))
 
 
 @fetch.command()
@@ -94,16 +99,21 @@ def census(  # noqa: PLR0913 as above
 
     TIDEWAITER_CENSUS_KEY holds the key, which is free.
     """
-    from bot.cli.assembly import fetch_census, list_census_calls
+    from bot.cli.assembly import make_census_client
+    from bot.home.use import use_home
     from bot.sources.census.asking import CensusRequest
+    from bot.sources.census.fetching import fetch_census
 
-    request = CensusRequest.parse(period, flow, products, partner)
-    if dry_run:
-        click.echo("\n".join(list_census_calls(read_settings(), request)))
-        return
-    progress = partial(show_progress, label="Asking the US Census Bureau")
-    into = out or Path(f"{request.name}.csv")
-    click.echo(_format_saved(*fetch_census(read_settings(), request, into, progress)))
+    request, settings = CensusRequest.parse(period, flow, products, partner), read_settings()
+    with make_census_client(settings) as client:
+        if dry_run:
+            click.echo("\n".join(map(client.address, request.calls())))
+            return
+        progress = partial(show_progress, label="Asking the US Census Bureau")
+        into = out or Path(f"{request.name}.csv")
+        with use_home(settings.home):
+            saved = fetch_census(client, request, into, settings.home / FETCHING, progress)
+    click.echo(_format_saved(*saved))
 
 
 def _agree_to_terms(*, agreed: bool) -> None:
@@ -114,15 +124,6 @@ def _agree_to_terms(*, agreed: bool) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError("Add --agree to say that you agree to these terms.")
     click.confirm("Do you agree?", abort=True, err=True)
-
-
-def _format_fetched(document: "Document") -> str:
-    """Returns the release of a file of UN Comtrade, remarks on it, and the command that ingests it."""
-    from bot.sources import comtrade
-    from bot.sources.names import read_names
-
-    draft = comtrade.read(document, read_names())
-    return _format_saved(document.path, draft.release.title, draft.remarks)
 
 
 def _format_saved(path: Path, title: str, remarks: Iterable[str]) -> str:

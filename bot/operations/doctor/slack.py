@@ -63,15 +63,20 @@ def _find_problem(token: SlackToken, value: str) -> str:
 
 
 def check_slack(context: HealthContext) -> HealthCheckResult:
-    if context.settings.client_id:
-        return ok(OF_EACH)
-    if not context.settings.bot_token:
-        return warn(NOT_ASKED, SET_UP)
+    if unasked := _find_unasked(context):
+        return unasked
     reply = context.slack.greeting
     if not reply.is_good:
         return explain_refusal(reply, context, "SLACK_BOT_TOKEN", _BOT_REFUSED)
     team, bot = (reply.said.get(name, "?") for name in ("team", "user"))
     return ok(f"Slack answers: @{bot} in {team} ({reply.said.get('team_id', '?')}).")
+
+
+def _find_unasked(context: HealthContext) -> HealthCheckResult | None:
+    """Returns why Slack cannot be asked by the bot's token; None where it can."""
+    if context.settings.client_id:
+        return ok(OF_EACH)
+    return None if context.settings.bot_token else warn(NOT_ASKED, SET_UP)
 
 
 def explain_refusal(
@@ -90,8 +95,8 @@ def explain_refusal(
 
 
 def check_scopes(context: HealthContext) -> HealthCheckResult:
-    if context.settings.client_id or not context.settings.bot_token:
-        return ok(OF_EACH) if context.settings.client_id else warn(NOT_ASKED, SET_UP)
+    if unasked := _find_unasked(context):
+        return unasked
     reply = context.slack.greeting
     if not reply.is_good:
         return warn(

@@ -34,7 +34,7 @@ _KEYED = Calls("/data/v1/get", "/data/v1/getDa", 100_000)
 _PREVIEW = Calls("/public/v1/preview", "/public/v1/getDA", 500)
 
 
-class Client(WebClient):
+class ComtradeClient(WebClient):
     """UN Comtrade at `url`, with the key of a subscription or, without one, its preview.
 
     The key travels in a header alone.

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
+from bot.sources.comtrade.client import KEY_PAGE, ComtradeClient, ComtradeError
 from bot.sources.comtrade.records import find_complaint, json_rows
 from bot.sources.comtrade.remarks import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
@@ -37,7 +37,7 @@ class ComtradeAnswer:
 
 
 def fetch_answers(
-    client: Client, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
+    client: ComtradeClient, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
 ) -> Iterator[ComtradeAnswer]:
     """One for each period and flow, of the pages; raises ComtradeError, SourceError."""
     for query in request.queries(periods):
@@ -45,7 +45,7 @@ def fetch_answers(
         yield pages.read(client.address(*call), partial(client.save, *call), partial(_read_answer, query))
 
 
-def limit_rows(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
+def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str, str]:
     """The query with the most rows that its answer may hold."""
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
@@ -62,7 +62,7 @@ def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
     return all(str(row.get(cell, query[cell])) == query[cell] for cell in _TOLD_APART)
 
 
-def find_available(client: Client, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
+def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
     """The reported ones of the periods, each with the day of its last release (empty where not told).
 
     `into` is where the answer is saved. Raises ComtradeError, SourceError.
@@ -90,14 +90,18 @@ class NotReportedError(ComtradeError):
     """The reporter has not reported any of the periods."""
 
 
-def list_addresses(client: Client, request: ComtradeRequest) -> Iterator[str]:
+def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
     """What `fetch` would ask for its figures, if all periods are reported."""
     for query in request.queries(request.periods):
         yield client.address(client.calls.data, request.frequency, limit_rows(client, query))
 
 
 def fetch(
-    client: Client, request: ComtradeRequest, into: Path, folder: Path, progress: Progress = no_progress
+    client: ComtradeClient,
+    request: ComtradeRequest,
+    into: Path,
+    folder: Path,
+    progress: Progress = no_progress,
 ) -> Document:
     """Save what is asked for in a file that appears when it is whole.
 
@@ -135,7 +139,7 @@ def _remark_empty(came: Iterable[ComtradeAnswer]) -> Iterator[str]:
         yield f"UN Comtrade has no rows for {', '.join(empty)}."
 
 
-def _remark_limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
+def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
     """What to know of the preview's limit; a keyed answer that is cut off is refused."""
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]

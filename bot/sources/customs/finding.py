@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.messages.reason import reason
 from bot.sources.customs import words
@@ -40,7 +41,7 @@ def find_table(document: Document) -> FoundTable | None:
     titled = [(grid, title) for grid in tables if (title := title_of(_list_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is found to be read and refused.
-    found = whole or _titled_elsewhere(tables) or _titled_apart(tables) or titled or _titled_around(tables)
+    found = whole or _find_titled(tables) or titled or _titled_around(tables)
     if not found:
         _check_dated(document, tables)
         return None
@@ -50,16 +51,14 @@ def find_table(document: Document) -> FoundTable | None:
     )
 
 
-def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
-    headed = (grid for grid in tables if _has_header(grid))
-    return [(grid, title) for grid in headed if (title := title_of(_find_elsewhere(tables, grid)))][:1]
-
-
-def _titled_apart(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
-    """Tables whose title and months stand in lines of their own."""
-    headed = (grid for grid in tables if _has_header(grid))
-    every = ((grid, (*_list_texts(grid), *_find_elsewhere(tables, grid))) for grid in headed)
-    return [(grid, title) for grid, lines in every if (title := title_apart(lines))][:1]
+def _find_titled(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
+    """The first table whose title stands elsewhere, else one whose title and months stand in lines apart."""
+    headed = [(grid, _find_elsewhere(tables, grid)) for grid in tables if _has_header(grid)]
+    ways = (
+        ((grid, title_of(elsewhere)) for grid, elsewhere in headed),
+        ((grid, title_apart((*_list_texts(grid), *elsewhere))) for grid, elsewhere in headed),
+    )
+    return [(grid, title) for grid, title in chain(*ways) if title][:1]
 
 
 def _titled_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:

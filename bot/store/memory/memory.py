@@ -101,39 +101,26 @@ class Memory:
 
     def questions(self, team: str, person: str, most: int) -> tuple[str, ...]:
         """The words of a person's last questions of the day, wherever they were asked, the newest first."""
-        with self._lock:
-            found = self._db.execute(
-                """
-                SELECT words FROM turns WHERE team = ? AND person = ? AND asked_at > ?
-                GROUP BY words ORDER BY MAX(id) DESC LIMIT ?
-                """,
-                (team, person, self._clock() - TURNS_KEPT, most),
-            ).fetchall()
-        return tuple(words for (words,) in found)
+        select = """
+            SELECT words FROM turns WHERE team = ? AND person = ? AND asked_at > ?
+            GROUP BY words ORDER BY MAX(id) DESC LIMIT ?
+        """
+        return self._read_words(select, (team, person, self._clock() - TURNS_KEPT, most))
 
     def unanswered(self) -> tuple[str, ...]:
         """The words of the questions that got no answer, each once, the newest first."""
-        with self._lock:
-            found = self._db.execute(
-                "SELECT words FROM misses WHERE asked_at > ? GROUP BY words ORDER BY MAX(id) DESC",
-                (self._clock() - self._unanswered_kept,),
-            ).fetchall()
-        return tuple(words for (words,) in found)
+        select = "SELECT words FROM misses WHERE asked_at > ? GROUP BY words ORDER BY MAX(id) DESC"
+        return self._read_words(select, (self._clock() - self._unanswered_kept,))
 
     def remember(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
         """Keep one turn; `ts` is Slack's name for the message that asked, `receipt` that of its answer."""
-        turn = {
-            "team": conversation.team,
-            "channel": conversation.channel,
-            "thread": conversation.thread,
-            "person": conversation.person,
-            "ts": ts,
-            "words": words,
-            "asked_at": self._clock(),
-            "receipt": receipt,
-        }
+        turn = {"ts": ts, "words": words, "asked_at": self._clock(), "receipt": receipt}
         with self.writing() as db:
-            db.table("turns").insert(turn)
+            db.table("turns").insert(asdict(conversation) | turn)
+
+    def _read_words(self, select: str, values: tuple[object, ...]) -> tuple[str, ...]:
+        with self._lock:
+            return tuple(words for (words,) in self._db.execute(select, values).fetchall())
 
     def _name_conversation(self, conversation: Conversation) -> dict[str, object]:
         return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
