@@ -25,8 +25,7 @@ from benchmarks.machine import machine, memory_of, table
 from benchmarks.questions import charts, questions
 from bot.home.layout import INBOX
 from bot.operations.demo.install import install_local_slack
-from bot.operations.demo.local_slack import run_local_slack
-from bot.operations.demo.workspace import ANALYST, BOT
+from bot.operations.demo.local_slack import ANALYST, BOT, run_local_slack
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started, stop

@@ -14,7 +14,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.home.layout import MEMORY, OWN_WORDS, WORDBOOK
-from bot.home.use import use_home
+from bot.home.locks import use_home
 from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.shipped_releases import find_latest_month
@@ -23,9 +23,8 @@ from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import read_tongues
 from bot.store.faults import said_of
+from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
 from bot.store.memory.expectations import ExpectationStore
-from bot.store.memory.kept_words import UnansweredStore
-from bot.store.memory.receipts import ReceiptStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.admin_notices import RefusedDocuments

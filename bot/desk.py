@@ -36,7 +36,7 @@ from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.store.faults import said_of
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
-from bot.store.memory.kept_words import WORDS, UnansweredQuestion
+from bot.store.memory.answer_records import WORDS, UnansweredQuestion
 
 log = logging.getLogger(__name__)
 

@@ -4,8 +4,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.atlas_tables import build_atlas, outlier_of
-from bot.domain.place import Atlas
+from bot.domain.place import Atlas, build_atlas, outlier_of
 from bot.domain.recoding import build_recoding
 
 

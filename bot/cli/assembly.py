@@ -24,10 +24,10 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
-from bot.home.use import use_home
+from bot.home.locks import use_home
 from bot.settings import Settings, read_settings
 from bot.shipped import shipped
-from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
+from bot.store.memory.answer_records import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from mcp.server import Server

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from bot.app import DAY, load_words, open_reader
 from bot.cli.terminal import format_text_table
 from bot.home.layout import MEMORY, OWN_WORDS
-from bot.home.use import use_home
+from bot.home.locks import use_home
 from bot.language import load_vocabulary, read
 from bot.language.lexicon.missing_words import find_missing_words
 from bot.language.lexicon.own_words import add_own_word, make_row
 from bot.language.reading import Outcome
 from bot.settings import Settings
 from bot.shipped import read_atlas, shipped
-from bot.store.memory.kept_words import Feedback, FeedbackStore
+from bot.store.memory.answer_records import Feedback, FeedbackStore
 
 if TYPE_CHECKING:
-    from bot.store.memory.kept_words import Feedback, UnansweredQuestion
+    from bot.store.memory.answer_records import Feedback, UnansweredQuestion
 
 
 def read_feedback(settings: Settings) -> tuple[Feedback, ...]:

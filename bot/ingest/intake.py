@@ -23,7 +23,7 @@ from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.messages.reason import reason
 from bot.sources.apart import DocumentReading, open_document
-from bot.sources.apart.words import said_by
+from bot.sources.apart.protocol import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.store.faults import said_of

@@ -21,7 +21,7 @@ from bot.slack.replies import SaidIn, SlackReply
 from bot.slack.routing import Routes, once
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
-from bot.store.memory.kept_words import WORDS, Feedback
+from bot.store.memory.answer_records import WORDS, Feedback
 from bot.store.memory.memory import Conversation
 
 NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")

@@ -8,7 +8,7 @@ from bot.slack.modals.fields import Form, Frame, make_form, make_text, tell
 from bot.slack.mrkdwn import escape
 from bot.slack.native import NativeBlock
 from bot.spoken import Tongue
-from bot.store.memory.kept_words import WORDS, Feedback
+from bot.store.memory.answer_records import WORDS, Feedback
 
 FEEDBACK, FORM, WORD = "feedback", "feedback_form", "word"
 RIGHT, WRONG = "right", "wrong"

@@ -30,8 +30,8 @@ from bot.slack.rights import OrderReach, Rights, make_reading_client
 from bot.slack.sender import Sender, make_writing_client
 from bot.slack.tokens import WorkspaceToken
 from bot.spoken import Tongue
+from bot.store.memory.answer_records import FeedbackStore
 from bot.store.memory.facts import Facts
-from bot.store.memory.kept_words import FeedbackStore
 from bot.store.memory.memory import Memory
 from bot.stories.checking import StoryChecker
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TypeVar
 
-from bot.domain.atlas_tables import commodity_of
 from bot.domain.commodity import Commodity
+from bot.domain.place import commodity_of
 from bot.shipped import read_table, shipped
 
 _SAY_NO_MORE = (

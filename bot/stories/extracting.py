@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from xml.etree.ElementTree import XMLParser  # a parser that is told of no entities
 
-from bot.sources.apart.limits import OutOfTimeError, limits_for, set_limits
+from bot.sources.apart.protocol import OutOfTimeError, limits_for, set_limits
 from bot.sources.document import decode
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.home.use import use_home
+from bot.home.locks import use_home
 from tests.cli.conftest import Run
 
 

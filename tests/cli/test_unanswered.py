@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.memory.kept_words import Feedback, FeedbackStore, UnansweredQuestion, UnansweredStore
+from bot.store.memory.answer_records import Feedback, FeedbackStore, UnansweredQuestion, UnansweredStore
 from tests.cli.conftest import Run
 
 

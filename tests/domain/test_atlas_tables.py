@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.domain.atlas_tables import build_atlas
 from bot.domain.month import Month
-from bot.domain.place import Atlas, PlaceKind
+from bot.domain.place import Atlas, PlaceKind, build_atlas
 from bot.messages.group_notes import break_note, group_note
 from bot.shipped import read_table, shipped
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.operations.demo.local_slack import LocalSlack
-from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, LocalSlack
 
 ROOT = Path(__file__).parent.parent.parent
 STOP_SECONDS = 30

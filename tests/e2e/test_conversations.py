@@ -9,8 +9,7 @@ import pytest
 from slack_bolt import App, BoltRequest
 
 from bot.app import make_subscription_service, open_desk
-from bot.operations.demo.local_slack import LocalSlack
-from bot.operations.demo.workspace import BOT_TOKEN
+from bot.operations.demo.local_slack import BOT_TOKEN, LocalSlack
 from bot.settings import Settings
 from bot.slack.connection import DrainingPool, build_app
 from bot.slack.workspace import WorkspaceMaker

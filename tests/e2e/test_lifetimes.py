@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from bot.operations.demo.local_slack import LocalSlack, run_local_slack
-from bot.operations.demo.workspace import describe_workspace
+from bot.operations.demo.local_slack import LocalSlack, describe_workspace, run_local_slack
 from bot.slack.serving import READY
 from tests.agents.conftest import called
 from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop

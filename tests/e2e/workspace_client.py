@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
-from bot.operations.demo.workspace import BOT_TOKEN
+from bot.operations.demo.local_slack import BOT_TOKEN
 
 WAIT_SECONDS = 30
 LOOK_SECONDS = 0.05

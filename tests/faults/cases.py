@@ -12,8 +12,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.operations.demo.local_slack import LocalSlack
-from bot.operations.demo.workspace import BOT_TOKEN
+from bot.operations.demo.local_slack import BOT_TOKEN, LocalSlack
 from tests.faults.hurried_bot import LEASE_SECONDS, begun, ticks
 from tests.faults.owed import Kind, Owed, owe, standing
 from tests.faults.proxy import Fault, Plan, standing_before

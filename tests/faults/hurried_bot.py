@@ -22,7 +22,7 @@ from bot.delivery.worker import DeliveryWorker
 from bot.desk import Desk
 from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
-from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN
 from bot.slack.connection import run_scheduled
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.store.figures import ingesting

@@ -16,7 +16,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Query
 from bot.home.layout import INBOX, STORE
 from bot.ingest.intake import IngestState, Intake
-from bot.operations.demo.workspace import TEAM
+from bot.operations.demo.local_slack import TEAM
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import open_file
 from bot.store.figures import history

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.operations.demo.workspace import BOT, describe_channel, describe_person, describe_workspace
+from bot.operations.demo.local_slack import BOT, describe_channel, describe_person, describe_workspace
 
 PLACES = 150
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from bot.operations.demo.workspace import BOT
+from bot.operations.demo.local_slack import BOT
 from tests.e2e.workspace_client import Workspace
 from tests.faults.cases import POST, Stage, running, until
 from tests.faults.hurried_bot import ticks

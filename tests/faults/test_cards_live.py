@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.demo.local_slack import LocalSlack, run_local_slack
-from bot.operations.demo.workspace import BOT
+from bot.operations.demo.local_slack import BOT, LocalSlack, run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Post, Workspace, is_in_thread, is_private_to, shown

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN
 from bot.operations.doctor.checks import CHECKS
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthStatus

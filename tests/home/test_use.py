@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.home.use import HomeInUseError, lock_home, use_home
+from bot.home.locks import HomeInUseError, lock_home, use_home
 
 LOCKING = """
 import sys
 from pathlib import Path
-from bot.home.use import lock_home
+from bot.home.locks import lock_home
 with lock_home(Path(sys.argv[1])):
     pass
 """

@@ -10,9 +10,9 @@ from bot.app import Retention, open_desk
 from bot.desk import Desk
 from bot.home.layout import MEMORY
 from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus
+from bot.store.memory.answer_records import UnansweredStore
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.facts import Facts
-from bot.store.memory.kept_words import UnansweredStore
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.wording import format_order

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PlainError
-from bot.home.locks import hold_lock
-from bot.home.use import use_home
+from bot.home.locks import hold_lock, use_home
 from bot.ingest import archive
 from bot.ingest.archive import StoreLockedError
 from bot.ingest.building import ensure_store

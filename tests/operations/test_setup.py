@@ -12,8 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.operations.demo.local_slack import run_local_slack
-from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
+from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL, run_local_slack
 from bot.operations.setup import make_manifest_address, write_env
 from tests.e2e.workspace_client import Workspace
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.store.memory.kept_words import Feedback
+from bot.store.memory.answer_records import Feedback
 from tests.slack.surfaces import Bench
 
 ASKED = "exports to ASEAN 2025"

@@ -4,9 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.sources.customs.cells import DASH, make_level, parse_figure, parse_rate
+from bot.sources.customs.cells import DASH, make_level, parse_figure, parse_rate, quantity_unit
 from bot.sources.customs.money import unit_of
-from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.title import title_of
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources.apart import dismiss_process, open_document
-from bot.sources.apart.words import ReadRequest
+from bot.sources.apart.protocol import ReadRequest
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names
 from bot.sources.sources import recognise

@@ -63,7 +63,7 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
     from bot.cli.assembly import make_comtrade_client
-    from bot.home.use import use_home
+    from bot.home.locks import use_home
     from bot.sources import comtrade as source
     from bot.sources.comtrade import fetching
     from bot.sources.comtrade.request import ComtradeRequest
@@ -100,7 +100,7 @@ def census(  # noqa: PLR0913 as above
     TIDEWAITER_CENSUS_KEY holds the key, which is free.
     """
     from bot.cli.assembly import make_census_client
-    from bot.home.use import use_home
+    from bot.home.locks import use_home
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import fetch_census
 

@@ -3,6 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import get_completion_class
@@ -11,6 +12,13 @@ from bot.cli.commands.options import address_options, json_option
 from bot.cli.terminal import print_result, show_progress
 from bot.operations.logs import LogFormat, log_to_stderr
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.operations.backup.manifest import BackupManifest
+
+
+_PROGRAM = "tidewaiter"
+_folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 
 
 @click.command()
@@ -107,9 +115,6 @@ def doctor(*, as_json: bool) -> None:
     sys.exit(any(one.status is HealthStatus.FAIL for one in found.values()))
 
 
-_folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-
-
 @click.command()
 @_folder
 @json_option
@@ -121,10 +126,9 @@ def backup(folder: Path, *, as_json: bool) -> None:
     whole.
     """
     from bot.cli.assembly import back_up_home
-    from bot.cli.backups import backup_document, format_backup
 
     made = back_up_home(read_settings(), folder)
-    print_result(backup_document(made, folder) if as_json else format_backup(made, folder))
+    print_result(_describe_backup(made, folder) if as_json else _format_backup(made, folder))
 
 
 @click.command()
@@ -136,15 +140,11 @@ def restore(folder: Path, *, force: bool, as_json: bool) -> None:
 
     Nothing may run in that home meanwhile.
     """
-    from bot.cli.backups import backup_document, format_restored
     from bot.operations.backup import restoring
 
     settings = read_settings()
     made = restoring.restore(folder, settings.home, force=force)
-    print_result(backup_document(made, folder) if as_json else format_restored(made, settings.home))
-
-
-_PROGRAM = "tidewaiter"
+    print_result(_describe_backup(made, folder) if as_json else _format_restored(made, settings.home))
 
 
 @click.command()
@@ -158,3 +158,33 @@ def completion(context: click.Context, shell: str) -> None:
     made = get_completion_class(shell)
     if made:
         click.echo(made(context.find_root().command, {}, _PROGRAM, f"_{_PROGRAM.upper()}_COMPLETE").source())
+
+
+def _format_backup(manifest: "BackupManifest", folder: Path) -> str:
+    said = (
+        f"Backed up {_format_contents(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
+    )
+    return "\n".join([said, *(f"Left out: {one}" for one in manifest.left_out)])
+
+
+def _format_restored(manifest: "BackupManifest", home: Path) -> str:
+    return (
+        f"Restored {_format_contents(manifest)} into {home}, as of {manifest.created:%Y-%m-%d %H:%M:%S} UTC. "
+        "The figures are built anew at the next command."
+    )
+
+
+def _describe_backup(manifest: "BackupManifest", folder: Path) -> dict[str, Any]:
+    return {
+        "folder": str(folder),
+        "created": manifest.created.isoformat(),
+        "version": manifest.version,
+        "bytes": manifest.bytes,
+        "left_out": list(manifest.left_out),
+        "files": [{"path": one.path, "sha256": one.sha256, "bytes": one.bytes} for one in manifest.files],
+    }
+
+
+def _format_contents(manifest: "BackupManifest") -> str:
+    files = "1 file" if len(manifest.files) == 1 else f"{len(manifest.files):,} files"
+    return f"{files} ({manifest.bytes:,} bytes)"

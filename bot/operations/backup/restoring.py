@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.home.files import make_file, make_folder, sync_file
 from bot.home.layout import MEMORY
+from bot.home.locks import lock_home
 from bot.home.pending_restore import PARTIAL, apply_restore, commit_restore, has_committed_restore
-from bot.home.use import lock_home
 from bot.operations.backup.manifest import (
     BackedUpFile,
     BackupError,

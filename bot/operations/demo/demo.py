@@ -10,8 +10,15 @@ from pathlib import Path
 from bot.desk import Desk
 from bot.home.layout import INBOX
 from bot.operations.demo.install import install_local_slack
-from bot.operations.demo.local_slack import LocalSlack, run_local_slack
-from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
+from bot.operations.demo.local_slack import (
+    ANALYST,
+    APP_TOKEN,
+    BOT_TOKEN,
+    TEAM,
+    TRADE_CHANNEL,
+    LocalSlack,
+    run_local_slack,
+)
 from bot.operations.setup import open_in_browser
 from bot.settings import Settings
 from bot.slack.buttons import Audience

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.errors import PlainError
-from bot.home.use import use_home
+from bot.home.locks import use_home
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import check_deliveries, check_schedule, check_tick
 from bot.operations.doctor.figures import check_data, check_figures

@@ -15,8 +15,21 @@ from typing import Any
 
 from bot.domain.figure import Published
 from bot.messages.reason import reason
-from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, ReadRequest, not_sent, said_by
+from bot.sources.apart.protocol import (
+    BROKEN,
+    DONE,
+    MORE,
+    OVER,
+    REFUSED,
+    Limits,
+    OutOfTimeError,
+    ReadRequest,
+    not_sent,
+    said_by,
+    set_limits,
+    too_large,
+    too_slow,
+)
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map

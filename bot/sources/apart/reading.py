@@ -19,8 +19,16 @@ import bot
 from bot.domain.figure import Published
 from bot.messages import Sentences
 from bot.messages.reason import reason
-from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, ReadRequest
+from bot.sources.apart.protocol import (
+    BROKEN,
+    DONE,
+    MORE,
+    OVER,
+    SILENCE_SECONDS,
+    ReadRequest,
+    explain_end,
+    limits_for,
+)
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 

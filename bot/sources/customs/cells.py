@@ -1,4 +1,4 @@
-"""What printed cells hold: words in one form, and figures."""
+"""What printed cells hold: words in one form, figures, and units of quantity by customs' Chinese name."""
 
 import re
 import unicodedata
@@ -65,3 +65,68 @@ def make_level(number: Decimal, size: int) -> tuple[int, int]:
     _sign, _digits, exponent = number.as_tuple()
     precision = Fraction(size) * Fraction(10) ** min(int(exponent), 0)
     return round(Fraction(number) * size), max(int(precision), 1)
+
+
+_PRINTED = re.compile(r"^(\d[\d,]*)?(thousand|million|m(?=[a-z]))?([a-z.]+)$")
+_IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")
+_WORDS = {"thousand": 10**3, "million": 10**6, "m": 10**6}
+_SIZES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
+_PREFIX = re.compile(r"^(?:千|万|百万|亿)")
+_MEASURES = {
+    "t": "吨",
+    "ton": "吨",
+    "tonne": "吨",
+    "kg": "千克",
+    "kilogram": "千克",
+    "pair": "双",
+    "pr": "双",
+    "p": "双",
+    "cbm": "立方米",
+    "cum": "立方米",
+    "sm": "平方米",
+    "sqm": "平方米",
+    "l": "升",
+    "litre": "升",
+    "liter": "升",
+    "cr": "箱",
+    "carton": "箱",
+    "kwh": "千瓦时",
+}
+_COUNTED = {
+    "n": "个",
+    "pc": "个",
+    "piece": "个",
+    "unit": "个",
+    "set": "台",
+    "auto": "辆",
+    "car": "辆",
+    "vehicle": "辆",
+    "ship": "艘",
+    "vessel": "艘",
+    "craft": "架",
+    "aircraft": "架",
+}
+
+
+def quantity_unit(printed: str, known: str) -> str | None:
+    """The Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None for one that is not known.
+
+    `known` is the unit that the commodity is known in: it has the word that its pieces are counted with.
+    """
+    text = squeeze(printed)
+    if not text.isascii():
+        both = _IN_BOTH.fullmatch(text)
+        return both[1] if both and quantity_unit(both[2], both[1]) == both[1] else text
+    found = _PRINTED.search(text)
+    if not found:
+        return None
+    size = int((found[1] or "1").replace(",", "")) * _WORDS.get(found[2] or "", 1)
+    measure = _find_measure(found[3].rstrip("."), _PREFIX.sub("", known))
+    return f"{_SIZES[size]}{measure}" if measure and size in _SIZES else None
+
+
+def _find_measure(word: str, known: str) -> str | None:
+    singular = word if word in _COUNTED or word in _MEASURES else word.removesuffix("s")
+    if singular in _COUNTED:
+        return known or _COUNTED[singular]
+    return _MEASURES.get(singular)

@@ -10,10 +10,9 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages.reason import reason
-from bot.sources.customs.cells import DASH, Figure, make_level, squeeze
+from bot.sources.customs.cells import DASH, Figure, make_level, quantity_unit, squeeze
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.money import PrintedMoney
-from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.customs.title import TableSubject, Title
 from bot.sources.document import SourceError

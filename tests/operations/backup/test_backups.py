@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.home.use import HomeInUseError, lock_home, use_home
+from bot.home.locks import HomeInUseError, lock_home, use_home
 from bot.ingest.archive import DocumentArchive
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import NAME, BackupError, list_documents, read_manifest

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.memory.answer_records import ReceiptStore
 from bot.store.memory.memory import Conversation, MemoryUnreadableError, open_memory
-from bot.store.memory.receipts import ReceiptStore
 
 DAY = 24 * 60 * 60
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.store.memory.kept_words import UnansweredQuestion, UnansweredStore
+from bot.store.memory.answer_records import UnansweredQuestion, UnansweredStore
 from bot.store.memory.memory import UNANSWERED_KEPT, open_memory
 from tests.store.memory.test_memory import Clock
 

@@ -1,12 +1,50 @@
-"""What people said, kept in memory.db for a time, without a name: questions without an answer, feedback."""
+"""What is recorded of answers, for a time and without a name: receipts, questions that got none, feedback."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.store.memory.opening import open_for_moment
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptStore:
+    """Opens memory.db, made where it is missing, for each call; `kept` is in seconds, 0 keeps none.
+
+    Plain SQL, so that answering on the command line imports no library to keep its receipt.
+    """
+
+    path: Path
+    kept: float
+    clock: Callable[[], float] = time.time
+
+    def keep(self, receipts: Mapping[str, str]) -> None:
+        """Receipts by id with their texts, as they were first written; asked again, they are kept longer."""
+        if not self.kept:
+            return
+        with open_for_moment(self.path, "receipts") as connection:
+            now = self.clock()
+            connection.executemany(
+                """
+                INSERT INTO receipts (id, text, asked_at) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at
+                """,
+                [(receipt, text, now) for receipt, text in receipts.items()],
+            )
+            connection.execute("DELETE FROM receipts WHERE asked_at <= ?", (now - self.kept,))
+
+    def find(self, receipt: str) -> str | None:
+        if not self.path.exists():
+            return None
+        with open_for_moment(self.path, "receipts") as connection:
+            row = connection.execute(
+                "SELECT text FROM receipts WHERE id = ? AND asked_at > ?",
+                (receipt, self.clock() - self.kept),
+            ).fetchone()
+        return row[0] if row else None
+
 
 WORDS = 300
 """Letters that are kept of a question, and of what is said of its answer."""

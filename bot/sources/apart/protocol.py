@@ -1,4 +1,4 @@
-"""How much memory and time the reading of a document may take, and what is said beyond."""
+"""What the two processes say to each other, and how much memory and time a document may take to be read."""
 
 import signal
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from bot.domain.figure import Published
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES
@@ -71,3 +72,32 @@ def _address_space() -> int:
     except OSError:  # no Linux: there the limit is a loose one
         return 1 << 30
     return pages * resource.getpagesize()
+
+
+MORE, DONE = "more", "done"
+REFUSED = "refused"
+"""The document cannot be read; the reason in plain words comes with it."""
+BROKEN = "broken"
+"""Reading it set off an error that nobody foresaw; its kind comes with it."""
+OVER = "over"
+"""Reading it went beyond the limits, and nothing more can be asked; what is said of that comes with it."""
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """`what` is parts, read, lines, column or suggest; `part` which release of the document is meant."""
+
+    what: str
+    part: str = ""
+    figure: Published | None = None
+
+
+def not_sent(*_: object) -> NoReturn:
+    """Stands in a draft for its lines and columns, which are asked for: a draft is sent without them."""
+    raise ValueError("it is asked for from the process that reads")
+
+
+def said_by(error: Exception) -> str:
+    """`ZeroDivisionError: division by zero`, and no more of it than people read."""
+    return f"{type(error).__name__}: {error}"[:_LONGEST]
