@@ -28,7 +28,7 @@ def environment(counter: Counter) -> dict[str, str]:
     return {**os.environ, "TIDEWAITER_HOME": str(counter.catalogue.home)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(environment: dict[str, str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -124,25 +124,27 @@ def test_without_the_extra_it_is_told_how_to_install_it(tmp_path: Path, environm
 
 
 def inspected(environment: dict[str, str], *arguments: str) -> Any:
-    """What the inspector of the protocol's makers was told."""
+    """What the inspector of the protocol's makers was told by a server, which it starts or which runs."""
     npx = shutil.which("npx")
     if not npx:
         if os.environ.get("CI"):
             raise AssertionError("npx is missing")
         pytest.skip("npx is missing")
     patient = ("--cli", "--connect-timeout", "60000")
-    command = [npx, "--yes", INSPECTOR, *patient, sys.executable, "-m", "bot", "mcp", *arguments]
+    command = [npx, "--yes", INSPECTOR, *patient, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 @pytest.mark.e2e
-def test_the_inspector_of_its_makers_understands_it(environment: dict[str, str]) -> None:
-    told = inspected(environment, "--method", "tools/list")["tools"]
+def test_the_inspector_of_its_makers_understands_it(environment: dict[str, str], address: str) -> None:
+    over_http = (address, "--transport", "http")
+    told = inspected(environment, *over_http, "--method", "tools/list")["tools"]
     assert [one["name"] for one in told] == [tool.name for tool in TOOLS]
     called = inspected(
         environment,
+        *(sys.executable, "-m", "bot", "mcp"),
         *("--method", "tools/call", "--tool-name", "ask", "--tool-arg", f"question={ASKED['question']}"),
     )
     assert called["structuredContent"]["outcome"] == "answer"

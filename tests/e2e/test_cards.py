@@ -10,6 +10,7 @@ from bot.slack.serving import READY
 from tests.e2e.browser import chromium, opened
 from tests.e2e.programs import SERVE, line_with, started, stop
 from tests.e2e.workspace_client import Post, Workspace, buttons, is_in_thread, is_private_to, shown
+from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
@@ -96,10 +97,9 @@ def test_a_button_of_another_version_says_so(workspace: Workspace) -> None:
     assert "comes from another version of me" in told["text"]
 
 
-def test_a_button_works_after_the_bot_has_restarted(program: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def test_a_button_works_after_the_bot_has_restarted(program: Path, make_home: MakeHome) -> None:
     with run_local_slack(program) as slack:
-        _check_restart(slack, home)
+        _check_restart(slack, make_home())
 
 
 def _check_restart(slack: LocalSlack, home: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from bot.slack.connection import DrainingPool, build_app
 from bot.slack.workspace import WorkspaceMaker
 from bot.store.memory.memory import open_memory
 from tests.e2e.workspace_client import Workspace, buttons, is_in_thread, is_private_to, shown
+from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
@@ -131,12 +131,12 @@ def test_garbage_gets_one_clear_reply_and_nothing_is_acted_on(workspace: Workspa
 
 
 @pytest.fixture
-def app(slack: LocalSlack, tmp_path: Path) -> Iterator[tuple[App, DrainingPool]]:
+def app(slack: LocalSlack, make_home: MakeHome) -> Iterator[tuple[App, DrainingPool]]:
     """The same app in this process, so that what Slack delivers twice can be delivered twice."""
-    pool = DrainingPool(8)
-    with open_desk(tmp_path) as desk, open_memory(tmp_path / "memory.db") as memory:
+    pool, home = DrainingPool(8), make_home()
+    with open_desk(home) as desk, open_memory(home / "memory.db") as memory:
         service = make_subscription_service(desk, memory)
-        maker = WorkspaceMaker(Settings(tmp_path, slack_api_url=slack.api), memory, service)
+        maker = WorkspaceMaker(Settings(home, slack_api_url=slack.api), memory, service)
         yield build_app(maker.make(BOT_TOKEN), pool), pool
 
 

@@ -1,5 +1,6 @@
 """Digests of the real programs: what is taken in beside them, or dropped into their inbox, is told."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.slack.serving import READY
 from tests.e2e.programs import DEMO, ROOT, SERVE, line_with, page_of, started
 from tests.e2e.workspace_client import Post, Workspace, is_private_to
 from tests.faults.july import NAME, REVISED, july
+from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
@@ -24,15 +26,14 @@ def tells_july(post: Post) -> bool:
 
 def tidewaiter(home: Path, *words: str | Path) -> None:
     command: list[str | Path] = [sys.executable, "-m", "bot", *words]
-    subprocess.run(
-        command, cwd=ROOT, check=True, env={"TIDEWAITER_HOME": str(home)}, stdout=subprocess.DEVNULL
-    )
+    settings = {"TIDEWAITER_HOME": str(home)}
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | settings, stdout=subprocess.DEVNULL)
 
 
 def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_put_back(
-    program: Path, tmp_path: Path
+    program: Path, tmp_path: Path, make_home: MakeHome
 ) -> None:
-    home = tmp_path / "home"
+    home = make_home()
     with run_local_slack(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
@@ -50,8 +51,10 @@ def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_
         assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
 
 
-def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(program: Path, tmp_path: Path) -> None:
-    home, elsewhere, backup = (tmp_path / name for name in ("home", "elsewhere", "backup"))
+def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(
+    program: Path, tmp_path: Path, make_home: MakeHome
+) -> None:
+    home, elsewhere, backup = make_home(), tmp_path / "elsewhere", tmp_path / "backup"
     with run_local_slack(program) as slack:
         workspace = Workspace(slack.page)
         with started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
@@ -75,11 +78,12 @@ def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(program: Path
         assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
 
 
-def test_a_file_dropped_into_the_inbox_of_the_demo_is_told(program: Path, tmp_path: Path) -> None:
+def test_a_file_dropped_into_the_inbox_of_the_demo_is_told(program: Path, make_home: MakeHome) -> None:
     assert program.exists()
-    with started(DEMO, tmp_path / "home", TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
+    home = make_home()
+    with started(DEMO, home, TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
         workspace = Workspace(page_of(line_with(demo, "http")))
-        july(tmp_path / "home" / "inbox" / "july.csv")
+        july(home / "inbox" / "july.csv")
         (digest,) = workspace.wait_for(TRADE, tells_july)
 
         assert "2.85 trillion yuan" in digest["text"]

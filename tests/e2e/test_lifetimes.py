@@ -17,14 +17,16 @@ from bot.slack.serving import READY
 from tests.agents.conftest import called
 from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
 from tests.e2e.workspace_client import Workspace
+from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
 GONE_SECONDS = 10
 
 
-def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tmp_path: Path) -> None:
-    with run_local_slack(program) as slack, started(BROKEN, tmp_path / "home", slack) as bot:
+def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, make_home: MakeHome) -> None:
+    home = make_home()
+    with run_local_slack(program) as slack, started(BROKEN, home, slack) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command("C01TRADE", "U01ANA", "exports 2025")
@@ -33,7 +35,7 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tm
 
     number = re.search(r"\b[0-9a-f]{8}\b", reply["text"])
     assert number
-    log = log_of(tmp_path / "home").read_text()
+    log = log_of(home).read_text()
     assert f"number={number[0]}" in log
     assert "nothing is where it was: 12" in log
     assert "nothing is where it was" not in reply["text"]
@@ -42,20 +44,21 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tm
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_serve_stops_on_a_signal_without_a_word_of_error(
-    slack: LocalSlack, tmp_path: Path, by: signal.Signals
+    slack: LocalSlack, make_home: MakeHome, by: signal.Signals
 ) -> None:
-    with started(SERVE, tmp_path / "home", slack) as bot:
+    home = make_home()
+    with started(SERVE, home, slack) as bot:
         line_with(bot, READY)
         assert stop(bot, by) == 0
 
-    assert "Traceback" not in log_of(tmp_path / "home").read_text()
+    assert "Traceback" not in log_of(home).read_text()
 
 
-def test_serve_answers_agents_beside_slack(slack: LocalSlack, tmp_path: Path) -> None:
+def test_serve_answers_agents_beside_slack(slack: LocalSlack, make_home: MakeHome) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with started((*SERVE, "--http", "--port", str(port)), tmp_path / "home", slack) as bot:
+    with started((*SERVE, "--http", "--port", str(port)), make_home(), slack) as bot:
         line_with(bot, READY)
         asked = called(f"http://127.0.0.1:{port}/mcp", "ask", {"question": "exports to ASEAN 2025"})
         assert asked.structured_content["outcome"] == "answer"
@@ -65,7 +68,7 @@ def test_serve_answers_agents_beside_slack(slack: LocalSlack, tmp_path: Path) ->
         assert stop(bot) == 0
 
 
-def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path: Path) -> None:
+def test_serve_answers_what_slack_signs_without_a_socket(program: Path, make_home: MakeHome) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -73,10 +76,10 @@ def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path
     address = f"http://127.0.0.1:{port}/slack/events"
     by_http = {"mode": "events", "requestUrl": address, "signingSecret": secret}
     described["app"] = {**cast("dict[str, str]", described["app"]), **by_http}
-    command = (*SERVE, "--http", "--port", str(port))
+    command, home = (*SERVE, "--http", "--port", str(port)), make_home()
     with (
         run_local_slack(program, described) as slack,
-        started(command, tmp_path / "home", slack, SLACK_SIGNING_SECRET=secret, SLACK_APP_TOKEN="") as bot,
+        started(command, home, slack, SLACK_SIGNING_SECRET=secret, SLACK_APP_TOKEN="") as bot,
     ):
         line_with(bot, READY)
         workspace = Workspace(slack.page)
@@ -90,7 +93,7 @@ def test_serve_answers_what_slack_signs_without_a_socket(program: Path, tmp_path
         assert (forged.status_code, forged.text) == (401, "The request is not signed.\n")
         assert "tidewaiter_socket_open" not in httpx.get(f"http://127.0.0.1:{port}/metrics").text
         assert stop(bot) == 0
-    assert secret not in log_of(tmp_path / "home").read_text()
+    assert secret not in log_of(home).read_text()
 
 
 def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_path: Path) -> None:
@@ -104,9 +107,9 @@ def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_
     assert program.exists()
 
 
-def test_a_killed_demo_takes_its_slack_with_it(program: Path, tmp_path: Path) -> None:
+def test_a_killed_demo_takes_its_slack_with_it(program: Path, make_home: MakeHome) -> None:
     assert program.exists()
-    with started(DEMO, tmp_path / "home") as demo:
+    with started(DEMO, make_home()) as demo:
         page = page_of(line_with(demo, "http"))
         assert _answers(page)
 
@@ -116,17 +119,19 @@ def test_a_killed_demo_takes_its_slack_with_it(program: Path, tmp_path: Path) ->
         time.sleep(0.05)
 
 
-def test_without_npm_the_demo_says_so_in_one_line_and_becomes_a_chat(tmp_path: Path) -> None:
-    tools = tmp_path / "tools"
+def test_without_npm_the_demo_says_so_in_one_line_and_becomes_a_chat(
+    tmp_path: Path, make_home: MakeHome
+) -> None:
+    home, tools = make_home(), tmp_path / "tools"
     tools.mkdir()
     places = {"PATH": str(tools), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    with started(DEMO, tmp_path / "home", None, **places) as demo:
+    with started(DEMO, home, None, **places) as demo:
         told, _ = demo.communicate(timeout=60)
 
     assert demo.returncode == 0
     assert told.startswith("The local Slack needs npm")
     assert "exports to ASEAN" in told
-    assert "Traceback" not in log_of(tmp_path / "home").read_text()
+    assert "Traceback" not in log_of(home).read_text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the kernel's table of sockets")

@@ -10,6 +10,7 @@ from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.test_digests import tidewaiter
 from tests.e2e.workspace_client import Post, Workspace, buttons, is_private_to, shown
 from tests.faults.july import july
+from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
@@ -27,9 +28,9 @@ def tells_july(post: Post) -> bool:
 
 
 def test_a_release_is_one_note_a_language_with_its_alerts_a_reminder_and_a_full_note(
-    program: Path, tmp_path: Path
+    program: Path, tmp_path: Path, make_home: MakeHome
 ) -> None:
-    home = tmp_path / "home"
+    home = make_home()
     with run_local_slack(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
@@ -54,9 +55,9 @@ def test_a_release_is_one_note_a_language_with_its_alerts_a_reminder_and_a_full_
 
 
 def test_admins_record_what_is_expected_and_take_files_in_which_others_may_not(
-    program: Path, tmp_path: Path
+    program: Path, tmp_path: Path, make_home: MakeHome
 ) -> None:
-    home, settings = tmp_path / "home", {"TIDEWAITER_TICK": "1", "TIDEWAITER_ADMINS": ANA}
+    home, settings = make_home(), {"TIDEWAITER_TICK": "1", "TIDEWAITER_ADMINS": ANA}
     table = july(tmp_path / "july.csv").read_bytes()
     with run_local_slack(program) as slack, started(SERVE, home, slack, **settings) as bot:
         line_with(bot, READY)
