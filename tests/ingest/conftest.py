@@ -5,6 +5,27 @@ from pathlib import Path
 
 import pytest
 
+from bot.ingest.building import ensure_store
+from tests.release_folders import folder_of
+
+
+@pytest.fixture(scope="session")
+def few_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bulletins around October 2025, for tests that build a store again and again."""
+    near = ("2024-10", "2025-09", "2025-10", "2025-11")
+    return folder_of(
+        lambda line: line["edition"] == "bulletin" and line["period"] in near,
+        tmp_path_factory.mktemp("few"),
+    )
+
+
+@pytest.fixture(scope="session")
+def small_home(few_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with these releases, built once; nobody writes to it."""
+    home = tmp_path_factory.mktemp("small")
+    ensure_store(home, few_releases)
+    return home
+
 
 @pytest.fixture
 def stocked_home(built_home: Path, tmp_path: Path) -> Path:

@@ -18,11 +18,10 @@ USA_OCTOBER = Cell(Flow.EXPORT, "USA", Span.MONTH, Month(2025, 10), "CNY")
 MOMENT = datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 
 
-def intake_at(home: Path) -> Intake:
-    """Takes documents into a home at a moment that is always the same."""
-    return Intake(
-        home, shipped("releases"), read_atlas(shipped("places")), lambda _name, lines: lines, lambda: MOMENT
-    )
+def intake_at(home: Path, releases: Path | None = None) -> Intake:
+    """Takes documents into a home of the shipped or of other releases, always at the same moment."""
+    folder, atlas = releases or shipped("releases"), read_atlas(shipped("places"))
+    return Intake(home, folder, atlas, lambda _name, lines: lines, lambda: MOMENT)
 
 
 def take(
@@ -33,8 +32,8 @@ def take(
     return outcome
 
 
-def level_in(home: Path, cell: Cell = USA_OCTOBER) -> Level:
-    with closing(Figures.open(ensure_store(home, shipped("releases")))) as figures:
+def level_in(home: Path, cell: Cell = USA_OCTOBER, releases: Path | None = None) -> Level:
+    with closing(Figures.open(ensure_store(home, releases or shipped("releases")))) as figures:
         return figures.levels([cell])[cell]
 
 

@@ -47,8 +47,8 @@ MOMENTS: dict[str, tuple[Any, str, Any]] = {
 }
 
 if __name__ == "__main__":
-    home, moment = Path(sys.argv[1]), sys.argv[2]
-    inbox = Inbox(home / "inbox", intake_at(home))
+    home, releases, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    inbox = Inbox(home / "inbox", intake_at(home, releases))
     inbox.look()
     setattr(*MOMENTS[moment])
     inbox.look()

@@ -1,6 +1,7 @@
 """A page of goods as customs lays it out is taken in by the command; a slip in it is refused."""
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,11 +14,13 @@ from bot.__main__ import cli
 from bot.domain.figure import WORLD, Cell, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.ingest.building import ensure_store
 from bot.shipped import shipped
 from bot.store.figures.reader import Figures
 from tests.printed_goods import table_of
+from tests.release_folders import folder_without
 from tests.sources.customs_tables import Table, write_csv, write_html, write_xls, write_xlsx
-from tests.sources.goods_pages import express_page, folder_without
+from tests.sources.goods_pages import express_page
 
 MONTH = "2026-06"
 WRITERS: dict[str, Callable[[Path, Table], Path]] = {
@@ -34,9 +37,20 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder_without(request.param, tmp_path_factory.mktemp("releases"))
 
 
+@pytest.fixture(scope="module")
+def home_before(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds what was there before the month, built once; nobody writes to it."""
+    home = tmp_path_factory.mktemp("before")
+    ensure_store(home, before)
+    return home
+
+
 @pytest.fixture
-def ingest(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Result]:
+def ingest(
+    before: Path, home_before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Path], Result]:
     """The command, with a home of its own that holds what was there before the month."""
+    shutil.copytree(home_before, tmp_path / "home")
     monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("bot.app.shipped", lambda folder: before if folder == "releases" else shipped(folder))
     return lambda file: CliRunner().invoke(cli, ["ingest", str(file)])

@@ -1,6 +1,7 @@
 """A process that is killed leaves a release whole or absent, and the next one settles what is left."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,48 +27,59 @@ def everywhere(inbox: Path) -> list[str]:
     return sorted(path.name for path in inbox.rglob("*") if path.is_file() and path.suffix != ".txt")
 
 
-def consistent(home: Path) -> None:
+@pytest.fixture
+def home(small_home: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small_home, tmp_path / "home"))
+
+
+def consistent(home: Path, releases: Path) -> None:
     """The store holds what is kept and nothing else, and nothing lies about."""
-    ensure_store(home, shipped("releases"))
+    ensure_store(home, releases)
     whole = content(home)
     kept = DocumentArchive(home)
     assert not kept.is_unsettled()
     assert not [path for path in kept.folder.rglob("*.p*") if path.suffix in (".partial", ".pending")]
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, releases)
     assert content(home) == whole
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_killed_at_each_step_a_good_file_ends_taken_in_once(stocked_home: Path, moment: str) -> None:
-    inbox = stocked_home / "inbox"
+def test_killed_at_each_step_a_good_file_ends_taken_in_once(
+    home: Path, few_releases: Path, moment: str
+) -> None:
+    inbox = home / "inbox"
     tidy_file(inbox / "October.csv", [line(REVISED)])
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.ingest.ingest_until_killed", stocked_home, moment], check=False
-    )
+    killed = until_killed(home, few_releases, moment)
     assert killed.returncode in ((-signal.SIGKILL, 0) if moment == "before the note" else (-signal.SIGKILL,))
-    consistent(stocked_home)
+    consistent(home, few_releases)
     assert everywhere(inbox) == ["October.csv"]
-    again = Inbox(inbox, intake_at(stocked_home))
+    again = Inbox(inbox, intake_at(home, few_releases))
     again.look()
     again.look()
     assert everywhere(inbox / "done") == ["October.csv"]
-    assert level_in(stocked_home).value == REVISED
-    assert len(DocumentArchive(stocked_home).files()) == 1
-    consistent(stocked_home)
+    assert level_in(home, releases=few_releases).value == REVISED
+    assert len(DocumentArchive(home).files()) == 1
+    consistent(home, few_releases)
+
+
+def until_killed(home: Path, releases: Path, moment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Lets another process look into the inbox, which is killed at the moment."""
+    command = [sys.executable, "-m", "tests.ingest.ingest_until_killed", home, releases, moment]
+    return subprocess.run(command, check=False)
 
 
 @pytest.mark.parametrize("moment", ["before it is moved", "before the note"])
-def test_killed_around_a_refusal_the_file_ends_refused_with_its_note(stocked_home: Path, moment: str) -> None:
-    inbox = stocked_home / "inbox"
+def test_killed_around_a_refusal_the_file_ends_refused_with_its_note(
+    home: Path, few_releases: Path, moment: str
+) -> None:
+    inbox = home / "inbox"
     tidy_file(inbox / "slip.csv", [line(OCTOBER_USA // 7)])
-    subprocess.run(
-        [sys.executable, "-m", "tests.ingest.ingest_until_killed", stocked_home, moment], check=False
-    )
-    again = Inbox(inbox, intake_at(stocked_home))
+    until_killed(home, few_releases, moment)
+    again = Inbox(inbox, intake_at(home, few_releases))
     again.look()
     again.look()
     assert {path.name for path in (inbox / "refused").iterdir()} == {"slip.csv", "slip.csv.txt"}
-    consistent(stocked_home)
+    consistent(home, few_releases)
 
 
 @pytest.fixture
@@ -83,6 +95,7 @@ def moments(count: int) -> list[float]:
     return [round(chance.uniform(0.2, 1.6), 3) for _ in range(count)]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("seconds", moments(6))
 def test_killed_at_any_moment_the_command_leaves_a_release_whole_or_absent(
     stocked_home: Path, many: Path, seconds: float, monkeypatch: pytest.MonkeyPatch
@@ -94,5 +107,5 @@ def test_killed_at_any_moment_the_command_leaves_a_release_whole_or_absent(
     time.sleep(seconds)
     ingest.kill()
     ingest.wait()
-    consistent(stocked_home)
+    consistent(stocked_home, shipped("releases"))
     assert len(DocumentArchive(stocked_home).files()) in (0, 1)

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 from bot.shipped import read_table, shipped
 from tests.sources.customs_tables import Table
@@ -61,20 +60,3 @@ def _row(lines: Sequence[dict[str, str]], goods: str, spans: Sequence[tuple[str,
 def _cells(line: dict[str, str]) -> tuple[str, str]:
     money = Decimal(line["value"]) * int(line["unit"]) / TEN_THOUSAND
     return line["quantity"] or "-", f"{money:,.4f}"
-
-
-def folder_without(month: str, to: Path) -> Path:
-    """The shipped releases without any of a month."""
-    folder = shipped("releases")
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
-        columns, *rows = csv.reader(index)
-    kept = [row for row in rows if row[columns.index("period")] != month]
-    for row in kept:
-        copy = to / row[columns.index("path")]
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.symlink_to(folder / row[columns.index("path")])
-    for name in ("calendar.csv", "withdrawn.csv"):
-        (to / name).symlink_to(folder / name)
-    with (to / "index.csv").open("w", encoding="utf-8", newline="") as index:
-        csv.writer(index).writerows([columns, *kept])
-    return to
