@@ -30,7 +30,7 @@ from bot.slack.lifecycle import REMOVED, register_lifecycle
 from bot.slack.modals.listeners import register_modals
 from bot.slack.question_listeners import register_questions
 from bot.slack.rights import make_reading_client
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
 from bot.slack.welcome import register_welcome
 from bot.slack.workspace import DigestServices, Work, Workspace, WorkspaceMaker
@@ -88,7 +88,7 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
     """Returns the Bolt app of one workspace. Raises SettingError for a bot token that Slack refuses."""
     client = workspace.client
     try:
-        app = App(client=client, listener_executor=pool.front, signing_secret=signing_secret)
+        app = App(name=APP, client=client, listener_executor=pool.front, signing_secret=signing_secret)
     except BoltError as error:
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:

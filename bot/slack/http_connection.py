@@ -21,7 +21,7 @@ from bot.slack.connection import (
 from bot.slack.installed_tokens import InstalledToken, InstalledTokens, OAuthClient
 from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspaces, register_departures
 from bot.slack.installing import Installing
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.slack.sender import TIMEOUT
 from bot.slack.signatures import SlackSignatures
 from bot.slack.tokens import APPS, BOT_TOKEN
@@ -118,6 +118,7 @@ def _make_oauth_client(settings: Settings) -> OAuthClient:
 
 def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool: DrainingPool) -> App:
     app = App(
+        name=APP,
         client=WebClient(base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[]),
         signing_secret=settings.signing_secret,
         authorize=_make_authorize(workspaces),

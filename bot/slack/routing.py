@@ -18,6 +18,8 @@ from bot.slack.failures import report_failures
 from bot.slack.interactions import Body, Interaction
 from bot.slack.workspace import Workspace
 
+APP = "tidewaiter"
+"""What Bolt calls the app: where it is told no name, it takes a tenth of a second to find one."""
 DOUBLE_CLICK_SECONDS = 10
 """A second click after so long is meant."""
 Work: TypeAlias = Callable[[Workspace, Body, BoltContext], None]

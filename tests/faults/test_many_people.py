@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 
 from bot.slack.connection import DrainingPool, register_listeners
 from bot.slack.rate_limits import RateLimit, second_interval
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.slack.sender import MOST_TRIES, Sender
 from bot.store.memory.memory import open_memory
 from tests.slack.simulated_slack import SimulatedSlack
@@ -30,6 +30,7 @@ HOME = AuthorizeResult(enterprise_id=None, team_id="T1", bot_id="B0", bot_user_i
 def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
     """As `serve` has it, over a desk of few answers; several may share a home."""
     app = App(
+        name=APP,
         client=WebClient(),
         authorize=lambda: HOME,
         request_verification_enabled=False,

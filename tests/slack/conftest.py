@@ -9,6 +9,7 @@ import pytest
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.store.memory.memory import open_memory
+from bot.stories.checking import StoryChecker
 from tests.shared import MakeHome
 from tests.slack.surfaces import Bench
 
@@ -17,6 +18,19 @@ from tests.slack.surfaces import Bench
 def desk(make_home: MakeHome) -> Iterator[Desk]:
     with open_desk(make_home(), lambda: date(2026, 7, 15)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_of_stories_read_once() -> Iterator[None]:
+    """A bot reads them once; these tests start a hundred."""
+    read, checkers = StoryChecker.of, dict[int, StoryChecker]()
+
+    def once(desk: Desk) -> StoryChecker:
+        return checkers.get(id(desk)) or checkers.setdefault(id(desk), read(desk))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StoryChecker, "of", once)
+        yield
 
 
 @pytest.fixture

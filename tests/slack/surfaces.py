@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.slack.connection import register_listeners
 from bot.slack.layout import Block
 from bot.slack.rights import Rights
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.slack.workspace import Workspace, WorkspaceMaker
 from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
@@ -46,6 +46,7 @@ class Bench:
     @classmethod
     def over(cls, desk: Desk, memory: Memory, folder: Path, admins: frozenset[str] = frozenset()) -> "Bench":
         app = App(
+            name=APP,
             client=WebClient(),
             authorize=lambda: HOME,
             request_verification_enabled=False,

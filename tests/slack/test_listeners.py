@@ -16,7 +16,7 @@ from bot.slack.connection import register_listeners
 from bot.slack.layout import SlackMessage
 from bot.slack.native import draw_natively
 from bot.slack.pictures import PAUSES
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages, make_workspace
@@ -87,6 +87,7 @@ class Workspace:
 @pytest.fixture
 def slack(tmp_path: Path) -> Iterator[Workspace]:
     app = App(
+        name=APP,
         client=WebClient(),
         authorize=lambda: AuthorizeResult(
             enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token=TOKEN

@@ -16,7 +16,7 @@ from bot.slack.digest_listeners import register_digests
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.fields import Form
-from bot.slack.routing import Routes
+from bot.slack.routing import APP, Routes
 from bot.store.memory.memory import Memory, open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages, make_workspace
 
@@ -53,6 +53,7 @@ class Bench:
 
 def make_bench(memory: Memory) -> Bench:
     app = App(
+        name=APP,
         client=WebClient(),
         authorize=lambda: HOME,
         request_verification_enabled=False,
