@@ -1,6 +1,6 @@
 """What the checks say of random slips in shipped tables of partners, each beside all that was held before."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,14 +41,23 @@ class Outcome:
         return self.said is None and is_large and self.slip.is_sizeable
 
 
-def outcomes(folder: Path, each: int, kinds: Collection[str] = tuple(KINDS)) -> Iterator[Outcome]:
-    """At least so many slips of each kind, spread over the tables; a store is built in the folder."""
+def outcomes(
+    folder: Path,
+    each: int,
+    kinds: Collection[str] = tuple(KINDS),
+    tried: Callable[[Sequence[ReleaseFile]], Sequence[ReleaseFile]] = list,
+) -> Iterator[Outcome]:
+    """At least so many slips of each kind, spread over the tables; a store is built in the folder.
+
+    `tried` chooses among the tables those in which slips are made.
+    """
     files = list(read_releases(shipped("releases")))
     tables = [file for file in files if _is_table(file)]
+    chosen = tried(tables)
     atlas = read_atlas(shipped("places"))
     with closing(writer.create(folder / "figures.db")) as connection:
         for file in files:
-            if file in tables:
+            if file in chosen:
                 told_of: dict[tuple[Published, ...], _Told] = {}
                 for kind, slip in _slips(file, -(-each // len(tables)), kinds):
                     if slip.before not in told_of:
