@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
+from tests.shared import MakeHome
+
 
 def _tidewaiter(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", **settings}
@@ -43,14 +46,29 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert ended.stderr.startswith("tidewaiter: TIDEWAITER_HOME (")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\x00" * 5000])
-def test_a_damaged_store_is_rebuilt_and_the_question_answered(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "figures.db").write_bytes(content)
-    (tmp_path / "memory.db").write_bytes(b"kept")
-    ended = _tidewaiter("ask", "exports 2025", TIDEWAITER_HOME=str(tmp_path))
+def test_a_damaged_store_is_rebuilt_and_the_question_answered(make_home: MakeHome) -> None:
+    home = make_home()
+    _damage(home, b"not a database at all")
+    ended = _tidewaiter("ask", "exports 2025", TIDEWAITER_HOME=str(home))
     assert ended.returncode == 0
     assert "26.99 trillion yuan" in ended.stdout
-    assert (tmp_path / "memory.db").read_bytes() == b"kept"
+    assert (home / "memory.db").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + b"\x00" * 5000])
+def test_whatever_is_left_of_a_store_it_is_rebuilt(fresh: Run, tmp_path: Path, content: bytes) -> None:
+    home = tmp_path / "home"
+    _damage(home, content)
+    told = fresh("ask", "exports 2025")
+    assert told.exit_code == 0
+    assert "26.99 trillion yuan" in told.stdout
+    assert (home / "memory.db").read_bytes() == b"kept"
+
+
+def _damage(home: Path, content: bytes) -> None:
+    """Leaves this of its store, and a memory that is nobody's business."""
+    (home / "figures.db").write_bytes(content)
+    (home / "memory.db").write_bytes(b"kept")
 
 
 def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
