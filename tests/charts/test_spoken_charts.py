@@ -1,11 +1,13 @@
 """Charts in the languages that answers are told in: the same numbers, every word said, every letter drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
 
+from bot.answer.finding import Finding
 from bot.app import open_desk
+from bot.charts.chart import Chart
 from bot.charts.choosing import make_chart
 from bot.charts.letters import JAPANESE, MAIN, read_characters
 from bot.charts.spoken import localize_chart
@@ -42,16 +44,26 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> None:
-    assert desk.tongues
-    tongue = desk.tongues.of(language)
+@pytest.fixture(scope="module")
+def charts(desk: Desk) -> Mapping[str, tuple[Finding, Chart]]:
+    """The finding and the chart of each question."""
+    made: dict[str, tuple[Finding, Chart]] = {}
     for question in QUESTIONS:
         answer = desk.ask(question)
         query, finding = answer.reading.query, answer.finding
         assert query, question
         assert finding, question
-        english = make_chart(finding, query, desk.atlas)
+        made[question] = finding, make_chart(finding, query, desk.atlas)
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_is_said_and_each_letter_drawn(
+    desk: Desk, charts: Mapping[str, tuple[Finding, Chart]], language: str
+) -> None:
+    assert desk.tongues
+    tongue = desk.tongues.of(language)
+    for question, (finding, english) in charts.items():
         said = localize_chart(english, finding, tongue)
 
         # As large in its own unit: 2,345 亿 are 234.5 billion.

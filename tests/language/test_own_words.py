@@ -7,35 +7,48 @@ import pytest
 
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.language import Calendar, load_vocabulary, read
+from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.lexicon.own_words import OwnWordsError
-from bot.language.reading import Reading
 from bot.shipped import shipped
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
 
 
-def _read(question: str, table: str, tmp_path: Path, atlas: Atlas) -> Reading:
+LINES = (
+    "place,ASEAN,our region|home market",
+    "place,TUN,turkey",
+    "product,8703,our cars",
+    'product,"8703,8507,854143",our gadgets',
+)
+
+
+def _load(tmp_path: Path, atlas: Atlas, *lines: str) -> Vocabulary:
     own = tmp_path / "words.csv"
-    own.write_text(f"kind,means,words\n{table}\n", encoding="utf-8")
-    return read(question, (), CALENDAR, load_vocabulary(shipped("words"), atlas, own))
+    own.write_text("\n".join(("kind,means,words", *lines, "")), encoding="utf-8")
+    return load_vocabulary(shipped("words"), atlas, own)
 
 
-def test_our_region_is_what_the_team_says(tmp_path: Path, atlas: Atlas) -> None:
-    reading = _read("exports to our region 2025", "place,ASEAN,our region|home market", tmp_path, atlas)
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Vocabulary:
+    """The vocabulary of a team that has words of its own."""
+    return _load(tmp_path_factory.mktemp("words"), atlas, *LINES)
+
+
+def test_our_region_is_what_the_team_says(ours: Vocabulary) -> None:
+    reading = read("exports to our region 2025", (), CALENDAR, ours)
     assert reading.query
     assert reading.query.partners == ("ASEAN",)
 
 
-def test_a_word_of_the_team_wins_over_the_same_word_of_a_language(tmp_path: Path, atlas: Atlas) -> None:
-    reading = _read("exports to turkey 2025", "place,TUN,turkey", tmp_path, atlas)
+def test_a_word_of_the_team_wins_over_the_same_word_of_a_language(ours: Vocabulary) -> None:
+    reading = read("exports to turkey 2025", (), CALENDAR, ours)
     assert reading.query
     assert reading.query.partners == ("TUN",)
 
 
-@pytest.mark.parametrize("codes", ["8703", "8703,8507,854143"])
-def test_a_word_of_the_team_stands_for_any_hs_codes(codes: str, tmp_path: Path, atlas: Atlas) -> None:
-    reading = _read("exports of our cars 2025", f'product,"{codes}",our cars', tmp_path, atlas)
+@pytest.mark.parametrize(("words", "codes"), [("our cars", "8703"), ("our gadgets", "8703,8507,854143")])
+def test_a_word_of_the_team_stands_for_any_hs_codes(words: str, codes: str, ours: Vocabulary) -> None:
+    reading = read(f"exports of {words} 2025", (), CALENDAR, ours)
     assert reading.query
     assert reading.query.product
     assert reading.query.product.id == codes
@@ -53,7 +66,7 @@ def test_a_word_of_the_team_stands_for_any_hs_codes(codes: str, tmp_path: Path, 
 )
 def test_a_line_that_means_nothing_is_named(line: str, said: str, tmp_path: Path, atlas: Atlas) -> None:
     with pytest.raises(OwnWordsError, match=said):
-        _read("exports", line, tmp_path, atlas)
+        _load(tmp_path, atlas, line)
 
 
 def test_a_table_in_another_encoding_is_no_table(tmp_path: Path, atlas: Atlas) -> None:
@@ -63,7 +76,6 @@ def test_a_table_in_another_encoding_is_no_table(tmp_path: Path, atlas: Atlas) -
         load_vocabulary(shipped("words"), atlas, own)
 
 
-def test_without_a_table_nothing_changes(tmp_path: Path, atlas: Atlas) -> None:
-    known = load_vocabulary(shipped("words"), atlas)
+def test_without_a_table_nothing_changes(tmp_path: Path, atlas: Atlas, vocabulary: Vocabulary) -> None:
     missing = load_vocabulary(shipped("words"), atlas, tmp_path / "words.csv")
-    assert missing.phrases == known.phrases
+    assert missing.phrases == vocabulary.phrases
