@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -35,9 +34,9 @@ from tests.charts.chart_samples import (
     ranking,
     row,
 )
+from tests.sampling import Portion
 from tests.shared import MakeHome
 
-EVERY = 12
 """So many questions of the corpus for one that is drawn: asking takes longer than drawing."""
 GROWTH = "% on a year earlier, in yuan"
 DIALOGS = Path(__file__).parents[1] / "dialogs"
@@ -276,14 +275,13 @@ def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
         for dialog in csv.DictReader(file):
             yield dialog["question"], tuple(filter(None, dialog["earlier"].split("|")))
     with (DIALOGS / "studied.jsonl").open(encoding="utf-8") as file:
-        for line in islice(file, 0, None, EVERY):
-            asked = json.loads(line)
+        for asked in map(json.loads, file):
             yield asked["text"], tuple(asked.get("context") or ())
 
 
-def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
+def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> None:
     charts = reasons = 0
-    for question, earlier in _questions():
+    for question, earlier in portion.of([*_questions()], 12):
         answer = desk.ask(question, earlier)
         if not answer.finding:
             continue
@@ -295,8 +293,8 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
             assert answer.finding.headline[:200] in found.alt, question
             assert write_svg(draw(found)).startswith(b"<svg"), question
             charts += 1
-    assert charts > 60
-    assert reasons > 20
+    assert charts > portion.least(480, 12)
+    assert reasons > portion.least(120, 12)
 
 
 def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:

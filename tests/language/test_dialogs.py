@@ -124,7 +124,7 @@ def test_the_corpus_is_read_right(understand: Read) -> None:
     assert not [one for one in wrong if one[2] is Outcome.ANSWER]
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("name", "right", "silent"), HELD_OUT)
 def test_a_corpus_composed_without_the_rules_keeps_its_score(
     understand: Read, name: str, right: float, silent: float

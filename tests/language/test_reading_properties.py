@@ -95,7 +95,7 @@ def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
     assert "1,000" in reading.reason
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "piece",
     [

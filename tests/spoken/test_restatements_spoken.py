@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
-from bot.language import Calendar, load_vocabulary, read, restate
+from bot.language import Calendar, read, restate
 from bot.messages import in_english
 from bot.shipped import read_table, shipped
 from bot.spoken import LANGUAGES
 from tests.language.meanings import DIALOGS, corpus
 from tests.language.restatable import KINDS
 from tests.sampling import Portion
+from tests.shared import shipped_vocabulary
 from tests.spoken.conftest import Speak
 
 _QUOTED = re.compile("“[^”]*”|„[^“]*“")
@@ -32,9 +33,9 @@ _TOPICS = sorted(
 
 
 @pytest.fixture(scope="module")
-def asked(atlas: Atlas, portion: Portion) -> list[Query]:
+def asked(portion: Portion) -> list[Query]:
     """What is understood of the corpora, and the switches and offers beside it."""
-    vocabulary = load_vocabulary(shipped("words"), atlas)
+    vocabulary = shipped_vocabulary()
     calendar = Calendar(date(2026, 7, 20), Month(2026, 6))
     questions = [one for path in sorted(DIALOGS.glob("*.jsonl")) for one in corpus(path.name)]
     found: dict[Query, None] = {}
