@@ -152,7 +152,7 @@ _MONEY = st.integers(10**6, 10**14)
 @given(one=_MONEY, other=_MONEY)
 def test_what_is_shown_gives_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
     """Two amounts give how many times; their difference and the second, by how many percent."""
-    assume(one != other)
+    assume(abs(one - other) >= 10**4)  # customs print in ten thousands: no two amounts differ by less
     kind, figures = times(one, other)
     (figure,) = figures.values()
     assert isinstance(figure, Number | Share)
