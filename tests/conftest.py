@@ -25,7 +25,10 @@ from tests.sampling import Portion, sampled
 from tests.shared import ATLAS, MakeHome
 
 ROOT = Path(__file__).parent.parent
-_LONG = (ROOT / "tests" / "e2e", ROOT / "tests" / "faults")
+_LONG = tuple(
+    ROOT / "tests" / place for place in ("faults", "e2e", "agents/test_transports.py", "ingest/test_kills.py")
+)
+"""Folders and files whose tests wait for programs, the longest first."""
 
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
@@ -60,6 +63,11 @@ def pytest_collection_finish() -> None:
     last_for_good()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: whoever waits for a program leaves a core to the others."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """After the marks have chosen; files whose tests wait for programs come first, not at the end alone."""
@@ -70,11 +78,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             tests = list(some)
             kept -= set(tests) - set(sampled(tests, most, seed)) if most else set()
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = sorted((item for item in items if item in kept), key=_is_short)
+    items[:] = sorted((item for item in items if item in kept), key=_turn_of)
 
 
-def _is_short(item: pytest.Item) -> bool:
-    return not any(item.path.is_relative_to(folder) for folder in _LONG)
+def _turn_of(item: pytest.Item) -> int:
+    return next((turn for turn, path in enumerate(_LONG) if item.path.is_relative_to(path)), len(_LONG))
 
 
 def _most(item: pytest.Item) -> int:

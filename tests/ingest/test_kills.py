@@ -64,7 +64,9 @@ def test_killed_at_each_step_a_good_file_ends_taken_in_once(
 
 def until_killed(home: Path, releases: Path, moment: str) -> "subprocess.CompletedProcess[bytes]":
     """Lets another process look into the inbox, which is killed at the moment."""
-    command = [sys.executable, "-m", "tests.ingest.ingest_until_killed", home, releases, moment]
+    command: list[str | Path] = [
+        *(sys.executable, "-m", "tests.ingest.ingest_until_killed", home, releases, moment)
+    ]
     return subprocess.run(command, check=False)
 
 
