@@ -1,6 +1,5 @@
 """What each figure of a sentence is said of: by its own words, else as the story goes on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -17,12 +16,10 @@ from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.thread import Thread
-from bot.stories.times_told import Time
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
 
 _TOTAL = "total"
-_ON_MONTH = ("mom", "chain")
 _FLOWS = (_TOTAL, "export", "import")
 _TURNED = {"export": "import", "import": "export"}
 
@@ -56,7 +53,7 @@ class Subjects:
             partners=((member,),) if member else self._partners(partner, partner_at, flow_at, group),
             products=products,
             periods=periods,
-            bases=self._bases(group, periods),
+            bases=self.times.bases_of(group, periods),
             whole=whole or self.groups.whole(group),
             currencies=currencies_of(group, self.groups, self.thread),
             way=0 if any(signs) else self._way(group),
@@ -280,22 +277,3 @@ class Subjects:
         if self.passage.of("place") or not self.thread.product:
             return (None,)
         return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
-
-    def _bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
-        """What it is set against: the month before, where its clause says so, else times that are named."""
-        since, until = self.groups.around(group)
-        if group.is_percent and any(since <= at < group.first for at in self.passage.cues("year earlier")):
-            return ()
-        if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
-            return tuple(one.shifted(-1) for one in periods if one.is_month)
-        return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
-
-    def _is_near(self, base: Time, group: Group) -> bool:
-        if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
-            return not self.passage.is_broken(base.end, group.first) or not self._is_owned(base)
-        is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
-        return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
-
-    def _is_owned(self, base: Time) -> bool:
-        """Whether a figure behind a base is its own."""
-        return any(self.times.owns(base, group) for group in self.groups.all)

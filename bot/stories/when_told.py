@@ -1,5 +1,6 @@
 """When a figure is of: the time beside it, that of its sentence, else what the story speaks of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.month import YEAR, Period
@@ -10,6 +11,7 @@ from bot.stories.thread import Thread
 from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time
 
 _OWNING = ("filler", "possessive", "unit", "small")
+_ON_MONTH = ("mom", "chain")
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
@@ -59,6 +61,25 @@ class FigureTimes:
     def _owned(self, group: Group) -> list[Time]:
         """Those that others are set against and that tell the figure themselves."""
         return [one for one in self.passage.times if one.is_base and self.owns(one, group)]
+
+    def bases_of(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:
+        """What it is set against: the month before, where its clause says so, else times that are named."""
+        since, until = self.groups.around(group)
+        if group.is_percent and any(since <= at < group.first for at in self.passage.cues("year earlier")):
+            return ()
+        if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
+            return tuple(one.shifted(-1) for one in periods if one.is_month)
+        return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
+
+    def _is_near(self, base: Time, group: Group) -> bool:
+        if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
+            return not self.passage.is_broken(base.end, group.first) or not self._is_owned(base)
+        is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
+        return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
+
+    def _is_owned(self, base: Time) -> bool:
+        """Whether a figure behind a base is its own."""
+        return any(self.owns(base, group) for group in self.groups.all)
 
     def is_rate_of_base(self, group: Group) -> bool:
         """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
