@@ -53,6 +53,8 @@ _NEAR = 0.1
 """So far from a fifth or a half, as a part of it, nothing is wrong."""
 _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
+_FAR = 3
+"""A place so many times that far down is one in another ranking."""
 _ALL = frozenset(("flow", "place", "product", "currency"))
 _FLOW_NAMED = frozenset(("flow", LISTED_FLOW))
 _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
@@ -183,16 +185,23 @@ class Judging:
         is_misread = claim.anything and any(self._is_exact(one) for one in claim.anything())
         return not is_misread or any(one.is_contrary for one in held)
 
-    @staticmethod
-    def _is_guessed(claim: StoryClaim, likeliest: Trial) -> bool:
+    def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
         if claim.kind == "share":
             return not claim.named & _FLOW_NAMED
+        if claim.kind == "rank":
+            return self._is_far(likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
         is_carried = likeliest.query.product and "product" not in claim.named
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         return bool(is_carried or (claim.kind == "growth" and (is_near or not likeliest.claim.way)))
+
+    def _is_far(self, one: Trial) -> bool:
+        """Whether a place is so far from the one told that it must be one among others: of a continent."""
+        found = self.trials.answered(one.query)
+        rank, told = found and found[1].lines[0].row.rank, int(one.claim.value or 0)
+        return bool(rank and rank > _FAR * (told + _FAR))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.of(reading, alone=True)

@@ -57,7 +57,7 @@ class OpenSlots:
             ("flow", own or (is_carried and not passage.of("flow")) or self._is_flow_told),
             ("product", self.subjects.goods_go_on),
             (LISTED_FLOW, self.subjects.is_proven),
-            ("currency", is_counted or not is_bare),
+            ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
 
@@ -83,7 +83,7 @@ class OpenSlots:
         """Whether a partner stands before it, no other trade between, in a sentence that tells when."""
         passage, first = self.subjects.passage, self.group.first
         before = [one.end for one in passage.of("place") if one.end <= first and not passage.is_passed(one)]
-        since = before[-1] if before and passage.times and passage.is_plain else first
+        since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
         if passage.is_broken(since, first) or any(since <= at < first for at in passage.told("again")):
             return False
         return since < first and not any(since <= one.first < first for one in passage.of("flow"))

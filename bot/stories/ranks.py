@@ -102,6 +102,7 @@ class Ranks(ClaimFinder):
         is_end = is_end or (tags[at + 1].kind, tags[at + 1].value) == ("filler", "ending")  # 두 번째였고
         before = tags[at - 1]
         is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
+        is_led = is_led or (before.kind == "place" and self.passage.is_led)  # 日本第三
         starts = [place for place, tag in enumerate(tags[:at]) if tag.kind == MARK and tag.value in ";。"]
         near = range(max(starts, default=0), at)
         return is_end and is_led and any(one.first in near for one in self.passage.of("place"))

@@ -55,6 +55,11 @@ class Thread:
             self.partners, self.product, self.counted, self.told, self.whole = (), None, (), (), None
 
     @property
+    def is_headline(self) -> bool:
+        """Whether nothing was told before, so that the story has yet to say what it counts in."""
+        return self.paragraph == 0
+
+    @property
     def spoken_of(self) -> tuple[Period, ...]:
         """The periods that a figure without one may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main, *self.periods[:1])))
