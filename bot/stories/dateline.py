@@ -93,10 +93,10 @@ def _named(tagged: Tagged) -> Iterator[_Day]:
 
 
 def _told(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
-    """The periods that are told with their year."""
+    """The periods that are told with their year; the year after one that only the same period is told of."""
     dated = (passage_of(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
     return [
-        time.period
+        time.period.shifted(YEAR) if time.is_again else time.period
         for one in dated
         for time in one.times
         if not time.is_from and any(tag.kind == "year" for tag in one.tags[time.first : time.end])

@@ -9,7 +9,7 @@ from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.days import with_days_and_numbers
 from bot.stories.quoted import QuotedFigure, quoted_figures
-from bot.stories.times_told import TIME_FIRST, Time, times_of
+from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time, times_of
 
 STORY = "story"
 """The kind of words that only stories have."""
@@ -18,6 +18,7 @@ _NAMED = {
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     "product": "product",
 }
+_PASSED = ("next", "ahead", "behind")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -49,6 +50,11 @@ class Passage:
     def is_led(self) -> bool:
         """Whether it is in a language in which words stand before what they are of."""
         return self.tagged.languages <= TIME_FIRST
+
+    @property
+    def is_postposed(self) -> bool:
+        """Whether verbs stand behind what they are of."""
+        return self.tagged.languages <= POSTPOSED
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -103,7 +109,8 @@ class Passage:
         led, behind = before[-1:], self.tags[self._behind_brackets(one.end) :][:1]
         near = [(tag.kind, tag.value) for tag in (*led, *behind)]
         is_passed = any(tag.kind == "comparator" or tag.value == "more" for tag in led)
-        return is_passed or ("story", "next") in near or ("bound", "after") in near[: len(led)]
+        is_passed = is_passed or any(kind == STORY and value in _PASSED for kind, value in near)
+        return is_passed or ("bound", "after") in near[: len(led)]
 
     def _behind_brackets(self, at: int) -> int:
         """Behind what stands in brackets there."""

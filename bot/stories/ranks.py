@@ -23,7 +23,10 @@ _NEAR = 3
 _AROUND = 5
 _BLOCS = ("EU", "ASEAN")
 _WITHIN = ("in", "of", "on", "")
-_LEADING = ((MARK, ","), ("story", "next"), ("cue", "yes or no"), ("join", "only"), ("cue", "rank"))
+_LEADING = (
+    *((MARK, ","), ("story", "next"), ("story", "ahead")),
+    *(("cue", "yes or no"), ("join", "only"), ("cue", "rank")),
+)
 _ENDING = ("prep", "after", "bound", "join")
 
 

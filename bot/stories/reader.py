@@ -8,6 +8,7 @@ from bot.language import Calendar, Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, figures_claimed, move_on
 from bot.stories.directions import Directions
+from bot.stories.larger_partners import LargerPartners
 from bot.stories.milestones import Milestones
 from bot.stories.passage import Passage, passage_of
 from bot.stories.story_text import Sentence, StoryText
@@ -40,6 +41,7 @@ def read_story(
         subjects = Subjects(passage, thread, vocabulary)
         claims = figures_claimed(subjects)
         claims += _apart(claims, Milestones(subjects).all())
+        claims += _apart(claims, LargerPartners(subjects).all())
         claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)
