@@ -24,14 +24,15 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
         return ((flow.values[0], behind[0].value) in _OWN_WAYS) != (behind[1].kind == "our")
     if behind and behind[0].kind == "our" and not _is_owner(passage, tags.index(behind[0], flow.end)):
         return False
+    is_given = flow.values[0] == "export" and bool(behind) and behind[0].kind in _WHO[:2]  # sold Africa cars
     start = max((at + 1 for at in passage.breaks if at < flow.first), default=0)
     is_to = any(start <= one.first < flow.first for one in passage.of("place"))
-    for at in range(flow.first - 1, start - 1, -1):
+    for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if _is_act(tags[at]):
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
         if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
-            return is_own
-    return True if is_to else None
+            return is_own or (passage.is_postposed and _is_topic(passage, start, at))
+    return True if is_to or is_given else None
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:
@@ -71,6 +72,12 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
         return None
     is_object = led[0] == "prep" or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
     return None if is_object or tag.value.split()[0] == "CHN" else False
+
+
+def _is_topic(passage: Passage, start: int, end: int) -> bool:
+    """중국은 한국산 제품을 사들였다: whether China is what its clause is about."""
+    near = list(zip(passage.tags[start:end], passage.tags[start + 1 : end], strict=False))
+    return any(one.value == "china" and (two.kind, two.value) == ("filler", "ending") for one, two in near)
 
 
 def _is_act(tag: Tag) -> bool:

@@ -173,7 +173,10 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     is_unread = is_unread or (said.by_quantity is True and not any(said.products))
     is_unread = is_unread or (kind == "growth" and any(said.products) and bool(_other_bases(said)))
     is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
-    is_unread = is_unread or (kind == "share" and one.end in passage.cues("what"))
+    again = passage.told("again")  # a quarter of all that China bought on the continent
+    is_unread = is_unread or (
+        kind == "share" and (one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again))
+    )
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere and not (said.shared or subjects.goes_on)
     anything = partial(_anything, slots, one, said, kind)

@@ -244,6 +244,11 @@ class Groups:
         figures = [one.first for one in self.all if one.first < group.first]
         return bool(before) and max(before) > max(figures, default=-1)
 
+    def is_anothers_verb(self, at: int, first: int) -> bool:
+        """4.2% 늘었으며, 미국은 11.2%를: whether a verb that stands last is of the figure before it."""
+        is_parted = any(tag.kind == MARK and tag.value == "," for tag in self.passage.tags[at:first])
+        return self.passage.is_postposed and is_parted
+
     def sign(self, first: int) -> int:
         """That of a sign, or of plus and minus, right before a figure."""
         before = self.passage.tags[first - 1] if first else None
@@ -263,6 +268,7 @@ class Groups:
         left = max((one.end for one in self.all if one.end <= first), default=0)
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
+        before = [at for at in before if not self.is_anothers_verb(at, first)]
         named = [one.first for one in passage.of("flow") if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped

@@ -31,6 +31,7 @@ def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str
     if not group.is_percent:
         return "quantity" if one.unit == QUANTITY else "change" if difference(passage, one) else "amount"
     moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
+    moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
     if said.is_of_growth:
         return "share"
     limit = groups.limit(group)

@@ -134,6 +134,9 @@ class OpenSlots:
         if kind in ("amount", "quantity"):  # so many digits fit nothing by chance
             wide = replace(said, flows=self._flows(said), periods=self._periods(said, kind))
             changes.append((kind, replace(wide, partners=self._partners(said))))
+            changes.append(
+                (kind, replace(said, partners=self._partners(said), products=self._products(said)))
+            )
         yield from (one for one in changes if one != (kind, said))
 
     def anything(self, said: SaidOf, kind: str) -> Iterator[SaidOf]:
@@ -211,11 +214,12 @@ class OpenSlots:
         return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
 
     def _products(self, said: SaidOf) -> tuple[str | None, ...]:
-        if self._own("product"):
+        if self._own("product") and not self._is_of_listed_goods:
             return said.products
         named = [value for one in self.subjects.passage.of("product") for value in one.values]
-        none = [None] * bool(self.subjects.passage.of("place"))  # no table holds goods by partner
-        return tuple(dict.fromkeys((*said.products, *named, self.subjects.thread.product, *none)))
+        thread = self.subjects.thread
+        none = [None] * bool(self.subjects.passage.of("place") or thread.partners)  # no table holds both
+        return tuple(dict.fromkeys((*said.products, *named, thread.product, *none)))
 
     def _periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""
@@ -232,6 +236,13 @@ class OpenSlots:
         if based and kind != "growth":
             near += [one.year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
+
+    @property
+    def _is_of_listed_goods(self) -> bool:
+        """It bought 178.2 billion yuan of machinery, panels and textiles: of whatever it bought."""
+        partners = self.subjects.thread.partners
+        goods = [value for one in self._own("product") for value in one.values]
+        return len(goods) > 1 and bool(partners) and not self._own("place")
 
     def _currencies(self, said: SaidOf) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""

@@ -1,7 +1,7 @@
 """A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.language import Calendar
@@ -18,6 +18,8 @@ _NAMED = {
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     "product": "product",
 }
+_SHORT = 2
+"""Letters of the names that are written in capitals: US, EU, UK."""
 _PASSED = ("next", "ahead", "behind")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
@@ -170,7 +172,21 @@ class Passage:
 
 def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
     """What a sentence names; its times as of the day of the story."""
-    tagged = with_days_and_numbers(tagged)
+    tagged = _without_pronouns(with_days_and_numbers(tagged))
     times, coming, days = times_of(tagged, calendar)
     figures = quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     return Passage(tagged, times, coming, figures, days)
+
+
+def _without_pronouns(tagged: Tagged) -> Tagged:
+    """China sold us: what would be a country in capitals."""
+    tags = [
+        replace(tag, kind="our", value="") if tag.kind in _NAMED and _is_lower(tagged, tag) else tag
+        for tag in tagged.tags
+    ]
+    return replace(tagged, tags=tags)
+
+
+def _is_lower(tagged: Tagged, tag: Tag) -> bool:
+    said = tagged.text(tag)
+    return _NAMED[tag.kind] == "place" and len(said) == _SHORT and said.islower() and said.isascii()

@@ -22,6 +22,7 @@ _MOST = 12
 _NEAR = 3
 _AROUND = 5
 _BLOCS = ("EU", "ASEAN")
+_INSIDE = ("in", "on")
 _WITHIN = ("in", "of", "on", "")
 _LEADING = (
     *((MARK, ","), ("story", "next"), ("story", "ahead")),
@@ -171,6 +172,7 @@ class Ranks(ClaimFinder):
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
+        behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
         commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
         if len(places) < len(passage.of("place")) and not before and self.thread.partners:
             return self.thread.partners, ()

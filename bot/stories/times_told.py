@@ -12,6 +12,7 @@ from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import with_years
+from bot.stories.quoted import LOOSE
 from bot.stories.set_against import is_behind_base, is_multiplied, is_record, is_set_against
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
@@ -93,6 +94,12 @@ def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar)
     return tuple(sorted((one for one in times if one.period.last <= latest), key=lambda one: one.first))
 
 
+def _is_than(tag: Tag | None) -> bool:
+    """More than in May, slightly more than September's."""
+    is_loose = tag is not None and (tag.kind, tag.value in LOOSE) == ("story", True)
+    return is_loose or (tag is not None and tag.kind == "comparator")
+
+
 def is_compared(led: Tag | None, tagged: Tagged) -> bool:
     """较7月: whether a time stands behind a word that compares with it."""
     cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
@@ -139,7 +146,7 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May
-        is_from = is_from or run.relation in _UNTOLD or (than is not None and than.kind == "comparator")
+        is_from = is_from or run.relation in _UNTOLD or _is_than(than)
         owns = tags[run.tags.stop : run.tags.stop + 1]
         is_owner = (
             bool(owns) and owns[0].value == "'s" and run.relation in _UNTOLD
