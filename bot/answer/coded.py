@@ -1,6 +1,6 @@
 """What published figures add up to: goods of several HS codes, or of the codes of the time, and months."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -37,9 +37,13 @@ class Coded(FiguresOver):
     @property
     def notes(self) -> tuple[str, ...]:
         """Under which other codes the goods were found, and in which years."""
-        return tuple(
-            say(message("counted-under", period=_years(years), code=listed(map(Verbatim, codes), "and")))
+        spans = (
+            (codes, Period(Month(min(years), 1), Month(max(years), YEAR)))
             for codes, years in self._read_as.items()
+        )
+        return tuple(
+            say(message("counted-under", period=PeriodName(span), code=listed(map(Verbatim, codes), "and")))
+            for codes, span in spans
         )
 
     def level(self, cell: Cell) -> Level | None:
@@ -75,16 +79,11 @@ class Coded(FiguresOver):
         return read([cell._replace(span=Span.MONTH, month=month) for month in period.each_month()])
 
     def _sum(self, cells: Sequence[Cell]) -> Level | None:
-        found = {one: level for one in cells if (level := self._of_months(one))}
-        return _together(found, [self._nothing(one) for one in cells if one not in found]) if found else None
-
-    def _of_months(self, cell: Cell) -> Level | None:
-        """A level under its own code, as printed or as the sum of its months."""
-        return self._held.level(cell) or self._by_months(cell, self._sum)
-
-    def _nothing(self, cell: Cell) -> Level | None:
-        """No trade, where the column lacks nobody."""
-        return _none_in(self._column(cell))
+        """Each as printed or as the sum of its months; else nothing, where its column lacks nobody."""
+        levels = ((one, self._held.level(one) or self._by_months(one, self._sum)) for one in cells)
+        found = {one: level for one, level in levels if level}
+        others = [_none_in(self._column(one)) for one in cells if one not in found] if found else []
+        return _together(found, others) if found else None
 
     def _columns(self, cells: Sequence[Cell]) -> dict[str, Level]:
         columns = {cell: self._column(cell) for cell in cells}
@@ -109,10 +108,6 @@ class Coded(FiguresOver):
 
 def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
     return [cell._replace(product=code) for code in codes]
-
-
-def _years(years: Collection[int]) -> PeriodName:
-    return PeriodName(Period(Month(min(years), 1), Month(max(years), YEAR)))
 
 
 def _none_in(column: dict[str, Level]) -> Level | None:

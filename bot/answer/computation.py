@@ -54,6 +54,11 @@ class Operand(NamedTuple):
     of: Source
 
 
+def operands(role: Role, *sources: Source | None) -> tuple[Operand, ...]:
+    """Those that there are, in one role."""
+    return tuple(Operand(role, one) for one in sources if one)
+
+
 class Computation(NamedTuple):
     """A formula, and what it takes beside the value of its row."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.computation import Computation, Operand, Origins, Role, formula
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, operands
 from bot.answer.conversions import rate_origins
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
@@ -81,7 +81,7 @@ def _by_growth(
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
     bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
     row = replace(bare, currency=other, growth_computed=move, name=row_called("rate"))
-    grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
+    grew = operands(Role.GROWTH, *(rate.printed for rate in rates))
     origins = Origins(growth=Computation(formula("other-growth"), grew))
     note = message(
         "growth-by-currency",

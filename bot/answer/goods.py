@@ -12,7 +12,7 @@ from bot.answer.said import bare_said
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
-from bot.messages import PeriodName, Sentences, message, say
+from bot.messages import PeriodName, message, say
 from bot.store.figures.extents import has_product, products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
@@ -69,9 +69,10 @@ def goods_of(inquiry: Inquiry) -> Goods:
     named = inquiry.ledger.goods
     if named:
         return Goods(tuple(product(inquiry.ledger, one) for one in named.id.split(",")))
-    found = _held(inquiry)
+    found = frozenset.intersection(*(_at(inquiry, piece) for piece in pieces(inquiry.period)))
     if not found:
-        raise NotHeldError(_missing(inquiry))
+        bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
+        raise NotHeldError(say(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period))))
     return _apart(inquiry.ledger, found)
 
 
@@ -101,12 +102,6 @@ def of_goods(inquiry: Inquiry, goods: Product | None) -> Inquiry:
     return replace(inquiry, ledger=replace(inquiry.ledger, goods=goods))
 
 
-def _held(inquiry: Inquiry) -> frozenset[str]:
-    """What is held for all of the period."""
-    found = [_at(inquiry, piece) for piece in pieces(inquiry.period)]
-    return frozenset.intersection(*found)
-
-
 def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
     ledger, place = inquiry.ledger, subject_of(inquiry).place or ""
@@ -125,8 +120,3 @@ def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
     parts = [one for one in whole if one not in known or known[one].within not in whole]
     apart = [one for one in printed if one not in parts]
     return Goods(*(tuple(product(ledger, one) for one in some) for some in (parts, apart)))
-
-
-def _missing(inquiry: Inquiry) -> Sentences:
-    bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
-    return say(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period)))

@@ -81,8 +81,11 @@ def what(inquiry: Inquiry, line: Line) -> Message:
 
 def trade(inquiry: Inquiry, flow: Flow, subject: Subject, side: str | None = None) -> Message:
     """`China's exports to ASEAN`: what a row or an answer is about."""
+    return _trade_called(inquiry, flow, subject, flow_said(flow, side) if side else None)
+
+
+def _trade_called(inquiry: Inquiry, flow: Flow, subject: Subject, called: Message | None) -> Message:
     ledger = inquiry.ledger
-    called = flow_said(flow, side) if side else None
     return trade_said(ledger.atlas, ledger.reporter, flow, subject, ledger.goods, called=called)
 
 
@@ -93,9 +96,8 @@ def side_of_trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> Message:
 
 def whole(inquiry: Inquiry, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
     """Trade of which something is a part: in some languages with an article."""
-    ledger = inquiry.ledger
     called = message("whole", "both" if is_of_both else flow_word(flow))
-    return trade_said(ledger.atlas, ledger.reporter, flow, subject, ledger.goods, called=called)
+    return _trade_called(inquiry, flow, subject, called)
 
 
 def flow_of(row: Row) -> Flow:
@@ -128,24 +130,16 @@ def several_said(inquiry: Inquiry, lines: Sequence[Line], distance: Message | No
 
 def in_common(inquiry: Inquiry, lines: Sequence[Line], name: str, **told: Message | Argument) -> Message:
     """A sentence led by what every row is about: `China's exports in 2025`."""
-    alike = len({line.subject for line in lines}) == 1
-    flows = {line.row.flow for line in lines}
-    flow = flow_of(lines[0].row) if len(flows) == 1 else Flow.TOTAL
-    about: Arguments = {
-        "trade": trade(inquiry, flow, lines[0].subject if alike else THE_WORLD)
-        if len(flows) == 1
-        else _of_both(inquiry, lines[0].subject if alike else THE_WORLD)
-    }
+    subject = lines[0].subject if len({line.subject for line in lines}) == 1 else THE_WORLD
+    if len({line.row.flow for line in lines}) == 1:
+        about: Arguments = {"trade": trade(inquiry, flow_of(lines[0].row), subject)}
+    else:
+        about = {"trade": _trade_called(inquiry, Flow.TOTAL, subject, message("flow", "both"))}
     period = common_period(lines)
     if period:
         about["when"] = When(period)
     context = "-".join(filter(None, ("when" if period else "", "apart" if "distance" in told else "")))
     return message(name, context, **about, **told)
-
-
-def _of_both(inquiry: Inquiry, subject: Subject) -> Message:
-    ledger, called = inquiry.ledger, message("flow", "both")
-    return trade_said(ledger.atlas, ledger.reporter, Flow.TOTAL, subject, ledger.goods, called=called)
 
 
 def common_period(lines: Sequence[Line]) -> Period | None:

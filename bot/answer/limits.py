@@ -17,7 +17,8 @@ def refuse_uncomputable(query: Query) -> None:
 
 
 def _reasons(query: Query) -> Iterator[str]:
-    by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and not _named(query)
+    # Partners that make the rows can be named one by one.
+    by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and len(query.partners) < 2
     spec = SPECS[query.measure]
     ranked = spec.ranks or by_partner
     if query.breakdown is Breakdown.PRODUCT and not spec.takes_products:
@@ -34,12 +35,7 @@ def _reasons(query: Query) -> Iterator[str]:
         yield "long-growth"
     if query.of and not _has_whole(query):
         yield "other-whole"
-    if by_partner:
-        yield from _reasons_by_partner(query)
-
-
-def _reasons_by_partner(query: Query) -> Iterator[str]:
-    if SPECS[query.measure].is_over_time:
+    if by_partner and spec.is_over_time:
         yield "all-over-time"
 
 
@@ -67,8 +63,3 @@ def _grows_over_years(query: Query) -> bool:
     one = SPECS[query.measure].is_of_growth or query.rank_by in (RankBy.YOY, RankBy.CHANGE)
     grows = query.measure is Measure.YOY or (one and len(query.periods) == 1)
     return grows and not query.frequency and longer
-
-
-def _named(query: Query) -> bool:
-    """Whether the partners that make the rows are named one by one."""
-    return len(query.partners) > 1

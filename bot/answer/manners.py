@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Operand, Role, formula
+from bot.answer.computation import Computation, Role, formula, operands
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
@@ -99,9 +99,8 @@ def _share_line(inquiry: Inquiry, address: Address) -> Line:
     if now.row.share is None or before.row.share is None or before.is_broken:
         raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
-    level = tuple(Operand(Role.BEFORE, one) for one in (before.level,) if one)
     whole = before.origins.share.operands if before.origins.share else ()
-    derived = Computation(formula("share-of-year"), (*level, *whole))
+    derived = Computation(formula("share-of-year"), (*operands(Role.BEFORE, before.level), *whole))
     return replace(now, row=row, origins=now.origins._replace(number=derived))
 
 

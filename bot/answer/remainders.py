@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Role, formula
+from bot.answer.computation import Computation, Role, formula, operands
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
@@ -62,8 +62,7 @@ def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Stan
     is_whole = has_all and inquiry.query.breakdown is Breakdown.REGION
     base = None if total.base is None else Amount(total.base - sum(one.base or 0 for one in rows))
     level = Amount(total.value - sum(one.value for one in rows))
-    wholes = (total.level, *((total.before,) if total.before else ()))
-    left = Computation(formula("remainder"), tuple(Operand(Role.WHOLE, one) for one in wholes))
+    left = Computation(formula("remainder"), operands(Role.WHOLE, total.level, total.before))
     name = _ROUNDING if is_whole else _OTHERS
     subject = total.subject
     if not any(one.goods for one in rows):

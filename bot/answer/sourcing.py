@@ -26,10 +26,10 @@ def source_line(
     """
     told = "; ".join(link(_named(one, say), one.address) for one in sources[:named])
     count = len(sources) - named
-    return f"{told}; {say(more_releases(count))}" if count > 0 else told
+    return f"{told}; {say(_more_releases(count))}" if count > 0 else told
 
 
-def more_releases(count: int) -> Message:
+def _more_releases(count: int) -> Message:
     """`and 2 more releases`."""
     return message("more-releases", "one" if count == 1 else "", count=Count(count))
 

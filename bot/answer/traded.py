@@ -1,12 +1,12 @@
 """How much of some goods was traded: their quantity, their value and what one of them cost on average."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
-from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula
+from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula, operands
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
@@ -36,7 +36,7 @@ class Quantity:
     """The figures that it stands beside in print."""
 
 
-def quantity_at(ledger: Ledger, address: Address) -> Quantity:
+def _quantity_at(ledger: Ledger, address: Address) -> Quantity:
     """The quantity of the ledger's goods at an address, its pieces added up.
 
     NotHeldError where none is printed for one of them.
@@ -48,7 +48,7 @@ def quantity_at(ledger: Ledger, address: Address) -> Quantity:
     return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
 
 
-def in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quantity, tuple[str, ...]]:
+def _in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quantity, tuple[str, ...]]:
     """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
     line = ledger.atlas.printed_goods.get(ledger.product)
     per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
@@ -59,10 +59,11 @@ def in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quant
     if not per_tonne:
         return quantity, (say(message("not-counted-in", unit)),)
     told = replace(quantity, number=quantity.number * per_tonne, unit=unit)
-    return told, (say(message("counted-at", unit, number=_exactly(per_tonne))),)
+    decimals = -int(Decimal(str(per_tonne)).as_tuple().exponent)
+    return told, (say(message("counted-at", unit, number=Number(per_tonne, decimals))),)
 
 
-def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
+def _quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
     """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
     parts = pieces(address.period)
     cell = _cell(ledger, address, parts[0])
@@ -89,7 +90,7 @@ def _base(ledger: Ledger, address: Address) -> Quantity | None:
         amount = printed_base(ledger, address, ledger.own_currency)
         return _counted(ledger, amount) if amount else None
     try:
-        return quantity_at(ledger, address.year_earlier())
+        return _quantity_at(ledger, address.year_earlier())
     except NotHeldError:
         return None
 
@@ -129,10 +130,6 @@ def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
     return ledger.cell(address.flow, place, piece, ledger.own_currency)
 
 
-def _exactly(number: float) -> Number:
-    return Number(number, -int(Decimal(str(number)).as_tuple().exponent))
-
-
 def _about(ledger: Ledger, address: Address, piece: Piece) -> Arguments:
     return {"bare": _bare(ledger, address), "period": PeriodName(piece.period)}
 
@@ -153,7 +150,7 @@ class Traded:
 
 def traded(inquiry: Inquiry, address: Address) -> Traded:
     """NotHeldError where no quantity is."""
-    found = quantity_at(inquiry.ledger, address)
+    found = _quantity_at(inquiry.ledger, address)
     value = line(inquiry, address, "value")
     return Traded(inquiry, address, _quantity_line(inquiry, address, found), _named(inquiry, value))
 
@@ -182,8 +179,8 @@ def year_to_date(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
 
 
 def _quantity_line(inquiry: Inquiry, address: Address, found: Quantity) -> Line:
-    origins, computed = quantity_origins(inquiry.ledger, address, found)
-    told, notes = in_unit(inquiry.ledger, found, inquiry.query.unit)
+    origins, computed = _quantity_origins(inquiry.ledger, address, found)
+    told, notes = _in_unit(inquiry.ledger, found, inquiry.query.unit)
     row = replace(
         blank(inquiry, address, "quantity"),
         number=told.number,
@@ -222,17 +219,13 @@ def unit_value_line(one: Traded) -> Line | None:
     )
     held = one.inquiry.ledger.amount(one.address, one.inquiry.currency)
     notes = (*one.value.notes, *((ROUGH,) if is_coarse(held) else ()))
-    levels = (Operand(Role.VALUE, one.value.level),) if one.value.level else ()
+    levels = operands(Role.VALUE, one.value.level)
     number = one.quantity.origins.number
     derived = Computation(formula("unit-value"), (*levels, *(number.operands if number else ())))
-    grew = Computation(formula("unit-value-growth"), tuple(_operands_of_growth(one)))
+    both = (one.value.origins, one.quantity.origins)  # by whose growth that of a quotient is computed
+    rates = (Origins(published=one.published, growth=one.growth).operands() for one in both)
+    grew = Computation(formula("unit-value-growth"), tuple(chain.from_iterable(rates)))
     return Line(row, one.value.subject, Origins(number=derived, growth=grew), notes)
-
-
-def _operands_of_growth(one: Traded) -> Iterator[Operand]:
-    """Both rates, by which the growth of a quotient is computed."""
-    for origins in (one.value.origins, one.quantity.origins):
-        yield from Origins(published=origins.published, growth=origins.growth).operands()
 
 
 def _growth(value: Row, number: Row) -> float | None:

@@ -83,7 +83,7 @@ class Trail:
 
     @property
     def frequency(self) -> Frequency:
-        return step_of(self.inquiry)
+        return _step_of(self.inquiry)
 
     @property
     def current(self) -> Streak:
@@ -113,7 +113,7 @@ class Trail:
         return next((run.steps[-1] for run in reversed(self.runs) if run.way == way), None)
 
 
-def step_of(inquiry: Inquiry) -> Frequency:
+def _step_of(inquiry: Inquiry) -> Frequency:
     return inquiry.query.frequency or Frequency.MONTH
 
 
@@ -125,7 +125,7 @@ def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Tra
     found = runs(steps)
     if not found:
         about: Arguments = {"trade": trade(inquiry, flow, subject), "kind": message("kind", manner.what)}
-        raise NotHeldError(message("no-run", step_of(inquiry).value, **about))
+        raise NotHeldError(message("no-run", _step_of(inquiry).value, **about))
     asked = way_asked(inquiry, manner) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
     return Trail(inquiry, flow, subject, manner, found, asked or 1, after, notes)
@@ -168,8 +168,8 @@ def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ..
 
 def units_compared(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
     """Every whole step up to the latest month; by growth January is one with February."""
-    units = units_held(inquiry, step_of(inquiry))
-    if step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
+    units = units_held(inquiry, _step_of(inquiry))
+    if _step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
         return units
     return tuple(both for unit in units for both in _together(unit))
 
@@ -184,5 +184,5 @@ def _together(month: Period) -> tuple[Period, ...]:
 def _start(inquiry: Inquiry) -> Month:
     """From when runs count: the first month of a span, the first of all for a single step."""
     spans = inquiry.periods if inquiry.query.periods else ()
-    long = [period.first for period in spans if period.months > step_of(inquiry).months]
+    long = [period.first for period in spans if period.months > _step_of(inquiry).months]
     return min(long, default=Month(1, 1))

@@ -59,7 +59,7 @@ class ChartCase:
         yield from captions.caption_provisional(self.held, self.quantity)
 
 
-def tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
+def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
     """Returns what sets a row apart from the others: name or goods, flow, period; None where nothing does."""
     parts: list[Argument | Message] = []
     if len({other.name for other in rows}) > 1:
@@ -80,7 +80,7 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
     keys = held[:MOST_SERIES]
     first = [replace(times.first(key), period=times.periods[0]) for key in keys]
     series = tuple(
-        ChartSeries(tell_apart(row, first) or "", unit.scaled(times.values(key, case.quantity)))
+        ChartSeries(_tell_apart(row, first) or "", unit.scaled(times.values(key, case.quantity)))
         for key, row in zip(keys, first, strict=True)
     )
     kind, name = _choose_kind(case, times, series), case.title(times.step)
@@ -124,7 +124,7 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
     yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
 
 
-def side_by_side(case: ChartCase) -> Chart:
+def _side_by_side(case: ChartCase) -> Chart:
     """The first rows, a ranking from its top; the others are told."""
     # The row asked for comes first among the rows, but a ranking is read from its top.
     shown = case.of(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
@@ -135,7 +135,7 @@ def side_by_side(case: ChartCase) -> Chart:
         ChartKind.BARS,
         name,
         unit.name,
-        tuple(tell_apart(row, shown.rows) or named(row) for row in shown.rows),
+        tuple(_tell_apart(row, shown.rows) or named(row) for row in shown.rows),
         (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
         captions.caption_source(shown.finding),
         captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
@@ -155,4 +155,4 @@ def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
     if len(case.held) < 2:
         raise NothingToDrawError(ALONE)
     times = make_timeline(rows)
-    return over_time(case, times) if times else side_by_side(case)
+    return over_time(case, times) if times else _side_by_side(case)

@@ -28,7 +28,7 @@ AT_ONCE = 2
 """How many are drawn at the same time, however many people ask: each takes some 30 MB while it is."""
 
 
-def make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
+def _make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
     """The words around a chart, and where the chart itself belongs."""
     head, top = _make_head(chart, letters)
     foot, bottom = _make_foot(chart, letters)
@@ -60,7 +60,7 @@ def _make_foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
 def draw(chart: Chart) -> Scene:
     """The same chart always gives the same shapes."""
     letters = chart_letters(chart)
-    words, box = make_frame(chart, letters)
+    words, box = _make_frame(chart, letters)
     inside = _KINDS[chart.kind](chart, box, letters)
     paper = Rectangle(0, 0, WIDTH, HEIGHT, PAPER)
     return Scene(WIDTH, HEIGHT, chart.title, chart.alt, (paper, *inside, *words))

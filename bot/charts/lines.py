@@ -16,7 +16,7 @@ _LINE = 2.5
 _MANY = 40
 
 
-def label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
+def _label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
     """The values of the only line: all of them, or the highest, the lowest and the last."""
     values = chart.series[0].values
     for n in _choose_shown(values):
@@ -43,15 +43,15 @@ def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale
     return max(-_ASIDE, min(_ASIDE, -rise / 4))
 
 
-def label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
+def _label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """Each line's name and last value to the right of the box, in the order of the lines."""
     lasts = sorted((scale.at(_find_last(one)), number) for number, one in enumerate(chart.series))
     for y, (_, number) in zip(_spread_places([y for y, _ in lasts], box), lasts, strict=True):
         yield Dot(box.right + 10, y, 4, SERIES[number])
-        yield Text(box.right + 20, y + 4.5, end_words(chart, chart.series[number]), LABEL, INK)
+        yield Text(box.right + 20, y + 4.5, _end_words(chart, chart.series[number]), LABEL, INK)
 
 
-def end_words(chart: Chart, series: ChartSeries) -> str:
+def _end_words(chart: Chart, series: ChartSeries) -> str:
     return f"{series.name} {chart.shown(_find_last(series))}".strip()
 
 
@@ -91,7 +91,7 @@ def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Shaded New Years, grid, time, lines, and the words beside them."""
     top, bottom = room.top + 14, room.bottom - axes.TIME_HEIGHT + 8
     scale = scale_over(chart.values, bottom, top, zero=False)
-    names = max(letters.width(end_words(chart, one), LABEL) for one in chart.series) + 22
+    names = max(letters.width(_end_words(chart, one), LABEL) for one in chart.series) + 22
     left = room.left + axes.tick_width(chart, scale, letters)
     box = Box(left, top, room.right - (names if len(chart.series) > 1 else 12), bottom)
     yield from axes.new_year(chart.periods, box)
@@ -100,7 +100,7 @@ def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     for color, series in zip(SERIES, chart.series, strict=False):
         yield from _draw_strokes(chart, series, color, scale, box)
         yield from _draw_dots(chart, series, color, scale, box)
-    yield from label_ends(chart, scale, box) if len(chart.series) > 1 else label_above(chart, scale, box)
+    yield from _label_ends(chart, scale, box) if len(chart.series) > 1 else _label_above(chart, scale, box)
 
 
 def _draw_strokes(

@@ -90,7 +90,7 @@ class Instead:
 
     def _wider(self, query: Query) -> Iterator[Product]:
         """Goods with figures that hold the goods of a query, the narrowest first."""
-        found = wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
+        found = _wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
         for goods in found:
             if has_product(self.figures, query.reporter, goods):
                 yield Product(goods, self.label(goods))
@@ -127,7 +127,7 @@ class Instead:
         return Period(ends[0], ends[-1]) if ends else Period.month(self.latest)
 
 
-def wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
+def _wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
     """Ids of goods that hold all of a product's, customs' lines first, the narrowest first among each."""
     own = commodities.get(product)
     codes = own.hs if own else tuple(product.split(","))

@@ -77,7 +77,7 @@ class FigureLines:
             lines = change(self.inquiry.asking(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
             return ()
-        found = next((one for one in lines if _is_change_of(one, address)), None)
+        found = next((one for one in lines if one.row.measure == "change" and _is_of(one, address)), None)
         if found is None or found.row.value is None:
             return ()
         is_amount = of is Aspect.CHANGE or found.row.growth is None
@@ -87,7 +87,7 @@ class FigureLines:
     def _share(self, address: Address) -> tuple[JudgedFigure, ...]:
         """As the answer has it, which knows of what it is a share."""
         rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
-        found = next((one for one in rows if _is_at(one, address)), None)
+        found = next((one for one in rows if _is_of(one, address) and one.row.period == address.period), None)
         return (JudgedFigure(found.row.share or 0, self.inquiry.currency, found),) if found else ()
 
     def _published(
@@ -121,12 +121,8 @@ def _is_printed(of: Aspect, found: Line) -> bool:
     return of is not Aspect.GROWTH or found.row.growth_published is not None
 
 
-def _is_at(one: Line, address: Address) -> bool:
-    return (one.row.flow, one.subject, one.row.period) == (address.flow, address.subject, address.period)
-
-
-def _is_change_of(one: Line, address: Address) -> bool:
-    return (one.row.measure, one.row.flow, one.subject) == ("change", address.flow, address.subject)
+def _is_of(one: Line, address: Address) -> bool:
+    return (one.row.flow, one.subject) == (address.flow, address.subject)
 
 
 def judge_figure(

@@ -28,7 +28,7 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
     """The receipt of an answer: no word of the asker's, only the query said back."""
     finding = traced.finding
     behind = [figures_of(origins) for origins in traced.origins]
-    figure_document = figure_documents(atlas, release_of)
+    figure_document = _figure_documents(atlas, release_of)
     document = {
         "receipt": finding.receipt,
         "asked": asked,
@@ -53,7 +53,7 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
     return Receipt(finding.receipt, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
-def figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
+def _figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
     """Release, edition, table and row of a published figure, and what stands there."""
     releases = cache(lambda name: _release_document(release_of(name)))
     tables = cache(_table_labels)

@@ -45,7 +45,7 @@ def inventory(matter: Matter) -> Iterator[Holding]:
             yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
 
 
-def months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
+def _months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
     """The months up to the latest for which a line of a query's first partner is printed, in order."""
     partner = query.partners[0] if query.partners else WORLD
     times = extents.times_of(matter.figures, query.reporter, (partner,), (ALL_PRODUCTS,))
@@ -55,7 +55,7 @@ def months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
 def by_partner(matter: Matter) -> Iterator[Holding]:
     """The months of the country table, with how many partners it has."""
     extent = matter.figures.extent()
-    months = [one for one in months_held(matter, Query()) if extent and one >= extent.first]
+    months = [one for one in _months_held(matter, Query()) if extent and one >= extent.first]
     if not months:
         return
     last, december = months[-1], next((one for one in reversed(months) if one.number == YEAR), months[-1])
@@ -149,7 +149,7 @@ def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ..
 
 
 def _of_partner(matter: Matter, partner: str) -> Told:
-    months, name = months_held(matter, matter.query), matter.atlas.name(partner)
+    months, name = _months_held(matter, matter.query), matter.atlas.name(partner)
     if not months:
         return told((message("held-not", name=ProperName(partner, name)),))
     first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))

@@ -17,10 +17,7 @@ def source(matter: Matter) -> Told:
     held = [one for one in history.releases(matter.figures) if one.covers]
     by_edition = {edition: [one for one in held if one.release.edition is edition] for edition in Edition}
     kept = {edition: many for edition, many in by_edition.items() if many}
-    rows = (
-        entry("source", WORLD, _covers(many), f"{sentence(edition.value)}: {_counted(many)}")
-        for edition, many in kept.items()
-    )
+    rows = (_source_row(edition, many) for edition, many in kept.items())
     latest = tuple(many[-1].release for many in kept.values())
     return Told(
         say(
@@ -30,6 +27,14 @@ def source(matter: Matter) -> Told:
         (say(message("final-edition")),),
         latest,
     )
+
+
+def _source_row(edition: Edition, many: list[HeldRelease]) -> Row:
+    """How many releases of an edition are held, and what they cover."""
+    spans = [one.covers for one in many if one.covers]
+    covers = Period(min(span.first for span in spans), max(span.last for span in spans))
+    counted = f"{len(many)} release{'s' if len(many) > 1 else ''}"
+    return entry("source", WORLD, covers, f"{sentence(edition.value)}: {counted}")
 
 
 def release(matter: Matter) -> Told:
@@ -60,13 +65,10 @@ def _of_period(matter: Matter, period: Period) -> Told:
 
 def _held_of(matter: Matter, period: Period) -> tuple[Release, ...]:
     """The latest release of each edition that covers up to then, the most final first."""
-    held = [one.release for one in history.releases(matter.figures) if _ends_with(one, period)]
+    releases = history.releases(matter.figures)
+    held = [one.release for one in releases if one.covers and one.covers.last == period.last]
     by_edition = {release.edition: release for release in held}
     return tuple(by_edition[edition] for edition in Edition if edition in by_edition)
-
-
-def _ends_with(one: HeldRelease, period: Period) -> bool:
-    return one.covers is not None and one.covers.last == period.last
 
 
 def _edition(one: ReleaseDate) -> Message:
@@ -83,12 +85,3 @@ def _said(which: str, one: ReleaseDate) -> Message:
 
 def _row(one: ReleaseDate) -> Row:
     return entry("release", WORLD, one.period, f"{sentence(one.edition)}, {one.day}")
-
-
-def _counted(many: list[HeldRelease]) -> str:
-    return f"{len(many)} release{'s' if len(many) > 1 else ''}"
-
-
-def _covers(many: list[HeldRelease]) -> Period:
-    spans = [one.covers for one in many if one.covers]
-    return Period(min(span.first for span in spans), max(span.last for span in spans))

@@ -78,7 +78,8 @@ def span_and_steps(measure: Compute, inquiry: Inquiry) -> Found:
         span = measure(inquiry.asking(frequency=None, breakdown=breakdown))
     except (NotHeldError, NotComputedError):
         return steps
-    asked = tuple(one for one in span.lines if _is_asked(inquiry, one))
+    about = (inquiry.query.measure, inquiry.currency)
+    asked = tuple(one for one in span.lines if (one.row.measure, one.row.currency) == about)
     beside = tuple(one for one in span.lines if one not in asked)
     return Found(
         in_turn(span.headline, *_extremes(inquiry, steps.lines)),
@@ -86,11 +87,6 @@ def span_and_steps(measure: Compute, inquiry: Inquiry) -> Found:
         span.growth,
         (*span.notes, *steps.notes),
     )
-
-
-def _is_asked(inquiry: Inquiry, line: Line) -> bool:
-    row = line.row
-    return (row.measure, row.currency) == (inquiry.query.measure, inquiry.currency)
 
 
 def _extremes(inquiry: Inquiry, steps: Sequence[Line]) -> Iterator[Sentences]:

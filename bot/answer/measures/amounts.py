@@ -25,7 +25,100 @@ _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""
 
 
-def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:
+def amounts(inquiry: Inquiry) -> Found:
+    """What was traded and how it grew: a row for each partner, flow or period asked for."""
+    addresses = inquiry.addresses
+    if len(addresses) == 1:
+        return _single(inquiry, addresses[0])
+    if inquiry.is_series or len(inquiry.periods) >= _MANY:
+        lines, gaps = held(inquiry, addresses)
+        notes = (*not_held(inquiry, gaps), *crossed(inquiry))
+        return Found(say_series(inquiry, lines), lines, notes=notes)
+    lines = tuple(line(inquiry, address) for address in addresses)
+    notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
+    return Found(say_several(inquiry, lines), lines, notes=notes)
+
+
+def _single(inquiry: Inquiry, address: Address) -> Found:
+    main = line(inquiry, address)
+    notes = _without_growth(inquiry, (main,))
+    beside = _companions(inquiry, main, address)
+    parts = _held_parts(inquiry, address)
+    of_money = [one for one in (main, *beside) if one.row.number is None]
+    bases = [rate_of(one) for one in of_money if one.row.period == address.period]
+    why, rates = why_apart(inquiry, address, bases)
+    lines = (main, *beside, *parts, *rates)
+    return Found(
+        say_one(inquiry, main),
+        lines,
+        growth_line(bases, address.period, of_deficit=main.row.grew_in_deficit),
+        (*notes, *why),
+    )
+
+
+def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Where growth was asked for and there is none; NotHeldError where there is none at all."""
+    if inquiry.query.measure is not Measure.YOY:
+        return ()
+    silent = [
+        message("goods-then", goods=row_name(row), period=PeriodName(row.period))
+        for row in (found.row for found in lines)
+        if row.growth is None
+    ]
+    if len(silent) == len(lines):
+        raise NotHeldError(say(message("no-yoy", when=PeriodName(inquiry.period))))
+    return (say(message("no-growth-of", names=several(silent, most=4))),) if silent else ()
+
+
+def _held_parts(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
+    """What a combination is the sum of, and a balance the difference of; none when one is not held."""
+    try:
+        return tuple(line(inquiry, part, "part") for part in _parts(address))
+    except NotHeldError:
+        return ()
+
+
+def _parts(address: Address) -> tuple[Address, ...]:
+    if len(address.subject.include) > 1:
+        return tuple(replace(address, subject=Subject((place,))) for place in address.subject.include)
+    if address.flow is Flow.BALANCE:
+        return tuple(replace(address, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
+    return ()
+
+
+def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
+    """What a series leaves out, and in which currency it is missing."""
+    if not gaps:
+        return ()
+    own = inquiry.is_in_own_currency
+    if own and len(inquiry.subjects) == 1:
+        return (left_out(gap.period for gap in gaps),)
+    whose: dict[Subject, list[Period]] = {}
+    for gap in gaps:
+        whose.setdefault(gap.subject, []).append(gap.period)
+    parts = [_gaps_of(inquiry, subject, periods) for subject, periods in whose.items()]
+    if own:
+        return (say(message("left-out", "not-held", what=listed(parts))),)
+    return (say(message("left-out", "no-rate", currency=Currency(inquiry.currency), what=listed(parts))),)
+
+
+def _gaps_of(inquiry: Inquiry, subject: Subject, periods: Sequence[Period]) -> Message:
+    """`Japan: 2022 and 2023`; of the one subject asked about, the periods."""
+    said = gaps_said(periods)
+    if len(inquiry.subjects) < 2:
+        return said
+    return message("gaps-of", name=subject_said(inquiry.ledger.atlas, subject), periods=said)
+
+
+def crossed(inquiry: Inquiry) -> tuple[str, ...]:
+    """Where rows stand on both sides of a change in what a group means."""
+    first = min(address.period.last for address in inquiry.addresses)
+    last = max(address.period.last for address in inquiry.addresses)
+    breaks = (inquiry.ledger.breaks(one.subject, one.flow, first, last) for one in inquiry.addresses)
+    return tuple(dict.fromkeys(break_note(change) for found in breaks for change in found))
+
+
+def _companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:
     """A commodity's quantity and January to the month; growth in the other currency, the year before."""
     found = (
         *_of_commodity(inquiry, main, address),
@@ -82,99 +175,6 @@ def _january_february(inquiry: Inquiry, address: Address) -> Line | None:
     except NotHeldError:
         return None
     return replace(found, notes=(TOGETHER,))
-
-
-def amounts(inquiry: Inquiry) -> Found:
-    """What was traded and how it grew: a row for each partner, flow or period asked for."""
-    addresses = inquiry.addresses
-    if len(addresses) == 1:
-        return _single(inquiry, addresses[0])
-    if inquiry.is_series or len(inquiry.periods) >= _MANY:
-        lines, gaps = held(inquiry, addresses)
-        notes = (*not_held(inquiry, gaps), *crossed(inquiry))
-        return Found(say_series(inquiry, lines), lines, notes=notes)
-    lines = tuple(line(inquiry, address) for address in addresses)
-    notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
-    return Found(say_several(inquiry, lines), lines, notes=notes)
-
-
-def _single(inquiry: Inquiry, address: Address) -> Found:
-    main = line(inquiry, address)
-    notes = _without_growth(inquiry, (main,))
-    beside = companions(inquiry, main, address)
-    parts = _held_parts(inquiry, address)
-    of_money = [one for one in (main, *beside) if one.row.number is None]
-    bases = [rate_of(one) for one in of_money if one.row.period == address.period]
-    why, rates = why_apart(inquiry, address, bases)
-    lines = (main, *beside, *parts, *rates)
-    return Found(
-        say_one(inquiry, main),
-        lines,
-        growth_line(bases, address.period, of_deficit=main.row.grew_in_deficit),
-        (*notes, *why),
-    )
-
-
-def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Where growth was asked for and there is none; NotHeldError where there is none at all."""
-    if inquiry.query.measure is not Measure.YOY:
-        return ()
-    silent = [_row_then(found) for found in lines if found.row.growth is None]
-    if len(silent) == len(lines):
-        raise NotHeldError(say(message("no-yoy", when=PeriodName(inquiry.period))))
-    return (say(message("no-growth-of", names=several(silent, most=4))),) if silent else ()
-
-
-def _row_then(found: Line) -> Message:
-    return message("goods-then", goods=row_name(found.row), period=PeriodName(found.row.period))
-
-
-def _held_parts(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
-    """What a combination is the sum of, and a balance the difference of; none when one is not held."""
-    try:
-        return tuple(line(inquiry, part, "part") for part in _parts(address))
-    except NotHeldError:
-        return ()
-
-
-def _parts(address: Address) -> tuple[Address, ...]:
-    if len(address.subject.include) > 1:
-        return tuple(replace(address, subject=Subject((place,))) for place in address.subject.include)
-    if address.flow is Flow.BALANCE:
-        return tuple(replace(address, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
-    return ()
-
-
-def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
-    """What a series leaves out, and in which currency it is missing."""
-    if not gaps:
-        return ()
-    own = inquiry.is_in_own_currency
-    if own and len(inquiry.subjects) == 1:
-        return (left_out(gap.period for gap in gaps),)
-    whose: dict[Subject, list[Period]] = {}
-    for gap in gaps:
-        whose.setdefault(gap.subject, []).append(gap.period)
-    parts = [_gaps_of(inquiry, subject, periods) for subject, periods in whose.items()]
-    if own:
-        return (say(message("left-out", "not-held", what=listed(parts))),)
-    return (say(message("left-out", "no-rate", currency=Currency(inquiry.currency), what=listed(parts))),)
-
-
-def _gaps_of(inquiry: Inquiry, subject: Subject, periods: Sequence[Period]) -> Message:
-    """`Japan: 2022 and 2023`; of the one subject asked about, the periods."""
-    said = gaps_said(periods)
-    if len(inquiry.subjects) < 2:
-        return said
-    return message("gaps-of", name=subject_said(inquiry.ledger.atlas, subject), periods=said)
-
-
-def crossed(inquiry: Inquiry) -> tuple[str, ...]:
-    """Where rows stand on both sides of a change in what a group means."""
-    first = min(address.period.last for address in inquiry.addresses)
-    last = max(address.period.last for address in inquiry.addresses)
-    breaks = (inquiry.ledger.breaks(one.subject, one.flow, first, last) for one in inquiry.addresses)
-    return tuple(dict.fromkeys(break_note(change) for found in breaks for change in found))
 
 
 VALUE = MeasureSpec(

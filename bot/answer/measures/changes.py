@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from
+from bot.answer.computation import Computation, Origins, Role, formula, growth_from, operands
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
 from bot.answer.inquiry import Inquiry
@@ -137,8 +137,8 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
         growth_published=rate.published,
         growth_computed=rate.computed,
     )
-    levels = tuple(Operand(Role.VALUE, one) for one in (now.level,) if one)
-    difference_of = Computation(formula("change-before"), (*levels, Operand(Role.BEFORE, amount)))
+    both = (*operands(Role.VALUE, now.level), *operands(Role.BEFORE, amount))
+    difference_of = Computation(formula("change-before"), both)
     origins = Origins(difference_of, rate.printed, growth_from(amount))
     changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.

@@ -8,7 +8,7 @@ from math import prod
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts
+from bot.answer.computation import Computation, Origins, Role, formula, operands, parts
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -123,9 +123,10 @@ class Compound:
         if self.hindrance:
             raise NotComputedError(self.hindrance)
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
-        last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
-        of_years = formula("cagr", count=Count(self.between.years))
-        return self._line("cagr", ratio, Computation(of_years, (*last, Operand(Role.BEFORE, self.base))))
+        levels = (*operands(Role.VALUE, self.now.level), *operands(Role.BEFORE, self.base))
+        return self._line(
+            "cagr", ratio, Computation(formula("cagr", count=Count(self.between.years)), levels)
+        )
 
     def from_rates(self) -> Iterator[Line]:
         """One line where customs published growth for every year between, none elsewhere."""

@@ -22,7 +22,7 @@ GROWTH = "yoy"
 _WHOLES = {RankBy.YOY: GROWTH, RankBy.SHARE: "share"}
 
 
-def step_compared(inquiry: Inquiry) -> Frequency | None:
+def _step_compared(inquiry: Inquiry) -> Frequency | None:
     """Months, quarters or years; None where the same months of every year are compared."""
     asked = inquiry.query.frequency
     if not inquiry.query.periods:
@@ -42,7 +42,7 @@ def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | Non
         return tuple(sorted(set(inside))), None
     if inquiry.query.periods and len(inquiry.periods) > 1:
         return tuple(sorted(inquiry.periods)), None
-    step = step_compared(inquiry)
+    step = _step_compared(inquiry)
     if step is None:
         return _same_months(inquiry), inquiry.period
     if not inquiry.query.periods:

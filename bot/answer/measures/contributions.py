@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_from, growth_over
+from bot.answer.computation import (
+    Computation,
+    Operand,
+    Origins,
+    Role,
+    formula,
+    growth_from,
+    growth_over,
+    operands,
+)
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, line_name, no_part, trade
@@ -195,8 +204,8 @@ def _origins(whole: _Whole, one: Standing) -> Origins:
     ending = "-before" if whole.inquiry.base else ""
     growth = growth_from(one.before) if whole.inquiry.base else growth_over(one.before)
     levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
-    before = tuple(Operand(Role.WHOLE, amount) for amount in (whole.standing.before,) if amount)
-    both = (Operand(Role.WHOLE, whole.standing.level), *before)
+    before = operands(Role.WHOLE, whole.standing.before)
+    both = operands(Role.WHOLE, whole.standing.level, whole.standing.before)
     what = "whole" if one is whole.standing else "part"
     return Origins(
         one.left or Computation(formula(f"change{ending}"), levels),

@@ -147,7 +147,11 @@ def _periods(inquiry: Inquiry) -> _Kept:
     if len({address.subject for address in inquiry.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
     lines, notes = _series(inquiry)
-    whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
+    whole = [
+        line
+        for line in lines
+        if is_comparable(inquiry, line.row) and inquiry.query.side in (None, Side.of(line.row.value))
+    ]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
     asked = conditions(inquiry)
     if any(one.by is RankBy.SHARE for one in asked):
@@ -176,10 +180,6 @@ def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]
     units = units_held(inquiry, inquiry.query.frequency or Frequency.MONTH)
     subject = inquiry.subjects[0]
     return track(inquiry.ledger, lambda address: line(inquiry, address), inquiry.flow, subject, units)
-
-
-def _is_on_side(inquiry: Inquiry, line: Line) -> bool:
-    return inquiry.query.side in (None, Side.of(line.row.value))
 
 
 def _standing(line: Line) -> Standing:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Role, formula
+from bot.answer.computation import Computation, Role, formula, operands
 from bot.answer.finding import NotHeldError
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
@@ -80,10 +80,10 @@ def _most(inquiry: Inquiry, way: str, moved: Sequence[T], tell: Callable[[Inquir
 
 
 def _gain(inquiry: Inquiry, one: Standing) -> Message:
-    return message("gain", name=standing_name(inquiry, one), money=Money(one.change, inquiry.currency))
+    return message("gain", name=_standing_name(inquiry, one), money=Money(one.change, inquiry.currency))
 
 
-def standing_name(inquiry: Inquiry, one: Standing) -> ProperName:
+def _standing_name(inquiry: Inquiry, one: Standing) -> ProperName:
     """A partner or goods as a row calls it."""
     if one.goods and one.name:
         return ProperName(one.goods.id, one.name)
@@ -141,8 +141,7 @@ def _moves(inquiry: Inquiry, contest: Field) -> tuple[list[_Move], int]:
 
 def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     ranked = ranked_line(inquiry, move.standing, place, contest)
-    level = move.standing.before
-    before = (*((Operand(Role.BEFORE, level),) if level else ()), Operand(Role.WHOLE, move.whole_before))
+    before = (*operands(Role.BEFORE, move.standing.before), *operands(Role.WHOLE, move.whole_before))
     points = Computation(formula("share-change"), before)
     row = replace(ranked.row, number=move.points, unit="pp")
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
@@ -150,5 +149,5 @@ def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
 
 def _gain_of_share(inquiry: Inquiry, move: _Move) -> Message:
     """`Vietnam by +0.7 percentage points to 5.3 %`."""
-    name, points = standing_name(inquiry, move.standing), points_said(move.points)
+    name, points = _standing_name(inquiry, move.standing), points_said(move.points)
     return message("gain", "share", name=name, points=points, share=Share(move.share))

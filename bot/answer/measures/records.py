@@ -78,7 +78,7 @@ def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
 def _held_record(among: Contest, words: RecordWords) -> Found:
     """The best of all; before it the record that it broke, else the one that came next to it."""
     if among.side and not among.counted:
-        return none_on_side(among, among.side, words)
+        return _none_on_side(among, among.side, words)
     best = among.best(among.counted)
     earlier = tuple(one for one in among.counted if one.row.period < best.row.period)
     others = earlier or tuple(one for one in among.counted if one is not best)
@@ -88,7 +88,7 @@ def _held_record(among: Contest, words: RecordWords) -> Found:
     return Found(say(words.held_record(best, second, is_earlier=bool(earlier))), lines, notes=notes)
 
 
-def none_on_side(among: Contest, side: Side, words: RecordWords) -> Found:
+def _none_on_side(among: Contest, side: Side, words: RecordWords) -> Found:
     """No deficit is held: said so, and the smallest surplus told instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _held_record(other, replace(words, among=other))
@@ -189,7 +189,7 @@ def _ranked(inquiry: Inquiry, among: Contest) -> Found:
     words = RecordWords(inquiry, among)
     ranked = among.ranked()
     if among.side and not ranked:
-        return none_on_side(among, among.side, words)
+        return _none_on_side(among, among.side, words)
     shown = ranked[: max(inquiry.query.limit or _MOST, _TOLD)]
     lines = tuple(
         replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)

@@ -19,87 +19,6 @@ from bot.messages import Arguments, Count, Currency, Message, PeriodName, Quoted
 from bot.messages import Rate as RateSaid
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """Sentences, and the rows that they speak of beside those of the run."""
-
-    notes: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
-
-
-def bases(trail: Trail) -> Basis:
-    """Published or computed growth, where the two differ, and the same periods in the other currency."""
-    if not is_by_growth(trail.manner) or trail.manner.what != "growth":
-        return Basis()
-    notes = (_growth_basis(trail), *_by_levels(trail))
-    if trail.flow is Flow.BALANCE:
-        return Basis(notes)
-    return _in_other_currency(trail, notes)
-
-
-def _growth_basis(trail: Trail) -> str:
-    """`Growth is on a year earlier, in yuan, as customs published it.`"""
-    rows = [line.row for run in trail.runs for line in run.lines]
-    published = sum(row.growth_published is not None for row in rows)
-    about: Arguments = {
-        "currency": Currency(trail.inquiry.currency),
-        "when": PeriodName(trail.current.period),
-    }
-    if published == len(rows) or not published:
-        return say(message("growth-basis", "published" if published else "computed", **about))
-    return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
-
-
-def _by_levels(trail: Trail) -> Iterator[str]:
-    """Periods of the run that the levels held show going another way than customs published."""
-    what = trade(trail.inquiry, trail.flow, trail.subject)
-    contrary = [
-        line.row
-        for line in trail.current.lines
-        if line.row.growth_published is not None and computed_way(line) != sign(line.row.growth_published)
-    ]
-    for row in contrary:
-        yield contrary_said(what, row.period, row.growth_published or 0, row.growth_computed or 0)
-    if contrary:
-        yield say(message("run-by-levels", trade=what, **_run_by_levels(trail)))
-
-
-def _run_by_levels(trail: Trail) -> Arguments:
-    """How long the run would be."""
-    steps = [replace(step, way=computed_way(step.line)) for step in trail.current.steps if step.line]
-    run = runs(steps)[-1]
-    length = length_said(run.length(trail.frequency), trail.frequency.value)
-    return {"length": length, "period": PeriodName(run.period)}
-
-
-def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> Basis:
-    """The periods of the run that went another way in the other currency that customs publishes."""
-    there = trail.inquiry.in_other_currency
-    if not there:
-        return Basis(notes)
-    units = [step.period for step in trail.current.steps]
-    try:
-        steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
-    except NotHeldError:
-        return Basis(notes)
-    contrary = [step for step in steps if step.way == -trail.current.way]
-    if not contrary:
-        return Basis(notes)
-    lines = tuple(step.line for step in contrary if step.line)
-    months = [
-        message("grown-in", period=PeriodName(one.row.period), rate=RateSaid(one.row.growth or 0))
-        for one in lines
-    ]
-    said = message(
-        "run-in-currency",
-        trade=trade(trail.inquiry, trail.flow, trail.subject),
-        currency=Currency(there.currency),
-        way=trail.manner.said(-trail.current.way, trail.current.period),
-        months=several(months, most=6),
-    )
-    return Basis((*notes, say(said)), lines)
-
-
 def streak(inquiry: Inquiry) -> Found:
     """The run of each figure: its length as `number`, its periods, what was before it, the longest."""
     trails = [
@@ -110,7 +29,7 @@ def streak(inquiry: Inquiry) -> Found:
     lines: list[Line] = []
     notes: list[str] = []
     for one in trails:
-        basis = bases(one)
+        basis = _bases(one)
         lines += [*_lines(one), *basis.lines]
         notes += [*_since(one), *basis.notes, *one.notes]
     return Found(say(*map(_sentence, trails)), tuple(lines), notes=tuple(notes))
@@ -220,6 +139,87 @@ def _figure(trail: Trail, step: Step) -> Message:
 def _length(trail: Trail, run: Streak) -> Message:
     """`at least 9 months`."""
     return length_said(run.length(trail.frequency), trail.frequency.value, is_open=run.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """Sentences, and the rows that they speak of beside those of the run."""
+
+    notes: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def _bases(trail: Trail) -> _Basis:
+    """Published or computed growth, where the two differ, and the same periods in the other currency."""
+    if not is_by_growth(trail.manner) or trail.manner.what != "growth":
+        return _Basis()
+    notes = (_growth_basis(trail), *_by_levels(trail))
+    if trail.flow is Flow.BALANCE:
+        return _Basis(notes)
+    return _in_other_currency(trail, notes)
+
+
+def _growth_basis(trail: Trail) -> str:
+    """`Growth is on a year earlier, in yuan, as customs published it.`"""
+    rows = [line.row for run in trail.runs for line in run.lines]
+    published = sum(row.growth_published is not None for row in rows)
+    about: Arguments = {
+        "currency": Currency(trail.inquiry.currency),
+        "when": PeriodName(trail.current.period),
+    }
+    if published == len(rows) or not published:
+        return say(message("growth-basis", "published" if published else "computed", **about))
+    return say(message("growth-basis", "mixed", count=Count(published), all=Count(len(rows)), **about))
+
+
+def _by_levels(trail: Trail) -> Iterator[str]:
+    """Periods of the run that the levels held show going another way than customs published."""
+    what = trade(trail.inquiry, trail.flow, trail.subject)
+    contrary = [
+        line.row
+        for line in trail.current.lines
+        if line.row.growth_published is not None and computed_way(line) != sign(line.row.growth_published)
+    ]
+    for row in contrary:
+        yield contrary_said(what, row.period, row.growth_published or 0, row.growth_computed or 0)
+    if contrary:
+        yield say(message("run-by-levels", trade=what, **_run_by_levels(trail)))
+
+
+def _run_by_levels(trail: Trail) -> Arguments:
+    """How long the run would be."""
+    steps = [replace(step, way=computed_way(step.line)) for step in trail.current.steps if step.line]
+    run = runs(steps)[-1]
+    length = length_said(run.length(trail.frequency), trail.frequency.value)
+    return {"length": length, "period": PeriodName(run.period)}
+
+
+def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> _Basis:
+    """The periods of the run that went another way in the other currency that customs publishes."""
+    there = trail.inquiry.in_other_currency
+    if not there:
+        return _Basis(notes)
+    units = [step.period for step in trail.current.steps]
+    try:
+        steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
+    except NotHeldError:
+        return _Basis(notes)
+    contrary = [step for step in steps if step.way == -trail.current.way]
+    if not contrary:
+        return _Basis(notes)
+    lines = tuple(step.line for step in contrary if step.line)
+    months = [
+        message("grown-in", period=PeriodName(one.row.period), rate=RateSaid(one.row.growth or 0))
+        for one in lines
+    ]
+    said = message(
+        "run-in-currency",
+        trade=trade(trail.inquiry, trail.flow, trail.subject),
+        currency=Currency(there.currency),
+        way=trail.manner.said(-trail.current.way, trail.current.period),
+        months=several(months, most=6),
+    )
+    return _Basis((*notes, say(said)), lines)
 
 
 STREAK = MeasureSpec(
