@@ -1,7 +1,7 @@
 """How long a figure has gone one way: the run that stands, what broke it, and the longest."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Origins, formula, parts
@@ -15,8 +15,19 @@ from bot.answer.said import contrary_said, length_said, several
 from bot.answer.trail import Step, Streak, Trail, runs, steps_over, trail
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Arguments, Count, Currency, Message, PeriodName, Quoted, When, listed, message, say
-from bot.messages import Rate as RateSaid
+from bot.messages import (
+    Arguments,
+    Count,
+    Currency,
+    Message,
+    PeriodName,
+    Quoted,
+    Rate,
+    When,
+    listed,
+    message,
+    say,
+)
 
 
 def streak(inquiry: Inquiry) -> Found:
@@ -29,9 +40,9 @@ def streak(inquiry: Inquiry) -> Found:
     lines: list[Line] = []
     notes: list[str] = []
     for one in trails:
-        basis = _bases(one)
-        lines += [*_lines(one), *basis.lines]
-        notes += [*_since(one), *basis.notes, *one.notes]
+        contrary = _contrary_in_other_currency(one)
+        lines += [*_lines(one), *contrary]
+        notes += [*_since(one), *_bases(one), *_say_contrary(one, contrary), *one.notes]
     return Found(say(*map(_sentence, trails)), tuple(lines), notes=tuple(notes))
 
 
@@ -141,22 +152,15 @@ def _length(trail: Trail, run: Streak) -> Message:
     return length_said(run.length(trail.frequency), trail.frequency.value, is_open=run.is_open)
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """Sentences, and the rows that they speak of beside those of the run."""
-
-    notes: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+def _is_of_growth(trail: Trail) -> bool:
+    return is_by_growth(trail.manner) and trail.manner.what == "growth"
 
 
-def _bases(trail: Trail) -> _Basis:
-    """Published or computed growth, where the two differ, and the same periods in the other currency."""
-    if not is_by_growth(trail.manner) or trail.manner.what != "growth":
-        return _Basis()
-    notes = (_growth_basis(trail), *_by_levels(trail))
-    if trail.flow is Flow.BALANCE:
-        return _Basis(notes)
-    return _in_other_currency(trail, notes)
+def _bases(trail: Trail) -> Iterator[str]:
+    """Published or computed growth, where the two differ."""
+    if _is_of_growth(trail):
+        yield _growth_basis(trail)
+        yield from _by_levels(trail)
 
 
 def _growth_basis(trail: Trail) -> str:
@@ -194,32 +198,34 @@ def _run_by_levels(trail: Trail) -> Arguments:
     return {"length": length, "period": PeriodName(run.period)}
 
 
-def _in_other_currency(trail: Trail, notes: tuple[str, ...]) -> _Basis:
+def _contrary_in_other_currency(trail: Trail) -> tuple[Line, ...]:
     """The periods of the run that went another way in the other currency that customs publishes."""
     there = trail.inquiry.in_other_currency
-    if not there:
-        return _Basis(notes)
+    if not there or trail.flow is Flow.BALANCE or not _is_of_growth(trail):
+        return ()
     units = [step.period for step in trail.current.steps]
     try:
         steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
     except NotHeldError:
-        return _Basis(notes)
-    contrary = [step for step in steps if step.way == -trail.current.way]
-    if not contrary:
-        return _Basis(notes)
-    lines = tuple(step.line for step in contrary if step.line)
+        return ()
+    return tuple(step.line for step in steps if step.line and step.way == -trail.current.way)
+
+
+def _say_contrary(trail: Trail, lines: Sequence[Line]) -> Iterator[str]:
     months = [
-        message("grown-in", period=PeriodName(one.row.period), rate=RateSaid(one.row.growth or 0))
+        message("grown-in", period=PeriodName(one.row.period), rate=Rate(one.row.growth or 0))
         for one in lines
     ]
-    said = message(
-        "run-in-currency",
-        trade=trade(trail.inquiry, trail.flow, trail.subject),
-        currency=Currency(there.currency),
-        way=trail.manner.said(-trail.current.way, trail.current.period),
-        months=several(months, most=6),
-    )
-    return _Basis((*notes, say(said)), lines)
+    if months:
+        yield say(
+            message(
+                "run-in-currency",
+                trade=trade(trail.inquiry, trail.flow, trail.subject),
+                currency=Currency(lines[0].row.currency or ""),
+                way=trail.manner.said(-trail.current.way, trail.current.period),
+                months=several(months, most=6),
+            )
+        )
 
 
 STREAK = MeasureSpec(
