@@ -25,18 +25,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`is_broken` when its group means other members than the row it stands beside.
-
-    `is_converted` when its level was published in another currency.
-    """
+    """A row with what its figures are computed from; `base` is what its computed growth starts from."""
 
     row: Row
     subject: Subject
     origins: Origins = NO_ORIGINS
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
-    is_broken: bool = False
-    is_converted: bool = False
 
     @property
     def shown(self) -> Origins:
@@ -59,6 +54,16 @@ class Line:
     def level(self) -> Amount | None:
         """The amount that its value is, where that is a level."""
         return self.origins.value if isinstance(self.origins.value, Amount) else None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether its group means other members than the row it stands beside."""
+        return self.level is not None and self.level.broken
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether its level was published in another currency."""
+        return self.level is not None and self.level.converted
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def line(
         None if rate.computed is None else growth_over(rate.base),
         share_in(whole) if whole and share is not None else None,
     )
-    return Line(row, address.subject, origins, notes, rate.base, held.broken, held.converted)
+    return Line(row, address.subject, origins, notes, rate.base)
 
 
 def _contrary(inquiry: Inquiry, address: Address, grew: GrowthRate) -> tuple[str, ...]:
