@@ -14,10 +14,9 @@ from bot.orders.outcome import OrderOutcome, OrderReply, TestDelivery
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.subscriptions.as_json import subscription_to_json
-from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import OnSchedule, Subscription
+from bot.subscriptions.subscription import OnSchedule, Subscription, SubscriptionDraft
 
 PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'

@@ -24,7 +24,6 @@ from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.subscriptions.condition_wording import say_predicate
-from bot.subscriptions.localized import describe_figure
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
     OnAlert,
@@ -35,6 +34,7 @@ from bot.subscriptions.subscription import (
     Subscription,
     Summary,
 )
+from bot.subscriptions.wording import describe_figure
 
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13

@@ -13,11 +13,10 @@ from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
-from bot.subscriptions.localized import describe_order, format_moment
 from bot.subscriptions.pauses import say_pause
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
-from bot.subscriptions.wording import format_order, format_trigger
+from bot.subscriptions.wording import describe_order, describe_trigger, format_moment, format_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class SubscriptionDescriber:
 
     def format_trigger(self, subscription: Subscription) -> str:
         """Returns when it is told, in words that order that again."""
-        return format_trigger(subscription.when, self.desk.atlas)
+        return describe_trigger(subscription.when, self.desk.atlas, ENGLISH)
 
     def format_in_list(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.subscription import SubscriptionDraft
 
 
 @dataclass(frozen=True, slots=True)

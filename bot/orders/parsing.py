@@ -25,9 +25,8 @@ from bot.orders.order import (
 from bot.orders.reminder_orders import parse_reminder
 from bot.orders.schedules import parse_schedule
 from bot.orders.subjects import OrderContext, name_currency, parse_followed_question, parse_subject
-from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.subscription import OnAlert, OnRelease, SavedQuestion, Summary
+from bot.subscriptions.subscription import OnAlert, OnRelease, SavedQuestion, SubscriptionDraft, Summary
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""

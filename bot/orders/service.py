@@ -29,13 +29,11 @@ from bot.orders.subjects import OrderContext
 from bot.orders.testing import compose_test
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.deeds import Deed, Done
-from bot.subscriptions.draft import SubscriptionDraft
-from bot.subscriptions.localized import describe_order
 from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import OnAlert, Subscription
-from bot.subscriptions.wording import format_order
+from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
+from bot.subscriptions.wording import describe_order, format_order
 
 PAUSED = name_pause("asked")
 UNDO = say(message("home-undo"))

@@ -128,6 +128,38 @@ class Subscription:
         return self.made > now and (self.set_back is None or self.set_back > now)
 
 
+@dataclass(frozen=True, slots=True)
+class SubscriptionDraft:
+    """A subscription as it is ordered, before its place and its owner are known; its fields are those.
+
+    `today` is how its question reads today, for the confirmation.
+    """
+
+    when: Trigger
+    what: DigestSubject
+    language: str = "en"
+    currency: str | None = None
+    chart: bool = True
+    full: bool = False
+    today: str = ""
+
+    def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
+        """Returns the subscription that this orders for a channel and an owner; `made` is aware."""
+        return self.apply_to(Subscription(team, channel, owner, self.when, self.what, made))
+
+    def apply_to(self, subscription: Subscription) -> Subscription:
+        """Returns the subscription with this order in place of its own."""
+        return replace(
+            subscription,
+            when=self.when,
+            what=self.what,
+            language=self.language,
+            currency=self.currency,
+            chart=self.chart,
+            full=self.full,
+        )
+
+
 def drop_ownership(one: Subscription) -> Subscription:
     """Returns what was ordered, without who ordered it, when and where."""
     return replace(one, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

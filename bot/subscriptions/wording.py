@@ -1,15 +1,19 @@
-"""A subscription in English, worded so that the same words order it again."""
+"""A subscription in words: in English such that the same words order it again, in any language to be read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.english import listed
+from bot.domain.month import Period
 from bot.domain.place import Atlas
+from bot.domain.query import Query
+from bot.language import restate
 from bot.language.orders.zones import zone_in_words
-from bot.messages import Currency, message
+from bot.messages import Currency, PeriodName, Verbatim, message
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.condition_wording import CURRENCY_WORDS, format_condition
-from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.condition_wording import format_condition, say_predicate
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
@@ -20,6 +24,7 @@ from bot.subscriptions.subscription import (
     OnSchedule,
     SavedQuestion,
     Subscription,
+    SubscriptionDraft,
     Trigger,
 )
 
@@ -39,36 +44,13 @@ LANGUAGES = {
 
 
 def format_order(ordered: Ordered, atlas: Atlas) -> str:
-    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full, in Korean`."""
-    return ", ".join(_format_parts(ordered, atlas))
+    """Returns what is ordered, in words that order it again."""
+    return describe_order(ordered, atlas, ENGLISH)
 
 
-def format_trigger(when: Trigger, atlas: Atlas) -> str:
-    """Returns `every Monday 09:00 Asia/Seoul` or `alert me when …`."""
-    match when:
-        case OnRelease():
-            return "every release"
-        case OnSchedule():
-            return f"{_format_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
-        case OnAlert():
-            return f"alert me {'each time' if when.each_time else 'when'} {format_condition(when, atlas)}"
-        case OnReminder(period):
-            return f"remind me when {period.label} data is out"
-
-
-def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
-    is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
-    if is_told_of:
-        yield describe_subject(ordered.what, None, ENGLISH)
-    yield format_trigger(ordered.when, atlas)
-    if is_told_of and ordered.full:
-        yield "in full"
-    if is_told_of and not ordered.chart:
-        yield "without a chart"
-    if ordered.currency and not isinstance(ordered.what, SavedQuestion):
-        yield f"in {CURRENCY_WORDS[ordered.currency]}"
-    if ordered.language in LANGUAGES:
-        yield f"in {LANGUAGES[ordered.language]}"
+def describe_order(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> str:
+    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full, in Korean` in a language."""
+    return tongue.comma.join(_describe_parts(ordered, atlas, tongue))
 
 
 def describe_subject(what: DigestSubject, currency: str | None, tongue: Tongue) -> str:
@@ -76,22 +58,84 @@ def describe_subject(what: DigestSubject, currency: str | None, tongue: Tongue) 
     if isinstance(what, SavedQuestion):
         return what.words.removesuffix(LATEST_MONTH)
     said = tongue.words(message("digest-subject", what.value))
-    coined = tongue.part(message("in-currency-alone", currency=Currency(currency))) if currency else ""
-    return f"{said} {coined}".strip()
+    return f"{said} {_name_currency(currency, tongue)}" if currency else said
 
 
-def _format_days(rule: OnSchedule) -> str:
+def describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
+    """Returns `every Monday 09:00 Asia/Seoul` or `alert me when …` in a language."""
+    match when:
+        case OnRelease():
+            return tongue.words(message("order-days", "release"))
+        case OnSchedule():
+            return (
+                f"{_describe_days(when, tongue)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+            )
+        case OnAlert():
+            return _describe_alert(when, atlas, tongue)
+        case OnReminder(period):
+            return tongue.words(message("order-reminder", month=PeriodName(Period.month(period))))
+
+
+def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
+    """Returns how a question is read, without its period; empty where the language has no words for it."""
+    return tongue.text(restate(replace(query, periods=()), atlas)) if not tongue.is_english else ""
+
+
+def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
+    """Returns `Monday 20 July 2026 09:00 Asia/Seoul` in English, digits in any other language."""
+    if not tongue.is_english:
+        return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
+    return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
+
+
+def _describe_parts(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
+    is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
+    if is_told_of:
+        yield describe_subject(ordered.what, None, tongue)
+    yield describe_trigger(ordered.when, atlas, tongue)
+    if is_told_of and ordered.full:
+        yield tongue.words(message("order-part", "full"))
+    if is_told_of and not ordered.chart:
+        yield tongue.words(message("order-part", "no-chart"))
+    if ordered.currency and not isinstance(ordered.what, SavedQuestion):
+        yield _name_currency(ordered.currency, tongue)
+    if ordered.language in LANGUAGES:
+        yield tongue.words(message("digest-in", ordered.language))
+
+
+def _name_currency(currency: str, tongue: Tongue) -> str:
+    return tongue.part(message("in-currency-alone", currency=Currency(currency)))
+
+
+def _describe_alert(alert: OnAlert, atlas: Atlas, tongue: Tongue) -> str:
+    if tongue.is_english:
+        return f"alert me {'each time' if alert.each_time else 'when'} {format_condition(alert, atlas)}"
+    figure = describe_figure(alert.query, atlas, tongue) or alert.words.removesuffix(LATEST_MONTH)
+    condition = tongue.part(say_predicate(alert, atlas))
+    said = message("order-alert", figure=Verbatim(figure), condition=Verbatim(condition))
+    return tongue.message(message("each-time", said=said)) if alert.each_time else tongue.words(said)
+
+
+def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
-        return "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
+        kind = "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
+        return tongue.words(message("order-days", kind))
     if rule.weekdays:
-        return f"every {listed(WEEKDAYS[day] for day in rule.weekdays)}"
-    if rule.day is not None:
-        return f"monthly on the {_format_ordinal(rule.day)}"
-    return "daily"
+        return tongue.words(message("order-days", "every", days=Verbatim(_list_days(rule, tongue))))
+    if rule.day is None:
+        return tongue.words(message("order-days", "daily"))
+    if rule.day == LAST_DAY:
+        return tongue.words(message("order-days", "last-day"))
+    day = _format_ordinal(rule.day) if tongue.is_english else str(rule.day)
+    return tongue.words(message("order-days", "monthly", day=Verbatim(day)))
+
+
+def _list_days(rule: OnSchedule, tongue: Tongue) -> str:
+    if tongue.is_english:
+        return listed(WEEKDAYS[day] for day in rule.weekdays)
+    return tongue.comma.join(tongue.weekdays[day] for day in rule.weekdays)
 
 
 def _format_ordinal(day: int) -> str:
-    if day == LAST_DAY:
-        return "last day"
     ending = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"

@@ -22,13 +22,13 @@ from bot.subscriptions.conditions import (
     StreakCondition,
     StreakEndCondition,
 )
-from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
     SavedQuestion,
+    SubscriptionDraft,
     Summary,
 )
 from bot.subscriptions.wording import describe_subject, format_order

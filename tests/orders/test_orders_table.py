@@ -22,8 +22,7 @@ from bot.subscriptions.conditions import (
     StreakEndCondition,
     TopRankCondition,
 )
-from bot.subscriptions.draft import SubscriptionDraft
-from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion
+from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion, SubscriptionDraft
 from tests.shared import shipped_vocabulary
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"

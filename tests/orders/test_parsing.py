@@ -29,13 +29,13 @@ from bot.subscriptions.conditions import (
     StreakEndCondition,
     TopRankCondition,
 )
-from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
     SavedQuestion,
+    SubscriptionDraft,
     Summary,
     Trigger,
 )

@@ -19,8 +19,8 @@ from bot.slack.mrkdwn import bold, escape
 from bot.slack.order_handler import post_test
 from bot.slack.rights import CLOSED_PLACES, Rights
 from bot.spoken import Tongue
-from bot.subscriptions.localized import describe_order
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.wording import describe_order
 
 MOVE_FORM, TEST_FORM = "move_form", "test_form"
 _ENDING = ("delete", "move")

@@ -19,8 +19,8 @@ from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
 from bot.subscriptions.deeds import Deed, Done
-from bot.subscriptions.localized import describe_order
 from bot.subscriptions.subscription import OnReminder, Subscription
+from bot.subscriptions.wording import describe_order
 
 MOST_QUESTIONS = 5
 MOST_NAMED = 5

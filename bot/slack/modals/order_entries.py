@@ -27,9 +27,8 @@ from bot.slack.modals.order_form import (
 )
 from bot.slack.modals.typeahead import ZONE
 from bot.spoken import Tongue
-from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.preferences import Preferences
-from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Summary
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, SubscriptionDraft, Summary
 from bot.subscriptions.wording import describe_subject
 
 _ALERT = "alert me when "

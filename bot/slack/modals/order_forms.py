@@ -19,9 +19,8 @@ from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
 from bot.spoken import Tongue
 from bot.subscriptions.deeds import Deed
-from bot.subscriptions.draft import SubscriptionDraft
-from bot.subscriptions.localized import describe_order
-from bot.subscriptions.subscription import OnReminder, Subscription
+from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
+from bot.subscriptions.wording import describe_order
 
 PREVIEW = "order_preview"
 _MOST_BLOCKS = 60
