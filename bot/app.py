@@ -236,8 +236,8 @@ def make_delivery_runner(
     desk: Desk, memory: "Memory", delivery_channels: "DeliveryChannels", admins: frozenset[str]
 ) -> "DeliveryRunner":
     """Returns what delivers digests of the desk's figures by the channels of workspaces."""
+    from bot.delivery.admin_notices import find_tongue
     from bot.delivery.runner import DeliveryRunner, now_utc
-    from bot.delivery.tongues import find_tongue
     from bot.delivery.worker import DeliveryWorker
     from bot.store.figures import history
     from bot.store.memory.deliveries import Deliveries

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from bot.agents.resolving import ResolvedShape
+from bot.agents.tools import ReportShape
 from bot.app import open_desk
-from bot.as_json.answer_shapes import AnswerShape, QueryShape, ReadingShape
-from bot.as_json.answers import answer_document
-from bot.as_json.list_shapes import CalendarShape, ReleasesShape, ReportShape, ResolvedShape
-from bot.as_json.receipt_shapes import ReceiptShape
-from bot.as_json.receipts import receipt_document
+from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
+from bot.as_json.receipts import ReceiptShape, receipt_document
+from bot.as_json.releases import CalendarShape, ReleasesShape
 from bot.as_json.schema import schema_of
 from bot.desk import Desk
 from bot.language import reading_json

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict
 
+from bot.as_json.answers import PeriodShape, ProductShape
 from bot.desk import Desk
 from bot.domain.query import Query
 from bot.language import query_json, read
@@ -13,6 +14,20 @@ from bot.language.reading import Offer, Source
 _ASKED = "exports"
 """What the names are read after, so that they need make no question."""
 _TOLD = (Slot.PARTNER, Slot.PRODUCT, Slot.WORD)
+
+
+class NamedShape(TypedDict):
+    id: str
+    name: str
+
+
+class ResolvedShape(TypedDict):
+    certain: bool
+    places: list[NamedShape]
+    goods: list[ProductShape]
+    periods: list[PeriodShape]
+    assumed: list[str]
+    unread: list[str]
 
 
 def resolve(desk: Desk, words: str) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
+import anyio
 from anyio import to_thread
 from mcp.server import Server, ServerRequestContext
+from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
@@ -40,7 +42,7 @@ from bot.agents.prompts import PROMPTS, write_prompt
 from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
 from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
 from bot.as_json import to_compact_json
-from bot.as_json.answer_shapes import AnswerShape
+from bot.as_json.answers import AnswerShape
 from bot.desk_answer import Answer
 from bot.errors import PlainError
 from bot.store.faults import said_of
@@ -58,6 +60,8 @@ _READ_ONLY = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 Context = ServerRequestContext[Any]
+Served = Server[object]
+
 log = logging.getLogger(__name__)
 
 
@@ -191,3 +195,13 @@ def _described(tool: AgentTool, *, draws: bool) -> Tool:
         output_schema=tool.gives,
         annotations=_READ_ONLY,
     )
+
+
+def serve_stdio(server: Served) -> None:
+    """Speaks the protocol until standard input ends; whatever else is printed goes to standard error."""
+    anyio.run(_over_stdio, server)
+
+
+async def _over_stdio(server: Served) -> None:
+    async with stdio_server() as (read_stream, write_stream):
+        await server.run(read_stream, write_stream, server.create_initialization_options())

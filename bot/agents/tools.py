@@ -3,17 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 from bot.agents.arguments import ArgumentError, arguments_of, text, turns
-from bot.agents.resolving import resolve
+from bot.agents.resolving import ResolvedShape, resolve
 from bot.agents.typed_query import ask_query
-from bot.as_json.answer_shapes import AnswerShape, QueryShape, ReadingShape
-from bot.as_json.answers import answer_document
-from bot.as_json.list_shapes import CalendarShape, ReleasesShape, ReportShape, ResolvedShape
-from bot.as_json.receipt_shapes import ReceiptShape
-from bot.as_json.receipts import receipt_document
-from bot.as_json.releases import calendar_document, list_document
+from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
+from bot.as_json.receipts import ReceiptShape, receipt_document
+from bot.as_json.releases import CalendarShape, ReleasesShape, calendar_document, list_document
 from bot.as_json.schema import schema_of
 from bot.desk import Desk
 from bot.desk_answer import Answer
@@ -29,6 +26,26 @@ _LONGEST = 100_000
 Document = dict[str, Any]
 _QUESTION = text("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
 _EARLIER = turns("The questions asked before in the same conversation, the oldest first.")
+
+
+class CheckedShape(TypedDict):
+    text: str
+    start: int
+    end: int
+    kind: str
+    verdict: str
+    said: float | None
+    published: float | None
+    unit: str | None
+    release: str | None
+    receipt: str | None
+    note: str
+    correction: str
+
+
+class ReportShape(TypedDict):
+    claims: list[CheckedShape]
+    summary: dict[str, int]
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,12 +1,53 @@
-"""The releases that are held, and the days on which customs publishes, as JSON."""
+"""The releases held, and the days on which customs publishes, as JSON; docs/json.md tells the fields."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from bot.answer.about.matter import ReleaseDate
-from bot.ingest.catalogue import CatalogueEntry
+from bot.domain.figure import Edition
+from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
+
+HeldShape = TypedDict(
+    "HeldShape",
+    {
+        "id": str,
+        "name": str,
+        "title": str,
+        "reporter": str,
+        "edition": Edition,
+        "from": str | None,
+        "to": str | None,
+        "published": str | None,
+        "told_by": str,
+        "address": str | None,
+        "taken_in": str | None,
+        "sha256": str,
+        "hs": list[int],
+        "levels": int,
+        "growths": int,
+        "state": ReleaseStatus,
+    },
+)
+
+DateShape = TypedDict("DateShape", {"edition": str, "from": str, "to": str, "day": str})
+
+
+class UndoneShape(TypedDict):
+    name: str
+    file: str
+
+
+class ReleasesShape(TypedDict):
+    releases: list[HeldShape]
+    undone: list[UndoneShape]
+
+
+class CalendarShape(TypedDict):
+    today: str
+    next: DateShape | None
+    dates: list[DateShape]
 
 
 def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:

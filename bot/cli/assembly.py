@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.operations.doctor.context import HealthContext
     from bot.operations.metrics import AnswerMetrics
     from bot.orders.expectations import ExpectationService
-    from bot.orders.outcome import TestDelivery
+    from bot.orders.order import TestDelivery
     from bot.orders.service import SubscriptionService
     from bot.orders.subjects import OrderContext
     from bot.slack.tokens import WorkspaceToken
@@ -157,7 +157,7 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
     from bot.operations.metrics import AnswerMetrics
 
     with tell_of_missing_extra():
-        from bot.agents.serving import serve_stdio
+        from bot.agents.server import serve_stdio
         from bot.web.serving import run_web
 
     kept = Retention(settings.receipts_days, settings.unanswered_days)

@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.cli.terminal import format_text_table
 from bot.delivery.forecast import ForecastDelivery
-from bot.delivery.remedies import suggest_remedy
-from bot.delivery.status import DeliveryStage, DeliveryStatus
+from bot.delivery.log import DeliveryStage, DeliveryStatus, suggest_remedy
 from bot.digests.digest import Digest, NothingToTell
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import DeliveryStep

@@ -9,9 +9,15 @@ from bot.cli.terminal import format_text_table
 from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.describer import SubscriptionDescriber
-from bot.orders.order import ManageSubscription, Order, UnreadOrder
-from bot.orders.outcome import OrderOutcome, OrderReply, TestDelivery
-from bot.orders.requester import Requester
+from bot.orders.order import (
+    ManageSubscription,
+    Order,
+    OrderOutcome,
+    OrderReply,
+    Requester,
+    TestDelivery,
+    UnreadOrder,
+)
 from bot.orders.service import SubscriptionService
 from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.schedule import find_next_due

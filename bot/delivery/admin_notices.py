@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Self
 
 from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError
-from bot.delivery.tongues import find_tongue
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, Verbatim, message
@@ -139,3 +138,8 @@ def _find_reason(outcome: IngestOutcome) -> str:
 
 def _at_once() -> None:
     """Nothing waits for a turn in a direct message of the bot's own."""
+
+
+def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Tongue:
+    """Returns the language that a person or a channel prefers, else the one given."""
+    return desk.tongue(preferences.find_language(place) or language)

@@ -10,6 +10,8 @@ from bot.subscriptions.subscription import Subscription
 
 ACCESS_SECONDS = 300.0
 """Until a workspace that refused the bot's token is tried again."""
+WaitForTurn = Callable[[], None]
+"""Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
 
 
 class DeliveryRefusedError(Exception):
@@ -52,10 +54,6 @@ class PostedMessage:
 
     ts: str
     key: str
-
-
-WaitForTurn = Callable[[], None]
-"""Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
 
 
 class DeliveryChannel(Protocol):

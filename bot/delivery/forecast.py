@@ -5,8 +5,7 @@ from datetime import date
 from typing import Self
 
 from bot.delivery.due import DeliveryAction, DueDelivery
-from bot.delivery.log import DeliveryLog
-from bot.delivery.status import DeliveryStatus
+from bot.delivery.log import DeliveryLog, DeliveryStatus
 from bot.delivery.worker import Compose
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.place import Atlas

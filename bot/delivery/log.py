@@ -1,15 +1,96 @@
-"""The log of deliveries: listed, found by name with their history, and retried."""
+"""The log of deliveries: what became of each and what a person can do about it, listed, found and retried."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.delivery.due import DueDelivery, find_due_deliveries
-from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.errors import PlainError
 from bot.store.figures.history import HeldRelease
-from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery, DeliveryStep
+from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery, DeliveryState, DeliveryStep
 from bot.subscriptions.subscription import Subscription
+
+_MENDED_BY = (
+    (r"whoever ordered it|that person", "Find somebody else who answers for it, and add --person U… below"),
+    (r"archived|frozen|is_inactive", "Bring the channel back in Slack, or subscribe another one"),
+    (r"no longer in|not_in_channel|channel is gone|channel_not_found", "Invite the bot to the channel"),
+    (r"read-only|forbids me|restricted_action", "Let the bot post there, or subscribe another channel"),
+    (r"scope", "Add the scope to the app, and install it to the workspace again"),
+    (r"token is not taken|no access", "Install the app to the workspace again"),
+)
+
+
+class DeliveryStage(StrEnum):
+    """How far a delivery has come."""
+
+    PENDING = "pending"
+    """It is due, and nobody has taken it on."""
+    SENDING = "sending"
+    """Somebody holds its lease."""
+    UNKNOWN = "unknown"
+    """It may stand in the channel: it is looked for there before anything is sent again."""
+    WAITING = "waiting"
+    """It failed, and is tried again."""
+    REFUSED = "refused"
+    """Slack will not take it as things are."""
+    OVERTAKEN = "overtaken"
+    """It failed, and is not due any more."""
+    SENT = "sent"
+    QUIET = "quiet"
+    """There was nothing to tell."""
+
+
+OVER = frozenset({DeliveryStage.SENT, DeliveryStage.QUIET, DeliveryStage.OVERTAKEN})
+TROUBLED = frozenset({DeliveryStage.UNKNOWN, DeliveryStage.WAITING, DeliveryStage.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryStatus:
+    """A delivery, what is due without one yet, or both; at least one of them is set.
+
+    `subscription` is None where it was removed. `wait` is for how many seconds nobody may take it on.
+    """
+
+    delivery: Delivery | None
+    due: DueDelivery | None
+    subscription: Subscription | None
+    wait: float = 0.0
+
+    @property
+    def item(self) -> Delivery | DueDelivery:
+        found = self.delivery or self.due
+        assert found  # noqa: S101 as it is made
+        return found
+
+    @property
+    def number(self) -> int:
+        """The id of its subscription."""
+        return int(self.item.id.partition(":")[0])
+
+    @property
+    def stage(self) -> DeliveryStage:
+        delivery = self.delivery
+        if not delivery:
+            return DeliveryStage.PENDING
+        if delivery.state is DeliveryState.SENDING:
+            return DeliveryStage.SENDING if self.wait and not delivery.reason else DeliveryStage.UNKNOWN
+        if delivery.state is not DeliveryState.FAILED:
+            return DeliveryStage(delivery.state.value)
+        if delivery.permanent:
+            return DeliveryStage.REFUSED
+        return DeliveryStage.WAITING if self.due else DeliveryStage.OVERTAKEN
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether somebody waits for it; nobody waits for a refused correction or notice."""
+        keeps = self.delivery and self.delivery.stops and self.subscription
+        return self.stage in TROUBLED and bool(self.due or keeps)
+
+    def next_try(self, now: datetime) -> datetime | None:
+        """Returns the first moment when a run may take it on; None where none will."""
+        return now + timedelta(seconds=self.wait) if self.due and self.stage not in OVER else None
 
 
 class UnknownDeliveryError(PlainError):
@@ -80,3 +161,39 @@ class DeliveryLog:
         order = orders.get(one.subscription)
         pause = self.deliveries.read_pause(order.team) if order else 0.0
         return DeliveryStatus(one, owed, order, max(pause, self.deliveries.seconds_left(one)))
+
+
+_BY_STAGE = {
+    DeliveryStage.PENDING: (
+        "The running bot takes it on at its next tick; `tidewaiter doctor` says whether it runs."
+    ),
+    DeliveryStage.SENDING: "Somebody is at it now.",
+    DeliveryStage.UNKNOWN: (
+        "The running bot looks for it in the channel, and sends it only if it is not there."
+    ),
+    DeliveryStage.WAITING: (
+        "The running bot tries it again; `tidewaiter deliveries retry {id}` makes that at once."
+    ),
+}
+
+
+def suggest_remedy(status: DeliveryStatus) -> str:
+    """Returns what to do; empty where the delivery is over."""
+    if status.stage in OVER:
+        return ""
+    if status.stage is DeliveryStage.REFUSED:
+        return _suggest_for_refused(status)
+    if status.delivery and not status.due:
+        return "Its subscription is paused or removed, so nothing more is done; look into the channel."
+    return _BY_STAGE[status.stage].format(id=status.item.id)
+
+
+def _suggest_for_refused(status: DeliveryStatus) -> str:
+    delivery, subscription = status.delivery, status.subscription
+    if not (delivery and delivery.stops):
+        return "Nothing more is tried, and no digest waits for it."
+    if not subscription:
+        return "Its subscription was removed."
+    reason = delivery.reason
+    mend = next((said for pattern, said in _MENDED_BY if re.search(pattern, reason)), "Mend that in Slack")
+    return f"{mend}; then `tidewaiter subscriptions resume {subscription.id}`."

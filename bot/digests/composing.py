@@ -39,6 +39,8 @@ from bot.subscriptions.wording import describe_figure
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13
 """With the latest month held."""
+TEST = "test"
+"""Begins what is posted as a test."""
 
 
 def compose_digest(
@@ -269,3 +271,16 @@ def _answer_question(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple
         return reading
 
     return tuple(answer_again(view, read_at))
+
+
+def compose_latest(subscription: Subscription, desk: Desk, now: datetime) -> Digest:
+    """Returns its digest of the latest month with figures; for an alert, that of its figure."""
+    is_alert = isinstance(subscription.when, OnAlert)
+    plain = replace(subscription, when=OnRelease()) if is_alert else subscription
+    return compose_digest(plain, now.date(), desk, now)
+
+
+def compose_test(subscription: Subscription, desk: Desk, now: datetime) -> Digest:
+    """Returns the same, marked as a test."""
+    digest, tongue = compose_latest(subscription, desk, now), desk.tongue(subscription.language)
+    return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))

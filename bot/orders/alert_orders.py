@@ -1,12 +1,14 @@
-"""Orders for alerts: what was read of them, checked."""
+"""Orders for alerts and for reminders that a month is out: what was read of them, checked."""
 
 from dataclasses import replace
 
+from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
-from bot.messages import Count, Message, Quoted, Verbatim, message
+from bot.language.times.when import read_times
+from bot.messages import Count, Message, PeriodName, Quoted, Verbatim, message
 from bot.orders.subjects import OrderContext, parse_question
 from bot.subscriptions.condition_wording import PARTICIPLES, VERBS
 from bot.subscriptions.conditions import (
@@ -19,7 +21,7 @@ from bot.subscriptions.conditions import (
     StreakEndCondition,
     TopRankCondition,
 )
-from bot.subscriptions.subscription import OnAlert
+from bot.subscriptions.subscription import OnAlert, OnReminder
 
 _EXAMPLES = message("alert-examples")
 _TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}
@@ -32,6 +34,8 @@ _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
 _OF_PLACES = frozenset(("place", "filler", "currency"))
 """Kinds of words that name a place alone."""
 _RATES = (Measure.SHARE, Measure.YOY)
+_HANGING = frozenset(("filler", "prep", "post", "possessive"))
+"""Kinds of words that may stand beside a month: de septembre."""
 
 
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
@@ -189,3 +193,29 @@ def _describe_trade(query: Query) -> tuple[object, ...]:
 
 def _unread(why: str, words: str) -> Message:
     return message("alert-unread", why, words=Quoted((words,)))
+
+
+def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
+    """Reads `January data is out`; without a month, the next one. Raises UnreadOrderError."""
+    latest = terms.calendar.latest
+    if not (reading.is_out or reading.when.on_release):
+        raise UnreadOrderError(message("reminder-unread", "of-what"))
+    if not reading.subject:
+        return OnReminder(latest.shifted(1))
+    month = _find_month(reading.subject, terms)
+    if not month:
+        raise UnreadOrderError(message("reminder-unread", words=Quoted((reading.subject,))))
+    if month <= latest:
+        raise UnreadOrderError(message("reminder-unread", "out", month=PeriodName(Period.month(month))))
+    return OnReminder(month)
+
+
+def _find_month(named: str, terms: OrderContext) -> Month | None:
+    """Returns the month that is named; without a year, of the first year whose figures are not out."""
+    tagged = tag_words(named, terms.vocabulary)
+    times = read_times(tagged, terms.calendar)
+    others = {tag.kind for at, tag in enumerate(tagged.tags) if at not in times.used}
+    if len(times.periods) != 1 or not times.periods[0].is_month or not others <= _HANGING:
+        return None
+    month, latest = times.periods[0].first, terms.calendar.latest
+    return Month(latest.year + (month.number <= latest.number), month.number) if times.bare else month

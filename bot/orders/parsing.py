@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.language.orders.order_reading import OrderReading
+from bot.language.orders.order_reading import Clock, OrderReading, OrderTiming
 from bot.language.orders.reading import read_an_order
 from bot.language.orders.unread import UnreadOrderError
-from bot.messages import Quoted, Verbatim, message, say
-from bot.orders.alert_orders import parse_alert
+from bot.messages import Count, Quoted, Verbatim, message, say
+from bot.orders.alert_orders import parse_alert, parse_reminder
 from bot.orders.expectations import EXPECT
 from bot.orders.order import (
     ChangeSubscription,
@@ -22,11 +22,17 @@ from bot.orders.order import (
     UnreadOrder,
     Unsubscribe,
 )
-from bot.orders.reminder_orders import parse_reminder
-from bot.orders.schedules import parse_schedule
 from bot.orders.subjects import OrderContext, name_currency, parse_followed_question, parse_subject
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.subscription import OnAlert, OnRelease, SavedQuestion, SubscriptionDraft, Summary
+from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
+from bot.subscriptions.subscription import (
+    OnAlert,
+    OnRelease,
+    OnSchedule,
+    SavedQuestion,
+    SubscriptionDraft,
+    Summary,
+)
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""
@@ -36,6 +42,11 @@ _ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")
 """A channel or a person, as they are named in Slack."""
 _OF_ONE = ("pause", "resume", "delete", "restore", "test")
 _TOLD = ("alert", "tell", "remind")
+_NOON = 12
+_MORNING = Clock(9)
+"""Where a day is said and no time."""
+_DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
+_EXAMPLES = message("schedule-examples")
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
@@ -177,3 +188,55 @@ _BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
     f"{EXPECT} ": _expect,
 }
 """Orders that their first word alone makes such."""
+
+
+def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSchedule | None:
+    """Returns the schedule, or None where the order says none.
+
+    `own_zone` is the requester's, for a time of day without a zone. Raises UnreadOrderError.
+    """
+    if said.uneven:
+        raise _make_error(said.uneven)
+    if said.on_release:
+        if said.clocks or said.names_days:
+            raise _make_error(_format_clock(said.clocks[0]) if said.clocks else "every release")
+        return OnRelease()
+    if len(said.clocks) > 1:
+        raise _make_error(_format_clock(said.clocks[1]))
+    if said.names_days:
+        return _make_schedule(said, own_zone)
+    if said.clocks or said.zone:
+        raise UnreadOrderError(message("schedule-unread", "days"), _EXAMPLES)
+    return None
+
+
+def _make_error(words: str) -> UnreadOrderError:
+    return UnreadOrderError(message("schedule-unread", words=Quoted((words,))), _EXAMPLES)
+
+
+def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
+    zone = said.zone or own_zone
+    if not zone:
+        raise UnreadOrderError(message("schedule-unread", "zone"))
+    hour, minute = _parse_time(said.clocks[0] if said.clocks else _MORNING)
+    day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
+    if day is not None and not 1 <= day <= LAST_DAY:
+        raise UnreadOrderError(message("schedule-unread", "day", count=Count(day)))
+    if day is not None:
+        return OnSchedule(hour, minute, zone, day=day)
+    return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))
+
+
+def _parse_time(clock: Clock) -> tuple[int, int]:
+    """Returns hour and minute of a day of 24 hours."""
+    wrong = clock.minute > 59 or clock.hour > 23
+    if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
+        raise UnreadOrderError(message("schedule-unread", "time"))
+    if not clock.half:
+        return clock.hour, clock.minute
+    hour = clock.hour if clock.hour > _NOON else clock.hour % _NOON + _NOON * (clock.half == "pm")
+    return hour, clock.minute
+
+
+def _format_clock(clock: Clock) -> str:
+    return f"{clock.hour}:{clock.minute:02}"

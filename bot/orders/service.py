@@ -7,26 +7,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
+from bot.digests.composing import compose_test
 from bot.messages import Count, Verbatim, message, say
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.expectations import ExpectationService, UnreadExpectationError
 from bot.orders.order import (
     ChangeSubscription,
+    EditReply,
     EditSubscription,
     ExpectFigure,
     ListSubscriptions,
     ManageAll,
     ManageSubscription,
     Order,
+    OrderOutcome,
+    OrderReply,
+    Requester,
     ShowStatus,
+    SubscriptionList,
+    TestDelivery,
     UnreadOrder,
     Unsubscribe,
 )
-from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
 from bot.orders.parsing import parse_draft, parse_order
-from bot.orders.requester import Requester
 from bot.orders.subjects import OrderContext
-from bot.orders.testing import compose_test
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.deeds import Deed, Done
 from bot.subscriptions.pauses import name_pause

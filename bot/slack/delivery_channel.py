@@ -28,7 +28,7 @@ from bot.delivery.channel import (
 from bot.delivery.due import LACKING
 from bot.digests.digest import Digest
 from bot.domain.place import Atlas
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory, SharedRound
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata

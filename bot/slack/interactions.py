@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.buttons import is_view
 from bot.slack.mrkdwn import strip_markup
 

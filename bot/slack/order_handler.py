@@ -8,16 +8,20 @@ from bot.desk import Desk
 from bot.language.orders.tables import find_languages
 from bot.messages import Count, Sentences, Verbatim, message
 from bot.orders.order import (
+    EditReply,
     ExpectFigure,
     ListSubscriptions,
     ManageAll,
     ManageSubscription,
     Order,
+    OrderOutcome,
+    OrderReply,
+    Requester,
     ShowStatus,
+    SubscriptionList,
+    TestDelivery,
     Unsubscribe,
 )
-from bot.orders.outcome import EditReply, OrderOutcome, OrderReply, SubscriptionList, TestDelivery
-from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.buttons import EDIT, ORDER, TEST
 from bot.slack.cards import make_line

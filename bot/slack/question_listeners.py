@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import BoltContext, Complete, Fail
 
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.answer_sender import answer_alone, post_answer
 from bot.slack.buttons import Audience
 from bot.slack.cards import put_before

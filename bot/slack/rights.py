@@ -18,7 +18,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from bot.delivery.due import OWNER_GONE
 from bot.messages import message
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
 from bot.spoken import ENGLISH, Tongue

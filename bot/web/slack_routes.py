@@ -1,8 +1,9 @@
 """Slack's own requests: its events, and browsers that install the app."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
@@ -11,23 +12,35 @@ from anyio import CapacityLimiter, to_thread
 from slack_bolt import BoltRequest
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.messages import Count, message
+from bot.messages import Count, Message, message
 from bot.messages.reason import reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
 from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
 from bot.slack.locales import language_accepted
 from bot.spoken import Tongue
-from bot.web.pages import make_page
 
 EVENTS_PATH = "/slack/events"
 MOST_BYTES = 1024 * 1024
 """Of what Slack sends."""
 _NO_STORE = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 """The address of the page that ends an installation has its code."""
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Tidewaiter</title>
+<style>
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem }}
+</style>
+<h1>{title}</h1>
+{paragraphs}
+</html>
+"""
+_POLICY = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 
 
 def make_slack_routes(slack: HttpConnection) -> list[Route]:
@@ -106,3 +119,13 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], To
         return response
 
     return [Route(INSTALL_PATH, begin), Route(REDIRECT_PATH, finish)]
+
+
+def make_page(
+    title: Message, told: Sequence[str], tongue: Tongue, status: int, headers: Mapping[str, str]
+) -> HTMLResponse:
+    """Returns a page of a title and paragraphs in a language; they may hold what others wrote."""
+    paragraphs = "\n".join(f"<p>{escape(tongue.text(one))}</p>" for one in told)
+    about = {"language": tongue.code, "title": escape(tongue.message(title))}
+    page = _PAGE.format(**about, paragraphs=paragraphs)
+    return HTMLResponse(page, status, {**headers, **_POLICY})

@@ -9,10 +9,15 @@ import pytest
 
 from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError
 from bot.delivery.forecast import ForecastDelivery
-from bot.delivery.log import DeliveryLog, RetryRefusedError, UnknownDeliveryError
-from bot.delivery.remedies import suggest_remedy
+from bot.delivery.log import (
+    DeliveryLog,
+    DeliveryStage,
+    DeliveryStatus,
+    RetryRefusedError,
+    UnknownDeliveryError,
+    suggest_remedy,
+)
 from bot.delivery.runner import DeliveryRunner
-from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Deliveries

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.desk_answer import Answer, Explained
 from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Reading
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage

@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.connection import register_listeners

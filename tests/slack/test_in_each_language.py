@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.buttons import Audience
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.replies import Replies, SaidIn

@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery.channel import DeliveryRefusedError
 from bot.desk import Desk
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import SlackMessage
 from bot.slack.locales import Locales

@@ -10,7 +10,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.cards import make_line
 from bot.slack.digest_listeners import register_digests
 from bot.slack.home.gathering import Notice

@@ -76,7 +76,7 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
     """
     from bot.cli.assembly import find_workspace, open_subscriptions
     from bot.cli.orders import format_reply, reply_document, subscribe
-    from bot.orders.requester import Requester
+    from bot.orders.order import Requester
 
     if not (channel or person):
         raise click.UsageError("Say where: --channel C… for a channel, --person U… for a person.")
@@ -163,7 +163,7 @@ def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
     from bot.cli.assembly import open_subscriptions, post_test_delivery
     from bot.cli.orders import format_test, manage_subscription, test_document
-    from bot.orders.outcome import TestDelivery
+    from bot.orders.order import TestDelivery
 
     settings = read_settings()
     with open_subscriptions(settings) as service:
@@ -183,7 +183,7 @@ subscriptions.add_command(restore, "undo")
 def _manage(action: str, number: int, person: str = "", *, as_json: bool) -> None:
     from bot.cli.assembly import open_subscriptions
     from bot.cli.orders import format_reply, manage_subscription, reply_document
-    from bot.orders.outcome import OrderReply
+    from bot.orders.order import OrderReply
 
     with open_subscriptions(read_settings()) as service:
         said = manage_subscription(service, action, number, person)

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.due import DueDelivery
-from bot.delivery.log import DeliveryLog
-from bot.delivery.remedies import suggest_remedy
-from bot.delivery.status import DeliveryStage, DeliveryStatus
+from bot.delivery.log import DeliveryLog, DeliveryStage, DeliveryStatus, suggest_remedy
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.store.memory.deliveries import Deliveries

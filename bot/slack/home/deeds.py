@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery.channel import DeliveryChannel
-from bot.orders.order import ManageSubscription
-from bot.orders.outcome import OrderReply, TestDelivery
-from bot.orders.requester import Requester
+from bot.orders.order import ManageSubscription, OrderReply, Requester, TestDelivery
 from bot.orders.service import SubscriptionService
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_section

@@ -5,7 +5,7 @@ import re
 
 from slack_bolt import BoltContext
 
-from bot.orders.requester import Requester
+from bot.orders.order import Requester
 from bot.slack.buttons import Audience
 from bot.slack.home.gathering import Notice
 from bot.slack.home.view import ALERT, ASK, DEFAULTS, MENU, PAGE, QUESTION, REFRESH, REMIND, SUBSCRIBE, UNDO

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.orders.order import ChangeSubscription, Order
-from bot.orders.outcome import OrderReply
-from bot.orders.requester import Requester
+from bot.digests.composing import compose_latest
+from bot.orders.order import ChangeSubscription, Order, OrderReply, Requester
 from bot.orders.service import SubscriptionService
-from bot.orders.testing import compose_latest
 from bot.slack.digests import lay_out_digest
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
