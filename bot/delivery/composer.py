@@ -16,13 +16,13 @@ from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery, DeliveryState
-from bot.subscriptions.subscription import OnAlert, Subscription, drop_ownership
+from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
 
 NOTHING = "nothing is held of it"
 MOST_KEPT = 256
 """Orders of which the digest is kept through a round: some 50 kB each."""
 _What: TypeAlias = HeldRelease | date
-_Named: TypeAlias = tuple[Subscription, _What, date]
+_Named: TypeAlias = tuple[SubscriptionDraft, _What, date]
 _MONTHS_ASKED = 6
 
 
@@ -54,9 +54,9 @@ class DigestComposer:
         return digest if digest.figures else NothingToTell(NOTHING)
 
     def _compose(self, subscription: Subscription, what: _What) -> Digest:
-        now, order = self.now(), drop_ownership(subscription)
-        named = order, what, now.date()
-        digest = self._digests.get(named) or compose_unsigned(order, what, self.desk, now)
+        now = self.now()
+        named = subscription.order, what, now.date()
+        digest = self._digests.get(named) or compose_unsigned(subscription, what, self.desk, now)
         if len(self._digests) < MOST_KEPT:
             self._digests[named] = digest
         return sign_digest(digest, subscription)
@@ -66,7 +66,7 @@ class DigestComposer:
         alert = subscription.when
         if not isinstance(alert, OnAlert):
             return ""
-        named = drop_ownership(subscription), what, self.now().date()
+        named = subscription.order, what, self.now().date()
         if named not in self._doubts:
             self._doubts[named] = self.desk.figure_store.use(
                 lambda figures: self._explain_doubt(subscription, alert, what, figures)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery
-from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Subscription, drop_ownership
+from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Subscription
 
 Tells = Callable[[DueDelivery], bool]
 """Whether there is something to tell of what is due."""
@@ -76,7 +76,7 @@ def _fold_group(group: Sequence[DueDelivery], tells: Tells) -> Iterator[DueDeliv
 def _is_guest(one: DueDelivery, host: DueDelivery) -> bool:
     """Whether it is an alert, or orders the very digest that the host tells."""
     is_alert = isinstance(one.subscription.when, OnAlert)
-    return is_alert or drop_ownership(one.subscription) == drop_ownership(host.subscription)
+    return is_alert or one.subscription.order == host.subscription.order
 
 
 def _lead_to_digests(due: DueDelivery, subscriptions: Sequence[Subscription]) -> DueDelivery:

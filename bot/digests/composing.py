@@ -23,7 +23,6 @@ from bot.spoken import ENGLISH, Tongue
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
-from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
     OnAlert,
@@ -34,7 +33,7 @@ from bot.subscriptions.subscription import (
     Subscription,
     Summary,
 )
-from bot.subscriptions.wording import describe_figure
+from bot.subscriptions.wording import describe_figure, say_predicate
 
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13

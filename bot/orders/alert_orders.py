@@ -10,7 +10,6 @@ from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
 from bot.messages import Count, Message, PeriodName, Quoted, Verbatim, message
 from bot.orders.subjects import OrderContext, parse_question
-from bot.subscriptions.condition_wording import PARTICIPLES, VERBS
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -22,6 +21,7 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert, OnReminder
+from bot.subscriptions.wording import PARTICIPLES, VERBS
 
 _EXAMPLES = message("alert-examples")
 _TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}

@@ -8,9 +8,9 @@ from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
 from bot.messages import PeriodName, Quoted, Sentences, listed, message
-from bot.subscriptions.condition_wording import CURRENCY_WORDS
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Summary
+from bot.subscriptions.wording import CURRENCY_WORDS
 
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"

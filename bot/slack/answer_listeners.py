@@ -9,13 +9,25 @@ from slack_bolt import Ack
 
 from bot.messages import Quoted, message
 from bot.slack.answer_sender import answer_alone, post_answer
-from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, is_view, parse_language
+from bot.slack.buttons import (
+    FEEDBACK,
+    FORM,
+    NOTES,
+    SHARE,
+    SOURCES,
+    WORD,
+    WRONG,
+    Audience,
+    is_view,
+    parse_language,
+    read_verdict,
+    write_verdict,
+)
 from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, keep_headline, make_line, remove_button
 from bot.slack.failures import report_failures
-from bot.slack.feedback import FEEDBACK, FORM, WORD, WRONG, make_word_form, read_verdict
 from bot.slack.interactions import Interaction
 from bot.slack.layout import make_context, make_section
-from bot.slack.modals.fields import Frame, make_form, read_field, tell
+from bot.slack.modals.fields import Frame, make_form, make_text, read_field, tell
 from bot.slack.mrkdwn import escape
 from bot.slack.replies import SaidIn, SlackReply
 from bot.slack.routing import Routes, once
@@ -103,7 +115,8 @@ def on_verdict(workspace: Workspace, click: Interaction) -> None:
     """Keeps what is right; of what is wrong asks for a word."""
     said, tongue = read_verdict(click.value), workspace.tongue(click.person)
     if said.verdict == WRONG:
-        workspace.sender.open_form(click.trigger, make_word_form(said, tongue))
+        frame = Frame(FORM, "wrong", "send", write_verdict(said))
+        workspace.sender.open_form(click.trigger, make_form(frame, tongue, [make_text(WORD, tongue)]))
         return
     _keep(workspace, said, click)
     workspace.tell(click, make_line(tell(tongue, "feedback-thanks")))

@@ -25,7 +25,7 @@ from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, ma
 from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
-from bot.slack.releases import say_more, say_sources
+from bot.slack.receipts import say_more, say_sources
 from bot.slack.tables import FEWEST_OF_SERIES, FIRST_ROWS, MOST_ROWS, make_narrow, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 

@@ -1,5 +1,7 @@
 """The buttons below messages: their stable names, and the question that each carries as its value."""
 
+import html
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +10,12 @@ from enum import Enum
 from bot.language.queries.assumption import Switch
 from bot.messages import Count, message
 from bot.next_steps import NextStep
-from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button
-from bot.slack.mrkdwn import clean
+from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button, make_plain
+from bot.slack.mrkdwn import clean, escape
+from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Tongue
+from bot.store.memory.kept_words import WORDS, Feedback
 
 ENGLISH = "en"
 VIEW = "view"
@@ -29,6 +33,8 @@ MOST_SWITCHES = 3
 MOST_QUESTIONS = 4
 _ALL_ROWS_PLACE = 9
 """In the names of buttons, which are unique in a message."""
+FEEDBACK, FORM, WORD = "feedback", "feedback_form", "word"
+RIGHT, WRONG = "right", "wrong"
 
 
 class Audience(Enum):
@@ -153,3 +159,27 @@ def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> 
         for action, label, words in fitting
     ]
     return [make_actions(buttons)] if buttons else []
+
+
+def make_feedback_block(receipt: str, asked: str, tongue: Tongue) -> Block:
+    """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
+    labels = {verdict: tongue.message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
+    values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
+    plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
+    positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)
+    element = {
+        "type": "feedback_buttons",
+        "action_id": FEEDBACK,
+        "positive_button": positive,
+        "negative_button": negative,
+    }
+    return NativeBlock({"type": "context_actions", "elements": [element]}, [make_actions(plain)])
+
+
+def write_verdict(said: Feedback) -> str:
+    return json.dumps([said.receipt, said.verdict, escape(said.asked)], ensure_ascii=False)
+
+
+def read_verdict(value: str) -> Feedback:
+    receipt, verdict, asked = json.loads(value)
+    return Feedback(receipt, html.unescape(asked), verdict)

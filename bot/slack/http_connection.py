@@ -1,9 +1,15 @@
-"""Connects the bot by HTTP: to the workspace of the settings' token, or to each that installed the app."""
+"""Connects the bot by HTTP: to the workspace of the settings' token, or to each that installed the app.
 
+A request is taken that Slack signed, lately and for the first time.
+"""
+
+import hmac
 import logging
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -23,7 +29,6 @@ from bot.slack.installed_workspaces import InstalledChannels, InstalledWorkspace
 from bot.slack.installing import Installing
 from bot.slack.routing import APP, Routes
 from bot.slack.sender import TIMEOUT
-from bot.slack.signatures import SlackSignatures
 from bot.slack.tokens import APPS, BOT_TOKEN
 from bot.slack.workspace import DigestServices, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
@@ -32,11 +37,57 @@ from bot.store.memory.facts import Facts
 from bot.store.memory.installations import InstallationStore
 from bot.store.memory.memory import Memory
 
+SIGNATURE = "x-slack-signature"
+TIMESTAMP = "x-slack-request-timestamp"
+OLDEST = 5 * 60
+"""Seconds for which a signature holds, as Slack documents."""
 NOT_INSTALLED = (
     "Tidewaiter is not installed in this workspace any more. Ask whoever manages its apps to install it."
 )
 
 log = logging.getLogger(__name__)
+
+
+class SlackSignatures:
+    """Checks requests by the app's signing secret."""
+
+    def __init__(self, secret: str, memory: Memory, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._memory = memory
+        self._secret = secret.encode()
+
+    def find_fault(self, headers: Mapping[str, str], body: bytes, *, once: bool = True) -> str:
+        """Returns why a request is not taken, in one sentence; empty where it is. `headers` are lower-case.
+
+        What only reads may come more than `once`: two people may ask the same in one second.
+        """
+        signature = headers.get(SIGNATURE, "")
+        fault = self._find_fault(headers.get(TIMESTAMP, ""), signature, body)
+        if not fault and once and not self._memory.claim(_make_key(signature), 2 * OLDEST):
+            fault = "The request came before."
+        if fault:
+            log.warning("slack.refused reason=%s", fault)
+        return fault
+
+    def release(self, headers: Mapping[str, str]) -> None:
+        """Takes the same request once more: nothing was done about it."""
+        self._memory.release(_make_key(headers.get(SIGNATURE, "")))
+
+    def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
+        if not (timestamp and signature):
+            return "The request is not signed."
+        if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+            return "The signature is not one of Slack's."
+        if abs(self._clock() - int(timestamp)) > OLDEST:
+            return "The signature is too old."
+        signed = b":".join((b"v0", timestamp.encode(), body))
+        if not hmac.compare_digest(f"v0={hmac.new(self._secret, signed, sha256).hexdigest()}", signature):
+            return "The signature is not one of Slack's."
+        return ""
+
+
+def _make_key(signature: str) -> str:
+    return f"signature {signature}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class OrderHandler:
         wanted = self._service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
-        order = self._service.parse(words, self._rights.zone(requester.person), wanted)
+        order = self._service.parse(words, self._locales.person(requester.person).zone, wanted)
         if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)

@@ -1,18 +1,20 @@
-"""Lays out what an answer was made from, on one screen: formulas, figures, releases, what has changed."""
+"""Lays out what an answer was made from: its releases in a few words, and all of it on one screen."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from bot.answer.sourcing import Link, publication_said, show_name
 from bot.answer.traded import name_unit
 from bot.answer.units import counted
 from bot.desk_answer import Explained
-from bot.domain.figure import Span
+from bot.domain.figure import OWN_REPORTER, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.messages import (
     Argument,
+    Arguments,
     Count,
     Message,
     Number,
@@ -25,16 +27,75 @@ from bot.messages import (
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
-from bot.slack.releases import say_more, say_release
 from bot.spoken import ENGLISH, Tongue
 
+LONGEST_ADDRESS = 1_500
+"""A page with a longer one is named without its link, for a text holds only so much."""
+LONGEST_NAME = 150
+_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d)")
 MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 6, 4
 """More than these are on the command line."""
 FEWEST_TOGETHER = 4
 """So many figures of one kind in one table are counted and not listed."""
 LINE = 500
-
 Figure = Mapping[str, Any]
+
+
+def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_name) -> str:
+    """Returns the newest release with its page, and how many more there are: one line."""
+    if not sources:
+        return ""
+    newest = _describe(max(sources, key=lambda one: one.published or ""))
+    told = say_release(newest, tongue, link, is_brief=True)
+    others = len(sources) - 1
+    if not others:
+        return told
+    return tongue.words(message("releases-more", said=Verbatim(told), count=Count(others)))
+
+
+def say_release(
+    release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name, *, is_brief: bool = False
+) -> str:
+    """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt.
+
+    In brief without the word before the date.
+    """
+    named, address = _name(release, tongue), release.get("address")
+    published = fit(release.get("published") or "", LONGEST_NAME)
+    shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
+    edition = message("edition-name", release.get("edition") or "")
+    about: Arguments = {"name": Verbatim(shown), "edition": edition}
+    if not is_brief:
+        return tongue.words(message("release", published=publication_said(published or None), **about))
+    if not published:
+        return tongue.words(message("release", "brief-undated", **about))
+    return tongue.words(message("release", "brief", date=Verbatim(published), **about))
+
+
+def _describe(release: Release) -> dict[str, str | None]:
+    return {
+        "release": release.name,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "published": release.published,
+        "address": release.address,
+        "title": release.title,
+    }
+
+
+def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
+    """Returns publisher and month; where its name has no month, the title."""
+    name = release["release"] or ""
+    found = _MONTH.search(name)
+    if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
+        return (release.get("title") or name)[:LONGEST_NAME]
+    month = tongue.part(PeriodName(Period.month(Month(int(found[1]), int(found[2])))))
+    return f"{tongue.message(message('china-customs'))}{tongue.comma}{month}"
+
+
+def say_more(left: int, tongue: Tongue) -> str:
+    """Returns how many are not shown."""
+    return tongue.message(message("receipt-more", left=Count(left)))
 
 
 def make_receipt_message(explained: Explained, atlas: Atlas, tongue: Tongue = ENGLISH) -> SlackMessage:

@@ -16,9 +16,8 @@ from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import SHOWN_NOTES, Shown, ask_for, lay_out_finding, lay_out_refusal, list_views
 from bot.slack.attachments import Attachment, make_attachment
-from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
+from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_feedback_block
 from bot.slack.cards import add_blocks, add_remark, make_help, make_line
-from bot.slack.feedback import make_feedback_block
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 from bot.slack.native import PLAIN, NativeSupport, can_be_drawn

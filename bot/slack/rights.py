@@ -96,11 +96,6 @@ class Rights:
         """Whether the settings name a person."""
         return person in self._admins
 
-    def zone(self, person: str) -> str | None:
-        """Returns the IANA zone that a person has set in Slack."""
-        zone: str | None = self._client.users_info(user=person)["user"].get("tz")
-        return zone
-
     def _bar_of_person(self, requester: Requester) -> OrderBar | None:
         try:
             user = self._ask(self._client.users_info, user=requester.person)["user"]

@@ -1,7 +1,7 @@
 """What a channel or a person is subscribed to, and when they hear of it. Pure values."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -80,7 +80,37 @@ class SavedQuestion:
 
 DigestSubject: TypeAlias = Summary | SavedQuestion
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionDraft:
+    """What is ordered, whoever orders it, when and where; its fields are those of `Subscription`.
+
+    `today` is how its question reads today, for the confirmation.
+    """
+
+    when: Trigger
+    what: DigestSubject
+    language: str = "en"
+    currency: str | None = None
+    chart: bool = True
+    full: bool = False
+    today: str = ""
+
+    def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> "Subscription":
+        """Returns the subscription that this orders for a channel and an owner; `made` is aware."""
+        return self.apply_to(Subscription(team, channel, owner, self.when, self.what, made))
+
+    def apply_to(self, subscription: "Subscription") -> "Subscription":
+        """Returns the subscription with this order in place of its own."""
+        return replace(
+            subscription,
+            when=self.when,
+            what=self.what,
+            language=self.language,
+            currency=self.currency,
+            chart=self.chart,
+            full=self.full,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +139,11 @@ class Subscription:
     set_back: datetime | None = None
 
     @property
+    def order(self) -> SubscriptionDraft:
+        """What is ordered: the same of all who ordered the same."""
+        return SubscriptionDraft(self.when, self.what, self.language, self.currency, self.chart, self.full)
+
+    @property
     def is_direct(self) -> bool:
         """Whether it is told to one person, in direct messages."""
         return self.channel == self.owner or self.channel.startswith("D")
@@ -126,40 +161,3 @@ class Subscription:
     def is_ahead(self, now: datetime) -> bool:
         """Whether it was made by a clock that has been set back since, which nobody has noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionDraft:
-    """A subscription as it is ordered, before its place and its owner are known; its fields are those.
-
-    `today` is how its question reads today, for the confirmation.
-    """
-
-    when: Trigger
-    what: DigestSubject
-    language: str = "en"
-    currency: str | None = None
-    chart: bool = True
-    full: bool = False
-    today: str = ""
-
-    def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
-        """Returns the subscription that this orders for a channel and an owner; `made` is aware."""
-        return self.apply_to(Subscription(team, channel, owner, self.when, self.what, made))
-
-    def apply_to(self, subscription: Subscription) -> Subscription:
-        """Returns the subscription with this order in place of its own."""
-        return replace(
-            subscription,
-            when=self.when,
-            what=self.what,
-            language=self.language,
-            currency=self.currency,
-            chart=self.chart,
-            full=self.full,
-        )
-
-
-def drop_ownership(one: Subscription) -> Subscription:
-    """Returns what was ordered, without who ordered it, when and where."""
-    return replace(one, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.agents.server import SIGNED
-from bot.slack.signatures import SIGNATURE, SlackSignatures
+from bot.slack.http_connection import SIGNATURE, SlackSignatures
 
 MCP_PATH = "/mcp"
 _BEARER = "bearer "

@@ -21,7 +21,6 @@ from bot.messages import message, words_in_english
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.spoken import LANGUAGES, Tongues
-from bot.subscriptions.condition_wording import say_predicate
 from bot.subscriptions.subscription import (
     DigestSubject,
     OnAlert,
@@ -29,6 +28,7 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     Summary,
 )
+from bot.subscriptions.wording import say_predicate
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
 from tests.sampling import Portion
 from tests.shared import MakeHome

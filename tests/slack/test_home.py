@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.home.figures import draw_bars
+from bot.slack.home.gathering import draw_bars
 from tests.slack.surfaces import Bench
 
 

@@ -64,7 +64,7 @@ def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
         kept = SubscriptionStore(memory)
         service = SubscriptionService(desk, kept, lambda: NOW)
         yield Orders(
-            OrderHandler(service, Rights(directory), slack, Locales(None, desk.tongue)),
+            OrderHandler(service, Rights(directory), slack, Locales(directory, desk.tongue)),
             kept,
             directory,
             slack,

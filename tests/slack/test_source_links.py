@@ -10,8 +10,7 @@ from bot.domain.place import Atlas
 from bot.receipts import Receipt, Since
 from bot.slack.answers import lay_out_finding
 from bot.slack.buttons import Audience
-from bot.slack.receipts import make_receipt_message
-from bot.slack.releases import LONGEST_ADDRESS
+from bot.slack.receipts import LONGEST_ADDRESS, make_receipt_message
 from tests.domain.hostile_addresses import HOSTILE
 from tests.slack.slack_samples import BULLETIN, FINDING, READING
 

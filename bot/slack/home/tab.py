@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.charts.drawing import make_picture
 from bot.slack.attachments import Attachment
-from bot.slack.home.figures import localize_figures
-from bot.slack.home.gathering import HomeContent, HomeGatherer, Notice
+from bot.slack.home.gathering import HomeContent, HomeGatherer, Notice, localize_figures
 from bot.slack.home.view import lay_out_home
 from bot.slack.pictures import Picture
 from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError

@@ -6,8 +6,14 @@ from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
 from bot.messages import Count, Message, Money, PeriodName, Rate, message
-from bot.slack.home.figures import LatestFigures, localize_figures
-from bot.slack.home.gathering import HomeContent, HomeOrder, Notice, Operations
+from bot.slack.home.gathering import (
+    HomeContent,
+    HomeOrder,
+    LatestFigures,
+    Notice,
+    Operations,
+    localize_figures,
+)
 from bot.slack.layout import (
     BUTTON_VALUE,
     SECTION_TEXT,

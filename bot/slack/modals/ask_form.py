@@ -13,6 +13,9 @@ from bot.language import restate
 from bot.language.reading import Outcome
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.modals.fields import (
+    ALL_GOODS,
+    PARTNER,
+    PRODUCT,
     Form,
     Frame,
     make_channel,
@@ -23,7 +26,6 @@ from bot.slack.modals.fields import (
     read_field,
     tell,
 )
-from bot.slack.modals.typeahead import ALL_GOODS, PARTNER, PRODUCT
 from bot.slack.native import draw_natively
 from bot.spoken import Tongue
 

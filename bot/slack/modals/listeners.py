@@ -27,10 +27,9 @@ from bot.slack.modals.ask_form import (
     read_question,
 )
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
-from bot.slack.modals.fields import read_field, tell
+from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field, tell
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
 from bot.slack.modals.order_forms import PREVIEW
-from bot.slack.modals.typeahead import PARTNER, PRODUCT, ZONE, offer_options
 from bot.slack.mrkdwn import strip_markup
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes

@@ -1,13 +1,13 @@
 """What an order form shows of a subscription, and the order that what was entered makes."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.language.orders.unread import UnreadOrderError
 from bot.orders.service import SubscriptionService
 from bot.slack.locales import Person
 from bot.slack.modals.ask_form import FieldError
-from bot.slack.modals.fields import tell
+from bot.slack.modals.fields import ZONE, tell
 from bot.slack.modals.order_form import (
     CHANNEL,
     DAYS,
@@ -25,7 +25,6 @@ from bot.slack.modals.order_form import (
     make_schedule,
     make_version,
 )
-from bot.slack.modals.typeahead import ZONE
 from bot.spoken import Tongue
 from bot.subscriptions.preferences import Preferences
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, SubscriptionDraft, Summary
@@ -39,67 +38,67 @@ def make_new_entry(
     person: Person, channel: str, wanted: Preferences, tongue: Tongue, *, is_alert: bool
 ) -> OrderEntry:
     """Returns what stands in the form of a new order."""
-    common = {CHANNEL: channel, LANGUAGE: choose_language(wanted.language or person.language)}
     is_drawn = not is_alert if wanted.chart is None else wanted.chart
-    how = is_drawn, wanted.short is not False
-    common[HOW] = _name_how(*how)
+    common = {
+        CHANNEL: channel,
+        LANGUAGE: choose_language(wanted.language or person.language),
+        HOW: _name_how(is_drawn, wanted.short is not False),
+    }
     if is_alert:
         return OrderEntry({WATCH: "", **common})
-    times = {DAYS: RELEASE, TIME: MORNING, ZONE: person.zone or _NO_ZONE}
     what = describe_subject(Summary.NATIONAL, wanted.currency, tongue)
-    return OrderEntry({WHAT: what, **times, **common})
+    return OrderEntry({WHAT: what, **_show_times(OnRelease(), person), **common})
 
 
 def make_entry(one: Subscription, words: str, person: Person, place: str, tongue: Tongue) -> OrderEntry:
     """Returns what stands in the form of a subscription, which is `words` as an order."""
-    when = one.when
-    how = _name_how(one.chart, not one.full)
-    common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: how}
-    if not isinstance(when, OnRelease | OnSchedule):
-        values = {WATCH: _shorten(words), **common}
+    if isinstance(one.when, OnRelease | OnSchedule):
+        what = describe_subject(one.what, one.currency, tongue)
+        values = {WHAT: what, **_show_times(one.when, person)}
     else:
-        timed = when if isinstance(when, OnSchedule) else None
-        values = {
-            WHAT: describe_subject(one.what, one.currency, tongue),
-            DAYS: format_days(when),
-            TIME: f"{timed.hour:02}:{timed.minute:02}" if timed else MORNING,
-            ZONE: timed.zone if timed else person.zone or _NO_ZONE,
-            **common,
-        }
-    return OrderEntry(values, one.id, make_version(one), place)
+        values = {WATCH: _shorten(words)}
+    common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: _name_how(one.chart, not one.full)}
+    return OrderEntry({**values, **common}, one.id, make_version(one), place)
+
+
+def _show_times(when: OnRelease | OnSchedule, person: Person) -> dict[str, str]:
+    timed = when if isinstance(when, OnSchedule) else None
+    return {
+        DAYS: format_days(when),
+        TIME: f"{timed.hour:02}:{timed.minute:02}" if timed else MORNING,
+        ZONE: timed.zone if timed else person.zone or _NO_ZONE,
+    }
 
 
 def read_draft(
     entry: OrderEntry, before: Subscription | None, service: SubscriptionService, tongue: Tongue
 ) -> SubscriptionDraft:
     """Returns the order that was entered; of `before` stays what reads as it did. Raises FieldError."""
-    reader: Callable[..., SubscriptionDraft] = _read_alert if entry.is_alert else _read_digest
-    return reader(entry, before, service, tongue)
+    read = _read_alert if entry.is_alert else _read_digest
+    chart, short = HOWS[entry.values[HOW]]
+    draft = read(entry.values, before, service, tongue)
+    return replace(draft, language=entry.values[LANGUAGE], chart=chart, full=not short)
 
 
 def _read_alert(
-    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, tongue: Tongue
+    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, tongue: Tongue
 ) -> SubscriptionDraft:
-    said, language = entry.values[WATCH], entry.values[LANGUAGE]
-    chart, short = HOWS[entry.values[HOW]]
+    said = values[WATCH]
     if before and said == _shorten(service.describer.format_trigger(before)):
-        return SubscriptionDraft(before.when, before.what, language, before.currency, chart, not short)
-    order = said if _names_deed(said, service) else f"{_ALERT}{said}"
-    return replace(_parse(order, WATCH, service, tongue), language=language, chart=chart, full=not short)
+        return before.order
+    return _parse(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, tongue)
 
 
 def _read_digest(
-    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, tongue: Tongue
+    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, tongue: Tongue
 ) -> SubscriptionDraft:
-    values = entry.values
-    chart, short = HOWS[values[HOW]]
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
     if before and values[WHAT] == describe_subject(before.what, before.currency, tongue):
-        return SubscriptionDraft(when, before.what, values[LANGUAGE], before.currency, chart, not short)
+        return replace(before.order, when=when)
     draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, tongue)
     if draft.when != OnRelease():
         raise FieldError({WHAT: tell(tongue, "form-error", WHAT)})
-    return replace(draft, when=when, language=values[LANGUAGE], chart=chart, full=not short)
+    return replace(draft, when=when)
 
 
 def _parse(words: str, field: str, service: SubscriptionService, tongue: Tongue) -> SubscriptionDraft:

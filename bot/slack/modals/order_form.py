@@ -9,6 +9,7 @@ from typing import Any
 from bot.messages import Count, message
 from bot.slack.layout import Block, make_section
 from bot.slack.modals.fields import (
+    ZONE,
     Choices,
     Form,
     Frame,
@@ -21,7 +22,6 @@ from bot.slack.modals.fields import (
     read_field,
     tell,
 )
-from bot.slack.modals.typeahead import ZONE
 from bot.spoken import Tongue
 from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
