@@ -142,7 +142,7 @@ def on_step(
         fail(error=failure.text)
 
     language = inputs.get("language") or ""
-    with report_failures(tell, partial(workspace.replies.tongue, language)):
+    with report_failures(tell, partial(workspace.desk.tongue, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
         reply = workspace.replies.to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))

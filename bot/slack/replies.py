@@ -218,9 +218,6 @@ class Replies:
             return examples
         return tuple(self._desk.read(one).restated or one for one in examples)
 
-    def tongue(self, language: str) -> Tongue:
-        return self._desk.tongue(language)
-
 
 def _ask_for_chart(answer: Answer) -> Answer:
     """Returns the answer as if its question had asked for a chart, unless it asked for something else."""

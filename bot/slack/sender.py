@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import Any
+from typing import Any, TypeVar
 from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from bot.settings import SLACK
@@ -22,6 +23,8 @@ from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
 from bot.slack.taken import mark, was_taken
 from bot.slack.tokens import WorkspaceClient, WorkspaceToken, name_token
+
+_Reply = TypeVar("_Reply")
 
 log = logging.getLogger(__name__)
 
@@ -105,17 +108,7 @@ class Sender:
 
     def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         """Uploads a file into a conversation or a thread of it."""
-        self._send_in_turn(
-            channel,
-            lambda: self._client.files_upload_v2(
-                channel=channel,
-                thread_ts=thread,
-                filename=file.name,
-                title=file.title,
-                alt_txt=file.alt or None,
-                content=file.content,
-            ),
-        )
+        self._upload(channel, file, channel=channel, thread_ts=thread, alt_txt=file.alt or None)
 
     def pause(self, seconds: float) -> None:
         """Waits until Slack has had so long for what it was sent."""
@@ -123,50 +116,39 @@ class Sender:
 
     def store(self, file: Attachment) -> Picture:
         """Uploads a picture that is shown nowhere yet."""
-        kept: list[Picture] = []
-
-        def send() -> None:
-            reply = self._client.files_upload_v2(
-                filename=file.name, title=file.title, alt_txt=file.alt, content=file.content
-            )
-            source = "permalink" if self._client.base_url != SLACK else "id"
-            kept.append(Picture(str(reply["files"][0][source]), file.alt))
-
-        self._send_in_turn("", send)
-        return kept[0]
+        uploaded = self._upload("", file, alt_txt=file.alt)
+        source = "permalink" if self._client.base_url != SLACK else "id"
+        return Picture(str(uploaded["files"][0][source]), file.alt)
 
     def hand_over(self, person: str, file: Attachment) -> str:
         """Sends a file to one person directly; returns the address to find it at."""
-        found: list[str] = []
+        post = partial(self._client.chat_postMessage, channel=person, text=escape(file.title))
+        channel = str(self._send_in_turn(person, post)["channel"])
+        uploaded = self._upload(channel, file, channel=channel)
+        return str(uploaded["files"][0].get("permalink") or "")
 
-        def open_conversation() -> None:
-            reply = self._client.chat_postMessage(channel=person, text=escape(file.title))
-            found.append(str(reply["channel"]))
-
-        def send() -> None:
-            reply = self._client.files_upload_v2(
-                channel=found[0], filename=file.name, title=file.title, content=file.content
-            )
-            found.append(str(reply["files"][0].get("permalink") or ""))
-
-        self._send_in_turn(person, open_conversation)
-        self._send_in_turn(found[0], send)
-        return found[1]
+    def _upload(self, place: str, file: Attachment, **named: str | None) -> SlackResponse:
+        upload = partial(
+            self._client.files_upload_v2,
+            filename=file.name,
+            title=file.title,
+            content=file.content,
+            **named,  # type: ignore[arg-type]  # the client's own arguments
+        )
+        return self._send_in_turn(place, upload)
 
     def publish_home(self, person: str, blocks: Sequence[Block], in_place_of: str = "") -> str:
         """Shows a person's Home tab of the bot; returns Slack's hash of it.
 
         Where one is named that it is to stand `in_place_of`, Slack refuses it once another is shown.
         """
-        shown: list[str] = []
 
-        def publish(drawn: list[Block]) -> None:
+        def publish(drawn: list[Block]) -> SlackResponse:
             view = {"type": "home", "blocks": drawn}
-            reply = self._client.views_publish(user_id=person, view=view, hash=in_place_of or None)
-            shown.append(str(reply["view"]["hash"]))
+            return self._client.views_publish(user_id=person, view=view, hash=in_place_of or None)
 
-        self._send_blocks(person, SlackMessage("", tuple(blocks)), publish)
-        return shown[-1]
+        shown = self._send_blocks(person, SlackMessage("", tuple(blocks)), publish)
+        return str(shown["view"]["hash"])
 
     def open_direct(self, person: str) -> str:
         """Returns the direct messages with a person; the person's own id where the bot may not open them."""
@@ -222,7 +204,7 @@ class Sender:
 
         self._send_blocks("", answer, send)
 
-    def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], object]) -> None:
+    def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], _Reply]) -> _Reply:
         """Sends a message; what Slack doesn't take of it, plainly, and where it takes no block, its text.
 
         A picture is refused before Slack has looked at it: whoever sends one knows what to do.
@@ -234,14 +216,12 @@ class Sender:
             layouts.append([])
         for blocks in layouts[:-1]:
             try:
-                self._send_in_turn(place, partial(send, blocks))
+                return self._send_in_turn(place, partial(send, blocks))
             except MessageRefusedError as error:
                 if INVALID_BLOCKS not in error.code:
                     raise
                 self._note_refusal(is_native=is_native and blocks is layouts[0])
-            else:
-                return
-        self._send_in_turn(place, partial(send, layouts[-1]))
+        return self._send_in_turn(place, partial(send, layouts[-1]))
 
     def _note_refusal(self, *, is_native: bool) -> None:
         if is_native:
@@ -250,26 +230,24 @@ class Sender:
         else:
             log.warning("slack.blocks_refused")
 
-    def _send_in_turn(self, place: str, send: Callable[[], object]) -> None:
+    def _send_in_turn(self, place: str, send: Callable[[], _Reply], tries: int = MOST_TRIES) -> _Reply:
         """Sends in the place's turn, and again for as long as it came too soon.
 
         Without a place it goes to an address of its own, which waits for no other.
         """
-        for left in reversed(range(MOST_TRIES)):
+        if place:
+            self._pace.wait(place)
+        try:
+            with _report_outcomes():
+                return send()
+        except RateLimitedError as error:
+            if tries == 1:
+                raise
             if place:
-                self._pace.wait(place)
-            try:
-                with _report_outcomes():
-                    send()
-            except RateLimitedError as error:
-                if not left:
-                    raise
-                if place:
-                    self._pace.hold(place, error.seconds)
-                else:
-                    self._pace.pause(error.seconds)
+                self._pace.hold(place, error.seconds)
             else:
-                return
+                self._pace.pause(error.seconds)
+        return self._send_in_turn(place, send, tries - 1)
 
 
 @contextmanager

@@ -42,40 +42,26 @@ _CONDITIONS: dict[str, type[Condition]] = {
 
 def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
     """Returns every field, ready for json.dumps."""
-    return {
-        "id": subscription.id,
-        "team": subscription.team,
-        "channel": subscription.channel,
-        "owner": subscription.owner,
+    return {one.name: getattr(subscription, one.name) for one in fields(Subscription)} | {
         "made": subscription.made.isoformat(),
-        "paused": subscription.paused,
         "when": _when_json(subscription.when),
         "what": subject_to_json(subscription.what),
-        "language": subscription.language,
-        "currency": subscription.currency,
-        "chart": subscription.chart,
-        "full": subscription.full,
         "set_back": subscription.set_back.isoformat() if subscription.set_back else None,
     }
 
 
 def subscription_from_json(document: dict[str, Any]) -> Subscription:
-    """Reads such a document; raises KeyError or ValueError for any other."""
+    """Reads such a document; raises KeyError, TypeError or ValueError for any other."""
     set_back = document.get("set_back")
+    said = {one.name: document[one.name] for one in fields(Subscription) if one.name in document}
     return Subscription(
-        id=document["id"],
-        team=document["team"],
-        channel=document["channel"],
-        owner=document["owner"],
-        made=datetime.fromisoformat(document["made"]),
-        paused=document["paused"],
-        when=_when_of(document["when"]),
-        what=subject_from_json(document["what"]),
-        language=document["language"],
-        currency=document["currency"],
-        chart=document["chart"],
-        full=document.get("full", False),
-        set_back=datetime.fromisoformat(set_back) if set_back else None,
+        **said
+        | {
+            "made": datetime.fromisoformat(document["made"]),
+            "when": _when_of(document["when"]),
+            "what": subject_from_json(document["what"]),
+            "set_back": datetime.fromisoformat(set_back) if set_back else None,
+        }
     )
 
 

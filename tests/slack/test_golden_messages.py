@@ -111,8 +111,10 @@ def check(told: SlackMessage) -> None:
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-def test_all_that_is_said_without_a_question_is_in_the_language(replies: Replies, language: str) -> None:
-    tongue = replies.tongue(language)
+def test_all_that_is_said_without_a_question_is_in_the_language(
+    replies: Replies, asked: Desk, language: str
+) -> None:
+    tongue = asked.tongue(language)
     said_in = SaidIn(own=tongue)
     for told in (
         replies.to("", Audience.PRIVATE, said_in=said_in).message,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
-from bot.messages import Count, Message, Money, PeriodName, Rate, message
+from bot.messages import Count, Money, PeriodName, Rate, message
 from bot.slack.home.gathering import (
     HomeContent,
     HomeOrder,
@@ -25,6 +25,7 @@ from bot.slack.layout import (
     make_option,
     make_section,
 )
+from bot.slack.modals.fields import tell
 from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
 from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
 from bot.slack.pictures import Picture, make_image
@@ -72,7 +73,7 @@ def _lay_out_notice(notice: Notice, tongue: Tongue) -> Iterator[Block]:
 def _lay_out_figures(figures: LatestFigures, tongue: Tongue, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=PeriodName(Period.month(figures.month)))
-    yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(_tell(tongue, 'home-months'))}")
+    yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(tell(tongue, 'home-months'))}")
     bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), tongue) for row in figures.rows]
     if fields:
@@ -98,13 +99,13 @@ def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
         if is_awaited and not content.bar:
             told_in = f", in {LANGUAGES[code]}" if (code := content.tongue.code) in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
-            section["accessory"] = make_button(REMIND, _tell(content.tongue, "home-remind"), order)
+            section["accessory"] = make_button(REMIND, tell(content.tongue, "home-remind"), order)
         yield section
 
 
 def _make_doors(tongue: Tongue) -> Block:
     doors = (ASK, SUBSCRIBE, ALERT, DEFAULTS, REFRESH)
-    buttons = [make_button(one, _tell(tongue, one.replace("_", "-")), "0") for one in doors]
+    buttons = [make_button(one, tell(tongue, one.replace("_", "-")), "0") for one in doors]
     buttons[0]["style"] = "primary"
     return make_actions(buttons)
 
@@ -114,7 +115,7 @@ def _lay_out_questions(questions: Sequence[tuple[str, str]], tongue: Tongue) -> 
     kept = [one for one in cleaned if 0 < len(one[1]) <= BUTTON_VALUE]
     if kept:
         yield _DIVIDER
-        yield make_section(bold(_tell(tongue, "home-questions"), _LINE))
+        yield make_section(bold(tell(tongue, "home-questions"), _LINE))
         yield make_actions(
             make_button(f"{QUESTION}_{number}", shown, words) for number, (shown, words) in enumerate(kept)
         )
@@ -122,8 +123,8 @@ def _lay_out_questions(questions: Sequence[tuple[str, str]], tongue: Tongue) -> 
 
 def _lay_out_operations(operations: Operations, tongue: Tongue) -> Iterator[Block]:
     yield _DIVIDER
-    yield make_section(bold(_tell(tongue, "home-operations"), _LINE))
-    taken_in = ((_tell(tongue, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
+    yield make_section(bold(tell(tongue, "home-operations"), _LINE))
+    taken_in = ((tell(tongue, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
     kinds = (
         *taken_in,
         (_count(tongue, "home-refused", operations.refused), operations.refused),
@@ -141,15 +142,15 @@ def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, tongue = content.figures, content.tongue
     yield tongue.message(message("home-held", month=PeriodName(Period.month(figures.month))))
     if figures.taken_in:
-        yield f"{_tell(tongue, 'home-taken-in')}: {figures.taken_in}"
+        yield f"{tell(tongue, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown
-    yield f"{_tell(tongue, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
+    yield f"{tell(tongue, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
 
 
 def _name_flow(row: Row, tongue: Tongue) -> str:
     if row.flow is Flow.BALANCE:
-        return _tell(tongue, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
-    return _tell(tongue, "home-flow", row.flow.value if row.flow else "")
+        return tell(tongue, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
+    return tell(tongue, "home-flow", row.flow.value if row.flow else "")
 
 
 def _tell_row(row: Row, tongue: Tongue) -> str:
@@ -162,11 +163,6 @@ def _tell_row(row: Row, tongue: Tongue) -> str:
 
 def _count(tongue: Tongue, name: str, found: Sequence[str]) -> str:
     return tongue.message(message(name, count=Count(len(found))))
-
-
-def _tell(tongue: Tongue, name: str, context: str = "") -> str:
-    sent: Message = message(name, context)
-    return tongue.message(sent)
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:

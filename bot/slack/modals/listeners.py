@@ -2,8 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 
 from slack_bolt import Ack
@@ -32,7 +31,7 @@ from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
 from bot.slack.modals.order_forms import PREVIEW
 from bot.slack.mrkdwn import strip_markup
 from bot.slack.replies import SaidIn
-from bot.slack.routing import Routes
+from bot.slack.routing import Read, Routes
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
 
@@ -44,13 +43,16 @@ log = logging.getLogger(__name__)
 
 def register_modals(routes: Routes) -> None:
     routes.options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
-    routes.view(ASK_FORM, on_ask)
-    routes.view(ANSWER_VIEW, on_post)
-    routes.view(ORDER_FORM, on_order)
-    routes.view(PREVIEW, on_preview)
-    routes.view(MOVE_FORM, on_move)
-    routes.view(TEST_FORM, on_test)
-    routes.view(DEFAULTS_FORM, on_defaults)
+    for name, read in (
+        (ASK_FORM, on_ask),
+        (ANSWER_VIEW, on_post),
+        (ORDER_FORM, on_order),
+        (PREVIEW, on_preview),
+        (MOVE_FORM, on_move),
+        (TEST_FORM, on_test),
+        (DEFAULTS_FORM, on_defaults),
+    ):
+        routes.view(name, _telling_errors(read))
     routes.action(PLACE, on_place)
 
 
@@ -63,68 +65,62 @@ def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
 def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows the answer on top of the form, which stays as it is below."""
     tongue, view = workspace.tongue(sent.person), sent.view
-    with _reading(workspace, sent, ack):
-        words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, tongue)
-        reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
-        if not reply.receipt:
-            raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
-        log.info("slack.asked_by_fields team=%s", sent.team)
-        shown = ShownAnswer(words, tongue.code)
-        ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
+    words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, tongue)
+    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
+    if not reply.receipt:
+        raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
+    log.info("slack.asked_by_fields team=%s", sent.team)
+    shown = ShownAnswer(words, tongue.code)
+    ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
 
 
 def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Posts the answer in the channel that was picked, with the name of who asked."""
     shown, channel = read_answer_view(sent.view)
-    with _reading(workspace, sent, ack):
-        if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
-            raise FieldError({POST: bar})
-        ack(response_action="clear")
-        if channel and _is_first(workspace, sent):
-            reply = workspace.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
-            said = reply.quote(shown.words)
-            workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.tongue))
+    if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
+        raise FieldError({POST: bar})
+    ack(response_action="clear")
+    if channel and _is_first(workspace, sent):
+        reply = workspace.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
+        said = reply.quote(shown.words)
+        workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.tongue))
 
 
 def on_order(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows what the order would bring, on top of its form."""
-    with _reading(workspace, sent, ack):
-        form = workspace.forms.preview(OrderEntry.of_view(sent.view), sent.team, sent.person)
-        ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
+    form = workspace.forms.preview(OrderEntry.of_view(sent.view), sent.team, sent.person)
+    ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
 
 
 def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Carries the order out, once."""
     entry = OrderEntry.of_view(sent.view)
-    with _reading(workspace, sent, ack):
-        if not _is_first(workspace, sent):
-            ack(response_action="clear")
-            return
-        done = workspace.forms.carry_out(entry, sent.team, sent.person)
-        if not isinstance(done, Notice):
-            ack(response_action="update", view=done)
-            return
+    if not _is_first(workspace, sent):
         ack(response_action="clear")
-        _tell(workspace, sent, done, entry.place)
+        return
+    done = workspace.forms.carry_out(entry, sent.team, sent.person)
+    if not isinstance(done, Notice):
+        ack(response_action="update", view=done)
+        return
+    ack(response_action="clear")
+    _tell(workspace, sent, done, entry.place)
 
 
 def on_move(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     number, place, channel = read_place_form(sent.view)
-    with _reading(workspace, sent, ack):
-        done = workspace.deeds.move(number, channel, sent.team, sent.person)
-        if isinstance(done, str):
-            raise FieldError({CHANNEL: done})
-        ack(response_action="clear")
-        _tell(workspace, sent, done, place)
+    done = workspace.deeds.move(number, channel, sent.team, sent.person)
+    if isinstance(done, str):
+        raise FieldError({CHANNEL: done})
+    ack(response_action="clear")
+    _tell(workspace, sent, done, place)
 
 
 def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Posts the test that was agreed to, once."""
     number, place, _ = read_place_form(sent.view)
     ack(response_action="clear")
-    with _reading(workspace, sent, ack):
-        if _is_first(workspace, sent):
-            _tell(workspace, sent, workspace.deeds.test(number, sent.team, sent.person), place)
+    if _is_first(workspace, sent):
+        _tell(workspace, sent, workspace.deeds.test(number, sent.team, sent.person), place)
 
 
 def on_place(workspace: Workspace, picked: Interaction) -> None:
@@ -143,27 +139,30 @@ def on_place(workspace: Workspace, picked: Interaction) -> None:
 
 def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Keeps what a person prefers, or a channel that the person may order for."""
-    with _reading(workspace, sent, ack):
-        chosen = read_field(sent.view["state"]["values"], PLACE) or sent.view["private_metadata"]
-        place = _name_place(chosen, sent.person)
-        if bar := workspace.forms.find_bar(sent.team, place, sent.person):
-            raise FieldError({PLACE: bar})
-        store = workspace.service.store.preferences
-        store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
-        log.info("slack.defaults team=%s place=%s", sent.team, place)
-        ack(response_action="clear")
-        _tell(workspace, sent, Notice(tell(workspace.tongue(sent.person), "form-saved")), "")
+    chosen = read_field(sent.view["state"]["values"], PLACE) or sent.view["private_metadata"]
+    place = _name_place(chosen, sent.person)
+    if bar := workspace.forms.find_bar(sent.team, place, sent.person):
+        raise FieldError({PLACE: bar})
+    store = workspace.service.store.preferences
+    store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
+    log.info("slack.defaults team=%s place=%s", sent.team, place)
+    ack(response_action="clear")
+    _tell(workspace, sent, Notice(tell(workspace.tongue(sent.person), "form-saved")), "")
 
 
-@contextmanager
-def _reading(workspace: Workspace, sent: Interaction, ack: Ack) -> Iterator[None]:
+def _telling_errors(read: Read) -> Read:
     """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
-    tell_failure = partial(_tell_failure, workspace, sent, ack)
-    with report_failures(tell_failure, partial(workspace.tongue, sent.person)):
-        try:
-            yield
-        except FieldError as error:
-            ack(response_action="errors", errors={at: said[:_SHORT] for at, said in error.errors.items()})
+
+    def read_and_tell(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+        tell_failure = partial(_tell_failure, workspace, sent, ack)
+        with report_failures(tell_failure, partial(workspace.tongue, sent.person)):
+            try:
+                read(workspace, sent, ack)
+            except FieldError as error:
+                said = {field: why[:_SHORT] for field, why in error.errors.items()}
+                ack(response_action="errors", errors=said)
+
+    return read_and_tell
 
 
 def _tell_failure(workspace: Workspace, sent: Interaction, ack: Ack, failure: SlackMessage) -> None:
