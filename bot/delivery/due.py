@@ -9,7 +9,6 @@ from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_rel
 from bot.domain.figure import OWN_REPORTER
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
-from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -18,6 +17,7 @@ from bot.subscriptions.subscription import (
     OnSchedule,
     SavedQuestion,
     Subscription,
+    name_pause,
 )
 
 _DAY = timedelta(days=1)

@@ -26,8 +26,7 @@ from bot.messages import Message, Verbatim, message
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
-from bot.subscriptions.pauses import say_pause
-from bot.subscriptions.subscription import OnAlert, OnReminder
+from bot.subscriptions.subscription import OnAlert, OnReminder, say_pause
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
 """Composes what there is to tell of a due delivery."""

@@ -6,13 +6,12 @@ from datetime import date, datetime
 
 from bot.desk import Desk
 from bot.digests.alerts import evaluate_alert, explain_silence
-from bot.digests.charts import find_chart_candidates
 from bot.digests.digest import Digest, DigestPart, FullNote, QuestionButton, localize_digest
 from bot.digests.headline import compose_headline
 from bot.digests.levels import tell_levels
 from bot.digests.note import compose_note
 from bot.digests.saved_questions import answer_again
-from bot.digests.sections import CLOSING, SECTIONS, compose_parts, fit_parts
+from bot.digests.sections import CLOSING, SECTIONS, compose_parts, find_chart_candidates, fit_parts
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month

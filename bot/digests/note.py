@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from bot.answer.finding import Row
 from bot.digests.bullets import choose_bullets
-from bot.digests.digest import DigestPart
+from bot.digests.digest import DigestPart, NoteLine, NoteTable
 from bot.digests.levels import JANUARY_ALONE, LEVEL_FLOWS, OVERLAPPING, find_rows, tell_levels
-from bot.digests.note_table import NoteLine, NoteTable
 from bot.digests.publishing import tell_surprises
 from bot.digests.view import DigestView
 

@@ -1,18 +1,24 @@
-"""Which parts make up each kind of digest, in order, and which fit onto one screen of a phone."""
+"""Which parts and charts make up each kind of digest, in order, and which fit onto one screen of a phone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from math import ceil
 
-from bot.digests.digest import DigestPart
-from bot.digests.levels import tell_groups, tell_levels, tell_unheld_growth
+from bot.digests.digest import ChartCandidate, DigestPart
+from bot.digests.levels import GROUPS, tell_groups, tell_levels, tell_unheld_growth
 from bot.digests.movers import tell_contributions, tell_goods, tell_rank_changes, tell_rankings
 from bot.digests.publishing import tell_missing, tell_revisions, tell_surprises, tell_upcoming
 from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
-from bot.domain.query import Breakdown
-from bot.subscriptions.subscription import Summary
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Frequency, Measure, Query
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    SavedQuestion,
+    Summary,
+)
 
 Section = Callable[[DigestView], Iterator[DigestPart]]
 
@@ -39,6 +45,9 @@ MOST_LINES = 26
 WIDTH = 40
 """Letters a line."""
 _STAR_LINES = 2
+_DRAWN_MONTHS = 24
+_MONTHS_OF_GROWTH = 18
+"""As far back as growth of every month is held."""
 
 
 def compose_parts(view: DigestView, sections: tuple[Section, ...]) -> tuple[DigestPart, ...]:
@@ -66,3 +75,38 @@ def fit_parts(
 def count_lines(lines: Iterable[str]) -> int:
     """Returns how many lines of a phone's screen these take."""
     return sum(max(1, ceil(len(line) / WIDTH)) for line in lines)
+
+
+def find_chart_candidates(
+    what: DigestSubject, view: DigestView, main: Sequence[DigestPart]
+) -> Iterator[ChartCandidate]:
+    """Yields what suits the digest and is held, the best first."""
+    for query in _make_queries(what, view, main):
+        if found := view.try_find(query):
+            # Nobody has asked yet, so no receipt is kept: the buttons ask.
+            yield ChartCandidate(query, replace(found, receipt=""))
+
+
+def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
+    """Yields the answer of a question, then its figure by month; the groups; the growth of both flows."""
+    own = next((part.query for part in main if part.query), None)
+    over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
+    if what not in (Summary.NATIONAL, Summary.GROUPS) and own:
+        yield own
+    if what is Summary.GROUPS and own:
+        yield replace(own, partners=GROUPS)
+    if isinstance(what, SavedQuestion) and own:
+        yield Query(
+            measure=own.measure,
+            flow=own.flow,
+            partners=own.partners,
+            product=own.product,
+            periods=(over,),
+            frequency=Frequency.MONTH,
+            breakdown=Breakdown.PERIOD,
+            currency=own.currency,
+        )
+    measure = Measure.VALUE
+    if what is Summary.NATIONAL:
+        measure, over = Measure.YOY, Period(view.month.shifted(1 - _MONTHS_OF_GROWTH), view.month)
+    yield view.query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

@@ -13,9 +13,8 @@ from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
-from bot.subscriptions.pauses import say_pause
 from bot.subscriptions.schedule import find_next_due
-from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
+from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription, say_pause
 from bot.subscriptions.wording import describe_order, describe_trigger, format_moment, format_order
 
 

@@ -32,11 +32,9 @@ from bot.orders.order import (
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.deeds import Deed, Done
-from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
+from bot.subscriptions.store import Deed, Done, SubscriptionStore
+from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft, name_pause
 from bot.subscriptions.wording import describe_order, format_order
 
 PAUSED = name_pause("asked")

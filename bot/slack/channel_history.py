@@ -1,18 +1,29 @@
-"""What the deliveries of one run share: the messages of a channel, read once for all that look for theirs."""
+"""Looks for messages in a channel: once for all deliveries of a run, and for an answer that may be lost."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
+from uuid import uuid4
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.delivery.channel import PostedMessage
 from bot.digests.digest import ChartCandidate
+from bot.slack.layout import SlackMessage
+from bot.slack.native import AbsentBlock
 from bot.slack.pictures import Picture
 
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""
 
 Page = list[dict[str, Any]]
+_SINCE_SECONDS = 300
+"""More than clocks are apart, and calls take."""
+_MOST = 100
 
 
 class ChannelHistory:
@@ -68,3 +79,28 @@ class SharedRound:
 
     looks: dict[str, ChannelHistory] = field(default_factory=dict)
     pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
+
+
+def mark(message: SlackMessage) -> tuple[SlackMessage, str]:
+    """Returns the message with a name by which it is recognised, empty where its first block has no place."""
+    first, *rest = message.blocks or ({},)
+    if not first or isinstance(first, AbsentBlock):
+        return message, ""
+    key = f"answer-{uuid4().hex}"
+    return SlackMessage(message.text, ({**first, "block_id": key}, *rest)), key
+
+
+def was_taken(client: WebClient, channel: str, thread: str | None, key: str) -> bool | None:
+    """Whether a message of that name stands there; None where the bot may not look."""
+    oldest = str(time.time() - _SINCE_SECONDS)
+    try:
+        if thread:
+            reply = client.conversations_replies(channel=channel, ts=thread, oldest=oldest, limit=_MOST)
+        else:
+            reply = client.conversations_history(channel=channel, oldest=oldest, limit=_MOST)
+    except (SlackApiError, OSError, HTTPException):
+        return None
+    messages = reply.get("messages")
+    if messages is None:
+        return None
+    return any(key in _find_keys(message) for message in messages)

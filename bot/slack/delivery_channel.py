@@ -41,8 +41,7 @@ from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
-from bot.subscriptions.pauses import name_pause
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.subscription import Subscription, name_pause
 
 PAGE = 200
 

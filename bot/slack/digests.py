@@ -7,8 +7,7 @@ from typing import cast
 
 from bot.answer.table import Table
 from bot.charts.chart import NothingToDrawError
-from bot.digests.digest import AlertLine, Digest
-from bot.digests.note_table import NoteTable
+from bot.digests.digest import AlertLine, Digest, NoteTable
 from bot.domain.place import Atlas
 from bot.domain.query import Output
 from bot.messages import message

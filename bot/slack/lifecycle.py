@@ -11,8 +11,7 @@ from bot.slack.rights import OrderBar
 from bot.slack.routing import Routes, Work
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
-from bot.subscriptions.pauses import name_pause
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.subscription import Subscription, name_pause
 
 ARCHIVED = ("channel_archive", "group_archive")
 REOPENED = ("channel_unarchive", "group_unarchive")

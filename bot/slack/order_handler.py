@@ -40,8 +40,7 @@ from bot.slack.mrkdwn import clean, escape, fit
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.pauses import say_pause
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.subscription import Subscription, say_pause
 
 ADMINS_ONLY = message("admins-only")
 _COMMAND = re.compile(

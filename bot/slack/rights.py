@@ -22,8 +22,7 @@ from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.pauses import name_pause
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.subscription import Subscription, name_pause
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2

@@ -16,12 +16,12 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.settings import SLACK
 from bot.slack.attachments import Attachment
+from bot.slack.channel_history import mark, was_taken
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import escape
 from bot.slack.native import PLAIN, NativeBlock, NativeSupport, draw_natively
 from bot.slack.pictures import Picture
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
-from bot.slack.taken import mark, was_taken
 from bot.slack.tokens import WorkspaceClient, WorkspaceToken, name_token
 
 _Reply = TypeVar("_Reply")

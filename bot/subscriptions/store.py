@@ -1,21 +1,75 @@
-"""Subscriptions, stored in memory.db: what each orders as a JSON document, its place and state in columns."""
+"""Subscriptions, stored in memory.db: what each orders as a JSON document, its place and state in columns.
+
+Beside each stands who made, changed, paused, resumed or moved it, and when: the last of each.
+"""
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.store.memory.memory import Memory
 from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
-from bot.subscriptions.deeds import DeedStore
 from bot.subscriptions.preferences import PreferenceStore
 from bot.subscriptions.subscription import Subscription
 
 _SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE NOT removed"
-
 log = logging.getLogger(__name__)
+
+
+class Deed(StrEnum):
+    MADE = "made"
+    CHANGED = "changed"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`person` is an id of Slack's; `at` is a moment of UTC."""
+
+    deed: Deed
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeedStore:
+    """The deeds in the memory."""
+
+    memory: Memory
+
+    def note(self, number: int, done: Done) -> None:
+        """Notes a deed in place of the one of its kind before."""
+        with self.memory.writing() as db:
+            db.execute(
+                """
+                INSERT INTO subscription_deeds (subscription, deed, person, at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (subscription, deed) DO UPDATE SET person = excluded.person, at = excluded.at
+                """,
+                (number, done.deed.value, done.person, done.at.timestamp()),
+            )
+
+    def find(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
+        """Returns what was done to each subscription, oldest first; what nobody did is left out."""
+        marks = ", ".join("?" * len(numbers))
+        with self.memory.reading() as db:
+            rows = db.execute(
+                f"""
+                SELECT subscription, deed, person, at FROM subscription_deeds
+                WHERE subscription IN ({marks}) ORDER BY at
+                """,  # noqa: S608 as many marks as numbers
+                tuple(numbers),
+            ).fetchall()
+        found: dict[int, tuple[Done, ...]] = {}
+        for number, deed, person, at in rows:
+            done = Done(Deed(deed), person, datetime.fromtimestamp(at, UTC))
+            found[number] = (*found.get(number, ()), done)
+        return found
 
 
 class _Row(NamedTuple):

@@ -16,8 +16,7 @@ from starlette.types import ASGIApp
 from bot.errors import PlainError
 from bot.settings import LOOPBACK, Settings
 from bot.slack.http_connection import HttpConnection
-from bot.web.bodies import TimelyBodies
-from bot.web.callers import KnownCallers
+from bot.web.middleware import KnownCallers, TimelyBodies
 from bot.web.slack_routes import make_slack_routes
 
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"

@@ -14,8 +14,8 @@ from bot.shipped import read_atlas, shipped
 from bot.spoken import Tongue, Tongues
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
-from bot.subscriptions.pauses import name_pause
 from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import name_pause
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)

@@ -10,8 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.channel import DeliveryRefusedError
-from bot.digests.digest import ChartCandidate, Digest, DigestPart
-from bot.digests.note_table import NoteLine, NoteTable
+from bot.digests.digest import ChartCandidate, Digest, DigestPart, NoteLine, NoteTable
 from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.native import NativeSupport

@@ -37,7 +37,7 @@ from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, Summary
 from bot.web.app import Probes, make_web_app
-from bot.web.bodies import TimelyBodies
+from bot.web.middleware import TimelyBodies
 from bot.web.serving import web_in_background
 from tests.web.shared_slack import CLIENT_ID, CLIENT_SECRET, LOOPBACK, SharedSlack, shared_slack
 

@@ -26,7 +26,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
-from bot.subscriptions.deeds import Deed, Done
+from bot.subscriptions.store import Deed, Done
 from bot.subscriptions.subscription import OnReminder, Subscription
 from bot.subscriptions.wording import describe_order
 

@@ -16,7 +16,7 @@ from bot.slack.modals.order_form import CHANNEL, OrderEntry, make_order_form, ma
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
 from bot.spoken import Tongue
-from bot.subscriptions.deeds import Deed
+from bot.subscriptions.store import Deed
 from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order
 

@@ -1,0 +1,119 @@
+"""What stands before the application: how large and how late a body may be, and who may call `/mcp`.
+
+A body is read as a whole before anything looks at it. Agents call with a token of ours, Slackbot by its
+signature, and this machine itself.
+"""
+
+import asyncio
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+
+from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
+from mcp.server.auth.provider import AccessToken
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.agents.server import SIGNED
+from bot.slack.http_connection import SIGNATURE, SlackSignatures
+
+MOST_BYTES = 4 * 1024 * 1024
+"""An article for agents; what Slack sends is far smaller."""
+MOST_SECONDS = 10.0
+_HANG_UP = {"connection": "close"}
+MCP_PATH = "/mcp"
+_BEARER = "bearer "
+
+
+@dataclass(frozen=True, slots=True)
+class TimelyBodies:
+    """Hands on requests with their body read; refuses those whose body is too large or does not come."""
+
+    app: ASGIApp
+    most_bytes: int = MOST_BYTES
+    most_seconds: float = MOST_SECONDS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        try:
+            body = await asyncio.wait_for(self._read(Request(scope, receive)), self.most_seconds)
+        except TimeoutError:
+            told = f"The body did not come within {self.most_seconds:g} seconds.\n"
+            await PlainTextResponse(told, HTTPStatus.REQUEST_TIMEOUT, _HANG_UP)(scope, receive, send)
+        except ClientDisconnect:
+            return
+        except _TooLargeError:
+            told = f"The body is larger than {self.most_bytes} bytes.\n"
+            await PlainTextResponse(told, 413, _HANG_UP)(scope, receive, send)
+        else:
+            scope.setdefault("state", {})["body"] = body
+            await self.app(scope, _replaying(body, receive), send)
+
+    async def _read(self, request: Request) -> bytes:
+        length = request.headers.get("content-length", "")
+        if length.isdigit() and int(length) > self.most_bytes:
+            raise _TooLargeError
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > self.most_bytes:
+                raise _TooLargeError
+        return bytes(body)
+
+
+class _TooLargeError(Exception):
+    """More bytes than are read."""
+
+
+def _replaying(body: bytes, receive: Receive) -> Receive:
+    """Returns what tells the application of the body once, and then of the client as ever."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return left.pop() if left else await receive()
+
+    return replay
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCallers:
+    """Hands on what is not for `/mcp`, and what comes from somebody known.
+
+    `is_open` lets everybody in who brings no signature. Without `signatures` nobody comes by one.
+    """
+
+    app: ASGIApp
+    tokens: tuple[str, ...]
+    signatures: SlackSignatures | None = None
+    is_open: bool = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].rstrip("/") != MCP_PATH:
+            await self.app(scope, receive, send)
+            return
+        headers, state = Headers(scope=scope), scope.setdefault("state", {})
+        if self.signatures and SIGNATURE in headers:
+            fault = self.signatures.find_fault(headers, state.get("body", b""), once=False)
+            caller, state[SIGNED] = "" if fault else "slack", not fault
+        else:
+            caller, fault = self._find_caller(headers.get("authorization", "")), "The request takes a token."
+        if not caller:
+            refusal = {"www-authenticate": "Bearer"}
+            await PlainTextResponse(f"{fault}\n", 401, refusal)(scope, receive, send)
+            return
+        # The SDK keeps the session of one caller from another.
+        scope["user"] = AuthenticatedUser(AccessToken(token="", client_id=caller, scopes=[]))
+        await self.app(scope, receive, send)
+
+    def _find_caller(self, authorization: str) -> str:
+        """Returns the name of whoever comes with a token, by its digest; empty for one that is not ours."""
+        if self.is_open:
+            return "anybody"
+        token = authorization[len(_BEARER) :] if authorization.lower().startswith(_BEARER) else ""
+        known = [one for one in self.tokens if hmac.compare_digest(one.encode(), token.encode())]
+        return sha256(token.encode()).hexdigest()[:8] if known else ""
