@@ -15,7 +15,7 @@ from bot.slack.mrkdwn import clean, escape
 from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Tongue
-from bot.store.memory.kept_words import WORDS, Feedback
+from bot.store.memory.answer_records import WORDS, Feedback
 
 ENGLISH = "en"
 VIEW = "view"
