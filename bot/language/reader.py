@@ -20,6 +20,7 @@ from bot.language.queries.conclude import conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
+from bot.language.tagger.talk import tag_question
 from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
@@ -74,7 +75,7 @@ class _Reader:
 
     def state_after(self, state: _State, turn: str) -> _State:
         """A thread after one more turn."""
-        words = tag_words(turn[:LONGEST], self.vocabulary)
+        words = tag_question(turn[:LONGEST], self.vocabulary)
         offer = _offer_taken(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)

@@ -93,13 +93,14 @@ def set_aside(
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
+    purposes = vocabulary.purposes_in(tagged.languages)
     dated = frozenset(_of(frame.get(DATED, ())))
     for at in (
         *_of(frame.get(TOLD_ONLY, ())),
         *(dated if any(at not in dated for at in times) else ()),
-        *talked_of(tagged, times, vocabulary.purposes),
-        *named_for_work(tagged, vocabulary.purposes),
-        *guessed(tagged, times, vocabulary.purposes["guesses"]),
+        *talked_of(tagged, times, purposes),
+        *named_for_work(tagged, purposes),
+        *guessed(tagged, times, purposes["guesses"]),
     ):
         told.setdefault(at, _aside(tags[at]))
     passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()

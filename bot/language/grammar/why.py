@@ -6,7 +6,8 @@ from bot.language.grammar.chart import Constituent, Derivation, best_derivations
 from bot.language.grammar.message import understand
 from bot.language.grammar.tables import tables_alone
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.tagging import Tagged, tag_words
+from bot.language.tagger.tagging import Tagged
+from bot.language.tagger.talk import tag_question
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 
@@ -19,7 +20,7 @@ def why(text: str, calendar: Calendar, vocabulary: Vocabulary) -> str:
     def times_of(tagged: Tagged) -> Times:
         return read_times(tagged, calendar)
 
-    understood = understand(tag_words(text, vocabulary), times_of, vocabulary)
+    understood = understand(tag_question(text, vocabulary), times_of, vocabulary)
     grammar = tables_alone(vocabulary.folder).grammar
     found = best_derivations(understood.derivation.terminals, grammar, 2)
     titles = ("Read as", "Next best")

@@ -1,7 +1,7 @@
 """Every word the reader knows, from the tables in data/words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -30,11 +30,15 @@ _TABLES = (
     *("characters", "products", "languages", "instead", "purposes", "assents"),
     "adjectives",
 )
-_PURPOSES = ("opens", "heads", "wants", "guesses")
+PURPOSES = ("opens", "heads", "wants", "guesses", "leads", "tells", "carries", "dues", "points")
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
+
+
+Purposes = Mapping[str, frozenset[str]]
+"""Words of people who say why they ask, by what they do in a clause."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,17 @@ class Vocabulary:
     folder: Path
     languages: Mapping[str, Language]
     assents: frozenset[str] = frozenset()
-    purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    purposes: Mapping[str, Purposes] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def purposes_in(self, languages: Collection[str]) -> Purposes:
+        """How people who speak some languages say why they ask."""
+        spoken = [self.purposes[one] for one in languages if one in self.purposes]
+        if len(spoken) == 1:
+            return spoken[0]
+        return {part: frozenset().union(*(one[part] for one in spoken)) for part in PURPOSES}
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -196,7 +207,7 @@ def load_vocabulary(
         atlas=atlas,
         characters=characters,
         folder=folder,
-        purposes={part: _folded(tables["purposes"], part) for part in _PURPOSES},
+        purposes={row["language"]: _purposes_of(row) for row in tables["purposes"]},
         assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
@@ -224,6 +235,10 @@ def _wordbook(
 def _folded(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
     """The words of a column, as questions are folded."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
+
+
+def _purposes_of(row: Mapping[str, str]) -> Purposes:
+    return {part: _folded([row], part) - {""} for part in PURPOSES}
 
 
 def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:

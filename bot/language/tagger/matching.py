@@ -12,6 +12,8 @@ from bot.language.tagger.word import Word, word_of
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
+_SHORTENED = 3
+"""Letters of the longest word that is cut short by a point: St., Rep."""
 _SMALL = ("filler", "prep")
 _NAMES = ("place", "product")
 _Senses = tuple[Meaning, ...]
@@ -88,7 +90,7 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
     for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
         below = node.get(tokens[place].text)
         if below is None:
-            if place > start and tokens[place].text in JOINTS:
+            if place > start and tokens[place].text in JOINTS and not _ends_sentence(tokens, place):
                 continue
             break
         node = below
@@ -99,6 +101,13 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
             if meant:
                 senses, end = meant, place + 1
     return senses, end
+
+
+def _ends_sentence(tokens: Sequence[Token], point: int) -> bool:
+    """Whether a point stands behind a whole word and before a blank: not in St. Lucia."""
+    word, behind = tokens[point - 1], tokens[point + 1 : point + 2]
+    parts = bool(behind) and behind[0].start > tokens[point].end
+    return tokens[point].text == "." and parts and word.kind == "word" and len(word.text) > _SHORTENED
 
 
 def _as_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:

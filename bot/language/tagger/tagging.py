@@ -8,7 +8,7 @@ from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
 from bot.language.lexicon.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.language.lexicon.tokens import Token, cut
-from bot.language.lexicon.typed import fold
+from bot.language.lexicon.typed import Typed, fold
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, in_context
 from bot.language.tagger.glosses import without_glosses
@@ -36,7 +36,11 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
     `mends` tells whether slips are set right: in print an unknown word is a name.
     """
-    typed = without_glosses(fold(text), vocabulary.nomenclature)
+    return tag_typed(without_glosses(fold(text), vocabulary.nomenclature), vocabulary, mends=mends)
+
+
+def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
+    """What was typed, tagged; blanks may stand in its folded letters for what is not read."""
     whole = cut(typed.folded.translate(vocabulary.characters))
     accented = with_accents(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):

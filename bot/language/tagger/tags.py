@@ -25,7 +25,8 @@ class Tagged:
 
     `repairs` are words that were read as others, typed → meant; `adjectives` those of partners. `languages`
     are those that most of the words speak for, none where no word is known; `contexts` the rows of the table
-    of contexts that held, `percents` the tokens at which words begin that speak of percent.
+    of contexts that held, `percents` the tokens at which words begin that speak of percent, `talk` words as
+    typed that stood in clauses around the question.
     """
 
     typed: Typed
@@ -36,6 +37,7 @@ class Tagged:
     languages: frozenset[str] = frozenset()
     contexts: Sequence[int] = ()
     percents: frozenset[int] = frozenset()
+    talk: Sequence[str] = ()
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""

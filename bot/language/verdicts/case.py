@@ -118,7 +118,7 @@ class Case:
             if at in (aside if held else ())
             or (tag.kind in _TOLD and tag.value in (REMARK, TOLD) and at not in self.used)
         )
-        return tuple(dict.fromkeys(map(self.tagged.text, said)))
+        return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.text, said))))
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
