@@ -6,7 +6,8 @@ from threading import Thread
 import pytest
 
 from bot.language import Calendar, Vocabulary, read
-from bot.language.tagger.tagging import Tagged, tag_words
+from bot.language.tagger.tags import Tagged
+from bot.language.tagger.talk import tag_question
 from bot.language.threads import Threads
 
 TURNS = ("exports to Vietnam 2025", "and Thailand?", "by month", "both", "only imports")
@@ -19,9 +20,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def counted(text: str, vocabulary: Vocabulary) -> Tagged:
         texts.append(text)
-        return tag_words(text, vocabulary)
+        return tag_question(text, vocabulary)
 
-    monkeypatch.setattr("bot.language.reader.tag_words", counted)
+    monkeypatch.setattr("bot.language.reader.tag_question", counted)
     monkeypatch.setattr("bot.language.reader._THREADS", Threads())
     return texts
 

@@ -86,11 +86,13 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
     """The longest phrase from a token on, that ends before token `limit`."""
     senses: tuple[Meaning, ...] = ()
     end = start + 1
+    parted = False
     node = phrases
     for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
         below = node.get(tokens[place].text)
         if below is None:
-            if place > start and tokens[place].text in JOINTS and not _ends_sentence(tokens, place):
+            if place > start and tokens[place].text in JOINTS:
+                parted = parted or _ends_sentence(tokens, place)
                 continue
             break
         node = below
@@ -98,13 +100,13 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
             meant = node[""]
             if tokens[start].written:
                 meant = _as_written(meant, tokens[start : place + 1])
-            if meant:
+            if meant and not (parted and all(sense.kind != "place" for sense in meant)):
                 senses, end = meant, place + 1
     return senses, end
 
 
 def _ends_sentence(tokens: Sequence[Token], point: int) -> bool:
-    """Whether a point stands behind a whole word and before a blank: not in St. Lucia."""
+    """Whether a point stands behind a whole word and before a blank; in names it can: Oth. L.Amer. nes."""
     word, behind = tokens[point - 1], tokens[point + 1 : point + 2]
     parts = bool(behind) and behind[0].start > tokens[point].end
     return tokens[point].text == "." and parts and word.kind == "word" and len(word.text) > _SHORTENED

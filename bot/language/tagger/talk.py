@@ -38,9 +38,11 @@ _WAYS = frozenset(("from", "to"))
 _POINTED_TO = frozenset(("place", "goods"))
 _NAMED_FOR = frozenset(("place", "time"))
 """What those can be called by of whom a clause tells: the Korean delegation."""
-_TALKED_OF = frozenset(("off", "weak off", "vague", "unpublished", "nowhere"))
+_TALKED_OF = frozenset(("off", "weak off", "vague"))
 """What no query can hold: a question is not of it, whatever a clause says of it."""
 _NUMBERS = frozenset(("small", "number", "digits", "decimal"))
+_WANTED = frozenset((UNKNOWN, "unpublished", "nowhere", "cue", *_NUMBERS))
+"""What is lent only where it is wanted: we care about Guangdong; I need ten of them."""
 _GENERAL = ("weak flow", "total")
 """Trade as a topic, which is no flow: I'm writing about trade."""
 _AUXILIARY = ("cue", "yes or no")
@@ -272,11 +274,11 @@ class Clause:
     def _can_be_asked(self, at: int) -> bool:
         """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
         tag, behind = self.tagged.tags[at], self.tagged.tags[at + 1 : min(at + 1 + _BESIDE, self.end)]
-        if tag.kind in _TALKED_OF:
-            return False
         if tag.kind in _NUMBERS and behind and _FAMILIES.get(behind[0].kind) == "time":
             return True
-        if tag.kind == UNKNOWN or tag.kind in _NUMBERS or tag.kind == "cue":
+        if tag.kind in _TALKED_OF:
+            return False
+        if tag.kind in _WANTED:
             return any(self._says(one, "wants") for one in self.tags)
         is_called = bool(behind) and behind[0].kind in (UNKNOWN, "off")
         return not (is_called or any(map(self._is_of_work, behind)))
@@ -292,6 +294,8 @@ class Clause:
     def _opens(self) -> bool:
         """Whether it opens with a word of telling, or says what for: we have until four; for the office."""
         words = self.words
+        if self.tags[0].kind in _FAMILIES:
+            return False
         if words[0] in self.purposes["opens"]:
             return any(word in self.purposes["heads"] for word in words[:_PURPOSE])
         start = next((at for at, word in enumerate(words) if word not in self.purposes["leads"]), 0)
