@@ -195,7 +195,7 @@ def no_part(inquiry: Inquiry, of: str, subject: Subject, whole: Subject) -> Mess
 def say_series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
     """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
-    latest = {(line.subject, line.row.flow): line for line in shown}
+    latest = {line.trade: line for line in shown}
     if len(latest) != 1:
         return say_several(inquiry, list(latest.values()) or lines)
     last = shown[-1].row

@@ -51,6 +51,11 @@ class Line:
         return self.shown.releases
 
     @property
+    def trade(self) -> tuple[Subject, Flow | None]:
+        """What it is of, at whatever time."""
+        return self.subject, self.row.flow
+
+    @property
     def level(self) -> Amount | None:
         """The amount that its value is, where that is a level."""
         return self.origins.value if isinstance(self.origins.value, Amount) else None

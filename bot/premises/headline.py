@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.headlines import flow_of, trade, what
+from bot.answer.headlines import flow_of, trade, way, what
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.wording import amount
@@ -95,7 +95,9 @@ class Clauses:
         if row.growth is None:
             return self._against(self._moved_by(told))
         rate = Rate(row.growth, signed=False)
-        said = message("growth", _way(row.growth), trade=self._trade(told), rate=rate, when=_when(told))
+        said = message(
+            "growth", way(row.growth) or "flat", trade=self._trade(told), rate=rate, when=_when(told)
+        )
         if told.currency != (self.currency or self.inquiry.currency):
             basis = Currency(told.currency)
             said = message("in-currency", said=said, currency=basis)
@@ -108,7 +110,9 @@ class Clauses:
     def _moved_by(self, told: JudgedFigure) -> Message:
         row = told.line.row
         money = Money(row.value or 0, told.currency)
-        return message("change", _way(row.value or 0), trade=self._trade(told), money=money, when=_when(told))
+        return message(
+            "change", way(row.value or 0) or "flat", trade=self._trade(told), money=money, when=_when(told)
+        )
 
     def _against(self, said: Message) -> Message:
         return message("against", said=said, period=PeriodName(self.inquiry.two_periods[0]))
@@ -133,12 +137,6 @@ def _money(told: JudgedFigure) -> Money:
 
 def _when(told: JudgedFigure) -> When:
     return When(told.line.row.period)
-
-
-def _way(figure: float) -> str:
-    if not round(figure, 1):
-        return "flat"
-    return "up" if figure > 0 else "down"
 
 
 def _differs(one: JudgedFigure, told: JudgedFigure) -> bool:

@@ -101,7 +101,7 @@ def _last(inquiry: Inquiry, changes: Sequence[Line]) -> Message:
 
 def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
     """The largest rise and the largest fall of one row's steps."""
-    if len({(one.subject, one.row.flow) for one in changes}) > 1 or len(changes) < _FEW:
+    if len({one.trade for one in changes}) > 1 or len(changes) < _FEW:
         return
     ranked = sorted(changes, key=lambda one: one.row.value or 0)
     ends = (("rise", ranked[-1]), ("fall", ranked[0]))

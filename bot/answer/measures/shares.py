@@ -113,7 +113,7 @@ def _beside(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _change(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The change in percentage points between two periods of the same."""
-    alike = len({(one.subject, one.row.flow) for one in lines}) == 1
+    alike = len({one.trade for one in lines}) == 1
     if len(lines) != 2 or inquiry.is_series or not alike or any(one.is_broken for one in lines):
         return ()
     early, late = sorted(lines, key=lambda one: one.row.period)
@@ -126,14 +126,14 @@ def _change(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _headline(inquiry: Inquiry, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
-    if inquiry.query.of == Flow.TOTAL and len({(one.subject, one.row.flow) for one in lines}) == 1:
+    if inquiry.query.of == Flow.TOTAL and len({one.trade for one in lines}) == 1:
         return _of_both_flows(inquiry, lines, beside)
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    if inquiry.is_series and len({(one.subject, one.row.flow) for one in lines}) == 1:
+    if inquiry.is_series and len({one.trade for one in lines}) == 1:
         return _over_time(inquiry, lines)
     if inquiry.is_series:
-        lines = list({(one.subject, one.row.flow): one for one in lines}.values())  # the latest of each
+        lines = list({one.trade: one for one in lines}.values())  # the latest of each
     return _several(inquiry, lines, _told(lines, beside, lambda one: _labelled(inquiry, one, lines)))
 
 
