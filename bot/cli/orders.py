@@ -23,6 +23,7 @@ from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, SubscriptionDraft
+from bot.subscriptions.wording import format_order
 
 PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'
@@ -100,7 +101,7 @@ def format_list(subscriptions: Sequence[Subscription], service: SubscriptionServ
         (
             f"#{one.id}",
             one.channel,
-            service.describer.format_order(one),
+            format_order(one, service.desk.atlas),
             one.owner,
             service.describer.describe_inactivity(one) or service.describer.describe_next(one),
         )
@@ -131,7 +132,7 @@ def subscription_document(subscription: Subscription, describer: SubscriptionDes
     due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
     return {
         **subscription_to_json(subscription),
-        "words": describer.format_order(subscription),
+        "words": format_order(subscription, describer.desk.atlas),
         "next": due if subscription.paused is None else None,
     }
 

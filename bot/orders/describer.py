@@ -15,7 +15,7 @@ from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription, say_pause
-from bot.subscriptions.wording import describe_order, describe_trigger, format_moment, format_order
+from bot.subscriptions.wording import describe_order, format_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,6 @@ class SubscriptionDescriber:
         if self.reader:
             return self.reader
         return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
-
-    def describe_order(self, subscription: Subscription) -> str:
-        """Returns what is ordered, in that language."""
-        return describe_order(subscription, self.desk.atlas, self.tongue(subscription))
-
-    def format_order(self, subscription: Subscription) -> str:
-        """Returns what is ordered, in words that order it again."""
-        return format_order(subscription, self.desk.atlas)
-
-    def format_trigger(self, subscription: Subscription) -> str:
-        """Returns when it is told, in words that order that again."""
-        return describe_trigger(subscription.when, self.desk.atlas, ENGLISH)
 
     def format_in_list(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""

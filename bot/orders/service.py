@@ -142,7 +142,7 @@ class SubscriptionService:
         same = self._find_same(draft, requester)
         if same and same.id != number:
             return self._merge(before, same)
-        undo = f"change {number} to {self.describer.format_order(before)}"
+        undo = f"change {number} to {format_order(before, self.desk.atlas)}"
         changed = self._replace(before, draft)
         self._note(number, Deed.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
@@ -196,20 +196,20 @@ class SubscriptionService:
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
         name = "when-begins-button" if one.when.each_time else "each-time-button"
         label = self.describer.tongue(one).message(message(name))
-        yield label, f"change {one.id} to {self.describer.format_order(other)}"
+        yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def _name(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
         tongue = self.describer.tongue(one)
         rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, tongue)
-        order = Verbatim(f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}")
+        order = Verbatim(f"{describe_order(one, self.desk.atlas, tongue)}{f' ({rest})' if rest else ''}")
         return tongue.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""
         words = format_order(draft, self.desk.atlas)
         here = self.store.find_in_channel(requester.team, requester.channel)
-        return next((one for one in here if self.describer.format_order(one) == words), None)
+        return next((one for one in here if format_order(one, self.desk.atlas) == words), None)
 
     def _unsubscribe(self, number: int | None, requester: Requester) -> OrderOutcome:
         here = self.store.find_in_channel(requester.team, requester.channel)

@@ -138,9 +138,11 @@ def _name_currency(currency: str, tongue: Tongue) -> str:
 
 
 def _describe_alert(alert: OnAlert, atlas: Atlas, tongue: Tongue) -> str:
+    said_as = alert.words.removesuffix(LATEST_MONTH)
     if tongue.is_english:
-        return f"alert me {'each time' if alert.each_time else 'when'} {format_condition(alert, atlas)}"
-    figure = describe_figure(alert.query, atlas, tongue) or alert.words.removesuffix(LATEST_MONTH)
+        predicate = words_in_english(say_predicate(alert, atlas))
+        return f"alert me {'each time' if alert.each_time else 'when'} {said_as} {predicate}"
+    figure = describe_figure(alert.query, atlas, tongue) or said_as
     condition = tongue.part(say_predicate(alert, atlas))
     said = message("order-alert", figure=Verbatim(figure), condition=Verbatim(condition))
     return tongue.message(message("each-time", said=said)) if alert.each_time else tongue.words(said)
@@ -171,18 +173,8 @@ def _format_ordinal(day: int) -> str:
     return f"{day}{ending}"
 
 
-def format_condition(alert: OnAlert, atlas: Atlas) -> str:
-    """Returns the figure and its condition: `exports to the US fall more than 20 %`."""
-    return f"{alert.words.removesuffix(LATEST_MONTH)} {format_predicate(alert, atlas)}"
-
-
-def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
-    """Returns the condition alone, in agreement with the figure: `fall more than 20 %`, `is a record`."""
-    return words_in_english(say_predicate(alert, atlas))
-
-
 def say_predicate(alert: OnAlert, atlas: Atlas) -> Message:
-    """Returns the condition for any language; English alone tells one figure from several."""
+    """Returns the condition, `fall more than 20 %`; English alone tells one figure from several."""
     said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
     kind, about = _choose_form(alert.condition, alert.query.currency or "CNY", atlas)

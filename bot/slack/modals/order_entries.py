@@ -25,10 +25,10 @@ from bot.slack.modals.order_form import (
     make_schedule,
     make_version,
 )
-from bot.spoken import Tongue
+from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.preferences import Preferences
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, SubscriptionDraft, Summary
-from bot.subscriptions.wording import describe_subject
+from bot.subscriptions.wording import describe_subject, describe_trigger
 
 _ALERT = "alert me when "
 _NO_ZONE = "UTC"
@@ -84,7 +84,7 @@ def _read_alert(
     values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, tongue: Tongue
 ) -> SubscriptionDraft:
     said = values[WATCH]
-    if before and said == _shorten(service.describer.format_trigger(before)):
+    if before and said == _shorten(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
         return before.order
     return _parse(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, tongue)
 

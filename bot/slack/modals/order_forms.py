@@ -15,10 +15,10 @@ from bot.slack.modals.order_entries import make_entry, make_new_entry, read_draf
 from bot.slack.modals.order_form import CHANNEL, OrderEntry, make_order_form, make_version
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
-from bot.spoken import Tongue
+from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.store import Deed
 from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
-from bot.subscriptions.wording import describe_order
+from bot.subscriptions.wording import describe_order, describe_trigger
 
 PREVIEW = "order_preview"
 _MOST_BLOCKS = 60
@@ -104,7 +104,8 @@ class OrderForms:
         return bar.refuse(self.locales.find(person)) if bar else ""
 
     def _make_entry(self, one: Subscription, person: str, place: str) -> OrderEntry:
-        words, who = self.service.describer.format_trigger(one), self.locales.person(person)
+        words = describe_trigger(one.when, self.service.desk.atlas, ENGLISH)
+        who = self.locales.person(person)
         return make_entry(one, words, who, place, self.locales.find(person))
 
     def _find_before(
