@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.digests.view import DigestView
-from bot.domain.figure import NOT_CLASSIFIED, OWN_REPORTER
+from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
 
@@ -41,14 +41,14 @@ def find_bloc_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
 def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
     """Returns the partners that moved a flow most, the weightiest first."""
     query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
-    partners = [row.partner for row in _find_rows(view, query) if _is_one(view, row)]
+    partners = [row.partner for row in _find_rows(view, query) if view.is_single(row)]
     return _sort_by_weight(_find_each(view, flow, [one for one in partners if one not in BLOCS]))
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
     """Returns the three largest parts of a flow's growth that overlap nowhere; fewer where fewer are held."""
     query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
-    partners = [row for row in _find_rows(view, query) if _is_one(view, row) and row.partner != OWN_REPORTER]
+    partners = [row for row in _find_rows(view, query) if view.is_single(row) and row.partner != OWN_REPORTER]
     rows = [one.row for one in _find_each(view, flow, _APART)] + partners
     chosen: list[Row] = []
     taken: frozenset[str] = frozenset()
@@ -77,10 +77,6 @@ def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
     """Returns the rows of single parts; none where they are not held."""
     found = view.try_find(query)
     return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
-
-
-def _is_one(view: DigestView, row: Row) -> bool:
-    return row.partner in view.atlas and row.partner != NOT_CLASSIFIED
 
 
 def _sort_by_weight(found: Iterator[Contributor]) -> list[Contributor]:

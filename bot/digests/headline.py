@@ -6,13 +6,20 @@ from dataclasses import dataclass, replace
 from bot.answer.address import THE_WORLD
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.manners import GROWTH
-from bot.answer.measures.contest import contest
 from bot.answer.said import names_said
 from bot.answer.trail import Streak, trail
 from bot.digests.contributors import find_givers
 from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows
-from bot.digests.records import LEAST_MONTHS, LEAST_RUN, count_row, is_broken, run_rows
+from bot.digests.records import (
+    LEAST_RUN,
+    count_row,
+    earlier_lines,
+    find_contest,
+    is_broken,
+    lines_above,
+    run_rows,
+)
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Argument, Count, Message, Money, PeriodName, Rate, Share, in_words, message
@@ -77,18 +84,12 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
 
 def _add_record(told: _Clause, view: DigestView) -> _Clause:
     """Adds that it is the highest of all months held, where those are many."""
-    query = view.query(Measure.RECORD, Flow.EXPORT, view.period)
-    try:
-        among = contest(view.inquiry(query), Flow.EXPORT, THE_WORLD)
-    except NotHeldError:
+    among = find_contest(view, view.query(Measure.RECORD, Flow.EXPORT, view.period))
+    if not (among and among.named and view.period.is_month) or lines_above(among):
         return told
-    named = among.named
-    before = [one for one in among.lines if named and one.row.period < named.row.period]
-    is_record = named and all(among.score(named) > among.score(one) for one in before)
-    number = len(before) + 1
-    if not (named and is_record) or number < LEAST_MONTHS or not view.period.is_month:
-        return told
-    row = count_row(before[0].row, named.row, number, "month")
+    earlier = earlier_lines(among)
+    number = len(earlier) + 1
+    row = count_row(earlier[0].row, among.named.row, number, "month")
     return told.add("note-record", "", (row,), count=Count(number))
 
 

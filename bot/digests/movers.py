@@ -17,7 +17,7 @@ from bot.digests.wording import (
     say_rate,
     say_row,
 )
-from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.messages import Arguments, Count, Message, Number, PeriodName, Rate, Sentences, listed, message, say
@@ -211,13 +211,8 @@ def _count_partners(view: DigestView, flow: Flow) -> Row | None:
 
 def _select_movers(view: DigestView, found: Finding) -> list[Row]:
     """Returns partners and products above the floor, the largest contribution first."""
-    parts = [row for row in found.rows if row.measure == "contribution" and _is_one(view, row)]
+    parts = [row for row in found.rows if row.measure == "contribution" and view.is_single(row)]
     return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
-
-
-def _is_one(view: DigestView, row: Row) -> bool:
-    """Whether it is a single partner or product, not a remainder."""
-    return bool(row.product) or (row.partner in view.atlas and row.partner != NOT_CLASSIFIED)
 
 
 def _rank_of(rows: Sequence[Row], one: Row) -> int | None:

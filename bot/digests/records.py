@@ -56,8 +56,8 @@ def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     """Yields one line for all highs, one for all lows, then one for each “since”."""
     for direction in Direction:
         asked = [view.query(Measure.RECORD, flow, period, direction=direction) for flow in _FLOWS]
-        held = [(query, among) for query in asked if (among := _find_contest(view, query))]
-        for best in _group_alike([(query, among) for query, among in held if not _lines_above(among)]):
+        held = [(query, among) for query in asked if (among := find_contest(view, query))]
+        for best in _group_alike([(query, among) for query, among in held if not lines_above(among)]):
             yield _compose_best(direction, [among for _, among in best], best[0][0])
         for query, among in held:
             yield from _compose_since(among, query)
@@ -67,12 +67,12 @@ def _group_alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Quer
     """Yields records among the same periods together, which are told in one line."""
     of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
     for query, among in found:
-        earlier = _earlier_lines(among)
+        earlier = earlier_lines(among)
         of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
     yield from of.values()
 
 
-def _find_contest(view: DigestView, query: Query) -> Contest | None:
+def find_contest(view: DigestView, query: Query) -> Contest | None:
     """Returns the figure among enough others, all on the same side of zero; else None."""
     try:
         among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
@@ -81,7 +81,7 @@ def _find_contest(view: DigestView, query: Query) -> Contest | None:
     named = among.named
     least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
     is_balance = among.flow is Flow.BALANCE
-    if not named or len(_earlier_lines(among)) + 1 < least:
+    if not named or len(earlier_lines(among)) + 1 < least:
         return None
     if is_balance and among.common_side is not Side.SURPLUS:
         return None
@@ -92,20 +92,20 @@ def _named_line(among: Contest) -> Line:
     return among.named or among.lines[-1]
 
 
-def _earlier_lines(among: Contest) -> tuple[Line, ...]:
+def earlier_lines(among: Contest) -> tuple[Line, ...]:
     return tuple(one for one in among.lines if one.row.period < _named_line(among).row.period)
 
 
-def _lines_above(among: Contest) -> list[Line]:
-    return [one for one in _earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
+def lines_above(among: Contest) -> list[Line]:
+    return [one for one in earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
 
 
 def _compose_best(direction: Direction, found: list[Contest], query: Query) -> DigestPart:
     """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
-    first, named = _earlier_lines(found[0])[0].row, _named_line(found[0]).row
+    first, named = earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
-    number = len(_earlier_lines(found[0])) + 1
-    rows = [(_named_line(among).row, among.best(_earlier_lines(among)).row) for among in found]
+    number = len(earlier_lines(found[0])) + 1
+    rows = [(_named_line(among).row, among.best(earlier_lines(among)).row) for among in found]
     end = _ENDS[direction]
     about: Arguments = {
         "count": Count(number),
@@ -130,7 +130,7 @@ def _say_then(row: Row) -> Message:
 
 def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
     """Yields a line where enough months lie between."""
-    named, above = _named_line(among).row, _lines_above(among)
+    named, above = _named_line(among).row, lines_above(among)
     if not above or named.period.is_year:
         return
     last = above[-1].row

@@ -11,6 +11,7 @@ from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.domain.expectation import Expectation
+from bot.domain.figure import NOT_CLASSIFIED
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query
@@ -86,6 +87,10 @@ class DigestView:
     def rank_year_earlier(self, query: Query) -> tuple[Row, ...]:
         """Returns the same ranking a year before."""
         return self.rank_partners(replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
+
+    def is_single(self, row: Row) -> bool:
+        """Whether a row is of a single partner or product, not of a remainder."""
+        return bool(row.product) or (row.partner in self.atlas and row.partner != NOT_CLASSIFIED)
 
     def inquiry(self, query: Query) -> Inquiry:
         ledger = Ledger(self.figures, self.atlas, query.reporter, query.product)
