@@ -110,10 +110,9 @@ class OrderReply:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionList:
-    """The subscriptions of the place, each in `words`; `before` stands above them."""
+    """The subscriptions of the place; `before` stands above them."""
 
     subscriptions: tuple[Subscription, ...]
-    words: tuple[str, ...]
     before: str = ""
 
 

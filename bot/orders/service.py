@@ -222,7 +222,7 @@ class SubscriptionService:
 
     def _list_subscriptions(self, requester: Requester, before: str = "") -> SubscriptionList:
         here = self.store.find_in_channel(requester.team, requester.channel)
-        return SubscriptionList(here, tuple(map(self.describer.format_in_list, here)), before if here else "")
+        return SubscriptionList(here, before if here else "")
 
     def _manage(self, action: str, number: int, requester: Requester) -> OrderOutcome:
         if action == "restore":

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path
@@ -48,25 +49,18 @@ class OAuthClient:
         )
 
 
+@dataclass(frozen=True, slots=True)
 class InstalledTokens:
     """Any thread may ask, of any process at one home; `leave` is told which workspace is gone, and why."""
 
-    def __init__(
-        self,
-        store: InstallationStore,
-        oauth: OAuthClient,
-        home: Path,
-        leave: Callable[[str, str], None] = lambda _team, _code: None,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        self._store = store
-        self.oauth = oauth
-        self._leave = leave
-        self._clock = clock
-        self._lock = home / TOKENS_LOCK
+    store: InstallationStore
+    oauth: OAuthClient
+    home: Path
+    leave: Callable[[str, str], None] = lambda _team, _code: None
+    clock: Callable[[], float] = time.time
 
     def moment_in(self, seconds: float) -> float:
-        return self._clock() + seconds
+        return self.clock() + seconds
 
     def find(self, team: str) -> Installation:
         """Returns the installation with a token that Slack takes now. Raises NotInstalledError."""
@@ -76,7 +70,7 @@ class InstalledTokens:
         # A refresh token is taken once: of many who come at once, in whatever process, one renews and the
         # others find it done.
         try:
-            with hold_lock(self._lock, wait=LOCK_SECONDS):
+            with self._hold():
                 found = self._find(team)
                 return found if self._is_fresh(found) else self._renew(found)
         except LockHeldError:
@@ -87,17 +81,20 @@ class InstalledTokens:
 
     def keep(self, installation: Installation) -> None:
         """Stores what was installed, whatever is being renewed meanwhile. Raises LockHeldError."""
-        with hold_lock(self._lock, wait=LOCK_SECONDS):
-            self._store.save(installation)
+        with self._hold():
+            self.store.save(installation)
 
     def note_ended(self, team: str, token: str, code: str) -> None:
         """Leaves a workspace whose token has ended, unless the app was installed there again meanwhile."""
         if self._find(team).token == token:
-            self._leave(team, code)
+            self.leave(team, code)
+
+    def _hold(self) -> AbstractContextManager[None]:
+        return hold_lock(self.home / TOKENS_LOCK, wait=LOCK_SECONDS)
 
     def _find(self, team: str) -> Installation:
         try:
-            found = self._store.find(team)
+            found = self.store.find(team)
         except TokenUnreadableError as error:
             raise NotInstalledError(str(error)) from error
         if not found:
@@ -105,27 +102,27 @@ class InstalledTokens:
         return found
 
     def _is_fresh(self, one: Installation) -> bool:
-        return one.expires is None or one.expires - self._clock() > RENEWED_BEFORE
+        return one.expires is None or one.expires - self.clock() > RENEWED_BEFORE
 
     def _renew(self, one: Installation) -> Installation:
         try:
-            renewed = self.oauth.renew(one, self._clock())
+            renewed = self.oauth.renew(one, self.clock())
         except SlackApiError as error:
             code = str(error.response.get("error"))
             if code in _GONE:
-                self._leave(one.team, code)
+                self.leave(one.team, code)
                 raise NotInstalledError(f"the app was removed from the workspace ({code})") from error
             return self._use_meanwhile(one, code)
         except (OSError, HTTPException) as error:
             return self._use_meanwhile(one, type(error).__name__)
-        self._store.renew(renewed)
+        self.store.renew(renewed)
         log.info("workspace.renewed team=%s", one.team)
         return renewed
 
     def _use_meanwhile(self, one: Installation, reason: str) -> Installation:
         """Returns what Slack takes for some time yet; another call tries to renew it again."""
         log.warning("workspace.not_renewed team=%s reason=%s", one.team, reason)
-        if one.expires is None or one.expires > self._clock():
+        if one.expires is None or one.expires > self.clock():
             return one
         raise NotInstalledError(f"the token of workspace {one.team} could not be renewed ({reason})")
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
-from bot.desk import Desk
 from bot.language.orders.tables import find_languages
 from bot.messages import Count, Sentences, Verbatim, message
 from bot.orders.order import (
@@ -57,60 +57,49 @@ MOST_LISTED = 20
 _PERSON = re.compile(r"[UW][A-Z0-9]+")
 
 
+@dataclass(frozen=True, slots=True)
 class OrderHandler:
     """Handles orders. Its methods raise what Rights raises where Slack cannot be asked."""
 
-    def __init__(
-        self,
-        service: SubscriptionService,
-        rights: Rights,
-        delivery_channel: DeliveryChannel,
-        locales: Locales,
-    ) -> None:
-        self._locales = locales
-        self._service = service
-        self._rights = rights
-        self._delivery_channel = delivery_channel
-
-    @property
-    def desk(self) -> Desk:
-        return self._service.desk
+    service: SubscriptionService
+    rights: Rights
+    delivery_channel: DeliveryChannel
+    locales: Locales
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order, which is carried out; None for words that order nothing."""
-        first = self._service.parse(words, None)
+        first = self.service.parse(words, None)
         if first is None:
             return None
         tongue = self._choose_tongue(words, first, requester)
-        if bar := self._rights.bar(requester):
+        if bar := self.rights.bar(requester):
             if isinstance(first, ShowStatus):
-                return make_line(tongue.text(self._service.describer.describe_data()))
-            return make_line(bar.refuse(self._locales.find(requester.person)))
-        wanted = self._service.store.preferences.find_for(
+                return make_line(tongue.text(self.service.describer.describe_data()))
+            return make_line(bar.refuse(self.locales.find(requester.person)))
+        wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
-        order = self._service.parse(words, self._locales.person(requester.person).zone, wanted)
-        if isinstance(order, ExpectFigure) and not self._rights.is_admin(requester.person):
+        order = self.service.parse(words, self.locales.person(requester.person).zone, wanted)
+        if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
-        service = self._service.to_reader(tongue) if is_managed else self._service
+        service = self.service.to_reader(tongue) if is_managed else self.service
         return self._lay_out(service.carry_out(order, requester, tongue), tongue) if order else None
 
     def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Tongue:
         """Returns the language of the words; the person's own where they are a command, or are of none."""
-        reading = self.desk.read(order.words if isinstance(order, ExpectFigure) else words)
-        tongue = self.desk.tongue(reading.language)
+        desk = self.service.desk
+        reading = desk.read(order.words if isinstance(order, ExpectFigure) else words)
+        tongue = desk.tongue(reading.language)
         is_of_none = isinstance(order, ExpectFigure) and tongue.is_english and not reading.query
-        own = self._locales.find(requester.person)
+        own = self.locales.find(requester.person)
         # “Liste” is German and French.
-        is_own = (
-            is_of_none or _COMMAND.match(words) or own.code in find_languages(words, self.desk.vocabulary)
-        )
+        is_own = is_of_none or _COMMAND.match(words) or own.code in find_languages(words, desk.vocabulary)
         return own if is_own else tongue
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""
-        return make_line(self._locales.find(person).message(message("order-unread")))
+        return make_line(self.locales.find(person).message(message("order-unread")))
 
     def _lay_out(self, outcome: OrderOutcome, tongue: Tongue) -> SlackMessage:
         match outcome:
@@ -119,15 +108,12 @@ class OrderHandler:
             case OrderReply(text, choices, people=people):
                 labelled = ((_say(label, tongue), order) for label, order in choices)
                 return make_reply(_say(text, tongue), *labelled, people=people)
-            case SubscriptionList(subscriptions, _, before):
-                told = [self._service.describer.format_in_list(one, tongue) for one in subscriptions]
+            case SubscriptionList(subscriptions, before):
+                told = [self.service.describer.format_in_list(one, tongue) for one in subscriptions]
                 return list_subscriptions(subscriptions, told, _say(before, tongue), tongue)
             case TestDelivery():
-                return self._post_test(outcome, tongue)
-
-    def _post_test(self, test: TestDelivery, tongue: Tongue) -> SlackMessage:
-        done = message("order-tested", count=Count(test.about.id))
-        return make_line(post_test(self._delivery_channel, test, tongue) or tongue.message(done))
+                done = message("order-tested", count=Count(outcome.about.id))
+                return make_line(post_test(self.delivery_channel, outcome, tongue) or tongue.message(done))
 
 
 def _say(text: str, tongue: Tongue) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from bot.answer.finding import Finding
 from bot.charts.chart import Chart, NothingToDrawError
@@ -70,24 +70,18 @@ class SaidIn:
 UNTOLD = SaidIn()
 
 
+@dataclass(frozen=True, slots=True)
 class Replies:
     """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself.
 
     `checker` checks stories, where they are taken; `takes_feedback` puts *Right* and *Wrong* under answers.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        native: NativeSupport = PLAIN,
-        checker: StoryChecker | None = None,
-        *,
-        takes_feedback: bool = False,
-    ) -> None:
-        self._takes_feedback = takes_feedback
-        self._desk = desk
-        self._checker = checker
-        self.native = native
+    desk: Desk
+    native: NativeSupport = PLAIN
+    checker: StoryChecker | None = None
+    _: KW_ONLY
+    takes_feedback: bool = False
 
     def to(
         self,
@@ -106,14 +100,14 @@ class Replies:
             return SlackReply(self.help(audience, own))
         if named := _WHY.fullmatch(words.strip()):
             return SlackReply(self.sources(named[1].lower(), own.code))
-        if self._checker and (told := make_story_reply(words, audience, self._checker, own)):
+        if self.checker and (told := make_story_reply(words, audience, self.checker, own)):
             return SlackReply(told)
         wanted = said_in.wanted
-        answer = self._desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
+        answer = self.desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
         if answer.reading.command in HELP:
             return SlackReply(self.help(audience, answer.tongue if not answer.tongue.is_english else own))
         if explained := self._explain(answer, before):
-            return SlackReply(make_receipt_message(explained, self._desk.atlas, answer.tongue))
+            return SlackReply(make_receipt_message(explained, self.desk.atlas, answer.tongue))
         return self._show(answer, words, audience, wanted)
 
     def _show(self, answer: Answer, words: str, audience: Audience, wanted: Preferences) -> SlackReply:
@@ -129,11 +123,11 @@ class Replies:
                 answer.steps,
                 list_views(
                     answer,
-                    self._desk.atlas,
+                    self.desk.atlas,
                     drawable=bool(chart and not native),
                     is_native=self.native.allowed,
                 ),
-                ask_for(answer, Output.TABLE, self._desk.atlas),
+                ask_for(answer, Output.TABLE, self.desk.atlas),
                 localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
                 file.alt if file else "",
                 is_short=bool(wanted.short),
@@ -141,7 +135,7 @@ class Replies:
             laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.tongue)
             laid_out = add_blocks(laid_out, _make_actions(answer, answer.told, words, audience))
         receipt = answer.finding.receipt if answer.finding else ""
-        if receipt and self._takes_feedback:
+        if receipt and self.takes_feedback:
             said = make_feedback_block(receipt, answer.asked or words, answer.tongue)
             laid_out = add_blocks(laid_out, [said])
         is_turn = answer.reading.outcome in QUESTIONS
@@ -152,7 +146,7 @@ class Replies:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
-        return self._desk.why(before or answer.finding.receipt)
+        return self.desk.why(before or answer.finding.receipt)
 
     def _make_file(self, answer: Answer, words: str) -> tuple[Attachment | None, str]:
         """Returns the file that was asked for, or why there is none, or neither."""
@@ -160,7 +154,7 @@ class Replies:
         if not (query and finding):
             return None, ""
         try:
-            return make_attachment(words, query, finding, self._desk.atlas, answer.tongue), ""
+            return make_attachment(words, query, finding, self.desk.atlas, answer.tongue), ""
         except NothingToDrawError:
             return None, answer.tongue.message(message("slack-no-chart"))
 
@@ -169,7 +163,7 @@ class Replies:
         if not (query and finding):
             return None
         try:
-            return make_chart(finding, query, self._desk.atlas)
+            return make_chart(finding, query, self.desk.atlas)
         except NothingToDrawError:
             return None
 
@@ -184,39 +178,39 @@ class Replies:
 
     def is_question(self, words: str, context: Sequence[str]) -> bool:
         """Whether words that are not said to the bot are a question to it all the same."""
-        return self._desk.read(words, context).outcome is Outcome.ANSWER
+        return self.desk.read(words, context).outcome is Outcome.ANSWER
 
     def sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""
-        explained, tongue = self._desk.why(receipt), self._desk.tongue(language)
+        explained, tongue = self.desk.why(receipt), self.desk.tongue(language)
         if not explained:
             return self._miss_receipt(receipt, language)
-        return make_receipt_message(explained, self._desk.atlas, tongue)
+        return make_receipt_message(explained, self.desk.atlas, tongue)
 
     def notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
-        explained = self._desk.why(receipt)
+        explained = self.desk.why(receipt)
         if not explained:
             return self._miss_receipt(receipt, language)
-        return make_notes_message(explained, self._desk.tongue(language))
+        return make_notes_message(explained, self.desk.tongue(language))
 
     def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
-        return make_line(self._desk.tongue(language).message(missed))
+        return make_line(self.desk.tongue(language).message(missed))
 
     def nothing_to_check(self, language: str) -> SlackMessage:
         """Returns what is said of a message without words."""
-        return make_line(self._desk.tongue(language).message(message("story-none")))
+        return make_line(self.desk.tongue(language).message(message("story-none")))
 
     def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
         return make_help(self._list_examples(tongue), audience, tongue)
 
     def _list_examples(self, tongue: Tongue) -> tuple[str, ...]:
         """Returns questions to click; those that are said in another language are restated first."""
-        examples = self._desk.examples()
+        examples = self.desk.examples()
         if tongue.is_english:
             return examples
-        return tuple(self._desk.read(one).restated or one for one in examples)
+        return tuple(self.desk.read(one).restated or one for one in examples)
 
 
 def _ask_for_chart(answer: Answer) -> Answer:

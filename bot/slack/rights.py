@@ -61,6 +61,7 @@ def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
     return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=retries)
 
 
+@dataclass(frozen=True, slots=True)
 class Rights:
     """Raises SlackApiError or OSError where Slack cannot be asked.
 
@@ -68,19 +69,13 @@ class Rights:
     member of the channel.
     """
 
-    def __init__(
-        self,
-        client: WebClient,
-        admins: frozenset[str] = frozenset(),
-        known: dict[tuple[object, ...], Any] | None = None,
-    ) -> None:
-        self._client = client
-        self._admins = admins
-        self._known = known
+    client: WebClient
+    admins: frozenset[str] = frozenset()
+    known: dict[tuple[object, ...], Any] | None = None
 
     def remembering(self) -> "Rights":
         """Returns the same for one run: what Slack told of people and places is not asked again."""
-        return Rights(self._client, self._admins, {})
+        return Rights(self.client, self.admins, {})
 
     def bar(self, requester: Requester) -> OrderBar | None:
         """Why the requester may not order a channel's digests; without a person, of the channel alone.
@@ -93,16 +88,16 @@ class Rights:
 
     def is_admin(self, person: str) -> bool:
         """Whether the settings name a person."""
-        return person in self._admins
+        return person in self.admins
 
     def _bar_of_person(self, requester: Requester) -> OrderBar | None:
         try:
-            user = self._ask(self._client.users_info, user=requester.person)["user"]
+            user = self._ask(self.client.users_info, user=requester.person)["user"]
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PERSON_GONE, OrderBar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
             return OrderBar.CLOSED
-        if requester.person in self._admins:
+        if requester.person in self.admins:
             return None
         if user.get("is_restricted") or user.get("is_ultra_restricted"):
             return OrderBar.GUEST
@@ -119,7 +114,7 @@ class Rights:
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
 
     def _bar_of_channel(self, requester: Requester, outside: OrderBar) -> OrderBar | None:
-        channel = self._ask(self._client.conversations_info, channel=requester.channel)["channel"]
+        channel = self._ask(self.client.conversations_info, channel=requester.channel)["channel"]
         is_direct = channel.get("is_im")
         if channel.get("is_archived"):
             return OrderBar.ARCHIVED
@@ -132,7 +127,7 @@ class Rights:
     def _bar_of_direct(self, requester: Requester) -> OrderBar | None:
         """Without the scope im:read: a conversation that can be read is one with the requester."""
         try:
-            self._ask(self._client.conversations_history, channel=requester.channel, limit=1)
+            self._ask(self.client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
         return None
@@ -141,18 +136,18 @@ class Rights:
         return any(requester.person in page for page in self._read_members(requester.channel))
 
     def _ask(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
-        if self._known is None:
+        if self.known is None:
             return call(**named)
         asked = call.__name__, *named.items()
-        if asked not in self._known:
-            self._known[asked] = call(**named)
-        return self._known[asked]
+        if asked not in self.known:
+            self.known[asked] = call(**named)
+        return self.known[asked]
 
     def _read_members(self, channel: str) -> Iterator[list[str]]:
         cursor = ""
         while True:
             page = self._ask(
-                self._client.conversations_members, channel=channel, limit=MEMBERS_PAGE, cursor=cursor
+                self.client.conversations_members, channel=channel, limit=MEMBERS_PAGE, cursor=cursor
             )
             yield page["members"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
