@@ -50,6 +50,9 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.spoken import Tongue
     from bot.store.memory.memory import Memory
 
+HttpAddress = tuple[str, int]
+"""Host and port."""
+
 
 def open_asked_desk(
     today: datetime | None = None, latest: Month | None = None
@@ -58,10 +61,6 @@ def open_asked_desk(
     settings = read_settings()
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     return open_desk(settings.home, partial(choose_day, today), latest, show_progress, kept)
-
-
-HttpAddress = tuple[str, int]
-"""Host and port."""
 
 
 @contextmanager

@@ -11,6 +11,11 @@ import click
 from bot.as_json import to_compact_json
 from bot.domain.web_address import read_web_address
 
+_LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
+"""Variables by which terminals tell that they are one that shows links."""
+_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
+_TERMS = ("xterm-kitty", "foot", "alacritty", "contour", "xterm-ghostty", "wezterm")
+
 
 def print_result(result: str | dict[str, Any]) -> None:
     """Print a text as it is, and a document as compact JSON."""
@@ -24,12 +29,6 @@ def format_text_table(
     from tabulate import tabulate  # noqa: PLC0415 a figure alone has no table, and starts without it
 
     return tabulate(rows, header, tablefmt="simple", colalign=sides, disable_numparse=True)
-
-
-_LINKING = ("VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK")
-"""Variables by which terminals tell that they are one that shows links."""
-_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
-_TERMS = ("xterm-kitty", "foot", "alacritty", "contour", "xterm-ghostty", "wezterm")
 
 
 def wants_color() -> bool | None:

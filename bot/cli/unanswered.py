@@ -22,6 +22,9 @@ from bot.store.memory.answer_records import Feedback, FeedbackStore
 if TYPE_CHECKING:
     from bot.store.memory.answer_records import Feedback, UnansweredQuestion
 
+_SIDES = ("right", "left", "left", "left", "left")
+_SAID_SIDES = ("left", "left", "left", "left")
+
 
 def read_feedback(settings: Settings) -> tuple[Feedback, ...]:
     """Returns what people said of answers; none where nothing was said yet."""
@@ -52,10 +55,6 @@ def add_word(settings: Settings, words: str, means: str) -> str:
         path = settings.home / OWN_WORDS
         add_own_word(path, row, partial(load_vocabulary, shipped("words"), atlas))
     return ",".join(row)
-
-
-_SIDES = ("right", "left", "left", "left", "left")
-_SAID_SIDES = ("left", "left", "left", "left")
 
 
 @dataclass(frozen=True, slots=True)

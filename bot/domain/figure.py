@@ -14,6 +14,16 @@ OWN_REPORTER = "CHN"
 """Whose trade is meant where nobody is named."""
 OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}
 DOLLAR = "USD"
+Address = tuple[str, str, str, str, str, str, int]
+"""Reporter, flow, partner, product, span, currency and period of a figure."""
+
+BASE_REVISION = 0.15
+"""The share by which a level a year before may have been revised since it was published.
+
+Half as much again as the largest of a partner of some size in shipped tables: 9.9 %, exports to Congo in
+December 2025.
+"""
+_LAST_DIGIT = 0.1
 
 
 def own_currency(reporter: str) -> str:
@@ -109,10 +119,6 @@ class Growth(NamedTuple):
     quantity_rate: float | None = None
 
 
-Address = tuple[str, str, str, str, str, str, int]
-"""Reporter, flow, partner, product, span, currency and period of a figure."""
-
-
 class Published(NamedTuple):
     """One line of a release: a figure's address, and its level, its growth, or both.
 
@@ -142,17 +148,6 @@ class Published(NamedTuple):
     def address(self) -> Address:
         """Which figure it is: two lines of one address are two figures for the same."""
         return self[:7]
-
-
-BASE_REVISION = 0.15
-"""The share by which a level a year before may have been revised since it was published.
-
-Half as much again as the largest of a partner of some size in shipped tables: 9.9 %, exports to Congo in
-December 2025.
-"""
-
-
-_LAST_DIGIT = 0.1
 
 
 def is_explained(published: float, computed: float) -> bool:

@@ -21,20 +21,18 @@ _SECRETS = re.compile(
     | (?P<ticket>[?&]ticket=)[^\s"'&]+
     """
 )
-
-
-def redact(text: str) -> str:
-    """Returns the text without tokens, response_url, trigger_id and socket ticket."""
-    return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)
-
-
 TEMPLATE = re.compile(r"(?P<event>[a-z_]+(?:\.[a-z_]+)+)(?P<fields>(?: [a-z_]+=%[sd])*)")
 """What is given to log.info and its kin: `digest.sent key=%s attempt=%d`."""
 _FIELD = re.compile(r"([a-z_]+)=%")
 FOREIGN = "library.said"
 """The event of whatever a library logs in its own words."""
-
 Value = str | int | float | bool | None
+_PLAIN = re.compile(r'[^\s"=]+')
+
+
+def redact(text: str) -> str:
+    """Returns the text without tokens, response_url, trigger_id and socket ticket."""
+    return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,6 @@ def parse_field_names(fields: str) -> tuple[str, ...]:
 def _to_value(given: object) -> Value:
     # A bool is an int, an enumerated text a str: both are told as they print.
     return given if isinstance(given, int | float | None) else str(given)
-
-
-_PLAIN = re.compile(r'[^\s"=]+')
 
 
 class LogFormat(StrEnum):

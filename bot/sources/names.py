@@ -48,6 +48,16 @@ _SAY_NO_MORE = (
     "(?:excluding|excl|without|except)(?:the)?(?:uk|unitedkingdom)",
 )
 _FILLERS = "|".join(_SAY_NO_MORE)
+Known = TypeVar("Known")
+_OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?:[①-⑳*＊†‡#]|[⁰¹²³⁴-⁹]|[\[(（［]\s*(?:注|note)?\s*\d{1,2}\s*[\])）］]|注\s*\d{1,2})+\s*$",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uff65]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SUGGESTIONS = 3
+_LIKENESS = 0.6
 
 
 class Blocs:
@@ -64,19 +74,6 @@ class Blocs:
         """The id of the one bloc that a name in its normal form is made of; None for none or several."""
         found = [place for place, pattern in self._patterns.items() if pattern.fullmatch(name)]
         return found[0] if len(found) == 1 else None
-
-
-Known = TypeVar("Known")
-
-_OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
-_FOOTNOTE = re.compile(
-    r"(?:[①-⑳*＊†‡#]|[⁰¹²³⁴-⁹]|[\[(（［]\s*(?:注|note)?\s*\d{1,2}\s*[\])）］]|注\s*\d{1,2})+\s*$",
-    re.IGNORECASE,
-)
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uff65]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_SUGGESTIONS = 3
-_LIKENESS = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,14 @@ _STEADY = (PlaceKind.WORLD, PlaceKind.CONTINENT, PlaceKind.GROUP)
 _NEARLY_ALL = 0.9
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 """The continents that the express prints."""
+_SIZE = """
+SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed
+"""
+_BLOC = re.compile(
+    r"联盟|联合|组织|协定|成员|国家|共同体|合作|倡议|集团"
+    r"|countries|members?|union|association|cooperation|partnership|agreement|initiative|community|organi[sz]ation",
+    re.IGNORECASE,
+)
 
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -168,16 +176,6 @@ def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
     if not printed - _ALONE or whole <= printed:
         return []
     return [reason("missing-continent", name=staged.name_place(place)) for place in sorted(whole - printed)]
-
-
-_SIZE = """
-SELECT (SELECT count(*) FROM incoming.figure), max(value), max(product) FROM printed
-"""
-_BLOC = re.compile(
-    r"联盟|联合|组织|协定|成员|国家|共同体|合作|倡议|集团"
-    r"|countries|members?|union|association|cooperation|partnership|agreement|initiative|community|organi[sz]ation",
-    re.IGNORECASE,
-)
 
 
 def check_names(staged: StagedRelease) -> Iterator[CheckResult]:

@@ -34,33 +34,6 @@ WHERE (flow, product, span, currency, period) = (:flow, :product, :span, :curren
 """
 _BLOCS = "SELECT * FROM printed WHERE partner IN (SELECT whole FROM part) GROUP BY partner, flow, period"
 
-
-def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Breaks of the last year, across which growth compares unlike things."""
-    notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.find_breaks(line))
-    yield from staged.report(Severity.NOTE, reason("found-breaks"), list(notes))
-
-
-def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
-    """A bloc that is not the sum of its members has others than the list says."""
-    apart = []
-    for line, expected, counted, digit in staged.find(_GROUPS):
-        if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
-            continue
-        allowed = (counted + 1) * max(digit, line.precision) / 2
-        off = (line.value or 0) - (expected or 0)
-        if abs(off) > allowed:
-            names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
-            about = {"amount": as_amount(expected), **({"names": listed(names, "or")} if names else {})}
-            apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
-    yield from staged.report(Severity.WARN, reason("found-groups"), apart)
-
-
-def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
-    """Whose trade is just the difference."""
-    return [staged.name_place(one) for (one,) in staged.rows(_SAME_SIZE, **address)]
-
-
 # A continent has what its reporter buys back from itself, a bloc has not. CROSS JOIN keeps the order: few
 # lines are of a whole.
 _LISTED = """
@@ -104,6 +77,32 @@ HAVING count(*) = :counted
 """
 _COMPARED = 6
 """Fewer months tell nothing of what is usual."""
+
+
+def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Breaks of the last year, across which growth compares unlike things."""
+    notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.find_breaks(line))
+    yield from staged.report(Severity.NOTE, reason("found-breaks"), list(notes))
+
+
+def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
+    """A bloc that is not the sum of its members has others than the list says."""
+    apart = []
+    for line, expected, counted, digit in staged.find(_GROUPS):
+        if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
+            continue
+        allowed = (counted + 1) * max(digit, line.precision) / 2
+        off = (line.value or 0) - (expected or 0)
+        if abs(off) > allowed:
+            names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
+            about = {"amount": as_amount(expected), **({"names": listed(names, "or")} if names else {})}
+            apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
+    yield from staged.report(Severity.WARN, reason("found-groups"), apart)
+
+
+def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
+    """Whose trade is just the difference."""
+    return [staged.name_place(one) for (one,) in staged.rows(_SAME_SIZE, **address)]
 
 
 def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:

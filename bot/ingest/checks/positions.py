@@ -34,41 +34,8 @@ WHERE same.times >= 3 AND same.times * 2 > (
     WHERE (p.span, p.period) = (same.span, same.period) AND p.value >= 1000 * p.precision
 )
 """
-
-
-def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Each figure stands once."""
-    twice = [
-        staged.make_evidence(
-            line,
-            "figure-twice",
-            line=first,
-            other_line=last,
-            amount=as_amount(low),
-            other_amount=as_amount(high),
-        )
-        for line, low, high, first, last in staged.find(_TWICE)
-    ]
-    yield from staged.refuse(reason("found-duplicates"), twice)
-
-
-def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
-    """A table is not, figure by figure, that of another month, nor of one to come."""
-    for line, other, times in staged.find(_ELSEWHERE):
-        said = staged.make_evidence(
-            line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
-        )
-        column = staged.find_column(span=line.span, period=line.period)
-        yield from staged.refuse(reason("found-another-month"), [said], column)
-    if staged.draft.month and staged.draft.month > staged.today:
-        months = {"month": staged.draft.month, "this_month": staged.today}
-        named = {of: PeriodName(Period.month(month)) for of, month in months.items()}
-        yield from staged.refuse(reason("found-early"), [reason("month-ahead", **named)])
-
-
 _COMPARED = 3
 """With fewer lines to compare, chance would speak."""
-
 _COLUMN = ("flow", "span", "currency", "period")
 _ADDRESS = (*_COLUMN, "of_flow", "of_span")
 
@@ -131,7 +98,6 @@ FROM fit GROUP BY flow, span, currency, period, product <> ''
 HAVING count(*) >= :compared AND max(avg(from_above < apart), avg(from_below < apart)) > :majority
 """  # noqa: S608 - the same
 
-
 # Figure by figure what is held of the other flow: a title may say imports over a table of exports.
 _OTHER_FLOW = """
 WITH same AS (
@@ -149,6 +115,36 @@ WHERE same.times >= :compared AND same.times * 2 > (
     WHERE (p.flow, p.span, p.period) = (same.flow, same.span, same.period) AND p.value >= 1000 * p.precision
 )
 """
+
+
+def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Each figure stands once."""
+    twice = [
+        staged.make_evidence(
+            line,
+            "figure-twice",
+            line=first,
+            other_line=last,
+            amount=as_amount(low),
+            other_amount=as_amount(high),
+        )
+        for line, low, high, first, last in staged.find(_TWICE)
+    ]
+    yield from staged.refuse(reason("found-duplicates"), twice)
+
+
+def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
+    """A table is not, figure by figure, that of another month, nor of one to come."""
+    for line, other, times in staged.find(_ELSEWHERE):
+        said = staged.make_evidence(
+            line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
+        )
+        column = staged.find_column(span=line.span, period=line.period)
+        yield from staged.refuse(reason("found-another-month"), [said], column)
+    if staged.draft.month and staged.draft.month > staged.today:
+        months = {"month": staged.draft.month, "this_month": staged.today}
+        named = {of: PeriodName(Period.month(month)) for of, month in months.items()}
+        yield from staged.refuse(reason("found-early"), [reason("month-ahead", **named)])
 
 
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:

@@ -33,34 +33,6 @@ WHERE world.partner = :world AND world.value IS NOT NULL AND part.precision > 0
 GROUP BY world.rowid
 """
 
-
-def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Exports and imports make up total trade, and their difference is the balance."""
-    wrong = [
-        staged.make_evidence(line, "flows-make", whole, amount=as_amount(expected))
-        for whole, sign in (("total", 1), ("balance", -1))
-        for line, expected in staged.find(_FLOWS, whole=whole, sign=sign)
-    ]
-    yield from staged.refuse(reason("found-totals"), wrong)
-
-
-def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Continents and what is not classified make up the world."""
-    needed = len(staged.atlas.continents)
-    drift = BASE_UNIT * sum(place.kind is PlaceKind.COUNTRY for place in staged.atlas.places.values()) / 2
-    wrong = []
-    for line, expected, counted, digit, has_rest in staged.find(
-        _CONTINENTS, world=WORLD, rest=NOT_CLASSIFIED
-    ):
-        whole = line.value or 0
-        # Continents are added up from partners' lines, each rounded to customs' finest unit.
-        allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
-        off = expected - whole if has_rest else max(expected - whole, 0)
-        if counted == needed + has_rest and abs(off) > allowed:
-            wrong.append(staged.make_evidence(line, "continents-make", amount=as_amount(expected)))
-    yield from staged.refuse(reason("found-continents"), wrong)
-
-
 # Both figures may be off by half of their last digit. CROSS JOIN keeps the order: few lines are of a whole.
 _PARTNERS_ABOVE = """
 SELECT line.*, whole.partner, whole.value
@@ -93,6 +65,33 @@ WHERE line.product NOT GLOB '*[^0-9]*' AND line.product <> ''
 GROUP BY whole.rowid, digits
 HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.precision) / 2.0
 """
+
+
+def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Exports and imports make up total trade, and their difference is the balance."""
+    wrong = [
+        staged.make_evidence(line, "flows-make", whole, amount=as_amount(expected))
+        for whole, sign in (("total", 1), ("balance", -1))
+        for line, expected in staged.find(_FLOWS, whole=whole, sign=sign)
+    ]
+    yield from staged.refuse(reason("found-totals"), wrong)
+
+
+def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Continents and what is not classified make up the world."""
+    needed = len(staged.atlas.continents)
+    drift = BASE_UNIT * sum(place.kind is PlaceKind.COUNTRY for place in staged.atlas.places.values()) / 2
+    wrong = []
+    for line, expected, counted, digit, has_rest in staged.find(
+        _CONTINENTS, world=WORLD, rest=NOT_CLASSIFIED
+    ):
+        whole = line.value or 0
+        # Continents are added up from partners' lines, each rounded to customs' finest unit.
+        allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
+        off = expected - whole if has_rest else max(expected - whole, 0)
+        if counted == needed + has_rest and abs(off) > allowed:
+            wrong.append(staged.make_evidence(line, "continents-make", amount=as_amount(expected)))
+    yield from staged.refuse(reason("found-continents"), wrong)
 
 
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:

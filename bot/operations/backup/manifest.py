@@ -13,6 +13,9 @@ from bot.home.files import compute_sha256
 from bot.home.layout import BACKED_UP, DOCUMENTS, MEMORY, OWN_WORDS
 from bot.ingest.archive import DocumentArchive, UnverifiedDocument, is_temporary
 
+NAME = "manifest.json"
+FORMAT = 1
+
 
 def list_documents(home: Path) -> Iterator[Path]:
     """The kept documents and their records, also those taken back, relative to the home."""
@@ -33,10 +36,6 @@ def list_unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
 def is_occupied(home: Path) -> bool:
     """Whether there is anything that a restore would replace."""
     return any((home / name).exists() for name in (MEMORY, OWN_WORDS)) or any(list_documents(home))
-
-
-NAME = "manifest.json"
-FORMAT = 1
 
 
 class BackupError(PlainError):

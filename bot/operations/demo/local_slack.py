@@ -23,6 +23,18 @@ APP_TOKEN = "xapp-local"  # noqa: S105  # the same
 
 BOT = "U00TIDE"
 _PEOPLE = {ANALYST: "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 30
+STOP_SECONDS = 5
+LOOK_SECONDS = 0.05
+
+# The server listens on every interface unless told otherwise, and would outlive a parent that was killed:
+# its standard input is a pipe that closes with us, however we end.
+PRELOAD = f"""
+const serve = Bun.serve;
+Bun.serve = (options) => serve({{ hostname: "{LOOPBACK}", ...options }});
+process.stdin.on("end", () => process.exit(0)).on("error", () => process.exit(0)).resume();
+"""
 
 
 def describe_workspace() -> dict[str, object]:
@@ -62,20 +74,6 @@ def describe_channel(
     identity: str, name: str, topic: str, members: list[str], *, private: bool = False
 ) -> dict[str, object]:
     return {"id": identity, "name": name, "topic": topic, "members": members, "is_private": private}
-
-
-LOOPBACK = "127.0.0.1"
-START_SECONDS = 30
-STOP_SECONDS = 5
-LOOK_SECONDS = 0.05
-
-# The server listens on every interface unless told otherwise, and would outlive a parent that was killed:
-# its standard input is a pipe that closes with us, however we end.
-PRELOAD = f"""
-const serve = Bun.serve;
-Bun.serve = (options) => serve({{ hostname: "{LOOPBACK}", ...options }});
-process.stdin.on("end", () => process.exit(0)).on("error", () => process.exit(0)).resume();
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
     "socket": check_socket,
     "clock": check_clock,
 }
+_NEEDED = ("disk", "figures", "memory")
 
 
 def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResult]]:
@@ -57,9 +58,6 @@ def run_check(
         return fail(
             f"It could not be looked at ({said}).", "This is a fault of Tidewaiter's: tell its makers."
         )
-
-
-_NEEDED = ("disk", "figures", "memory")
 
 
 def find_troubles(context: HealthContext) -> str:

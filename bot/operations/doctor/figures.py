@@ -17,6 +17,10 @@ from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import open_readonly
 
 _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
+GRACE = timedelta(days=2)
+"""For somebody to fetch what has appeared."""
+_MONTHLY = (Edition.EXPRESS, Edition.BULLETIN)
+_NAMED = 3
 
 
 def check_figures(context: HealthContext) -> HealthCheckResult:
@@ -46,12 +50,6 @@ def _find_damage(context: HealthContext) -> str:
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if verdict == "ok" else str(verdict)
-
-
-GRACE = timedelta(days=2)
-"""For somebody to fetch what has appeared."""
-_MONTHLY = (Edition.EXPRESS, Edition.BULLETIN)
-_NAMED = 3
 
 
 def check_data(context: HealthContext) -> HealthCheckResult:

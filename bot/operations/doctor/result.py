@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+_WIDTH = 12
+
 
 class HealthStatus(StrEnum):
     OK = "ok"
@@ -33,9 +35,6 @@ def warn(message: str, remedy: str) -> HealthCheckResult:
 
 def fail(message: str, remedy: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
-
-
-_WIDTH = 12
 
 
 def format_result(name: str, result: HealthCheckResult) -> str:

@@ -17,6 +17,14 @@ MOST_SECONDS = 6
 """Of a processor, for a document of up to `MOST_BYTES`; a longer one, of lines, takes as much longer."""
 SILENCE_SECONDS = 120.0
 """After so long without a word, whatever the processor is busy with, nobody waits any more."""
+MORE, DONE = "more", "done"
+REFUSED = "refused"
+"""The document cannot be read; the reason in plain words comes with it."""
+BROKEN = "broken"
+"""Reading it set off an error that nobody foresaw; its kind comes with it."""
+OVER = "over"
+"""Reading it went beyond the limits, and nothing more can be asked; what is said of that comes with it."""
+_LONGEST = 200
 
 
 class OutOfTimeError(BaseException):
@@ -72,16 +80,6 @@ def _address_space() -> int:
     except OSError:  # no Linux: there the limit is a loose one
         return 1 << 30
     return pages * resource.getpagesize()
-
-
-MORE, DONE = "more", "done"
-REFUSED = "refused"
-"""The document cannot be read; the reason in plain words comes with it."""
-BROKEN = "broken"
-"""Reading it set off an error that nobody foresaw; its kind comes with it."""
-OVER = "over"
-"""Reading it went beyond the limits, and nothing more can be asked; what is said of that comes with it."""
-_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)

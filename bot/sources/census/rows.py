@@ -19,6 +19,7 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 FLOWS = {"I": Flow.IMPORT, "E": Flow.EXPORT}
 _SPANS = (*enumerate(MONTHS, 1), (0, "YR"))
 _LOOKED_AT = 20
+_GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,6 @@ def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
     columns = tuple(CensusColumn(name, header.index(name), *meaning) for name, meaning in wanted.items())
     places = header.index(YEAR), header.index(CODE), header.index(NAME)
     return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)
-
-
-_GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
 
 class CensusLine(NamedTuple):

@@ -16,6 +16,8 @@ from bot.sources.web.pages import AnswerPages, Progress, no_progress, open_pages
 
 _TOLD_APART = ("period", "flowCode")
 """What each call asks one of, so that a row of another one comes with its own call."""
+_LONGEST = 100
+"""Letters of a folder's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,6 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
 def _has_rows(row: Mapping[str, object]) -> bool:
     """A reporter that has not reported yet may be listed with nothing."""
     return row.get("totalRecords") != 0
-
-
-_LONGEST = 100
-"""Letters of a folder's name."""
 
 
 class NotReportedError(ComtradeError):

@@ -14,6 +14,8 @@ from bot.sources.document import Document
 TOTAL = "TOTAL"
 ANNUAL, MONTHLY = "A", "M"
 FLOWS = {"X": Flow.EXPORT.value, "M": Flow.IMPORT.value}
+_ONE = ""
+"""The part of a document that is one release."""
 
 
 class PassedOver(StrEnum):
@@ -92,10 +94,6 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
         or record.supply not in ("", "0")
         or record.transport not in ("", "0")
     )
-
-
-_ONE = ""
-"""The part of a document that is one release."""
 
 
 def split_document(document: Document) -> tuple[Document, ...]:

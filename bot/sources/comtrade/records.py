@@ -66,6 +66,7 @@ _KNOWN = {cell.casefold(): cell for cell in CELLS} | _FORMER
 FLOWS = {"1": "M", "2": "X", "3": "RX", "4": "RM"}
 UNITS = {"Weight in kilograms": "kg", "No Quantity": "", "Number of items": "u"}
 """What the former website calls flows and units, by the words of the API."""
+_TOLD = 200
 
 
 def find_places(header: Iterable[str]) -> Mapping[str, int]:
@@ -83,9 +84,6 @@ def find_missing(header: Iterable[str]) -> tuple[str, ...]:
     needed = NEEDED if any(heading in _FORMER for heading in headings) else ("freqCode", *NEEDED)
     found = find_places(headings)
     return tuple(cell for cell in needed if cell not in found)
-
-
-_TOLD = 200
 
 
 class ComtradeRecord(NamedTuple):

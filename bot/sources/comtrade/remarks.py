@@ -15,6 +15,8 @@ from bot.sources.document import Document
 from bot.sources.web.walk import walk_json
 
 KEY = "fetched"
+_CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
+"""The most rows of one answer, with the context of the message on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,6 @@ def _parse_date(said: object) -> str | None:
         return date.fromisoformat(str(said)).isoformat()
     except ValueError:
         return None
-
-
-_CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
-"""The most rows of one answer, with the context of the message on them."""
 
 
 def cut_at(document: Document, kinds: Kinds) -> Sentences:

@@ -11,18 +11,6 @@ from bot.shipped import read_table, shipped
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.title import TableSubject, Title
 
-
-def find_announced_day(edition: str, month: Month) -> str | None:
-    """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
-    return _read_days().get((str(month), edition))
-
-
-@cache
-def _read_days() -> Mapping[tuple[str, str], str]:
-    rows = read_table(shipped("releases") / "calendar.csv")
-    return {(row["period"], row["edition"]): row["date"] for row in rows}
-
-
 TOLD_BY = "China customs"
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}
 _SUFFIXES = {
@@ -35,6 +23,17 @@ _MOST_EXPRESS_ROWS = 60
 _DAY = r"(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})/(\d{1,2})/(\d{4}))"
 _DATE = re.compile(rf"^{_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$")
 _LABELLED = re.compile(rf"(?:(?:发布|更新)?(?:时间|日期)|date)\s*[:：]\s*{_DAY}", re.IGNORECASE)
+
+
+def find_announced_day(edition: str, month: Month) -> str | None:
+    """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
+    return _read_days().get((str(month), edition))
+
+
+@cache
+def _read_days() -> Mapping[tuple[str, str], str]:
+    rows = read_table(shipped("releases") / "calendar.csv")
+    return {(row["period"], row["edition"]): row["date"] for row in rows}
 
 
 def edition_of(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:

@@ -13,6 +13,9 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 256
 MOST_CELLS = 1_000_000
 """The Census Bureau's workbook since 1985, the largest of its kind, has a third of that."""
+_NOT_DIGITS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_DECIMALS = re.compile(r"\.([0#?]+)")
+_DASH = re.compile(r'"\s*[-–—－]+\s*"|\\-')
 
 
 class GridRow(NamedTuple):
@@ -77,11 +80,6 @@ def check_extent(name: str, row: int, columns: int) -> None:
         )
     if row * columns > MOST_CELLS:
         raise SourceError(reason("table-too-large", "cells", file=name, limit=Count(MOST_CELLS)))
-
-
-_NOT_DIGITS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-_DECIMALS = re.compile(r"\.([0#?]+)")
-_DASH = re.compile(r'"\s*[-–—－]+\s*"|\\-')
 
 
 def format_value(value: float, code: str) -> str:

@@ -11,6 +11,9 @@ from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedAmount, MappedRow, TableReader
 from bot.sources.names import SourceNames
 
+_HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
+_NAMED = 5
+
 
 def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
     """One row a figure, and sentences on how they came about.
@@ -65,10 +68,6 @@ def _add_amounts(amounts: Iterable[MappedAmount]) -> Iterable[MappedAmount]:
     for currency, same in by_currency.items():
         values = [one.value for one in same if one.value is not None]
         yield MappedAmount(currency, sum(values) if values else None, max(one.precision for one in same))
-
-
-_HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
-_NAMED = 5
 
 
 def read_rows(

@@ -17,6 +17,9 @@ from bot.sources.mapped.cells import amount_of, number_of
 from bot.sources.mapped.layout import AmountColumn, TableLayout
 from bot.sources.tidy.cells import NIL, WrongLineError, make_error, span_of
 
+Value = TypeVar("Value")
+_KEYS = ("period", "product", "partner")
+
 
 class ColumnSums:
     """The sums of each column of amounts, from the first row and from the last printed sum."""
@@ -45,10 +48,6 @@ class ColumnSums:
 
 def _plus(sums: Iterable[Decimal], numbers: Iterable[Decimal]) -> list[Decimal]:
     return [one + other for one, other in zip_longest(sums, numbers, fillvalue=Decimal(0))]
-
-
-Value = TypeVar("Value")
-_KEYS = ("period", "product", "partner")
 
 
 class MappedAmount(NamedTuple):

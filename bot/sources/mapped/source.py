@@ -29,6 +29,10 @@ _START = b"PK\x03\x04"
 _NAME_AT = 30
 """Where the name of the first file stands in an archive."""
 _MOST_MAP = 65_536
+SOURCE = "table with a map"
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
 
 
 @contextmanager
@@ -71,12 +75,6 @@ def _make_entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name)
     entry.create_system = 3
     return entry
-
-
-SOURCE = "table with a map"
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
-_LONGEST = 60
 
 
 def recognises(document: Document) -> bool:

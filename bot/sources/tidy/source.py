@@ -26,6 +26,10 @@ _HS = ("1988", "1996", "2002", "2007", "2012", "2017", "2022")
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 # It becomes the name of a folder.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
+SOURCE = "tidy CSV"
+_ENCODING = "utf-8-sig"
+_TELLING = 5
+"""So many of the columns tell the layout, even where one is missing or misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +138,6 @@ def _parse_published(text: str) -> str | None:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:
         raise make_error("published", text, "date") from None
-
-
-SOURCE = "tidy CSV"
-_ENCODING = "utf-8-sig"
-_TELLING = 5
-"""So many of the columns tell the layout, even where one is missing or misspelt."""
 
 
 def recognises(document: Document) -> bool:

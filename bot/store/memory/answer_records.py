@@ -8,6 +8,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.store.memory.opening import open_for_moment
 
+WORDS = 300
+"""Letters that are kept of a question, and of what is said of its answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptStore:
@@ -44,10 +47,6 @@ class ReceiptStore:
                 (receipt, self.clock() - self.kept),
             ).fetchone()
         return row[0] if row else None
-
-
-WORDS = 300
-"""Letters that are kept of a question, and of what is said of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
