@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from bot.messages.reason import reason
+from bot.shipped import read_table, shipped
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−﹣~～]")
@@ -19,40 +22,6 @@ _IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")
 _WORDS = {"thousand": 10**3, "million": 10**6, "m": 10**6}
 _SIZES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
-_MEASURES = {
-    "t": "吨",
-    "ton": "吨",
-    "tonne": "吨",
-    "kg": "千克",
-    "kilogram": "千克",
-    "pair": "双",
-    "pr": "双",
-    "p": "双",
-    "cbm": "立方米",
-    "cum": "立方米",
-    "sm": "平方米",
-    "sqm": "平方米",
-    "l": "升",
-    "litre": "升",
-    "liter": "升",
-    "cr": "箱",
-    "carton": "箱",
-    "kwh": "千瓦时",
-}
-_COUNTED = {
-    "n": "个",
-    "pc": "个",
-    "piece": "个",
-    "unit": "个",
-    "set": "台",
-    "auto": "辆",
-    "car": "辆",
-    "vehicle": "辆",
-    "ship": "艘",
-    "vessel": "艘",
-    "craft": "架",
-    "aircraft": "架",
-}
 
 
 def squeeze(printed: str) -> str:
@@ -122,7 +91,15 @@ def quantity_unit(printed: str, known: str) -> str | None:
 
 
 def _find_measure(word: str, known: str) -> str | None:
-    singular = word if word in _COUNTED or word in _MEASURES else word.removesuffix("s")
-    if singular in _COUNTED:
-        return known or _COUNTED[singular]
-    return _MEASURES.get(singular)
+    measures, counted = _read_units("customs_measure"), _read_units("customs_count")
+    singular = word if word in counted or word in measures else word.removesuffix("s")
+    if singular in counted:
+        return known or counted[singular]
+    return measures.get(singular)
+
+
+@cache
+def _read_units(kind: str) -> Mapping[str, str]:
+    """Customs' Chinese unit by each English word for it: what measures goods, or what their pieces are."""
+    rows = read_table(shipped("words") / "headings.csv")
+    return {word: row["means"] for row in rows if row["kind"] == kind for word in row["words"].split("|")}
