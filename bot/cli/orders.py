@@ -49,7 +49,7 @@ def change_subscription(service: SubscriptionService, words: str, number: int) -
 
 def manage_subscription(
     service: SubscriptionService, action: str, number: int, person: str = ""
-) -> OrderReply | TestDelivery:
+) -> OrderReply:
     """Carries out one action on a subscription, wherever it is. Raises NotDoneError.
 
     `person` becomes its owner where it is resumed; without one, the owner stays.
@@ -58,10 +58,17 @@ def manage_subscription(
     if action == "delete" and number in service.store.find_unreadable():
         service.store.remove(number)
         return OrderReply(f"Unsubscribed from #{number}, which could not be read.")
-    outcome = service.carry_out(
-        ManageSubscription(action, number), replace(requester, person=person or requester.person)
-    )
-    return outcome if isinstance(outcome, TestDelivery) else _require_done(outcome)
+    requester = replace(requester, person=person or requester.person)
+    return _require_done(service.carry_out(ManageSubscription(action, number), requester))
+
+
+def compose_test(service: SubscriptionService, number: int) -> TestDelivery:
+    """What a subscription would tell of the latest month. Raises NotDoneError."""
+    requester = _find_requester(service.store, number)
+    outcome = service.carry_out(ManageSubscription("test", number), requester)
+    if isinstance(outcome, TestDelivery):
+        return outcome
+    raise NotDoneError(_format_refusal(outcome))
 
 
 def format_reply(said: OrderReply) -> str:
