@@ -1,9 +1,16 @@
-"""Which codes of the Harmonized System held the same goods in another edition."""
+"""Editions of the Harmonized System, and which codes held the same goods in another one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Codes = frozenset[str]
+HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
+"""By the year from which each is in force."""
+
+
+def find_hs_edition(year: int) -> int:
+    """The edition that the codes of a year are of."""
+    return max((edition for edition in HS_EDITIONS if edition <= year), default=HS_EDITIONS[0])
 
 
 @dataclass(frozen=True, slots=True)

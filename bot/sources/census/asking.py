@@ -8,7 +8,7 @@ from bot.domain.figure import WORLD
 from bot.domain.query import Flow
 from bot.sources.census.countries import read_countries
 from bot.sources.names import read_names
-from bot.sources.places import near_ids, read_atlas_once
+from bot.sources.places import read_atlas_once, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 
 ALL = "-"
@@ -126,7 +126,5 @@ def _find_country(text: str) -> tuple[str, str]:
     if place == WORLD:
         return WORLD, ALL
     if not place or place not in codes:
-        near = " or ".join(near_ids(text))
-        hint = f" Did you mean {near}?" if near else ""
-        raise RequestError(f"The US Census Bureau knows no country {text!r}.{hint}")
+        raise RequestError(f"The US Census Bureau knows no country {text!r}.{suggest_near(text)}")
     return place, codes[place]

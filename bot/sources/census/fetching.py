@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.domain.month import Month, Period
+from bot.domain.recoding import find_hs_edition
 from bot.sources.census.answers import CensusAnswer, read_answer
 from bot.sources.census.asking import CensusRequest
 from bot.sources.census.client import CensusClient, CensusError
@@ -16,7 +17,6 @@ from bot.sources.tidy import COLUMNS
 from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
 
 _LONGEST = 80
-_HS_YEARS = (2022, 2017, 2012, 2007)
 
 
 class FetchedFile(NamedTuple):
@@ -67,14 +67,9 @@ def _make_heading(request: CensusRequest, held: Sequence[CensusAnswer], title: s
     yield f"# name: {request.name[:_LONGEST].strip('-')}\n"
     yield f"# title: {title}\n# reporter: {REPORTER}\n# edition: bulletin\n"
     yield f"# period: {held[-1].call.month}\n# told_by: {TOLD_BY}\n"
-    editions = {_find_hs(answer.call.month) for answer in held}
+    editions = {find_hs_edition(int(answer.call.month[:4])) for answer in held}
     if request.products != ("TOTAL",) and len(editions) == 1:
         yield f"# hs: {editions.pop()}\n"
-
-
-def _find_hs(month: str) -> int:
-    """The edition of the Harmonized System that a month's codes are of."""
-    return next(year for year in _HS_YEARS if year <= int(month[:4]))
 
 
 def _make_lines(answer: CensusAnswer) -> Iterator[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 import math
 
 from bot.domain.figure import ALL_PRODUCTS, Published, Span
+from bot.domain.recoding import HS_EDITIONS
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import WORLD, read_areas
@@ -11,7 +12,7 @@ from bot.sources.comtrade.records import ComtradeRecord
 from bot.sources.document import SourceError
 
 CURRENCY = "USD"
-HS_YEARS = {"H0": 1988, "H1": 1996, "H2": 2002, "H3": 2007, "H4": 2012, "H5": 2017, "H6": 2022}
+HS_YEARS = {f"H{number}": year for number, year in enumerate(HS_EDITIONS)}
 """The edition of the Harmonized System by Comtrade's code of it."""
 _NO_UNIT = ("", "N/A", "-1")
 _KILOGRAMS = "kg"

@@ -7,7 +7,7 @@ from typing import Self
 from bot.sources.comtrade.areas import Area, by_place, read_areas
 from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
 from bot.sources.names import read_names
-from bot.sources.places import near_ids
+from bot.sources.places import suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 
 # Without them an answer breaks its figures down, and sums double.
@@ -75,9 +75,7 @@ def _find_area(text: str) -> Area:
     )
     if area and area.place:
         return area
-    near = " or ".join(near_ids(text))
-    hint = f" Did you mean {near}?" if near else ""
-    raise RequestError(f"UN Comtrade knows no place {text!r}.{hint}")
+    raise RequestError(f"UN Comtrade knows no place {text!r}.{suggest_near(text)}")
 
 
 def _find_reporter(text: str) -> Area:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.figure import OWN_REPORTER, Published, Release
 from bot.domain.month import Month
+from bot.domain.recoding import find_hs_edition
 from bot.messages.reason import reason
 from bot.sources.document import SourceError
 from bot.sources.draft import Draft, UnknownName
@@ -11,7 +12,6 @@ from bot.sources.mapped.layout import TableLayout
 from bot.sources.mapped.rows import MappedAmount, MappedRow, TableReader
 from bot.sources.names import SourceNames
 
-_HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 _NAMED = 5
 
 
@@ -105,7 +105,8 @@ def make_draft(
 
 def _figures(row: MappedRow) -> Iterator[Published]:
     """A quantity stands beside each currency; codes of China's rows are of the edition of their year."""
-    hs = _hs_year(row.period) if row.reporter == OWN_REPORTER and row.product.isdecimal() else None
+    is_coded = row.reporter == OWN_REPORTER and row.product.isdecimal()
+    hs = find_hs_edition(row.period // 100) if is_coded else None
     for currency, value, precision in row.amounts:
         yield Published(
             row.reporter,
@@ -122,10 +123,6 @@ def _figures(row: MappedRow) -> Iterator[Published]:
             line=row.line,
             hs=hs,
         )
-
-
-def _hs_year(period: int) -> int:
-    return next((year for year in _HS_YEARS if year <= period // 100), _HS_YEARS[-1])
 
 
 def _column_of(layout: TableLayout, figure: Published) -> str:

@@ -62,11 +62,16 @@ def period_of(text: str) -> int:
 
 
 def partner_of(text: str) -> str:
-    if text not in read_atlas_once():
-        if near := near_ids(text):
-            raise make_error("partner", text, "partner-near", near=listed(map(Verbatim, near), "or"))
-        raise make_error("partner", text, "partner")
-    return text
+    return place_of("partner", text, "partner", "partner-near")
+
+
+def place_of(column: str, text: str, fault: str, near_fault: str) -> str:
+    """The id of a place; the faults are contexts of the message on what is none, and on what is near one."""
+    if text in read_atlas_once():
+        return text
+    if near := near_ids(text):
+        raise make_error(column, text, near_fault, near=listed(map(Verbatim, near), "or"))
+    raise make_error(column, text, fault)
 
 
 def product_of(text: str) -> str:

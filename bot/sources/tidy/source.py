@@ -10,19 +10,18 @@ from itertools import islice
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
+from bot.domain.recoding import HS_EDITIONS
 from bot.domain.web_address import read_web_address
-from bot.messages import Verbatim, listed
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.places import near_ids, read_atlas_once
-from bot.sources.tidy.cells import WrongLineError, make_error, period_of
+from bot.sources.tidy.cells import WrongLineError, make_error, period_of, place_of
 from bot.sources.tidy.lines import COLUMNS, read_figures
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")
 KEYS = (*NEEDED, "published", "told_by", "address", "hs")
-_HS = ("1988", "1996", "2002", "2007", "2012", "2017", "2022")
+_HS = tuple(map(str, HS_EDITIONS))
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 # It becomes the name of a folder.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
@@ -66,7 +65,7 @@ def read_heading(lines: Iterable[str]) -> Heading:
     return Heading(
         _parse_name(said["name"]),
         said["title"],
-        _parse_reporter(said["reporter"]),
+        place_of("reporter", said["reporter"], "country", "near"),
         _parse_edition(said["edition"]),
         Month.from_key(period_of(said["period"])),
         _parse_published(said.get("published", "")),
@@ -102,14 +101,6 @@ def _add_text(said: dict[str, str], text: str) -> None:
 def _parse_name(text: str) -> str:
     if not _NAME.fullmatch(text):
         raise make_error("name", text, "name")
-    return text
-
-
-def _parse_reporter(text: str) -> str:
-    if text not in read_atlas_once():
-        if near := near_ids(text):
-            raise make_error("reporter", text, "near", near=listed(map(Verbatim, near), "or"))
-        raise make_error("reporter", text, "country")
     return text
 
 
