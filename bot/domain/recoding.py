@@ -8,6 +8,11 @@ HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
 """By the year from which each is in force."""
 
 
+def is_hs_code(text: str) -> bool:
+    """Whether a text is a code as every country has them: of 2, 4 or 6 digits."""
+    return text.isascii() and text.isdigit() and len(text) in (2, 4, 6)
+
+
 def find_hs_edition(year: int) -> int:
     """The edition that the codes of a year are of."""
     return max((edition for edition in HS_EDITIONS if edition <= year), default=HS_EDITIONS[0])

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.domain.figure import WORLD, Span
+from bot.domain.recoding import is_hs_code
 from bot.messages.reason import reason
 from bot.sources.census.asking import ALL, CensusCall
 from bot.sources.census.countries import FIRST_COUNTRY, read_countries
@@ -13,7 +14,6 @@ from bot.sources.names import read_names
 from bot.sources.web.walk import walk_json
 
 CALLED = "The answer of the US Census Bureau"
-_HS_DIGITS = (2, 4, 6)
 
 
 class CensusFigure(NamedTuple):
@@ -104,7 +104,7 @@ def _find_place(code: str, name: str) -> str | None:
 def _read_product(number: int, code: str) -> str:
     if code == ALL:
         return ""
-    if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
+    if not is_hs_code(code):
         fault = reason("cell-says", "is", text=repr(code), error=reason("fault", "hs-code"))
         raise _refuse_row(number, fault)
     return code

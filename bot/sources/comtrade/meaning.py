@@ -3,7 +3,7 @@
 import math
 
 from bot.domain.figure import ALL_PRODUCTS, Published, Span
-from bot.domain.recoding import HS_EDITIONS
+from bot.domain.recoding import HS_EDITIONS, is_hs_code
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import WORLD, read_areas
@@ -16,7 +16,6 @@ HS_YEARS = {f"H{number}": year for number, year in enumerate(HS_EDITIONS)}
 """The edition of the Harmonized System by Comtrade's code of it."""
 _NO_UNIT = ("", "N/A", "-1")
 _KILOGRAMS = "kg"
-_HS_DIGITS = (2, 4, 6)
 
 
 def make_figure(record: ComtradeRecord, reporter: str) -> Published:
@@ -56,7 +55,7 @@ def _parse_product(record: ComtradeRecord) -> str:
     code = record.product
     if code == TOTAL:
         return ALL_PRODUCTS
-    if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
+    if not is_hs_code(code):
         raise refuse_cell(record.row, "cmdCode", code, reason("fault", "hs-code"))
     return code
 

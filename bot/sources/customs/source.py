@@ -9,15 +9,13 @@ from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.finding import FoundTable, find_table
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
-from bot.sources.customs.release import edition_of, find_announced_day, published_on, release_of
+from bot.sources.customs.release import TOLD_BY, edition_of, find_announced_day, published_on, release_of
 from bot.sources.customs.rows import CustomsLine, is_borne_out, lines_of, remove_doubled
 from bot.sources.customs.table import Body, body_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import find_page_address, format_place
 from bot.sources.names import SourceNames
-
-NAME = "China customs"
 
 
 def recognises(document: Document) -> bool:
@@ -29,7 +27,7 @@ def read(document: Document, names: SourceNames) -> Draft:
     """The release that a document holds. Raises SourceError with the row and the cell."""
     found = find_table(document)
     if found is None:
-        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", NAME)))
+        raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", TOLD_BY)))
     title, rows = found.title, found.rows
     if not rows:
         raise SourceError(reason("title-without-table", file=document.name, title=title.text))
@@ -46,7 +44,7 @@ def read(document: Document, names: SourceNames) -> Draft:
     release = release_of(title, edition, money.currency, published, document.sha256)
     return Draft(
         release=replace(release, address=find_page_address(document)),
-        source=NAME,
+        source=TOLD_BY,
         month=title.months.last,
         lines=lambda: iter(figures),
         column_of=make_namer(header.columns, title.months.last),

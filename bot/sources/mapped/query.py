@@ -11,7 +11,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.reason import reason
 from bot.sources.customs.cells import squeeze
-from bot.sources.customs.release import find_announced_day
+from bot.sources.customs.release import TOLD_BY, find_announced_day
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
@@ -21,7 +21,6 @@ from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, row
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
 
-TOLD_BY = "China customs"
 SOURCE = "China customs' online query"
 _TELLING = frozenset(("商品编码", "贸易伙伴编码", "贸易方式编码", "注册地编码"))
 _MONEY = re.compile(r"(?:金额)?\(?(人民币|美元)值?\(?(万)?元?\)?")

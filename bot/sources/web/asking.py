@@ -3,11 +3,11 @@
 import re
 
 from bot.domain.month import Period
+from bot.domain.recoding import is_hs_code
 from bot.errors import PlainError
 
 FLOWS = ("X", "M")
 LEVELS = ("TOTAL", "AG2", "AG4", "AG6")
-_HS_DIGITS = (2, 4, 6)
 _PERIODS = 60
 _WITHOUT_DASH = re.compile(r"\b(\d{4})(\d{2})\b", re.ASCII)
 
@@ -31,8 +31,7 @@ def parse_flow(text: str) -> str:
 
 def parse_product(text: str) -> str:
     """One of the levels, or an HS code."""
-    known = text.upper() in LEVELS or (text.isascii() and text.isdigit() and len(text) in _HS_DIGITS)
-    if not known:
+    if text.upper() not in LEVELS and not is_hs_code(text):
         raise RequestError(
             f"Product {text!r} is none of {', '.join(LEVELS)}, nor an HS code of 2, 4 or 6 digits."
         )
