@@ -38,20 +38,14 @@ class Heading:
     `hs` is the year of the edition of the Harmonized System, None where it isn't said.
     """
 
-    name: str
-    title: str
-    reporter: str
-    edition: Edition
+    release: Release
     month: Month
-    published: str | None
-    told_by: str
-    address: str | None
     hs: int | None
     rows: int
 
 
-def read_heading(lines: Iterable[str]) -> Heading:
-    """The heading of a file's first lines; raises WrongLineError."""
+def _parse_heading(lines: Iterable[str], sha256: str) -> Heading:
+    """The heading of the first lines of a file with this digest; raises WrongLineError."""
     said: dict[str, str] = {}
     rows = 0
     for line in lines:
@@ -62,18 +56,12 @@ def read_heading(lines: Iterable[str]) -> Heading:
     missing = [key for key in NEEDED if not said.get(key)]
     if missing:
         raise WrongLineError(reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0]))
-    return Heading(
-        _parse_name(said["name"]),
-        said["title"],
-        place_of("reporter", said["reporter"], "country", "near"),
-        _parse_edition(said["edition"]),
-        Month.from_key(period_of(said["period"])),
-        _parse_published(said.get("published", "")),
-        said.get("told_by", ""),
-        _parse_address(said.get("address", "")),
-        _parse_hs(said.get("hs", "")),
-        rows,
-    )
+    name, reporter = _parse_name(said["name"]), place_of("reporter", said["reporter"], "country", "near")
+    edition, month = _parse_edition(said["edition"]), Month.from_key(period_of(said["period"]))
+    published, told_by = _parse_published(said.get("published", "")), said.get("told_by") or SOURCE
+    address = _parse_address(said.get("address", ""))
+    release = Release(name, said["title"], reporter, edition, published, told_by, sha256, address=address)
+    return Heading(release, month, _parse_hs(said.get("hs", "")), rows)
 
 
 def _join_cells(line: str) -> str:
@@ -141,17 +129,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document) -> Draft:
     """The release of a tidy file; raises SourceError for its heading now, for a line when it is reached."""
     heading = _read_heading(document)
-    release = Release(
-        heading.name,
-        heading.title,
-        heading.reporter,
-        heading.edition,
-        heading.published,
-        heading.told_by or SOURCE,
-        document.sha256,
-        address=heading.address,
-    )
-    return Draft(release, SOURCE, heading.month, lambda: _read_figures(document, heading), _column_of)
+    return Draft(heading.release, SOURCE, heading.month, lambda: _read_figures(document, heading), _column_of)
 
 
 def _head_lines(document: Document) -> list[str]:
@@ -163,15 +141,15 @@ def _read_heading(document: Document) -> Heading:
     if not lines:
         raise SourceError(reason("document-empty", file=document.name))
     try:
-        return read_heading(lines)
+        return _parse_heading(lines, document.sha256)
     except (WrongLineError, csv.Error) as error:
         raise SourceError(reason("heading-wrong", file=document.name, error=error)) from None
 
 
 def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
     with document.path.open(encoding=_ENCODING, newline="") as file:
-        lines = islice(file, heading.rows, None)
-        for figure in read_figures(document.name, lines, heading.reporter, heading.rows + 1, heading.hs):
+        lines, reporter = islice(file, heading.rows, None), heading.release.reporter
+        for figure in read_figures(document.name, lines, reporter, heading.rows + 1, heading.hs):
             if figure.period > heading.month.key:
                 raise _too_late(document, figure, heading.month)
             yield figure
