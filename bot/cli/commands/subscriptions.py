@@ -125,14 +125,6 @@ def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
 
 @subscriptions.command()
 @_number
-@json_option
-def pause(number: int, *, as_json: bool) -> None:
-    """Send nothing for a subscription until it is resumed."""
-    _manage("pause", number, as_json=as_json)
-
-
-@subscriptions.command()
-@_number
 @_person
 @json_option
 def resume(number: int, *, person: str, as_json: bool) -> None:
@@ -143,51 +135,42 @@ def resume(number: int, *, person: str, as_json: bool) -> None:
 @subscriptions.command()
 @_number
 @json_option
-def delete(number: int, *, as_json: bool) -> None:
-    """Remove a subscription; `restore` brings it back."""
-    _manage("delete", number, as_json=as_json)
-
-
-@subscriptions.command()
-@_number
-@json_option
-def restore(number: int, *, as_json: bool) -> None:
-    """Bring back a subscription that was deleted."""
-    _manage("restore", number, as_json=as_json)
-
-
-@subscriptions.command()
-@_number
-@json_option
 def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
     from bot.cli.assembly import open_subscriptions, post_test_delivery
-    from bot.cli.orders import format_test, manage_subscription, test_document
-    from bot.orders.order import TestDelivery
+    from bot.cli.orders import compose_test, format_test, test_document
 
     settings = read_settings()
     with open_subscriptions(settings) as service:
-        test_delivery = manage_subscription(service, "test", number)
-        assert isinstance(test_delivery, TestDelivery)  # noqa: S101 - the answer to a test
-        post_test_delivery(settings, test_delivery, service.desk.atlas)
-        print_result(
-            test_document(test_delivery, service.describer) if as_json else format_test(test_delivery)
-        )
+        made = compose_test(service, number)
+        post_test_delivery(settings, made, service.desk.atlas)
+        print_result(test_document(made, service.describer) if as_json else format_test(made))
 
 
+def _make_command(action: str, said: str) -> click.Command:
+    @subscriptions.command(action, help=said)
+    @_number
+    @json_option
+    def run(number: int, *, as_json: bool) -> None:
+        _manage(action, number, as_json=as_json)
+
+    return run
+
+
+_make_command("pause", "Send nothing for a subscription until it is resumed.")
 subscriptions.add_command(change, "edit")
-subscriptions.add_command(delete, "remove")
-subscriptions.add_command(restore, "undo")
+subscriptions.add_command(
+    _make_command("delete", "Remove a subscription; `restore` brings it back."), "remove"
+)
+subscriptions.add_command(_make_command("restore", "Bring back a subscription that was deleted."), "undo")
 
 
 def _manage(action: str, number: int, person: str = "", *, as_json: bool) -> None:
     from bot.cli.assembly import open_subscriptions
     from bot.cli.orders import format_reply, manage_subscription, reply_document
-    from bot.orders.order import OrderReply
 
     with open_subscriptions(read_settings()) as service:
         said = manage_subscription(service, action, number, person)
-        assert isinstance(said, OrderReply)  # noqa: S101 - only a test is answered otherwise
         print_result(reply_document(said, service.describer) if as_json else format_reply(said))
 
 
