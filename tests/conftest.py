@@ -33,7 +33,7 @@ _LONG = tuple(
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
     "tidewaiter",
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=bool(os.environ.get("CI")),  # what is new is found at a desk, not in somebody else's change
 )

@@ -43,7 +43,7 @@ def test_the_same_questions_in_another_order_get_the_same_answers(
     desk: Desk, make_home: MakeHome, portion: Portion
 ) -> None:
     with open_desk(make_home(), lambda: date(2026, 11, 25)) as other:
-        for dialog in reversed(portion.of(DIALOGS, 4)):
+        for dialog in reversed(portion.of(DIALOGS, 8)):
             earlier = tuple(filter(None, dialog["earlier"].split("|")))
             assert other.ask(dialog["question"], earlier) == desk.ask(dialog["question"], earlier)
 
@@ -51,7 +51,7 @@ def test_the_same_questions_in_another_order_get_the_same_answers(
 def test_another_process_gives_the_same_answers(make_home: MakeHome, portion: Portion) -> None:
     """Sets have another order in each process; answers must not."""
     alone = [dialog["question"] for dialog in DIALOGS if not dialog["earlier"]]
-    given, home = "\n".join(portion.of(alone, 4)), make_home()
+    given, home = "\n".join(portion.of(alone, 12)), make_home()
     said = []
     for seed in ("1", "2"):
         environment = {**os.environ, "TIDEWAITER_HOME": str(home), "PYTHONHASHSEED": seed}
@@ -60,7 +60,7 @@ def test_another_process_gives_the_same_answers(make_home: MakeHome, portion: Po
             command, input=given, env=environment, capture_output=True, text=True, check=True
         )
         said.append(done.stdout)
-    assert said[0].count("Receipt:") >= portion.least(80, 4)
+    assert said[0].count("Receipt:") >= portion.least(80, 12)
     assert said[0] == said[1]
 
 

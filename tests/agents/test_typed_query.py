@@ -49,6 +49,7 @@ def test_the_fields_are_those_of_a_query() -> None:
     assert FIELDS.keys() == Query.__dataclass_fields__.keys()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_answered_is_exactly_what_was_given(counter: Counter, seed: int) -> None:
     draw = Random(seed)  # noqa: S311 - no secret

@@ -135,6 +135,7 @@ def _pairs(made: Digest, said: Digest) -> Iterator[tuple[str, str]]:
     return zip(told, tells, strict=True)
 
 
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "condition",

@@ -38,6 +38,7 @@ def test_what_was_said_offers_no_switch(understand: Read) -> None:
     assert understand("exports to Japan 2025 in yuan").switches == ()
 
 
+@pytest.mark.sampled(60)
 @pytest.mark.parametrize("question", CORPUS, ids=lambda question: question["id"])
 def test_every_switch_reads_as_the_query_with_that_one_slot_changed(
     question: dict[str, object], understand: Read

@@ -11,6 +11,7 @@ from bot.domain.query import Query
 from bot.language.reading import Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
+from tests.sampling import Portion
 
 HELD_OUT = [
     ("held_out.jsonl", 0.97, 0.01),
@@ -61,9 +62,9 @@ def rows() -> list[dict[str, str]]:
     return found
 
 
-def test_each_question_is_read_as_its_row_says(understand: Read) -> None:
+def test_each_question_is_read_as_its_row_says(understand: Read, portion: Portion) -> None:
     """One test for all: two thousand of them take longer to be counted than to be read."""
-    wrong = [(row, found) for row in rows() if (found := read_otherwise(row, understand))]
+    wrong = [(row, found) for row in portion.of(rows(), 3) if (found := read_otherwise(row, understand))]
     assert wrong == []
 
 

@@ -10,7 +10,7 @@ from bot.domain.claim import Verdict
 from tests.premises import raw
 from tests.premises.claimed_in_words import PARTNERS, SPEECHES, growth_claimed, level_claimed
 
-pytestmark = pytest.mark.sampled(50)
+pytestmark = pytest.mark.sampled(20)
 
 LANGUAGES = list(SPEECHES)
 _DECIMALS = (0, 1, 2, 3)

@@ -37,7 +37,7 @@ def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, 
         assert re.search(said, headline, re.IGNORECASE), headline
 
 
-@pytest.mark.sampled(40)
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise: dict[str, Any]) -> None:
     answer = desk.ask(premise["text"])

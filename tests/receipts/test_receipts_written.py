@@ -59,6 +59,7 @@ def _receipt(desk: Desk, question: str) -> str:
     return finding.receipt
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> None:
     finding = desk.ask(question).finding
@@ -72,6 +73,7 @@ def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> Non
     assert explained.since.is_unchanged
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, question: str) -> None:
     explained = desk.why(_receipt(desk, question))
@@ -89,6 +91,7 @@ def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, questio
     assert told == read or "revised" in question
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "revised" not in one])
 def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> None:
     explained = desk.why(_receipt(desk, question))
@@ -99,6 +102,7 @@ def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> N
         assert row["value"] is None or f"{row['value']:,}" in formulas
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "dollars" not in one])
 def test_what_a_computed_growth_starts_from_is_among_the_figures(desk: Desk, question: str) -> None:
     explained = desk.why(_receipt(desk, question))

@@ -51,6 +51,7 @@ def english_in(shown: list[Block], language: str) -> list[str]:
     return find_english(SlackMessage("\n".join(texts(shown)), ()), language)
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_forms_and_what_is_wrong_at_their_fields(reader: Bench, language: str) -> None:
     for form in FORMS:
@@ -62,6 +63,7 @@ def test_forms_and_what_is_wrong_at_their_fields(reader: Bench, language: str) -
         assert not english_in([{"text": said}], language), said
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_the_home_tab_and_what_its_menus_did(reader: Bench, language: str) -> None:
     reader.order("subscribe national summary")
@@ -80,6 +82,7 @@ def remind_order(blocks: list[Any]) -> str:
     return str(next(one["value"] for one in buttons if one.get("action_id") == "home_remind"))
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_commands_that_are_the_same_in_every_language(reader: Bench, language: str) -> None:
     reader.order("subscribe partners", person="U2")
@@ -89,6 +92,7 @@ def test_commands_that_are_the_same_in_every_language(reader: Bench, language: s
         assert not find_english(told, language), words
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("language", FOREIGN)
 def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
     replies = Replies(desk, checker=StoryChecker.of(desk))

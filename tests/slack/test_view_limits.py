@@ -15,6 +15,7 @@ from tests.slack.surfaces import Bench
 TITLE, LABEL, METADATA, BLOCKS = 24, 75, 3_000, 100
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_shown_keeps_the_limits_of_slack_in_every_language(bench: Bench, language: str) -> None:
     bench.store.preferences.keep("T1", "U2", Preferences(language=language))
