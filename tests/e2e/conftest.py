@@ -1,4 +1,3 @@
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,7 +5,8 @@ import pytest
 
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
-from tests.e2e.programs import SERVE, line_with, started
+from tests.e2e.forked import ForkedProgram, forked
+from tests.e2e.programs import line_with
 from tests.e2e.workspace_client import Workspace
 from tests.shared import MakeHome
 
@@ -18,14 +18,14 @@ def slack(program: Path) -> Iterator[LocalSlack]:
 
 
 @pytest.fixture(scope="module")
-def bot(slack: LocalSlack, make_home: MakeHome) -> Iterator["subprocess.Popen[str]"]:
+def bot(slack: LocalSlack, make_home: MakeHome) -> Iterator[ForkedProgram]:
     """`tidewaiter serve`, connected to the local Slack."""
-    with started(SERVE, make_home(), slack) as process:
+    with forked(["serve"], make_home(), slack) as process:
         line_with(process, READY)
         yield process
 
 
 @pytest.fixture
-def workspace(slack: LocalSlack, bot: "subprocess.Popen[str]") -> Workspace:
+def workspace(slack: LocalSlack, bot: ForkedProgram) -> Workspace:
     assert bot.poll() is None
     return Workspace(slack.page)

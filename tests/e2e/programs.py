@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Protocol
 
 from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, LocalSlack
 
@@ -17,15 +18,24 @@ DEMO = ("bot", "demo")
 BROKEN = ("tests.e2e.broken_bot",)
 
 
+class Program(Protocol):
+    """A program that runs."""
+
+    @property
+    def stdout(self) -> IO[str] | None: ...
+
+    def send_signal(self, number: signal.Signals, /) -> None: ...
+
+    def wait(self, timeout: float | None = None) -> int | None: ...
+
+
 @contextmanager
 def started(
     command: Sequence[str], home: Path, slack: LocalSlack | None = None, **environment: str
 ) -> Iterator["subprocess.Popen[str]"]:
     """A module run as a program, its output piped and its log in `home`; killed if still there at the end."""
     home.mkdir(exist_ok=True)
-    settings = {"TIDEWAITER_HOME": str(home), "BROWSER": "true"}
-    if slack:
-        settings |= {"SLACK_API_URL": slack.api, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    settings = settings_of(home, slack)
     with log_of(home).open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
@@ -43,7 +53,15 @@ def started(
         process.communicate()
 
 
-def line_with(process: "subprocess.Popen[str]", text: str) -> str:
+def settings_of(home: Path, slack: LocalSlack | None) -> dict[str, str]:
+    """What a program is told of where it runs."""
+    settings = {"TIDEWAITER_HOME": str(home), "BROWSER": "true"}
+    if slack:
+        settings |= {"SLACK_API_URL": slack.api, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    return settings
+
+
+def line_with(process: "Program", text: str) -> str:
     """Read standard output up to a line that holds `text`."""
     assert process.stdout
     for line in process.stdout:
@@ -57,7 +75,7 @@ def page_of(line: str) -> str:
     return next(word for word in line.split() if word.startswith("http"))
 
 
-def stop(process: "subprocess.Popen[str]", by: signal.Signals = signal.SIGTERM) -> int:
+def stop(process: "Program", by: signal.Signals = signal.SIGTERM) -> int | None:
     """Send the signal; the exit code."""
     process.send_signal(by)
     return process.wait(STOP_SECONDS)

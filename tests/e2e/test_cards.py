@@ -8,7 +8,8 @@ import pytest
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.browser import chromium, opened
-from tests.e2e.programs import SERVE, line_with, started, stop
+from tests.e2e.forked import forked
+from tests.e2e.programs import line_with, stop
 from tests.e2e.workspace_client import Post, Workspace, buttons, is_in_thread, is_private_to, shown
 from tests.shared import MakeHome
 
@@ -104,12 +105,12 @@ def test_a_button_works_after_the_bot_has_restarted(program: Path, make_home: Ma
 
 def _check_restart(slack: LocalSlack, home: Path) -> None:
     workspace = Workspace(slack.page)
-    with started(SERVE, home, slack) as first:
+    with forked(["serve"], home, slack) as first:
         line_with(first, READY)
         ts = workspace.say(DEALS, ANA, f"<@{BOT}> exports to Africa 2025")
         (answer,) = workspace.wait_for(DEALS, is_in_thread(ts))
         stop(first)
-    with started(SERVE, home, slack) as second:
+    with forked(["serve"], home, slack) as second:
         line_with(second, READY)
         press(workspace, answer, BEN, "Imports")
         press(workspace, answer, BEN, "Sources")

@@ -1,15 +1,13 @@
 """Digests of the real programs: what is taken in beside them, or dropped into their inbox, is told."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.operations.demo.local_slack import run_local_slack
 from bot.slack.serving import READY
-from tests.e2e.programs import DEMO, ROOT, SERVE, line_with, page_of, started
+from tests.e2e.forked import forked, run_command
+from tests.e2e.programs import line_with, page_of
 from tests.e2e.workspace_client import Post, Workspace, is_private_to
 from tests.faults.july import NAME, REVISED, july
 from tests.shared import MakeHome
@@ -24,27 +22,21 @@ def tells_july(post: Post) -> bool:
     return JULY in post["text"]
 
 
-def tidewaiter(home: Path, *words: str | Path) -> None:
-    command: list[str | Path] = [sys.executable, "-m", "bot", *words]
-    settings = {"TIDEWAITER_HOME": str(home)}
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | settings, stdout=subprocess.DEVNULL)
-
-
 def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_put_back(
     program: Path, tmp_path: Path, make_home: MakeHome
 ) -> None:
     home = make_home()
-    with run_local_slack(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+    with run_local_slack(program) as slack, forked(["serve"], home, slack, TIDEWAITER_TICK="1") as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command(NEWS, ANA, "subscribe")
         workspace.wait_for(NEWS, is_private_to(ANA))
 
-        tidewaiter(home, "ingest", july(tmp_path / "july.csv"))
+        run_command(home, "ingest", july(tmp_path / "july.csv"))
         (first,) = workspace.wait_for(NEWS, tells_july)
-        tidewaiter(home, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
+        run_command(home, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
         (edited,) = workspace.wait_for(NEWS, lambda post: tells_july(post) and post["text"] != first["text"])
-        tidewaiter(home, "releases", "undo", NAME)
+        run_command(home, "releases", "undo", NAME)
         (undone,) = workspace.wait_for(NEWS, lambda post: tells_july(post) and post["text"] == first["text"])
 
         assert edited["ts"] == undone["ts"] == first["ts"]
@@ -57,19 +49,19 @@ def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(
     home, elsewhere, backup = make_home(), tmp_path / "elsewhere", tmp_path / "backup"
     with run_local_slack(program) as slack:
         workspace = Workspace(slack.page)
-        with started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+        with forked(["serve"], home, slack, TIDEWAITER_TICK="1") as bot:
             line_with(bot, READY)
             workspace.command(NEWS, ANA, "subscribe")
             workspace.wait_for(NEWS, is_private_to(ANA))
-            tidewaiter(home, "backup", backup)
-            tidewaiter(home, "ingest", july(tmp_path / "july.csv"))
+            run_command(home, "backup", backup)
+            run_command(home, "ingest", july(tmp_path / "july.csv"))
             (told,) = workspace.wait_for(NEWS, tells_july)
 
-        tidewaiter(elsewhere, "restore", backup)
-        tidewaiter(elsewhere, "ingest", tmp_path / "july.csv")
-        with started(SERVE, elsewhere, slack, TIDEWAITER_TICK="1") as bot:
+        run_command(elsewhere, "restore", backup)
+        run_command(elsewhere, "ingest", tmp_path / "july.csv")
+        with forked(["serve"], elsewhere, slack, TIDEWAITER_TICK="1") as bot:
             line_with(bot, READY)
-            tidewaiter(elsewhere, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
+            run_command(elsewhere, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
             (edited,) = workspace.wait_for(
                 NEWS, lambda post: tells_july(post) and post["text"] != told["text"]
             )
@@ -81,7 +73,7 @@ def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(
 def test_a_file_dropped_into_the_inbox_of_the_demo_is_told(program: Path, make_home: MakeHome) -> None:
     assert program.exists()
     home = make_home()
-    with started(DEMO, home, TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
+    with forked(["demo"], home, None, TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
         workspace = Workspace(page_of(line_with(demo, "http")))
         july(home / "inbox" / "july.csv")
         (digest,) = workspace.wait_for(TRADE, tells_july)

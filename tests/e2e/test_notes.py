@@ -6,8 +6,8 @@ import pytest
 
 from bot.operations.demo.local_slack import run_local_slack
 from bot.slack.serving import READY
-from tests.e2e.programs import SERVE, line_with, started
-from tests.e2e.test_digests import tidewaiter
+from tests.e2e.forked import forked, run_command
+from tests.e2e.programs import line_with
 from tests.e2e.workspace_client import Post, Workspace, buttons, is_private_to, shown
 from tests.faults.july import july
 from tests.shared import MakeHome
@@ -31,13 +31,13 @@ def test_a_release_is_one_note_a_language_with_its_alerts_a_reminder_and_a_full_
     program: Path, tmp_path: Path, make_home: MakeHome
 ) -> None:
     home = make_home()
-    with run_local_slack(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+    with run_local_slack(program) as slack, forked(["serve"], home, slack, TIDEWAITER_TICK="1") as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         for number, order in enumerate(ORDERS, 1):
             workspace.command(NEWS, ANA, order)
             workspace.wait_for(NEWS, is_private_to(ANA), number)
-        tidewaiter(home, "ingest", july(tmp_path / "july.csv"))
+        run_command(home, "ingest", july(tmp_path / "july.csv"))
         (reminder,) = workspace.wait_for(NEWS, lambda post: post["text"].startswith("As you asked"))
         english, korean = workspace.wait_for(NEWS, tells_july, 2)
 
@@ -59,7 +59,7 @@ def test_admins_record_what_is_expected_and_take_files_in_which_others_may_not(
 ) -> None:
     home, settings = make_home(), {"TIDEWAITER_TICK": "1", "TIDEWAITER_ADMINS": ANA}
     table = july(tmp_path / "july.csv").read_bytes()
-    with run_local_slack(program) as slack, started(SERVE, home, slack, **settings) as bot:
+    with run_local_slack(program) as slack, forked(["serve"], home, slack, **settings) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         ours, theirs = workspace.direct_channel(ANA), workspace.direct_channel(BEN)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.store.figures import ingesting
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
+from tests.forking import FORKING
 
 CALL_SECONDS = 2
 LEASE_SECONDS = 3.0
@@ -35,10 +35,6 @@ SETTLE_SECONDS = 3.0
 RETRY_SECONDS = 0.5
 TICK_SECONDS = 0.3
 LOG, TICKS = "bot.log", "ticks"
-
-# A process forked off one that has imported everything starts in a fraction of the time.
-_FORKING = get_context("forkserver")
-_FORKING.set_forkserver_preload([__name__, "bot.slack.serving", "bot.delivery.composer"])
 
 
 def die(*_: Any, **__: Any) -> None:
@@ -83,7 +79,7 @@ def begun(home: Path, api: str, moment: str = "", lease_seconds: float = LEASE_S
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
     }
-    process = _FORKING.Process(target=_serve, args=(settings, moment, lease_seconds))
+    process = FORKING.Process(target=_serve, args=(settings, moment, lease_seconds))
     process.start()
     return process
 

@@ -10,7 +10,8 @@ import pytest
 
 from bot.operations.demo.local_slack import BOT, LocalSlack, run_local_slack
 from bot.slack.serving import READY
-from tests.e2e.programs import SERVE, line_with, started
+from tests.e2e.forked import forked
+from tests.e2e.programs import line_with
 from tests.e2e.workspace_client import Post, Workspace, is_in_thread, is_private_to, shown
 from tests.faults.places import channel_at, crowded, person_at
 from tests.faults.proxy import (
@@ -23,6 +24,7 @@ from tests.faults.proxy import (
     standing_before,
     too_many,
 )
+from tests.shared import MakeHome
 
 pytestmark = [
     pytest.mark.e2e,
@@ -41,12 +43,12 @@ def crowd(program: Path) -> Iterator[LocalSlack]:
 
 
 @pytest.fixture(scope="module")
-def plan(crowd: LocalSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
+def plan(crowd: LocalSlack, make_home: MakeHome) -> Iterator[Plan]:
     """What befalls the calls of a bot that takes Slack to draw tables and charts."""
-    plan, home = Plan(), tmp_path_factory.mktemp("home") / "home"
+    plan, home = Plan(), make_home()
     with (
         standing_before(crowd, plan) as api,
-        started(SERVE, home, crowd, SLACK_API_URL=api, SLACK_NATIVE_BLOCKS="on") as bot,
+        forked(["serve"], home, crowd, SLACK_API_URL=api, SLACK_NATIVE_BLOCKS="on") as bot,
     ):
         line_with(bot, READY)
         yield plan
