@@ -1,5 +1,6 @@
 """Processes forked off one that has imported the bot: they start in a fraction of the time."""
 
+import signal
 from multiprocessing import get_context
 
 FORKING = get_context("forkserver")
@@ -15,3 +16,10 @@ FORKING.set_forkserver_preload(
         "tests.faults.hurried_bot",
     ]
 )
+UNTOLD = 255
+"""What multiprocessing gives where its fork server did not tell how a process ended: none of ours ends so."""
+
+
+def was_killed(exit_code: int | None) -> bool:
+    """Whether a process is over that had no chance to end by itself, which would be 0 or 1."""
+    return exit_code in (-signal.SIGKILL, UNTOLD)

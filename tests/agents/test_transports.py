@@ -13,9 +13,11 @@ from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 from mcp import StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from bot.__main__ import cli
 from bot.agents.tools import TOOLS, Counter
 from tests.agents.conftest import called, talked
 
@@ -106,10 +108,10 @@ def test_over_http_a_body_that_is_too_large_is_refused_before_it_comes(address: 
 
 
 def test_other_machines_are_served_with_tokens_alone(environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "bot", "mcp", "--http", "--host", "0.0.0.0"]  # noqa: S104 - it is refused
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "takes TIDEWAITER_MCP_TOKENS" in done.stderr
+    command = ["mcp", "--http", "--host", "0.0.0.0"]  # noqa: S104 - it is refused
+    done = CliRunner().invoke(cli, command, env=environment)
+    assert done.exit_code == 1
+    assert "takes TIDEWAITER_MCP_TOKENS" in str(done.exception)
 
 
 def test_without_the_extra_it_is_told_how_to_install_it(tmp_path: Path, environment: dict[str, str]) -> None:

@@ -1,7 +1,6 @@
 """One thing due, one thing that befalls its delivery, and what stands in the channel in the end."""
 
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,8 +18,6 @@ from tests.faults.proxy import Fault, Plan, standing_before
 
 WAIT_SECONDS = 90
 LOOK_SECONDS = 0.1
-UNTOLD = 255
-"""What multiprocessing gives where its fork server did not tell how a process ended: no bot ends so."""
 LOOK, POST, EDIT = "conversations.history", "chat.postMessage", "chat.update"
 
 
@@ -104,11 +101,6 @@ def until(holds: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("what was waited for never came")
         time.sleep(LOOK_SECONDS)
-
-
-def was_killed(exit_code: int | None) -> bool:
-    """Whether a process is over that had no chance to end by itself, which would be 0 or 1."""
-    return exit_code in (-signal.SIGKILL, UNTOLD)
 
 
 def _killed(home: Path, api: str, plan: Plan, moment: str) -> int | None:

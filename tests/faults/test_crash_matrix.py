@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.cases import Ordeal, Outcome, Stage, tried, was_killed
+from tests.faults.cases import Ordeal, Outcome, Stage, tried
 from tests.faults.hurried_bot import DELIVERING, INGESTING
 from tests.faults.owed import CORRECTION, DROPPED, KINDS, RELEASE, Kind
 from tests.faults.proxy import (
@@ -25,6 +25,7 @@ from tests.faults.proxy import (
     taken_late,
     too_many,
 )
+from tests.forking import was_killed
 
 pytestmark = [
     pytest.mark.e2e,

@@ -7,10 +7,11 @@ from threading import Event
 import pytest
 
 from bot.store.memory.deliveries import PACE_SECONDS
-from tests.faults.cases import POST, Stage, running, settled, was_killed
+from tests.faults.cases import POST, Stage, running, settled
 from tests.faults.owed import Owed, owe_each, standing
 from tests.faults.places import channel_at
 from tests.faults.proxy import SLACK_SECONDS, Exchange, Plan, kill_once_taken, passed, standing_before
+from tests.forking import was_killed
 
 pytestmark = [
     pytest.mark.e2e,

@@ -1,9 +1,8 @@
-"""Takes a document in, and is killed at the moment that is named: run by test_kills.py as a program."""
+"""Takes a document in, and is killed at the moment that is named: run by test_kills.py in another process."""
 
 import os
 import shutil
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +45,9 @@ MOMENTS: dict[str, tuple[Any, str, Any]] = {
     "once all is done": (Inbox, "look", die_after(Inbox.look)),
 }
 
-if __name__ == "__main__":
-    home, releases, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+
+def look_until_killed(home: Path, releases: Path, moment: str) -> None:
+    """Looks into the inbox of a home twice, the second time to be killed."""
     inbox = Inbox(home / "inbox", intake_at(home, releases))
     inbox.look()
     setattr(*MOMENTS[moment])

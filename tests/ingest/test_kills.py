@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -14,12 +13,12 @@ from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import ensure_store, rebuild_store
 from bot.ingest.inbox import Inbox
 from bot.shipped import shipped
+from tests.forking import FORKING, was_killed
 from tests.ingest.homes import content, intake_at, level_in
-from tests.ingest.ingest_until_killed import MOMENTS
+from tests.ingest.ingest_until_killed import MOMENTS, look_until_killed
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 REVISED = OCTOBER_USA + 10**9
-PROGRAM = Path(__file__).with_name("ingest_until_killed.py")
 
 
 def everywhere(inbox: Path) -> list[str]:
@@ -49,8 +48,8 @@ def test_killed_at_each_step_a_good_file_ends_taken_in_once(
 ) -> None:
     inbox = home / "inbox"
     tidy_file(inbox / "October.csv", [line(REVISED)])
-    killed = until_killed(home, few_releases, moment)
-    assert killed.returncode in ((-signal.SIGKILL, 0) if moment == "before the note" else (-signal.SIGKILL,))
+    ended = until_killed(home, few_releases, moment)
+    assert was_killed(ended) or (ended == 0 and moment == "before the note")
     consistent(home, few_releases)
     assert everywhere(inbox) == ["October.csv"]
     again = Inbox(inbox, intake_at(home, few_releases))
@@ -62,12 +61,12 @@ def test_killed_at_each_step_a_good_file_ends_taken_in_once(
     consistent(home, few_releases)
 
 
-def until_killed(home: Path, releases: Path, moment: str) -> "subprocess.CompletedProcess[bytes]":
-    """Lets another process look into the inbox, which is killed at the moment."""
-    command: list[str | Path] = [
-        *(sys.executable, "-m", "tests.ingest.ingest_until_killed", home, releases, moment)
-    ]
-    return subprocess.run(command, check=False)
+def until_killed(home: Path, releases: Path, moment: str) -> int | None:
+    """Lets another process look into the inbox, which is killed at the moment; how it ended."""
+    process = FORKING.Process(target=look_until_killed, args=(home, releases, moment))
+    process.start()
+    process.join()
+    return process.exitcode
 
 
 @pytest.mark.parametrize("moment", ["before it is moved", "before the note"])
