@@ -48,8 +48,9 @@ def _unclear_time(case: Case) -> Reading | None:
     vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
     for tag in vague:
         said = case.own.times.ends or case.own.periods
+        within_year = tag.value != _AROUND and any(period.months < 12 for period in said)
         told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
-        if any(period.months < 12 for period in said) or told:
+        if within_year or told:
             continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
         return asked(case, message("ask-months", "season", words=Quoted((case.tagged.text(tag),))))
     for tag in case.tagged.of("event"):
