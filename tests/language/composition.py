@@ -1,8 +1,9 @@
 """Questions composed of parts, each with the meaning that its parts come to.
 
-`composed.csv` has a construction a row: a template as people speak, and what it means. `composed_parts.csv` has what its slots
-stand for: words, and what they say. Both sides are filled by the same parts, so the meaning of a question is known without
-anybody reading it. Words that change nothing stand in round brackets, parted by bars: `(which|what) country`.
+`composed.csv` has a construction a row: a template as people speak, and what it means. `composed_parts.csv` has
+what its slots stand for: words, and what they say. Both sides are filled by the same parts, so the meaning of a
+question is known without anybody reading it. Words that change nothing stand in round brackets, parted by bars:
+`(which|what) country`.
 """
 
 import csv
@@ -20,11 +21,12 @@ Meaning = dict[str, Any]
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _LATEST_YEAR = [{"from": "2025-01", "to": "2025-12"}]
-_OPEN: Meaning = {
-    **{"outcome": "answer", "measure": None, "flow": None, "of": None, "partners": [], "exclude": []},
-    **{"combine": None, "commodity": None, "periods": [], "frequency": None, "breakdown": None},
-    **dict.fromkeys(("currency", "threshold", "limit", "rank_by", "order", "direction", "output")),
-}
+_UNSAID: Meaning = dict.fromkeys(
+    (
+        *("measure", "flow", "of", "combine", "commodity", "frequency", "breakdown", "currency"),
+        *("threshold", "limit", "rank_by", "order", "direction", "output"),
+    )
+)
 ASKED: Meaning = {"outcome": "clarify"}
 
 
@@ -75,7 +77,9 @@ def compose(construction: Construction, dice: random.Random) -> Composed:
     text = _filled(construction.template, construction.language, chosen, dice)
     text = re.sub(r"\s+([,.?!:])", r"\1", re.sub(r" +", " ", text)).strip()
     said = _SLOT.sub(lambda slot: chosen[slot[1]], construction.means)
-    return Composed(construction, text, tuple(_meaning(one) for each in said.split(" or ") for one in _ways(each)))
+    return Composed(
+        construction, text, tuple(_meaning(one) for each in said.split(" or ") for one in _ways(each))
+    )
 
 
 def _filled(template: str, language: str, chosen: dict[str, str], dice: random.Random) -> str:
@@ -93,18 +97,18 @@ def _ways(said: str) -> Iterator[Sequence[str]]:
     """`rank_by=yoy|change` allows either, `limit=1?` may be missing."""
     allowed = []
     for word in said.split():
-        said, equals, value = word.partition("=")
-        name, value = (said, value) if equals else ("", said)
+        field, equals, told = word.partition("=")
+        name, value = (field, told) if equals else ("", field)
         values = [name + equals + one for one in value.rstrip("?").split("|")]
         allowed.append([*values, ""] if value.endswith("?") else values)
     yield from itertools.product(*allowed)
 
 
 def _meaning(said: Sequence[str]) -> Meaning:
-    """`top export breakdown=partner limit=1 from=2025-01 to=2025-12`: a measure, a flow and fields."""
-    meaning = {**_OPEN, "partners": [], "exclude": [], "periods": []}
+    """`top export breakdown=partner limit=1 period=2025-01..2025-12`: a measure, a flow and fields."""
     if "asked" in said:
         return ASKED
+    meaning = {**_UNSAID, "outcome": "answer", "partners": [], "exclude": [], "periods": []}
     for word in filter(None, said):
         name, equals, value = word.partition("=")
         if not equals:
