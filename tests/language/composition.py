@@ -1,9 +1,9 @@
 """Questions composed of parts, each with the meaning that its parts come to.
 
-`composed.csv` has a construction a row: a template as people speak, and what it means. `composed_parts.csv`
-has what its slots stand for: words, and what they say. Both sides are filled by the same parts, so the meaning
-of a question is known without anybody reading it. Words that change nothing stand in round brackets, parted by
-bars: `(which|what) country`.
+`composed.csv` has a construction a row: a template as people speak, and what it means. Its slots stand for
+the words of `composed_parts.csv`, which tells what they say. Both sides are filled by the same parts, so that
+the meaning is known without anybody reading the question. Words that change nothing stand in round brackets,
+parted by bars: `(which|what) country`.
 """
 
 import csv
