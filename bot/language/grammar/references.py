@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import log
 from typing import Any
 
 from bot.domain.month import Period
@@ -12,10 +13,11 @@ from bot.language.times.conventions import MONTHS_IN
 _PAIR = 2
 _MOVES = frozenset(("up", "down", "growth", "change"))
 _MORE = frozenset(("more", "lesser"))
-_RESIZED = frozenset(("up", "down", "widen", "narrow"))
+_RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside how many rows it is to have."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
+_SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
 _ENDS = frozenset(("top", "bottom"))
 _RANKED = _ENDS | {"fastest", "slowest"}
@@ -38,6 +40,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     kept = _rows_kept(later, earlier)
     if counted := kept or _rows_counted(later, earlier) or _steps_counted(later, earlier):
         return counted
+    if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= _PAIR:
+        later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
@@ -99,12 +103,24 @@ def _other_currency(earlier: Slots) -> str:
 
 def _rebound(later: Slots, earlier: Slots) -> Slots:
     """`Lower the bar to 500 billion`, `300?`, where rows above or below an amount were asked for."""
-    named = any(getattr(later, name) for name in (*_NAMED, "threshold")) or not later.cues <= _RESIZED
+    named = any(getattr(later, name) for name in (*_NAMED, "threshold"))
     sign = (earlier.threshold or "")[:1]
-    if not (later.amount and sign in ("<", ">")) or named:
+    amount = later.amount or _in_scale(later, earlier)
+    if not (amount and sign in ("<", ">")) or named or not later.cues <= _RESIZED | {"top"}:
         return later
     equal = "=" if (earlier.threshold or "")[1:2] == "=" else ""
-    return replace(later.without("amount", "cues", "direction"), threshold=f"{sign}{equal}{later.amount}")
+    return replace(
+        later.without("amount", "cues", "direction", "limit", "count"), threshold=f"{sign}{equal}{amount}"
+    )
+
+
+def _in_scale(later: Slots, earlier: Slots) -> str | None:
+    """`Make that 300`, of an amount of a hundred billion: of the scales the one that comes nearest to it."""
+    count = later.limit if later.operations & {"only", "instead"} else later.count
+    held = (earlier.threshold or "").lstrip("<>=")
+    if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
+        return None
+    return str(min((count * scale for scale in _SCALES), key=lambda amount: abs(log(amount / int(held)))))
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
@@ -138,7 +154,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         yield "partners", earlier.spoken or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
-    if later.noun or "ones" in later.operations:
+    if later.noun or ("ones" in later.operations and len(earlier.periods) != _PAIR):
         return
     if not (later.combine or later.cues & _RANKED):
         yield "periods", earlier.times_spoken or earlier.periods

@@ -70,6 +70,8 @@ class Said:
         """Whether a step is to all of that time: the two months before, where two months before is one."""
         if self.first("length") not in _STEPPED_WHOLE or self.has("operation", "same"):
             return False
+        if self.has("stretch"):
+            return True
         counts = self.fillers("backward", "forward")
         before = [self.tagged.tags[count.first - 1] for count in counts if count.first]
         return any((tag.kind, tag.value) == _DETERMINER for tag in before)

@@ -134,6 +134,17 @@ def _bounded(run: Run, calendar: Calendar) -> Resolved:
     return (span,), (said, end) if is_open else None
 
 
+def _around(run: Run, calendar: Calendar) -> Resolved:
+    """Before and after April: the months before it in its year, and those behind it."""
+    said = run.points[0].period(calendar)
+    within = said.months < YEAR
+    first = Month(said.first.year if within else FIRST_YEAR, 1)
+    last = min(Month(said.last.year, 12), calendar.latest) if within else calendar.latest
+    if not first < said.first <= said.last < last:
+        return (said,), None
+    return (Period(first, said.first.shifted(-1)), Period(said.last.shifted(1), last)), None
+
+
 def _each(run: Run, calendar: Calendar) -> Resolved:
     """The same months of every year since, or of the latest five."""
     one, *bounds = run.points
@@ -171,6 +182,7 @@ _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _plain),
     **dict.fromkeys(("range", "between", "steps"), _range),
     **dict.fromkeys(_BOUNDS, _bounded),
+    "around": _around,
     "each": _each,
     "each in": _each_in,
 }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.language.grammar.posed import ASKS, COMING
-from bot.language.grammar.slots import NEUTRAL
+from bot.language.grammar.slots import BLANK, NEUTRAL
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
@@ -60,7 +60,8 @@ def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
-    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift)
+    leans = own.follows and set(names) == {"greeting"} and case.tagged.has("filler")  # ok then national
+    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift or leans)
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
@@ -129,7 +130,9 @@ def no_trade(case: Case) -> Reading | None:
 def fragment(case: Case) -> Reading | None:
     """A follow-up with nothing to follow."""
     enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
-    if case.in_thread or enough:
+    resized = case.own.without("cues", "limit", "operations", "posed") == BLANK
+    resized = resized and case.own.cues == {"top"} and "only" in case.own.operations  # make that 150
+    if case.in_thread or (enough and not resized):
         return None
     if case.unread and not case.own.cues - NEUTRAL:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))

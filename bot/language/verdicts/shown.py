@@ -115,6 +115,7 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
     "periods said": lambda case: len(case.own.periods) > 1,
     "a unit said": lambda case: case.own.unit,
     "a limit said": lambda case: case.own.limit,
+    "another bound": lambda case: case.own.threshold and not case.own.limit,
     "a direction said": lambda case: case.own.direction,
     "the world said": lambda case: case.own.world,
     "the world alone": lambda case: case.own.world and not case.own.partners,
