@@ -158,7 +158,7 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
 def _sums(earlier: Slots, later: Slots) -> bool:
     """`The sum of those`, after rows of one partner: its one figure."""
     rows = (earlier.frequency or earlier.breakdown) and len(earlier.partners) < 2 and not earlier.groups
-    return bool(later.combine and rows) and not names(later, "frequency", "breakdown", "partners")
+    return bool(later.combine and rows) and not names(later, "frequency", "breakdown", "partners", "flows")
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:

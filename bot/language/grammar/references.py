@@ -53,7 +53,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
-    rows = earlier.cues & _RANKED or earlier.breakdown or earlier.noun
+    rows = earlier.breakdown or earlier.noun or (earlier.cues & {*_RANKED, "who"} and "partner")
     named = any(getattr(later, name) for name in _NAMED) or later.limit or later.points
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
@@ -61,7 +61,8 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     if not later.cues <= {*_WAYS, "list", "amount"}:
         return None
     (way,) = ways
-    return replace(later.leaning, cues=frozenset(("list", way)), direction=way)
+    noun = later.noun or (rows if rows in ("partner", "product") else None)
+    return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun)
 
 
 def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:

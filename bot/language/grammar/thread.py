@@ -71,7 +71,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
     who = {"who"} if is_ranked(earlier) and later.periods else set()
-    if later.cues <= IDLE | {"reverse"} | who:
+    listed = {"list"} if later.frequency else set()
+    if later.cues <= IDLE | {"reverse"} | who | listed:
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?

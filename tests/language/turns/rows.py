@@ -1,0 +1,143 @@
+"""Turns about rows, their form and their currency."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.domain.query import Breakdown, Direction, Frequency, Measure, Order, Output, Query, RankBy
+from tests.language.turns.shapes import Queries, Turn, has_several_places, is_ranked, meant, ranks_by_level
+
+
+def _limit(count: int) -> Turn:
+    def becomes(query: Query) -> Queries:
+        yield replace(query, limit=count)
+
+    return Turn(lambda query: is_ranked(query) and query.limit not in (None, 1, count), becomes)
+
+
+def _other_end(query: Query) -> Queries:
+    order = Order.DESC if query.order is Order.ASC else Order.ASC
+    for limit in {query.limit, 1, *((None,) if query.limit == 1 else ())}:
+        yield replace(query, order=order, limit=limit)
+
+
+def _by_growth(query: Query) -> Queries:
+    yield replace(query, rank_by=RankBy.YOY)
+
+
+def _only(direction: Direction) -> Callable[[Query], Queries]:
+    def becomes(query: Query) -> Queries:
+        for limit in {query.limit, None}:
+            for measure in (Measure.LIST, Measure.TOP, Measure.YOY):
+                for by in {query.rank_by, None, RankBy.YOY}:
+                    for order in {query.order, Order.ASC if direction is Direction.DOWN else None}:
+                        moved = replace(query, limit=limit, measure=measure, rank_by=by, order=order)
+                        yield replace(moved, direction=direction)
+                        yield replace(moved, threshold="<0" if direction is Direction.DOWN else ">0")
+
+    return becomes
+
+
+def _above(amount: int) -> Callable[[Query], Queries]:
+    def becomes(query: Query) -> Queries:
+        for limit in {query.limit, None}:
+            for measure in (Measure.LIST, Measure.TOP):
+                for sign in (">", ">="):
+                    yield replace(query, limit=limit, measure=measure, threshold=f"{sign}{amount}")
+
+    return becomes
+
+
+def _bar_at_300(query: Query) -> Queries:
+    sign = (query.threshold or "").rstrip("0123456789.e")
+    yield replace(query, threshold=f"{sign}{300 * 10**9}")
+
+
+def _has_bar(query: Query) -> bool:
+    level = query.measure in (Measure.LIST, Measure.TOP) and query.is_by_level and query.direction is None
+    amount = (query.threshold or "").lstrip("<>=")
+    return level and amount.isdigit() and int(amount) >= 10**9
+
+
+def _fastest(query: Query) -> Queries:
+    yield replace(query, rank_by=RankBy.YOY, limit=query.limit)
+    yield replace(query, rank_by=RankBy.YOY, limit=1)
+    yield replace(query, measure=Measure.YOY, limit=None)
+    yield replace(query, measure=Measure.TOP, rank_by=RankBy.YOY, breakdown=Breakdown.PARTNER, limit=1)
+
+
+def _total(query: Query) -> Queries:
+    yield replace(query, combine=True, measure=Measure.VALUE)
+    if query.frequency:
+        yield replace(query, frequency=None)
+        yield replace(query, frequency=None, combine=True)
+
+
+def _has_parts(query: Query) -> bool:
+    series = (
+        query.measure is Measure.VALUE and query.frequency and len(query.periods) == 1 and not query.threshold
+    )
+    return has_several_places(query) or bool(series and len(query.partners) < 2)
+
+
+def _currency(code: str) -> Turn:
+    def becomes(query: Query) -> Queries:
+        yield replace(query, currency=code)
+
+    def follows(query: Query) -> bool:
+        counts = query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE, Measure.SHARE, Measure.RANK)
+        return meant(query).currency != code and not counts and query.measure is not Measure.STREAK
+
+    return Turn(follows, becomes)
+
+
+def _output(output: Output) -> Turn:
+    def becomes(query: Query) -> Queries:
+        yield replace(query, output=output)
+        if not query.breakdown and not query.frequency:
+            for step in (Frequency.MONTH, Frequency.YEAR, Frequency.QUARTER):
+                yield replace(query, output=output, frequency=step)
+
+    return Turn(lambda query: query.output is None, becomes)
+
+
+def _no_chart(query: Query) -> Queries:
+    yield replace(query, output=None)
+
+
+def _chart_held(query: Query) -> bool:
+    return query.output is Output.CHART
+
+
+ROWS: Mapping[str, Turn] = {
+    "make it five": _limit(5),
+    "make it thirty": _limit(30),
+    "other end": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and not query.threshold, _other_end
+    ),
+    "by growth": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and not query.threshold, _by_growth
+    ),
+    "only shrank": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and not query.threshold,
+        _only(Direction.DOWN),
+    ),
+    "only grew": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and not query.threshold,
+        _only(Direction.UP),
+    ),
+    "above 200 billion": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and query.currency in (None, "CNY"),
+        _above(200 * 10**9),
+    ),
+    "bar at 300": Turn(_has_bar, _bar_at_300),
+    "bar bare": Turn(_has_bar, _bar_at_300),
+    "fastest of those": Turn(has_several_places, _fastest),
+    "just the total": Turn(_has_parts, _total),
+    "in dollars": _currency("USD"),
+    "in yuan": _currency("CNY"),
+    "as chart": _output(Output.CHART),
+    "as table": _output(Output.TABLE),
+    "as csv": _output(Output.CSV),
+    "as excel": _output(Output.XLSX),
+    "no chart": Turn(_chart_held, _no_chart),
+}

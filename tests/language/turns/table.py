@@ -1,0 +1,32 @@
+"""What each turn of `tests/dialogs/turns.csv` does to the query before it: an oracle over queries.
+
+A turn that several queries are as good for gives them all. It follows only queries of which it makes sense.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tests.language.meanings import DIALOGS
+from tests.language.turns.measures import MEASURES
+from tests.language.turns.places import PLACES
+from tests.language.turns.rows import ROWS
+from tests.language.turns.shapes import Turn
+from tests.language.turns.times import TIMES
+
+TURNS: Mapping[str, Turn] = {**PLACES, **TIMES, **ROWS, **MEASURES}
+
+
+class Said(NamedTuple):
+    """One way in which people say a turn."""
+
+    turn: str
+    language: str
+    text: str
+
+
+def ways_to_say() -> Iterator[Said]:
+    """All ways to say each turn, of all languages."""
+    with (DIALOGS / "turns.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield from (Said(row["turn"], row["language"], text) for text in row["said"].split("|"))
