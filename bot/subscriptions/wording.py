@@ -26,7 +26,7 @@ from bot.messages import (
     message,
     words_in_english,
 )
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, LANGUAGES, Tongue
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -54,16 +54,6 @@ from bot.subscriptions.subscription import (
 Ordered: TypeAlias = SubscriptionDraft | Subscription
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LANGUAGES = {
-    "zh": "Chinese",
-    "zh-Hant": "traditional Chinese",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "vi": "Vietnamese",
-}
 _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 """What a currency is called in an order."""

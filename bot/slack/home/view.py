@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.domain.month import Period
 from bot.domain.query import Flow, Side
-from bot.messages import Count, Money, PeriodName, Rate, message
+from bot.messages import Count, Money, PeriodName, Rate, message, words_in_english
 from bot.slack.home.gathering import (
     HomeContent,
     HomeOrder,
@@ -29,8 +29,7 @@ from bot.slack.modals.fields import tell
 from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
 from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
 from bot.slack.pictures import Picture, make_image
-from bot.spoken import Tongue
-from bot.subscriptions.wording import LANGUAGES
+from bot.spoken import LANGUAGES, Tongue
 
 ASK, SUBSCRIBE, ALERT, DEFAULTS = "home_ask", "home_subscribe", "home_alert", "home_defaults"
 REMIND, REFRESH, UNDO, QUESTION = "home_remind", "home_refresh", "home_undo", "home_question"
@@ -97,7 +96,8 @@ def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
         section = make_section(escape(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
-            told_in = f", in {LANGUAGES[code]}" if (code := content.tongue.code) in LANGUAGES else ""
+            code = content.tongue.code
+            told_in = f", {words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
             section["accessory"] = make_button(REMIND, tell(content.tongue, "home-remind"), order)
         yield section

@@ -22,23 +22,15 @@ from bot.slack.modals.fields import (
     read_field,
     tell,
 )
-from bot.spoken import Tongue
+from bot.spoken import LANGUAGES, Tongue
 from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import OnSchedule, Subscription, Trigger
-from bot.subscriptions.wording import LANGUAGES, WEEKDAYS
+from bot.subscriptions.wording import WEEKDAYS
 
 ORDER_FORM = "order_form"
-WHAT, WATCH, DAYS, TIME, CHANNEL, LANGUAGE, HOW = (
-    "what",
-    "watch",
-    "days",
-    "time",
-    "channel",
-    "language",
-    "how",
-)
-FIELDS = (WHAT, WATCH, DAYS, TIME, ZONE, CHANNEL, LANGUAGE, HOW)
+WHAT, WATCH, DAYS, TIME = "what", "watch", "days", "time"
+CHANNEL, LANGUAGE, HOW = "channel", "language", "how"
 RELEASE, DAILY = "release", "daily"
 MORNING = "09:00"
 HOWS = {"chart": (True, False), "full": (False, False), "short": (False, True), "short-chart": (True, True)}
