@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
@@ -46,25 +45,25 @@ _PLAIN = ("paused", "resumed", "unsubscribed")
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class SubscriptionService:
     """Parses and carries out orders.
 
-    It finds only subscriptions of the requester's own place: those of others are not even named.
+    It finds only subscriptions of the requester's own place: those of others are not even named. It says
+    what it does in the language of the digests, or in that of a `reader`.
     """
 
-    def __init__(
-        self, desk: Desk, store: SubscriptionStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
-        self.desk = desk
-        self.store = store
-        self.now = now
-        self.describer = SubscriptionDescriber(desk, now)
+    desk: Desk
+    store: SubscriptionStore
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    reader: Tongue | None = None
+
+    @property
+    def describer(self) -> SubscriptionDescriber:
+        return SubscriptionDescriber(self.desk, self.now, self.reader)
 
     def to_reader(self, tongue: Tongue) -> "SubscriptionService":
-        """Returns one that says what it does in a reader's language, not in that of the digests."""
-        found = copy(self)
-        found.describer = replace(self.describer, reader=tongue)
-        return found
+        return replace(self, reader=tongue)
 
     def parse(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""

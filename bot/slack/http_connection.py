@@ -48,13 +48,13 @@ NOT_INSTALLED = (
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class SlackSignatures:
     """Checks requests by the app's signing secret."""
 
-    def __init__(self, secret: str, memory: Memory, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
-        self._memory = memory
-        self._secret = secret.encode()
+    secret: str
+    memory: Memory
+    clock: Callable[[], float] = time.time
 
     def find_fault(self, headers: Mapping[str, str], body: bytes, *, once: bool = True) -> str:
         """Returns why a request is not taken, in one sentence; empty where it is. `headers` are lower-case.
@@ -63,7 +63,7 @@ class SlackSignatures:
         """
         signature = headers.get(SIGNATURE, "")
         fault = self._find_fault(headers.get(TIMESTAMP, ""), signature, body)
-        if not fault and once and not self._memory.claim(_make_key(signature), 2 * OLDEST):
+        if not fault and once and not self.memory.claim(_make_key(signature), 2 * OLDEST):
             fault = "The request came before."
         if fault:
             log.warning("slack.refused reason=%s", fault)
@@ -71,17 +71,18 @@ class SlackSignatures:
 
     def release(self, headers: Mapping[str, str]) -> None:
         """Takes the same request once more: nothing was done about it."""
-        self._memory.release(_make_key(headers.get(SIGNATURE, "")))
+        self.memory.release(_make_key(headers.get(SIGNATURE, "")))
 
     def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
         if not (timestamp and signature):
             return "The request is not signed."
         if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
             return "The signature is not one of Slack's."
-        if abs(self._clock() - int(timestamp)) > OLDEST:
+        if abs(self.clock() - int(timestamp)) > OLDEST:
             return "The signature is too old."
         signed = b":".join((b"v0", timestamp.encode(), body))
-        if not hmac.compare_digest(f"v0={hmac.new(self._secret, signed, sha256).hexdigest()}", signature):
+        own = hmac.new(self.secret.encode(), signed, sha256).hexdigest()
+        if not hmac.compare_digest(f"v0={own}", signature):
             return "The signature is not one of Slack's."
         return ""
 
