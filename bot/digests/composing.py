@@ -1,6 +1,6 @@
 """Composes a digest from a subscription, a month and the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -57,9 +57,14 @@ def compose_unsigned(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
     """Composes it without its last line, so that it is the same for all who ordered the same."""
-    digest = desk.figure_store.use(
-        lambda figures: _compose_with_latest(subscription, told_of, desk, figures, now)
-    )
+
+    def compose(figures: Figures) -> Digest:
+        months = _list_months(figures, told_of, subscription)
+        digests = (_compose_month(subscription, month, desk, figures, now) for month in months)
+        first = next(digests, Digest("", ""))
+        return first if first.figures else next((one for one in digests if one.figures), first)
+
+    digest = desk.figure_store.use(compose)
     return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 
@@ -96,36 +101,23 @@ def _is_of_goods(subscription: Subscription) -> bool:
     return subscription.what is Summary.PRODUCTS
 
 
-def _compose_with_latest(
-    subscription: Subscription,
-    told_of: HeldRelease | date | Month,
-    desk: Desk,
-    figures: Figures,
-    now: datetime,
-) -> Digest:
-    """Composes; on a day, of an earlier month where the latest has nothing.
+def _list_months(
+    figures: Figures, told_of: HeldRelease | date | Month, subscription: Subscription
+) -> Iterator[Month]:
+    """Yields the month to tell of; on a day also those before, for where it has nothing.
 
     Express releases print few partners.
     """
-    digest = _compose_month(subscription, told_of, desk, figures, now)
     latest = find_month(figures, told_of, subscription)
-    if digest.figures or latest is None or not isinstance(told_of, date):
-        return digest
-    before = (latest.shifted(-back) for back in range(1, MONTHS_BACK))
-    earlier = (_compose_month(subscription, month, desk, figures, now) for month in before)
-    return next((one for one in earlier if one.figures), digest)
+    if latest:
+        yield latest
+    if latest and isinstance(told_of, date):
+        yield from (latest.shifted(-back) for back in range(1, MONTHS_BACK))
 
 
 def _compose_month(
-    subscription: Subscription,
-    told_of: HeldRelease | date | Month,
-    desk: Desk,
-    figures: Figures,
-    now: datetime,
+    subscription: Subscription, month: Month, desk: Desk, figures: Figures, now: datetime
 ) -> Digest:
-    month = find_month(figures, told_of, subscription)
-    if month is None:
-        return Digest("", "")
     view = DigestView(
         figures,
         desk.atlas,
