@@ -11,8 +11,15 @@ from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.locales import Locales
 from bot.slack.modals.ask_form import FieldError, strip_actions
 from bot.slack.modals.fields import Form, Frame, make_form, tell
-from bot.slack.modals.order_entries import make_entry, make_new_entry, read_draft
-from bot.slack.modals.order_form import CHANNEL, OrderEntry, make_order_form, make_version
+from bot.slack.modals.order_form import (
+    CHANNEL,
+    OrderEntry,
+    make_entry,
+    make_new_entry,
+    make_order_form,
+    make_version,
+    read_draft,
+)
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
 from bot.spoken import ENGLISH, Tongue
