@@ -51,11 +51,17 @@ def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str
         )
     ):
         return "share"
-    if before == "share" and said.is_earlier:  # 지난해 같은 기간(1.8%)
+    if before == "share" and (said.is_earlier or _is_elliptic(passage, group)):  # 지난해 같은 기간(1.8%)
         return "share"
     is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
     is_still = is_led or not (moved or (said.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
+
+
+def _is_elliptic(passage: Passage, group: Group) -> bool:
+    """Africa's is 6.2%: whether what is owned is not said again."""
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
+    return led == [(MARK, "'s"), ("cue", "yes or no")]
 
 
 def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -> bool | None:
@@ -161,6 +167,8 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
 
 def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
     """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
+    if one.unit == QUANTITY and difference(passage, one):  # 比上月减少6.3万吨
+        return NOT_HELD
     if one.unit == PERCENT and passage.tagged.said(passage.tags[one.end - 1]).endswith(_POINTS):
         return NOT_HELD
     if one.unit in HELD_IN and one.value < LARGE and not any(said.products):

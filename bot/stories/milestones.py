@@ -44,10 +44,12 @@ class Milestones(ClaimFinder):
             span, end = self._span(at)
             if not end:
                 continue
-            way = -1 if at in self.passage.cues("bottom", "record low") else 1
+            likeliest = -1 if at in self.passage.cues("bottom", "record low") else 1
             said = self.subjects.at(at, at + 1)
             readings = []
-            for period, partners, goods in product(said.periods, said.partners, said.products):
+            # The largest deficit is the lowest balance.
+            ways = (likeliest, -likeliest) if said.flows[0] == Flow.BALANCE.value else (likeliest,)
+            for period, partners, goods, way in product(said.periods, said.partners, said.products, ways):
                 month = Period.month(period.last)
                 query = self.subjects.query(said, month, partners, goods)
                 claim = Claim(Aspect.RECORD, way=way)
@@ -74,7 +76,8 @@ class Milestones(ClaimFinder):
         )
         if since and not self.passage.is_broken(min(at, since.first), max(at, since.first)):
             first = since.period.first  # the time itself was no such: February was lower
-            last = Month(first.year + 1, 1) if first.number == 1 else first.shifted(1)
+            is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
+            last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shifted(1)
             return Period(last, max(last, self.thread.main[0].last)), max(at + 1, since.end)
         monthly = next((one for one in behind[:4] if self._is_monthly(tags[one])), 0)
         beside = monthly or next((one for one in range(max(0, at - 3), at) if self._is_monthly(tags[one])), 0)

@@ -11,6 +11,8 @@ from bot.stories.thread import Thread
 from bot.stories.times_told import POSTPOSED, TIME_FIRST, Time
 
 _OWNING = ("filler", "possessive", "unit", "small")
+_RELATIVE = ("who", "list")
+"""Where, who; which."""
 _ON_MONTH = ("mom", "chain")
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
@@ -29,7 +31,7 @@ class FigureTimes:
             base = owned[-1].period
             alike = (_in_year(one, base) for one in self.thread.spoken_of) if base.months == YEAR else ()
             return tuple(dict.fromkeys((*alike, base)))
-        times = [one for one in self.passage.times if not one.is_base]
+        times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
@@ -67,6 +69,7 @@ class FigureTimes:
         since, until = self.groups.around(group)
         if group.is_percent and any(since <= at < group.first for at in self.passage.cues("year earlier")):
             return ()
+        until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
         if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
             return tuple(one.shifted(-1) for one in periods if one.is_month)
         return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
@@ -84,6 +87,15 @@ class FigureTimes:
             self.owns(base, one) or (one.end <= base.first and self.groups.is_led(one.end, base.first))
             for one in self.groups.all
         )
+
+    def _is_in_aside(self, time: Time, group: Group) -> bool:
+        """Mexico, where tariffs took effect in January, bought 1.2% less: of what is told between commas."""
+        tags = self.passage.tags
+        commas = [at for at, tag in enumerate(tags[: group.first]) if (tag.kind, tag.value) == (MARK, ",")]
+        opened = [at for at in commas if at < time.first]
+        closed = [at for at in commas if at >= time.end]
+        led = tags[opened[-1] + 1 : opened[-1] + 2] if opened and closed else ()
+        return any(tag.kind == "cue" and tag.value in _RELATIVE for tag in led)
 
     def is_rate_of_base(self, group: Group) -> bool:
         """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
