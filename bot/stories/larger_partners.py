@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
@@ -58,6 +59,12 @@ class LargerPartners(ClaimFinder):
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
         return any(start <= place < at + _REACH for place in self.passage.cues(*_OF_RATES))
 
+    def _periods(self, at: int) -> tuple[Period, ...]:
+        """The time of its sentence, else those that the story has told lately."""
+        own = [one.period for one in self.passage.times if not one.is_base and one.first < at]
+        thread = self.thread
+        return tuple(own[-1:]) or thread.told[:2] or thread.periods[-2:] or thread.main
+
     def _claim(self, at: int, way: int, subject: str, other: Mention) -> StoryClaim:
         said = self.subjects.at(at, at + 1)
         named = [one for one in self.passage.of("flow") if one.end <= at]
@@ -73,7 +80,7 @@ class LargerPartners(ClaimFinder):
                 ),
                 Claim(Aspect.ORDER, way=way),
             )
-            for period, flow in product(said.periods, dict.fromkeys(flows))
+            for period, flow in product(self._periods(at), dict.fromkeys(flows))
             if flow != Flow.BALANCE.value
         )[:_MOST]
         first, end = min(at, other.first), max(at + 1, other.end)
