@@ -98,21 +98,15 @@ class Ledger:
 
     def ever_overlap(self, one: str, other: str) -> bool:
         """Whether two places have or ever had a partner in common."""
-        inside = [self._ever_counted(place) for place in (one, other)]
-        return bool(inside[0] & inside[1])
+        return bool(self._counted(one) & self._counted(other))
 
-    def _ever_counted(self, place: str) -> frozenset[str]:
+    def _counted(self, place: str, at: Month | None = None) -> frozenset[str]:
+        """At a time, or ever."""
         group = self.atlas[place]
         if not group.is_group:
             return frozenset({place})
-        members = self.atlas.ever_members(place)
+        members = self.atlas.members(place, at) if at else self.atlas.ever_members(place)
         return members if group.kind is PlaceKind.CONTINENT else members - {self.reporter}
-
-    def _counted(self, place: str, at: Month) -> frozenset[str]:
-        if not self.atlas[place].is_group:
-            return frozenset({place})
-        members = self.atlas.members(place, at)
-        return members if self.atlas[place].kind is PlaceKind.CONTINENT else members - {self.reporter}
 
     def printed(self, flow: Flow, places: Iterable[str], piece: Piece, currency: str) -> dict[str, Amount]:
         """What is printed of places at one time; a place that is not a key is not held."""

@@ -20,11 +20,6 @@ class Piece(NamedTuple):
         first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
         return Period(first, self.month)
 
-    @property
-    def label(self) -> str:
-        """As English text has it."""
-        return self.period.label
-
 
 @lru_cache(maxsize=4096)
 def pieces(period: Period) -> tuple[Piece, ...]:
