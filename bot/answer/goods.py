@@ -12,7 +12,7 @@ from bot.answer.said import bare_said
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
-from bot.messages import PeriodName, message, say
+from bot.messages import PeriodName, message
 from bot.store.figures.extents import has_product, products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
@@ -72,7 +72,7 @@ def goods_of(inquiry: Inquiry) -> Goods:
     found = frozenset.intersection(*(_at(inquiry, piece) for piece in pieces(inquiry.period)))
     if not found:
         bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
-        raise NotHeldError(say(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period))))
+        raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period)))
     return _apart(inquiry.ledger, found)
 
 

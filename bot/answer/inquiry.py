@@ -177,7 +177,7 @@ class Inquiry:
         if self.query.breakdown is not Breakdown.REGION:
             return self.subjects
         if self.query.partners or self.query.exclude:
-            raise NotComputedError(say(message("continents-of-all")))
+            raise NotComputedError(message("continents-of-all"))
         return tuple(Subject((place,)) for place in (*self.ledger.atlas.continents, NOT_CLASSIFIED))
 
     def _rows_of_periods(self) -> tuple[Period, ...]:
@@ -198,7 +198,7 @@ def reach(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, .
     """
     periods = query.periods or (latest_full_year(latest),)
     if any(period.first > latest for period in periods):
-        raise NotHeldError(say(message("nothing-after", period=PeriodName(Period.month(latest)))))
+        raise NotHeldError(message("nothing-after", period=PeriodName(Period.month(latest))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _notes(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:

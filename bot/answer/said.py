@@ -198,7 +198,7 @@ def gaps_said(periods: Iterable[Period]) -> Message:
     spans = chain.from_iterable(
         run if len(run) < _MERGED else [Period(run[0].first, run[-1].last)] for run in runs
     )
-    return several([message("part", said=PeriodName(span)) for span in spans], most=_NAMED)
+    return several(map(PeriodName, spans), most=_NAMED)
 
 
 def left_out(periods: Iterable[Period]) -> Sentences:

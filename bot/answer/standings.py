@@ -20,7 +20,7 @@ from bot.answer.said import goods_name, names_said, place_name
 from bot.answer.whole import Whole, whole_of
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
-from bot.messages import Count, PeriodName, listed, message, say
+from bot.messages import Count, PeriodName, listed, message
 from bot.store.figures.rollups import is_hs
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _everyone(inquiry: Inquiry) -> Field:
     if query.breakdown is Breakdown.PRODUCT:
         return goods_field(inquiry)
     if query.breakdown is Breakdown.REGION and query.partners:
-        raise NotComputedError(say(message("continents-of-all")))
+        raise NotComputedError(message("continents-of-all"))
     if query.breakdown is Breakdown.REGION:
         kept = [place for place in atlas.continents if place not in query.exclude]
         return named_field(inquiry, [Subject((place,)) for place in kept])
@@ -203,7 +203,7 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     if not places:
         is_of_all = ledger.goods and ledger.is_own_reporter
         kind = "of-all-partners" if is_of_all else ""
-        raise NotHeldError(say(message("no-table", kind, period=PeriodName(period))))
+        raise NotHeldError(message("no-table", kind, period=PeriodName(period)))
     standings = tuple(
         Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )

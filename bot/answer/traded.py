@@ -44,7 +44,7 @@ def _quantity_at(ledger: Ledger, address: Address) -> Quantity:
     found = [_printed(ledger, address, piece) for piece in pieces(address.period)]
     units = {one.unit for one in found}
     if len(units) > 1:
-        raise NotHeldError(say(message("mixed-units", bare=_bare(ledger, address))))
+        raise NotHeldError(message("mixed-units", bare=_bare(ledger, address)))
     return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
 
 
@@ -99,9 +99,9 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
     cell = _cell(ledger, address, piece)
     level = ledger.figures.level(cell)
     if level is None:
-        raise NotHeldError(say(message("no-figure", "at-all", **_about(ledger, address, piece))))
+        raise NotHeldError(message("no-figure", "at-all", **_about(ledger, address, piece)))
     if level.quantity is None or not level.quantity_unit:
-        raise NotHeldError(say(message("no-quantity", **_about(ledger, address, piece))))
+        raise NotHeldError(message("no-quantity", **_about(ledger, address, piece)))
     unit = name_unit(ledger.atlas, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 

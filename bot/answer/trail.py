@@ -151,7 +151,7 @@ def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tupl
 def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
     """What is not held between the first and the last: a run may have gone on there, unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
-    missing = [message("part", said=PeriodName(step.period)) for step in inside if step.way is None]
+    missing = [PeriodName(step.period) for step in inside if step.way is None]
     if not missing:
         return ()
     kind, periods = message("kind", manner.what), several(missing, most=6)
@@ -159,7 +159,7 @@ def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
-    after = [message("part", said=PeriodName(step.period)) for step in steps[held:]]
+    after = [PeriodName(step.period) for step in steps[held:]]
     if not held or not after:
         return ()
     kind, last = message("kind", manner.what), PeriodName(steps[held - 1].period)

@@ -164,3 +164,8 @@ class Query:
     def is_by_level(self) -> bool:
         """Whether a ranking goes by amounts and not by how they moved, nor by shares."""
         return self.rank_by in (None, RankBy.VALUE, RankBy.BALANCE)
+
+    @property
+    def is_by_partner(self) -> bool:
+        """Whether each partner, of all or of one group, makes a row; several that are named do anyway."""
+        return self.breakdown is Breakdown.PARTNER and len(self.partners) < 2

@@ -56,8 +56,7 @@ def measure_of(query: Query) -> Compute:
         return listing
     if query.measure is Measure.TOP and query.breakdown is Breakdown.PERIOD:
         return best_periods
-    by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
-    in_rows = by_partner or query.breakdown is Breakdown.PRODUCT
+    in_rows = query.is_by_partner or query.breakdown is Breakdown.PRODUCT
     if query.measure is Measure.CHANGE and query.breakdown is Breakdown.REGION:
         return movers
     return spec.by_row if in_rows and spec.by_row else spec.compute

@@ -66,7 +66,7 @@ def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...
         if row.growth is None
     ]
     if len(silent) == len(lines):
-        raise NotHeldError(say(message("no-yoy", when=PeriodName(inquiry.period))))
+        raise NotHeldError(message("no-yoy", when=PeriodName(inquiry.period)))
     return (say(message("no-growth-of", names=several(silent, most=4))),) if silent else ()
 
 

@@ -134,7 +134,7 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
         raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
-        raise NotHeldError(say(message("period-not-held", period=PeriodName(named))))
+        raise NotHeldError(message("period-not-held", period=PeriodName(named)))
     span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
     side = inquiry.query.side if flow is Flow.BALANCE and not of else None
     is_high = inquiry.query.direction is not Direction.DOWN and inquiry.query.order is not Order.ASC
@@ -155,7 +155,7 @@ def _alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, .
     broken = [one for one in lines if one.is_broken]
     if not broken:
         return like, ()
-    periods = several(message("part", said=PeriodName(one.row.period)) for one in broken)
+    periods = several(PeriodName(one.row.period) for one in broken)
     reasons = dict.fromkeys(note for one in broken for note in one.notes)
     return like, (say(message("left-out", "not-like", names=periods)), *reasons)
 
@@ -179,7 +179,7 @@ def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, 
     if not lacking:
         return tuple(kept), ()
     stick = message("stick", "published" if is_published else "computed", currency=Currency(inquiry.currency))
-    periods = several(message("part", said=PeriodName(one.row.period)) for one in lacking)
+    periods = several(PeriodName(one.row.period) for one in lacking)
     return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 

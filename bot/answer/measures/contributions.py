@@ -28,7 +28,7 @@ from bot.answer.remainders import left_over, remainders
 from bot.answer.said import several, subject_said
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.whole import is_part
-from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
+from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import (
     Count,
     Message,
@@ -106,7 +106,7 @@ def _parts(inquiry: Inquiry) -> Field:
     query = inquiry.query
     if query.breakdown is Breakdown.PRODUCT or (inquiry.ledger.goods and not query.partners):
         return goods_field(inquiry)
-    if query.breakdown is Breakdown.REGION or (_by_partner(query) and not _is_one(inquiry)):
+    if query.breakdown is Breakdown.REGION or (query.is_by_partner and not _is_one(inquiry)):
         return field(inquiry)
     if not query.partners:
         raise NotComputedError(message("whose-part", "contribution"))
@@ -119,10 +119,6 @@ def _refuse_what_is_no_part(inquiry: Inquiry) -> None:
     for one in inquiry.subjects:
         if not is_part(inquiry.ledger, one, whole, inquiry.period.last):
             raise NotComputedError(no_part(inquiry, "contribution", one, whole))
-
-
-def _by_partner(query: Query) -> bool:
-    return query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
 
 
 def _is_one(inquiry: Inquiry) -> bool:
@@ -169,7 +165,7 @@ def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
         sign = 1 if query.direction is Direction.UP else -1
         ordered = parts if sign > 0 else parts[::-1]
         return [one for one in ordered if sign * (one.change or 0) > 0][: query.limit or 2 * _EACH_WAY]
-    limit = query.limit or (_EACH_WAY if _by_partner(query) else None)
+    limit = query.limit or (_EACH_WAY if query.is_by_partner else None)
     return [parts[n] for n in ends(parts, limit)]
 
 

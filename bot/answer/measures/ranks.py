@@ -24,7 +24,7 @@ _NEAR = 2
 def rank(inquiry: Inquiry) -> Found:
     """A partner's place in each period, with its neighbours; a group's beside single countries."""
     if len(inquiry.query.partners) != 1:
-        raise NotComputedError(say(message("one-rank")))
+        raise NotComputedError(message("one-rank"))
     if inquiry.is_series:
         return _over_time(inquiry)
     found = [_in_one_period(one) for one in inquiry.each_period]
