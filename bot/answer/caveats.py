@@ -10,7 +10,7 @@ from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.periods import is_sum_of_months, pieces
 from bot.answer.rates import is_printed_beside
-from bot.answer.wording import money
+from bot.answer.wording import money, sentence
 from bot.domain.figure import OWN_REPORTER, Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Flow, Product
@@ -60,7 +60,7 @@ def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterato
 
 def outlier(goods: Product, address: Address) -> Note:
     """A figure far from those around it."""
-    name = ProperName(goods.id, goods.label[:1].upper() + goods.label[1:])
+    name = ProperName(goods.id, sentence(goods.label))
     return Note(message("outlier", name=name, period=PeriodName(address.period)))
 
 

@@ -14,7 +14,7 @@ from bot.answer.lines import Line, blank, line
 from bot.answer.periods import Piece, pieces
 from bot.answer.rates import is_coarse, is_printed_beside, percent_change, printed_base
 from bot.answer.said import bare_said
-from bot.answer.wording import currency_name
+from bot.answer.wording import currency_name, sentence
 from bot.domain.commodity import base_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
@@ -196,7 +196,7 @@ def _named(inquiry: Inquiry, found: Line) -> Line:
     goods = inquiry.ledger.goods
     if not goods or not found.subject.is_world:
         return found
-    return replace(found, row=replace(found.row, name=goods.label[:1].upper() + goods.label[1:]))
+    return replace(found, row=replace(found.row, name=sentence(goods.label)))
 
 
 def unit_value_line(one: Traded) -> Line | None:
@@ -217,9 +217,8 @@ def unit_value_line(one: Traded) -> Line | None:
         growth_published=None,
         growth_computed=_growth(value, found),
     )
-    held = one.inquiry.ledger.amount(one.address, one.inquiry.currency)
-    notes = (*one.value.notes, *((ROUGH,) if is_coarse(held) else ()))
-    levels = operands(Role.VALUE, one.value.level)
+    level, levels = one.value.level, operands(Role.VALUE, one.value.level)
+    notes = (*one.value.notes, *((ROUGH,) if level and is_coarse(level) else ()))
     number = one.quantity.origins.number
     derived = Computation(formula("unit-value"), (*levels, *(number.operands if number else ())))
     both = (one.value.origins, one.quantity.origins)  # by whose growth that of a quotient is computed
