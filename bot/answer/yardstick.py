@@ -131,6 +131,12 @@ def no_base(inquiry: Inquiry, of: str) -> Message:
     return message("no-base", of, period=PeriodName(inquiry.base_period), currency=Currency(inquiry.currency))
 
 
+def without_level(inquiry: Inquiry, context: str, count: int) -> tuple[str, ...]:
+    """That some have no level to be set against; nothing where all have."""
+    period = PeriodName(inquiry.base_period)
+    return (say(message("without-level", context, period=period, count=Count(count))),) if count else ()
+
+
 def _names_said(inquiry: Inquiry, standings: Sequence[Standing]) -> Message:
     atlas = inquiry.ledger.atlas
     return several(

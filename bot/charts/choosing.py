@@ -22,6 +22,18 @@ FEW_PERIODS = 6
 MOST_BARS = 12
 
 
+def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
+    """Lines or columns over time, bars for whatever else; NothingToDrawError says why there is none."""
+    if not finding.rows:
+        raise NothingToDrawError(ALONE)
+    rows = choose_rows(finding)
+    case = ChartCase(finding, query, atlas, rows, quantity_of(rows, query))
+    if len(case.held) < 2:
+        raise NothingToDrawError(ALONE)
+    times = make_timeline(rows)
+    return over_time(case, times) if times else _side_by_side(case)
+
+
 @dataclass(frozen=True, slots=True)
 class ChartCase:
     """A finding with the question that it answers, the rows to draw, and what to draw of each."""
@@ -144,15 +156,3 @@ def _side_by_side(case: ChartCase) -> Chart:
         notes=notes,
         power=unit.power,
     )
-
-
-def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
-    """Lines or columns over time, bars for whatever else; NothingToDrawError says why there is none."""
-    if not finding.rows:
-        raise NothingToDrawError(ALONE)
-    rows = choose_rows(finding)
-    case = ChartCase(finding, query, atlas, rows, quantity_of(rows, query))
-    if len(case.held) < 2:
-        raise NothingToDrawError(ALONE)
-    times = make_timeline(rows)
-    return over_time(case, times) if times else _side_by_side(case)

@@ -28,6 +28,7 @@ from bot.answer.remainders import left_over, remainders
 from bot.answer.said import several, subject_said
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.whole import is_part
+from bot.answer.yardstick import without_level
 from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import (
     Count,
@@ -226,13 +227,9 @@ def _base(whole: _Whole) -> Line:
 
 def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:
     base = message("base", money=Money(whole.base, inquiry.currency), when=When(inquiry.base_period))
-    notes: list[str] = [ARITHMETIC, say(base)]
-    if without := len(contest.standings) - len(parts):
-        period, count = PeriodName(inquiry.base_period), Count(without)
-        notes.append(say(message("without-level", "among", period=period, count=count)))
-    if _overlap(inquiry, parts):
-        notes.append(say(message("parts-overlap")))
-    return tuple(notes)
+    silent = without_level(inquiry, "among", len(contest.standings) - len(parts))
+    twice = (say(message("parts-overlap")),) if _overlap(inquiry, parts) else ()
+    return (ARITHMETIC, say(base), *silent, *twice)
 
 
 def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> Sentences:

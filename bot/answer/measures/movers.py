@@ -16,7 +16,7 @@ from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.remainders import left_over, remainders
 from bot.answer.said import points_said
 from bot.answer.standings import Field, Standing, base_amount, field
-from bot.answer.yardstick import in_order, no_base
+from bot.answer.yardstick import in_order, no_base, without_level
 from bot.domain.query import Direction, Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, Share, listed, message, say
 
@@ -36,9 +36,8 @@ def movers(inquiry: Inquiry) -> Found:
     lines = [ranked_line(one, ranked[n], n + 1, contest) for n in shown]
     rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
     lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
-    without = len(contest.standings) - len(ranked)
-    silent = say(message("without-level", "among", period=PeriodName(one.base_period), count=Count(without)))
-    notes = (*contest.notes, *stick.notes, *((silent,) if without else ()))
+    silent = len(contest.standings) - len(ranked)
+    notes = (*contest.notes, *stick.notes, *without_level(one, "among", silent))
     return Found(_headline(one, ranked), tuple(lines), notes=notes)
 
 
@@ -111,10 +110,7 @@ def share_moves(inquiry: Inquiry) -> Found:
     moved, held = _moves(one, contest)
     lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
     silent = len(contest.standings) - held
-    without = say(
-        message("without-level", "not-counted", period=PeriodName(one.base_period), count=Count(silent))
-    )
-    notes = (*contest.notes, *((without,) if silent else ()))
+    notes = (*contest.notes, *without_level(one, "not-counted", silent))
     way = "up" if inquiry.query.direction is Direction.UP else "down"
     parts = [_most(one, way, moved, _gain_of_share)] if moved else []
     return Found(_say_movers(one, "share", parts), lines, notes=notes)
