@@ -96,6 +96,13 @@ def add(amounts: Iterable[Amount]) -> Amount:
     )
 
 
+def add_held(amounts: Iterable[Amount | None]) -> Amount | None:
+    """The sum; None where one of them is not held."""
+    every = tuple(amounts)
+    held = [one for one in every if one]
+    return add(held) if len(held) == len(every) else None
+
+
 def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
     parts = tuple(
         part._replace(sign=-part.sign, left_out=part.left_out or is_left_out) for part in amount.parts

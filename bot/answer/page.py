@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import Subject
-from bot.answer.amount import Amount, add, left_by_others
+from bot.answer.amount import Amount, add, add_held, left_by_others
 from bot.answer.conversions import note_rounding, rate_needed, rate_note
 from bot.answer.finding import NotHeldError
 from bot.answer.notes import Note, no_member, of_period
@@ -85,11 +85,10 @@ class Page:
         return self.ledger.counted(places, self.members_at)
 
     def _sum_of(self, members: frozenset[str], places: tuple[str, ...]) -> Amount:
-        found = [self.members(members, piece, places) for piece in pieces(self.period)]
-        held = [one for one in found if one]
-        if len(held) < len(found):
+        found = add_held(self.members(members, piece, places) for piece in pieces(self.period))
+        if not found:
             raise NotHeldError(message("overlap-unheld", names=names_said(self.ledger.atlas, places)))
-        return add(held)
+        return found
 
     def _place(self, place: str) -> Amount:
         """The sum of its pieces; NotHeldError names all that are missing."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, add, printed
+from bot.answer.amount import Amount, add_held, printed
 from bot.answer.computation import PublishedGrowth
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
@@ -30,16 +30,14 @@ def printed_base(ledger: Ledger, address: Address, currency: str) -> Amount | No
     table is set against the year before as it prints that itself, never against last year's table.
     """
     of_flows = [_of_flow(ledger, flow, address.period, currency) for flow in address.flow.parts]
-    found = [one for one in of_flows if one]
-    if len(found) < len(of_flows):
-        return None
-    return found[0].minus(found[1]) if address.flow is Flow.BALANCE else add(found)
+    if address.flow is not Flow.BALANCE:
+        return add_held(of_flows)
+    exports, imports = of_flows
+    return exports.minus(imports) if exports and imports else None
 
 
 def _of_flow(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Amount | None:
-    found = [_of_year(ledger, flow, part, currency) for part in by_year(period)]
-    held = [one for one in found if one]
-    return add(held) if len(held) == len(found) else None
+    return add_held(_of_year(ledger, flow, part, currency) for part in by_year(period))
 
 
 def _of_year(ledger: Ledger, flow: Flow, part: Period, currency: str) -> Amount | None:
@@ -49,9 +47,8 @@ def _of_year(ledger: Ledger, flow: Flow, part: Period, currency: str) -> Amount 
         level = ledger.figures.level(to_date)
         return _beside(ledger, to_date, level.release) if level else None
     months = [ledger.cell(flow, WORLD, Piece(Span.MONTH, month), currency) for month in part.each_month()]
-    alone = [one for month in months if (one := _beside(ledger, month))]
-    if len(alone) == len(months):
-        return add(alone)
+    if alone := add_held(_beside(ledger, month) for month in months):
+        return alone
     whole = _beside(ledger, to_date)
     before = _beside(ledger, to_date._replace(month=part.first.shifted(-1)))
     return whole.without(before).noted(OF_A_MONTH) if whole and before else None
