@@ -23,6 +23,7 @@ from bot.messages import (
     Money,
     PeriodName,
     ProperName,
+    Rate,
     ScaledNumber,
     Sentences,
     Share,
@@ -31,7 +32,6 @@ from bot.messages import (
     message,
     say,
 )
-from bot.messages import Rate as RateSaid
 
 SHOWN = 3
 """So many of several figures are told in a sentence."""
@@ -43,7 +43,7 @@ def say_one(inquiry: Inquiry, line: Line) -> Sentences:
     about: Arguments = {"trade": what(inquiry, line), "when": When(row.period)}
     if row.growth is None:
         return say(_level(line, about))
-    about["rate"] = RateSaid(row.growth, signed=not way(row.growth))
+    about["rate"] = Rate(row.growth, signed=not way(row.growth))
     moved = way(row.growth) or "flat"
     if inquiry.query.measure is Measure.YOY:
         to = {} if row.value is None else {"money": _amount(row)}
@@ -110,7 +110,7 @@ def brief(row: Row) -> Message:
     if row.growth is None:
         return message("part", said=money)
     whose = "deficit" if row.grew_in_deficit else "grown"
-    return message("brief", whose, money=money, rate=RateSaid(row.growth))
+    return message("brief", whose, money=money, rate=Rate(row.growth))
 
 
 def say_several(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
@@ -238,7 +238,7 @@ def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument | Message]:
     """The figure of a row that a series is about, as a number and in words."""
     measure = inquiry.query.measure
     if measure is Measure.YOY and row.growth is not None:
-        return row.growth, RateSaid(row.growth)
+        return row.growth, Rate(row.growth)
     if measure is Measure.SHARE and row.share is not None:
         return row.share, Share(row.share)
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) and row.number is not None:
@@ -270,9 +270,9 @@ def _grown(currency: str, grew: GrowthRate) -> Message | None:
     if grew.published is None:
         if grew.computed is None:
             return None
-        return message("grown", "computed", rate=RateSaid(grew.computed), currency=basis)
-    said = RateSaid(grew.published)
+        return message("grown", "computed", rate=Rate(grew.computed), currency=basis)
+    said = Rate(grew.published)
     if grew.computed is None or round(grew.computed, 1) == round(grew.published, 1):
         return message("grown", "published", rate=said, currency=basis)
     kind = "revised" if is_explained(grew.published, grew.computed) else "apart"
-    return message("grown", kind, rate=said, currency=basis, computed=RateSaid(grew.computed))
+    return message("grown", kind, rate=said, currency=basis, computed=Rate(grew.computed))

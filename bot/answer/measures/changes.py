@@ -19,8 +19,7 @@ from bot.answer.periods import whole_of
 from bot.answer.rates import GrowthRate, is_contrary, is_printed_beside, percent_change
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
-from bot.messages import Argument, Message, Money, PeriodName, When, listed, message, say
-from bot.messages import Rate as RateSaid
+from bot.messages import Argument, Message, Money, PeriodName, Rate, When, listed, message, say
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
@@ -175,7 +174,7 @@ def _said(one: Line, name: Message | None) -> Message:
     moved = ("up" if row.value > 0 else "down") if row.value else "flat"
     grew = _of_the_levels(row) if row.value else None
     if grew is not None:
-        told["rate"] = RateSaid(grew, signed=False)
+        told["rate"] = Rate(grew, signed=False)
         moved = f"{moved}-{way(grew) or moved}"
     return message("moved", "-".join((*about, moved)), **about, **told)
 
@@ -194,7 +193,7 @@ def _balance_moved(row: Row, base: Amount | None, about: dict[str, Message]) -> 
             now=Money(before + change, currency),
             **about,
         )
-    grew = {} if row.growth is None else {"rate": RateSaid(row.growth, signed=False)}
+    grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=False)}
     return message(
         "balance-moved",
         "-".join((*about, *grew)),

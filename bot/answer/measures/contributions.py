@@ -36,6 +36,7 @@ from bot.messages import (
     Money,
     Number,
     PeriodName,
+    Rate,
     Sentences,
     Share,
     When,
@@ -44,7 +45,6 @@ from bot.messages import (
     message,
     say,
 )
-from bot.messages import Rate as RateSaid
 from bot.messages.group_notes import break_note
 
 ARITHMETIC = say(message("arithmetic"), message("no-cause"))
@@ -245,7 +245,7 @@ def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> Sentenc
         message(
             "contributions",
             "more" if more else "",
-            rate=RateSaid(whole.points(whole.standing)),
+            rate=Rate(whole.points(whole.standing)),
             trade=trade(whole.inquiry, inquiry.flow, whole.standing.subject),
             when=When(inquiry.period),
             period=PeriodName(inquiry.base_period),
