@@ -10,8 +10,7 @@ from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
 from bot.answer.periods import pieces
-from bot.answer.rates import GrowthRate as Grown
-from bot.answer.rates import percent_change
+from bot.answer.rates import GrowthRate, percent_change
 from bot.answer.said import one_of, row_called
 from bot.messages import PeriodName, Rate, When, message, say
 
@@ -20,7 +19,7 @@ _CLOSE = 0.3
 
 
 def why_apart(
-    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, Grown]]
+    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, GrowthRate]]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Why growth in the reporter's currency and in another differ, with the rates that show it."""
     grew = {currency: rate for currency, rate in told if rate.told is not None}
@@ -69,7 +68,7 @@ def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, I
 
 
 def _by_growth(
-    inquiry: Inquiry, address: Address, other: str, rates: tuple[Grown, Grown]
+    inquiry: Inquiry, address: Address, other: str, rates: tuple[GrowthRate, GrowthRate]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """What two published rates of growth say of the move, where no totals imply it.
 
