@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.domain.query import Flow
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -47,5 +45,4 @@ def size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
 
 def shares(frame: "pd.DataFrame", whole: "Whole") -> "pd.Series[float]":
     """In percent of the whole; NaN where a share means nothing."""
-    is_shared = whole.flow is not Flow.BALANCE and whole.amount.size > 0
-    return frame["value"] / (whole.amount.size if is_shared else float("nan")) * 100
+    return frame["value"] / (whole.amount.size if whole.has_shares else float("nan")) * 100

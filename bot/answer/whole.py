@@ -32,20 +32,21 @@ class Whole:
         """How a share in it is computed."""
         return share_in(self.amount)
 
+    @property
+    def has_shares(self) -> bool:
+        """Whether a share in it means anything."""
+        return self.flow is not Flow.BALANCE and self.amount.size > 0
+
     def share(self, value: int) -> float | None:
         """In percent; None where a share means nothing."""
-        if self.flow is Flow.BALANCE or self.amount.size <= 0:
-            return None
-        return value / self.amount.size * 100
+        return value / self.amount.size * 100 if self.has_shares else None
 
 
 def is_part(ledger: Ledger, subject: Subject, whole: Subject, at: Month) -> bool:
     """Whether all of a subject's partners are counted in another's at a time."""
-    if whole.include == (WORLD,):
-        return True
-    return WORLD not in subject.include and ledger.counted(subject.include, at) <= ledger.counted(
-        whole.include, at
-    )
+    if WORLD in (*whole.include, *subject.include):
+        return whole.include == (WORLD,)
+    return ledger.counted(subject.include, at) <= ledger.counted(whole.include, at)
 
 
 def whole_of(inquiry: Inquiry, subject: Subject = THE_WORLD) -> Whole:
