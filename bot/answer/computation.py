@@ -120,14 +120,10 @@ def formula(kind: str, /, **about: Argument | Message) -> Message:
     return message("formula", kind, **about)
 
 
-def growth_over(base: Amount | None) -> Computation | None:
-    """Of a level over that of a year earlier."""
-    return Computation(formula("growth"), (Operand(Role.BASE, base),)) if base else None
-
-
-def growth_from(before: Amount | None) -> Computation | None:
-    """Of a level over that of any period before."""
-    return Computation(formula("growth-before"), (Operand(Role.BEFORE, before),)) if before else None
+def growth_over(base: Amount | None, *, of_year: bool = True) -> Computation | None:
+    """Of a level over that of a year earlier, or of any period before."""
+    kind, role = ("growth", Role.BASE) if of_year else ("growth-before", Role.BEFORE)
+    return Computation(formula(kind), operands(role, base)) if base else None
 
 
 def mean_of(amount: Amount, count: int) -> Computation:

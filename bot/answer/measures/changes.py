@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, Role, formula, growth_from, operands
+from bot.answer.computation import Computation, Origins, Role, formula, growth_over, operands
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
 from bot.answer.inquiry import Inquiry
@@ -138,7 +138,7 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
     )
     both = (*operands(Role.VALUE, now.level), *operands(Role.BEFORE, amount))
     difference_of = Computation(formula("change-before"), both)
-    origins = Origins(difference_of, rate.printed, growth_from(amount))
+    origins = Origins(difference_of, rate.printed, growth_over(amount, of_year=False))
     changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)

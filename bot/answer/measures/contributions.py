@@ -5,16 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import (
-    Computation,
-    Operand,
-    Origins,
-    Role,
-    formula,
-    growth_from,
-    growth_over,
-    operands,
-)
+from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over, operands
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, line_name, no_part, trade
@@ -199,7 +190,7 @@ def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
 
 def _origins(whole: _Whole, one: Standing) -> Origins:
     ending = "-before" if whole.inquiry.base else ""
-    growth = growth_from(one.before) if whole.inquiry.base else growth_over(one.before)
+    growth = growth_over(one.before, of_year=not whole.inquiry.base)
     levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
     before = operands(Role.WHOLE, whole.standing.before)
     both = operands(Role.WHOLE, whole.standing.level, whole.standing.before)

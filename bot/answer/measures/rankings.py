@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.caveats import caveats
-from bot.answer.computation import Origins, formula, growth_from, growth_over
+from bot.answer.computation import Origins, formula, growth_over
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, line_name, more_below, side_of_trade
 from bot.answer.inquiry import Inquiry
@@ -70,7 +70,7 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
         unit=inquiry.currency if by_change else None,
         name=one.name or subject_title(ledger.atlas, one.subject),
     )
-    growth = growth_from(one.before) if inquiry.base else growth_over(one.before)
+    growth = growth_over(one.before, of_year=not inquiry.base)
     how = formula("change-before" if inquiry.base else "change")
     change = growth._replace(formula=how) if growth and by_change else None
     origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
