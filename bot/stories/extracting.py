@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from xml.etree.ElementTree import XMLParser  # a parser that is told of no entities
 
-from bot.sources.apart.protocol import OutOfTimeError, limits_for, set_limits
+from bot.sources.apart.protocol import OutOfTimeError, limit_seconds, set_limits
 from bot.sources.document import decode
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
@@ -103,7 +103,7 @@ def main() -> int:
     if sys.argv[1] == "pdf":
         import pypdf  # noqa: F401, PLC0415 - it takes room that is no document's
 
-    set_limits(limits_for(len(data)))
+    set_limits(limit_seconds(len(data)))
     try:
         sys.stdout.buffer.write(_READ[sys.argv[1]](data).encode("utf-8", "replace"))
     except (Exception, OutOfTimeError):  # noqa: BLE001 - damage of every kind

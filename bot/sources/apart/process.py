@@ -21,14 +21,11 @@ from bot.sources.apart.protocol import (
     MORE,
     OVER,
     REFUSED,
-    Limits,
     OutOfTimeError,
     ReadRequest,
     not_sent,
     said_by,
     set_limits,
-    too_large,
-    too_slow,
 )
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
@@ -78,17 +75,17 @@ class Reader:
         yield suggest_map(self._given)
 
 
-def read_apart(given: Document, limits: Limits, asked: Connection, told: Connection) -> None:
+def read_apart(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
     """Answer requests about a document until nobody asks, or it goes beyond the limits."""
     try:
-        set_limits(limits)
+        set_limits(seconds)
         reader = Reader(given)
         while (request := asked.recv()) is not None:
             _send_answers(reader, request, told)
     except MemoryError:
-        told.send((OVER, too_large(given.name)))
+        told.send((OVER, reason("document-too-hungry", file=given.name)))
     except OutOfTimeError:
-        told.send((OVER, too_slow(given.name)))
+        told.send((OVER, reason("document-too-slow", file=given.name)))
 
 
 def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> None:
@@ -111,14 +108,14 @@ def serve(asked: Connection, told: Connection) -> None:
     gc.freeze()
     while True:
         try:
-            given, limits = asked.recv()
+            given, seconds = asked.recv()
         except EOFError:
             return
         fork = os.fork()
         if not fork:
             status = 1
             try:
-                read_apart(given, limits, asked, told)
+                read_apart(given, seconds, asked, told)
                 status = 0
             finally:
                 os._exit(status)

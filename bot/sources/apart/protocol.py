@@ -7,8 +7,6 @@ from types import FrameType
 from typing import NoReturn
 
 from bot.domain.figure import Published
-from bot.messages import Sentences
-from bot.messages.reason import reason
 from bot.sources.document import MOST_BYTES
 
 MOST_MEMORY = 160_000_000
@@ -31,33 +29,12 @@ class OutOfTimeError(BaseException):
     """Raised into whatever is being done; nothing that handles a document's faults may catch it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`memory` in bytes, `seconds` of a processor."""
-
-    memory: int
-    seconds: int
+def limit_seconds(size: int) -> int:
+    """How long a processor may be busy with a document of so many bytes."""
+    return MOST_SECONDS * max(1, -(-size // MOST_BYTES))
 
 
-def limits_for(size: int) -> Limits:
-    """Those of a document of so many bytes."""
-    return Limits(MOST_MEMORY, MOST_SECONDS * max(1, -(-size // MOST_BYTES)))
-
-
-def too_slow(name: str) -> Sentences:
-    return reason("document-too-slow", file=name)
-
-
-def too_large(name: str) -> Sentences:
-    return reason("document-too-hungry", file=name)
-
-
-def explain_end(name: str) -> Sentences:
-    """Of a reading that was ended from outside, by the system or at the last limit."""
-    return reason("document-given-up", file=name)
-
-
-def set_limits(limits: Limits) -> None:
+def set_limits(seconds: int) -> None:
     """For this process, from now on: MemoryError and OutOfTimeError, and a second later its end."""
     import resource  # noqa: PLC0415 - there is none on Windows
 
@@ -65,9 +42,9 @@ def set_limits(limits: Limits) -> None:
         raise OutOfTimeError
 
     signal.signal(signal.SIGXCPU, out_of_time)
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = _address_space() + limits.memory
+    most = _address_space() + MOST_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 

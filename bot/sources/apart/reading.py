@@ -26,8 +26,7 @@ from bot.sources.apart.protocol import (
     OVER,
     SILENCE_SECONDS,
     ReadRequest,
-    explain_end,
-    limits_for,
+    limit_seconds,
 )
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
@@ -92,7 +91,7 @@ class _Conversation:
         self._process = process
         self._state = _ReaderState.READY
         self._reason = Sentences("")
-        self._send((given, limits_for(given.path.stat().st_size)))
+        self._send((given, limit_seconds(given.path.stat().st_size)))
 
     def answers(self, request: ReadRequest) -> Iterator[Any]:
         """Raises SourceError."""
@@ -141,7 +140,8 @@ class _Conversation:
         return OVER, self._reason
 
     def _end_process(self) -> None:
-        self._state, self._reason = _ReaderState.LOST, explain_end(self._name)
+        """It was ended from outside, by the system or at the last limit."""
+        self._state, self._reason = _ReaderState.LOST, reason("document-given-up", file=self._name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,20 +28,23 @@ class AmountColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`rows` are those below the headings, `places` where each role stands in them.
+    """`places` tells where each role stands in the rows below the headings.
 
     `constants` are said of every row. Rows that differ in `add_up` alone are parts of one figure.
     """
 
     grid: Grid
     header: GridRow
-    rows: tuple[GridRow, ...]
     places: Mapping[str, int]
     constants: Mapping[str, str]
     amounts: tuple[AmountColumn, ...]
     add_up: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
     """Sheets of the same headings that are passed over."""
+
+    @property
+    def rows(self) -> tuple[GridRow, ...]:
+        return rows_below(self.grid, self.header)
 
 
 def find_layout(document: Document, table_map: TableMap) -> TableLayout:
@@ -82,7 +85,7 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
     _check_money(header.cells[places["value"]].strip(), constants, places)
     added = tuple(_must_find(header, one) for one in table_map.add_up)
     amount = AmountColumn(places.pop("value"))
-    return TableLayout(grid, header, rows_below(grid, header), places, constants, (amount,), added, others)
+    return TableLayout(grid, header, places, constants, (amount,), added, others)
 
 
 def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str, int]) -> None:

@@ -17,7 +17,7 @@ from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
 from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.headings import heading_means
-from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
+from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
 
@@ -83,9 +83,7 @@ def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     if not {"partner", "partner_code"} & places.keys():
         remarks.append("No column names a partner: the figures are of trade with all of them.")
     added = tuple(index for index, role in enumerate(roles) if role == "add_up")
-    layout = TableLayout(
-        grid, header, rows_below(grid, header), places, constants, _find_amounts(header), added
-    )
+    layout = TableLayout(grid, header, places, constants, _find_amounts(header), added)
     return layout, tuple(remarks)
 
 

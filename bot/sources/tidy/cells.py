@@ -33,13 +33,6 @@ def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongL
     return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
 
 
-def _make_month_error(text: str) -> WrongLineError:
-    """The error of a text that is no month."""
-    if _LIKE_MONTH.fullmatch(text):
-        return make_error("period", text, "no-month", text="-".join(str(int(one)) for one in text.split("-")))
-    return make_error("period", text, "month", text=repr(text))
-
-
 def flow_of(text: str) -> str:
     try:
         return Flow(text).value
@@ -58,7 +51,10 @@ def period_of(text: str) -> int:
     try:
         return Month.parse(text).key
     except ValueError:
-        raise _make_month_error(text) from None
+        if _LIKE_MONTH.fullmatch(text):
+            about = "-".join(str(int(one)) for one in text.split("-"))
+            raise make_error("period", text, "no-month", text=about) from None
+        raise make_error("period", text, "month", text=repr(text)) from None
 
 
 def partner_of(text: str) -> str:
