@@ -128,6 +128,7 @@ class Groups:
         }
         led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
         led = led or self._ends_in_of(group)
+        led = led or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
         idle = all(
             tag.kind in (*_PASSED, "possessive")
@@ -138,6 +139,14 @@ class Groups:
         moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN) for tag in between)
         led = led or any(tag.value == _GROWN for tag in between)
         return idle and (led or owned or (one.kind == "flow" and not moved))
+
+    def _is_apposed(self, group: Group, one: Mention) -> bool:
+        """164.5 billion for South Africa and 142.9 billion for Egypt."""
+        tags = self.passage.tags
+        between, behind = tags[group.end : one.first], tags[one.end : one.end + 1]
+        is_end = not behind or behind[0].kind in (MARK, "join")
+        is_amount = one.kind == "place" and not group.is_percent
+        return is_amount and is_end and len(between) == 1 and between[0].kind == "filler"
 
     def _ends_in_of(self, group: Group) -> bool:
         """% of total; a fifth of."""

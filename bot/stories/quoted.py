@@ -20,6 +20,7 @@ _WIDTHS = {
 }
 """From which part of a figure to which what is only about it, almost it, or just over it may be."""
 _MONEY = 10**8
+_MANY = 10**4
 _TONNES = ("t",)
 _AROUND = 6
 _PLAIN = ("decimal", "number", "small")
@@ -125,7 +126,7 @@ def _in_pieces(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]
         if tag.kind not in NUMBERS or at in used:
             continue
         end = _unit_end(tagged, at + 1)
-        is_of_goods = end and tags[at + 1].kind != "product"
+        is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
         if is_of_goods or _is_count(tags, at):
             number = Decimal(tag.value)
             digit = last_digit(number)
