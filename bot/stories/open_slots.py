@@ -219,7 +219,7 @@ class OpenSlots:
         named = [value for one in self.subjects.passage.of("product") for value in one.values]
         thread = self.subjects.thread
         none = [None] * bool(self.subjects.passage.of("place") or thread.partners)  # no table holds both
-        return tuple(dict.fromkeys((*said.products, *named, thread.product, *none)))
+        return tuple(dict.fromkeys((*none, *said.products, *named, thread.product)))
 
     def _periods(self, said: SaidOf, kind: str) -> tuple[Period, ...]:
         """Times of the sentence and the story; those a year before where its words compare with them."""

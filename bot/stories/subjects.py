@@ -266,7 +266,9 @@ class Subjects:
         return (couple[1][words[near[-1]]],) if near and couple[0] == kind else ()
 
     def _products(self, group: Group) -> tuple[str | None, ...]:
-        behind = self.groups.behind(group, "product")
+        goods = self.passage.of("product")
+        counted = next((one for one in goods if group.first <= one.first < group.end), None)
+        behind = counted or self.groups.behind(group, "product")  # 988,000 cars
         before = [one for one in self.passage.of("product") if one.end <= group.first]
         named = behind or (before[-1] if before else None)
         named = named or (
