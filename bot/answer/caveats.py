@@ -26,11 +26,7 @@ VALUATION = say(message("valuation"))
 REIMPORTS = say(message("reimports"))
 
 
-def caveats(address: Address, reporter: str = OWN_REPORTER) -> tuple[str, ...]:
-    return tuple(_caveats(address, reporter))
-
-
-def _caveats(address: Address, reporter: str) -> Iterator[str]:
+def caveats(address: Address, reporter: str) -> Iterator[str]:
     if is_sum_of_months(address.period):
         yield SUM_OF_MONTHS
     if reporter != OWN_REPORTER:

@@ -10,7 +10,7 @@ from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
 from bot.charts.quantities import ChartQuantity
 from bot.domain.month import Month, Period
-from bot.messages import Count, Sentences, message, say
+from bot.messages import Count, message, say
 
 ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")
@@ -57,13 +57,13 @@ def _select_like(one: Row, rows: Sequence[Row]) -> list[Row]:
 def _select_averages(rows: Sequence[Row]) -> list[Row]:
     """Moving averages at the months that they end with, named by how many months they take."""
     return [
-        replace(row, period=Period.month(row.period.last), name=_name_average(row.period))
+        replace(
+            row,
+            period=Period.month(row.period.last),
+            name=say(message("moving-average", count=Count(row.period.months))),
+        )
         for row in _select_like(rows[0], rows)
     ]
-
-
-def _name_average(window: Period) -> Sentences:
-    return say(message("moving-average", count=Count(window.months)))
 
 
 def _drop_overlapping(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -143,18 +143,13 @@ def consensus(matter: Matter) -> Told:
     held = matter.expectations if is_whole else ()
     one = choose_expectation(held, flow, period.last, query.currency)
     if one is None:
-        none = message("consensus-none", trade=_name_asked(matter, flow), when=When(period))
+        asked = trade_said(matter.atlas, OWN_REPORTER, flow, Subject(query.partners[:1] or (WORLD,)))
+        none = message("consensus-none", trade=asked, when=When(period))
         return Told(say(none, *_say_next(held, matter, flow, period)))
     found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
     if found is None:
         return Told(say(_say_waiting(one, period)))
     return _tell_surprise(found, query.direction)
-
-
-def _name_asked(matter: Matter, flow: Flow) -> Message:
-    """Returns the trade as it was asked for, with its partner."""
-    subject = Subject(matter.query.partners[:1] or (WORLD,))
-    return trade_said(matter.atlas, OWN_REPORTER, flow, subject)
 
 
 def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: Period) -> Iterator[Message]:

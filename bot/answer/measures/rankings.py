@@ -75,7 +75,7 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
     change = growth._replace(formula=how) if growth and by_change else None
     origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
     address = Address(inquiry.flow, one.subject, inquiry.period)
-    return Line(row, one.subject, origins, caveats(address, ledger.reporter))
+    return Line(row, one.subject, origins, tuple(caveats(address, ledger.reporter)))
 
 
 def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
