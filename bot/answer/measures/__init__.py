@@ -38,6 +38,7 @@ SPECS: Mapping[str, MeasureSpec] = {
 _MANY_PERIODS = 3
 _LONGEST_DRAWN = 12
 _DRAWN_IN_STEPS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE, Measure.COMPARE)
+"""A chart of one span of these is drawn in its months or quarters, and the span is told above them."""
 
 
 def is_over_time(query: Query) -> bool:
