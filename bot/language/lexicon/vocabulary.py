@@ -30,7 +30,10 @@ _TABLES = (
     *("characters", "products", "languages", "instead", "purposes", "assents"),
     "adjectives",
 )
-PURPOSES = ("opens", "heads", "wants", "guesses", "leads", "tells", "carries", "dues", "points")
+PURPOSES = (
+    *("opens", "heads", "wants", "guesses"),
+    *("leads", "tells", "carries", "dues", "points", "poses"),
+)
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 _CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")

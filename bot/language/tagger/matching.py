@@ -21,9 +21,8 @@ _Found = tuple[_Senses, int]
 """What a phrase means, and where it ends."""
 
 
-def phrases_of(tokens: Sequence[Token], phrases: Node) -> Iterator[Word]:
-    """The words of a text, each of its tokens in one of them."""
-    start = 0
+def phrases_of(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iterator[Word]:
+    """The words of a text from a token on, each of its tokens in one of them."""
     while start < len(tokens):
         senses, end = _within_reach(tokens, start, phrases)
         word = _han_number(tokens, start, senses, end) or word_of(tokens, start, end, senses)

@@ -80,10 +80,30 @@ def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
 
 def _read(message: TaggedMessage) -> list[Word]:
     """The phrases of a text, each with the senses that it has where it stands."""
-    words = list(phrases_of(message.tokens, message.vocabulary.phrases))
+    words = [
+        one
+        for word in phrases_of(message.tokens, message.vocabulary.phrases)
+        for one in (_with_name_apart(word, message) if _ends_in_name(word, message) else (word,))
+    ]
     if message.typed.folded.isascii():
         return words
     return in_context(words, message, SENSES)
+
+
+def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
+    """Whether everyday words end in a partner's code, in capitals alone: he keeps asking US exports."""
+    if word.end - word.first == 1 or any(sense.kind != "filler" for sense in word.senses):
+        return False
+    first, last = message.tokens[word.first], message.tokens[word.end - 1]
+    named = message.vocabulary.phrases.get(last.text, {}).get("", ())
+    is_partner = bool(named) and named[0].kind == "place" and message.is_in_capitals(last)
+    return is_partner and not message.is_in_capitals(first) and message.capitals_tell
+
+
+def _with_name_apart(word: Word, message: TaggedMessage) -> Iterator[Word]:
+    phrases, name = message.vocabulary.phrases, word.end - 1
+    yield from phrases_of(message.tokens[:name], phrases, word.first)
+    yield from phrases_of(message.tokens[: word.end], phrases, name)
 
 
 def _set_right(message: TaggedMessage, words: Sequence[Word]) -> tuple[Sequence[Token], Spelling, Repairs]:

@@ -22,18 +22,20 @@ _INSIDE = frozenset(":-.")
 """Marks that stand in numbers and words too."""
 _ASKED = frozenset("?？")
 _ROWS = ("noun", "noun one")
+_TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
 _FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code", "hs"), "goods"),
     **dict.fromkeys(("place", "unsure", "ask"), "place"),
     **dict.fromkeys((*_ROWS, "breakdown"), "rows"),
-    **dict.fromkeys(("year", "year month", "month", "relative", "part", "past", "stretch", "unit"), "time"),
+    **dict.fromkeys(_TIMES, "time"),
     "cue": "cue",
 }
 """What a question asks for, by kinds: a clause that says it too adds nothing."""
 _TOPICS = frozenset(("about", "output"))
 _SUBJECTS = _TOPICS | {"flow", "goods", "place", "rows"}
 """Of these a question names one, or it needs what stands around it."""
+_EXPLAINS = "="
 _WAYS = frozenset(("from", "to"))
 _POINTED_TO = frozenset(("place", "goods"))
 _NAMED_FOR = frozenset(("place", "time"))
@@ -109,7 +111,7 @@ def talk_in(tagged: Tagged, vocabulary: Vocabulary) -> Iterator[int]:
     purposes = vocabulary.purposes_in(tagged.languages)
     clauses = [Clause(tagged, purposes, *span) for span in spans]
     told = [one for one in clauses if one.tells]
-    told += [two for one, two in pairwise(clauses) if one.greets and two.is_signature]
+    told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
     if not told or asked.isdisjoint(_SUBJECTS):
@@ -143,7 +145,7 @@ def _spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
     """What stands between two marks; those within a word or a number (9:30, 2019-24) part nothing."""
     start = 0
     for at, tag in enumerate(tagged.tags):
-        if tag.kind == MARK and tag.value in _ENDS and not _is_inside(tagged, tag):
+        if tagged.said(tag) in _ENDS and not _is_inside(tagged, tag):
             if at > start:
                 yield start, at
             start = at + 1
@@ -176,7 +178,7 @@ class Clause:
 
     @property
     def mark(self) -> str:
-        return self.tagged.tags[self.end].value if self.end < len(self.tagged.tags) else ""
+        return self.tagged.said(self.tagged.tags[self.end]) if self.end < len(self.tagged.tags) else ""
 
     @cached_property
     def named(self) -> Sequence[int]:
@@ -196,8 +198,9 @@ class Clause:
     def tells(self) -> bool:
         """Whether it tells of the asker, of others, or of their work, and asks nothing."""
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
-        trades = flows and bool(self.families - {"flow"})
-        if self.mark in _ASKED or trades or any(map(self._is_joined, self.tags)):
+        trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
+        poses = bool(self.families) and (self._has("poses") or _EXPLAINS in self.words)
+        if self.mark in _ASKED or trades or poses or any(map(self._is_joined, self.tags)):
             return False
         return self.greets or self._opens or self._is_led
 
@@ -219,7 +222,7 @@ class Clause:
     @property
     def points(self) -> bool:
         """Whether it points to what another one names: its share, how much is that."""
-        return any(word in self.purposes["points"] for word in self.words)
+        return self._has("points")
 
     @property
     def greets(self) -> bool:
@@ -230,7 +233,9 @@ class Clause:
 
     @property
     def is_signature(self) -> bool:
-        return len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
+        """Whether it is a name at the end: thanks a lot, Anna."""
+        ends = self.end >= len(self.tagged.tags) - 1
+        return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
 
     def lent(self, *, points: bool) -> frozenset[int]:
         """The words that say what the question is about, and those that the question points to."""
@@ -267,6 +272,19 @@ class Clause:
         words = self.purposes[part]
         return any(word in words for word in self.tagged.said(tag).split())
 
+    @property
+    def _limits(self) -> bool:
+        """Whether it names what a question can hold."""
+        return any(map(self._can_be_asked, self.named))
+
+    def _has(self, part: str) -> bool:
+        return self._holds(part) or any(word in self.purposes[part] for word in self.words)
+
+    def _holds(self, part: str) -> bool:
+        """Whether one of some words stands anywhere in it, where no blanks part words."""
+        text = "".join(self.words)
+        return not text.isascii() and any(word in text for word in self.purposes[part] if not word.isascii())
+
     def _is_of_work(self, tag: Tag) -> bool:
         """Whether a word tells of people, their offices and papers."""
         return (tag.kind, tag.value) == _CHATTER or self._says(tag, "heads")
@@ -274,31 +292,34 @@ class Clause:
     def _can_be_asked(self, at: int) -> bool:
         """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
         tag, behind = self.tagged.tags[at], self.tagged.tags[at + 1 : min(at + 1 + _BESIDE, self.end)]
-        if tag.kind in _NUMBERS and behind and _FAMILIES.get(behind[0].kind) == "time":
-            return True
-        if tag.kind in _TALKED_OF:
-            return False
-        if tag.kind in _WANTED:
-            return any(self._says(one, "wants") for one in self.tags)
         is_called = bool(behind) and behind[0].kind in (UNKNOWN, "off")
-        return not (is_called or any(map(self._is_of_work, behind)))
+        if is_called or tag.kind in _TALKED_OF or any(map(self._is_of_work, behind)):
+            return False
+        counts_time = bool(behind) and _FAMILIES.get(behind[0].kind) == "time"
+        if tag.kind not in _WANTED or (tag.kind in _NUMBERS and counts_time):
+            return True
+        return any(self._says(one, "wants") for one in self.tags)
 
     def _is_joined(self, tag: Tag) -> bool:
         """Whether a word joins the clause to the question, or poses one."""
         if tag.kind == "cue":
             return not _POSING.isdisjoint(tag.value.split("+"))
         denies = tag.value in _DENYING or (tag.kind, tag.value) == _NEGATION
-        return (tag.kind == "join" and tag.value in _ADDING) or (denies and bool(self.families))
+        adds = tag.kind == "join" and tag.value in _ADDING
+        return (adds or denies) and self._limits
 
     @property
     def _opens(self) -> bool:
         """Whether it opens with a word of telling, or says what for: we have until four; for the office."""
         words = self.words
-        if self.tags[0].kind in _FAMILIES:
+        if _FAMILIES.get(self.tags[0].kind) == "place":
             return False
         if words[0] in self.purposes["opens"]:
             return any(word in self.purposes["heads"] for word in words[:_PURPOSE])
-        start = next((at for at, word in enumerate(words) if word not in self.purposes["leads"]), 0)
+        if self._holds("tells"):
+            return True
+        leads = self.purposes["leads"]
+        start = next((at for at, word in enumerate(words) if not (word in leads or word.isdigit())), 0)
         opening = words[start : start + _LONGEST]
         tells = self.purposes["tells"]
         return any(" ".join(opening[:count]) in tells for count in range(1, len(opening) + 1))

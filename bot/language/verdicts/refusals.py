@@ -79,7 +79,8 @@ def _is_order(case: Case, tag: Tag) -> bool:
     if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
     leads_of = any(one.first == tag.end and one.value == "of" for one in case.tagged.of("prep"))
-    asks = tag.value == "remind" and (leads_of or ASKS in case.own.posed)
+    apart = any(one.first == tag.end for one in case.tagged.of(MARK))
+    asks = tag.value == "remind" and (leads_of or apart or ASKS in case.own.posed or case.own.periods)
     return not (asks and case.has_subject)
 
 
