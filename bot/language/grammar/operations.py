@@ -7,7 +7,7 @@ from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
-IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows"))
+IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))

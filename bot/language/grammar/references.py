@@ -35,7 +35,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, currency=_other_currency(earlier))
     if earlier.is_empty:
         return later
-    if "swap" in later.operations:
+    if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
     kept = _rows_kept(later, earlier)
     if counted := kept or _rows_counted(later, earlier) or _steps_counted(later, earlier):
@@ -53,7 +53,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
-    rows = earlier.breakdown or earlier.noun or (earlier.cues & {*_RANKED, "who"} and "partner")
+    ranked = "partner" if earlier.cues & {*_RANKED, "who"} and not earlier.unit else None
+    rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
     named = any(getattr(later, name) for name in _NAMED) or later.limit or later.points
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
@@ -62,7 +63,8 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)
-    return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun)
+    unit = None if rows in ("partner", "product") else later.unit or earlier.frequency
+    return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun, unit=unit)
 
 
 def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:

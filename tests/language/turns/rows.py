@@ -50,6 +50,7 @@ def _above(amount: int) -> Callable[[Query], Queries]:
 def _bar_at_300(query: Query) -> Queries:
     sign = (query.threshold or "").rstrip("0123456789.e")
     yield replace(query, threshold=f"{sign}{300 * 10**9}")
+    yield replace(query, threshold=f"{sign}{300 * 10**9}", currency="CNY")
 
 
 def _has_bar(query: Query) -> bool:
