@@ -71,8 +71,7 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
     who = {"who"} if is_ranked(earlier) and later.periods else set()
-    listed = {"list"} if later.frequency else set()
-    if later.cues <= IDLE | {"reverse"} | who | listed:
+    if later.cues <= IDLE | {"reverse"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?
@@ -118,8 +117,7 @@ def _flows_turned(earlier: Slots, _later: Slots) -> tuple[str, ...]:
 
 def _flows_too(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Imports too, beside exports; a ranking goes by one of them."""
-    ranked = is_ranked(earlier) and later.flows
-    return later.flows if ranked else _both("flows")(earlier, later)
+    return later.flows if is_ranked(earlier) and later.flows else _both("flows")(earlier, later)
 
 
 def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -128,10 +126,7 @@ def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that the message does not name are the earlier ones, without what it takes away.
-
-    What it takes a share of is the whole, and no part of it.
-    """
+    """Those that it does not name are the earlier ones, without what it takes away or a share of."""
     gone = {*later.dropped, *later.exclude, later.share_of}
     return tuple(place for place in earlier.partners if place not in gone)
 
@@ -166,10 +161,8 @@ def _combined(earlier: Slots, later: Slots) -> bool:
     if "apart" in later.cues:
         return False
     long = any(period.months > _YEAR for period in earlier.periods)
-    several = (
-        long or earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
-    )
-    return later.combine or (earlier.combine and several)
+    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    return later.combine or (earlier.combine and (several or long))
 
 
 def _new_rows(name: str) -> How:
