@@ -298,7 +298,7 @@ class Clause:
         counts_time = bool(behind) and _FAMILIES.get(behind[0].kind) == "time"
         if tag.kind not in _WANTED or (tag.kind in _NUMBERS and counts_time):
             return True
-        return any(self._says(one, "wants") for one in self.tags)
+        return any(self._says(one, "wants") for one in self.tagged.tags[self.first : at + 1])
 
     def _is_joined(self, tag: Tag) -> bool:
         """Whether a word joins the clause to the question, or poses one."""
