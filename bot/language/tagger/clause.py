@@ -1,0 +1,252 @@
+"""A clause of a message: whether it tells of people and asks nothing, and what it lends a question."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language.lexicon.meaning import MARK, UNKNOWN
+from bot.language.lexicon.vocabulary import Purposes
+from bot.language.tagger.tags import Tag, Tagged
+
+_ASKED = frozenset("?？")
+_ROWS = ("noun", "noun one")
+_TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch", "unit", "mark")
+_FAMILIES = {
+    **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
+    **dict.fromkeys(("product", "code", "hs"), "goods"),
+    **dict.fromkeys(("place", "unsure", "ask"), "place"),
+    **dict.fromkeys((*_ROWS, "breakdown"), "rows"),
+    **dict.fromkeys(_TIMES, "time"),
+    "cue": "cue",
+}
+"""What a question asks for, by kinds: a clause that says it too adds nothing."""
+_TOPICS = frozenset(("about", "output"))
+SUBJECTS = _TOPICS | {"flow", "goods", "place", "rows"}
+"""Of these a question names one, or it needs what stands around it."""
+_EXPLAINS = "="
+_WAYS = frozenset(("from", "to"))
+_POINTED_TO = frozenset(("place", "goods"))
+_NAMED_FOR = frozenset(("place", "time"))
+"""What those can be called by of whom a clause tells: the Korean delegation."""
+_TALKED_OF = frozenset(("off", "weak off", "vague"))
+"""What no query can hold: a question is not of it, whatever a clause says of it."""
+_NUMBERS = frozenset(("small", "number", "digits", "decimal"))
+_WANTED = frozenset((UNKNOWN, "unpublished", "nowhere", "cue", *_NUMBERS))
+"""What is lent only where it is wanted: we care about Guangdong; I need ten of them."""
+_GENERAL = ("weak flow", "total")
+"""Trade as a topic, which is no flow: I'm writing about trade."""
+_AUXILIARY = ("cue", "yes or no")
+_NEGATION = ("filler", "not")
+_ARTICLE = ("filler", "open")
+_CHATTER = ("filler", "chatter")
+_POSING = frozenset(("what", "list", "who", "how many"))
+_ADDING = frozenset(
+    (
+        "too",
+        "only",
+        "except",
+        "except after",
+        "drop",
+        "instead",
+        "replace",
+        "versus",
+        "together",
+        "undo",
+        "anew",
+    )
+)
+"""Words that join a clause to the question: Vietnam too, leave Hong Kong out, I mean imports."""
+_DENYING = frozenset(("deny", "deny after"))
+_GREETING = frozenset(("greeting", "thanks"))
+_GREETED = frozenset(("world", UNKNOWN))
+_PASSED = frozenset((("filler", ""), ("command", "greeting"), ("command", "thanks"), _ARTICLE, _CHATTER))
+_SILENT = frozenset(("filler", "prep", "post", "join", "possessive", "our", MARK))
+"""Kinds of words that name nothing."""
+_NAMES = 4
+"""Words of a greeting with its names, at most."""
+_BESIDE = 2
+"""Words behind a name that may tell what is called by it: our Mexico desk."""
+_REACH = 4
+"""Words behind an article that may stand before what is told of: the Korean delegation."""
+_LONGEST = 3
+"""Words of the longest phrase that opens such a clause."""
+_PURPOSE = 7
+"""Words from the one that opens a purpose to the end of it."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """tags[first:end], which are at least one, up to a mark: that is the tag at `end` where there is one."""
+
+    tagged: Tagged
+    purposes: Purposes
+    first: int
+    end: int
+
+    @property
+    def tags(self) -> Sequence[Tag]:
+        return self.tagged.tags[self.first : self.end]
+
+    @property
+    def mark(self) -> str:
+        return self.tagged.said(self.tagged.tags[self.end]) if self.end < len(self.tagged.tags) else ""
+
+    @cached_property
+    def named(self) -> Sequence[int]:
+        """The tags that name something."""
+        return [at for at in range(self.first, self.end) if names(self.tagged.tags[at])]
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        return frozenset(filter(None, map(self._family, self.named)))
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        tokens = self.tagged.tokens[self.tags[0].first : self.tags[-1].end]
+        return self.tagged.typed.folded[tokens[0].start : tokens[-1].end].split()
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it tells of the asker, of others, or of their work, and asks nothing."""
+        flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
+        trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
+        poses = bool(self.families) and (self._has("poses") or _EXPLAINS in self.words)
+        if self.mark in _ASKED or trades or poses or any(map(self._is_joined, self.tags)):
+            return False
+        return self.greets or self._opens or self._is_led
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says what is not asked: not exports; it isn't 2024 that I mean."""
+        head = self.tags[0]
+        denied = any((tag.kind, tag.value) == _NEGATION for tag in self.tags) and "flow" not in self.asked
+        return denied or (head.kind == "join" and head.value in _DENYING)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """What it names, and a flow where it is known which way goods go, or of trade is spoken."""
+        leads = any(tag.kind == "prep" and tag.value in _WAYS for tag in self.tags)
+        flows = any(map(_is_general, self.tags)) or (leads and "place" in self.families)
+        topics = {tag.kind for tag in self.tags if tag.kind in _TOPICS}
+        return self.families | topics | ({"flow"} if flows else set())
+
+    @property
+    def points(self) -> bool:
+        """Whether it points to what another one names: its share, how much is that."""
+        return self._has("points")
+
+    @property
+    def greets(self) -> bool:
+        """Hi Maria; good morning everyone; thanks a lot."""
+        head, *others = self.tags
+        greets = head.kind == "command" and head.value in _GREETING and len(others) < _NAMES
+        return greets and all(tag.kind in _GREETED or (tag.kind, tag.value) in _PASSED for tag in others)
+
+    @property
+    def is_signature(self) -> bool:
+        """Whether it is a name at the end: thanks a lot, Anna."""
+        ends = self.end >= len(self.tagged.tags) - 1
+        return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
+
+    def lent(self, *, points: bool) -> frozenset[int]:
+        """The words that say what the question is about, and those that the question points to."""
+        lent: set[int] = set()
+        carried = False
+        for at in range(self.first, self.end):
+            tag = self.tagged.tags[at]
+            if self._says(tag, "carries"):
+                carried = True
+                if tag.kind == UNKNOWN:
+                    continue
+            elif self._is_of_work(tag) or self._says(tag, "dues"):
+                carried = False
+            if names(tag):
+                carried = carried and self._can_be_asked(at)
+                if carried or (points and self._family(at) in _POINTED_TO):
+                    lent.add(at)
+        return frozenset(lent)
+
+    def adds_nothing(self, at: int, asked: Collection[str]) -> bool:
+        """Whether a word says what the question says too, or is too general."""
+        return self._family(at) in asked or _is_general(self.tagged.tags[at])
+
+    @property
+    def _counts_traders(self) -> bool:
+        """Whether it names partners by what they do: export market, suppliers."""
+        return any(tag.kind in _ROWS and " " in tag.value for tag in self.tags)
+
+    def _family(self, at: int) -> str | None:
+        tag = self.tagged.tags[at]
+        return None if _is_general(tag) else _FAMILIES.get(tag.kind)
+
+    def _says(self, tag: Tag, part: str) -> bool:
+        words = self.purposes[part]
+        return any(word in words for word in self.tagged.said(tag).split())
+
+    @property
+    def _limits(self) -> bool:
+        """Whether it names what a question can hold."""
+        return any(map(self._can_be_asked, self.named))
+
+    def _has(self, part: str) -> bool:
+        return self._holds(part) or any(word in self.purposes[part] for word in self.words)
+
+    def _holds(self, part: str) -> bool:
+        """Whether one of some words stands anywhere in it, where no blanks part words."""
+        text = "".join(self.words)
+        return not text.isascii() and any(word in text for word in self.purposes[part] if not word.isascii())
+
+    def _is_of_work(self, tag: Tag) -> bool:
+        """Whether a word tells of people, their offices and papers."""
+        return (tag.kind, tag.value) == _CHATTER or self._says(tag, "heads")
+
+    def _can_be_asked(self, at: int) -> bool:
+        """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
+        tag, behind = self.tagged.tags[at], self.tagged.tags[at + 1 : min(at + 1 + _BESIDE, self.end)]
+        is_called = bool(behind) and behind[0].kind in (UNKNOWN, "off")
+        if is_called or tag.kind in _TALKED_OF or any(map(self._is_of_work, behind)):
+            return False
+        counts_time = bool(behind) and _FAMILIES.get(behind[0].kind) == "time"
+        if tag.kind not in _WANTED or (tag.kind in _NUMBERS and counts_time):
+            return True
+        return any(self._says(one, "wants") for one in self.tagged.tags[self.first : at + 1])
+
+    def _is_joined(self, tag: Tag) -> bool:
+        """Whether a word joins the clause to the question, or poses one."""
+        if tag.kind == "cue":
+            return not _POSING.isdisjoint(tag.value.split("+"))
+        denies = tag.value in _DENYING or (tag.kind, tag.value) == _NEGATION
+        adds = tag.kind == "join" and tag.value in _ADDING
+        return (adds or denies) and self._limits
+
+    @property
+    def _opens(self) -> bool:
+        """Whether it opens with a word of telling, or says what for: we have until four; for the office."""
+        words = self.words
+        if _FAMILIES.get(self.tags[0].kind) == "place":
+            return False
+        if words[0] in self.purposes["opens"]:
+            return any(word in self.purposes["heads"] for word in words[:_PURPOSE])
+        if self._holds("tells"):
+            return True
+        leads = self.purposes["leads"]
+        start = next((at for at, word in enumerate(words) if not (word in leads or word.isdigit())), 0)
+        opening = words[start : start + _LONGEST]
+        tells = self.purposes["tells"]
+        return any(" ".join(opening[:count]) in tells for count in range(1, len(opening) + 1))
+
+    @property
+    def _is_led(self) -> bool:
+        """Whether it opens with whom or what it tells of: the Korean delegation, our annual review."""
+        head, *behind = self.tags
+        led = (head.kind, head.value) == _ARTICLE or head.kind == "our"
+        return led and self.families <= _NAMED_FOR and any(map(self._is_of_work, behind[:_REACH]))
+
+
+def _is_general(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == _GENERAL
+
+
+def names(tag: Tag) -> bool:
+    """Whether a word names something, and does not only hang words together."""
+    return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY
