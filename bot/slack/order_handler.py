@@ -79,7 +79,7 @@ class OrderHandler:
         wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
-        order = self.service.parse(words, self.locales.person(requester.person).zone, wanted)
+        order = self.service.parse(words, self.rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
             return make_line(f"{tongue.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)

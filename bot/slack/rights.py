@@ -90,6 +90,11 @@ class Rights:
         """Whether the settings name a person."""
         return person in self.admins
 
+    def zone(self, person: str) -> str | None:
+        """Returns the IANA zone that a person has set in Slack, as it is now: an order keeps it for good."""
+        zone: str | None = self._ask(self.client.users_info, user=person)["user"].get("tz")
+        return zone
+
     def _bar_of_person(self, requester: Requester) -> OrderBar | None:
         try:
             user = self._ask(self.client.users_info, user=requester.person)["user"]

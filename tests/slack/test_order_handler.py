@@ -102,6 +102,15 @@ def test_a_time_without_a_zone_is_in_the_askers(orders: Orders) -> None:
     assert one.when == OnSchedule(8, 30, "Europe/Berlin")
 
 
+def test_a_time_is_in_the_zone_that_the_asker_has_moved_to_since(orders: Orders) -> None:
+    orders.say("subscriptions")
+    orders.directory.people["U1"]["tz"] = "Europe/Berlin"
+    orders.say("subscribe daily 8:30")
+
+    (one,) = orders.kept.all()
+    assert one.when == OnSchedule(8, 30, "Europe/Berlin")
+
+
 def test_undo_takes_a_subscription_back_and_undo_of_that_brings_it_again(orders: Orders) -> None:
     subscribed = orders.message("subscribe")
     before = orders.kept.all()
