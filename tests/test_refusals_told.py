@@ -160,3 +160,12 @@ def test_no_refusal_tells_all_that_is_held(desk: Desk) -> None:
     assert held.finding
     assert held.reading.topic in TOPICS
     assert not set(sentences(held.finding.headline)) & set(sentences(refusal))
+
+
+def test_the_nearest_may_be_that_nothing_changed(desk: Desk) -> None:
+    answer = desk.ask(
+        "Welche Anteile der ASEAN-Länder an den Exporten gingen zurück, 2020 bis 2026 und 2025?"
+    )
+    assert answer.nearest
+    assert answer.nearest.finding.rows == ()
+    assert "2025 against 2020: no change." in answer.refusal

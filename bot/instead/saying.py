@@ -44,10 +44,10 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
 
 def _figure(query: Query, found: Finding) -> Message | None:
     """The one figure that a plain query asks for, with its growth; None for any other."""
-    row = found.rows[0]
     is_of_several = len(query.periods) != 1 or query.breakdown or query.frequency or query.vintage
-    if is_of_several or query.flow in (None, Flow.BALANCE):
+    if is_of_several or query.flow in (None, Flow.BALANCE) or not found.rows:
         return None
+    row = found.rows[0]
     if query.measure is Measure.YOY and row.growth is not None:
         return message("nearest-figure", "growth", rate=Rate(row.growth))
     if query.measure is not Measure.VALUE or row.value is None or not row.currency:

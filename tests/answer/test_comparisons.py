@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.query import Breakdown, Flow, Frequency, Measure
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import level
 
@@ -43,6 +43,17 @@ def test_exports_against_imports_have_a_ratio_each_time(ask: Asked, frequency: F
         assert row.number == pytest.approx(exports / imports)
     if not frequency:
         assert "in 2025 exports are 154.0 billion yuan below, 0.83 times" in finding.headline
+
+
+def test_goods_that_are_only_bought_are_told_as_imports_at_each_time(ask: Asked) -> None:
+    oil = Product("原油", "crude oil")
+    asked = query(None, (), "2024", "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW, product=oil)
+    finding = ask(asked)
+    assert {(row.flow, row.period) for row in finding.rows} == {
+        (Flow.IMPORT, span("2024")),
+        (Flow.IMPORT, span("2025")),
+    }
+    assert "imports of crude oil: 2.31 trillion yuan" in finding.headline
 
 
 def test_exports_divided_by_imports_is_a_number(ask: Asked) -> None:

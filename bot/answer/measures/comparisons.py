@@ -66,7 +66,8 @@ def _flows(inquiry: Inquiry) -> Found:
     apart = {key: found for key, pair in pairs.items() if (found := _apart(inquiry, pair))}
     notes = (*not_held(inquiry, gaps), *crossed(inquiry), VALUATION)
     rows = (*lines, *chain.from_iterable(apart.values()))
-    if len(pairs) == 1:
+    # Of goods that go one way only there is nothing to set against each other.
+    if len(pairs) == 1 or not apart:
         return Found(_headline(inquiry, lines, rows[len(lines) :]), rows, notes=notes)
     told = [
         message("entry", "distance", when=When(key[1]), distance=_distance(inquiry, pairs[key], found))
