@@ -157,7 +157,7 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
     forecasts = (*passage.told("forecast"), *passage.coming)
-    is_enclosed = mark >= 0 and tags[mark].value == "("  # well above consensus (3.8%)
+    is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     is_told = is_told or (is_enclosed and tags[mark - 1].value.startswith("consensus"))
     ending = tags[one.end : own.stop] if passage.is_led else ()

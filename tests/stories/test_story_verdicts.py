@@ -55,6 +55,19 @@ def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
     assert "11.1% of total exports" in wrong.correction
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Exports rose in 2025, far above the consensus (3.8%)", "not_a_claim"),
+        ("(Exports rose 5.5% in 2025) far above the consensus", "right"),
+    ],
+)
+def test_what_is_in_brackets_behind_a_consensus_is_expected(
+    checker: StoryChecker, text: str, last: str
+) -> None:
+    assert checker.check(text).claims[-1].verdict == last
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 60_001])
 def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
     with pytest.raises(UnreadableTextError):
