@@ -22,7 +22,7 @@ WAYS = declarations()["measure"]
 CUES = ("cue", "flow", "noun", "breakdown")
 MADE = frozenset(
     (
-        *("best rank", "bare percent", "of members", "side of", "side to", "side from"),
+        *("best rank", "in order", "bare percent", "of members", "side of", "side to", "side from"),
         *("a series", "a whole year", "less than a year", "two years", "over two years", "one span", "spans"),
         *("each flow", "flow balance", "in steps", "rows of periods"),
         "printed import",
