@@ -190,8 +190,16 @@ def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
     return assume(note, Slot.CURRENCY, "CNY", ("USD",))
 
 
+def _is_of_one(query: Query) -> bool:
+    """Whether there is nothing to compare: one trade of one period in one row."""
+    several = len(query.partners) > 1 or len(query.periods) > 1 or query.against
+    return not (several or query.breakdown or query.frequency or query.threshold or query.product)
+
+
 def _tidied(query: Query, slots: Slots) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
+    if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
+        query = replace(query, measure=Measure.VALUE)
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.measure is Measure.CHANGE and len(query.periods) > 2 and not query.frequency:
