@@ -167,16 +167,6 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
     slots = OpenSlots(subjects, group)
     wide = (readings_of(subjects.vocabulary, *each) for each in _each(slots, one, said, kind))
     others = dict.fromkeys(reading for each in wide for reading in islice(each, _MOST_READINGS))
-    is_unread = slots.is_of_unread or (kind == "change" and not (said.bases or passage.cues("year earlier")))
-    is_untold = one.is_multiple and not (said.way or said.bases or passage.cues("year earlier"))
-    is_unread = is_unread or is_untold  # three times what is sold to America
-    is_unread = is_unread or (said.by_quantity is True and not any(said.products))
-    is_unread = is_unread or (kind == "growth" and any(said.products) and bool(_other_bases(said)))
-    is_unread = is_unread or (kind == "share" and not said.whole and slots.is_of_goods_elsewhere)
-    again = passage.told("again")  # a quarter of all that China bought on the continent
-    is_unread = is_unread or (
-        kind == "share" and (one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again))
-    )
     unlike = tuple(one for one in others if one not in readings)
     is_vague = slots.is_of_flow_elsewhere and not (said.shared or subjects.goes_on)
     anything = partial(_anything, slots, one, said, kind)
@@ -184,11 +174,28 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         claim,
         readings=readings,
         others=unlike,
-        is_unread=is_unread,
+        is_unread=slots.is_of_unread or _is_unread(slots, kind, own, one, said),
         is_vague=is_vague,
         anything=anything,
         named=slots.named,
     )
+
+
+def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> bool:
+    """Whether words that it hangs on are not read: from what it moved, of which goods, of which whole."""
+    passage = slots.subjects.passage
+    is_based = bool(said.bases or passage.cues("year earlier"))
+    if one.is_multiple and not (said.way or is_based):  # three times what is sold to America
+        return True
+    if said.by_quantity is True and not any(said.products):
+        return True
+    if kind == "change":
+        return not is_based
+    if kind == "growth":
+        return any(said.products) and bool(_other_bases(said))
+    again = passage.told("again")  # a quarter of all that China bought on the continent
+    is_of_other = one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again)
+    return kind == "share" and (is_of_other or (not said.whole and slots.is_of_goods_elsewhere))
 
 
 def _anything(slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str) -> Iterator[ClaimReading]:
