@@ -214,7 +214,7 @@ class OpenSlots:
         return tuple(dict.fromkeys((*said.partners, *places, *seen, ())))
 
     def _products(self, said: SaidOf) -> tuple[str | None, ...]:
-        if self._own("product") and not self._is_of_listed_goods:
+        if self._own("product"):
             return said.products
         named = [value for one in self.subjects.passage.of("product") for value in one.values]
         thread = self.subjects.thread
@@ -236,13 +236,6 @@ class OpenSlots:
         if based and kind != "growth":
             near += [one.year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
-
-    @property
-    def _is_of_listed_goods(self) -> bool:
-        """It bought 178.2 billion yuan of machinery, panels and textiles: of whatever it bought."""
-        partners = self.subjects.thread.partners
-        goods = [value for one in self._own("product") for value in one.values]
-        return len(goods) > 1 and bool(partners) and not self._own("place")
 
     def _currencies(self, said: SaidOf) -> tuple[str, ...]:
         """Those that the paragraph counts in, where the clause says none."""

@@ -100,7 +100,7 @@ def _is_than(tag: Tag | None) -> bool:
     return is_loose or (tag is not None and tag.kind == "comparator")
 
 
-def is_compared(led: Tag | None, tagged: Tagged) -> bool:
+def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
     """较7月: whether a time stands behind a word that compares with it."""
     cues = {*led.value.split("+")} if led and led.kind == "cue" else set()
     return tagged.languages <= TIME_FIRST and bool(cues & {"compare", "base"})
@@ -158,7 +158,7 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
             period = period.year_earlier() if is_year_before else period  # 比去年3月
             is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
-            is_base = is_base or is_behind_base(tags, run.tags.start) or is_compared(led, tagged)
+            is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             if is_base and found and found[-1].period == period and not found[-1].is_base:
                 period = period.shifted(-period.months)  # 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
