@@ -1,7 +1,7 @@
 """A story checked at the desk: read, judged, and every judgement kept as a receipt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.desk import Desk
@@ -14,7 +14,7 @@ from bot.receipts import written
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
-from bot.stories.dateline import story_calendar
+from bot.stories.dateline import day_of_story
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import Judging
 from bot.stories.open_slots import LISTED_FLOW
@@ -45,14 +45,16 @@ class StoryChecker:
         desk = self.desk
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]
-        calendar = story_calendar(texts, tagged, figures, desk.today(), desk.latest_held(figures))
+        day = day_of_story(texts, tagged, figures, desk.today(), desk.latest_held(figures))
+        calendar = day.calendar
         judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             one = _judged(judging, placed, tuple(thread.seen))
             _note_proof(thread, one)
             found += one
-        return self._reported(document, _forgiven(found, judging), tagged, figures)
+        report = self._reported(document, _forgiven(found, judging), tagged, figures)
+        return replace(report, guessed=day.guessed)
 
     def _reported(
         self,

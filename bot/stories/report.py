@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import reduce
 
 from bot.domain.claim import Aspect
-from bot.messages import Count, Message, Quoted, message
+from bot.domain.month import Month, Period
+from bot.messages import Count, Message, PeriodName, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
@@ -47,6 +48,8 @@ class Report:
     document: StoryText
     claims: tuple[CheckedClaim, ...]
     tongue: Tongue = ENGLISH
+    guessed: Month | None = None
+    """The month that only its figures tell it to be of."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -63,7 +66,11 @@ class Report:
         if not counts:
             return self.tongue.message(message("story-none"))
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
-        return self.tongue.message(message("story-summary", count=Count(len(self.claims)), said=said))
+        summary = message("story-summary", count=Count(len(self.claims)), said=said)
+        if self.guessed:
+            month = PeriodName(Period.month(self.guessed))
+            summary = message("story-guessed", said=summary, period=month)
+        return self.tongue.message(summary)
 
     def label(self, verdict: str) -> str:
         """What a verdict is called: wrongly labelled."""

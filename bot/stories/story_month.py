@@ -1,0 +1,96 @@
+"""The month that a story is of, by its figures: the one whose published amounts most of its own round to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from bot.domain.commodity import base_unit
+from bot.domain.figure import WORLD
+from bot.domain.month import YEAR, Month, Period
+from bot.language.tagger.tagging import Tagged
+from bot.store.figures.reader import Figures
+from bot.stories.kinds import BARE, HELD_IN
+from bot.stories.quoted import QUANTITY, QuotedFigure, quoted_figures
+
+_TELLING = 100
+"""So many of its last digit make an amount that is like few others by chance."""
+_LEVELS = """
+SELECT currency, period, value, product, span, flow, quantity, quantity_unit FROM level
+WHERE reporter = 'CHN' AND partner = ? AND value IS NOT NULL
+"""
+"""Of the world those of goods too: a few thousand."""
+_OF_TRADE, _OF_GOODS = 3, 1
+"""What an amount counts: those of goods are so many that it is like several by chance."""
+_SIGNS = {"export": 1, "import": -1}
+
+_Amounts = Mapping[str, Sequence[tuple[float, Month, int]]]
+"""By their unit: each with the month and what it counts."""
+
+
+def month_by_figures(
+    tagged: Sequence[Tagged], figures: Figures, latest: Month, told: Sequence[Period]
+) -> Month | None:
+    """The month that most amounts of the story are of, no earlier than months that it has told.
+
+    None where the words tell a time and several amounts do not tell another: one is like others by chance.
+    One month later than what several are of is when the story was written.
+    """
+    votes = _votes(tagged, figures, latest)
+    since = max((one.last for one in told if one.months < YEAR), default=None)
+    most = max(votes, key=lambda month: (votes[month], month), default=None)
+    if most and since == most.shifted(1) and votes[most] > _OF_TRADE:
+        return most
+    last = max((one.last for one in told), default=None)
+    least = max(2 * _OF_TRADE, votes[last] + 1) if last else 0
+    others = [one for one in votes if votes[one] >= least and not (since and one < since)]
+    return max(others, key=lambda month: (votes[month], month), default=None)
+
+
+def _votes(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Counter[Month]:
+    """How much of the story each month has: amounts of all trade, and of the partners spoken of."""
+    votes: Counter[Month] = Counter()
+    spoken: tuple[str, ...] = ()
+    for one in tagged:
+        spoken = tuple({tag.value.split()[0]: None for tag in one.tags if tag.kind == "place"}) or spoken
+        for quoted in quoted_figures(one, frozenset()):
+            found: dict[Month, int] = {}
+            for partner in (WORLD, *spoken):
+                for month, weight in _alike(quoted, _amounts(figures, partner)):
+                    found[month] = max(weight, found.get(month, 0))
+            votes.update({month: weight for month, weight in found.items() if month <= latest})
+    return votes
+
+
+def _alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
+    """The months, with what they count, of amounts that round to a quoted one."""
+    value, half = abs(quoted.value), quoted.digit / 2
+    low, high = float(value - half), float(value + half)
+    unit = quoted.unit or (HELD_IN[0] if value >= BARE else "")
+    if unit not in amounts or value < quoted.digit * _TELLING:
+        return []
+    return [(month, weight) for held, month, weight in amounts[unit] if low < held < high]
+
+
+def _amounts(figures: Figures, partner: str) -> _Amounts:
+    """What is held of a partner, balances among them."""
+    known, key = figures.remembered(), (_LEVELS, partner)
+    if key not in known:
+        known[key] = _read_amounts(figures, partner)
+    amounts: _Amounts = known[key]
+    return amounts
+
+
+def _read_amounts(figures: Figures, partner: str) -> _Amounts:
+    found: dict[str, list[tuple[float, Month, int]]] = {one: [] for one in (*HELD_IN, QUANTITY)}
+    balances: defaultdict[tuple[str, Month, str], int] = defaultdict(int)
+    rows = figures.connection().execute(_LEVELS, (partner,))
+    for currency, period, value, goods, span, flow, quantity, counted in rows:
+        month, weight = Month.from_key(period), _OF_GOODS if goods else _OF_TRADE
+        if currency in HELD_IN:
+            found[currency].append((abs(value), month, weight))
+            if not goods:
+                balances[currency, month, span] += _SIGNS.get(flow, 0) * value
+        if quantity:
+            found[QUANTITY].append((quantity * base_unit(counted or "")[1], month, weight))
+    for (currency, month, _), value in balances.items():
+        found[currency].append((abs(value), month, _OF_TRADE))
+    return found
