@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, figures_claimed, move_on
 from bot.stories.directions import Directions
@@ -18,12 +19,16 @@ from bot.stories.thread import Thread
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim between two places of the text that is read, in a sentence of it."""
+    """A claim between two places of the text that is read, in a sentence of it.
+
+    `number` is its first number with a point before its decimals, however its language writes them.
+    """
 
     claim: StoryClaim
     start: int
     end: int
     sentence: Sentence
+    number: str = ""
 
 
 def read_story(
@@ -60,7 +65,8 @@ def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[S
 def _placed(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:
     start, end = passage.place(claim.first)[0], passage.place(claim.end - 1)[1]
     end = start + len(sentence.text[start:end].rstrip(" .,;"))
-    return Placed(claim, sentence.start + start, sentence.start + end, sentence)
+    number = next((tag.value for tag in passage.tags[claim.first : claim.end] if tag.kind in NUMBERS), "")
+    return Placed(claim, sentence.start + start, sentence.start + end, sentence, number)
 
 
 def _currency(passages: Sequence[Passage]) -> str | None:

@@ -17,7 +17,11 @@ from bot.stories.kinds import NOT_A_CLAIM
 from bot.stories.reader import Placed
 from bot.stories.story_text import StoryText
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MARKS = ".,'’ \u00a0\u2009\u202f"
+"""What languages write between thousands or before decimals."""
+_UNPARTED = 3
+"""So many digits stand together in any language."""
+_NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,21 +187,30 @@ def _sentence(said: str) -> str:
 
 
 def _correction(placed: Placed, text: str, said: float | None, published: float | None) -> str:
-    """The sentence with the published figure in place of what it says, in its own unit and decimals."""
+    """The sentence with the published figure in place of what it says, in its unit, marks and decimals."""
     figure = placed.claim.said
-    numbers = list(_NUMBER.finditer(text))
-    if not figure or said is None or published is None or len(numbers) != 1:
+    written = list(_NUMBER.finditer(text))
+    if not figure or said is None or published is None or len(written) != 1 or not placed.number:
         return ""
-    written = numbers[0][0]
-    number = Decimal(written.replace(",", ""))
+    number = Decimal(placed.number)
     if not number or said * published < 0:
         return ""
-    size = abs(figure.value) / number
-    decimals = len(written.partition(".")[2])
-    new = f"{abs(Decimal(str(published))) / size:,.{decimals}f}"
-    if new == written:
-        new = f"{abs(Decimal(str(published))) / size:,.{decimals + 1}f}"
-    new = new if "," in written or size != 1 else new.replace(",", "")
+    new = _written_as(written[0][0], number, abs(Decimal(str(published))) * number / abs(figure.value))
     sentence, at = placed.sentence, placed.start - placed.sentence.start
-    piece = text[: numbers[0].start()] + new + text[numbers[0].end() :]
+    piece = text[: written[0].start()] + new + text[written[0].end() :]
     return sentence.text[:at] + piece + sentence.text[at + placed.end - placed.start :]
+
+
+def _written_as(written: str, number: Decimal, other: Decimal) -> str:
+    """Another number as this one is written; with one more decimal where it would look the same."""
+    decimals = max(0, -int(number.as_tuple().exponent))
+    whole = written[: -decimals - 1] if decimals else written
+    thousands = next((mark for mark in whole if not mark.isdigit()), "")
+    point = written[-decimals - 1] if decimals else "," if thousands == "." else "."
+    if len(whole) <= _UNPARTED and decimals and not thousands:
+        thousands = "." if point == "," else ","
+    for digits in (decimals, decimals + 1):
+        plain = f"{other:,.{digits}f}".replace(",", "t").replace(".", point).replace("t", thousands)
+        if plain != written:
+            break
+    return plain

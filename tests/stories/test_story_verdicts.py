@@ -56,6 +56,24 @@ def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("story", "corrected"),
+    [
+        ("Chinas Exporte nach ASEAN stiegen 2025 um 15,0 %.", "um 14,0 %"),
+        ("Chinas Handelsüberschuss betrug 2025 1,079 Billionen Dollar.", "1,189 Billionen Dollar"),
+        ("Les exportations de la Chine vers l'ASEAN ont augmenté de 15,0 % en 2025.", "de 14,0 %"),
+        ("Las exportaciones de China a la ASEAN subieron un 15,0 % en 2025.", "un 14,0 %"),
+        ("China's exports to ASEAN came to 5,759.8 billion yuan in 2025.", "4,759.6 billion yuan"),
+        ("Chinas Exporte nach ASEAN betrugen 2025 5.759,8 Milliarden Yuan.", "4.759,6 Milliarden"),
+    ],
+)
+def test_a_correction_writes_numbers_as_its_story_does(
+    checker: StoryChecker, story: str, corrected: str
+) -> None:
+    (wrong,) = (one for one in checker.check(story).claims if one.correction)
+    assert corrected in wrong.correction
+
+
+@pytest.mark.parametrize(
     ("text", "last"),
     [
         ("Exports rose in 2025, far above the consensus (3.8%)", "not_a_claim"),
