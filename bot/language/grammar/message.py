@@ -19,6 +19,7 @@ from bot.language.grammar.rows import (
     takes_all_goods,
     threshold_of,
     unit_of,
+    window_of,
 )
 from bot.language.grammar.said import Said, unique
 from bot.language.grammar.set_aside import set_aside
@@ -176,5 +177,5 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         others=said.has("others") and len(meant) == len(places) and not said.has("shift", "rest"),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
         run=said.first("run"),
-        window=said.number("window"),
+        window=window_of(said, cues),
     )

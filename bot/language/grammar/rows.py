@@ -32,6 +32,12 @@ def _steps_of_times(said: Said) -> Iterator[str]:
     return (tags[at].value for at in bound if tags[at].kind == "frequency")
 
 
+def window_of(said: Said, cues: frozenset[str]) -> int | None:
+    """Of how many steps a moving average is: a 6-month one, or one over 6 months."""
+    counted = said.number("quoted") if "moving" in cues and said.has("unit") else None
+    return said.number("window") or counted
+
+
 def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
     """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
     return said.has("all_goods") and not cues - NEUTRAL
