@@ -9,9 +9,9 @@ import pytest
 from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.domain.english import sentences
 from bot.domain.month import Period
 from bot.shipped import shipped
+from tests.english_sentences import sentences
 from tests.shared import MakeHome
 
 

@@ -12,11 +12,11 @@ from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
-from bot.domain.english import sentences
 from bot.messages import Sentences
 from bot.shipped import shipped
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
+from tests.english_sentences import sentences
 from tests.shared import MakeHome
 
 

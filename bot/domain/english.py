@@ -1,7 +1,7 @@
 """How names stand in an English sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _KINDS = re.compile(
     r"(Islands|Republic|States|Kingdom|Emirates|Union|Territor(y|ies)|Netherlands|Philippines|[a-z] countries"
@@ -13,8 +13,6 @@ _OTHERS = (
     *("Maldives", "Bahamas", "Gambia", "Seychelles", "Comoros", "Turks and Caicos Islands"),
     *("GCC", "G7", "G20", "EU"),
 )
-
-_SENTENCE_END = re.compile(r"(?<=[^\d].|\d\d)(?<![:;] \d)(?<![:;] \d\d)(?<!\bSt)\. ")
 
 
 def with_article(name: str) -> str:
@@ -32,10 +30,3 @@ def listed(names: Iterable[str]) -> str:
 def owner(name: str) -> str:
     """`China's`, `the United States'`."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, each with its end."""
-    *first, last = _SENTENCE_END.split(text)
-    yield from (f"{one}." for one in first)
-    yield last

@@ -157,11 +157,6 @@ def _letters_of(tag: str, letters: Mapping[str, str]) -> str:
     return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
 
 
-def words_of(form: str) -> list[str]:
-    """The classes and phrases that a form names."""
-    return [word for word in _TOKEN.findall(form) if word not in _SIGNS]
-
-
 @dataclass(frozen=True, slots=True)
 class _Forms:
     """Forms, written in classes and phrases with the signs of patterns, as patterns over letters."""
