@@ -64,6 +64,8 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     tag = tags[at]
     led = next(((one.kind, one.value) for one in reversed(tags[:at]) if one.kind != "filler"), ("", ""))
     if tag.kind == "our" and tag.value == "china":
+        if led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at):  # sold China goods
+            return None
         if led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO):
             return False
         is_apart = any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])

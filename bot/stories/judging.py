@@ -5,18 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answer.answering import traced
-from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Message
-from bot.premises import judged, told
-from bot.premises.headline import Clauses
-from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import (
@@ -41,10 +33,10 @@ from bot.stories.labels import (
     stood_then,
 )
 from bot.stories.open_slots import LISTED_FLOW
+from bot.stories.outcomes import Outcomes
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial, Trials
 
-_LABELLED = (Verdict.NEARLY, Verdict.NO)
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
 _TRIED = 2
 """How many readings are looked into for what was meant."""
@@ -69,11 +61,14 @@ class Judging:
     latest: Month
     day: date
     _judged: dict[tuple[object, ...], JudgedClaim] = field(default_factory=dict)
-    _told: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
 
     @cached_property
     def trials(self) -> Trials:
         return Trials(self.figures, self.atlas, self.latest)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        return Outcomes(self.trials)
 
     def judge(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
         """The best of its readings, or why there is none; `seen` are the partners that the story named."""
@@ -118,6 +113,8 @@ class Judging:
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
         of, said = amount.outcome.reading.query, amount.claim.said
+        if any(one.than for one in claim.readings):
+            return self._judge_set_beside(claim, of) or own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
         is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
@@ -129,6 +126,15 @@ class Judging:
             return own
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named=_ALL, anything=None)
         return self.judge(of_it, seen)
+
+    def _judge_set_beside(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
+        """What is set against another is of the flow and time that the amount beside it is of."""
+        one = next((each for each in claim.readings if each.query.partners == of.partners), None)
+        if one is None or one.query.product != of.product or one.than[0].flow is not one.query.flow:
+            return None
+        query, *than = (replace(each, flow=of.flow, periods=of.periods) for each in (one.query, *one.than))
+        meant = replace(one, query=query, than=tuple(than), was=())
+        return self.judge(replace(claim, readings=(meant,), others=()))
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
@@ -145,7 +151,7 @@ class Judging:
             return self._is_as_counted(one)
         if one.is_as_rough:
             return True
-        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES
+        is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.than
         return is_figure and stood_then(one.reading, self.figures, self.day)
 
     def _is_as_counted(self, one: Trial) -> bool:
@@ -171,7 +177,8 @@ class Judging:
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self._shown(held[0]))
-        if labelled := self._labelled(claim, held, seen):
+        alone = [one for one in held if not one.reading.than]
+        if labelled := self._labelled(claim, alone, seen):
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
@@ -187,6 +194,8 @@ class Judging:
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Whether its goods, or the flow of a share, are carried, or no word says that it is growth."""
+        if likeliest.reading.than:
+            return False
         if claim.kind == "share":
             return not claim.named & _FLOW_NAMED
         if claim.kind == "rank":
@@ -209,44 +218,20 @@ class Judging:
 
     def _why_not(self, claim: StoryClaim) -> str:
         """What of its likeliest reading is not held."""
-        found = self._outcome(claim.readings[0]) if claim.readings else ""
+        found = self.outcomes.of(claim.readings[0]) if claim.readings else ""
         return found if isinstance(found, str) else ""
 
     def _shown(self, one: Trial) -> ReadingOutcome | None:
         """With what is said of it."""
-        found = self._outcome(one.reading)
+        found = self.outcomes.of(one.reading)
         return None if isinstance(found, str) else found
-
-    def _outcome(self, reading: ClaimReading) -> ReadingOutcome | str:
-        """What is not held where nothing is that it could be judged by."""
-        if reading not in self._told:
-            self._told[reading] = self._answered(reading)
-        return self._told[reading]
-
-    def _answered(self, reading: ClaimReading) -> ReadingOutcome | str:
-        kept: list[tuple[Judgement, tuple[Message, ...]]] = []
-
-        def judge(inquiry: Inquiry, found: Found) -> Found:
-            pairs = judged((reading.claim,), inquiry, found, labelled=_LABELLED)
-            for _, one in pairs:
-                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases else ()))
-            return told(pairs, inquiry, found)
-
-        try:
-            answer = traced(reading.query, self.figures, self.atlas, self.latest, judge)
-        except (NotHeldError, NotComputedError) as error:
-            return error.said
-        if not kept:
-            return ""
-        judgement, said = kept[0]
-        return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
 
     def _replaced(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
         """As an earlier release had it, to so many digits that it is no chance."""
         said = claim.said
         if not said or claim.kind == "growth" or abs(said.value) < said.digit * _TELLING:
             return None
-        for one in held:
+        for one in (one for one in held if not one.reading.than):
             if edition := edition_of(one.reading, self.figures):
                 return JudgedClaim(claim, OTHER_EDITION, self._shown(one), edition=edition)
         return None

@@ -87,6 +87,8 @@ def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -
 def difference(passage: Passage, one: QuotedFigure) -> int:
     """Which way by so much something moved or differs: 50.5 billion less, rose by 120; 0 of an amount."""
     tags = passage.tags
+    if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
+        return 0
     behind = next((tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"), None)
     if behind and behind.kind == "comparator":
         return 1 if behind.value.startswith(">") else -1

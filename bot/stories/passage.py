@@ -20,7 +20,7 @@ _NAMED = {
 }
 _SHORT = 2
 """Letters of the names that are written in capitals: US, EU, UK."""
-_PASSED = ("next", "ahead", "behind")
+_PASSED = ("next", "ahead", "overtook", "behind")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -109,10 +109,9 @@ class Passage:
         """After ASEAN; 대만에 이어; overtook the US: who is ranked before, or was."""
         before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
         led, behind = before[-1:], self.tags[self._behind_brackets(one.end) :][:1]
-        near = [(tag.kind, tag.value) for tag in (*led, *behind)]
-        is_passed = any(tag.kind == "comparator" or tag.value == "more" for tag in led)
-        is_passed = is_passed or any(kind == STORY and value in _PASSED for kind, value in near)
-        return is_passed or ("bound", "after") in near[: len(led)]
+        is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
+        near = behind if self.is_postposed else led
+        return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
     def _behind_brackets(self, at: int) -> int:
         """Behind what stands in brackets there."""
@@ -167,7 +166,8 @@ class Passage:
         )
 
     def _is_joint(self, tag: Tag) -> bool:
-        return tag.kind in _JOINTS or (tag.kind == MARK and tag.value in _LISTED)
+        is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) != ("join", "versus")
+        return is_joint or (tag.kind == MARK and tag.value in _LISTED)
 
 
 def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:

@@ -240,7 +240,11 @@ def _times_as_much(tags: Sequence[Tag], at: int) -> Iterator[QuotedFigure]:
     """Three times what it was the year before, as growth of 200 percent; 增长三倍 is 300."""
     number = tags[at - 1] if at else None
     beside = tags[max(0, at - _AROUND) : at + _AROUND]
-    if number is None or number.kind not in NUMBERS or not any(_is_of_before(tag) for tag in beside):
+    is_of = tags[at].value.endswith(" of") or any(
+        tag.kind == "possessive" for tag in tags[max(0, at - 3) : at]
+    )
+    is_told = is_of or any(_is_of_before(tag) for tag in beside)
+    if number is None or number.kind not in NUMBERS or not is_told:
         return
     times, before = Decimal(number.value), tags[at - 2] if at > 1 else None
     is_growth = before is not None and before.kind == "cue" and "growth" in before.value

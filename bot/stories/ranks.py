@@ -51,18 +51,19 @@ class Ranks(ClaimFinder):
             elif self._is_predicate(at):
                 yield from self._rank(at, at + 1, int(tag.value), self._of_whom(at))
             elif (first := self._alone(at)) is not None:
-                yield from self._rank(first, at + 1, int(tags[first].value), "")
+                yield from self._rank(first, at + 1, int(tags[first].value), self._of_whom(at))
             elif (tag.kind, tag.value) == ("story", "place") or self._is_first(at):
                 number = 1 if self._is_first(at) else self._number(at - 1)
                 if number:
-                    yield from self._rank(at - (not self._is_first(at)), at + 1, number, "")
+                    first = at - (not self._is_first(at))
+                    yield from self._rank(first, at + 1, number, self._of_whom(at))
         for at in passage.told("placed"):
             placed = next(
                 (one for one in range(at + 1, min(at + 3, len(tags))) if tags[one].kind in COUNTS),
                 None,
             )
             if placed is not None:
-                yield from self._rank(at, placed + 1, int(tags[placed].value), "")
+                yield from self._rank(at, placed + 1, int(tags[placed].value), self._of_whom(at))
 
     def _is_first(self, at: int) -> bool:
         """1위, 第一: a word of its own."""
@@ -116,7 +117,9 @@ class Ranks(ClaimFinder):
         since = max((one.end for one in self.passage.of("flow") if one.end <= at), default=0)
         near = [*reversed(self.tags[since:at]), *self.tags[at : at + _AROUND]]
         named = [tag.value for tag in near if tag.kind in ("noun", "noun one") and "partner" in tag.value]
-        return named[0].partition(" ")[2] if named else ""
+        flow = named[0].partition(" ")[2] if named else ""
+        is_one = any(tag.kind == "noun one" for tag in near)
+        return flow or ("total" if named and is_one and not self.passage.of("flow") else "")
 
     def _rank(
         self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False
@@ -153,6 +156,7 @@ class Ranks(ClaimFinder):
                 if not (flow or self._is_of_own(first, end))
             )
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
+            untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.of("product"))
             yield StoryClaim(
                 "rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread or untold

@@ -8,8 +8,8 @@ from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tagged
 from bot.stories.claims import StoryClaim, figures_claimed, move_on
+from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
-from bot.stories.larger_partners import LargerPartners
 from bot.stories.milestones import Milestones
 from bot.stories.passage import Passage, passage_of
 from bot.stories.story_text import Sentence, StoryText
@@ -44,9 +44,10 @@ def read_story(
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin(sentence.paragraph, is_item=sentence.is_item)
         subjects = Subjects(passage, thread, vocabulary)
-        claims = figures_claimed(subjects)
+        comparisons = Comparisons(subjects)
+        claims = comparisons.of_figures(figures_claimed(subjects))
         claims += _apart(claims, Milestones(subjects).all())
-        claims += _apart(claims, LargerPartners(subjects).all())
+        claims += _apart(claims, comparisons.all(claims))
         claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)

@@ -15,10 +15,17 @@ from bot.stories.turns import SaidOf
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
-    """One query that the words may mean, and what they then claim of its figure."""
+    """One query that the words may mean, and what they then claim of its figure.
+
+    `than` are those whose figures it is set against: it is larger (ORDER), the largest (RECORD), at such a
+    place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
+    them (SHARE). `was` is what the same words claim of the time before, where one of them is to hold.
+    """
 
     query: Query
     claim: Claim
+    than: tuple[Query, ...] = ()
+    was: "tuple[ClaimReading, ...]" = ()
 
 
 def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:

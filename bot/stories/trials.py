@@ -1,6 +1,6 @@
 """Readings tried on the figures: each figure is read once in a story, whatever is claimed of it."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.premises import by_answers, judged
 from bot.premises.figures import FigureLines
-from bot.premises.judgement import fits, is_telling, verdict_on
+from bot.premises.judgement import fits, is_telling, meets, verdict_on
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading
 
@@ -24,6 +24,8 @@ _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
 """What is claimed of one figure; of all else the answer as a whole is the judge."""
 _AT = "figure of a story"
 _CLOSELY = 40
+_MOSTLY = 0.75
+"""Which part of the figures that one is set against has to be held."""
 _REVISED = 0.35
 """Percentage points by which customs' own rate of a month can lie beside that of the levels."""
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -122,6 +124,8 @@ class Trials:
     def of(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
         query, claim = reading.query, reading.claim
+        if reading.than:
+            return self._set_against(reading)
         if claim.of not in _FIGURES:
             return self._by_answer(reading)
         asked = query.currency or _HELD_IN[0]
@@ -157,6 +161,40 @@ class Trials:
             before = replace(query, periods=tuple(one.year_earlier() for one in query.periods))
             found.append(self.figure(before, claim.of, query.currency or _HELD_IN[0]))
         return any(one and fits(sized, abs(one.figure) if is_level else one.figure) for one in found)
+
+    def strongest(self, reading: ClaimReading) -> Query:
+        """Of those that a figure is set against the one that says most of its place."""
+        _, others = self._sizes(reading)
+        way = reading.claim.way or 1
+        ranked = [(size * way, at) for at, size in enumerate(others) if size is not None]
+        return reading.than[max(ranked)[1] if ranked else 0]
+
+    def _set_against(self, reading: ClaimReading) -> Trial | None:
+        """Its figure beside those of others; None where it, or more than a few of those, are not held."""
+        claim, (own, sizes) = reading.claim, self._sizes(reading)
+        others = [one for one in sizes if one is not None]
+        if own is None or not others or len(others) < len(sizes) * _MOSTLY:
+            return None
+        figures = _apart(claim, own, others)
+        verdict = Verdict.YES if all(meets(claim, one) for one in figures) else Verdict.NO
+        if verdict is Verdict.YES and reading.was:
+            before = [self.of(one) for one in reading.was]
+            is_otherwise = all(before) and not any(one and one.verdict is Verdict.YES for one in before)
+            verdict = Verdict.NO if is_otherwise else verdict
+        return Trial(reading, verdict, (HeldFigure(figures[0], reading.query.currency or _HELD_IN[0]),))
+
+    def _sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
+        """That of its own figure and those of the others; of deficits those without their sign."""
+        own, *others = (self._size(one) for one in (reading.query, *reading.than))
+        if own is None or own >= 0 or reading.query.measure is Measure.YOY:
+            return own, others
+        return -own, [None if one is None else -one for one in others]
+
+    def _size(self, query: Query) -> float | None:
+        """The amount of a query, or the rate where it asks for growth."""
+        of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
+        found = self.figure(query, of, query.currency or _HELD_IN[0])
+        return found.figure if found else None
 
     def answered(self, query: Query) -> tuple[Inquiry, Found] | None:
         """What its measure finds; None where nothing is held."""
@@ -208,6 +246,18 @@ class Trials:
         if amount is None or amount.value is None:
             return None
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
+
+
+def _apart(claim: Claim, own: float, others: Sequence[float]) -> list[float]:
+    """How a figure stands to others, as what is claimed is told: its place, a difference, percent of each."""
+    if claim.of is Aspect.RANK:
+        way = claim.way or 1
+        return [way * (1 + sum(one * way > own * way for one in others))]
+    if claim.of is Aspect.CHANGE:
+        return [own - one if claim.way else abs(own - one) for one in others]
+    if claim.of in (Aspect.GROWTH, Aspect.SHARE):
+        return [own / one * 100 - 100 * (claim.of is Aspect.GROWTH) for one in others if one]
+    return [own - (max(others) if claim.way > 0 else min(others))]
 
 
 def _is_printed(one: HeldFigure) -> bool:

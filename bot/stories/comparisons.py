@@ -1,0 +1,246 @@
+"""Claims that one figure is set against another: overtook South Africa, 미국의 1.4배, 比日本多出2900亿元."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import islice
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure, Query
+from bot.language.grammar.amounts import NUMBERS, PERCENT
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.actors import is_own_act
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, difference
+from bot.stories.passage import Mention
+from bot.stories.products import product_of
+from bot.stories.quoted import LOOSE, QUANTITY, QuotedFigure
+from bot.stories.readings import ClaimReading, readings_of
+from bot.stories.turns import SaidOf
+
+_FLOWS = ("total", "export", "import")
+_OF_RATES = ("growth", "share", "faster")
+_MORE, _LESS = ("more", "up"), ("lesser", "down")
+_SIGNS = {">": 1, "<": -1}
+_COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
+_MOST = 24
+_REACH, _FAR = 2, 9
+"""How many words may stand between who is passed and the word that compares, and in a longer comparison."""
+_BETWEEN = frozenset(("filler", "prep", "post", "possessive", "our", "weak flow", "flow", "on", "comparator"))
+_IDLE = frozenset(
+    ("what", "compare", "yes or no", "base", "quantity", "more", "lesser", "up", "down", "widen", "absolute")
+)
+_PRONOUNS = ("those", "again", "worth", *LOOSE)
+_KINDS = ("place", "product", "flow")
+
+
+@dataclass(frozen=True)
+class Comparisons(ClaimFinder):
+    """Finds them in one sentence."""
+
+    def of_figures(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
+        """Each figure that tells how far, or how many times, two are apart as one; the others as they are."""
+        return [self._compared(one) or one for one in claims]
+
+    def all(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+        """Those that tell no more than which of two is the larger, of what an amount beside the one is of."""
+        amounts = [one.first for one in claims if one.kind == "amount" and not one.apart]
+        if self.passage.told("forecast", "voice", "apart"):
+            return
+        apart = [one for one in claims if any(each.than for each in one.readings)]
+        for at, way in self._words():
+            other = self._passed(at)
+            if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
+                continue  # 2.9 billion more than Japan
+            said = self._said(at, other) if other else None
+            if other and said and not self._is_of_rates(at):
+                order = self._order(at, way, self._ordered(at, min(at, other.first), said), other)
+                own = [one for one in amounts if self._is_of_one(one, at, other)]
+                yield replace(order, beside=own[-1]) if own else order
+
+    def _words(self) -> Iterator[tuple[int, int]]:
+        """Where words stand that say who is ahead, and 1 where that is the one spoken of."""
+        passage, tags = self.passage, self.tags
+        ways = dict.fromkeys(passage.told("ahead", "overtook"), 1)
+        ways |= dict.fromkeys(passage.told("behind", "overtaken"), -1)
+        ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.told("by"))}
+        for at, tag in enumerate(tags):
+            if tag.kind == "comparator" and tag.value in _SIGNS:
+                ways[at] = _SIGNS[tag.value]
+            elif (tag.kind, tag.value) == ("join", "versus"):
+                near = range(at + 1, at + 2) if passage.is_postposed else range(max(0, at - _REACH - 2), at)
+                cues = [one for one in near if one in passage.cues(*_MORE, *_LESS)]
+                if cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
+                    ways[at] = -1 if cues[0] in passage.cues(*_LESS) else 1
+        yield from sorted(ways.items())
+
+    def _passed(self, at: int) -> Mention | None:
+        """Who is passed: right behind the word, or right before it where verbs stand last."""
+        named = [one for one in self.passage.mentions if one.kind in ("place", "product")]
+        behind = [one for one in named if at < one.first and self._is_led(at + 1, one.first, _REACH)]
+        before = [one for one in named if one.end <= at and self._is_led(one.end, at, _REACH)]
+        is_last = self.passage.is_postposed or any(0 < at - one <= _FAR for one in self.passage.told("by"))
+        near = before[-1:] or behind[:1] if is_last else behind[:1]
+        return next(iter(near), None)
+
+    def _is_led(self, first: int, end: int, most: int) -> bool:
+        """Whether no more than so many words of no weight stand between, but for what is in brackets."""
+        tags, depth, count = self.tags, 0, 0
+        for tag in tags[first:end]:
+            depth += (tag.value == "(") - (tag.value == ")")
+            if depth or tag.value == ")":
+                continue
+            if not _is_idle(tag):
+                return False
+            count += 1
+        return count <= most
+
+    def _said(self, at: int, other: Mention) -> SaidOf | None:
+        """What is set against the other, as the words before both tell it; None where they do not."""
+        first = min(at, other.first)
+        before = [one for one in self.passage.of(other.kind) if one.end <= first and one is not other]
+        named = [one for one in before if not self.passage.is_passed(one)]
+        if named and len(named[-1].values) != 1:
+            return None
+        thread = self.thread
+        spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
+        values = named[-1].values if named else () if before else spoken
+        if len(values) != 1 or not values[0] or values == other.values:
+            return None
+        value, said = values[0], self.subjects.at(first, first + 1)
+        if other.kind == "place":
+            return replace(said, partners=((value,),), products=(None,))
+        if other.kind == "product":
+            return replace(said, products=(value,))
+        return replace(said, flows=(self.subjects.acted(named[-1]) if named else value,))
+
+    def _ordered(self, at: int, first: int, said: SaidOf) -> SaidOf:
+        return replace(said, flows=self._flows(at, said), periods=self._periods(first))
+
+    def _flows(self, at: int, said: SaidOf) -> tuple[str, ...]:
+        """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
+        nouns = [tag.value.split() for tag in self.tags[at : at + _FAR] if tag.kind in ("noun", "noun one")]
+        markets = [one for one in nouns if one[0] == "partner"]
+        if markets and len(markets[0]) > 1:
+            return (markets[0][1],)
+        named = [one for one in self.passage.of("flow") if one.end <= at]
+        is_act = bool(named) and "act" in self.tags[named[-1].first].value.split("+")
+        if is_act and is_own_act(self.passage, named[-1]) is not None:
+            return (self.subjects.acted(named[-1]),)
+        flows = said.flows if named else (*filter(None, (self.thread.flow,)), *_FLOWS)
+        return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
+
+    def _periods(self, at: int) -> tuple[Period, ...]:
+        """The time of its sentence, else those that the story has told lately."""
+        times = [one for one in self.passage.times if not one.is_base]
+        own = [one.period for one in times if one.first < at][-1:] or [one.period for one in times][:1]
+        thread = self.thread
+        return tuple(own) or thread.told[:2] or thread.periods[-2:] or thread.main
+
+    def _is_of_rates(self, at: int) -> bool:
+        """Whether growth or shares are compared, and not amounts."""
+        tags = self.passage.tags
+        start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
+        return any(start <= place < at + _REACH for place in self.passage.cues(*_OF_RATES))
+
+    def _is_of_one(self, amount: int, at: int, other: Mention) -> bool:
+        """Whether an amount is of the one that is set against the other: none is named behind it."""
+        named = [one.first for one in self.passage.of(other.kind) if one is not other]
+        first = min(at, other.first)
+        is_alone = amount < first and not any(amount < one < first for one in named)
+        return is_alone and not self.passage.is_broken(amount, at)
+
+    def _order(self, at: int, way: int, said: SaidOf, other: Mention) -> StoryClaim:
+        claim = Claim(Aspect.ORDER, way=way)
+        readings = [replace(one, claim=claim) for one in self._readings(said, other)]
+        if at in self.passage.told("overtook"):  # it was behind the year before
+            readings = [replace(one, was=tuple(_earlier(one))) for one in readings]
+        first, end = min(at, other.first), max(at + 1, other.end)
+        if any(first <= one.first < end for one in self.passage.quoted):
+            first, end = at, at + 1
+        return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
+
+    def _readings(
+        self, said: SaidOf, other: Mention, measure: Measure = Measure.VALUE
+    ) -> Iterator[ClaimReading]:
+        """Each query that the words of one may mean, set against the same of the other."""
+        amount = QuotedFigure(Decimal(LARGE), HELD_IN[0], Decimal(1), 0, 0)
+        kind = "quantity" if measure is Measure.QUANTITY else "amount"
+        said = replace(said, currencies=HELD_IN[:1])
+        for one in islice(readings_of(self.subjects.vocabulary, kind, amount, said), _MOST):
+            if one.query.measure is measure:
+                yield replace(one, than=self._than(one.query, other))
+
+    def _than(self, query: Query, other: Mention) -> tuple[Query, ...]:
+        """The same of each of the others."""
+        if other.kind == "product":
+            goods = (product_of(one, self.subjects.vocabulary) for one in other.values)
+            return tuple(replace(query, product=one) for one in goods)
+        if other.kind == "place":
+            return tuple(replace(query, partners=(one,), combine=False) for one in other.values)
+        return (replace(query, flow=Flow(self.subjects.acted(other))),)
+
+    def _compared(self, one: StoryClaim) -> StoryClaim | None:
+        """A figure that says how far two are apart, or how many times one is the other."""
+        figure = one.said
+        if figure is None or one.apart == NOT_A_CLAIM:
+            return None
+        is_part = self.tags[figure.first].value.startswith("fraction")
+        way = difference(self.passage, figure)
+        is_money = figure.unit not in (PERCENT, QUANTITY, "")
+        other = self._beside(figure, is_apart=is_money) if is_money or figure.is_multiple or is_part else None
+        is_told = bool(way) or not is_money or (other is not None and self._is_passed_by(other))
+        said = self._said(figure.first, other) if other and is_told else None
+        if not (other and said):
+            led = self.tags[figure.first - 1 : figure.first] if figure.is_multiple else ()
+            is_owned = any(tag.kind == "possessive" for tag in led) and not self.passage.times
+            return replace(one, is_unread=True) if is_owned else None
+        value, digit = figure.widened
+        of = Aspect.CHANGE if is_money else Aspect.SHARE if is_part else Aspect.GROWTH
+        digit *= 1 + is_money  # it may be that of two rounded amounts
+        claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
+        is_counted = any(at < figure.first for at in self.passage.cues("quantity"))
+        measure = Measure.QUANTITY if is_counted else Measure.VALUE
+        readings = tuple(replace(each, claim=claim) for each in self._readings(said, other, measure))
+        others = (*readings[1:], *one.readings, *one.others)
+        kind = "change" if is_money else one.kind
+        return StoryClaim(kind, one.first, one.end, readings[:1], said=figure, named=one.named, others=others)
+
+    def _is_passed_by(self, other: Mention) -> bool:
+        """Exceeded Japan by, 领先日本: whether a word before it says that others are set against it."""
+        led = self.tags[other.first - 1] if other.first else None
+        if led is None:
+            return False
+        is_compared = led.kind == "comparator" or (led.kind == "cue" and "base" in led.value)
+        return is_compared or other.first - 1 in self.passage.told("ahead", "overtook", "behind")
+
+    def _beside(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
+        """What a figure is so many times of, or apart from: behind it, else before where words stand so."""
+        passage, first = self.passage, figure.first
+        named = [one for one in passage.mentions if one.kind != "flow" or not is_apart]
+        before = [one for one in named if one.end <= first and self._is_led(one.end, first, _REACH * 2)]
+        owned = first > 0 and self.tags[first - 1].kind == "possessive"
+        if passage.is_led or (before and is_apart and self._is_passed_by(before[-1])):
+            return before[-1] if before and owned != is_apart else None
+        behind = [one for one in named if one.first >= figure.end]
+        behind = [one for one in behind if self._is_led(figure.end, one.first, _FAR)]
+        # of what went to America
+        return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
+
+
+def _is_idle(tag: Tag) -> bool:
+    """What may stand between two that are set against each other."""
+    if tag.kind == "cue":
+        return bool({*tag.value.split("+")} & _IDLE)
+    is_pronoun = tag.kind == "story" and tag.value in _PRONOUNS
+    return is_pronoun or tag.kind in _BETWEEN or (tag.kind, tag.value) == ("join", "versus")
+
+
+def _earlier(one: ClaimReading) -> Iterator[ClaimReading]:
+    """That the other was ahead the year before, or the month before."""
+    claim, (period,) = replace(one.claim, way=-one.claim.way), one.query.periods
+    for base in (period.year_earlier(), *((period.shifted(-1),) if period.is_month else ())):
+        than = tuple(replace(each, periods=(base,)) for each in one.than)
+        yield ClaimReading(replace(one.query, periods=(base,)), claim, than)

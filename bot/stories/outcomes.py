@@ -1,0 +1,60 @@
+"""What became of the readings of a story, with the answer that each is told by."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.answer.answering import traced
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found
+from bot.domain.claim import Verdict
+from bot.messages import Message, in_turn
+from bot.premises import Judged, Judgement, judged, told
+from bot.premises.headline import Clauses
+from bot.stories.judged_claim import ReadingOutcome
+from bot.stories.readings import ClaimReading
+from bot.stories.trials import Trials
+
+_LABELLED = (Verdict.NEARLY, Verdict.NO)
+
+
+@dataclass
+class Outcomes:
+    """Tells them; each once."""
+
+    trials: Trials
+    _told: dict[ClaimReading, ReadingOutcome | str] = field(default_factory=dict)
+
+    def of(self, reading: ClaimReading) -> ReadingOutcome | str:
+        """What is not held where nothing is that it could be judged by."""
+        if reading not in self._told:
+            self._told[reading] = self._answered(reading)
+        return self._told[reading]
+
+    def _answered(self, reading: ClaimReading) -> ReadingOutcome | str:
+        kept: list[tuple[Judgement, tuple[Message, ...]]] = []
+
+        def judge(inquiry: Inquiry, found: Found) -> Found:
+            pairs = self._judged(reading, inquiry, found)
+            for _, one in pairs:
+                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases else ()))
+            return told(pairs, inquiry, found)
+
+        trials = self.trials
+        try:
+            answer = traced(reading.query, trials.figures, trials.atlas, trials.latest, judge)
+        except (NotHeldError, NotComputedError) as error:
+            return error.said
+        if not kept:
+            return ""
+        judgement, said = kept[0]
+        return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
+
+    def _judged(self, reading: ClaimReading, inquiry: Inquiry, found: Found) -> tuple[Judged, ...]:
+        """Of what is set against others by its figure and the strongest of theirs."""
+        if not reading.than:
+            return judged((reading.claim,), inquiry, found, labelled=_LABELLED)
+        trial, other = self.trials.of(reading), self.trials.answered(self.trials.strongest(reading))
+        if not (trial and other):
+            return ()
+        said = in_turn(found.headline, other[1].headline)
+        return ((None, Judgement(reading.claim, trial.verdict, lines=other[1].lines, sentence=said)),)
