@@ -1,6 +1,9 @@
 """Orders for alerts and for reminders that a month is out: what was read of them, checked."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
@@ -8,8 +11,8 @@ from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.messages import Count, Message, PeriodName, Quoted, Verbatim, message
-from bot.orders.subjects import OrderContext, parse_question
+from bot.messages import Count, Message, PeriodName, Quoted, Sentences, message
+from bot.orders.subjects import OrderContext, choose_language, parse_question
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -20,14 +23,18 @@ from bot.subscriptions.conditions import (
     StreakEndCondition,
     TopRankCondition,
 )
-from bot.subscriptions.subscription import OnAlert, OnReminder
-from bot.subscriptions.wording import PARTICIPLES, VERBS
+from bot.subscriptions.subscription import OnAlert, OnReminder, SavedQuestion, SubscriptionDraft
+from bot.subscriptions.wording import format_order, say_alert, say_percent
 
 _EXAMPLES = message("alert-examples")
 _TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}
 """The trade in which one partner passes another, where it is said behind both."""
 _LEAST, _MOST = 2, 60
 """Months of a run."""
+_USUAL_RUN = 3
+"""Months of a run that is offered where none were said."""
+_FLOWS = ("exports", "imports", "total trade")
+"""What is offered where no figure was said."""
 _MOST_RANKS = 50
 _DOLLARS = {"USD": " in dollars"}
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
@@ -36,6 +43,9 @@ _OF_PLACES = frozenset(("place", "filler", "currency"))
 _RATES = (Measure.SHARE, Measure.YOY)
 _HANGING = frozenset(("filler", "prep", "post", "possessive"))
 """Kinds of words that may stand beside a month: de septembre."""
+
+Offer: TypeAlias = Callable[[str, Condition], Sentences]
+"""Makes a whole order of a figure, in words, and of what is watched for."""
 
 
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
@@ -48,18 +58,30 @@ def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
     if watched.kind == "passes":
         alert = _make_overtaking_alert(reading.subject, watched, terms)
     else:
-        alert = _make_alert(reading.subject, _parse_condition(reading.subject, watched), watched, terms)
+        condition = _parse_condition(reading, watched, partial(_offer_alert, reading, terms))
+        alert = _make_alert(reading, condition, terms)
     return replace(alert, each_time=reading.each_time)
 
 
-def _parse_condition(what: str, watched: Watched) -> Condition:
+def _offer_alert(reading: OrderReading, terms: OrderContext, what: str, condition: Condition) -> Sentences:
+    """Returns a whole order which differs from that of the reading in these alone."""
+    order = _make_alert(replace(reading, subject=what), condition, terms)
+    alert = replace(order, each_time=reading.each_time)
+    question = SavedQuestion(alert.words, alert.query)
+    draft = SubscriptionDraft(alert, question, choose_language(reading, terms.wanted), chart=False)
+    atlas = terms.vocabulary.atlas
+    return Sentences(format_order(draft, atlas), (say_alert(alert, atlas),))
+
+
+def _parse_condition(reading: OrderReading, watched: Watched, offer: Offer) -> Condition:
     """Returns what is watched for. Raises UnreadOrderError."""
+    what = reading.subject
     way = Direction(watched.direction) if watched.direction else Direction.UP
     match watched.kind:
         case "runs":
-            found: Condition = _make_streak(what, way, watched)
+            found: Condition = _make_streak(what, way, watched, offer)
         case "stops":
-            found = _make_streak_end(what, way)
+            found = _make_streak_end(what, way, offer)
         case "record":
             found = RecordCondition(Direction.DOWN if watched.record == "record low" else Direction.UP)
         case "among":
@@ -68,7 +90,7 @@ def _parse_condition(what: str, watched: Watched) -> Condition:
             found = LimitCondition(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
         case _:
             level = watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent)
-            found = _make_limit(watched) if level else _make_move(what, way, watched)
+            found = _make_limit(watched) if level else _make_move(reading, way, watched, offer)
     return found
 
 
@@ -83,43 +105,37 @@ def _make_limit(watched: Watched) -> LimitCondition:
     return LimitCondition(side, float(watched.amount or 0), "%" if watched.percent else "")
 
 
-def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
+def _make_move(reading: OrderReading, way: Direction, watched: Watched, offer: Offer) -> MoveCondition:
     """Asks back about `fall 20 %`, for no figure falls by exactly that."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
         raise UnreadOrderError(message("alert-unread", "percent"))
     if watched.amount and not watched.sign:
-        verb = VERBS[way]
-        raise UnreadOrderError(
-            _unread("by-how-much", f"{what} {verb} {percent:g} %"),
-            choices=tuple(
-                f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")
-            ),
-        )
+        meant = (MoveCondition(way, percent, at_least=at_least) for at_least in (False, True))
+        choices = tuple(offer(reading.subject, one) for one in meant)
+        raise UnreadOrderError(_unread("by-how-much", reading.words), choices=choices)
     return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
 
-def _make_streak(what: str, way: Direction, watched: Watched) -> StreakCondition:
+def _make_streak(what: str, way: Direction, watched: Watched, offer: Offer) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
-        raise UnreadOrderError(
-            message("alert-unread", "months"),
-            choices=(f"alert me when {what} {VERBS[way]} three months in a row",),
-        )
+        usual = offer(what, StreakCondition(way, _USUAL_RUN))
+        raise UnreadOrderError(message("alert-unread", "months"), choices=(usual,))
     if not _LEAST <= watched.count <= _MOST:
         raise UnreadOrderError(message("alert-unread", "run", first=Count(_LEAST), last=Count(_MOST)))
     return StreakCondition(way, watched.count)
 
 
-def _make_streak_end(what: str, way: Direction) -> StreakEndCondition:
+def _make_streak_end(what: str, way: Direction, offer: Offer) -> StreakEndCondition:
     if not what:
-        of = ("exports", "imports", "total trade")
-        choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {PARTICIPLES[way]}" for one in of)
+        choices = tuple(offer(flow, StreakEndCondition(way)) for flow in _FLOWS)
         raise UnreadOrderError(message("alert-unread", "run-of-what"), choices=choices)
     return StreakEndCondition(way)
 
 
-def _make_alert(what: str, condition: Condition, watched: Watched, terms: OrderContext) -> OnAlert:
-    order = _make_alert_on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
+def _make_alert(reading: OrderReading, condition: Condition, terms: OrderContext) -> OnAlert:
+    what, currency = reading.subject, reading.watched[0].currency or ""
+    order = _make_alert_on(what, _DOLLARS.get(currency, ""), condition, terms)
     measure = order.query.measure
     if isinstance(condition, MoveCondition) and measure is Measure.SHARE:
         raise UnreadOrderError(message("alert-unread", "share"), _EXAMPLES)
@@ -128,20 +144,20 @@ def _make_alert(what: str, condition: Condition, watched: Watched, terms: OrderC
     if isinstance(condition, MoveCondition) and measure not in _AMOUNTS:
         raise UnreadOrderError(_unread("no-amount", what))
     if isinstance(condition, LimitCondition):
-        return _check_limit(order, condition, what)
+        return _check_limit(order, condition, what, partial(_offer_alert, reading, terms))
     if isinstance(condition, TopRankCondition) and len(order.query.partners) != 1:
         raise UnreadOrderError(_unread("no-rank", what), _EXAMPLES)
     return order
 
 
-def _check_limit(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
+def _check_limit(order: OnAlert, condition: LimitCondition, what: str, offer: Offer) -> OnAlert:
     """Sets the unit of the figure; asks back where a rise of so many percent may be meant."""
     is_rate = order.query.measure in _RATES
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
     if condition.unit and not is_rate and rises:
+        rise = offer(what, MoveCondition(Direction.UP, condition.limit))
         raise UnreadOrderError(
-            message("alert-unread", "by-more", rate=Verbatim(f"{condition.limit:g} %")),
-            choices=(f"alert me when {what} rise more than {condition.limit:g} %",),
+            message("alert-unread", "by-more", rate=say_percent(condition.limit)), choices=(rise,)
         )
     if is_rate != bool(condition.unit) and condition.limit:
         raise UnreadOrderError(_unread("against-rate" if is_rate else "against-money", what), _EXAMPLES)

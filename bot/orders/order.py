@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.digests.digest import Digest
+from bot.messages import Sentences
 from bot.subscriptions.subscription import Subscription, SubscriptionDraft
 
 
@@ -75,10 +76,13 @@ class ExpectFigure:
 
 @dataclass(frozen=True, slots=True)
 class UnreadOrder:
-    """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead."""
+    """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead.
+
+    A choice is the order as it is given, which knows how it is said in any language.
+    """
 
     reason: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[Sentences, ...] = ()
 
 
 Order: TypeAlias = (

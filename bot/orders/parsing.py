@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.orders.order_reading import Clock, OrderReading, OrderTiming
 from bot.language.orders.reading import read_an_order
 from bot.language.orders.unread import UnreadOrderError
-from bot.messages import Count, Quoted, Verbatim, message, say
+from bot.messages import Count, Quoted, Sentences, Verbatim, message, say
 from bot.orders.alert_orders import parse_alert, parse_reminder
 from bot.orders.expectations import EXPECT
 from bot.orders.order import (
@@ -22,8 +22,14 @@ from bot.orders.order import (
     UnreadOrder,
     Unsubscribe,
 )
-from bot.orders.subjects import OrderContext, name_currency, parse_followed_question, parse_subject
-from bot.subscriptions.preferences import NONE, Preferences
+from bot.orders.subjects import (
+    OrderContext,
+    choose_language,
+    name_currency,
+    parse_followed_question,
+    parse_subject,
+)
+from bot.subscriptions.preferences import NONE
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -47,6 +53,8 @@ _MORNING = Clock(9)
 """Where a day is said and no time."""
 _DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
 _EXAMPLES = message("schedule-examples")
+_LIST = Sentences("subscriptions", (message("order-list"),))
+"""The order that lists what is subscribed to here."""
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
@@ -112,7 +120,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
         return EditSubscription(number) if is_bare else ChangeSubscription(number, _redraft(reading, terms))
     if action == "unsubscribe":
-        which = UnreadOrder(say(message("order-which", "number")), ("subscriptions",))
+        which = UnreadOrder(say(message("order-which", "number")), (_LIST,))
         return which if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if action in _OF_ONE and number is not None and not names_more:
@@ -127,8 +135,17 @@ def _redraft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
     alert = read_an_order(rest, terms.vocabulary)
     if alert.deed in _TOLD:
-        return _make_alert_draft(alert, terms)
+        try:
+            return _make_alert_draft(alert, terms)
+        except UnreadOrderError as error:
+            error.choices = tuple(_make_change(reading.number, one) for one in error.choices)
+            raise
     return _make_digest_draft(reading, replace(terms, wanted=NONE))
+
+
+def _make_change(number: int | None, order: Sentences) -> Sentences:
+    """Returns the order to change a subscription to what another order would make anew."""
+    return Sentences(f"change {number} to {order}", order.messages)
 
 
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
@@ -153,7 +170,7 @@ def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> Subscripti
     currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency or wanted.currency
     is_full = (wanted.short if reading.short is None else reading.short) is False
     is_drawn = (wanted.chart if reading.chart is None else reading.chart) is not False
-    language = _choose_language(reading, wanted)
+    language = choose_language(reading, wanted)
     return SubscriptionDraft(when or OnRelease(), what, language, currency, is_drawn, is_full, today)
 
 
@@ -163,14 +180,9 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
     if isinstance(when, OnAlert):
         today = terms.read(when.words).restated
         question = SavedQuestion(when.words, when.query)
-        language = _choose_language(reading, terms.wanted)
+        language = choose_language(reading, terms.wanted)
         return SubscriptionDraft(when, question, language, chart=False, today=today)
-    return SubscriptionDraft(when, Summary.NATIONAL, _choose_language(reading, terms.wanted), chart=False)
-
-
-def _choose_language(reading: OrderReading, wanted: Preferences) -> str:
-    """Returns the language that is asked for, else the preferred one, else that of the order."""
-    return reading.told_in or wanted.language or reading.language
+    return SubscriptionDraft(when, Summary.NATIONAL, choose_language(reading, terms.wanted), chart=False)
 
 
 def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:

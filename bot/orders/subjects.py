@@ -51,6 +51,11 @@ def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSub
     return question, asked.restated
 
 
+def choose_language(reading: OrderReading, wanted: Preferences) -> str:
+    """Returns the language that is asked for, else the preferred one, else that of the order."""
+    return reading.told_in or wanted.language or reading.language
+
+
 def name_currency(words: str, wanted: Preferences) -> str:
     """Returns a question with the currency that is preferred."""
     return f"{tidy(words)} in {CURRENCY_WORDS[wanted.currency]}" if wanted.currency else words

@@ -58,7 +58,6 @@ _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 """What a currency is called in an order."""
 VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
-PARTICIPLES = {Direction.UP: "rising", Direction.DOWN: "falling"}
 _MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
@@ -128,14 +127,18 @@ def _name_currency(currency: str, tongue: Tongue) -> str:
 
 
 def _describe_alert(alert: OnAlert, atlas: Atlas, tongue: Tongue) -> str:
-    said_as = alert.words.removesuffix(LATEST_MONTH)
     if tongue.is_english:
         predicate = words_in_english(say_predicate(alert, atlas))
-        return f"alert me {'each time' if alert.each_time else 'when'} {said_as} {predicate}"
-    figure = describe_figure(alert.query, atlas, tongue) or said_as
-    condition = tongue.part(say_predicate(alert, atlas))
-    said = message("order-alert", figure=Verbatim(figure), condition=Verbatim(condition))
-    return tongue.message(message("each-time", said=said)) if alert.each_time else tongue.words(said)
+        figure = alert.words.removesuffix(LATEST_MONTH)
+        return f"alert me {'each time' if alert.each_time else 'when'} {figure} {predicate}"
+    return tongue.message(say_alert(alert, atlas))
+
+
+def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
+    """Returns `alert: exports to the US, fall more than 20 %`, with its figure as it is read."""
+    figure = restate(replace(alert.query, periods=()), atlas).messages[0]
+    said = message("order-alert", figure=figure, condition=say_predicate(alert, atlas))
+    return message("each-time", said=said) if alert.each_time else said
 
 
 def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
@@ -177,10 +180,10 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
         case MoveCondition(direction, percent, at_least):
             least = "least" if at_least else "more"
             form = f"{VERBS[direction]}-{least}" if percent else VERBS[direction]
-            about = {"rate": _say_percent(percent)} if percent else {}
+            about = {"rate": say_percent(percent)} if percent else {}
         case LimitCondition(direction, limit, unit):
             form = "below" if direction is Direction.DOWN else "above"
-            figure = message("part", said=_say_percent(limit)) if unit else _say_limit(limit, currency)
+            figure = message("part", said=say_percent(limit)) if unit else _say_limit(limit, currency)
             about = {"figure": figure}
         case RecordCondition(direction):
             form = "record-low" if direction is Direction.DOWN else "record"
@@ -195,7 +198,7 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
     return form, about
 
 
-def _say_percent(percent: float) -> Rate:
+def say_percent(percent: float) -> Rate:
     """With the decimals that it was ordered with."""
     return Rate(percent, signed=False, decimals=len(f"{percent:g}".partition(".")[2]))
 

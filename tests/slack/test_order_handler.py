@@ -10,6 +10,7 @@ import pytest
 
 from bot.delivery.channel import DeliveryRefusedError
 from bot.desk import Desk
+from bot.domain.query import Direction
 from bot.orders.order import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import SlackMessage
@@ -17,8 +18,9 @@ from bot.slack.locales import Locales
 from bot.slack.order_handler import OrderHandler
 from bot.slack.rights import OrderBar, Rights
 from bot.store.memory.memory import open_memory
+from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import OnRelease, OnSchedule, Summary
+from bot.subscriptions.subscription import OnAlert, OnRelease, OnSchedule, Summary
 from tests.delivery.delivery_doubles import FakeSlack, raising
 from tests.slack.directory import Directory
 
@@ -394,3 +396,17 @@ def test_a_direct_message_needs_no_right_to_list_its_members(orders: Orders) -> 
 
     assert "Subscribed" in orders.say("subscribe", Requester("T1", "D1", "U1"))
     assert "Write to me directly" in orders.say("subscribe", Requester("T1", "D404", "U1"))
+
+
+def test_an_order_is_asked_back_with_buttons_in_its_language(orders: Orders) -> None:
+    asked = orders.message("미국 수출이 20% 감소하면 알려줘")
+
+    assert list(buttons(asked)) == [
+        "알림: 대미국 수출(위안), 20% 넘게 감소",
+        "알림: 대미국 수출(위안), 20% 이상 감소",
+    ]
+    orders.click(asked, "알림: 대미국 수출(위안), 20% 이상 감소")
+    (one,) = orders.kept.all()
+    assert one.language == "ko"
+    assert isinstance(one.when, OnAlert)
+    assert one.when.condition == MoveCondition(Direction.DOWN, 20, at_least=True)
