@@ -10,7 +10,16 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
-from bot.answer.about import TOPICS, Matter, about, examples, help_text, status
+from bot.answer.about import (
+    TOPICS,
+    ExampleQuestion,
+    Matter,
+    about,
+    help_text,
+    list_examples,
+    list_prompts,
+    status,
+)
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
@@ -27,7 +36,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import Offer, Outcome, Reading
-from bot.messages import message, say
+from bot.messages import Sentences, message, say
 from bot.messages.reason import reason
 from bot.next_steps import NextSteps
 from bot.premises import judge
@@ -113,9 +122,16 @@ class Desk:
             lambda figures: self._calendar(figures, self.latest_held(figures))
         ), self.vocabulary
 
-    def examples(self) -> tuple[str, ...]:
-        """Questions that the figures at hand can answer."""
-        return self.figure_store.use(lambda figures: examples(self.latest_held(figures)))
+    def examples(self) -> tuple[Sentences, ...]:
+        """Questions that the figures at hand can answer, said in any language as they are read."""
+        return tuple(map(self._say_example, list_examples(self.figure_store.use(self.latest_held))))
+
+    def prompts(self) -> tuple[Sentences, ...]:
+        """A few questions, most of them on the latest month."""
+        return tuple(map(self._say_example, list_prompts(self.figure_store.use(self.latest_held))))
+
+    def _say_example(self, one: ExampleQuestion) -> Sentences:
+        return Sentences(one.words, restate(one.query, self.atlas).messages)
 
     def _ask_or_choose(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None
@@ -258,7 +274,9 @@ class Desk:
         if command not in REPLIED:
             return say(message("ordered-elsewhere"))
         matter = self._matter(Query(), figures, latest)
-        return status(matter) if command == "status" else help_text(matter)
+        if command == "status":
+            return status(matter)
+        return help_text(matter, tuple(map(self._say_example, list_examples(latest))))
 
     def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.latest_goods(figures)

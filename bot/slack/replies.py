@@ -203,14 +203,7 @@ class Replies:
         return make_line(self.desk.tongue(language).message(message("story-none")))
 
     def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
-        return make_help(self._list_examples(tongue), audience, tongue)
-
-    def _list_examples(self, tongue: Tongue) -> tuple[str, ...]:
-        """Returns questions to click; those that are said in another language are restated first."""
-        examples = self.desk.examples()
-        if tongue.is_english:
-            return examples
-        return tuple(self.desk.read(one).restated or one for one in examples)
+        return make_help(self.desk.examples(), audience, tongue)
 
 
 def _ask_for_chart(answer: Answer) -> Answer:

@@ -20,7 +20,6 @@ from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 
 SUBSCRIBE = "subscribe national summary every release"
-_PROMPTS = 4
 _LINE = 200
 
 log = logging.getLogger(__name__)
@@ -43,9 +42,10 @@ def on_joined(workspace: Workspace, event: Body, context: BoltContext) -> None:
 def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
     """Suggests questions in a new thread of the assistant, where that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
-    title = _name_prompts(desk, workspace.tongue(thread["user_id"]))
+    tongue = workspace.tongue(thread["user_id"])
+    title, prompts = _name_prompts(desk, tongue), tuple(map(tongue.text, desk.prompts()))
     try:
-        workspace.sender.suggest(thread["channel_id"], thread["thread_ts"], title, _list_prompts(desk))
+        workspace.sender.suggest(thread["channel_id"], thread["thread_ts"], title, prompts)
     except MessageRefusedError as error:
         log.warning("slack.no_prompts reason=%s", error.code)
 
@@ -65,27 +65,20 @@ def greet_first(workspace: Workspace, team: str, person: str) -> str:
 def _greet_channel(desk: Desk, tongue: Tongue) -> SlackMessage:
     text = tell(tongue, "welcome-channel")
     button = make_button(f"{ORDER}_0", tell(tongue, "welcome-subscribe"), SUBSCRIBE)
-    asked = make_question_buttons(_list_prompts(desk), Audience.HERE)
+    asked = make_question_buttons(desk.prompts(), Audience.HERE, tongue)
     return make_message([escape(text)], [make_section(escape(text)), make_actions([button]), *asked])
 
 
 def _greet_person(desk: Desk, tongue: Tongue) -> SlackMessage:
     text, title = tell(tongue, "welcome-person"), _name_prompts(desk, tongue)
     sections = (make_section(escape(text)), make_section(bold(title, _LINE)))
-    asked = make_question_buttons(_list_prompts(desk), Audience.HERE)
+    asked = make_question_buttons(desk.prompts(), Audience.HERE, tongue)
     return make_message([escape(text)], [*sections, *asked])
 
 
 def _name_prompts(desk: Desk, tongue: Tongue) -> str:
     month = desk.figure_store.use(desk.latest_held)
     return tongue.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
-
-
-def _list_prompts(desk: Desk) -> tuple[str, ...]:
-    """Returns questions on the latest release, each of which has an answer."""
-    month = desk.figure_store.use(desk.latest_held).label
-    asked = (f"exports and imports {month}", f"top 10 export markets {month}", f"trade balance {month}")
-    return (*asked, *desk.examples())[:_PROMPTS]
 
 
 def _is_new(memory: Memory, name: str) -> bool:

@@ -1,10 +1,11 @@
 """Questions about the data and about the bot, each answered from what is held and the tables that ship."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from bot.answer.about.consensus import consensus
 from bot.answer.about.definitions import adjusted, currencies, definition, fob, partners, query
+from bot.answer.about.examples import ExampleQuestion, list_examples, list_prompts
 from bot.answer.about.holdings import coverage, products
 from bot.answer.about.matter import Matter, Told
 from bot.answer.about.mirror import mirror
@@ -12,9 +13,7 @@ from bot.answer.about.releasing import release, source
 from bot.answer.answering import Traced
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
-from bot.answer.inquiry import latest_full_year
-from bot.domain.month import Month
-from bot.messages import Verbatim, in_turn, message, say
+from bot.messages import Sentences, Verbatim, in_english, in_turn, listed, message, say
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "coverage": coverage,
@@ -54,24 +53,26 @@ def status(matter: Matter) -> str:
     return in_turn(say(message("about-here")), coverage(matter).headline, release(matter).headline)
 
 
-def help_text(matter: Matter) -> str:
-    """What is held, with examples."""
-    lines = "\n".join(f"  {example}" for example in examples(matter.latest))
-    shown = say(message("about-examples", names=Verbatim(lines)))
-    return in_turn(say(message("about-ask")), coverage(matter).headline, shown)
+def help_text(matter: Matter, shown: Sequence[Sentences]) -> str:
+    """What is held, and questions to ask, one a line."""
+    return in_turn(say(message("about-ask")), coverage(matter).headline, _say_examples(shown))
 
 
-def examples(latest: Month) -> tuple[str, ...]:
-    """Questions that figures up to a month answer."""
-    year = latest_full_year(latest).label
-    return (
-        f"exports to ASEAN {year}",
-        f"what share of exports goes to the US in {year}?",
-        f"imports from Brazil {latest.label}",
-        f"top 10 export markets {year}",
-        f"trade balance with the EU by month {year}",
-        f"compare trade with Japan and South Korea in {year}",
-    )
+def _say_examples(shown: Sequence[Sentences]) -> Sentences:
+    """In English as they are asked, elsewhere as they are read."""
+    lines = Verbatim("\n  ".join(shown))
+    restated = listed((one for example in shown for one in example.messages), "line")
+    said = message("about-examples", names=restated)
+    return Sentences(in_english(message("about-examples", names=lines)), (said,))
 
 
-__all__ = ["TOPICS", "Matter", "about", "examples", "help_text", "status"]
+__all__ = [
+    "TOPICS",
+    "ExampleQuestion",
+    "Matter",
+    "about",
+    "help_text",
+    "list_examples",
+    "list_prompts",
+    "status",
+]

@@ -1,0 +1,73 @@
+"""Questions that show what can be asked: what they ask, and how each language says them."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answer.about import list_examples, list_prompts
+from bot.cli.answers import format_answer
+from bot.desk import Desk
+from bot.messages.catalog import LANGUAGES
+from bot.slack.buttons import Audience
+from bot.slack.replies import Replies
+from bot.spoken import LANGUAGES as OTHERS
+from bot.spoken import Tongues
+from tests.spoken.conftest import Speak
+from tests.spoken.english_words import find_english_words
+
+ASKING_FOR_HELP = {
+    "ko": ("도움말", "안녕"),
+    "ja": ("ヘルプ", "こんにちは"),
+    "zh": ("帮助", "你好"),
+    "zh-Hant": ("幫助", "你好"),
+    "de": ("Hilfe", "Guten Tag"),
+    "fr": ("aide", "bonjour"),
+    "es": ("ayuda", "hola"),
+    "vi": ("trợ giúp", "xin chào"),
+}
+
+
+def test_each_is_read_as_the_query_beside_it(desk: Desk) -> None:
+    latest = desk.figure_store.use(desk.latest_held)
+    for example in (*list_examples(latest), *list_prompts(latest)):
+        assert desk.read(example.words).query == example.query, example.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_is_asked_by_the_words_that_a_language_has_for_it(
+    desk: Desk, tongue: Speak, language: str
+) -> None:
+    both_flows, *prompts = desk.prompts()
+    for example in (*desk.examples(), *prompts):
+        said = tongue(language).text(example)
+        assert desk.read(said).restated == desk.read(example).restated, said
+    # 进出口 and 수출입 are both flows, and their sum.
+    assert desk.ask(tongue(language).text(both_flows)).finding
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_help_and_greeting_show_them_in_the_language_of_the_words(
+    desk: Desk, tongues: Tongues, language: str
+) -> None:
+    local = replace(desk, tongues=tongues)
+    for words in ASKING_FOR_HELP[language]:
+        answer = local.ask(words, language=language)
+        screen = format_answer(answer)
+        assert answer.reading.command in ("help", "greeting"), words
+        assert screen.count("\n  ") >= len(desk.examples()), screen
+        assert not find_english_words(screen), screen
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_slack_and_the_terminal_show_the_same(desk: Desk, tongue: Speak, language: str) -> None:
+    local = tongue(language)
+    text = Replies(desk).help(Audience.HERE, local).text
+
+    for example in desk.examples():
+        assert local.text(example) in text
+
+
+def test_help_in_english_shows_them_as_they_are_asked(desk: Desk) -> None:
+    lines = desk.ask("help").refusal.splitlines()
+
+    assert lines[1:] == [f"  {one}" for one in desk.examples()]
