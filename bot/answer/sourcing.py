@@ -1,12 +1,30 @@
-"""The line that says where figures come from."""
+"""Where figures come from: what a release is called, and the line of those behind an answer."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from bot.domain.figure import Release
-from bot.messages import Count, Message, Verbatim, message, words_in_english
+from bot.domain.figure import CUSTOMS, OWN_REPORTER, Release
+from bot.domain.month import Month, Period
+from bot.messages import (
+    Arguments,
+    Count,
+    Currency,
+    Message,
+    PeriodName,
+    Verbatim,
+    message,
+    words_in_english,
+)
 
+Say = Callable[[Message], str]
 Link = Callable[[str, str | None], str]
 """Given what a source is called and the address of its page, if it has one, how both are shown."""
+
+_ID = re.compile(
+    r"(?:customs-)?(?P<told>bulletin|express|press)-(?P<month>\d{4}-\d{2})"
+    r"(?:-major-(?P<goods>exports|imports))?(?:-.*?)??(?:-(?P<currency>cny|usd))?$"
+)
+"""The id of a release on China's trade: its edition, the month that it is of, and the table that it is."""
 
 
 def show_name(named: str, _address: str | None) -> str:
@@ -15,18 +33,45 @@ def show_name(named: str, _address: str | None) -> str:
 
 
 def source_line(
-    sources: Sequence[Release],
-    named: int = 3,
-    say: Callable[[Message], str] = words_in_english,
-    link: Link = show_name,
+    sources: Sequence[Release], named: int = 3, say: Say = words_in_english, link: Link = show_name
 ) -> str:
-    """The first few releases by title, edition and date, and how many more there are.
-
-    `say` says the standing words, in another language too.
-    """
-    told = "; ".join(link(_named(one, say), one.address) for one in sources[:named])
+    """The first few releases, and how many more there are; `say` says messages, in another language too."""
+    told = "; ".join(say_release(one, say, link) for one in sources[:named])
     count = len(sources) - named
     return f"{told}; {say(_more_releases(count))}" if count > 0 else told
+
+
+def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief: bool = False) -> str:
+    """Returns `China customs, December 2025, in yuan (bulletin, published 2026-01-18)`.
+
+    In brief without the table and without the word before the date.
+    """
+    shown = link(say(name_release(release, is_brief=is_brief)), release.address)
+    about: Arguments = {
+        "name": Verbatim(shown),
+        "edition": message("edition-name", release.edition.value),
+    }
+    if not is_brief:
+        return say(message("release", published=publication_said(release.published), **about))
+    if not release.published:
+        return say(message("release", "brief-undated", **about))
+    return say(message("release", "brief", date=Verbatim(release.published), **about))
+
+
+def name_release(release: Release, *, is_brief: bool = False) -> Message:
+    """Returns publisher, month and table, or who reported it; the title of what is not on China's trade."""
+    found = _ID.match(release.name)
+    if not found or release.reporter != OWN_REPORTER:
+        return message("part", said=Verbatim(release.title or release.name))
+    period, reported_by = PeriodName(Period.month(Month.parse(found["month"]))), Verbatim(release.told_by)
+    if found["told"] == "press":
+        return message("release-name", "press", period=period, who=reported_by)
+    if release.told_by not in ("", CUSTOMS):
+        return message("release-name", "reported", period=period, who=reported_by)
+    if is_brief or not found["currency"]:
+        return message("release-name", period=period)
+    currency = Currency(found["currency"].upper())
+    return message("release-name", found["goods"] or "table", period=period, currency=currency)
 
 
 def _more_releases(count: int) -> Message:
@@ -37,8 +82,3 @@ def _more_releases(count: int) -> Message:
 def publication_said(published: str | None) -> Message:
     """`published 2026-01-18`."""
     return message("published", date=Verbatim(published)) if published else message("published", "unknown")
-
-
-def _named(release: Release, say: Callable[[Message], str]) -> str:
-    edition = say(message("edition-name", release.edition.value))
-    return f"{release.title} ({edition}, {say(publication_said(release.published))})"

@@ -10,6 +10,8 @@ from bot.domain.query import Flow
 WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"
 ALL_PRODUCTS = ""
+CUSTOMS = "China customs"
+"""Who publishes the trade of OWN_REPORTER."""
 OWN_REPORTER = "CHN"
 """Whose trade is meant where nobody is named."""
 OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from bot.answer.sourcing import Link, publication_said, show_name
+from bot.answer.sourcing import Link, say_release, show_name
 from bot.answer.traded import name_unit
 from bot.answer.units import counted
 from bot.desk_answer import Explained
-from bot.domain.figure import OWN_REPORTER, Release, Span
+from bot.domain.figure import Edition, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.messages import (
     Argument,
-    Arguments,
     Count,
     Message,
     Number,
@@ -32,7 +32,6 @@ from bot.spoken import ENGLISH, Tongue
 LONGEST_ADDRESS = 1_500
 """A page with a longer one is named without its link, for a text holds only so much."""
 LONGEST_NAME = 150
-_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d)")
 MOST_FORMULAS, MOST_FIGURES, MOST_RELEASES = 4, 6, 4
 """More than these are on the command line."""
 FEWEST_TOGETHER = 4
@@ -45,52 +44,29 @@ def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_
     """Returns the newest release with its page, and how many more there are: one line."""
     if not sources:
         return ""
-    newest = _describe(max(sources, key=lambda one: one.published or ""))
-    told = say_release(newest, tongue, link, is_brief=True)
+    newest = max(sources, key=lambda one: one.published or "")
+    told = _say_release(newest, tongue, link, is_brief=True)
     others = len(sources) - 1
     if not others:
         return told
     return tongue.words(message("releases-more", said=Verbatim(told), count=Count(others)))
 
 
-def say_release(
-    release: Mapping[str, str | None], tongue: Tongue, link: Link = show_name, *, is_brief: bool = False
-) -> str:
-    """Returns `China customs, December 2025 (bulletin, published 2026-01-18)`; `release` as in a receipt.
+def _say_release(release: Release, tongue: Tongue, link: Link, *, is_brief: bool = False) -> str:
+    """Returns a release in what a line holds; `link` escapes what it is called, and no day is longer."""
 
-    In brief without the word before the date.
-    """
-    named, address = _name(release, tongue), release.get("address")
-    published = fit(release.get("published") or "", LONGEST_NAME)
-    shown = link(named, address if len(address or "") <= LONGEST_ADDRESS else None)
-    edition = message("edition-name", release.get("edition") or "")
-    about: Arguments = {"name": Verbatim(shown), "edition": edition}
-    if not is_brief:
-        return tongue.words(message("release", published=publication_said(published or None), **about))
-    if not published:
-        return tongue.words(message("release", "brief-undated", **about))
-    return tongue.words(message("release", "brief", date=Verbatim(published), **about))
+    def show(named: str, address: str | None) -> str:
+        return link(named[:LONGEST_NAME], address if len(address or "") <= LONGEST_ADDRESS else None)
+
+    dated = replace(release, published=fit(release.published or "", LONGEST_NAME))
+    return say_release(dated, tongue.words, show, is_brief=is_brief)
 
 
-def _describe(release: Release) -> dict[str, str | None]:
-    return {
-        "release": release.name,
-        "reporter": release.reporter,
-        "edition": release.edition.value,
-        "published": release.published,
-        "address": release.address,
-        "title": release.title,
-    }
-
-
-def _name(release: Mapping[str, str | None], tongue: Tongue) -> str:
-    """Returns publisher and month; where its name has no month, the title."""
-    name = release["release"] or ""
-    found = _MONTH.search(name)
-    if not (found and name.startswith("customs-") and release.get("reporter") == OWN_REPORTER):
-        return (release.get("title") or name)[:LONGEST_NAME]
-    month = tongue.part(PeriodName(Period.month(Month(int(found[1]), int(found[2])))))
-    return f"{tongue.message(message('china-customs'))}{tongue.comma}{month}"
+def _find_release(figure: Figure) -> Release:
+    """Returns the release of a figure, as far as a receipt knows it."""
+    name, edition = figure["release"], Edition(figure["edition"])
+    published, page = figure.get("published"), figure.get("address")
+    return Release(name, name, figure.get("reporter") or "", edition, published, "", "", address=page)
 
 
 def say_more(left: int, tongue: Tongue) -> str:
@@ -203,7 +179,7 @@ def _say_printed(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
 
 
 def _say_releases(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
-    return list(dict.fromkeys(say_release(figure, tongue, link) for figure in figures))
+    return list(dict.fromkeys(_say_release(_find_release(one), tongue, link) for one in figures))
 
 
 def _say_since(explained: Explained, tongue: Tongue) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
+from bot.domain.figure import CUSTOMS
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources import census, comtrade, tidy
@@ -44,7 +45,7 @@ SOURCES = (
     DocumentSource(mapped.SOURCE, mapped.recognises, mapped.read),
     DocumentSource(query.SOURCE, query.recognises, query.read),
     DocumentSource("US Census Bureau", census.recognises, census.read),
-    DocumentSource("China customs", customs.recognises, customs.read),
+    DocumentSource(CUSTOMS, customs.recognises, customs.read),
 )
 
 

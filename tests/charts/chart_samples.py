@@ -4,21 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
-from bot.domain.figure import Edition, Release
+from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 
 BULLETIN = Release(
-    name="bulletin-2025-12",
+    name="customs-bulletin-2025-12-cny",
     title="China customs, Monthly Bulletin, December 2025, country table, CNY",
     reporter="CHN",
     edition=Edition.BULLETIN,
     published="2026-01-18",
-    told_by="GACC",
+    told_by=CUSTOMS,
     sha256="",
 )
 EXPRESS = replace(
-    BULLETIN, name="express", title="China customs, preliminary figures", edition=Edition.EXPRESS
+    BULLETIN,
+    name="customs-express-2025-12-cny",
+    title="China customs, preliminary figures",
+    edition=Edition.EXPRESS,
 )
 YEAR = Period.year(2025)
 MONTHS = tuple(Period.month(Month(2025, number)) for number in range(1, 13))

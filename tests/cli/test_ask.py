@@ -40,7 +40,7 @@ def test_a_person_reads_the_figure_its_growth_its_source_and_the_reading(run: Ru
     assert result.exit_code == 0
     assert "4.76 trillion yuan, up 14.0 %" in result.stdout
     assert "+13.4 % in dollars (published)" in result.stdout
-    assert "Source: China customs, Monthly Bulletin, December 2025" in result.stdout
+    assert "Source: China customs, December 2025, in yuan (bulletin, published 2026-01-18)" in result.stdout
     assert "Read as: Exports to ASEAN, 2025, in CNY." in result.stdout
 
 

@@ -32,7 +32,7 @@ def test_the_second_sheet_tells_the_question_the_sources_and_the_receipt() -> No
     about = dict(_sheets(make_workbook("top 5", finding(ranking())))["About"])
 
     assert about["Question"] == "top 5"
-    assert about["Source"].endswith("(bulletin, published 2026-01-18), bulletin-2025-12")
+    assert about["Source"].endswith("(bulletin, published 2026-01-18), customs-bulletin-2025-12-cny")
     assert about["Receipt"] == "7de77d99b5"
     assert "whole units" in about["Units"]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk_answer import Answer, Explained
-from bot.domain.figure import Edition, Release
+from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Output, Query
 from bot.language.queries.assumption import Assumption, Slot
@@ -19,7 +19,7 @@ BULLETIN = Release(
     reporter="CHN",
     edition=Edition.BULLETIN,
     published="2026-01-18",
-    told_by="GACC",
+    told_by=CUSTOMS,
     sha256="",
 )
 ROWS = tuple(

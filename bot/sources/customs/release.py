@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from bot.domain.figure import OWN_REPORTER, Edition, Release
+from bot.domain.figure import CUSTOMS, OWN_REPORTER, Edition, Release
 from bot.domain.month import Month
 from bot.shipped import read_table, shipped
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.title import TableSubject, Title
 
-TOLD_BY = "China customs"
+TOLD_BY = CUSTOMS
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}
 _SUFFIXES = {
     TableSubject.PARTNERS: "",

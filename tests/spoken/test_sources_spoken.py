@@ -1,0 +1,87 @@
+"""What releases are called: publisher, month and table, or who reported it, in each language."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from bot.answer.sourcing import say_release, source_line
+from bot.cli.answers import format_answer
+from bot.desk import Desk
+from bot.domain.figure import CUSTOMS, Edition, Release
+from bot.ingest.shipped_releases import read_releases
+from bot.shipped import shipped
+from bot.slack.receipts import say_sources
+from bot.spoken import LANGUAGES, Tongues
+from tests.spoken.conftest import Speak
+from tests.spoken.english_words import find_english_words
+
+BULLETIN = Release(
+    "customs-bulletin-2025-12-cny",
+    "China customs, Monthly Bulletin, December 2025, country table, CNY",
+    "CHN",
+    Edition.BULLETIN,
+    "2026-01-18",
+    CUSTOMS,
+    "",
+)
+PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EXPRESS, told_by="NHK World")
+
+
+@pytest.mark.parametrize(
+    ("release", "language", "said"),
+    [
+        (BULLETIN, "en", "China customs, December 2025, in yuan (bulletin, published 2026-01-18)"),
+        (BULLETIN, "ko", "중국 해관, 2025년 12월, 위안 기준(월보, 2026-01-18 공표)"),
+        (
+            PRESS,
+            "en",
+            "China customs, December 2025, as reported by NHK World (express, published 2026-01-18)",
+        ),
+        (PRESS, "ja", "中国税関、2025年12月、NHK Worldの報道（速報、2026-01-18公表）"),
+        (
+            replace(BULLETIN, name="express-2026-06-major-imports-cny", edition=Edition.EXPRESS),
+            "fr",
+            (
+                "Douanes chinoises, juin 2026, importations des principaux produits, en yuans "
+                "(publication rapide, publié le 2026-01-18)"
+            ),
+        ),
+        (
+            replace(BULLETIN, name="press-2025-12-korea-economic-daily-won", told_by="Korea Economic Daily"),
+            "de",
+            "Korea Economic Daily, Dezember 2025 (Bulletin, veröffentlicht am 2026-01-18)",
+        ),
+        (replace(BULLETIN, name="ours", title="Our table"), "ko", "Our table(월보, 2026-01-18 공표)"),
+        (replace(BULLETIN, reporter="VNM", title="Our table"), "ko", "Our table(월보, 2026-01-18 공표)"),
+    ],
+)
+def test_a_release_is_called_by_publisher_month_and_table(
+    release: Release, language: str, said: str, tongue: Speak
+) -> None:
+    assert say_release(release, tongue(language).words) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
+    language: str, tongue: Speak
+) -> None:
+    releases = [one.release for one in read_releases(shipped("releases"))]
+    said = [say_release(one, tongue(language).words) for one in releases]
+
+    assert len(said) > 150
+    for release, words in zip(releases, said, strict=True):
+        assert not find_english_words(words.replace(release.told_by, "")), words
+    assert [words for words, count in Counter(said).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_terminal_and_slack_call_them_alike(desk: Desk, tongues: Tongues, language: str) -> None:
+    answer = replace(desk, tongues=tongues).ask("exports to ASEAN 2025", language=language)
+    assert answer.finding
+    newest = max(answer.finding.sources, key=lambda one: one.published or "")
+    brief = say_release(newest, answer.tongue.words, is_brief=True)
+
+    assert source_line(answer.finding.sources, say=answer.tongue.words) in format_answer(answer)
+    assert say_sources(answer.finding.sources, answer.tongue).startswith(brief)
+    assert "China customs" not in format_answer(answer)
