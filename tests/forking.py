@@ -14,6 +14,7 @@ FORKING.set_forkserver_preload(
         "bot.ingest.intake",
         "bot.slack.serving",
         "tests.faults.hurried_bot",
+        "tests.laid_out",
     ]
 )
 UNTOLD = 255

@@ -1,4 +1,4 @@
-"""The bot in a program of its own with a desk that breaks, as `serve` would run it."""
+"""The bot in a process of its own with a desk that breaks, as `serve` would run it."""
 
 from dataclasses import fields
 from typing import NoReturn
@@ -29,7 +29,3 @@ def main() -> None:
         broken = BrokenDesk(*(getattr(desk, one.name) for one in fields(Desk)))
         digests = DigestServices(make_subscription_service(broken, memory), lambda _: lambda: None)
         serve(click.echo, connect(settings, memory, digests))
-
-
-if __name__ == "__main__":
-    main()

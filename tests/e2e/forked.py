@@ -1,12 +1,12 @@
 """Commands run as programs of their own, without the two seconds in which Python imports them.
 
-`test_lifetimes.py` starts the real programs.
+`test_lifetimes.py` starts real programs as well.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -40,12 +40,16 @@ class ForkedProgram:
 
 @contextmanager
 def forked(
-    words: Sequence[str], home: Path, slack: LocalSlack | None = None, **environment: str
+    words: Sequence[str],
+    home: Path,
+    slack: LocalSlack | None = None,
+    program: Callable[[], object] = main,
+    **environment: str,
 ) -> Iterator[ForkedProgram]:
     """A command of the bot, its output piped and its log in `home`; killed if still there at the end."""
     reading, writing = FORKING.Pipe(duplex=False)
     settings = settings_of(home, slack) | environment
-    process = FORKING.Process(target=_run_piped, args=(words, settings, writing, log_of(home)))
+    process = FORKING.Process(target=_run_piped, args=(program, words, settings, writing, log_of(home)))
     process.start()
     writing.close()
     with reading, os.fdopen(os.dup(reading.fileno()), encoding="utf-8") as stdout:
@@ -58,21 +62,27 @@ def forked(
 
 def run_command(home: Path, *words: str | Path) -> None:
     """Runs a command to its end, which is a good one."""
-    process = FORKING.Process(target=_run, args=([*map(str, words)], settings_of(home, None)))
+    process = FORKING.Process(target=_run, args=(main, [*map(str, words)], settings_of(home, None)))
     process.start()
     process.join()
     assert process.exitcode == 0
 
 
-def _run_piped(words: Sequence[str], settings: Mapping[str, str], writing: Connection, log: Path) -> None:
+def _run_piped(
+    program: Callable[[], object],
+    words: Sequence[str],
+    settings: Mapping[str, str],
+    writing: Connection,
+    log: Path,
+) -> None:
     with log.open("a") as told:
         os.dup2(told.fileno(), sys.stderr.fileno())
     os.dup2(writing.fileno(), sys.stdout.fileno())
     writing.close()
-    _run(words, settings)
+    _run(program, words, settings)
 
 
-def _run(words: Sequence[str], settings: Mapping[str, str]) -> None:
+def _run(program: Callable[[], object], words: Sequence[str], settings: Mapping[str, str]) -> None:
     os.environ.update(settings)
     sys.argv = ["tidewaiter", *words]
-    main()
+    program()

@@ -15,7 +15,6 @@ ROOT = Path(__file__).parent.parent.parent
 STOP_SECONDS = 30
 SERVE = ("bot", "serve")
 DEMO = ("bot", "demo")
-BROKEN = ("tests.e2e.broken_bot",)
 
 
 class Program(Protocol):

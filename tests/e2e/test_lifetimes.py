@@ -1,10 +1,12 @@
-"""Starting, failing and stopping the real programs."""
+"""Starting, failing and stopping: of each command one real program, what else befalls it in forked ones."""
 
 import re
 import signal
 import socket
 import sys
 import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -15,18 +17,21 @@ import pytest
 from bot.operations.demo.local_slack import LocalSlack, describe_workspace, run_local_slack
 from bot.slack.serving import READY
 from tests.agents.conftest import called
-from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
+from tests.e2e.broken_bot import main as serve_broken
+from tests.e2e.forked import forked
+from tests.e2e.programs import DEMO, SERVE, STOP_SECONDS, Program, line_with, log_of, page_of, started, stop
 from tests.e2e.workspace_client import Workspace
 from tests.shared import MakeHome
 
 pytestmark = pytest.mark.e2e
 
 GONE_SECONDS = 10
+Start = Callable[[Sequence[str], Path, LocalSlack], AbstractContextManager[Program]]
 
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, make_home: MakeHome) -> None:
     home = make_home()
-    with run_local_slack(program) as slack, started(BROKEN, home, slack) as bot:
+    with run_local_slack(program) as slack, forked([], home, slack, serve_broken) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command("C01TRADE", "U01ANA", "exports 2025")
@@ -42,12 +47,14 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, ma
     assert not re.search(r"xoxb-\w|xapp-\w|_hooks/response/\w", log)
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("start", "command", "by"), [(started, SERVE, signal.SIGTERM), (forked, ["serve"], signal.SIGINT)]
+)
 def test_serve_stops_on_a_signal_without_a_word_of_error(
-    slack: LocalSlack, make_home: MakeHome, by: signal.Signals
+    slack: LocalSlack, make_home: MakeHome, start: Start, command: Sequence[str], by: signal.Signals
 ) -> None:
     home = make_home()
-    with started(SERVE, home, slack) as bot:
+    with start(command, home, slack) as bot:
         line_with(bot, READY)
         assert stop(bot, by) == 0
 
@@ -58,7 +65,7 @@ def test_serve_answers_agents_beside_slack(slack: LocalSlack, make_home: MakeHom
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with started((*SERVE, "--http", "--port", str(port)), make_home(), slack) as bot:
+    with forked(["serve", "--http", "--port", str(port)], make_home(), slack) as bot:
         line_with(bot, READY)
         asked = called(f"http://127.0.0.1:{port}/mcp", "ask", {"question": "exports to ASEAN 2025"})
         assert asked.structured_content["outcome"] == "answer"
@@ -76,10 +83,10 @@ def test_serve_answers_what_slack_signs_without_a_socket(program: Path, make_hom
     address = f"http://127.0.0.1:{port}/slack/events"
     by_http = {"mode": "events", "requestUrl": address, "signingSecret": secret}
     described["app"] = {**cast("dict[str, str]", described["app"]), **by_http}
-    command, home = (*SERVE, "--http", "--port", str(port)), make_home()
+    command, home = ["serve", "--http", "--port", str(port)], make_home()
     with (
         run_local_slack(program, described) as slack,
-        started(command, home, slack, SLACK_SIGNING_SECRET=secret, SLACK_APP_TOKEN="") as bot,
+        forked(command, home, slack, SLACK_SIGNING_SECRET=secret, SLACK_APP_TOKEN="") as bot,
     ):
         line_with(bot, READY)
         workspace = Workspace(slack.page)
@@ -109,7 +116,7 @@ def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_
 
 def test_a_killed_demo_takes_its_slack_with_it(program: Path, make_home: MakeHome) -> None:
     assert program.exists()
-    with started(DEMO, make_home()) as demo:
+    with forked(["demo"], make_home()) as demo:
         page = page_of(line_with(demo, "http"))
         assert _answers(page)
 
@@ -125,10 +132,10 @@ def test_without_npm_the_demo_says_so_in_one_line_and_becomes_a_chat(
     home, tools = make_home(), tmp_path / "tools"
     tools.mkdir()
     places = {"PATH": str(tools), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    with started(DEMO, home, None, **places) as demo:
-        told, _ = demo.communicate(timeout=60)
+    with forked(["demo"], home, None, **places) as demo:
+        told = demo.stdout.read()
+        assert demo.wait(STOP_SECONDS) == 0
 
-    assert demo.returncode == 0
     assert told.startswith("The local Slack needs npm")
     assert "exports to ASEAN" in told
     assert "Traceback" not in log_of(home).read_text()

@@ -6,7 +6,6 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 
 from bot.home.files import write_text
@@ -28,7 +27,7 @@ def keep_wordbook(path: Path, made_of: Iterable[Path], make: Callable[[], Wordbo
     wordbook = make()
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
-        content = json.dumps(astuple(wordbook), ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(wordbook.columns, ensure_ascii=False, separators=(",", ":"))
         write_text(unfinished, f"{fingerprint}\n{content}")
         unfinished.replace(path)
     return wordbook

@@ -1,7 +1,8 @@
 """Every phrase of the tables with what it means, unfolded when it is first asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from bot.language.lexicon.meaning import Meaning
@@ -10,6 +11,8 @@ END = ""
 Node = Mapping[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has, `END`."""
 Accented = tuple[list[str], Meaning]
+_in_columns = attrgetter(*(field.name for field in fields(Meaning)))
+"""What makes a meaning; `astuple` copies each of its words, which takes ten times as long."""
 
 
 class Phrases(Mapping[str, Node]):
@@ -75,6 +78,11 @@ class Wordbook:
     words: Sequence[str]
 
     @property
+    def columns(self) -> tuple[object, ...]:
+        """What makes the wordbook, none of it copied."""
+        return (self.folded, self.meanings, self.accented, self.words)
+
+    @property
     def phrases(self) -> Phrases:
         return Phrases(self.folded, self.meanings)
 
@@ -101,8 +109,8 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
         first: "\n".join(f"{others}\t{' '.join(map(str, held))}" for others, held in phrases.items())
         for first, phrases in grouped.items()
     }
-    kept = [(tokens, astuple(meaning)) for tokens, meaning in accented]
-    return Wordbook(folded, [astuple(one) for one in places], kept, list(words))
+    kept = [(tokens, _in_columns(meaning)) for tokens, meaning in accented]
+    return Wordbook(folded, list(map(_in_columns, places)), kept, list(words))
 
 
 def branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
