@@ -55,6 +55,7 @@ def _wait_for(port: int, running: "subprocess.Popen[bytes]") -> None:
     raise AssertionError(running.stderr and running.stderr.read())
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("era", ["auto", "legacy"])
 def test_over_standard_input_and_output(environment: dict[str, str], era: str) -> None:
     server = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], env=environment)
@@ -140,6 +141,7 @@ def inspected(environment: dict[str, str], *arguments: str) -> Any:
 
 
 @pytest.mark.e2e
+@pytest.mark.thorough
 def test_the_inspector_of_its_makers_understands_it(environment: dict[str, str], address: str) -> None:
     over_http = (address, "--transport", "http")
     told = inspected(environment, *over_http, "--method", "tools/list")["tools"]

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -38,17 +38,19 @@ class ForkedProgram:
         return self.process.exitcode
 
 
-@contextmanager
 def forked(
-    words: Sequence[str],
-    home: Path,
-    slack: LocalSlack | None = None,
-    program: Callable[[], object] = main,
-    **environment: str,
-) -> Iterator[ForkedProgram]:
+    words: Sequence[str], home: Path, slack: LocalSlack | None = None, **environment: str
+) -> AbstractContextManager[ForkedProgram]:
     """A command of the bot, its output piped and its log in `home`; killed if still there at the end."""
+    return forked_off(main, words, home, settings_of(home, slack) | environment)
+
+
+@contextmanager
+def forked_off(
+    program: Callable[[], object], words: Sequence[str], home: Path, settings: Mapping[str, str]
+) -> Iterator[ForkedProgram]:
+    """Any program, as a command of the bot."""
     reading, writing = FORKING.Pipe(duplex=False)
-    settings = settings_of(home, slack) | environment
     process = FORKING.Process(target=_run_piped, args=(program, words, settings, writing, log_of(home)))
     process.start()
     writing.close()

@@ -18,8 +18,19 @@ from bot.operations.demo.local_slack import LocalSlack, describe_workspace, run_
 from bot.slack.serving import READY
 from tests.agents.conftest import called
 from tests.e2e.broken_bot import main as serve_broken
-from tests.e2e.forked import forked
-from tests.e2e.programs import DEMO, SERVE, STOP_SECONDS, Program, line_with, log_of, page_of, started, stop
+from tests.e2e.forked import forked, forked_off
+from tests.e2e.programs import (
+    DEMO,
+    SERVE,
+    STOP_SECONDS,
+    Program,
+    line_with,
+    log_of,
+    page_of,
+    settings_of,
+    started,
+    stop,
+)
 from tests.e2e.workspace_client import Workspace
 from tests.shared import MakeHome
 
@@ -31,7 +42,10 @@ Start = Callable[[Sequence[str], Path, LocalSlack], AbstractContextManager[Progr
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, make_home: MakeHome) -> None:
     home = make_home()
-    with run_local_slack(program) as slack, forked([], home, slack, serve_broken) as bot:
+    with (
+        run_local_slack(program) as slack,
+        forked_off(serve_broken, [], home, settings_of(home, slack)) as bot,
+    ):
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command("C01TRADE", "U01ANA", "exports 2025")

@@ -1,7 +1,8 @@
 """Whether a reading means what a corpus says a question means."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ _UNSAID = dict.fromkeys(("breakdown", "commodity", "frequency", "currency", "lim
 _EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction")
 
 
-def corpus(name: str) -> list[dict[str, Any]]:
+@cache
+def corpus(name: str) -> Sequence[Meaning]:
+    """The questions of a file, read once a process: they are thousands, and many tests go through them."""
     lines = (DIALOGS / name).read_text(encoding="utf-8").splitlines()
     return [one for line in lines if line for one in _each_way(json.loads(line))]
 
