@@ -14,7 +14,7 @@ CORPORA = sorted(
 
 @pytest.mark.parametrize("name", CORPORA)
 def test_questions_of_every_corpus_are_told_something(desk: Desk, name: str, portion: Portion) -> None:
-    for one in portion.of(corpus(name), 120):
+    for one in portion.of(corpus(name), 240):
         answer = desk.ask(one["text"], one["context"])
         assert answer.told or answer.told_refusal, one["text"]
         if answer.finding:

@@ -74,9 +74,9 @@ def test_each_next_question_of_a_dialog_is_answered(question: str, desk: Desk) -
 
 def test_each_next_question_of_any_query_is_answered(desk: Desk, portion: Portion) -> None:
     random = Random(portion.seed)  # noqa: S311 - the same queries for a seed
-    answers = [desk.ask(restate(_made(random), desk.atlas)) for _ in range(portion.least(200, 8))]
+    answers = [desk.ask(restate(_made(random), desk.atlas)) for _ in range(portion.least(200, 16))]
     found = [answer for answer in answers if answer.finding]
-    assert len(found) > portion.least(100, 8)
+    assert len(found) > portion.least(100, 16)
     assert sum(bool(answer.steps) for answer in found) > 0.9 * len(found)
     for answer in found:
         _check(answer, desk)

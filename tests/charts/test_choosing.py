@@ -281,7 +281,7 @@ def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> None:
     charts = reasons = 0
-    for question, earlier in portion.of([*_questions()], 12):
+    for question, earlier in portion.of([*_questions()], 24):
         answer = desk.ask(question, earlier)
         if not answer.finding:
             continue
@@ -293,8 +293,8 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> No
             assert answer.finding.headline[:200] in found.alt, question
             assert write_svg(draw(found)).startswith(b"<svg"), question
             charts += 1
-    assert charts > portion.least(480, 12)
-    assert reasons > portion.least(120, 12)
+    assert charts > portion.least(480, 24)
+    assert reasons > portion.least(120, 24)
 
 
 def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:

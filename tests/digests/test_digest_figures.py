@@ -52,7 +52,7 @@ def compose(desk: Desk) -> Compose:
 
 @pytest.fixture(scope="module")
 def months(portion: Portion) -> Sequence[Month]:
-    return portion.of(MONTHS, 3)
+    return portion.of(MONTHS, 6)
 
 
 def test_each_number_that_is_told_is_in_the_rows(

@@ -96,7 +96,7 @@ def moments(count: int) -> list[float]:
     return [round(chance.uniform(0.2, 1.6), 3) for _ in range(count)]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("seconds", moments(6))
 def test_killed_at_any_moment_the_command_leaves_a_release_whole_or_absent(
     stocked_home: Path, many: Path, seconds: float, monkeypatch: pytest.MonkeyPatch

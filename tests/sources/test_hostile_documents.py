@@ -13,7 +13,7 @@ MOST_BYTES = 300 * MB
 MOST_SECONDS = 10
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_hostile_document_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
     """The figures are those of the processes themselves, so the load of the machine is not judged."""
