@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
+from bot.domain.query import Query
 from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -79,8 +80,8 @@ class _Reader:
         offer = _offer_taken(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)
-        answered = state.case.query.periods if state.case and message.past == state.past else ()
-        case = _case(message, self.calendar, self.vocabulary, answered)
+        before = state.case.query if state.case and message.past == state.past else None
+        case = _case(message, self.calendar, self.vocabulary, before)
         past = (*message.past, case.whole)
         language = state.language
         if not (offer and language):
@@ -169,10 +170,10 @@ def _names_goods(slots: Slots) -> bool:
     return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
 
 
-def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, answered: Sequence[Period]) -> Case:
-    """The message in its thread, where `answered` are the periods that the last turn was answered for."""
+def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, before: Query | None) -> Case:
+    """The message in its thread, where `before` is the query of the turn that it goes on from."""
     earlier = message.earlier
-    whole = _after(earlier, message.slots, answered, calendar)
+    whole = _after(earlier, message.slots, before.periods if before else (), calendar)
     theirs = calendar.of(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,
@@ -186,4 +187,5 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, answere
         conclusion=conclude(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
+        before=before,
     )

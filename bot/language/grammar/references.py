@@ -42,6 +42,11 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return counted
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= _PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
+    if later.others and later.count:
+        together = len(earlier.partners) >= _PAIR or earlier.groups
+        held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
+        gone = held[-later.count :]
+        return replace(later.without("count", "others", "noun"), exclude=gone).leaning
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):

@@ -16,6 +16,8 @@ ASIDE, TOLD, DECLINED = "aside", "told", "declined"
 GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", "turned", "passed"
 """Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
 about, moves that are negated, and verbs that only order a file: export it to csv."""
+LEFT_OUT = "left_out"
+"""Slot: goods that others stand without, in a thread that holds them."""
 DATED = "dated"
 """Slot: a topic that only says when, told where the message names a time too: amid the sanctions."""
 BOTH, SETTLED = "both", "settled"
@@ -82,6 +84,8 @@ def set_aside(
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
         told |= _denied(tags, filler, times, earlier.products)
+    for filler in frame.get(LEFT_OUT, ()):
+        told |= _denied(tags, filler, times, earlier.products, names_again=False)
     for filler in frame.get(BACK, ()):
         told |= _taken_back(tags, filler, times, told)
     for filler in frame.get(TURNED, ()):
@@ -127,21 +131,27 @@ def _of(fillers: Iterable[Filler]) -> Iterator[int]:
 
 
 def _denied(
-    tags: Sequence[Tag], filler: Filler, times: Collection[int], held: Collection[str]
+    tags: Sequence[Tag],
+    filler: Filler,
+    times: Collection[int],
+    held: Collection[str],
+    *,
+    names_again: bool = True,
 ) -> Mapping[int, Tag]:
     """What a denied stretch names and the rest names too, or what can be denied by itself.
 
     Where there is neither, the word that denies is one that must be asked about.
     """
     span = range(filler.first, filler.end)
-    named = {_family(tags, at, times) for at in range(len(tags)) if at not in span} - {""}
+    rest = (at for at in range(len(tags)) if names_again and at not in span)
+    named = {_family(tags, at, times) for at in rest} - {""}
     if _measured(tags, span):
         named.add("currency")  # in tonnes, not yuan
     gone = [at for at in span if _goes(tags, at, times, named, held)]
     denying = [at for at in span if _denies(tags[at])]
     if not gone:
         return {at: replace(tags[at], kind=UNKNOWN) for at in denying}
-    return {at: _declined(tags[at]) for at in (*gone, *denying)}
+    return {at: _declined(tags[at], held) for at in (*gone, *denying)}
 
 
 def _measured(tags: Sequence[Tag], span: range) -> bool:
@@ -244,8 +254,13 @@ def _unread(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
                 yield word.first
 
 
-def _declined(tag: Tag) -> Tag:
-    """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money."""
+def _declined(tag: Tag, held: Collection[str] = ()) -> Tag:
+    """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money.
+
+    Of goods that a thread holds beside others only those go.
+    """
+    if tag.value in held and len(held) > 1:
+        return replace(tag, kind=DECLINED, value=f"products {tag.value}")
     if tag.kind == "percent":
         return replace(tag, kind="cue", value="absolute")
     if tag.kind not in _SLOTS:

@@ -108,9 +108,13 @@ class Slots:
         return not _LEANING.isdisjoint(self.operations)
 
     def without(self, *names: str) -> Self:
-        """The same with some slots empty."""
-        empty: dict[str, Any] = {name: getattr(BLANK, name) for name in names}
-        return replace(self, **empty)
+        """The same with some slots empty, or `products 8703` without that value of a slot."""
+        left: dict[str, Any] = {}
+        for name in names:
+            slot, _, gone = name.partition(" ")
+            held = left.get(slot, getattr(self, slot))
+            left[slot] = tuple(one for one in held if one != gone) if gone else getattr(BLANK, slot)
+        return replace(self, **left)
 
     @property
     def leaning(self) -> Self:

@@ -105,7 +105,7 @@ def _flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
     flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
-    told = names(later, "partners", "weak_flows") and not later.cues & _OF_GROWTH
+    told = names(later, "partners", "weak_flows") and not (later.cues & _OF_GROWTH or later.others)
     turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 

@@ -48,7 +48,7 @@ def _second(
         if words[place].text in _ENDS:
             return None
         for end, below in _along(words, place, tokens, node):
-            if "" in below and (end == len(words) or _may_follow(words[end], tokens)):
+            if "" in below and (_is_last(words, end) or _may_follow(words[end], tokens)):
                 return below[""], range(place, end)
     return None
 
@@ -64,6 +64,11 @@ def _along(
                 return
             node = below
         yield place + 1, node
+
+
+def _is_last(words: Sequence[Word], end: int) -> bool:
+    """Whether nothing but talk stands behind: take Japan out again, please."""
+    return all(any(sense.kind == "filler" for sense in word.senses) for word in words[end:])
 
 
 def _may_follow(word: Word, tokens: Sequence[Token]) -> bool:

@@ -53,7 +53,7 @@ _ROLES = {
 class Case:
     """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
 
-    `whole` is what the thread stands at with the message.
+    `whole` is what the thread stands at with the message, `before` the query that it goes on from.
     """
 
     tagged: Tagged
@@ -67,6 +67,7 @@ class Case:
     conclusion: Conclusion
     calendar: Calendar
     vocabulary: Vocabulary
+    before: Query | None = None
 
     @property
     def in_thread(self) -> bool:

@@ -1,13 +1,11 @@
 """Messages that lean on their thread and find nothing there: facts of the law of coverage."""
 
-from bot.language.grammar.slots import ALL, BLANK
+from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
-_ASKED = (
-    *("flows", "partners", "exclude", "combine", "products", "cues", "periods", "frequency", "breakdown"),
-    *("noun", "currency", "threshold", "limit", "output", "unit", "direction", "share_of", "run"),
-)
-"""Slots that say what is asked for."""
+_DEEDS = frozenset(("drop", "restore", "swap", "undo", "level", "worth", "less"))
+"""Operations that leave no query as it was."""
+_ROWS_ASKED = frozenset(("list", "who", "goods"))
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
 """Those that a message may name again to confirm them."""
 
@@ -25,14 +23,19 @@ def points_to_none(case: Case) -> bool:
 
 
 def changes_nothing(case: Case) -> bool:
-    """`Not that year`, a correction that says of nothing what it is to be: the question stays as it was."""
+    """`Not that year`, `drop that`, `and today?`: the question stays as it was, and that was not asked for."""
     own = case.own
-    if not case.in_thread or not own.follows or any(getattr(own, name) for name in _NAMED):
+    if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    same = all(getattr(case.whole, name) == getattr(case.earlier, name) for name in _ASKED)
-    return same and (
-        "instead" in own.operations or own.without("operations", "flow_choice", "times", "posed") != BLANK
-    )
+    undone = own.operations & _DEEDS or own.declined or own.cues & _ROWS_ASKED - case.earlier.cues
+    empty = own.without("operations", "flow_choice", "times", "posed", "world") == BLANK
+    leans = own.follows or "and" in own.operations
+    return bool(undone) or (leans and empty and "only" not in own.operations) or _corrects(own)
+
+
+def _corrects(own: Slots) -> bool:
+    named = any(getattr(own, name) for name in _NAMED)
+    return "instead" in own.operations and not named
 
 
 def denies_all(case: Case) -> bool:
