@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log
 from typing import Any
 
 from bot.domain.month import Period
 from bot.domain.place import Atlas
+from bot.language.grammar.said import unique
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.times.conventions import MONTHS_IN
 
@@ -47,6 +49,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
         gone = held[-later.count :]
         return replace(later.without("count", "others", "noun"), exclude=gone).leaning
+    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
+        later = replace(later, partners=unique((*earlier.spoken, *later.partners)))  # all, with one more
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
@@ -140,8 +144,11 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
 
 def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     for slot, pool in _pools(later, earlier, atlas):
-        if found := _of(pool, later, getattr(earlier, slot)):
+        held = getattr(earlier, slot)
+        if found := _of(pool, later, held):
             return _with(later, slot, found)
+        if later.combine and len(held) >= _PAIR:
+            break
     return later
 
 
@@ -162,12 +169,24 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         yield "partners", earlier.spoken or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
-    if later.noun or ("ones" in later.operations and len(earlier.periods) != _PAIR):
+    if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != _PAIR):
         return
-    if not (later.combine or later.cues & _RANKED):
+    if later.combine:
+        yield from _to_add_up(later, earlier)
+    elif not later.cues & _RANKED:
         yield "periods", earlier.times_spoken or earlier.periods
     if later.count == _PAIR and earlier.flows and not later.flows:
         yield "flows", ("export", "import")
+
+
+def _to_add_up(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Exports and imports, or the years that a thread named in turn, where it stands at one of them."""
+    if earlier.frequency or earlier.breakdown or later.flows or later.periods:
+        return
+    yield "flows", [flow for flow in earlier.flows_spoken if flow in ("export", "import")]
+    apart = sorted(earlier.times_spoken)
+    if all(one.last < other.first for one, other in pairwise(apart)) and not later.cues:
+        yield "periods", apart
 
 
 def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
@@ -191,9 +210,10 @@ def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
         pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
         return _at(pointed, sorted(found) if moved else found)
     if slot == "flows":
-        return replace(pointed, flows=found, flow_choice=True)
+        both = ("total",) if later.combine else found
+        return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
     if slot == "products":
-        return replace(pointed, products=found)
+        return replace(pointed, products=found, combine=False)
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
 
 

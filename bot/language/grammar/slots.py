@@ -28,7 +28,7 @@ class Slots:
     `amount` is one said without a bound.
     `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
     partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
-    goods and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
+    goods, `flows_spoken` all flows and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
     names of slots that are to be empty again. `posed` tells how it is asked: for a yes or a
     no, for a figure, or stated.
     """
@@ -70,6 +70,7 @@ class Slots:
     reporter: str | None = None
     spoken: tuple[str, ...] = ()
     goods_spoken: tuple[str, ...] = ()
+    flows_spoken: tuple[str, ...] = ()
     times_spoken: tuple[Period, ...] = ()
     others: bool = False
     declined: frozenset[str] = frozenset()

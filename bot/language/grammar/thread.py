@@ -177,6 +177,8 @@ def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
     return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
 
 
+_SPOKEN = {"spoken": "partners", "goods_spoken": "products", "flows_spoken": "flows"}
+"""Slots that keep all that a thread has named of another."""
 _SPENT = (
     "operations",
     "amount",
@@ -255,8 +257,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "frequency": {"sum": _own("frequency"), "restep": _before("frequency")},
     "groups": {"whole": _before("groups"), "name": _own("groups"), _ANY: _before("groups")},
     "combine": {"sum": _nothing("combine"), _ANY: _combined},
-    "spoken": {_ANY: _named_so_far("spoken", "partners")},
-    "goods_spoken": {_ANY: _named_so_far("goods_spoken", "products")},
+    **{name: {_ANY: _named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: _nothing(name)} for name in _SPENT},
 }
 """What each operation does to each slot; a slot that is not named here is the earlier one where not said."""
@@ -283,14 +284,14 @@ def _merged(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> obj
 
 
 def _spoken_on(earlier: Slots, later: Slots) -> Slots:
-    """A whole question after another of the same flows and goods: `these two` are what both name."""
-    if (earlier.flows, earlier.products) != (later.flows, later.products) or "new" in later.operations:
+    """A whole question after another of the same topic, or that differs in one thing: both are spoken of."""
+    changed = [held for held in ("flows", "products") if getattr(earlier, held) != getattr(later, held)]
+    if changed and (earlier.partners, earlier.periods) == (later.partners, later.periods):
+        changed.pop()
+    if changed or "new" in later.operations:
         return later
-    return replace(
-        later,
-        spoken=_named_so_far("spoken", "partners")(earlier, later),
-        times_spoken=times_spoken_of(earlier, later.periods),
-    )
+    named = {name: _named_so_far(name, held)(earlier, later) for name, held in _SPOKEN.items()}
+    return replace(later, **named, times_spoken=times_spoken_of(earlier, later.periods))
 
 
 def _alone(later: Slots) -> Slots:
