@@ -170,7 +170,7 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
     how_much = "absolute" in later.cues or (later.currency and "asks" in later.posed)
-    amount = earlier.cues & _RATES and later.operations & {"level", "worth"}
+    amount = earlier.cues & _RATES and (later.combine or later.operations & {"level", "worth"})
     return bool(amount or (how_much and earlier.cues & _PARTS))
 
 

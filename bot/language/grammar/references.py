@@ -44,13 +44,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return counted
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= _PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
-    if later.others and later.count:
-        together = len(earlier.partners) >= _PAIR or earlier.groups
-        held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
-        gone = held[-later.count :]
-        return replace(later.without("count", "others", "noun"), exclude=gone).leaning
-    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
-        later = replace(later, partners=unique((*earlier.spoken, *later.partners)))  # all, with one more
+    if "without" in later.operations and (gone := _gone(later, earlier, atlas)):
+        return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
@@ -58,6 +53,16 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & _MOVES):
         later = replace(later.leaning, flows=("balance",))  # is it positive for us?
     return _set_against(_compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
+
+
+def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
+    """Whom `without it`, `without those two` leave out; Vietnam distorts it, so leave it out."""
+    if later.count:
+        together = len(earlier.partners) >= _PAIR or earlier.groups
+        held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
+        return {"partners": later.partners, "sides": later.sides, "exclude": held[-later.count :]}
+    named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
+    return {"exclude": later.partners} if named else {}
 
 
 def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
@@ -143,11 +148,13 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
 
 
 def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    if later.combine and later.too and later.partners and len(earlier.partners) == 1:
+        return replace(later, partners=unique((*earlier.spoken, *later.partners)))  # all, with one more
     for slot, pool in _pools(later, earlier, atlas):
         held = getattr(earlier, slot)
         if found := _of(pool, later, held):
             return _with(later, slot, found)
-        if later.combine and len(held) >= _PAIR:
+        if later.combine and pool and len(held) >= _PAIR:
             break
     return later
 
@@ -213,7 +220,7 @@ def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
         both = ("total",) if later.combine else found
         return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
     if slot == "products":
-        return replace(pointed, products=found, combine=False)
+        return replace(pointed, products=found)
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
 
 

@@ -28,9 +28,9 @@ class Slots:
     `amount` is one said without a bound.
     `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
     partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
-    goods, `flows_spoken` all flows and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
-    names of slots that are to be empty again. `posed` tells how it is asked: for a yes or a
-    no, for a figure, or stated.
+    goods, `flows_spoken` all flows and `times_spoken` all periods. `others` tells that all but them are
+    meant. `declined` are the names of slots that are to be empty again, or of a slot and what it is to lose.
+    `posed` tells how it is asked: for a yes or a no, for a figure, or stated.
     """
 
     flows: tuple[str, ...] = ()

@@ -23,12 +23,12 @@ def points_to_none(case: Case) -> bool:
 
 
 def changes_nothing(case: Case) -> bool:
-    """`Not that year`, `drop that`, `and today?`: the question stays as it was, and that was not asked for."""
+    """`Not that year`, `drop that`, `and today?`, where the question stays as it was."""
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
     undone = own.operations & _DEEDS or own.declined or own.cues & _ROWS_ASKED - case.earlier.cues
-    empty = own.without("operations", "flow_choice", "times", "posed", "world") == BLANK
+    empty = own.without("operations", "flow_choice", "times", "posed") == BLANK
     leans = own.follows or "and" in own.operations
     return bool(undone) or (leans and empty and "only" not in own.operations) or _corrects(own)
 
