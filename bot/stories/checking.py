@@ -1,6 +1,6 @@
 """A story checked at the desk: read, judged, and every judgement kept as a receipt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,11 +17,10 @@ from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import day_of_story
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import Judging
-from bot.stories.open_slots import LISTED_FLOW
 from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked
+from bot.stories.siblings import proven_by_siblings
 from bot.stories.story_text import Sentence, StoryText, read_story_text
-from bot.stories.thread import Thread
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,10 @@ class StoryChecker:
         judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
-            one = _judged(judging, placed, tuple(thread.seen))
-            _note_proof(thread, one)
-            found += one
-        report = self._reported(document, _forgiven(found, judging), tagged, figures)
+            found += _judged(judging, placed, tuple(thread.seen))
+        claims = proven_by_siblings(judging, [one for _, one in _forgiven(found, judging)])
+        judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
+        report = self._reported(document, judged, tagged, figures)
         return replace(report, guessed=day.guessed)
 
     def _reported(
@@ -91,7 +90,6 @@ def _judged(
 ) -> list[tuple[Placed, JudgedClaim]]:
     """Each claim of a sentence; growth after the amount that it is told with."""
     alone = {one.claim.first: judging.judge(one.claim, seen) for one in placed if one.claim.beside < 0}
-    alone |= _as_listed(judging, alone)
     return [
         (
             one,
@@ -101,29 +99,6 @@ def _judged(
         )
         for one in placed
     ]
-
-
-def _as_listed(judging: Judging, alone: Mapping[int, JudgedClaim]) -> Mapping[int, JudgedClaim]:
-    """Several that are right of another flow than those before are a new list, of that flow."""
-    listed = {
-        at: one for at, one in alone.items() if LISTED_FLOW in one.claim.named and one.verdict == WRONG_LABEL
-    }
-    for flow in (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
-        meant = {at: judging.as_meant(one.claim, flow) for at, one in listed.items()}
-        found = {at: one for at, one in meant.items() if one}
-        if len(found) == len(listed) > 1:
-            return found
-    return {}
-
-
-def _note_proof(thread: Thread, found: Sequence[tuple[Placed, JudgedClaim]]) -> None:
-    """Amounts of partners that are right of one flow, one after the other, tell that of those that follow."""
-    for _, one in found:
-        query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
-        if query and query.flow and one.claim.kind == "amount":
-            flow, count = thread.proven
-            name = query.flow.value if query.partners else ""
-            thread.proven = (name, count + 1 if name == flow else 1)
 
 
 def _forgiven(

@@ -24,6 +24,7 @@ from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.subjects import Subjects
+from bot.stories.times_told import Time
 from bot.stories.turns import SaidOf
 
 _MOST_READINGS = 24
@@ -58,6 +59,7 @@ class StoryClaim:
     beside: int = -1
     named: frozenset[str] = frozenset()
     anything: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
+    stretch: int = field(default=0, compare=False)
 
 
 def figures_claimed(subjects: Subjects) -> list[StoryClaim]:
@@ -100,6 +102,7 @@ def _beside(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim]) -> St
 def move_on(subjects: Subjects) -> None:
     """The thread as the sentence leaves it to the next."""
     passage, thread = subjects.passage, subjects.thread
+    thread.stretch += len(_told_times(passage))
     flows = [one for one in passage.of("flow") if not subjects.groups.is_whole(one)]
     places = [one for one in passage.of("place") if not subjects.groups.is_whole(one)]
     goods = passage.of("product")
@@ -109,9 +112,6 @@ def move_on(subjects: Subjects) -> None:
         thread.is_single = len(flow) == 1 and len(place) < 2 and not goods and is_led
     if flows:
         thread.flow = subjects.acted(flows[-1]) if len(flows[-1].values) == 1 else "total"
-        is_act = any("act" in passage.tags[one.first].value for one in flows)
-        if is_act or thread.flow != thread.proven[0]:
-            thread.proven = ("", 0)
     if goods:
         thread.product = goods[-1].values[-1]
     if places:
@@ -178,7 +178,13 @@ def _claim(subjects: Subjects, group: Group, one: QuotedFigure, said: SaidOf) ->
         is_vague=is_vague,
         anything=anything,
         named=slots.named,
+        stretch=thread.stretch + sum(each.first < one.first for each in _told_times(passage)),
     )
+
+
+def _told_times(passage: Passage) -> list[Time]:
+    """Those that something is told of, and not only set against."""
+    return [one for one in passage.times if not one.is_base]
 
 
 def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> bool:

@@ -32,7 +32,7 @@ from bot.stories.labels import (
     other_wholes,
     stood_then,
 )
-from bot.stories.open_slots import LISTED_FLOW
+from bot.stories.open_slots import TIME
 from bot.stories.outcomes import Outcomes
 from bot.stories.readings import ClaimReading
 from bot.stories.trials import Trial, Trials
@@ -47,8 +47,7 @@ _TELLING = 100
 """So many of its last digit make an amount that fits no other figure by chance."""
 _FAR = 3
 """A place so many times that far down is one in another ranking."""
-_ALL = frozenset(("flow", "place", "product", "currency"))
-_FLOW_NAMED = frozenset(("flow", LISTED_FLOW))
+_ALL = frozenset(("flow", "place", "product", "currency", TIME))
 _OWN, _BLOCS = "CHN", ("ASEAN", "EU")
 
 
@@ -93,16 +92,16 @@ class Judging:
         for reading in claim.readings:
             if one := self.trials.of(reading):
                 if self._is_right(one):
-                    return JudgedClaim(claim, RIGHT, self._shown(one))
+                    return JudgedClaim(claim, RIGHT, self.shown(one))
                 held.append(one)
         for reading in claim.others:
             if (one := self.trials.of(reading, alone=True)) and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self._shown(one))
+                return JudgedClaim(claim, RIGHT, self.shown(one))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_only = basis.claim.of is Aspect.GROWTH and basis.bases[0].currency != basis.query.currency
             is_carried = claim.kind == "growth" and "currency" not in claim.named
             name = RIGHT if is_only or claim.is_open or is_carried else OTHER_BASIS
-            return JudgedClaim(claim, name, self._shown(basis))
+            return JudgedClaim(claim, name, self.shown(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return self._replaced(claim, held) or JudgedClaim(claim, NOT_HELD)
         return self._unfit(claim, held, seen)
@@ -141,7 +140,7 @@ class Judging:
         for reading in claim.readings[:_LOOKED_INTO]:
             one = self.trials.of(replace(reading, query=replace(reading.query, flow=flow)))
             if one and one.verdict is Verdict.YES:
-                return JudgedClaim(claim, RIGHT, self._shown(one))
+                return JudgedClaim(claim, RIGHT, self.shown(one))
         return None
 
     def _is_right(self, one: Trial) -> bool:
@@ -176,13 +175,13 @@ class Judging:
         if not held:
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
         if held[0].is_near_computed:
-            return JudgedClaim(claim, NOT_HELD, self._shown(held[0]))
+            return JudgedClaim(claim, NOT_HELD, self.shown(held[0]))
         alone = [one for one in held if not one.reading.than]
         if labelled := self._labelled(claim, alone, seen):
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
-        nearest = self._shown(min(held, key=lambda one: one.distance))
+        nearest = self.shown(min(held, key=lambda one: one.distance))
         return JudgedClaim(claim, WRONG if self._is_wrong(claim, held) else NOT_HELD, nearest)
 
     def _is_wrong(self, claim: StoryClaim, held: Sequence[Trial]) -> bool:
@@ -197,7 +196,7 @@ class Judging:
         if likeliest.reading.than:
             return False
         if claim.kind == "share":
-            return not claim.named & _FLOW_NAMED
+            return "flow" not in claim.named
         if claim.kind == "rank":
             return self._is_far(likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
@@ -221,7 +220,7 @@ class Judging:
         found = self.outcomes.of(claim.readings[0]) if claim.readings else ""
         return found if isinstance(found, str) else ""
 
-    def _shown(self, one: Trial) -> ReadingOutcome | None:
+    def shown(self, one: Trial) -> ReadingOutcome | None:
         """With what is said of it."""
         found = self.outcomes.of(one.reading)
         return None if isinstance(found, str) else found
@@ -233,7 +232,7 @@ class Judging:
             return None
         for one in (one for one in held if not one.reading.than):
             if edition := edition_of(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, self._shown(one), edition=edition)
+                return JudgedClaim(claim, OTHER_EDITION, self.shown(one), edition=edition)
         return None
 
     def _labelled(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim | None:
@@ -243,16 +242,16 @@ class Judging:
         tried = [one for one in held if one.claim.of in _ON_FIGURES][:_LOOKED_INTO]
         for one in tried:
             if edition := edition_of(one.reading, self.figures):
-                return JudgedClaim(claim, OTHER_EDITION, self._shown(one), edition=edition)
+                return JudgedClaim(claim, OTHER_EDITION, self.shown(one), edition=edition)
         for one in tried:
             is_shown = one.claim.of is Aspect.SHARE or self.trials.has_label(one.reading)
-            again = self._shown(one) if is_shown else None
+            again = self.shown(one) if is_shown else None
             if again and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else _mislabelled(one)
-                if name == WRONG_LABEL and not claim.named & _FLOW_NAMED:
+                if name == WRONG_LABEL and "flow" not in claim.named:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
-                    return JudgedClaim(claim, RIGHT, self._shown(Trial(meant, Verdict.YES)))
+                    return JudgedClaim(claim, RIGHT, self.shown(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
         return self._meant(claim, tried, seen)
 
@@ -268,9 +267,9 @@ class Judging:
             for reading, name, part in others:
                 label = self.trials.of(reading, alone=True)
                 if label and label.verdict is Verdict.YES:
-                    if part and not claim.named & (_FLOW_NAMED if part == "flow" else {part}):
-                        return JudgedClaim(claim, RIGHT, self._shown(label))
-                    return JudgedClaim(claim, name, self._shown(one), self._shown(label))
+                    if part and part not in claim.named:
+                        return JudgedClaim(claim, RIGHT, self.shown(label))
+                    return JudgedClaim(claim, name, self.shown(one), self.shown(label))
         return None
 
 

@@ -14,8 +14,8 @@ from bot.stories.turns import SaidOf
 _FLOWS = ("export", "import", "total", "balance")
 _BOUNDS = ",;:("
 _RECENT = 4
-LISTED_FLOW = "listed flow"
-"""A flow that only the figures before tell."""
+TIME, FLOW_BESIDE = "time", "flow beside"
+"""A time of its own; a flow that its sentence tells anywhere."""
 _UNREAD = ("unit value", "barrels")
 
 
@@ -56,7 +56,8 @@ class OpenSlots:
         told = (
             ("flow", own or (is_carried and not passage.of("flow")) or self._is_flow_told),
             ("product", self.subjects.goods_go_on),
-            (LISTED_FLOW, self.subjects.is_proven),
+            (FLOW_BESIDE, passage.of("flow")),
+            (TIME, self.subjects.times.is_told(self.group)),
             ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
@@ -188,7 +189,7 @@ class OpenSlots:
         subjects = self.subjects
         if subjects.pointed("flow", self.group.first):
             return said.flows
-        is_told = own or said.shared == "flow" or subjects.is_carried(self.group) or subjects.is_proven
+        is_told = own or said.shared == "flow" or subjects.is_carried(self.group)
         if is_told or self.is_flow_listed:
             return said.flows
         if kind == "share" and not named and self.subjects.thread.whole:

@@ -34,10 +34,7 @@ class Placed:
 def read_story(
     document: StoryText, tagged: Sequence[Tagged], vocabulary: Vocabulary, calendar: Calendar
 ) -> Iterator[tuple[tuple[Placed, ...], Thread]]:
-    """The claims sentence by sentence, each with what the story has spoken of.
-
-    What a sentence is judged to be right of is noted in the thread before the next one is read.
-    """
+    """The claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
     passages = [passage_of(one, calendar) for one in tagged]
     thread = Thread((Period(Month(latest.year, 1), latest), Period.month(latest)), _currency(passages))

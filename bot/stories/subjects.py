@@ -143,8 +143,6 @@ class Subjects:
         spoken = (self.thread.flow,) if self.thread.flow else ()
         if spoken and self.is_carried(group):
             return spoken
-        if self.is_proven:
-            return (self.thread.proven[0],)
         return tuple(dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import")))))
 
     def acted(self, flow: Mention) -> str:
@@ -163,15 +161,6 @@ class Subjects:
         among = self.thread.flow and group.end in self.passage.told("among")
         is_told = group.is_percent or self.passage.is_led
         return self.those or bool(among) or (self.goes_on and is_told)
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether a list of partners goes on, with the flow that the amounts before were right of."""
-        passage = self.passage
-        flow, count = self.thread.proven
-        untold = any(tag.kind in ("noun", "noun one", "prep", "post", "product") for tag in passage.tags)
-        untold = untold or bool(passage.of("flow") or passage.told("respectively"))
-        return bool(flow and count > 1 and passage.of("place") and not untold)
 
     def _among(self, group: Group) -> tuple[str, Mention | None]:
         """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""

@@ -16,8 +16,6 @@ class Thread:
     main: tuple[Period, ...]
     currency: str | None = None
     flow: str | None = None
-    proven: tuple[str, int] = ("", 0)
-    """The flow that the last amounts of partners were right of, and how many of them in a row."""
     partners: tuple[str, ...] = ()
     product: str | None = None
     is_single: bool = False
@@ -31,6 +29,8 @@ class Thread:
     """The flow that the paragraph told shares of."""
     told: tuple[Period, ...] = ()
     """The periods that the paragraph named, the last one first."""
+    stretch: int = 0
+    """How many paragraphs and times were told so far: between two of them all is of one time."""
     paragraph: int = -1
     is_fresh: bool = True
     """Whether the sentence begins a paragraph."""
@@ -51,6 +51,7 @@ class Thread:
         self.way, self.kind = 0, ""
         self.apart_to = 0
         if self.is_fresh:
+            self.stretch += 1
             self.is_single = False
             self.partners, self.product, self.counted, self.told, self.whole = (), None, (), (), None
 
