@@ -56,11 +56,10 @@ def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
     """`The same month last year`, said of a month: what it was then."""
-    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
-    asked = "one month" in slots.cues <= {"year earlier", "one month", "ago"}
-    if not (alone and asked and len(earlier.periods) == 1):
+    if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
-    return replace(slots, cues=frozenset(), shift="year")
+    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    return replace(slots, cues=frozenset(), shift="year") if alone else None
 
 
 def _whole_asked(slots: Slots, earlier: Slots) -> Slots:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Origin, Source
 from bot.messages import Message, PeriodName, ProperName, Verbatim, in_words, listed, message
 
@@ -28,7 +28,7 @@ _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
 
 def origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
     """The source of each slot of the query, in the order of its fields."""
-    kept = Slots() if own.stands_alone else earlier
+    kept = BLANK if own.stands_alone else earlier
     found = (_origin(slot, own, kept, query, atlas) for slot in _SAID)
     return tuple(filter(None, found))
 

@@ -1,10 +1,11 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.language.grammar.posed import ASKS, COMING
-from bot.language.grammar.slots import BLANK, NEUTRAL
+from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
@@ -53,7 +54,7 @@ def empty(case: Case) -> Reading | None:
 
 def is_aside(case: Case) -> bool:
     """A word to the bot or off topic: what follows in a thread does not lean on it."""
-    return bool(command(case) or off_topic(case))
+    return bool(command(case) or _topics(case))
 
 
 def command(case: Case) -> Reading | None:
@@ -85,15 +86,20 @@ def _is_order(case: Case, tag: Tag) -> bool:
 
 
 def off_topic(case: Case) -> Reading | None:
+    topics = _topics(case)
+    if not topics:
+        return None
+    topic = "un" if case.tagged.has("about", "un") else topics[0]
+    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=instead(case, topic))
+
+
+def _topics(case: Case) -> Sequence[str]:
+    """What a message is about that is no trade of China's as it stands in the figures."""
     topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
     if not topics and not case.has_subject:
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
         topics = case.tagged.values("weak off") or ["policy"] * (case.tagged.has("event") and not dated)
-    if not topics or asks_why_apart(case):
-        return None
-    if case.tagged.has("about", "un"):
-        topics = ["un"]
-    return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topics[0]), offers=instead(case, topics[0]))
+    return () if topics and asks_why_apart(case) else topics
 
 
 def _dates(case: Case, tag: Tag) -> bool:
@@ -131,14 +137,18 @@ def no_trade(case: Case) -> Reading | None:
 def fragment(case: Case) -> Reading | None:
     """A follow-up with nothing to follow."""
     enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
-    resized = case.own.without("cues", "limit", "operations", "posed") == BLANK
-    resized = resized and case.own.cues == {"top"} and "only" in case.own.operations  # make that 150
-    if case.in_thread or (enough and not resized):
+    if case.in_thread or (enough and not _resizes(case.own)):
         return None
     if case.unread and not case.own.cues - NEUTRAL:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))
     offers = offered(case, each_flow(case.query)) or suggested(case)
     return Reading(Outcome.CLARIFY, reason=say(message("ask", "flow-or-partner")), offers=offers)
+
+
+def _resizes(own: Slots) -> bool:
+    """`Make that 150`: no more than how many are to be ranked."""
+    said = own.cues == {"top"} and "only" in own.operations
+    return said and own.without("cues", "limit", "operations", "posed") == BLANK
 
 
 def outside_months(case: Case) -> Reading | None:
@@ -156,5 +166,6 @@ def outside_months(case: Case) -> Reading | None:
             say(message("period-not-held", period=PeriodName(missing))),
             replace(case.query, periods=(missing,)),
         )
-    first = PeriodName(Period.year(FIRST_YEAR))
-    return not_held(case, say(message("nothing-before", period=first))) if early else None
+    if not early:
+        return None
+    return not_held(case, say(message("nothing-before", period=PeriodName(Period.year(FIRST_YEAR)))))

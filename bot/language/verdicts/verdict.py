@@ -70,13 +70,11 @@ def _answer(case: Case) -> Reading:
     vintage = _vintage(case)
     whole = replace(case.query, vintage=vintage) if vintage else case.query
     query = _cut_at_latest(whole, case.calendar)
-    latest = PeriodName(Period.month(case.calendar.latest))
-    cut = Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
     assumed = (
         *assumed_places(case),
         *case.conclusion.assumed,
         *edition_notes(query, case.vocabulary.nomenclature),
-        *(() if query is whole else (cut,)),
+        *(() if query is whole else (_told_of_cut(case.calendar),)),
     )
     return Reading(
         Outcome.ANSWER,
@@ -95,6 +93,11 @@ def _vintage(case: Case) -> Vintage | None:
     if "first" in said:
         return Vintage.FIRST
     return Vintage.ALL if "revised" in said and case.query.measure in _REVISED else None
+
+
+def _told_of_cut(calendar: Calendar) -> Assumption:
+    latest = PeriodName(Period.month(calendar.latest))
+    return Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
 
 
 def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
