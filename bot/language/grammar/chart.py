@@ -71,6 +71,17 @@ class Derivation:
         """What all phrases say."""
         return joined(phrase.frame for phrase in self.phrases)
 
+    @property
+    def read(self) -> frozenset[int]:
+        """The tags of phrases; a word that the verdict has to judge is only let stand, and not read."""
+        return frozenset(
+            at
+            for phrase in self.phrases
+            for terminal in self.terminals[phrase.start : phrase.end]
+            if "quiet" not in terminal.categories
+            for at in range(terminal.first, terminal.end)
+        )
+
 
 def derive(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
     """The derivation that is worth the most; of equal ones that of the earlier productions.

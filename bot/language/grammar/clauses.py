@@ -18,6 +18,10 @@ _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakd
 _ASKED = ("place", "product", "code", "cue", "noun", "noun one", "unit", *_TIMES)
 """What makes a question of a flow."""
 _LIMITING = (("join", "only"), ("join", "except"))
+_CHANGING = frozenset((*_TRADE, "unsure", "ask", "output", "frequency", "currency", "small", "number"))
+"""What a follow-up changes a question by."""
+_DENYING, _ONE = ("join", "deny"), ("small", "1")
+_POINTING = frozenset((("filler", "open"), ("filler", "theirs")))
 _POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
 _NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
 """What an office or a meeting can be called by."""
@@ -84,6 +88,44 @@ def talked_of(
             yield from (at for at in part if tags[at].kind == "shift")
         if unknown and _POSING.isdisjoint(cue for tag in words for cue in _cues(tag)):
             yield from (at for at in part if not _cues(tags[at]).isdisjoint(_MOVES))
+
+
+def commented(
+    tagged: Tagged, times: Collection[int], read: frozenset[int], purposes: Mapping[str, frozenset[str]]
+) -> Iterator[int]:
+    """What clauses beside a follow-up say of an answer or a slip: too noisy; I misread it; not the bird.
+
+    Their unknown words are judged or do something: such a word stands beside them.
+    """
+    tags, parts = tagged.tags, list(clauses(tagged.tags))
+    asking = [part for part in parts if _changes(tags, part, times)]
+    for part in parts if asking else ():
+        told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in _JUDGED]
+        unknown = [at for at in told if tags[at].kind == UNKNOWN]
+        if part in asking or not unknown or not read.isdisjoint(unknown):
+            continue
+        denied = [part.start] if (tags[part.start].kind, tags[part.start].value) == _DENYING else []
+        if denied or all(_is_judged(tagged, at, part, purposes) for at in unknown):
+            yield from (*denied, *told)
+
+
+def _changes(tags: Sequence[Tag], part: range, times: Collection[int]) -> bool:
+    """Whether a clause names what can change a question."""
+    said = [tags[at] for at in part if (tags[at].kind, tags[at].value) != _ONE]
+    named = any(tag.kind in _CHANGING for tag in said) or any(
+        at in times and tags[at].kind != "since" for at in part
+    )
+    return named or any(not _cues(tags[at]) <= _POSING for at in part)
+
+
+def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word of judging stands before an unknown one, or behind it, or there what it is done to."""
+    tags, judges = tagged.tags, purposes["judges"]
+    joins = [one for one in part if tags[one].kind == "join" and tagged.said(tags[one]) not in judges]
+    before, behind = tags[max(at - 1, part.start) : at], tags[at + 1 : min(at + 2, part.stop)]
+    beside = (tagged.said(tag) for tag in (*before, *behind))
+    done_to = any((tag.kind, tag.value) in _POINTING for tag in behind)
+    return not joins and (done_to or not judges.isdisjoint(beside))
 
 
 def _asking_together(tags: Sequence[Tag], parts: Sequence[range]) -> list[range]:

@@ -81,7 +81,7 @@ def understand(
         way = posed(tagged, vocabulary) | claimed
         slots = replace(slots, posed=way) if way else slots
         slots = premised(slots, said) if slots.whether else slots
-    used = _used(derivation, times)
+    used = times.used | derivation.read
     if not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}
     counted = frozenset(_counting_named(derivation, said, slots))
@@ -89,18 +89,6 @@ def understand(
         used, slots = used | counted, slots.without("count")
     sides = sides_of(said, cues)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
-
-
-def _used(derivation: Derivation, times: Times) -> frozenset[int]:
-    """The tags of phrases; a word that the verdict has to judge is only let stand, and not used."""
-    read = (
-        at
-        for phrase in derivation.phrases
-        for terminal in derivation.terminals[phrase.start : phrase.end]
-        if "quiet" not in terminal.categories
-        for at in range(terminal.first, terminal.end)
-    )
-    return times.used | frozenset(read)
 
 
 def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:

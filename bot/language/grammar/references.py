@@ -6,29 +6,30 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Atlas
+from bot.language.grammar.comparisons import (
+    CHOOSING,
+    ENDS,
+    MORE,
+    MOVES,
+    NAMED,
+    PAIR,
+    RANKED,
+    compared,
+    dated,
+    set_against,
+)
 from bot.language.grammar.said import unique
-from bot.language.grammar.slots import ALL, EITHER, Slots
+from bot.language.grammar.slots import ALL, BLANK, EITHER, Slots
 from bot.language.times.conventions import MONTHS_IN
 
-_PAIR = 2
-_MOVES = frozenset(("up", "down", "growth", "change"))
-_MORE = frozenset(("more", "lesser"))
 _RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside how many rows it is to have."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
-_ENDS = frozenset(("top", "bottom"))
-_RANKED = _ENDS | {"fastest", "slowest"}
-_CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | _ENDS | _MORE
-"""Cues by which one of several is asked for, and not how one became the other."""
-_COMPARING = _CHOOSING | _MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
-_MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth"))
-"""Cues of measures by which one of two can be told from the other."""
-_NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
 def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
@@ -42,23 +43,25 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     kept = _rows_kept(later, earlier)
     if counted := kept or _rows_counted(later, earlier) or _steps_counted(later, earlier):
         return counted
-    if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= _PAIR:
+    if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if "without" in later.operations and (gone := _gone(later, earlier, atlas)):
         return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
+    if part := _part_counted(later, earlier):
+        return part
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
-    if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & _MOVES):
+    if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & MOVES):
         later = replace(later.leaning, flows=("balance",))  # is it positive for us?
-    return _set_against(_compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
+    return set_against(compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
 
 
 def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
     """Whom `without it`, `without those two` leave out; Vietnam distorts it, so leave it out."""
     if later.count:
-        together = len(earlier.partners) >= _PAIR or earlier.groups
+        together = len(earlier.partners) >= PAIR or earlier.groups
         held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
         return {"partners": later.partners, "sides": later.sides, "exclude": held[-later.count :]}
     named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
@@ -67,9 +70,9 @@ def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
 
 def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
-    ranked = "partner" if earlier.cues & {*_RANKED, "who"} and not earlier.unit else None
+    ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
-    named = any(getattr(later, name) for name in _NAMED) or later.limit or later.points
+    named = any(getattr(later, name) for name in NAMED) or later.limit or later.points
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
         return None
@@ -85,7 +88,7 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
     """`Make it 5`, `who is second?`, the last ten, after a ranking: how many of its rows."""
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
-    ranked = earlier.cues & _RANKED and len(earlier.spoken) < _PAIR and not (later.partners or later.products)
+    ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
     if not (ranked and count) or (later.limit and not from_end) or later.unit:
         return None
     times = replace(later.times, loose=frozenset())
@@ -98,17 +101,29 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
 def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
     """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
     step = MONTHS_IN.get(earlier.frequency or "", 0)
-    one = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR
+    one = len(earlier.periods) == 1 and len(earlier.partners) < PAIR
     rows = earlier.breakdown or earlier.cues
-    if rows or not (step and one) or any(getattr(later, name) for name in (*_NAMED, "unit")):
+    if rows or not (step and one) or any(getattr(later, name) for name in (*NAMED, "unit")):
         return None
     if "last" in later.operations and later.limit:
         end = earlier.periods[0].last
-        return _at(later.without("limit", "cues"), [Period(end.shifted(1 - step * later.limit), end)])
-    if "either" in later.cues and len(ends := later.cues & _ENDS) == 1:
+        return dated(later.without("limit", "cues"), [Period(end.shifted(1 - step * later.limit), end)])
+    if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
         record = "record" if "top" in ends else "record low"
         return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
     return None
+
+
+def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
+    """`Fourth?`, of the third quarter: that one of its year, where a thread names nothing that it counts."""
+    if not later.nth or later.without("nth", "operations", "posed", "flow_choice") != BLANK:
+        return None
+    held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
+    months = held[0].months if len(held) == 1 else YEAR
+    if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or named >= PAIR:
+        return None
+    start = Month(held[0].first.year, (later.nth - 1) * months + 1)
+    return dated(later.without("nth").leaning, (Period(start, start.shifted(months - 1)),))
 
 
 def _other_currency(earlier: Slots) -> str:
@@ -120,7 +135,7 @@ def _other_currency(earlier: Slots) -> str:
 
 def _rebound(later: Slots, earlier: Slots) -> Slots:
     """`Lower the bar to 500 billion`, `300?`, where rows above or below an amount were asked for."""
-    named = any(getattr(later, name) for name in (*_NAMED, "threshold"))
+    named = any(getattr(later, name) for name in (*NAMED, "threshold"))
     sign = (earlier.threshold or "")[:1]
     amount = later.amount or _in_scale(later, earlier)
     if not (amount and sign in ("<", ">")) or named or not later.cues <= _RESIZED | {"top"}:
@@ -142,9 +157,9 @@ def _in_scale(later: Slots, earlier: Slots) -> str | None:
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
     """`Where would Kazakhstan be on that?` after a ranking or a rank: its place there."""
-    named = any(getattr(later, name) for name in _NAMED if name != "partners") or later.limit or later.groups
+    named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
     one = len(later.partners) == 1 and "where" in later.operations and not named
-    return one and bool(earlier.cues & (_RANKED | {"rank"})) and not later.cues & (_RANKED | _MOVES | _MORE)
+    return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
 
 
 def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
@@ -154,7 +169,7 @@ def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         held = getattr(earlier, slot)
         if found := _of(pool, later, held):
             return _with(later, slot, found)
-        if later.combine and pool and len(held) >= _PAIR:
+        if later.combine and pool and len(held) >= PAIR:
             break
     return later
 
@@ -166,7 +181,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     """
     unit = MONTHS_IN.get(later.unit or "", 0)
     if unit:
-        yield "periods", [period for period in earlier.times_spoken if period.months == unit]
+        yield "periods", [one for one in earlier.times_spoken or earlier.periods if one.months == unit]
         return
     if later.partners or len(later.flows) > 1:
         return
@@ -176,13 +191,13 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         yield "partners", earlier.spoken or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
-    if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != _PAIR):
+    if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
         return
     if later.combine:
         yield from _to_add_up(later, earlier)
-    elif not later.cues & _RANKED:
+    elif not later.cues & RANKED:
         yield "periods", earlier.times_spoken or earlier.periods
-    if later.count == _PAIR and earlier.flows and not later.flows:
+    if later.count == PAIR and earlier.flows and not later.flows:
         yield "flows", ("export", "import")
 
 
@@ -204,18 +219,18 @@ def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ..
         return tuple(pool) if len(pool) == 1 else ()
     if later.other_one:
         left = tuple(one for one in pool if one not in held)
-        return left if len(left) == 1 and len(pool) == _PAIR else ()
-    count = later.count or (ALL if len(held) < _PAIR else 0)
+        return left if len(left) == 1 and len(pool) == PAIR else ()
+    count = later.count or (ALL if len(held) < PAIR else 0)
     count = len(pool) if count == ALL else count
-    return tuple(pool[-count:]) if _PAIR <= count <= len(pool) else ()
+    return tuple(pool[-count:]) if PAIR <= count <= len(pool) else ()
 
 
 def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     pointed = later.without("nth", "count", "called", "other_one", "limit", "noun").leaning
     if slot == "periods":
-        moved = len(found) == _PAIR and later.cues & _MOVES and not later.cues & _CHOOSING
+        moved = len(found) == PAIR and later.cues & MOVES and not later.cues & CHOOSING
         pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
-        return _at(pointed, sorted(found) if moved else found)
+        return dated(pointed, sorted(found) if moved else found)
     if slot == "flows":
         both = ("total",) if later.combine else found
         return replace(pointed, flows=both, flow_choice=not later.combine, combine=False)
@@ -224,92 +239,9 @@ def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
 
 
-def _at(slots: Slots, periods: Sequence[Period]) -> Slots:
-    return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))
-
-
 def _rate(later: Slots, earlier: Slots) -> Slots:
     """`In percent`, after how much something changed."""
-    asks = later.cues >= {"share", "percent"} and earlier.cues & _MOVES
+    asks = later.cues >= {"share", "percent"} and earlier.cues & MOVES
     if not asks or later.flows or later.partners:
         return later
     return replace(later, cues=later.cues - {"share", "percent"} | {"growth"})
-
-
-def _compared(later: Slots, earlier: Slots) -> Slots:
-    """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
-    either = {"fastest", "slowest", *_MEASURED} if "either" in later.cues else set()
-    named = any(getattr(later, name) for name in _NAMED)
-    if named or not later.cues or not later.cues <= _COMPARING | either:
-        return later
-    if "cagr" in later.cues:
-        return _over_all_years(later, earlier)
-    moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & _CHOOSING
-    compares = moves or bool(later.cues & {"compare", *_MORE})
-    measured = later if either and not later.cues & _ENDS else _to_compare(later, moves=moves)
-    if rate := later.cues & _MEASURED if either else _rate_compared(later):
-        measured = replace(later, cues=rate).leaning
-    places, periods = _in_turn(later, earlier, compares=compares)
-    if periods:
-        faster = bool(later.cues & {"fastest", "slowest"})
-        measured = later if faster else _to_compare(later, moves=moves)
-        return _at(measured, sorted(periods) if moves else periods)
-    return replace(measured, partners=places) if places and not moves else later
-
-
-def _rate_compared(later: Slots) -> frozenset[str]:
-    """`Which grew faster`, `who rose more in percent`: by how much each grew."""
-    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster"}
-    grows = "growth" in later.cues or moved
-    return frozenset(("growth",)) if grows else frozenset()
-
-
-def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:
-    """The partners, or the periods, that a thread named one after another and a message compares."""
-    unit = MONTHS_IN.get(later.unit or "", 0)
-    alike = _alike(earlier, unit)
-    rows = earlier.frequency or earlier.breakdown
-    if unit:
-        asked = (compares or later.cues & _ENDS) and not rows and len(alike) >= _PAIR
-        return (), alike if asked else ()
-    together = earlier.combine or earlier.groups or earlier.breakdown or later.limit
-    if len(earlier.partners) >= _PAIR:
-        return (earlier.partners if later.cues & _ENDS and not together else ()), ()
-    if not compares or len(earlier.periods) >= _PAIR:
-        return (), ()
-    if len(alike) >= _PAIR > len(earlier.spoken):
-        return (), alike if "list" in later.cues else alike[-_PAIR:]
-    return (earlier.spoken[-_PAIR:] if len(earlier.spoken) >= _PAIR else ()), ()
-
-
-def _alike(earlier: Slots, unit: int) -> Sequence[Period]:
-    """The periods spoken of that are as long as a unit, or as the last of them."""
-    months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
-    return [period for period in earlier.times_spoken if period.months == months]
-
-
-def _over_all_years(later: Slots, earlier: Slots) -> Slots:
-    """Annualised growth over that stretch: from the first to the last year of a thread."""
-    years = sorted(period for period in earlier.times_spoken if period.is_year)
-    if len(years) < _PAIR or len(earlier.periods) > 1:
-        return later
-    return _at(later.leaning, [Period(years[0].first, years[-1].last)])
-
-
-def _to_compare(later: Slots, *, moves: bool) -> Slots:
-    cues = frozenset(("change" if moves else "compare",))
-    return replace(later.without("unit", "limit").leaning, cues=cues)
-
-
-def _set_against(later: Slots, earlier: Slots) -> Slots:
-    """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
-    same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
-    places = bool(later.partners and earlier.partners) and same and later.cues & _MORE
-    if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
-        return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
-    back = later.shift and later.cues & {*_MORE, "up", "down", "top"} and not later.flows
-    if places and not later.world:
-        return replace(later.leaning, cues=later.cues | {"compare"})
-    if back and not (later.partners or later.periods):
-        return replace(later, cues=frozenset(("compare",)))
-    return later

@@ -15,8 +15,8 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_POINTING = {"theirs": "follow", "level": "level", "worth": "worth", "money": "worth"}
-"""Operations of fillers: words for a partner that a thread has named (there), and for how much."""
+_POINTING = {"theirs": "follow", "level": "level", "worth": "worth", "money": "worth", "now": "now"}
+"""Operations of fillers: words for a partner that a thread has named (there), for how much, for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 

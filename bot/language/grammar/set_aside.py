@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.clauses import guessed, named_for_work, talked_of
+from bot.language.grammar.clauses import commented, guessed, named_for_work, talked_of
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import WHETHER, posed
 from bot.language.grammar.slots import Slots
@@ -95,9 +95,11 @@ def set_aside(
     for filler in frame.get(SETTLED, ()):
         if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
+    purposes = vocabulary.purposes_in(tagged.languages)
+    if not earlier.is_empty:
+        told |= {at: _aside(tags[at]) for at in commented(tagged, times, derivation.read, purposes)}
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
-    purposes = vocabulary.purposes_in(tagged.languages)
     dated = frozenset(_of(frame.get(DATED, ())))
     for at in (
         *_of(frame.get(TOLD_ONLY, ())),

@@ -124,11 +124,16 @@ class Slots:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether nothing earlier is needed to understand it."""
+        """Whether nothing earlier is needed to understand it.
+
+        Whether we bought less than in 2024 is said of another time, which it does not name.
+        """
         if "new" in self.operations:
             named = self.partners or self.products or self.noun or self.breakdown
             return bool(self.flows and (self.periods or named))
-        return bool(self.flows and self.periods) and not (self.too or self.follows)
+        one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
+        lacks = one_each and {"compare", "more"} <= self.cues
+        return bool(self.flows and self.periods) and not (self.too or self.follows or lacks)
 
 
 BLANK = Slots()

@@ -1,11 +1,12 @@
 """The times of a message with those spoken of before: moved, widened, put side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from bot.domain.month import Month, Period
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.operations import IDLE
+from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import relative_point
 from bot.language.times.when import Times
@@ -21,7 +22,16 @@ THEN = "then"
 """The operation of a time that stands before the one spoken of: the December before."""
 STARTS = "starts"
 """The operation of a time that a series is to begin with."""
-_FROM_THEN, _REST = "from then", "rest"
+NOW = "now"
+"""The operation of a message that asks the same of today."""
+FROM_THEN = "from then"
+"""A shift: since the time spoken of."""
+_BETWEEN, _REST = "between", "rest"
+_STEPS = {1: "month", 3: "quarter", 12: "year"}
+_APART = frozenset(("compare", "gap", "change", "more"))
+_RATES = frozenset(("growth", "share", "rank", "unit value"))
+"""Cues of measures that have no sum."""
+_MOVES = frozenset(("up", "down", "change", "growth"))
 
 
 def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
@@ -32,10 +42,8 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     """
     if parts := _parts_compared(slots) or _begun(slots, earlier):
         return _at(slots, *parts)
-    if slots.shift == _FROM_THEN and earlier.periods and not slots.periods:
-        since = Period(min(earlier.periods).first, calendar.latest)
-        times = replace(slots.times, periods=(since,), relation="since")
-        return replace(slots, times=times, shift=None, operations=slots.operations | {"follow"})
+    if spanned := _spanned(slots, earlier, calendar) or _as_of_now(slots, earlier, calendar):
+        return spanned
     if THEN in slots.operations and slots.periods and earlier.periods:
         return _at(slots, *(_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
@@ -46,12 +54,61 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 
 
 def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """`From 2018 please`, said of yearly figures since 2022: the series from then on."""
+    """`From 2018 please`, said of yearly figures since 2022: the series from then on; so is an index of 2018.
+
+    `From April`, said of a year: what is left of it.
+    """
     one_each = len(slots.periods) == len(earlier.periods) == 1
-    if STARTS not in slots.operations or not (one_each and earlier.frequency):
+    if not one_each or not (STARTS in slots.operations or "index" in slots.cues):
         return ()
-    begun, end = slots.periods[0], earlier.periods[0].last
-    return (Period(begun.first, end),) if begun.last < end else ()
+    (begun,), (held,) = slots.periods, earlier.periods
+    part = held.first <= begun.first and begun.months < held.months
+    series = earlier.frequency or slots.frequency or part
+    return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
+
+
+def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+    """All years in between, each year since then, from there to 2024: what times spoken of begin, or end.
+
+    By how much something moved since then is told of that time and the latest one that is as long.
+    """
+    spoken = earlier.times_spoken or earlier.periods
+    if slots.shift == _BETWEEN and len(spoken) < len(("first", "last")):
+        return replace(slots, shift=None, count=ALL)  # between which?
+    if slots.shift == _BETWEEN:
+        lengths = {period.months for period in spoken}
+        step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & _MOVES else None
+        span = Period(min(spoken).first, max(period.last for period in spoken))
+        operations = slots.operations - {"add"} | {"follow"}
+        levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
+        whole = replace(_at(slots, span), operations=operations, declined=levels, unit=None)
+        return replace(whole, frequency=slots.frequency or step)
+    if slots.shift != FROM_THEN or not earlier.periods:
+        return None
+    begun = min(earlier.periods)
+    end = slots.periods[-1] if slots.periods else _latest(begun.months, calendar)
+    if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
+        moved = replace(slots.without("direction").leaning, cues=frozenset(("change",)))
+        return _at(moved, begun, end)
+    last = end.last if slots.periods else calendar.latest
+    if last < begun.first:
+        return None
+    times = replace(slots.times, periods=(Period(begun.first, last),), relation="since", unstarted=False)
+    return replace(slots.leaning, times=replace(times, ends=None), shift=None)
+
+
+def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
+    """`And now?`, `what's the share today?`, after 2010: the same of the latest year."""
+    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    if NOW not in slots.operations or not alone or not slots.cues <= IDLE | earlier.cues:
+        return None
+    lengths = {period.months for period in earlier.periods}
+    return _at(slots.leaning, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None
+
+
+def _latest(months: int, calendar: Calendar) -> Period:
+    """The latest period of so many months that is held in full; a year where nothing is so long."""
+    return calendar.last(1, months) if months in _STEPS else calendar.unsaid
 
 
 def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
@@ -178,8 +235,21 @@ def _stepped(earlier: Slots, later: Slots) -> Times:
     """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
     move = partial(_beside, months=later.step) if later.step_whole else _move_of(later)
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
+    if later.step_whole and earlier.cues & _RATES:
+        moved = tuple(
+            part for whole, one in zip(moved, earlier.periods, strict=True) for part in _each(whole, one)
+        )
     compared = "compare" in later.cues and later.shift not in _WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _each(whole: Period, one: Period) -> Iterator[Period]:
+    """Growth in the two years before: in each of them, where a value is one of both."""
+    if whole.months % one.months:
+        yield whole
+        return
+    for start in range(0, whole.months, one.months):
+        yield Period(whole.first.shifted(start), whole.first.shifted(start + one.months - 1))
 
 
 def _move_of(later: Slots) -> Callable[[Period], Period]:

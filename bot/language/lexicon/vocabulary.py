@@ -31,7 +31,7 @@ _TABLES = (
     "adjectives",
 )
 PURPOSES = (
-    *("opens", "heads", "wants", "guesses"),
+    *("opens", "heads", "wants", "guesses", "judges"),
     *("leads", "tells", "carries", "dues", "points", "poses"),
 )
 PARTED = "*"

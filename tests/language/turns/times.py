@@ -142,7 +142,54 @@ def _part_of_year(query: Query) -> bool:
     )
 
 
+def _now(query: Query) -> Queries:
+    yield replace(query, periods=(period_of((2025, 1), (2025, 12)),))
+
+
+def _was_earlier(query: Query) -> bool:
+    return is_of_year(query) and query.periods[0].last.year < LATEST.year
+
+
+def _each_year_since(query: Query) -> Queries:
+    yield replace(query, periods=(Period(query.periods[0].first, LATEST),), frequency=Frequency.YEAR)
+
+
+def _moved_since(query: Query) -> Queries:
+    both = (query.periods[0], period_of((2025, 1), (2025, 12)))
+    yield replace(query, periods=both, measure=Measure.CHANGE)
+
+
+def _all_between(query: Query) -> Queries:
+    first, last = min(query.periods), max(query.periods)
+    span = Period(first.first, last.last)
+    for measure in (Measure.VALUE, query.measure):
+        yield replace(query, periods=(span,), frequency=Frequency.YEAR, measure=measure)
+
+
+def _names_two_years(query: Query) -> bool:
+    years = all(period.is_year for period in query.periods)
+    level = query.measure in (Measure.VALUE, Measure.COMPARE) and not (query.frequency or query.threshold)
+    return years and len(query.periods) == 2 and level and len(query.partners) < 2 and not query.window
+
+
+def _fourth_quarter(query: Query) -> Queries:
+    year = query.periods[0].first.year
+    yield replace(query, periods=(period_of((year, 10), (year, 12)),))
+
+
+def _is_of_quarter(query: Query) -> bool:
+    quarter = can_take_other_time(query) and query.periods[0].months == 3
+    return quarter and query.periods[0].first.number != 10 and len(query.partners) < 2
+
+
 TIMES: Mapping[str, Turn] = {
+    "now": Turn(lambda query: can_take_other_time(query) and _was_earlier(query), _now),
+    "each year since": Turn(lambda query: is_value(query) and _was_earlier(query), _each_year_since),
+    "moved since": Turn(
+        lambda query: is_value(query) and _was_earlier(query) and len(query.partners) < 2, _moved_since
+    ),
+    "all between": Turn(_names_two_years, _all_between),
+    "fourth": Turn(_is_of_quarter, _fourth_quarter),
     "in 2023": Turn(_not_2023, _in_2023),
     "2023 too": Turn(
         lambda query: _not_2023(query) and is_figure(query) and len(query.partners) < 2, _2023_too

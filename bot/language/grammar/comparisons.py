@@ -1,0 +1,122 @@
+"""Comparisons with what a thread names: which of them grew, the difference, lower than the month before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.month import Period
+from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_times import FROM_THEN
+from bot.language.times.conventions import MONTHS_IN
+
+PAIR = 2
+MOVES = frozenset(("up", "down", "growth", "change"))
+MORE = frozenset(("more", "lesser"))
+ENDS = frozenset(("top", "bottom"))
+RANKED = ENDS | {"fastest", "slowest"}
+CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
+"""Cues by which one of several is asked for, and not how one became the other."""
+COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
+MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth"))
+"""Cues of measures by which one of two can be told from the other."""
+NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
+
+
+def compared(later: Slots, earlier: Slots) -> Slots:
+    """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
+    either = {"fastest", "slowest", *MEASURED} if "either" in later.cues else set()
+    named = any(getattr(later, name) for name in NAMED)
+    if named or not later.cues or not later.cues <= COMPARING | either:
+        return later
+    if "cagr" in later.cues:
+        return _over_all_years(later, earlier)
+    moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
+    compares = moves or bool(later.cues & {"compare", *MORE})
+    measured = later if either and not later.cues & ENDS else _to_compare(later, moves=moves)
+    if rate := later.cues & MEASURED if either else _rate_compared(later):
+        measured = replace(later, cues=rate).leaning
+    places, periods = _in_turn(later, earlier, compares=compares)
+    if periods:
+        faster = bool(later.cues & {"fastest", "slowest"})
+        measured = later if faster else _to_compare(later, moves=moves)
+        return dated(measured, sorted(periods) if moves else periods)
+    return replace(measured, partners=places) if places and not moves else later
+
+
+def _rate_compared(later: Slots) -> frozenset[str]:
+    """`Which grew faster`, `who rose more in percent`: by how much each grew."""
+    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster"}
+    grows = "growth" in later.cues or moved
+    return frozenset(("growth",)) if grows else frozenset()
+
+
+def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:
+    """The partners, or the periods, that a thread named one after another and a message compares."""
+    unit = MONTHS_IN.get(later.unit or "", 0)
+    alike = _alike(earlier, unit)
+    rows = earlier.frequency or earlier.breakdown
+    if unit:
+        asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
+        return (), alike if asked else ()
+    together = earlier.combine or earlier.groups or earlier.breakdown or later.limit
+    if len(earlier.partners) >= PAIR:
+        return (earlier.partners if later.cues & ENDS and not together else ()), ()
+    if not compares or len(earlier.periods) >= PAIR:
+        return (), ()
+    if len(alike) >= PAIR > len(earlier.spoken):
+        return (), alike if "list" in later.cues else alike[-PAIR:]
+    return (earlier.spoken[-PAIR:] if len(earlier.spoken) >= PAIR else ()), ()
+
+
+def _alike(earlier: Slots, unit: int) -> Sequence[Period]:
+    """The periods spoken of that are as long as a unit, or as the last of them."""
+    months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
+    return [period for period in earlier.times_spoken if period.months == months]
+
+
+def _over_all_years(later: Slots, earlier: Slots) -> Slots:
+    """Annualised growth over that stretch: from the first to the last year of a thread."""
+    years = sorted(period for period in earlier.times_spoken if period.is_year)
+    if len(years) < PAIR or len(earlier.periods) > 1:
+        return later
+    return dated(later.leaning, [Period(years[0].first, years[-1].last)])
+
+
+def _to_compare(later: Slots, *, moves: bool) -> Slots:
+    cues = frozenset(("change" if moves else "compare",))
+    return replace(later.without("unit", "limit").leaning, cues=cues)
+
+
+def set_against(later: Slots, earlier: Slots) -> Slots:
+    """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
+    if against := _against_time(later, earlier):
+        return against
+    same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
+    places = bool(later.partners and earlier.partners) and same and later.cues & MORE
+    if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
+        return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
+    back = (
+        later.shift not in (None, FROM_THEN) and later.cues & {*MORE, "up", "down", "top"} and not later.flows
+    )
+    if places and not later.world:
+        return replace(later.leaning, cues=later.cues | {"compare"})
+    if back and not (later.partners or later.periods):
+        return replace(later, cues=frozenset(("compare",)))
+    return later
+
+
+def _against_time(later: Slots, earlier: Slots) -> Slots | None:
+    """`How much lower was April?`, after March and April: beside the other one that a thread named last."""
+    sized = later.cues & {*MORE, "gap", "compare"}
+    named = any(getattr(later, name) for name in NAMED if name != "periods")
+    if named or not sized or len(later.periods) != 1 or later.times.bases or earlier.cues & MEASURED:
+        return None
+    (asked,) = later.periods
+    others = [one for one in earlier.times_spoken if one.months == asked.months and one != asked]
+    if later.periods != earlier.periods or not others or not later.cues <= COMPARING:
+        return None
+    return dated(_to_compare(later, moves="gap" in later.cues), sorted((others[-1], asked)))
+
+
+def dated(slots: Slots, periods: Sequence[Period]) -> Slots:
+    """The slots with those periods."""
+    return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))
