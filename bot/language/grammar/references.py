@@ -40,15 +40,13 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
-    kept = _rows_kept(later, earlier)
-    if counted := kept or _rows_counted(later, earlier) or _steps_counted(later, earlier):
+    counting = (_rows_kept, _rows_counted, _steps_counted, _part_counted)
+    if counted := next((found for count in counting if (found := count(later, earlier))), None):
         return counted
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if "without" in later.operations and (gone := _gone(later, earlier, atlas)):
         return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
-    if part := _part_counted(later, earlier):
-        return part
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):

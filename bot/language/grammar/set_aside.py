@@ -96,8 +96,8 @@ def set_aside(
         if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     purposes = vocabulary.purposes_in(tagged.languages)
-    if not earlier.is_empty:
-        told |= {at: _aside(tags[at]) for at in commented(tagged, times, derivation.read, purposes)}
+    said = () if earlier.is_empty else commented(tagged, times, derivation.read, purposes)
+    told |= {at: _aside(tags[at]) for at in said}
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
     dated = frozenset(_of(frame.get(DATED, ())))
