@@ -27,10 +27,10 @@ def changes_nothing(case: Case) -> bool:
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    undone = own.operations & _DEEDS or own.declined or own.cues & _ROWS_ASKED - case.earlier.cues
+    held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
+    undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
     empty = own.without("operations", "flow_choice", "times", "posed") == BLANK
-    leans = own.follows or "and" in own.operations
-    return bool(undone) or (leans and empty and "only" not in own.operations) or _corrects(own)
+    return bool(undone) or (empty and own.operations == {"and"}) or _corrects(own)
 
 
 def _corrects(own: Slots) -> bool:
