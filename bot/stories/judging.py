@@ -144,11 +144,9 @@ class Judging:
         return None
 
     def _is_right(self, one: Trial) -> bool:
-        if one.verdict is Verdict.YES:
-            return True
-        if one.claim.of is Aspect.RANK:
+        if one.claim.of is Aspect.RANK and not one.reading.than:
             return self._is_as_counted(one)
-        if one.is_as_rough:
+        if one.verdict is Verdict.YES or one.is_as_rough:
             return True
         is_figure = one.claim.value is not None and one.claim.of in _ON_FIGURES and not one.reading.than
         return is_figure and stood_then(one.reading, self.figures, self.day)
@@ -158,8 +156,9 @@ class Judging:
         query, found = one.query, self.trials.answered(one.query)
         row = found[1].lines[0].row if found else None
         if not row or row.rank is None:
-            return False
-        ahead = {place for place in (_OWN, *_BLOCS) if self._is_ahead(place, query, row.value or 0)}
+            return one.verdict is Verdict.YES
+        among = (_OWN, *_BLOCS) if query.of is None else ()
+        ahead = {place for place in among if self._is_ahead(place, query, row.value or 0)}
         rank = row.rank - (_OWN in ahead)
         blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
         return one.claim.value in (rank, rank + blocs)

@@ -6,16 +6,16 @@ from decimal import Decimal
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.month import YEAR, Month, Period
+from bot.domain.month import YEAR, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
+from bot.stories.records import Records, is_monthly
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
@@ -31,80 +31,12 @@ class Milestones(ClaimFinder):
     def all(self) -> Iterator[StoryClaim]:
         if self.passage.told("forecast"):
             return
-        yield from self._superlatives()
+        yield from Records(self.subjects).all()
         yield from self._records()
         yield from self._runs()
         yield from self._every()
         yield from Ranks(self.subjects).all()
         yield from self._unmoved()
-
-    def _superlatives(self) -> Iterator[StoryClaim]:
-        """The largest of any month this year, the lowest since February, the most on record."""
-        for at in self.passage.cues("top", "bottom", "record", "record low"):
-            span, end = self._span(at)
-            if not end:
-                continue
-            likeliest = -1 if at in self.passage.cues("bottom", "record low") else 1
-            said = self.subjects.at(at, at + 1)
-            readings = []
-            # The largest deficit is the lowest balance.
-            ways = (likeliest, -likeliest) if said.flows[0] == Flow.BALANCE.value else (likeliest,)
-            for period, partners, goods, way in product(said.periods, said.partners, said.products, ways):
-                month = Period.month(period.last)
-                query = self.subjects.query(said, month, partners, goods)
-                claim = Claim(Aspect.RECORD, way=way)
-                if span is None:
-                    direction = Direction.DOWN if way < 0 else None
-                    query = replace(query, measure=Measure.RECORD, direction=direction)
-                else:
-                    first = span.first if span.first <= month.first else month.first.shifted(-YEAR)
-                    query = replace(query, frequency=Frequency.MONTH, periods=(Period(first, month.last),))
-                readings.append(ClaimReading(query, claim))
-            yield StoryClaim("record", at, end, tuple(readings[:_MOST]), is_open=said.is_open)
-
-    def _span(self, at: int) -> tuple[Period | None, int]:
-        """Over which months one is the largest, None for all held; and where that is said, 0 where not."""
-        tags = self.tags
-        behind = range(at + 1, min(at + 8, len(tags)))
-        since = next(
-            (
-                one
-                for one in self.passage.times
-                if one.is_from and (one.first in behind or at - 4 <= one.end <= at)
-            ),
-            None,
-        )
-        if since and not self.passage.is_broken(min(at, since.first), max(at, since.first)):
-            first = since.period.first  # the time itself was no such: February was lower
-            is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
-            last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shifted(1)
-            return Period(last, max(last, self.thread.main[0].last)), max(at + 1, since.end)
-        monthly = next((one for one in behind[:4] if self._is_monthly(tags[one])), 0)
-        beside = monthly or next((one for one in range(max(0, at - 3), at) if self._is_monthly(tags[one])), 0)
-        year = next((one for one in behind if tags[one].value == "this year"), 0)
-        this_year = any(tag.value == "this year" for tag in tags[max(0, at - 3) : at])
-        if this_year and tags[at].value in ("top+one", "bottom+one"):  # 올해 들어 가장 컸다
-            return Period(Month(self.thread.main[0].last.year, 1), self.thread.main[0].last), at + 1
-        if monthly and year:
-            return Period(Month(self.thread.main[0].last.year, 1), self.thread.main[0].last), year + 1
-        count = next(
-            (
-                one
-                for one in behind[1:]
-                if tags[one].kind == "unit" and tags[one].value == "year" and tags[one - 1].kind in COUNTS
-            ),
-            0,
-        )
-        if count and "top" not in tags[at].value.split("+")[1:]:
-            last = self.thread.main[0].last
-            return Period(last.shifted(-YEAR * int(tags[count - 1].value)), last), count + 1
-        if beside and (tags[at].kind, tags[at].value) != ("cue", "record"):
-            ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
-            return None, max([at + 1, monthly + 1, *(one + 1 for one in ends)])
-        return None, 0
-
-    def _is_monthly(self, tag: Tag) -> bool:
-        return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
 
     def _records(self) -> Iterator[StoryClaim]:
         passage, tags = self.passage, self.tags
@@ -147,7 +79,7 @@ class Milestones(ClaimFinder):
         times = [one for one in self.passage.times if not one.is_base and one.first < at]
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
         spoken = (times[-1].period,) if times else self.thread.spoken_of
-        monthly = any(self._is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
+        monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
         return tuple(dict.fromkeys(Period.month(one.last) for one in spoken)) if monthly else spoken
 
     def _runs(self) -> Iterator[StoryClaim]:

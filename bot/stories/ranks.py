@@ -47,7 +47,8 @@ class Ranks(ClaimFinder):
             if tag.kind in ("noun", "noun one") and tag.value.startswith("partner") and is_one:
                 yield from self._ranked_by(range(max(0, at - 5), at), at + 1, tag.value.partition(" ")[2])
             elif tag.kind == "story" and tag.value.startswith("rank "):  # 居首: of whom is not said
-                yield from self._rank(at, at + 1, int(tag.value[5:]), "", is_unread=True)
+                flow = self._of_whom(at)
+                yield from self._rank(at, at + 1, int(tag.value[5:]), flow, is_unread=not flow)
             elif self._is_predicate(at):
                 yield from self._rank(at, at + 1, int(tag.value), self._of_whom(at))
             elif (first := self._alone(at)) is not None:

@@ -33,7 +33,7 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
     currencies: Sequence[str | None] = said.currencies or HELD_IN
     if kind in ("share", "quantity"):
         currencies = HELD_IN[:1]  # by whom trade is with, levels are held in yuan alone
-    goods_meant = [one for goods in said.products for one in _as_printed(goods, vocabulary)]
+    goods_meant = [one for goods in said.products for one in as_printed(goods, vocabulary)]
     parts = product(said.periods, said.flows, said.partners, goods_meant, currencies)
     for period, flow, partners, goods, currency in parts:
         if goods and flow == Flow.BALANCE.value:
@@ -63,7 +63,7 @@ def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: Said
                 yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE), claim)
 
 
-def _as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+def as_printed(goods: str | None, vocabulary: Vocabulary) -> tuple[str | None, ...]:
     """Goods by the lines of customs' monthly tables, those that hold others too last; then by their codes."""
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:

@@ -95,9 +95,9 @@ def _with_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar)
 
 
 def _is_than(tag: Tag | None) -> bool:
-    """More than in May, slightly more than September's."""
-    is_loose = tag is not None and (tag.kind, tag.value in LOOSE) == ("story", True)
-    return is_loose or (tag is not None and tag.kind == "comparator")
+    """More than in May, slightly more than September's, 仅次于6月."""
+    is_told = tag is not None and tag.kind == "story" and tag.value in (*LOOSE, "next")
+    return is_told or (tag is not None and tag.kind == "comparator")
 
 
 def _is_compared(led: Tag | None, tagged: Tagged) -> bool:

@@ -25,7 +25,7 @@ _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
 _AT = "figure of a story"
 _CLOSELY = 40
 _MOSTLY = 0.75
-"""Which part of the figures that one is set against has to be held."""
+"""Which part of the figures that one is set against has to be held, of goods, of which no table has all."""
 _REVISED = 0.35
 """Percentage points by which customs' own rate of a month can lie beside that of the levels."""
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -173,7 +173,8 @@ class Trials:
         """Its figure beside those of others; None where it, or more than a few of those, are not held."""
         claim, (own, sizes) = reading.claim, self._sizes(reading)
         others = [one for one in sizes if one is not None]
-        if own is None or not others or len(others) < len(sizes) * _MOSTLY:
+        most = len(sizes) * (_MOSTLY if reading.query.product else 1)
+        if own is None or not others or len(others) < most:
             return None
         figures = _apart(claim, own, others)
         verdict = Verdict.YES if all(meets(claim, one) for one in figures) else Verdict.NO
