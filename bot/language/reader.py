@@ -52,11 +52,10 @@ class _Message:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a thread stood at after each of its turns, the last of them as a case, and its language."""
+    """What a thread stood at after each of its turns, the last of them as a case."""
 
     past: Past = ()
     case: Case | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +71,7 @@ class _Reader:
         return other.vocabulary is self.vocabulary and other.calendar == self.calendar
 
     def __hash__(self) -> int:
-        return hash((self.calendar, id(self.vocabulary)))
+        return id(self.vocabulary)
 
     def state_after(self, state: _State, turn: str) -> _State:
         """A thread after one more turn."""
@@ -81,16 +80,16 @@ class _Reader:
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)
         before = state.case.query if state.case and message.past == state.past else None
-        case = _case(message, self.calendar, self.vocabulary, before)
-        past = (*message.past, case.whole)
-        language = state.language
+        language = state.case.language if state.case else None
         if not (offer and language):
             language = language_of(
-                case.tagged, language, self.vocabulary.languages, self.vocabulary.characters
+                message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
-        return _State(state.past if is_aside(case) else past, case, language)
+        case = _case(message, self.calendar, self.vocabulary, before, language)
+        return _State(state.past if is_aside(case) else (*message.past, case.whole), case)
 
 
+_BEFORE_ALL = _State()
 _THREADS: Threads[_State] = Threads()
 """The threads that were read last."""
 
@@ -100,12 +99,10 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
-    earlier = _THREADS.after(context, reader, _State(), reader.state_after)
+    earlier = _THREADS.after(context, reader, _BEFORE_ALL, reader.state_after)
     state = reader.state_after(earlier, text)
     _THREADS.keep((*context, text), reader, state)
-    if state.case is None:
-        return Reading(Outcome.CLARIFY)
-    return replace(verdict(state.case), language=state.language or "en")
+    return verdict(state.case) if state.case else Reading(Outcome.CLARIFY)
 
 
 def _offer_taken(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
@@ -170,7 +167,13 @@ def _names_goods(slots: Slots) -> bool:
     return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
 
 
-def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, before: Query | None) -> Case:
+def _case(
+    message: _Message,
+    calendar: Calendar,
+    vocabulary: Vocabulary,
+    before: Query | None,
+    language: str,
+) -> Case:
     """The message in its thread, where `before` is the query of the turn that it goes on from."""
     earlier = message.earlier
     whole = _after(earlier, message.slots, before.periods if before else (), calendar)
@@ -188,4 +191,5 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary, before:
         calendar=theirs,
         vocabulary=vocabulary,
         before=before,
+        language=language,
     )

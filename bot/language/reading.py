@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.claim import Claim
 from bot.domain.query import Query
@@ -19,8 +20,7 @@ class Outcome(StrEnum):
     COMMAND = "command"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """A piece of the question, as typed, and what it was read as (`flow`, `partner`, `filler` …)."""
 
     text: str
@@ -43,8 +43,7 @@ class Source(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A slot of the query and what filled it; `words` say its value where that was an earlier message."""
 
     slot: str

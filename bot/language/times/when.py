@@ -56,7 +56,7 @@ _SORT = {"steps": "range", "later": "since", "each in": "each"}
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
     """The times of a message; `year` is the one that a thread speaks of."""
     symbols = points_of("time", tagged.tags, calendar)
-    said = runs_of(symbols, calendar)
+    said = runs_of(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
     runs = _without_lately(said, tagged.tags)
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:

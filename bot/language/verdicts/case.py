@@ -53,7 +53,8 @@ _ROLES = {
 class Case:
     """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
 
-    `whole` is what the thread stands at with the message, `before` the query that it goes on from.
+    `whole` is what the thread stands at with the message, `before` the query that it goes on from, `language`
+    the one that it is in.
     """
 
     tagged: Tagged
@@ -67,6 +68,7 @@ class Case:
     conclusion: Conclusion
     calendar: Calendar
     vocabulary: Vocabulary
+    language: str
     before: Query | None = None
 
     @property

@@ -58,6 +58,7 @@ def verdict(case: Case) -> Reading:
         unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
         origins=_origins(case, reading.query),
+        language=case.language,
     )
 
 
