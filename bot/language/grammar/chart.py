@@ -1,7 +1,9 @@
 """The best cover of a message by productions: a chart, filled from its end."""
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
 from bot.language.grammar.productions import ANYTHING, Act, Grammar, Part, Production
@@ -66,7 +68,7 @@ class Derivation:
     worth: float = 0.0
     terminals: tuple[Terminal, ...] = field(default=(), repr=False)
 
-    @property
+    @cached_property
     def frame(self) -> Frame:
         """What all phrases say."""
         return joined(phrase.frame for phrase in self.phrases)
@@ -227,8 +229,7 @@ class _Way:
 
 def _keep(ways: list[_Way], way: _Way, count: int) -> None:
     """Adds a way to those that are kept, the best first; of equal ones the first stays there."""
-    at = next((at for at, one in enumerate(ways) if way.worth > one.worth), len(ways))
-    ways.insert(at, way)
+    insort(ways, way, key=lambda one: -one.worth)
     del ways[count:]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.place import Atlas
@@ -35,6 +36,8 @@ class Said:
     atlas: Atlas
 
     def fillers(self, *slots: str) -> tuple[Filler, ...]:
+        if len(slots) == 1:
+            return self.frame.get(slots[0], ())
         return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
 
     def has(self, slot: str, *values: str) -> bool:
@@ -44,7 +47,8 @@ class Said:
 
     def values(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
-        return unique(filler.value for filler in self.frame.get(slot, ()))
+        fillers = self.frame.get(slot)
+        return unique([filler.value for filler in fillers]) if fillers else ()
 
     def goods(self, slot: str) -> tuple[str, ...]:
         """The goods of a slot: a code that was typed tells itself from the same code of a word."""
@@ -76,7 +80,7 @@ class Said:
         before = [self.tagged.tags[count.first - 1] for count in counts if count.first]
         return any((tag.kind, tag.value) == _DETERMINER for tag in before)
 
-    @property
+    @cached_property
     def operations(self) -> frozenset[str]:
         """What the words do to what was said before; `and` where they open with a word that leans on it."""
         opening = next((at for at, tag in enumerate(self.tagged.tags) if tag.kind not in _PASSED), None)
@@ -94,4 +98,5 @@ class Said:
         return frozenset(at for filler in told for at in range(filler.first, filler.end))
 
     def first(self, slot: str) -> str | None:
-        return next((filler.value for filler in self.frame.get(slot, ())), None)
+        fillers = self.frame.get(slot)
+        return fillers[0].value if fillers else None

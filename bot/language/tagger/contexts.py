@@ -120,7 +120,7 @@ def in_context(words: Sequence[Word], message: TaggedMessage, stage: str) -> lis
         at = (left & -left).bit_length() - 1
         left ^= 1 << at
         rule = held.rules[at]
-        if any(needed.isdisjoint(offered) for needed in rule.needed):
+        if any(map(offered.isdisjoint, rule.needed)):
             continue
         if rule.suits(shown) and _applied(rule, read, shown, message):
             message.contexts.append(rule.row)

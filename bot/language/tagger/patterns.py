@@ -54,7 +54,10 @@ class Element:
     repeat: str
 
     def holds(self, signs: Signs) -> bool:
-        return all(test.holds(signs) for test in self.tests)
+        for test in self.tests:  # a generator would cost more than the tests
+            if not test.holds(signs):
+                return False
+        return True
 
 
 Pattern = tuple[Element, ...]

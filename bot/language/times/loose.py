@@ -10,6 +10,7 @@ from bot.language.times.conventions import MONTHS_IN
 _END = Tag(MARK, "", 0, 0)
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
 _BINDING = ("until", "past", "bound", "fiscal", "ago")
+_LOOSE = ("unit", "mark", "early")
 _COUNTING = frozenset(
     (
         *("streak", "last time", "record", "record low", "ever", "average", "cagr", "top", "bottom"),
@@ -21,6 +22,8 @@ _COUNTING = frozenset(
 
 def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
     """The tags of such words, where `bound` are those that were read and `periods` what they came to."""
+    if not tagged.of(*_LOOSE, *_BINDING):
+        return frozenset()
     free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
     counts = any(not _COUNTING.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
     return frozenset(

@@ -106,6 +106,11 @@ class Case:
         return frozenset(place for place in (*hailed, *signed) if tags[place].kind == UNKNOWN)
 
     @cached_property
+    def unread_tags(self) -> frozenset[int]:
+        """The tags that no rule used."""
+        return frozenset(at for at, tag in enumerate(self.tagged.tags) if _is_unread(self, at, tag))
+
+    @cached_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
         return tuple(_unread_runs(self))
@@ -152,7 +157,9 @@ class Case:
 
 
 def _unread_runs(case: Case) -> Iterator[str]:
-    for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: _is_unread(case, *one)):
+    if not case.unread_tags:
+        return
+    for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: one[0] in case.unread_tags):
         if is_unread:
             (_, first), *others = run
             yield case.tagged.text(replace(first, end=others[-1][1].end) if others else first)
@@ -169,5 +176,5 @@ def _is_unread(case: Case, index: int, tag: Tag) -> bool:
 
 def _spans(case: Case) -> Iterator[TextSpan]:
     for index, tag in enumerate(case.tagged.tags):
-        if tag.kind != MARK and not _is_unread(case, index, tag):
+        if tag.kind != MARK and index not in case.unread_tags:
             yield TextSpan(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))
