@@ -9,6 +9,7 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
+_COUNTED = (*NUMBERS, "scale")
 _BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
 """万, 亿 and 조: a number before them may have four digits, elsewhere three."""
 _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
@@ -71,7 +72,7 @@ class _Part:
 
 def figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
     """All figures with a unit, in order; numbers at `taken` places are something else."""
-    return tuple(_figures(tagged, taken))
+    return () if tagged.kinds.isdisjoint(_COUNTED) else tuple(_figures(tagged, taken))
 
 
 def plain(number: Decimal) -> str:

@@ -1,5 +1,6 @@
 """How a message is posed: for a yes or a no, for a figure, as a statement, as a comparison."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _HANGS = "-"
+_WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
@@ -118,8 +120,7 @@ def _clauses(text: str) -> Iterator[tuple[str, str]]:
 
 def _spaced(text: str) -> str:
     """Words with one blank around each; before them, with its hyphen, what hangs on another: sont-elles."""
-    marks = {ord(sign): " " for sign in set(text) if not sign.isalnum()} | {ord(_OPENS): f" {_OPENS} "}
-    words = [] if text.startswith(_HANGS) else text.translate(marks).split()
+    words = [] if text.startswith(_HANGS) else _WORDS.findall(text)
     if _HANGS in text:
         hung = [f"{_HANGS}{part}" for word in text.split() for part in word.split(_HANGS)[1:] if part]
         words = [*hung, *words]

@@ -15,8 +15,8 @@ TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
 _ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
-_LONG_LIST = 5
-"""From how many places on a list is one word."""
+_LISTED = 9
+"""From how many words on a list of places is one: five, and what stands between them."""
 _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
@@ -137,13 +137,15 @@ def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Term
 
 def _with_long_lists(words: list[Terminal]) -> list[Terminal]:
     """The words with each long list of places as one, however many it names: reading it stays linear."""
+    if len(words) < _LISTED:
+        return words
     kept: list[Terminal] = []
     at = 0
     while at < len(words):
         end = at
         while _is_place(words, end) and _is_list_mark(words, end + 1) and _is_place(words, end + 2):
             end += 2
-        if end - at >= 2 * (_LONG_LIST - 1):
+        if end - at + 1 >= _LISTED:
             kept.append(_listed(words[at : end + 1]))
         else:
             kept.extend(words[at : end + 1])

@@ -34,10 +34,9 @@ def origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Ori
 
 
 def _origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Origin | None:
-    shown = slot in ("measure", "flow") or getattr(query, slot)
     if _SAID[slot](own):
         return Origin(slot, Source.MESSAGE)
-    if _SAID[slot](earlier) and shown:
+    if _SAID[slot](earlier) and (slot in ("measure", "flow") or getattr(query, slot)):
         return Origin(slot, Source.THREAD, _words(query, slot, atlas))
     return Origin(slot, Source.DEFAULT) if slot in _ALWAYS else None
 

@@ -1,7 +1,7 @@
 """Which languages the words of a message speak for, and the one that it is answered in."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.lexicon.language import Language
@@ -31,15 +31,11 @@ def votes_of(words: Iterable[Word]) -> Votes:
     return votes
 
 
-def likeliest(votes: Votes, languages: Iterable[str]) -> frozenset[str]:
+def likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
     """The languages with the most votes; none without any."""
-    most = max(votes.get(language, 0) for language in languages)
-    return frozenset(language for language in languages if most and votes.get(language) == most)
-
-
-def by_votes(votes: Votes, languages: Iterable[str]) -> Sequence[str]:
-    """All languages, likeliest first."""
-    return sorted(languages, key=lambda language: -votes.get(language, 0))
+    cast = {language: count for language, count in votes.items() if language in languages}
+    most = max(cast.values(), default=0)
+    return frozenset(language for language, count in cast.items() if most and count == most)
 
 
 def with_accents(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
@@ -90,7 +86,6 @@ def language_of(
     if not spoken:
         return ENGLISH
     language = next(one for one in languages if one in spoken)
-    written = {ord(character) for character in tagged.typed.text}
-    if language != _CHINESE or not written & traditional.keys():
+    if language != _CHINESE or traditional.keys().isdisjoint(map(ord, tagged.typed.text)):
         return language
     return _JAPANESE if _JAPANESE in spoken else TRADITIONAL

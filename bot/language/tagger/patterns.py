@@ -54,7 +54,7 @@ class Element:
     repeat: str
 
     def holds(self, signs: Signs) -> bool:
-        for test in self.tests:  # a generator would cost more than the tests
+        for test in self.tests:  # noqa: SIM110 as a generator costs more than the tests
             if not test.holds(signs):
                 return False
         return True

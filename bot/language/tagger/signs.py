@@ -75,7 +75,7 @@ def _here(word: Word, message: TaggedMessage) -> list[str]:
         found += [".glyph", ".character"] if word.end == first + 1 else [".glyph"]
     if word.text in vocabulary.adjectives and vocabulary.is_adjective(word.text, message.spoken):
         found.append(".adjective")
-    if word.pair[1] in vocabulary.atlas.memberships:
+    if word.pairs[0][1] in vocabulary.atlas.memberships:
         found.append(".group")
     if word.text in vocabulary.codes and word.end == first + 1:
         found += [".code"] if word.pair[0] not in _NO_CODES else []

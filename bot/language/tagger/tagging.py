@@ -13,7 +13,6 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, in_context
 from bot.language.tagger.glosses import without_glosses
 from bot.language.tagger.languages import (
-    by_votes,
     is_without_accents,
     likeliest,
     set_right_in,
@@ -54,8 +53,8 @@ def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Ta
     words = with_parted(words, tokens, vocabulary.phrases)
     votes, languages = votes_of(words), vocabulary.languages
     spoken = likeliest(votes, languages)
-    joining = [language for language in languages if languages[language].joins_words and spelling.parts]
-    message = replace(message, languages=joining or by_votes(votes, languages), spoken=spoken)
+    joining = [one for one in languages if languages[one].joins_words] if spelling.parts else []
+    message = TaggedMessage(typed, tokens, vocabulary, votes, joining, spoken, message.contexts)
     words = [_asked(_taken(word, message), spelling) for word in words]
     adjectives = _adjectives(words, message)
     words = in_context(words, message, TAGS)
@@ -138,19 +137,19 @@ def _taken(word: Word, message: TaggedMessage) -> Word:
 
 def _asked(word: Word, spelling: Spelling) -> Word:
     """A misspelt name that is as near to several partners is asked about."""
-    rivals = spelling.rivals.get(word.text) if word.pair[0] == UNKNOWN else None
+    rivals = spelling.rivals.get(word.text) if word.pairs[0][0] == UNKNOWN else None
     return word.taken_for("ask", rivals) if rivals else word
 
 
 def _adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
     """Those words for partners that are adjectives."""
-    named = {word.text for word in words if word.pair[0] == "place"}
+    named = {word.text for word in words if word.pairs[0][0] == "place"}
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
 
 
 def _tags(word: Word) -> Iterator[Tag]:
     """The word's tag; where it says several things (`place EU;place USA`) one each, the last of a token."""
-    kind, value = word.pair
+    kind, value = word.pairs[0]
     if kind != SEVERAL:
         yield Tag(kind, value, word.first, word.end)
         return

@@ -1,6 +1,6 @@
 """A question with a tag on every token: what each word of it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Tagged:
         """The tags of these kinds, in order."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], ())
-        there = self._by_kind.keys() & kinds
+        there = self.kinds & kinds
         return [tag for tag in self.tags if tag.kind in there] if there else ()
 
     def values(self, kind: str) -> list[str]:
@@ -62,6 +62,11 @@ class Tagged:
     def has(self, kind: str, *values: str) -> bool:
         said = self._by_kind.get(kind)
         return said is not None and (not values or any(tag.value in values for tag in said))
+
+    @property
+    def kinds(self) -> KeysView[str]:
+        """The kinds of all tags."""
+        return self._by_kind.keys()
 
     @property
     def whole(self) -> str:

@@ -76,7 +76,8 @@ def _spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
     """What stands between two marks; those within a word or a number (9:30, 2019-24) part nothing."""
     start = 0
     for at, tag in enumerate(tagged.tags):
-        if tagged.tokens[tag.first].kind == "mark" and tagged.said(tag) in _ENDS and not _is_inside(tagged, tag):
+        ends = tagged.tokens[tag.first].kind == "mark" and tagged.said(tag) in _ENDS
+        if ends and not _is_inside(tagged, tag):
             if at > start:
                 yield start, at
             start = at + 1

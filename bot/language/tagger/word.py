@@ -65,15 +65,17 @@ def _unread(token: Token) -> Pair:
 
 @dataclass(frozen=True)
 class TaggedMessage:
-    """The message that words stand in; `languages` are those that it could be of, likeliest first.
+    """The message that words stand in; `votes` are for the languages that it could be of.
 
-    `contexts` are the rows of the table of contexts that held so far.
+    `joining` are languages that write words in one, where it has such a word. `contexts` are the rows of the
+    table of contexts that held so far.
     """
 
     typed: Typed
     tokens: Sequence[Token]
     vocabulary: Vocabulary
-    languages: Sequence[str] = ()
+    votes: Mapping[str, int] = field(default_factory=dict)
+    joining: Sequence[str] = ()
     spoken: frozenset[str] = field(default_factory=frozenset)
     contexts: list[int] = field(default_factory=list)
 
@@ -95,4 +97,6 @@ class TaggedMessage:
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
-        return {OWN: -1} | {language: rank for rank, language in enumerate(self.languages)}
+        votes, languages = self.votes, self.vocabulary.languages
+        likeliest_first = self.joining or sorted(languages, key=lambda one: -votes.get(one, 0))
+        return {OWN: -1} | {language: rank for rank, language in enumerate(likeliest_first)}

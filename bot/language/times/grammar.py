@@ -95,7 +95,7 @@ class TimeGrammar:
         Of equally long ones the first counts. `build` raises ValueError where the words make nothing; a
         symbol that no production gathers comes alone, with nothing built.
         """
-        word = "".join(symbol.letter for symbol in symbols)
+        word = "".join([symbol.letter for symbol in symbols])
         beginning = self.productions[makes]
         place = 0
         while place < len(word):

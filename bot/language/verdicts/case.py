@@ -150,10 +150,10 @@ class Case:
         )
         return (*struck, *read)
 
-    @property
+    @cached_property
     def has_subject(self) -> bool:
         refers = self.own.points or RETURNED in self.own.operations
-        return refers or any(tag.kind in _SUBJECT for tag in self.tagged.tags)
+        return refers or not self.tagged.kinds.isdisjoint(_SUBJECT)
 
 
 def _unread_runs(case: Case) -> Iterator[str]:

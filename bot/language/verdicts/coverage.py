@@ -42,7 +42,10 @@ class Demand:
         return cls(said, sets_of(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
 
     def counts(self, facts: Facts) -> bool:
-        return self.unless.isdisjoint(facts) and not any(map(facts.isdisjoint, self.beside))
+        for those in self.beside:
+            if those.isdisjoint(facts):
+                return False
+        return self.unless.isdisjoint(facts)
 
 
 @dataclass(frozen=True, slots=True)
