@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.app import open_desk
+from tests.shared import MakeHome
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,9 +47,10 @@ def test_answering_on_the_command_line_imports_no_heavy_library() -> None:
     assert not (heavy | {"mcp", "starlette", "uvicorn", "pydantic", "jsonschema"}) & set(loaded)
 
 
-def test_a_single_figure_is_answered_without_pandas(tmp_path: Path) -> None:
-    """A table of partners loads it; so does sqlite-utils, when it makes a home."""
-    with open_desk(tmp_path, lambda: date(2026, 1, 20)) as made:
+def test_a_single_figure_is_answered_without_pandas(make_home: MakeHome) -> None:
+    """A table of partners loads it; so does sqlite-utils, when it makes a memory."""
+    home = make_home()
+    with open_desk(home, lambda: date(2026, 1, 20)) as made:
         made.ask("exports 2025")
     code = (
         "import sys; from datetime import date; from pathlib import Path; from bot.app import open_desk\n"
@@ -58,6 +60,6 @@ def test_a_single_figure_is_answered_without_pandas(tmp_path: Path) -> None:
         "        print('pandas' in sys.modules)\n"
     )
     told = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(home)], capture_output=True, text=True, check=True
     ).stdout.split()
     assert told == ["False", "True"]

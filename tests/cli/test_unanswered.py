@@ -1,6 +1,7 @@
 """`unanswered` groups what got no answer."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
+def missed(built_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
+    shutil.copytree(built_home, tmp_path, dirs_exist_ok=True)
     store = UnansweredStore(tmp_path / "memory.db", kept=60)
     for words, unread in (
         ("our region 2025", "our region"),
@@ -63,14 +65,11 @@ def test_nothing_missed_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPat
     assert not (tmp_path / "memory.db").exists()
 
 
-def test_a_question_asked_on_the_command_line_is_kept_too(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
-    run("ask", "exports of frobnicators 2025")
-    run("ask", "exports 2025")
+def test_a_question_asked_on_the_command_line_is_kept_too(fresh: Run) -> None:
+    fresh("ask", "exports of frobnicators 2025")
+    fresh("ask", "exports 2025")
 
-    assert [group["example"] for group in json.loads(run("unanswered", "--json").stdout)["unanswered"]] == [
+    assert [group["example"] for group in json.loads(fresh("unanswered", "--json").stdout)["unanswered"]] == [
         "exports of frobnicators 2025"
     ]
 

@@ -12,7 +12,6 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.home.layout import STORE
-from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import open_file
@@ -22,6 +21,7 @@ from bot.subscriptions.subscription import OnAlert, Summary
 from tests.digests.digest_samples import desk_over, subscription, view
 from tests.faults.july import july
 from tests.ingest.homes import take
+from tests.shared import MakeHome
 
 CAME = datetime(2026, 8, 18, tzinfo=UTC)
 JUNE, JULY = Month(2026, 6), Month(2026, 7)
@@ -33,10 +33,9 @@ US_AMONG_FIVE = OnAlert(
 
 
 @pytest.fixture(scope="module")
-def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterator[Figures]:
+def with_july(make_home: MakeHome, atlas: Atlas) -> Iterator[Figures]:
     """The shipped figures, and of July 2026 the world and the United States."""
-    home = tmp_path_factory.mktemp("july")
-    ensure_store(home, shipped("releases"))
+    home = make_home()
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
     assert take(intake, open_file(july(home / "july.csv"))).state is IngestState.STORED
     with closing(Figures.open(home / STORE)) as figures:

@@ -13,6 +13,7 @@ from bot.operations.doctor.slack_probe import SlackProbe
 from bot.operations.metrics import AnswerMetrics, write_metrics
 from bot.settings import Settings
 from bot.shipped import shipped
+from tests.shared import MakeHome
 
 NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
 
@@ -28,13 +29,13 @@ def measured(answers: AnswerMetrics, home: Path) -> dict[str, float]:
     return {name: float(value) for name, _, value in samples}
 
 
-def test_what_was_asked_is_counted_and_timed(tmp_path: Path) -> None:
-    answers = AnswerMetrics()
-    with open_desk(tmp_path, lambda: date(2026, 7, 20)) as opened:
+def test_what_was_asked_is_counted_and_timed(make_home: MakeHome) -> None:
+    answers, home = AnswerMetrics(), make_home()
+    with open_desk(home, lambda: date(2026, 7, 20)) as opened:
         desk = replace(opened, told=answers.note)
         for words in ("exports 2025", "exports to Japan 2025", "exports to Germany 1995", "2025年出口"):
             desk.ask(words)
-    found = measured(answers, tmp_path)
+    found = measured(answers, home)
     assert found['tidewaiter_questions_total{outcome="answer",language="en"}'] == 2
     assert found['tidewaiter_questions_total{outcome="no_data",language="en"}'] == 1
     assert found['tidewaiter_questions_total{outcome="answer",language="zh"}'] == 1
@@ -44,26 +45,27 @@ def test_what_was_asked_is_counted_and_timed(tmp_path: Path) -> None:
     assert buckets[-1] == 4
 
 
-def test_seconds_are_counted_up_to_each_bound(tmp_path: Path) -> None:
-    answers = AnswerMetrics()
-    with open_desk(tmp_path, lambda: date(2026, 7, 20)) as desk:
+def test_seconds_are_counted_up_to_each_bound(make_home: MakeHome) -> None:
+    answers, home = AnswerMetrics(), make_home()
+    with open_desk(home, lambda: date(2026, 7, 20)) as desk:
         answer = desk.ask("exports 2025")
     for seconds in (0.05, 0.2, 60):
         answers.note(answer, seconds)
-    found = measured(answers, tmp_path)
+    found = measured(answers, home)
     bounds = {"0.05": 1, "0.1": 1, "0.25": 2, "+Inf": 3}
     assert {one: found[f'tidewaiter_answer_seconds_bucket{{le="{one}"}}'] for one in bounds} == bounds
     assert found["tidewaiter_answer_seconds_sum"] == 60.25
 
 
-def test_a_home_is_measured(tmp_path: Path) -> None:
-    with open_desk(tmp_path):
-        refused = tmp_path / INBOX / REFUSED
+def test_a_home_is_measured(make_home: MakeHome) -> None:
+    home = make_home()
+    with open_desk(home):
+        refused = home / INBOX / REFUSED
         refused.mkdir(parents=True)
         for name in ("page.html", "page.html.txt", "other.csv"):
             (refused / name).write_text("x")
-        found = measured(AnswerMetrics(), tmp_path)
-        assert find_troubles(context_of(tmp_path)) == ""
+        found = measured(AnswerMetrics(), home)
+        assert find_troubles(context_of(home)) == ""
     newest = datetime.fromtimestamp(found["tidewaiter_last_release_timestamp_seconds"], UTC).date()
     assert newest == date(2026, 7, 18)
     assert found["tidewaiter_refused_documents"] == 2

@@ -17,6 +17,7 @@ from bot.home.layout import STORE
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.shared import MakeHome
 
 TODAY = date(2026, 11, 25)
 QUESTIONS = (
@@ -161,11 +162,14 @@ def test_a_question_about_the_data_has_one_too(desk: Desk) -> None:
     assert explained.since.is_unchanged
 
 
-def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(tmp_path: Path) -> None:
-    with open_desk(tmp_path, lambda: TODAY) as desk:
+def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(
+    make_home: MakeHome, tmp_path: Path
+) -> None:
+    home = make_home()
+    with open_desk(home, lambda: TODAY) as desk:
         receipt = _receipt(desk, "exports to the US October 2025")
         revised = OCTOBER_USA + 1_000_000_000
-        take(intake_at(tmp_path), open_file(tidy_file(tmp_path / "again.csv", [line(revised)])))
+        take(intake_at(home), open_file(tidy_file(tmp_path / "again.csv", [line(revised)])))
         changed = desk.why(receipt)
         assert changed
         assert changed.since.headline.startswith("China's exports to the United States in October 2025")
@@ -177,7 +181,7 @@ def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(tmp_path: Pa
             "release": "bulletin-2025-10-again",
             "edition": "bulletin",
         }
-        with open_catalogue(tmp_path) as catalogue:
+        with open_catalogue(home) as catalogue:
             catalogue.undo(catalogue.find("bulletin-2025-10-again"))
         restored = desk.why(receipt)
         assert restored

@@ -9,6 +9,7 @@ from bot.answer.table import table
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
+from tests.shared import MakeHome
 from tests.spoken.english_words import find_english_words
 
 QUESTIONS = (
@@ -42,8 +43,8 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+def desk(make_home: MakeHome) -> Iterator[Desk]:
+    with open_desk(make_home(), lambda: date(2026, 7, 18)) as opened:
         yield opened
 
 

@@ -17,7 +17,6 @@ from slack_sdk import WebClient
 from bot.answer.about.matter import ReleaseDate
 from bot.domain.month import Month, Period
 from bot.ingest.archive import DocumentArchive
-from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState
 from bot.operations.doctor import home as homes
 from bot.operations.doctor import slack_probe
@@ -53,17 +52,10 @@ class FakeProbe(SlackProbe):
         self.socket = socket or ProbeReply({"url": "wss://x"})
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("built")
-    ensure_store(home, shipped("releases"))
-    return home
-
-
 @pytest.fixture
-def context(built: Path, tmp_path: Path) -> HealthContext:
+def context(built_home: Path, tmp_path: Path) -> HealthContext:
     """In good health: a store of its own, a Slack that answers, nothing ordered."""
-    home = Path(shutil.copytree(built, tmp_path / "home"))
+    home = Path(shutil.copytree(built_home, tmp_path / "home"))
     return HealthContext(
         Settings(home, bot_token=SECRETS["bot_token"], app_token=SECRETS["app_token"]),
         shipped("releases"),
