@@ -5,19 +5,27 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.desk import Desk
+from bot.digests.alert_digest import compose_alert
 from bot.digests.alerts import evaluate_alert, explain_silence
 from bot.digests.digest import Digest, DigestPart, FullNote, QuestionButton, localize_digest
 from bot.digests.headline import compose_headline
 from bot.digests.levels import tell_levels
 from bot.digests.note import compose_note
 from bot.digests.saved_questions import answer_again
-from bot.digests.sections import CLOSING, SECTIONS, compose_parts, find_chart_candidates, fit_parts
+from bot.digests.sections import (
+    CLOSING,
+    SECTIONS,
+    compose_parts,
+    find_chart_candidates,
+    find_parts,
+    fit_parts,
+)
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
-from bot.messages import Arguments, PeriodName, Verbatim, message, say
+from bot.messages import PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
@@ -32,7 +40,6 @@ from bot.subscriptions.subscription import (
     Subscription,
     Summary,
 )
-from bot.subscriptions.wording import describe_figure, say_predicate
 
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13
@@ -66,6 +73,22 @@ def compose_unsigned(
 
     digest = desk.figure_store.use(compose)
     return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
+
+
+def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datetime) -> bool:
+    """Returns whether a month has anything to tell to who ordered a summary or a question.
+
+    The first part with rows says so: no digest is composed for it, which takes twenty times as long.
+    """
+    what = subscription.what
+
+    def look(figures: Figures) -> bool:
+        view = _make_view(subscription, month, desk, figures, now)
+        if isinstance(what, SavedQuestion):
+            return any(part.rows for part in _answer_question(what, view, desk))
+        return any(part.rows for part in find_parts(view, SECTIONS[what]))
+
+    return desk.figure_store.use(look)
 
 
 def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
@@ -118,15 +141,7 @@ def _list_months(
 def _compose_month(
     subscription: Subscription, month: Month, desk: Desk, figures: Figures, now: datetime
 ) -> Digest:
-    view = DigestView(
-        figures,
-        desk.atlas,
-        desk.calendar,
-        month,
-        now.date(),
-        subscription.currency,
-        desk.read_expectations(),
-    )
+    view = _make_view(subscription, month, desk, figures, now)
     if isinstance(subscription.when, OnReminder):
         return _compose_reminder(subscription, view)
     tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
@@ -144,6 +159,20 @@ def _compose_month(
     if not subscription.chart:
         return digest
     return replace(digest, charts=tuple(find_chart_candidates(subscription.what, view, main)))
+
+
+def _make_view(
+    subscription: Subscription, month: Month, desk: Desk, figures: Figures, now: datetime
+) -> DigestView:
+    return DigestView(
+        figures,
+        desk.atlas,
+        desk.calendar,
+        month,
+        now.date(),
+        subscription.currency,
+        desk.read_expectations(),
+    )
 
 
 def _compose_reminder(subscription: Subscription, view: DigestView) -> Digest:
@@ -193,7 +222,7 @@ def _compose_parts(
     """Returns the title and the parts above the closing ones."""
     what, period = subscription.what, PeriodName(view.period)
     if isinstance(subscription.when, OnAlert):
-        return _compose_alert(_name_figure(subscription.when, view, tongue), view)
+        return compose_alert(subscription.when, view, tongue)
     if isinstance(what, SavedQuestion):
         words = Verbatim(what.words.removesuffix(LATEST_MONTH))
         return say(message("digest-asked", words=words, period=period)), _answer_question(what, view, desk)
@@ -231,24 +260,6 @@ def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[Questi
     """Returns one button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query and part.label}
     return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
-
-
-def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
-    """Returns the alert with its figure named in the language, where it has words for it."""
-    said = describe_figure(alert.query, view.atlas, tongue)
-    return replace(alert, words=said) if said else alert
-
-
-def _compose_alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...]]:
-    verdict = evaluate_alert(alert, view)
-    words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
-    about: Arguments = {"period": PeriodName(view.period), "condition": say_predicate(alert, view.atlas)}
-    title = say(message("digest-alert", words=words, **about))
-    ceased = (say(message("digest-ceased")),) if verdict.is_known and not verdict.holds else ()
-    lines = (*ceased, *verdict.lines)
-    return title, (
-        DigestPart(lines, verdict.rows, verdict.query, say(message("digest-figure")), brief=lines),
-    )
 
 
 def _answer_question(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple[DigestPart, ...]:

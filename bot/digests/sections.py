@@ -51,7 +51,12 @@ _MONTHS_OF_GROWTH = 18
 
 
 def compose_parts(view: DigestView, sections: tuple[Section, ...]) -> tuple[DigestPart, ...]:
-    return tuple(chain.from_iterable(section(view) for section in sections))
+    return tuple(find_parts(view, sections))
+
+
+def find_parts(view: DigestView, sections: tuple[Section, ...]) -> Iterator[DigestPart]:
+    """Yields the parts one by one, for whom the first will do."""
+    return chain.from_iterable(section(view) for section in sections)
 
 
 def fit_parts(

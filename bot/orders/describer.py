@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.answer.said import row_name
 from bot.desk import Desk
 from bot.digests.alerts import ConditionResult, evaluate_alert
-from bot.digests.composing import compose_digest
+from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say
@@ -67,10 +67,7 @@ class SubscriptionDescriber:
             month = PeriodName(Period.month(latest))
             state = _name_state(found, each_time=when.each_time)
             return tongue.message(message("alert-state", state, month=month, figure=figure))
-        if (
-            isinstance(when, OnSchedule)
-            or compose_digest(subscription, latest, self.desk, self.now()).figures
-        ):
+        if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
         return tongue.message(message("order-nothing", month=PeriodName(Period.month(latest))))
 
