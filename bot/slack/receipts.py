@@ -13,6 +13,7 @@ from bot.desk_answer import Explained
 from bot.domain.figure import Edition, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
+from bot.domain.web_address import read_web_address
 from bot.messages import (
     Argument,
     Count,
@@ -56,7 +57,8 @@ def _say_release(release: Release, tongue: Tongue, link: Link, *, is_brief: bool
     """Returns a release in what a line holds; `link` escapes what it is called, and no day is longer."""
 
     def show(named: str, address: str | None) -> str:
-        return link(named[:LONGEST_NAME], address if len(address or "") <= LONGEST_ADDRESS else None)
+        page = escape(read_web_address(address or "") or "")  # as long as it stands in the text
+        return link(named[:LONGEST_NAME], address if len(page) <= LONGEST_ADDRESS else None)
 
     dated = replace(release, published=fit(release.published or "", LONGEST_NAME))
     return say_release(dated, tongue.words, show, is_brief=is_brief)

@@ -54,8 +54,9 @@ def test_of_several_releases_the_newest_is_named_and_the_others_are_counted() ->
     assert "(bulletin, 2026-01-18) and 2 more. " in message.text
 
 
-def test_an_address_that_is_too_long_is_left_out() -> None:
-    assert "<http" not in shown(f"https://a.example/{'x' * LONGEST_ADDRESS}")
+@pytest.mark.parametrize(("letter", "size"), [("x", 1), ("月", len("%E6%9C%88")), ("&", len("&amp;"))])
+def test_an_address_that_is_too_long_as_it_stands_in_the_text_is_left_out(letter: str, size: int) -> None:
+    assert "<http" not in shown(f"https://a.example/{letter * (LONGEST_ADDRESS // size)}")
 
 
 @pytest.mark.parametrize("address", [PAGE, *HOSTILE])
