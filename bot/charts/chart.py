@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.answer.wording import signed
 from bot.domain.month import Period
-from bot.messages import in_words, message
+from bot.messages import in_words, message, say
 
 NOT_HELD = in_words(message("not-held"))
 MONTHS = tuple(calendar.month_abbr)[1:]
@@ -73,4 +73,8 @@ class Chart:
 
 
 class NothingToDrawError(Exception):
-    """The answer makes no chart; the message says why and what would."""
+    """The answer makes no chart; what is `said` tells why, and what would."""
+
+    def __init__(self) -> None:
+        self.said = say(message("no-chart"))
+        super().__init__(self.said)

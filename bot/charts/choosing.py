@@ -10,7 +10,7 @@ from bot.charts.axes import is_from_zero
 from bot.charts.captions import make_title
 from bot.charts.chart import Chart, ChartKind, ChartSeries, NothingToDrawError
 from bot.charts.quantities import ChartQuantity, is_diverging, quantity_of, unit_of
-from bot.charts.timeline import ALONE, Timeline, choose_rows, is_new_year, make_timeline
+from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Message, PeriodName, ProperName, Sentences, listed, message, say
@@ -25,11 +25,11 @@ MOST_BARS = 12
 def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
     """Lines or columns over time, bars for whatever else; NothingToDrawError says why there is none."""
     if not finding.rows:
-        raise NothingToDrawError(ALONE)
+        raise NothingToDrawError
     rows = choose_rows(finding)
     case = ChartCase(finding, query, atlas, rows, quantity_of(rows, query))
     if len(case.held) < 2:
-        raise NothingToDrawError(ALONE)
+        raise NothingToDrawError
     times = make_timeline(rows)
     return over_time(case, times) if times else _side_by_side(case)
 

@@ -12,7 +12,6 @@ from bot.charts.quantities import ChartQuantity
 from bot.domain.month import Month, Period
 from bot.messages import Count, message, say
 
-ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")
 _LEAST = 2
 
@@ -28,7 +27,7 @@ def choose_rows(finding: Finding) -> tuple[Row, ...]:
         apart = _drop_overlapping(rows)
         if len(apart) >= _LEAST:
             return apart
-    raise NothingToDrawError(ALONE)
+    raise NothingToDrawError
 
 
 def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -16,15 +16,17 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.query import Output, Query
 from bot.language.reading import Reading
+from bot.messages import Count, Verbatim, message
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.spoken import Tongue
 
 NOT_ANSWERED = 3
 _FILES = {
-    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
-    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
-    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
+    Output.CHART: "`tidewaiter ask --chart FILE.png`",
+    Output.XLSX: "`tidewaiter ask --xlsx FILE.xlsx`",
+    Output.CSV: "`tidewaiter ask --csv`",
 }
+"""What to type for a file that a question asks for."""
 ROWS = 24
 """A longer table is cut, and says so: the rest is in --csv."""
 
@@ -47,7 +49,7 @@ def answer_one(
         from bot.sheets.workbook import make_workbook  # noqa: PLC0415 most answers are in no file
 
         xlsx.write_bytes(make_workbook(question, answer.finding))
-        click.echo(f"Workbook: {xlsx}", err=True)
+        click.echo(_say_written(Output.XLSX, xlsx, answer.tongue), err=True)
     if answer.finding and chart and not _draw_chart(desk, answer, answer.finding, chart):
         return NOT_ANSWERED
     return 0 if answer.is_answered else NOT_ANSWERED
@@ -63,12 +65,16 @@ def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> boo
     try:
         english = make_chart(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:
-        click.echo(f"No chart: {error}", err=True)
+        click.echo(answer.tongue.text(error.said), err=True)
         return False
     chart = localize_chart(english, finding, answer.tongue)
     path.write_bytes(make_picture(chart, path.suffix.lower()))
-    click.echo(f"Chart: {path}", err=True)
+    click.echo(_say_written(Output.CHART, path, answer.tongue), err=True)
     return True
+
+
+def _say_written(output: Output, path: Path, tongue: Tongue) -> str:
+    return tongue.message(message("file-written", output.value, name=Verbatim(str(path))))
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -117,7 +123,7 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
         yield bold(answer.told.headline)
         yield from _format_reading(reading, tongue) if told_first else ()
         yield from _format_finding(answer.told, tongue)
-        yield from _format_file_hint(reading)
+        yield from _format_file_hint(reading, tongue)
     elif answer.refusal:
         yield bold(answer.told_refusal)
         yield from _format_sources(answer.nearest.finding, tongue) if answer.nearest else ()
@@ -152,7 +158,7 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
     if finding.growth:
         yield finding.growth
     if len((shown := table(finding)).rows) > 1:
-        yield _format_table(tongue.table(shown))
+        yield _format_table(tongue.table(shown), tongue)
     yield from (tongue.line("note", note) for note in finding.notes)
     yield from _format_sources(finding, tongue)
 
@@ -164,15 +170,21 @@ def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
     yield dim(tongue.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
-def _format_file_hint(reading: Reading) -> Iterator[str]:
+def _format_file_hint(reading: Reading, tongue: Tongue) -> Iterator[str]:
     """Yields how to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
-        yield _FILES[output]
+        yield tongue.message(message("file-hint", output.value, command=Verbatim(_FILES[output])))
 
 
-def _format_table(shown: Table) -> str:
+def _format_table(shown: Table, tongue: Tongue) -> str:
     text = format_text_table(shown.rows[:ROWS], shown.columns, shown.sides)
-    cut = len(shown.rows) - ROWS
-    more = f"… {cut} more rows: add --csv for all of them." if cut > 0 else ""
+    more = _say_cut(len(shown.rows) - ROWS, tongue)
     return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])
+
+
+def _say_cut(count: int, tongue: Tongue) -> str:
+    if count <= 0:
+        return ""
+    form = "one" if count == 1 else ""
+    return tongue.message(message("rows-cut", form, count=Count(count), command=Verbatim("--csv")))

@@ -155,8 +155,8 @@ class Replies:
             return None, ""
         try:
             return make_attachment(words, query, finding, self.desk.atlas, answer.tongue), ""
-        except NothingToDrawError:
-            return None, answer.tongue.message(message("slack-no-chart"))
+        except NothingToDrawError as error:
+            return None, answer.tongue.text(error.said)
 
     def _make_chart(self, answer: Answer) -> Chart | None:
         query, finding = answer.reading.query, answer.finding

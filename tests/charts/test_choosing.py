@@ -186,7 +186,7 @@ def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
     ids=["nothing", "one figure and its base", "dashes", "two currencies"],
 )
 def test_what_makes_no_chart_says_what_would(rows: list[object], atlas: Atlas) -> None:
-    with pytest.raises(NothingToDrawError, match="ask for it by month, by partner"):
+    with pytest.raises(NothingToDrawError, match="Ask for it by month, by partner"):
         make_chart(finding(rows), TO, atlas)  # type: ignore[arg-type] # rows of one kind or none
 
 
