@@ -10,16 +10,8 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
-from bot.answer.about import (
-    TOPICS,
-    ExampleQuestion,
-    Matter,
-    about,
-    help_text,
-    list_examples,
-    list_prompts,
-    status,
-)
+from bot.answer.about import TOPICS, Matter, about, help_text, status
+from bot.answer.about.examples import list_examples, list_prompts
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
@@ -35,10 +27,10 @@ from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
-from bot.language.reading import Offer, Outcome, Reading
+from bot.language.reading import OF_VINTAGES, Offer, Outcome, Reading
 from bot.messages import Sentences, message, say
 from bot.messages.reason import reason
-from bot.next_steps import NextSteps
+from bot.next_steps import NextSteps, say_examples
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Today, formulas, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
@@ -124,14 +116,11 @@ class Desk:
 
     def examples(self) -> tuple[Sentences, ...]:
         """Questions that the figures at hand can answer, said in any language as they are read."""
-        return tuple(map(self._say_example, list_examples(self.figure_store.use(self.latest_held))))
+        return say_examples(list_examples(self.figure_store.use(self.latest_held)), self.atlas)
 
     def prompts(self) -> tuple[Sentences, ...]:
         """A few questions, most of them on the latest month."""
-        return tuple(map(self._say_example, list_prompts(self.figure_store.use(self.latest_held))))
-
-    def _say_example(self, one: ExampleQuestion) -> Sentences:
-        return Sentences(one.words, restate(one.query, self.atlas).messages)
+        return say_examples(list_prompts(self.figure_store.use(self.latest_held)), self.atlas)
 
     def _ask_or_choose(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None
@@ -246,8 +235,17 @@ class Desk:
             return Explained(kept, since(kept, None, today), (asked,))
         again = self._written(document["asked"], found, figures)
         finding = found.finding
-        computed = map(formulas, finding.rows, found.origins)
-        sentences = (asked, finding.headline, finding.growth, *finding.notes, *chain.from_iterable(computed))
+        computed = chain.from_iterable(map(formulas, finding.rows, found.origins))
+        # A question on vintages is asked of the figures: its receipt has no topic.
+        named = (restate(query, self.atlas, one) for one in OF_VINTAGES if query.vintage)
+        sentences = (
+            asked,
+            *named,
+            finding.headline,
+            finding.growth,
+            *finding.notes,
+            *chain.from_iterable(computed),
+        )
         return Explained(kept, since(kept, again, today), sentences)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
@@ -276,7 +274,7 @@ class Desk:
         matter = self._matter(Query(), figures, latest)
         if command == "status":
             return status(matter)
-        return help_text(matter, tuple(map(self._say_example, list_examples(latest))))
+        return help_text(matter, say_examples(list_examples(latest), self.atlas))
 
     def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.latest_goods(figures)

@@ -1,13 +1,15 @@
 """What can be asked next: queries a step away that the figures at hand do answer, each in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answer.about.examples import ExampleQuestion
 from bot.answer.answering import is_answered
 from bot.domain.place import Atlas
 from bot.domain.query import Query
 from bot.language import Calendar, next_queries, restate, view_queries
+from bot.messages import Sentences
 from bot.store.figures.reader import Figures
 
 MOST = 4
@@ -62,3 +64,8 @@ class NextSteps:
             if question not in said and self.has_figures(step.query):
                 said.add(question)
                 yield NextStep(step.label, question)
+
+
+def say_examples(examples: Iterable[ExampleQuestion], atlas: Atlas) -> tuple[Sentences, ...]:
+    """Returns questions as they are asked in English; other languages say how each is read."""
+    return tuple(Sentences(one.words, restate(one.query, atlas).messages) for one in examples)

@@ -1,17 +1,14 @@
 """Questions that show what can be asked: what they ask, and how each language says them."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.answer.about import list_examples, list_prompts
+from bot.answer.about.examples import list_examples, list_prompts
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.messages.catalog import LANGUAGES
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
 from bot.spoken import LANGUAGES as OTHERS
-from bot.spoken import Tongues
 from tests.spoken.conftest import Speak
 from tests.spoken.english_words import find_english_words
 
@@ -46,15 +43,12 @@ def test_each_is_asked_by_the_words_that_a_language_has_for_it(
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_help_and_greeting_show_them_in_the_language_of_the_words(
-    desk: Desk, tongues: Tongues, language: str
-) -> None:
-    local = replace(desk, tongues=tongues)
+def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: Desk, language: str) -> None:
     for words in ASKING_FOR_HELP[language]:
-        answer = local.ask(words, language=language)
+        answer = local_desk.ask(words, language=language)
         screen = format_answer(answer)
         assert answer.reading.command in ("help", "greeting"), words
-        assert screen.count("\n  ") >= len(desk.examples()), screen
+        assert screen.count("\n  ") >= len(local_desk.examples()), screen
         assert not find_english_words(screen), screen
 
 

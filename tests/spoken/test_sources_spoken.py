@@ -12,7 +12,7 @@ from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.ingest.shipped_releases import read_releases
 from bot.shipped import shipped
 from bot.slack.receipts import say_sources
-from bot.spoken import LANGUAGES, Tongues
+from bot.spoken import LANGUAGES
 from tests.spoken.conftest import Speak
 from tests.spoken.english_words import find_english_words
 
@@ -76,8 +76,8 @@ def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_terminal_and_slack_call_them_alike(desk: Desk, tongues: Tongues, language: str) -> None:
-    answer = replace(desk, tongues=tongues).ask("exports to ASEAN 2025", language=language)
+def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str) -> None:
+    answer = local_desk.ask("exports to ASEAN 2025", language=language)
     assert answer.finding
     newest = max(answer.finding.sources, key=lambda one: one.published or "")
     brief = say_release(newest, answer.tongue.words, is_brief=True)

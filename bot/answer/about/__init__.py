@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from bot.answer.about.consensus import consensus
 from bot.answer.about.definitions import adjusted, currencies, definition, fob, partners, query
-from bot.answer.about.examples import ExampleQuestion, list_examples, list_prompts
 from bot.answer.about.holdings import coverage, products
 from bot.answer.about.matter import Matter, Told
 from bot.answer.about.mirror import mirror
@@ -66,13 +65,4 @@ def _say_examples(shown: Sequence[Sentences]) -> Sentences:
     return Sentences(in_english(message("about-examples", names=lines)), (said,))
 
 
-__all__ = [
-    "TOPICS",
-    "ExampleQuestion",
-    "Matter",
-    "about",
-    "help_text",
-    "list_examples",
-    "list_prompts",
-    "status",
-]
+__all__ = ["TOPICS", "Matter", "about", "help_text", "status"]

@@ -10,7 +10,7 @@ from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import wider_notes, with_goods
 from bot.language.queries.phrases import term_of
 from bot.language.queries.restate import restate
-from bot.language.reading import WHY, Outcome, Reading
+from bot.language.reading import OF_VINTAGES, WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
@@ -144,7 +144,7 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
         groups = tuple(place for place in query.partners if place in case.vocabulary.atlas.memberships)
         partners = groups or query.partners
         return replace(query, partners=partners, periods=case.own.periods, breakdown=Breakdown.PARTNER)
-    vintage = Vintage.ALL if topic in ("revised", "first") else None
+    vintage = Vintage.ALL if topic in OF_VINTAGES else None
     return replace(query, periods=case.own.periods, vintage=vintage)
 
 

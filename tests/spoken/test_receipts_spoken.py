@@ -1,0 +1,35 @@
+"""What a receipt says in a language, and how to ask for one."""
+
+import re
+
+import pytest
+
+from bot.desk import Desk
+from bot.language.reading import WHY
+from bot.messages import message
+from bot.messages.catalog import LANGUAGES
+from bot.slack.receipts import make_receipt_message
+from tests.spoken.conftest import Speak
+
+_QUOTED = re.compile("[“„「«] ?([^”“」»]+?) ?[”“」»]")
+
+
+@pytest.mark.parametrize("words", ["잠정치가 뭐야", "速報とは", "was anything revised?", "수정된 거 있어?"])
+def test_a_receipt_of_a_question_on_revisions_says_it_in_the_language(local_desk: Desk, words: str) -> None:
+    answer = local_desk.ask(words)
+    assert answer.finding
+    explained = local_desk.why(answer.finding.receipt)
+    assert explained
+
+    text = make_receipt_message(explained, local_desk.atlas, local_desk.tongue("ko")).text
+    assert "이해한 내용: 수치 수정." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
+    local_desk: Desk, tongue: Speak, language: str
+) -> None:
+    (typed,) = _QUOTED.findall(tongue(language).message(message("about-receipt")))
+
+    assert (typed == "show the query") is (language == "en")
+    assert local_desk.read(typed, ("exports 2025",)).topic == WHY
