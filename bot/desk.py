@@ -26,8 +26,8 @@ from bot.domain.query import Flow, Query
 from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
-from bot.language import Calendar, Vocabulary, choice_of, read, restate
-from bot.language.reading import OF_VINTAGES, Offer, Outcome, Reading
+from bot.language import Calendar, Vocabulary, choice_of, read, restate, restatements
+from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, message, say
 from bot.messages.reason import reason
 from bot.next_steps import NextSteps, say_examples
@@ -228,24 +228,15 @@ class Desk:
         today = Today(partial(standing, figures), figures.holds)
         document, query = kept.document, kept.query
         topic = document["topic"]
-        asked = restate(query, self.atlas, topic if topic in TOPICS else "")
+        asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
         try:
             found = self._traced(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
-            return Explained(kept, since(kept, None, today), (asked,))
+            return Explained(kept, since(kept, None, today), asked)
         again = self._written(document["asked"], found, figures)
         finding = found.finding
         computed = chain.from_iterable(map(formulas, finding.rows, found.origins))
-        # A question on vintages is asked of the figures: its receipt has no topic.
-        named = (restate(query, self.atlas, one) for one in OF_VINTAGES if query.vintage)
-        sentences = (
-            asked,
-            *named,
-            finding.headline,
-            finding.growth,
-            *finding.notes,
-            *chain.from_iterable(computed),
-        )
+        sentences = (*asked, finding.headline, finding.growth, *finding.notes, *computed)
         return Explained(kept, since(kept, again, today), sentences)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:

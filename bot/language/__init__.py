@@ -5,7 +5,7 @@ from bot.language.choices import choice_of
 from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
 from bot.language.queries.goods import settled
 from bot.language.queries.nearest import nearby
-from bot.language.queries.restate import restate
+from bot.language.queries.restate import restate, restatements
 from bot.language.queries.steps import next_queries, view_queries
 from bot.language.reader import read
 from bot.language.times.conventions import Calendar
@@ -24,6 +24,7 @@ __all__ = [
     "read",
     "reading_json",
     "restate",
+    "restatements",
     "settled",
     "view_queries",
 ]

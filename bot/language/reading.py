@@ -10,8 +10,6 @@ from bot.language.queries.assumption import Assumption, Switch
 
 WHY = "why"
 """The topic of a question about the answer before."""
-OF_VINTAGES = ("revised", "first")
-"""The topics of questions that every vintage of the figures answers."""
 
 
 class Outcome(StrEnum):

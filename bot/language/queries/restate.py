@@ -16,6 +16,8 @@ from bot.language.queries.voices import AnyLanguage, English, Part, Voice
 from bot.messages import Message, Sentences, english_pattern, message
 from bot.messages.message import OF_YEAR
 
+OF_VINTAGES = ("revised", "first")
+"""The topics of questions that every vintage of the figures answers."""
 _MESSAGES = {"step": "by", "rows": "by"}
 """By slot of restated.csv, where its message has another name than the slot."""
 
@@ -45,6 +47,15 @@ def restate(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
     Of a question about the data it names the `topic`, of whom or what it is asked, and of when.
     """
     return Restatement(_in_english(query, atlas).say(topic), query, atlas, topic)
+
+
+def restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
+    """How the question of a query may have been said.
+
+    One on vintages is asked of the figures themselves: what kept its query has no topic.
+    """
+    of_vintages = OF_VINTAGES if query.vintage and not topic else ()
+    return tuple(restate(query, atlas, one) for one in (topic, *of_vintages))
 
 
 def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:

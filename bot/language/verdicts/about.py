@@ -9,8 +9,8 @@ from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.goods import wider_notes, with_goods
 from bot.language.queries.phrases import term_of
-from bot.language.queries.restate import restate
-from bot.language.reading import OF_VINTAGES, WHY, Outcome, Reading
+from bot.language.queries.restate import OF_VINTAGES, restate
+from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
