@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain, combinations
 
@@ -26,15 +26,11 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
 from bot.messages import Message, Sentences, Verbatim, listed, message, say
+from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
 Judge = Callable[[Inquiry, Found], Found]
-_REMARKS = {
-    "the newspaper's conversion, rate not stated": "converted",
-    "which tells the base that customs restated": "base",
-}
-"""What the index of releases says of how the press has a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +170,20 @@ def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, 
 
 
 def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
-    return tuple(_say_press(one.told_by or "") for one in sources if one.edition is Edition.PRESS)
+    return tuple(_say_press(one) for one in sources if one.edition is Edition.PRESS)
 
 
-def _say_press(told_by: str) -> Sentences:
+def _say_press(release: Release) -> Sentences:
     """Who told a figure, and what is known of how."""
-    name, _, remark = told_by.partition(", ")
-    known = _REMARKS.get(remark, "")
-    return say(message("press", known, words=Verbatim(name if known else told_by)))
+    remark = _read_remarks().get(release.name, "")
+    return say(message("press", remark, words=Verbatim(release.told_by or "")))
+
+
+@cache
+def _read_remarks() -> Mapping[str, str]:
+    """What is known of how the press has a figure, by release: the context of a message."""
+    rows = read_table(shipped("releases") / "remarks.csv")
+    return {row["release"]: row["remark"] for row in rows}
 
 
 def _note_overlaps(inquiry: Inquiry) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from bot.answer.periods import Piece
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
+from bot.messages import Verbatim, in_english, message
+from bot.shipped import read_table, shipped
 from tests.answer.queries import Asked, query
 
 
@@ -71,3 +73,17 @@ def test_no_growth_is_ever_computed_of_converted_levels(
     converted = [row for row in rows if row.partner not in printed and row.currency == "USD"]
     assert [row.growth_computed for row in converted if row.measure != "rate"] == [None] * len(converted)
     assert not any(row.unit == "% a year" for row in converted)
+
+
+def test_what_is_remarked_of_releases_is_of_those_that_ship_and_has_a_message() -> None:
+    remarks = read_table(shipped("releases") / "remarks.csv")
+    told_by = {row["name"]: row["told_by"] for row in read_table(shipped("releases") / "index.csv")}
+
+    said = {
+        row["release"]: in_english(message("press", row["remark"], words=Verbatim(told_by[row["release"]])))
+        for row in remarks
+    }
+    assert said["press-2025-12-korea-economic-daily-won"] == (
+        "Not customs' own figure: The Korea Economic Daily, the newspaper's conversion, rate not stated."
+    )
+    assert len(said) == len(remarks) == 2

@@ -152,7 +152,7 @@ def test_the_won_are_the_newspapers_own(figures: Figures, flow: Flow, trillions:
     ((level, release),) = figures.vintages(to_date(flow, currency="KRW"))
     assert level.value == trillions * 10**12
     assert release.edition is Edition.PRESS
-    assert "newspaper" in release.told_by
+    assert release.told_by == "The Korea Economic Daily"
 
 
 @pytest.mark.parametrize(
