@@ -110,7 +110,7 @@ def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
 def _describe_parts(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield describe_subject(ordered.what, None, tongue)
+        yield _describe_told(ordered.what, atlas, tongue)
     yield describe_trigger(ordered.when, atlas, tongue)
     if is_told_of and ordered.full:
         yield tongue.words(message("order-part", "full"))
@@ -120,6 +120,15 @@ def _describe_parts(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> Iterator[
         yield _name_currency(ordered.currency, tongue)
     if ordered.language in LANGUAGES:
         yield tongue.words(message("digest-in", ordered.language))
+
+
+def _describe_told(what: DigestSubject, atlas: Atlas, tongue: Tongue) -> str:
+    """Returns a question as typed, or as the language says it where it was said back in place of that."""
+    said = describe_subject(what, None, tongue)
+    if tongue.is_english or not isinstance(what, SavedQuestion):
+        return said
+    restated = restate(replace(what.query, periods=()), atlas)
+    return tongue.text(restated) if said == restated else said
 
 
 def _name_currency(currency: str, tongue: Tongue) -> str:

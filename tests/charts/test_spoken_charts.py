@@ -14,7 +14,7 @@ from bot.charts.spoken import localize_chart
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
 from tests.shared import MakeHome
-from tests.spoken.english_words import find_english_words
+from tests.spoken.english_words import find_foreign_words
 
 QUESTIONS = (
     "exports and imports by month since 2024, chart",
@@ -72,7 +72,7 @@ def test_each_word_is_said_and_each_letter_drawn(
         words = " ".join(
             (said.title, said.unit, *said.labels, *(one.name for one in said.series), *said.notes)
         )
-        assert not find_english_words(words), question
+        assert not find_foreign_words(words, language), question
         assert set(words) <= read_characters(MAIN) | read_characters(JAPANESE), words
 
 

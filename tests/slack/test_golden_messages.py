@@ -1,7 +1,6 @@
 """The messages of golden questions: within Slack's limits, and in the language of whoever reads them."""
 
 import csv
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
-from bot.shipped import read_table, shipped
 from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
 from bot.slack.buttons import Audience
 from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
@@ -29,25 +27,14 @@ from tests.language.meanings import corpus
 from tests.sampling import Portion
 from tests.shared import MakeHome
 from tests.slack.block_limits import find_breaches
+from tests.spoken.english_words import find_foreign_words
 from tests.spoken.traditional import TRADITIONAL, find_simplified
 
 DIALOGS = Path(__file__).parent.parent / "dialogs"
 DAY = date(2026, 7, 20)
 FOREIGN = [language for language in LANGUAGES if language != "en"]
-IDEOGRAPHS = ("zh", "zh-Hant", "ja", "ko")
-_WORDS = re.compile(
-    r"[A-Za-z][A-Za-z']+(?: [A-Za-z][A-Za-z'-]+){2,}|\b(the|of|is|are|with|from|not|held|than|its|by)\b",
-    re.IGNORECASE,
-)
-_ENGLISH = re.compile(
-    r"\b(the|of|and|is|are|were|with|from|this|that|has|have|not|which|held|by|for|than|its|their|it"
-    r"|exports|imports|partners|months|years|growth|share|trade|read)\b",
-    re.IGNORECASE,
-)
 _SHOWN = ("text", "alt_text", "title", "description", "placeholder", "label", "hint", "initial_value")
 """Keys of blocks under which a person reads what stands there."""
-_AS_TYPED = re.compile(r"`[^`]*`|<[^>|]*\|?|“[^”]*”|「[^」]*」|«[^»]*»|„[^“]*“|tidewaiter why \w+")
-"""Commands, addresses, and words of the asker."""
 
 
 def column(name: str, key: str) -> list[dict[str, str]]:
@@ -58,8 +45,6 @@ def column(name: str, key: str) -> list[dict[str, str]]:
 GOLDEN = [row["question"] for row in column("answers.csv", "question") if not row["earlier"]]
 GOODS = [row["question"] for row in column("goods.csv", "question") if not row["earlier"]]
 
-_PUBLISHERS = [row["publisher"] for row in read_table(shipped("releases") / "publishers.csv")]
-"""Called by their own names in every language."""
 VIETNAMESE = [row["question"] for row in column("readings_vi.csv", "question") if row["outcome"] == "answer"]
 
 
@@ -169,10 +154,8 @@ def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
 
 
 def find_english(told: SlackMessage, language: str) -> list[str]:
-    """Returns lines that hold a few words of English."""
-    pattern = _WORDS if language in IDEOGRAPHS else _ENGLISH
-    own = re.compile("|".join(map(re.escape, _PUBLISHERS)))
-    return [line for line in lines_of(told) if pattern.search(own.sub("", _AS_TYPED.sub("", line)))]
+    """Returns lines that hold words of English."""
+    return [line for line in lines_of(told) if find_foreign_words(line, language)]
 
 
 def lines_of(told: SlackMessage) -> list[str]:

@@ -21,7 +21,7 @@ from bot.sources.mapped.source import ENDING, bundle
 from bot.sources.tidy import COLUMNS
 from tests.ingest.homes import intake_at
 from tests.shared import MakeHome
-from tests.slack.test_golden_messages import FOREIGN, find_english
+from tests.slack.test_golden_messages import FOREIGN, lines_of
 from tests.sources import census_workbook, comtrade_rows
 from tests.sources import customs_tables as tables
 from tests.sources.census_workbook import Line, china
@@ -31,6 +31,18 @@ _OF_A_LIBRARY = "File is not a zip file"
 """Stands in brackets as the library says it."""
 TABLE = tables.country_table(tables.shipped_lines("2025-12-cny"))
 SMALL = [*TABLE[:10], *TABLE[-2:]]
+IDEOGRAPHS = ("zh", "zh-Hant", "ja", "ko")
+_PHRASES = re.compile(
+    r"[A-Za-z][A-Za-z']+(?: [A-Za-z][A-Za-z'-]+){2,}|\b(the|of|is|are|with|from|not|held|than|its|by)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|were|with|from|this|that|has|have|not|which|held|by|for|than|its|their|it"
+    r"|exports|imports|partners|months|years|growth|share|trade|read)\b",
+    re.IGNORECASE,
+)
+_AS_TYPED = re.compile(r"`[^`]*`|<[^>|]*\|?|“[^”]*”|「[^」]*」|«[^»]*»|„[^“]*“")
+"""Commands, addresses, and words of a file."""
 MAP = 'reporter = "CHN"\nflow = "import"\nperiod = "Month"\nvalue = "Value"\ncurrency = "USD"\n'
 CHIPS = "Month,Value\n2025-01,5\n"
 PORTS = "Month,Value,Port\n2025-01,5,A\n2025-01,6,B\n2025-01,5,A\n"
@@ -209,3 +221,9 @@ def test_an_admin_is_told_what_is_wrong_with_the_disk_or_the_store(desk: Desk, t
             assert not find_english(make_line(said), language), (fault, language)
     with pytest.raises(FileNotFoundError), tell_faults(told.append, desk.tongue("ko")):
         raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+
+def find_english(told: SlackMessage, language: str) -> list[str]:
+    """Returns lines that hold a few words of English: names of files, columns and checks are single words."""
+    pattern = _PHRASES if language in IDEOGRAPHS else _ENGLISH
+    return [line for line in lines_of(told) if pattern.search(_AS_TYPED.sub("", line))]

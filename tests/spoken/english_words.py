@@ -7,11 +7,6 @@ from functools import cache
 from bot.messages.speaker import read_table_of
 from bot.shipped import read_table, shipped
 
-_ONLY_ENGLISH = re.compile(
-    r"\b(?:the|of(?! Man)|by|and(?! Road)|with|from|exports|imports|trade|growth|share|held|earlier|others"
-    r"|billion(?! de\b)|partners|months|goods|figures|month|year|years|world|up|down)\b",
-    re.IGNORECASE,
-)
 _LATIN = re.compile(r"(?<![\w.])[A-Za-z][a-z'’]+(?!\w)")
 _ARGUMENT = re.compile(r"\{[^}]*\}")
 _AS_TYPED = re.compile(
@@ -27,13 +22,10 @@ _PUBLISHERS = re.compile(
     )
 )
 """Called by their own names in every language."""
+_NAMES = frozenset(("english",))
+"""A language is called so in a menu, by those who speak it."""
 _SAID = re.compile(r'^msgstr "(.*)"$', re.MULTILINE)
 """A line of a catalog."""
-
-
-def find_english_words(said: str) -> list[str]:
-    """Returns them in the order in which they stand."""
-    return _ONLY_ENGLISH.findall(said)
 
 
 def find_foreign_words(said: str, language: str, typed: Iterable[str] = ()) -> list[str]:
@@ -44,16 +36,12 @@ def find_foreign_words(said: str, language: str, typed: Iterable[str] = ()) -> l
     for words in sorted(typed, key=len, reverse=True):
         said = said.replace(words, " ")
     own = _PUBLISHERS.sub(" ", _AS_TYPED.sub(" ", said))
-    return [word for word in _words_in(own) if word in _english() and word not in _words_of(language)]
+    english = _words_of("en") - _words_of(language) - _NAMES
+    return [word for word in _words_in(own) if word in english]
 
 
 def _words_in(text: str) -> list[str]:
     return [word.casefold() for word in _LATIN.findall(text)]
-
-
-@cache
-def _english() -> frozenset[str]:
-    return _words_of("en")
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
 from bot.spoken import LANGUAGES as OTHERS
 from tests.spoken.conftest import Speak
-from tests.spoken.english_words import find_english_words
+from tests.spoken.english_words import find_foreign_words
 
 ASKING_FOR_HELP = {
     "ko": ("도움말", "안녕"),
@@ -49,7 +49,7 @@ def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: De
         screen = format_answer(answer)
         assert answer.reading.command in ("help", "greeting"), words
         assert screen.count("\n  ") >= len(local_desk.examples()), screen
-        assert not find_english_words(screen), screen
+        assert not find_foreign_words(screen, language), screen
 
 
 @pytest.mark.parametrize("language", OTHERS)

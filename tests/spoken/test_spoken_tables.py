@@ -10,7 +10,7 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
 from tests.shared import MakeHome
-from tests.spoken.english_words import find_english_words
+from tests.spoken.english_words import find_foreign_words
 
 QUESTIONS = (
     "exports and imports by month since 2024",
@@ -60,7 +60,7 @@ def test_each_cell_is_said(desk: Desk, question: str) -> None:
         assert [len(row) for row in said.rows] == [len(row) for row in english.rows]
         assert said.sides == english.sides
         words = " ".join((*said.columns, *(cell for row in said.rows for cell in row), said.footnote))
-        assert not find_english_words(words), words
+        assert not find_foreign_words(words, language), words
 
 
 def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -> None:
