@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.language.grammar.columns import adds_column
 from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
@@ -44,12 +45,6 @@ def _repeats(earlier: Slots, later: Slots) -> bool:
     asked = later.cues == {"list"} and (alike or fewer)
     named = names(later, "partners", "products", "threshold", "direction")
     return asked and is_ranked(earlier) and not named
-
-
-def _adds_column(earlier: Slots, later: Slots) -> bool:
-    """`Add their shares` after the top five: of those."""
-    named = names(later, "partners", "products") or not set(later.flows) <= set(earlier.flows)
-    return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
@@ -96,7 +91,7 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Another measure than the one before."""
-    same = (_cuts, _repeats, _adds_column, _asks_of_balance)
+    same = (_cuts, _repeats, adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
@@ -190,7 +185,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "whole": _names_whole,
     "cut": _cuts,
     "repeat": _repeats,
-    "column": _adds_column,
+    "column": adds_column,
     "balance": _asks_of_balance,
     "reorder": _reorders,
     "turn": _turns,

@@ -20,6 +20,7 @@ from bot.language.grammar.comparisons import (
     dated,
     set_against,
 )
+from bot.language.grammar.in_turn import of_each
 from bot.language.grammar.said import unique
 from bot.language.grammar.slots import ALL, BLANK, EITHER, Slots
 from bot.language.times.conventions import MONTHS_IN
@@ -49,6 +50,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
+    later = of_each(later, earlier)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
     if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & MOVES):
@@ -87,7 +89,7 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
     ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
-    if not (ranked and count) or (later.limit and not from_end) or later.unit:
+    if not (ranked and count) or count == ALL or (later.limit and not from_end) or later.unit:
         return None
     times = replace(later.times, loose=frozenset())
     if later.count and later.cues and later.cues <= _RESIZED:

@@ -16,7 +16,7 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_POINTING = {"theirs": "follow", "level": "level", "worth": "worth", "money": "worth", "now": "now"}
+_POINTING = {"theirs": "theirs", "level": "level", "worth": "worth", "money": "worth", "now": "now"}
 """Operations of fillers: words for a partner that a thread has named (there), for how much, for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
@@ -88,7 +88,8 @@ class Said:
         leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
         pointing = (_POINTING[word] for word in self.tagged.values("filler") if word in _POINTING)
-        return frozenset((*self.values("operation"), *(["and"] if opens else ()), *pointing))
+        told = [name for name, is_so in (("and", opens), ("column", self.has("column"))) if is_so]
+        return frozenset((*self.values("operation"), *told, *pointing))
 
     @property
     def pointing(self) -> frozenset[int]:

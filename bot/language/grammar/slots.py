@@ -11,7 +11,7 @@ ALL = 99
 """How many are meant by each of them, all of them."""
 EITHER = "EITHER"
 """A currency: yuan and dollars are both named, and a thread tells which of them is asked for."""
-_LEANING = frozenset(("and", "follow", "only", "instead", "drop", "swap"))
+_LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
 """Operations of words that lean on what was said before."""
 
 

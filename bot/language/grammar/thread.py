@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
+from bot.language.grammar.columns import with_column
 from bot.language.grammar.operations import BALANCES, IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
 from bot.language.grammar.said import unique
 from bot.language.grammar.slots import BLANK, Slots
@@ -201,7 +202,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
         **dict.fromkeys(("cut", "repeat"), _before("cues")),
         "restore": _later_or_before("cues"),
-        **dict.fromkeys(("column", "reorder", "balance"), _both_sets("cues")),
+        **dict.fromkeys(("reorder", "balance"), _both_sets("cues")),
+        "column": with_column,
         "turn": _cues_turned,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _cues_of_row,
@@ -216,8 +218,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "limit": {
         **dict.fromkeys(("reorder", "rerank", "turn"), _limit_in_order),
-        "measure": _own("limit"),
-        "ranked row": _own("limit"),
+        **dict.fromkeys(("measure", "ranked row"), _own("limit")),
     },
     "noun": {
         **dict.fromkeys(("reorder", "turn", "movers", "rerank"), _later_or_before("noun")),
@@ -227,8 +228,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "unit": {
         **dict.fromkeys(("reorder", "rerank", "turn"), _later_or_before("unit")),
         "measure": _new_rows("unit"),
-        "ranked row": _own("unit"),
-        "money": _own("unit"),
+        **dict.fromkeys(("ranked row", "money"), _own("unit")),
         "restep": lambda _, later: later.frequency,
     },
     "flows": {"reverse": _flows_turned, "too": _flows_too, "compare": _flows_beside, _ANY: _flows},

@@ -1,0 +1,29 @@
+"""A further figure for each row of a ranking: their growth too, as shares."""
+
+from bot.language.grammar.slots import Slots
+
+_RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+_TOLD = frozenset(("growth", "up", "share"))
+"""Cues of figures that a ranking tells beside each row."""
+
+
+def adds_column(earlier: Slots, later: Slots) -> bool:
+    """`Add their shares`, how much did each grow, after the top five: of those."""
+    asked = later.cues == {"share"} or (later.cues - {"apart"} <= _TOLD and _is_of_each(later))
+    named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
+    return asked and bool(earlier.cues & _RANKED and earlier.limit) and not named
+
+
+def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
+    """The cues of a ranking, which tells how each row grew; with the share of each it goes by shares."""
+    share = {"by share"} if _is_of_each(later) else {"share"}
+    return earlier.cues | (share if "share" in later.cues else frozenset())
+
+
+def _is_of_each(later: Slots) -> bool:
+    """Their growth too, how much did each grow, as shares; what share do they have is one of all together."""
+    if later.cues == {"share"}:
+        together = later.combine or later.share_of or later.operations & {"theirs", "level"}
+        return not (together or "asks" in later.posed)
+    each = "apart" in later.cues or later.too or "column" in later.operations
+    return each and bool(later.cues - {"apart"})

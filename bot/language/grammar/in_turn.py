@@ -1,0 +1,46 @@
+"""Partners that a thread named one after another, asked about together: each of them, which grew fastest."""
+
+from dataclasses import replace
+
+from bot.language.grammar.slots import Slots
+
+_PAIR = 2
+_BY_RATE = frozenset(("fastest", "slowest"))
+_RANKED = _BY_RATE | {"top", "bottom"}
+_CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
+_MEASURED = frozenset(("growth", "up", "down", "share"))
+_NAMED = ("flows", "partners", "products", "periods", "exclude", "dropped", "noun", "unit", "shift")
+
+
+def of_each(later: Slots, earlier: Slots) -> Slots:
+    """The message about all that were named in turn, where it asks of them."""
+    if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
+        return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
+    places = _spoken_singly(earlier)
+    if places and (_asks_of_each(later) or (_ranks(later) and not earlier.frequency)):
+        return replace(later.leaning, partners=places)
+    return later
+
+
+def _has_rows(slots: Slots) -> bool:
+    """Whether it has rows that can be put in an order."""
+    return bool(slots.cues & _RANKED or slots.breakdown or slots.noun or len(slots.partners) >= _PAIR)
+
+
+def _spoken_singly(earlier: Slots) -> tuple[str, ...]:
+    """The partners that a thread named in turn, where it stands at one of them and at no rows."""
+    rows = earlier.breakdown or earlier.noun or earlier.cues & _RANKED
+    one_each = len(earlier.partners) == 1 and len(earlier.spoken) >= _PAIR
+    return earlier.spoken if one_each and not rows else ()
+
+
+def _asks_of_each(later: Slots) -> bool:
+    """`Put them in one chart`, what share has each."""
+    measured = "apart" in later.cues and later.cues & _MEASURED
+    return bool(measured or "one form" in later.operations) and not later.partners
+
+
+def _ranks(later: Slots) -> bool:
+    """`Which of them grew fastest?`"""
+    named = any(getattr(later, name) for name in _NAMED)
+    return bool(later.cues & _BY_RATE) and later.cues <= _CHOOSING and not named
