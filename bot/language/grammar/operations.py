@@ -108,7 +108,8 @@ def _adds(earlier: Slots, later: Slots) -> bool:
     with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
     alone = later.partners and later.without(*_OF_PLACES) == BLANK and later.operations == {"and"}
     one_more = alone and len(earlier.partners) > 1 and not earlier.combine
-    return bool(later.too or with_one or one_more) and not _asks_anew(earlier, later)
+    adds = later.too and "same" not in later.operations
+    return bool(adds or with_one or one_more) and not _asks_anew(earlier, later)
 
 
 def _restores(earlier: Slots, later: Slots) -> bool:

@@ -50,6 +50,7 @@ _SLOT_OF = {
     "levels": "frequency",
     "currency": "currency",
     "output": "output",
+    "one_form": "output",
     "sign": "sign",
     "comparator": "bound",
     "shift": "shift",

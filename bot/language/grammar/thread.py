@@ -1,14 +1,24 @@
 """A thread: a message read after those before it, by one table of operations and slots."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
 from bot.language.grammar.columns import with_column
 from bot.language.grammar.operations import BALANCES, IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
-from bot.language.grammar.said import unique
-from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.slot_sources import (
+    How,
+    before,
+    both,
+    both_sets,
+    later_or_before,
+    named_so_far,
+    new_rows,
+    nothing,
+    own,
+)
+from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -26,41 +36,9 @@ _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
 _YEAR = 12
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
-How = Callable[[Slots, Slots], Any]
 _ANY = ""
 """What is done to a slot where no operation does anything to it."""
 _KEPT: Mapping[str, How] = {}
-
-
-def _own(name: str) -> How:
-    return lambda _, later: getattr(later, name)
-
-
-def _before(name: str) -> How:
-    return lambda earlier, _: getattr(earlier, name)
-
-
-def _both(name: str) -> How:
-    return lambda earlier, later: unique((*getattr(earlier, name), *getattr(later, name)))
-
-
-def _both_sets(name: str) -> How:
-    return lambda earlier, later: getattr(earlier, name) | getattr(later, name)
-
-
-def _later_or_before(name: str) -> How:
-    return lambda earlier, later: getattr(later, name) or getattr(earlier, name)
-
-
-def _named_so_far(name: str, held: str) -> How:
-    """All that a thread has named since it began anew."""
-    return lambda earlier, later: unique(
-        (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
-    )
-
-
-def _nothing(name: str) -> How:
-    return lambda _earlier, _later: getattr(BLANK, name)
 
 
 def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
@@ -76,6 +54,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?
+    if later.cues == {"streak"}:
+        return later.cues | earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES)  # how many years now?
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
     kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
     return later.cues | earlier.cues & (kept if several else kept | {"one"})
@@ -102,6 +82,11 @@ def _noun_of_measure(earlier: Slots, later: Slots) -> str | None:
     return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
 
 
+def _direction(earlier: Slots, later: Slots) -> str | None:
+    """`For how many years now?`, where a thread tells that it rose: of years in which it did."""
+    return later.direction or (earlier.direction if "streak" in later.cues else None)
+
+
 def _flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
     side = next(iter(later.sides)) if len(later.sides) == 1 else ""
@@ -118,12 +103,12 @@ def _flows_turned(earlier: Slots, _later: Slots) -> tuple[str, ...]:
 
 def _flows_too(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Imports too, beside exports; a ranking goes by one of them."""
-    return later.flows if is_ranked(earlier) and later.flows else _both("flows")(earlier, later)
+    return later.flows if is_ranked(earlier) and later.flows else both("flows")(earlier, later)
 
 
 def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     against = later.flow_choice and not names(later, "partners", "periods")
-    return _both("flows")(earlier, later) if against else _flows(earlier, later)
+    return both("flows")(earlier, later) if against else _flows(earlier, later)
 
 
 def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
@@ -154,7 +139,7 @@ def _left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     alone = later.products and not names(later, "periods", "partners")
-    return _both("products")(earlier, later) if alone else later.products or earlier.products
+    return both("products")(earlier, later) if alone else later.products or earlier.products
 
 
 def _combined(earlier: Slots, later: Slots) -> bool:
@@ -164,13 +149,6 @@ def _combined(earlier: Slots, later: Slots) -> bool:
     long = any(period.months > _YEAR for period in earlier.periods)
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
     return later.combine or (earlier.combine and (several or long))
-
-
-def _new_rows(name: str) -> How:
-    """A new measure has rows of its own, but a ranking without any has those of the one before."""
-    return lambda earlier, later: (
-        getattr(later, name) or ("top" in later.cues and getattr(earlier, name)) or None
-    )
 
 
 def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
@@ -197,12 +175,11 @@ _SPENT = (
 """What only tells how a message leans on those before it."""
 _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
-_OF_MEASURE = {name: dict.fromkeys(_NEW, _own(name)) for name in ("direction", "threshold")}
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
-        **dict.fromkeys(("cut", "repeat"), _before("cues")),
-        "restore": _later_or_before("cues"),
-        **dict.fromkeys(("reorder", "balance"), _both_sets("cues")),
+        **dict.fromkeys(("cut", "repeat"), before("cues")),
+        "restore": later_or_before("cues"),
+        **dict.fromkeys(("reorder", "balance"), both_sets("cues")),
         "column": with_column,
         "turn": _cues_turned,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
@@ -211,54 +188,55 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "compare": _cues_beside,
         _ANY: _cues,
     },
-    **_OF_MEASURE,
+    "threshold": dict.fromkeys(_NEW, own("threshold")),
+    "direction": dict.fromkeys(_NEW, _direction),
     "share_of": {
-        **dict.fromkeys(_NEW, _own("share_of")),
+        **dict.fromkeys(_NEW, own("share_of")),
         "whole": lambda _, later: later.partners[0],
     },
     "limit": {
         **dict.fromkeys(("reorder", "rerank", "turn"), _limit_in_order),
-        **dict.fromkeys(("measure", "ranked row"), _own("limit")),
+        **dict.fromkeys(("measure", "ranked row"), own("limit")),
     },
     "noun": {
-        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), _later_or_before("noun")),
+        **dict.fromkeys(("reorder", "turn", "movers", "rerank"), later_or_before("noun")),
         "measure": _noun_of_measure,
-        "ranked row": _own("noun"),
+        "ranked row": own("noun"),
     },
     "unit": {
-        **dict.fromkeys(("reorder", "rerank", "turn"), _later_or_before("unit")),
-        "measure": _new_rows("unit"),
-        **dict.fromkeys(("ranked row", "money"), _own("unit")),
+        **dict.fromkeys(("reorder", "rerank", "turn"), later_or_before("unit")),
+        "measure": new_rows("unit"),
+        **dict.fromkeys(("ranked row", "money"), own("unit")),
         "restep": lambda _, later: later.frequency,
     },
     "flows": {"reverse": _flows_turned, "too": _flows_too, "compare": _flows_beside, _ANY: _flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
-        **dict.fromkeys(("restore", "whole"), _before("partners")),
+        **dict.fromkeys(("restore", "whole"), before("partners")),
         **dict.fromkeys(("swap", "add"), _partners_added),
-        "others": _own("partners"),
-        "all": _nothing("partners"),
+        "others": own("partners"),
+        "all": nothing("partners"),
         "compare": _partners_beside,
-        "name": _own("partners"),
+        "name": own("partners"),
         _ANY: _partners,
     },
     "exclude": {
         "restore": lambda earlier, later: _without(earlier.exclude, later.partners or earlier.exclude),
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
-        "all": _own("exclude"),
-        "swap": _nothing("exclude"),
-        "whole": _before("exclude"),
-        "name": _own("exclude"),
+        "all": own("exclude"),
+        "swap": nothing("exclude"),
+        "whole": before("exclude"),
+        "name": own("exclude"),
         _ANY: _left_out,
     },
-    "products": {"too": _both("products"), "compare": _products_beside},
+    "products": {"too": both("products"), "compare": _products_beside},
     "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
-    "breakdown": dict.fromkeys(("row", "sum"), _own("breakdown")),
-    "frequency": {"sum": _own("frequency"), "restep": _before("frequency")},
-    "groups": {"whole": _before("groups"), "name": _own("groups"), _ANY: _before("groups")},
-    "combine": {"sum": _nothing("combine"), _ANY: _combined},
-    **{name: {_ANY: _named_so_far(name, held)} for name, held in _SPOKEN.items()},
-    **{name: {_ANY: _nothing(name)} for name in _SPENT},
+    "breakdown": dict.fromkeys(("row", "sum"), own("breakdown")),
+    "frequency": {"sum": own("frequency"), "restep": before("frequency")},
+    "groups": {"whole": before("groups"), "name": own("groups"), _ANY: before("groups")},
+    "combine": {"sum": nothing("combine"), _ANY: _combined},
+    **{name: {_ANY: named_so_far(name, held)} for name, held in _SPOKEN.items()},
+    **{name: {_ANY: nothing(name)} for name in _SPENT},
 }
 """What each operation does to each slot; a slot that is not named here is the earlier one where not said."""
 
@@ -290,7 +268,7 @@ def _spoken_on(earlier: Slots, later: Slots) -> Slots:
         changed.pop()
     if changed or "new" in later.operations:
         return later
-    named = {name: _named_so_far(name, held)(earlier, later) for name, held in _SPOKEN.items()}
+    named = {name: named_so_far(name, held)(earlier, later) for name, held in _SPOKEN.items()}
     return replace(later, **named, times_spoken=times_spoken_of(earlier, later.periods))
 
 

@@ -115,7 +115,7 @@ def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
     """`The same month last year`, said of a month: what it was then."""
     if len(earlier.periods) != 1 or not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
-    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    alone = slots.without("flows", "cues", "operations", "flow_choice", "posed") == BLANK
     return replace(slots, cues=frozenset(), shift="year") if alone else None
 
 

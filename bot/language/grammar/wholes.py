@@ -55,9 +55,15 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
-    held = asked and bool(said.partners) and are_members(said.partners, group, atlas)
-    whole = group if held else None if asked else said.share_of
+    whole = _group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
+
+
+def _group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> str | None:
+    """`What share of the bloc?`: the last one that a thread named of which the partners are members."""
+    parts = said.partners or (earlier.partners if said.share_of == THAT else ())
+    named = (group, *(reversed(earlier.spoken) if said.share_of == THAT else ()))
+    return next((one for one in named if parts and are_members(parts, one, atlas)), None)
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
