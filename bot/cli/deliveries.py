@@ -10,6 +10,7 @@ from bot.delivery.log import DeliveryStage, DeliveryStatus, suggest_remedy
 from bot.digests.digest import Digest, NothingToTell
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import DeliveryStep
+from bot.subscriptions.reasons import format_reason
 
 _SECONDS = "seconds"
 
@@ -61,7 +62,7 @@ def history_document(
             "at": one.at.isoformat(timespec=_SECONDS),
             "attempt": one.attempt,
             "state": one.state,
-            "reason": one.reason,
+            "reason": format_reason(one.reason),
         }
         for one in history
     ]
@@ -159,9 +160,9 @@ def _format_next_try(status: DeliveryStatus, now: datetime) -> str:
 
 
 def _find_reason(status: DeliveryStatus) -> str:
-    return status.delivery.reason if status.delivery else ""
+    return format_reason(status.delivery.reason) if status.delivery else ""
 
 
 def _format_step(step: DeliveryStep) -> str:
-    reason = f": {step.reason}" if step.reason else ""
+    reason = f": {format_reason(step.reason)}" if step.reason else ""
     return f"{step.at:%Y-%m-%d %H:%M:%S} UTC  try {step.attempt}  {step.state}{reason}"

@@ -9,6 +9,7 @@ from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_rel
 from bot.domain.figure import OWN_REPORTER
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
+from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -17,13 +18,11 @@ from bot.subscriptions.subscription import (
     OnSchedule,
     SavedQuestion,
     Subscription,
-    name_pause,
 )
 
 _DAY = timedelta(days=1)
-OWNER_GONE = name_pause("owner-closed")
+OWNER_GONE = name_reason("owner-closed")
 """Why a subscription was paused, when nobody would read it in a direct message."""
-LACKING = "I lack the scope"
 """Begins why it was paused, when only whoever manages the app can mend that."""
 
 
@@ -148,7 +147,7 @@ def _find_notices(
     for one in before:
         if not one.stops:
             continue
-        others = sorted({*admins} - {subscription.owner}) if one.reason.startswith(LACKING) else ()
+        others = sorted({*admins} - {subscription.owner}) if find_reason(one.reason) == NO_SCOPE else ()
         for admin in ("", *others):
             key = one.notice_to(admin)
             if key not in over:

@@ -10,6 +10,7 @@ from bot.delivery.worker import Compose
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.place import Atlas
 from bot.store.figures.history import HeldRelease
+from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule
 from bot.subscriptions.wording import format_order
 
@@ -60,7 +61,8 @@ class DeliveryForecast:
 def _explain(due: DueDelivery) -> str:
     match due.action:
         case DeliveryAction.NOTICE:
-            return f"Slack does not take its digests ({due.reason}): it is paused, and its owner is told"
+            reason = format_reason(due.reason)
+            return f"Slack does not take its digests ({reason}): it is paused, and its owner is told"
         case DeliveryAction.SETTLE:
             return "nobody knows whether it was sent: it is looked for in the channel, and not sent again"
         case DeliveryAction.CORRECT:

@@ -1,6 +1,5 @@
 """The log of deliveries: what became of each and what a person can do about it, listed, found and retried."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,16 +9,33 @@ from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.errors import PlainError
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery, DeliveryState, DeliveryStep
+from bot.subscriptions.reasons import NO_SCOPE, find_reason
 from bot.subscriptions.subscription import Subscription
 
-_MENDED_BY = (
-    (r"whoever ordered it|that person", "Find somebody else who answers for it, and add --person U… below"),
-    (r"archived|frozen|is_inactive", "Bring the channel back in Slack, or subscribe another one"),
-    (r"no longer in|not_in_channel|channel is gone|channel_not_found", "Invite the bot to the channel"),
-    (r"read-only|forbids me|restricted_action", "Let the bot post there, or subscribe another channel"),
-    (r"scope", "Add the scope to the app, and install it to the workspace again"),
-    (r"token is not taken|no access", "Install the app to the workspace again"),
-)
+_ANSWER_FOR_IT = "Find somebody else who answers for it, and add --person U… below"
+_BRING_BACK = "Bring the channel back in Slack, or subscribe another one"
+_INVITE = "Invite the bot to the channel"
+_LET_POST = "Let the bot post there, or subscribe another channel"
+_INSTALL = "Install the app to the workspace again"
+_MENDED_BY = {
+    "owner-closed": _ANSWER_FOR_IT,
+    "owner-guest": _ANSWER_FOR_IT,
+    "owner-stranger": _ANSWER_FOR_IT,
+    "owner-left": _ANSWER_FOR_IT,
+    "not-theirs": _ANSWER_FOR_IT,
+    "person-gone": _ANSWER_FOR_IT,
+    "archived": _BRING_BACK,
+    "frozen": _BRING_BACK,
+    "left-channel": _INVITE,
+    "left-conversation": _INVITE,
+    "channel-gone": _INVITE,
+    "read-only": _LET_POST,
+    "rule": _LET_POST,
+    NO_SCOPE: "Add the scope to the app, and install it to the workspace again",
+    "no-token": _INSTALL,
+    "no-access": _INSTALL,
+}
+"""What mends a reason, by its id."""
 
 
 class DeliveryStage(StrEnum):
@@ -194,6 +210,5 @@ def _suggest_for_refused(status: DeliveryStatus) -> str:
         return "Nothing more is tried, and no digest waits for it."
     if not subscription:
         return "Its subscription was removed."
-    reason = delivery.reason
-    mend = next((said for pattern, said in _MENDED_BY if re.search(pattern, reason)), "Mend that in Slack")
+    mend = _MENDED_BY.get(find_reason(delivery.reason), "Mend that in Slack")
     return f"{mend}; then `tidewaiter subscriptions resume {subscription.id}`."

@@ -26,7 +26,8 @@ from bot.messages import Message, Verbatim, message
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
-from bot.subscriptions.subscription import OnAlert, OnReminder, say_pause
+from bot.subscriptions.reasons import name_reason, say_reason
+from bot.subscriptions.subscription import OnAlert, OnReminder
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
 """Composes what there is to tell of a due delivery."""
@@ -212,9 +213,8 @@ class DeliveryWorker:
             return replace(digest, alerts=tuple(self._tell_guests(due)), link=self._find_link(due))
         except Exception as error:
             log.exception("digest.not_composed key=%s", due.id)
-            raise DeliveryRefusedError(
-                f"It could not be composed ({type(error).__name__}: {error})."
-            ) from error
+            about = f"{type(error).__name__}: {error}"
+            raise DeliveryRefusedError(name_reason("not-composed", about)) from error
 
     def _tell_guests(self, due: DueDelivery) -> Iterator[AlertLine]:
         """Yields an alert's condition with its figure; an equal order has a line without words."""
@@ -240,7 +240,7 @@ class DeliveryWorker:
             self.deliveries.renew(own)
         while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
-                raise DeliveryRefusedError("Slack asked for a pause", retry_after=seconds)
+                raise DeliveryRefusedError(name_reason("slack-waits"), retry_after=seconds)
             self.pause(seconds)
 
     def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
@@ -285,4 +285,4 @@ def write_notice(due: DueDelivery) -> Message:
     """Returns what the owner, or whoever manages the app, is told about a paused subscription."""
     whom = "admin" if due.admin else ""
     number = Verbatim(str(due.subscription.id))
-    return message("pause-notice", whom, number=number, reason=say_pause(due.reason))
+    return message("pause-notice", whom, number=number, reason=say_reason(due.reason))

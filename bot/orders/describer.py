@@ -13,8 +13,9 @@ from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.store.figures.reader import Figures
+from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
-from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription, say_pause
+from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
 from bot.subscriptions.wording import describe_order, format_moment
 
 
@@ -41,7 +42,7 @@ class SubscriptionDescriber:
     def describe_inactivity(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Returns `paused: …` or `done`; empty while there is more to come."""
         if subscription.paused is not None:
-            return tongue.words(message("paused", reason=say_pause(subscription.paused)))
+            return tongue.words(message("paused", reason=say_reason(subscription.paused)))
         is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
         return tongue.words(message("home-state", "done")) if is_done else ""
 

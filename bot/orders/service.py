@@ -32,11 +32,12 @@ from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.preferences import NONE, Preferences
+from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.store import Deed, Done, SubscriptionStore
-from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft, name_pause
+from bot.subscriptions.subscription import OnAlert, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, format_order
 
-PAUSED = name_pause("asked")
+PAUSED = name_reason("asked")
 UNDO = say(message("home-undo"))
 RESUME = say(message("home-menu", "resume"))
 _PLAIN = ("paused", "resumed", "unsubscribed")

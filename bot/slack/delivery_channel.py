@@ -25,7 +25,6 @@ from bot.delivery.channel import (
     PostedMessage,
     WaitForTurn,
 )
-from bot.delivery.due import LACKING
 from bot.digests.digest import Digest
 from bot.domain.place import Atlas
 from bot.orders.order import Requester
@@ -41,27 +40,28 @@ from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
-from bot.subscriptions.subscription import Subscription, name_pause
+from bot.subscriptions.reasons import NO_SCOPE, name_reason
+from bot.subscriptions.subscription import Subscription
 
 PAGE = 200
 
 PERMANENT = {
-    "cannot_reply_to_message": name_pause("no-adding"),
-    "cant_update_message": name_pause("not-mine"),
-    "channel_is_archived": name_pause("archived"),
-    "channel_not_found": name_pause("channel-gone"),
-    "edit_window_closed": name_pause("no-edit-more"),
-    "ekm_access_denied": name_pause("suspended"),
-    "is_archived": name_pause("archived"),
-    "is_inactive": name_pause("frozen"),
-    "message_not_found": name_pause("message-deleted"),
-    "not_in_channel": name_pause("left-channel"),
-    "restricted_action": name_pause("rule"),
-    "restricted_action_non_threadable_channel": name_pause("rule"),
-    "restricted_action_read_only_channel": name_pause("read-only"),
-    "team_access_not_granted": name_pause("no-access"),
-    "user_disabled": name_pause("account-closed"),
-    "user_not_found": name_pause("person-gone"),
+    "cannot_reply_to_message": "no-adding",
+    "cant_update_message": "not-mine",
+    "channel_is_archived": "archived",
+    "channel_not_found": "channel-gone",
+    "edit_window_closed": "no-edit-more",
+    "ekm_access_denied": "suspended",
+    "is_archived": "archived",
+    "is_inactive": "frozen",
+    "message_not_found": "message-deleted",
+    "not_in_channel": "left-channel",
+    "restricted_action": "rule",
+    "restricted_action_non_threadable_channel": "rule",
+    "restricted_action_read_only_channel": "read-only",
+    "team_access_not_granted": "no-access",
+    "user_disabled": "account-closed",
+    "user_not_found": "person-gone",
 }
 UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """With these Slack may have done what was asked; so it may where what comes back is not Slack's at all."""
@@ -138,7 +138,7 @@ class SlackDeliveryChannel:
             with _report_outcomes():
                 bar = self.rights.bar(requester)
         except OutcomeUnknownError as error:
-            raise DeliveryRefusedError(f"Slack could not be asked about rights: {error.reason}") from error
+            raise DeliveryRefusedError(name_reason("rights-unknown", error.reason)) from error
         return bar.lapse if bar else ""
 
     def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
@@ -266,7 +266,7 @@ def _report_unreadable() -> Iterator[None]:
     except SlackApiError as error:
         if error.response.get("error") == MISSING_SCOPE:
             needed = error.response.get("needed") or "channels:history"
-            raise HistoryUnreadableError(f"{LACKING} {needed} to see whether it was sent") from error
+            raise HistoryUnreadableError(name_reason(NO_SCOPE, needed)) from error
         raise
 
 
@@ -290,7 +290,7 @@ def _make_error(error: SlackApiError) -> Exception:
     if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
         return OutcomeUnknownError(code)
     if code in REFUSED_TOKENS:
-        return AccessLostError(f"the app's token is not taken any more ({code})")
+        return AccessLostError(name_reason("no-token", code))
     if code in PERMANENT:
-        return DeliveryRefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
+        return DeliveryRefusedError(name_reason(PERMANENT[code], code), permanent=True)
     return DeliveryRefusedError(code)

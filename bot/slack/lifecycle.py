@@ -11,13 +11,14 @@ from bot.slack.rights import OrderBar
 from bot.slack.routing import Routes, Work
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
-from bot.subscriptions.subscription import Subscription, name_pause
+from bot.subscriptions.reasons import name_reason
+from bot.subscriptions.subscription import Subscription
 
 ARCHIVED = ("channel_archive", "group_archive")
 REOPENED = ("channel_unarchive", "group_unarchive")
 DELETED = ("channel_deleted", "group_deleted")
 RENAMED = ("channel_rename", "group_rename")
-REMOVED = name_pause("removed")
+REMOVED = name_reason("removed")
 """Why subscriptions were paused that go on once it is installed there again."""
 LEFT = ("channel_left", "group_left")
 

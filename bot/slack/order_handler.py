@@ -40,7 +40,8 @@ from bot.slack.mrkdwn import clean, escape, fit
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.subscription import Subscription, say_pause
+from bot.subscriptions.reasons import say_reason
+from bot.subscriptions.subscription import Subscription
 
 ADMINS_ONLY = message("admins-only")
 _COMMAND = re.compile(
@@ -129,7 +130,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, tongue: Ton
     try:
         delivery_channel.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except DeliveryRefusedError as error:
-        return tongue.message(message("order-not-tested", reason=say_pause(error.reason)))
+        return tongue.message(message("order-not-tested", reason=say_reason(error.reason)))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""

@@ -22,7 +22,8 @@ from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.subscription import Subscription, name_pause
+from bot.subscriptions.reasons import name_reason
+from bot.subscriptions.subscription import Subscription
 
 MEMBERS_PAGE = 1_000
 RATE_LIMIT_RETRIES = 2
@@ -38,13 +39,13 @@ class OrderBar(Enum):
     """What keeps somebody from ordering, as an owner is told later."""
 
     CLOSED = OWNER_GONE
-    GUEST = name_pause("owner-guest")
-    STRANGER = name_pause("owner-stranger")
-    ARCHIVED = name_pause("archived")
-    OUTSIDE = name_pause("left-channel")
-    ELSEWHERE = name_pause("left-conversation")
-    NOT_THEIRS = name_pause("not-theirs")
-    NO_MEMBER = name_pause("owner-left")
+    GUEST = name_reason("owner-guest")
+    STRANGER = name_reason("owner-stranger")
+    ARCHIVED = name_reason("archived")
+    OUTSIDE = name_reason("left-channel")
+    ELSEWHERE = name_reason("left-conversation")
+    NOT_THEIRS = name_reason("not-theirs")
+    NO_MEMBER = name_reason("owner-left")
 
     @property
     def lapse(self) -> str:

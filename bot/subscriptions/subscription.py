@@ -3,23 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from typing import TypeAlias
 
 from bot.domain.month import Month
 from bot.domain.query import Query
-from bot.messages import Message, Verbatim, message, words_in_english
 from bot.subscriptions.conditions import Condition
 
 LATEST_MONTH = ", latest month"
 """What is added to a saved question that names no period."""
-PAUSE_REASONS = (
-    *("asked", "owner-closed", "owner-guest", "owner-stranger", "archived", "left-channel"),
-    *("left-conversation", "not-theirs", "owner-left", "removed", "no-adding", "not-mine", "channel-gone"),
-    *("no-edit-more", "suspended", "frozen", "message-deleted", "rule", "read-only", "no-access"),
-    *("account-closed", "person-gone"),
-)
-"""Why a subscription may be paused: all but what Slack or the scope that is lacking names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +161,3 @@ class Subscription:
     def is_ahead(self, now: datetime) -> bool:
         """Whether it was made by a clock that has been set back since, which nobody has noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)
-
-
-def name_pause(reason: str) -> str:
-    """Returns the words by which a reason is kept."""
-    return words_in_english(message("pause", reason))
-
-
-def say_pause(kept: str) -> Message:
-    """Returns what is told of a reason that was kept; what nobody knows is told as it stands."""
-    reason, bracket, code = kept.removesuffix(")").rpartition(" (")
-    found = _known().get(reason if bracket else kept)
-    if found is None:
-        return message("part", said=Verbatim(kept))
-    return message("pause-code", said=found, code=Verbatim(code)) if bracket else found
-
-
-@cache
-def _known() -> dict[str, Message]:
-    return {name_pause(reason): message("pause", reason) for reason in PAUSE_REASONS}

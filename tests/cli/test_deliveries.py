@@ -52,14 +52,14 @@ def test_a_delivery_says_why_it_stands_where_it_does(run: Run, memory: Path) -> 
         deliveries = Deliveries(opened)
         lease = deliveries.lease(1, "2026-07-20", "C1")
         assert lease
-        deliveries.record_refused(lease, "the channel is archived (is_archived)")
+        deliveries.record_refused(lease, "archived is_archived")
 
     said = json.loads(run("deliveries", "why", "1", "--json").stdout)
     assert (said["id"], said["state"], said["permanent"]) == ("1:2026-07-20", "refused", True)
     assert [one["state"] for one in said["history"]] == ["sending", "failed"]
     assert said["words"].startswith("exports to ASEAN, daily 08:30 UTC")
     assert "resume 1" in said["remedy"]
-    assert "the channel is archived" in run("deliveries", "why", "1:2026-07-20").stdout
+    assert "the channel is archived (is_archived)" in run("deliveries", "why", "1:2026-07-20").stdout
     assert "resume 1" in run("deliveries").stdout
 
     assert run("deliveries", "retry", "1").exit_code == 0

@@ -14,8 +14,8 @@ from bot.shipped import read_atlas, shipped
 from bot.spoken import Tongue, Tongues
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
+from bot.subscriptions.reasons import format_reason, name_reason
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import name_pause
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
@@ -27,7 +27,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
         yield opened
 
 
-@pytest.mark.parametrize(("lapse", "told"), [("the channel is archived", OWNER), (OWNER_GONE, CHANNEL)])
+@pytest.mark.parametrize(("lapse", "told"), [(name_reason("archived"), OWNER), (OWNER_GONE, CHANNEL)])
 def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str) -> None:
     kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: lapse})
     kept.add(an_order())
@@ -36,12 +36,12 @@ def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str
     tick()
     (post,) = slack.posts
     assert post.channel == told
-    assert lapse in post.text
+    assert format_reason(lapse) in post.text
     assert [one.paused for one in kept.all()] == [lapse]
 
 
 def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:
-    kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
+    kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_reason("left-channel")})
     order = kept.add(an_order())
     tick = DeliveryRunner(
         lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW + timedelta(days=1)
@@ -56,7 +56,7 @@ def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> Non
 
 
 def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory) -> None:
-    kept, slack, tongues = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_pause("archived")}), []
+    kept, slack, tongues = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_reason("archived")}), []
     kept.add(replace(an_order(), language="ko"))
 
     def find_tongue(place: str, language: str) -> Tongue:

@@ -119,11 +119,11 @@ def test_a_lease_that_runs_is_somebodys_and_then_nobodys(office: Office) -> None
 @pytest.mark.parametrize(
     ("reason", "done"),
     [
-        ("the channel is archived (is_archived)", "Bring the channel back"),
-        ("I am no longer in the channel", "Invite the bot"),
-        ("whoever ordered it is no longer in the channel", "--person"),
-        ("I lack the scope channels:history to see whether it was sent", "Add the scope"),
-        ("a rule of the workspace forbids me to post there (restricted_action)", "Let the bot post"),
+        ("archived is_archived", "Bring the channel back"),
+        ("left-channel", "Invite the bot"),
+        ("owner-left", "--person"),
+        ("no-scope channels:history", "Add the scope"),
+        ("rule restricted_action", "Let the bot post"),
         ("something new", "Mend that in Slack"),
     ],
 )

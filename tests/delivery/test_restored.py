@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.channel import HistoryUnreadableError, PostedMessage
-from bot.delivery.due import LACKING
 from bot.delivery.keys import make_release_key
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
@@ -19,6 +18,7 @@ from bot.operations.backup.restoring import restore
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.memory import Memory, open_memory
+from bot.subscriptions.reasons import NO_SCOPE, name_reason
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising
 
@@ -108,7 +108,7 @@ def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory,
 def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
     memory: Memory, slack: Since
 ) -> None:
-    slack.faults["find"] = [raising(HistoryUnreadableError(f"{LACKING} channels:history"))]
+    slack.faults["find"] = [raising(HistoryUnreadableError(name_reason(NO_SCOPE, "channels:history")))]
     for _ in range(2):
         tick(memory, slack, JUNE, admins=(OWNER, "U9"))
     assert [post.channel for post in slack.posts] == ["C1", OWNER, "U9"]

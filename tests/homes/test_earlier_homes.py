@@ -14,6 +14,7 @@ from bot.store.memory.answer_records import UnansweredStore
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
+from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.wording import format_order
 
@@ -69,6 +70,20 @@ def test_deliveries_stand_where_they_stood(memory: Memory) -> None:
     assert {one.subscription: one.state for one in deliveries.all()} == DELIVERED
     assert [step.state for step in deliveries.steps(deliveries.of(1)[0])] == ["sending", "sent"]
     assert Facts(memory).teams() == ("T012AB3CD",)
+
+
+def test_reasons_are_kept_by_id_and_are_no_new_steps(memory: Memory) -> None:
+    paused = SubscriptionStore(memory).find(2)
+    assert paused
+    assert paused.paused == "asked"
+    deliveries = Deliveries(memory)
+    (failed,) = deliveries.of(7)
+    assert (failed.reason, format_reason(failed.reason)) == (
+        "archived is_archived",
+        "the channel is archived (is_archived)",
+    )
+    steps = [(step.state, step.reason) for step in deliveries.steps(failed)]
+    assert steps == [("sending", ""), ("failed", "archived is_archived")]
 
 
 @pytest.mark.parametrize("receipt", ["8289d8c325", "2c48ef2dbf"])

@@ -8,6 +8,7 @@ from bot.delivery.log import DeliveryLog, DeliveryStage, DeliveryStatus, suggest
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.store.memory.deliveries import Deliveries
+from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.schedule import find_last_due, find_next_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
@@ -33,11 +34,11 @@ def check_schedule(context: HealthContext) -> HealthCheckResult:
         )
     if not orders:
         return ok("Nothing is subscribed to.")
-    paused = [one for one in orders if one.paused is not None]
+    paused = {one.id: format_reason(one.paused) for one in orders if one.paused is not None}
     said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_describe_next(context, orders)}"
     if not paused:
         return ok(said)
-    numbers = ", ".join(f"#{one.id} ({one.paused})" for one in paused)
+    numbers = ", ".join(f"#{number} ({reason})" for number, reason in paused.items())
     return warn(f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again.")
 
 
@@ -120,7 +121,7 @@ def _format_statuses(statuses: Sequence[DeliveryStatus]) -> str:
 
 
 def _format_reason(status: DeliveryStatus) -> str:
-    reason = status.delivery.reason if status.delivery else ""
+    reason = format_reason(status.delivery.reason) if status.delivery else ""
     return f"{status.stage}: {reason}" if reason else str(status.stage)
 
 

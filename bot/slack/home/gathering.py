@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import traced
 from bot.answer.finding import Finding, Row
+from bot.answer.sourcing import name_release
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.spoken import localize_chart
-from bot.delivery.log import DeliveryLog
+from bot.delivery.log import DeliveryLog, DeliveryStatus
 from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Query
 from bot.ingest.inbox import list_refused
+from bot.messages import Message, message
 from bot.orders.service import SubscriptionService
 from bot.slack.locales import Locales
 from bot.slack.rights import OrderReach
@@ -26,6 +28,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory
+from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.store import Deed, Done
 from bot.subscriptions.subscription import OnReminder, Subscription
 from bot.subscriptions.wording import describe_order
@@ -173,7 +176,7 @@ class HomeGatherer:
             () if bar else self._list_orders(team, person, tongue),
             page,
             self._list_questions(team, person, tongue),
-            self._read_operations() if person in self.admins else None,
+            self._read_operations(tongue) if person in self.admins else None,
             notice,
         )
 
@@ -212,7 +215,7 @@ class HomeGatherer:
     def _is_done(self, one: Subscription) -> bool:
         return isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one))
 
-    def _read_operations(self) -> Operations:
+    def _read_operations(self, tongue: Tongue) -> Operations:
         held = self.service.desk.figure_store.use(history.releases)
         log = DeliveryLog(
             Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now, self.admins
@@ -220,14 +223,12 @@ class HomeGatherer:
         taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
         return Operations(
             tuple(
-                f"{one.release.title}, {(one.release.taken_in or '')[:10]}"
+                f"{tongue.words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
                 for one in taken_in[::-1][:MOST_NAMED]
             ),
             tuple(list_refused(self.home)),
             tuple(
-                f"#{one.number}: {one.delivery.reason if one.delivery and one.delivery.reason else one.stage}"
-                for one in log.all()
-                if one.is_troubled
+                f"#{one.number}: {tongue.words(_say_trouble(one))}" for one in log.all() if one.is_troubled
             ),
             self.memory.unanswered(),
         )
@@ -242,3 +243,10 @@ def _zone_of(name: str | None) -> ZoneInfo:
         return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
+
+
+def _say_trouble(status: DeliveryStatus) -> Message:
+    """Returns why a delivery was not sent, or how far it has come."""
+    if status.delivery and status.delivery.reason:
+        return say_reason(status.delivery.reason)
+    return message("delivery-stage", status.stage.value)

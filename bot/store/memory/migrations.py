@@ -4,9 +4,16 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database, Migrations
 
+from bot.store.memory.earlier_reasons import rename_reasons
+
 _STEP = """
 INSERT INTO delivery_steps (subscription, key, attempt, state, reason, at)
 VALUES (NEW.subscription, NEW.key, NEW.attempt, NEW.state, NEW.reason, NEW.changed_at);
+"""
+_GOES_ON = f"""
+CREATE TRIGGER delivery_goes_on AFTER UPDATE ON deliveries
+WHEN (OLD.attempt, OLD.state, OLD.reason) <> (NEW.attempt, NEW.state, NEW.reason)
+BEGIN {_STEP} END
 """
 
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -122,11 +129,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         """,
         "CREATE INDEX steps_by_delivery ON delivery_steps (subscription, key)",
         f"CREATE TRIGGER delivery_begins AFTER INSERT ON deliveries BEGIN {_STEP} END",
-        f"""
-        CREATE TRIGGER delivery_goes_on AFTER UPDATE ON deliveries
-        WHEN (OLD.attempt, OLD.state, OLD.reason) <> (NEW.attempt, NEW.state, NEW.reason)
-        BEGIN {_STEP} END
-        """,
+        _GOES_ON,
     ),
     # What was held when a delivery was first taken on: what came later is not told by it.
     "deliveries_know": ("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''",),
@@ -200,6 +203,9 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         ) STRICT
         """,
     ),
+    # Why a subscription is paused or a delivery failed, by id: it was an English sentence. That is no step of
+    # a delivery.
+    "reasons_by_id": ("DROP TRIGGER delivery_goes_on", *rename_reasons(), _GOES_ON),
 }
 """The statements of each step, by its name."""
 

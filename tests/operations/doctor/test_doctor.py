@@ -225,7 +225,7 @@ def test_the_schedule_names_the_next_time_and_what_is_paused(context: HealthCont
     written(context, lambda memory: order(memory, OnSchedule(9, 0, "Asia/Seoul")))
     written(context, order)
     assert "The next time is Sunday 2026-07-26 09:00 Asia/Seoul." in well(context, "schedule")
-    written(context, lambda memory: SubscriptionStore(memory).pause(2, "the channel is archived"))
+    written(context, lambda memory: SubscriptionStore(memory).pause(2, "archived"))
     assert "#2 (the channel is archived)" in ill(context, "schedule", HealthStatus.WARN)
 
 
@@ -253,11 +253,11 @@ def test_what_slack_refused_is_stuck_with_its_remedy(context: HealthContext) -> 
         deliveries = Deliveries(memory, clock=(NOW - timedelta(hours=1)).timestamp)
         lease = deliveries.lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
         assert lease
-        deliveries.record_refused(lease, "the channel is archived (is_archived)")
+        deliveries.record_refused(lease, "archived is_archived")
 
     written(context, refused)
     told = ill(context, "deliveries")
-    assert "refused: the channel is archived" in told
+    assert "refused: the channel is archived (is_archived)" in told
     assert "`tidewaiter subscriptions resume 1`" in told
 
 

@@ -1,0 +1,62 @@
+"""Reasons of pauses and failures as earlier versions kept them, in English sentences, made into ids once."""
+
+from collections.abc import Iterator
+
+_SENTENCES = {
+    "as somebody here asked": "asked",
+    "the account of whoever ordered it is closed": "owner-closed",
+    "whoever ordered it is a guest now": "owner-guest",
+    "whoever ordered it belongs to another workspace now": "owner-stranger",
+    "the channel is archived": "archived",
+    "I am no longer in the channel": "left-channel",
+    "I am no longer in that conversation": "left-conversation",
+    "the conversation is not with whoever ordered it": "not-theirs",
+    "whoever ordered it is no longer in the channel": "owner-left",
+    "the app was removed from the workspace": "removed",
+    "nothing can be added there": "no-adding",
+    "the message is not mine to edit": "not-mine",
+    "the channel is gone, or I am no longer in it": "channel-gone",
+    "the message cannot be edited any more": "no-edit-more",
+    "administrators have suspended posting there": "suspended",
+    "the conversation is frozen": "frozen",
+    "the message was deleted": "message-deleted",
+    "a rule of the workspace forbids me to post there": "rule",
+    "the channel is read-only": "read-only",
+    "the app has no access to that workspace": "no-access",
+    "the person's account is closed": "account-closed",
+    "that person is not there any more": "person-gone",
+    "Slack asked for a pause": "slack-waits",
+}
+"""What stood alone, or before a code of Slack's in brackets."""
+_AROUND = (
+    *((f"{sentence} (", ")", reason) for sentence, reason in _SENTENCES.items()),
+    ("the app's token is not taken any more (", ")", "no-token"),
+    ("It could not be composed (", ").", "not-composed"),
+    ("Slack could not be asked about rights: ", "", "rights-unknown"),
+    ("I lack the scope ", " to see whether it was sent", "no-scope"),
+)
+"""What stood before and behind what a reason is about."""
+_COLUMNS = (("subscriptions", "paused"), ("deliveries", "reason"), ("delivery_steps", "reason"))
+
+
+def rename_reasons() -> Iterator[str]:
+    """Yields the statements that put an id, and behind it what it is about, in place of each sentence."""
+    for table, column in _COLUMNS:
+        for sentence, reason in _SENTENCES.items():
+            yield f"UPDATE {table} SET {column} = {_quote(reason)} WHERE {column} = {_quote(sentence)}"  # noqa: S608
+        for before, behind, reason in _AROUND:
+            yield _rename_around(table, column, before, behind, reason)
+
+
+def _rename_around(table: str, column: str, before: str, behind: str, reason: str) -> str:
+    first, around = len(before) + 1, len(before) + len(behind)
+    ends = f" AND substr({column}, -{len(behind)}) = {_quote(behind)}" if behind else ""
+    return (
+        f"UPDATE {table}"  # noqa: S608 constants of this module
+        f" SET {column} = {_quote(f'{reason} ')} || substr({column}, {first}, length({column}) - {around})"
+        f" WHERE substr({column}, 1, {len(before)}) = {_quote(before)}{ends}"
+    )
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
