@@ -14,14 +14,13 @@ from bot.answer.finding import Row
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.month import Month, Period
-from bot.shipped import read_atlas, read_table, shipped
+from bot.shipped import read_table, shipped
 from tests.printed_goods import PrintedGoods, printed_goods
-from tests.shared import MakeHome
+from tests.shared import ATLAS, MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
 DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 COMMODITIES = read_table(shipped("places") / "commodities.csv")
-ATLAS = read_atlas(shipped("places"))
 BARRELS, KILOGRAMS = 7.33, 1000
 _SAMPLED = 40
 

@@ -13,10 +13,11 @@ from bot.answer.finding import NotHeldError, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 from tests.printed_units import size_of
+from tests.shared import ATLAS
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
 _LAST = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
@@ -281,7 +282,7 @@ def test_continents_and_what_is_not_classified_are_the_whole(
 def test_members_of_a_group_that_meet_a_threshold(asked: Asked, group: str, flow: Flow, bound: int) -> None:
     period = Period.year(2025)
     rows = asked(_by_partner(Measure.LIST, flow, period, partners=(group,), threshold=f">{bound}")).rows
-    members = read_atlas(shipped("places")).members(group, period.last)
+    members = ATLAS.members(group, period.last)
     levels = _printed("money", flow, period)
     expected = levels[levels.index.isin(members) & levels.index.isin(COUNTRIES)].dropna()
     assert _listed(rows) == _met(expected, ">", bound)

@@ -10,13 +10,14 @@ import pytest
 from bot.delivery.due import OWNER_GONE
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from bot.spoken import Tongue, Tongues
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.reasons import format_reason, name_reason
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
+from tests.shared import ATLAS
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
 
@@ -61,7 +62,7 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
 
     def find_tongue(place: str, language: str) -> Tongue:
         tongues.append((place, language))
-        return Tongues(shipped("spoken"), read_atlas(shipped("places")), {}, {}, {}).of(language)
+        return Tongues(shipped("spoken"), ATLAS, {}, {}, {}).of(language)
 
     def make_worker() -> DeliveryWorker:
         return replace(_delivering(memory, slack), find_tongue=find_tongue)

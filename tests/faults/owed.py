@@ -17,7 +17,7 @@ from bot.domain.query import Direction, Flow, Query
 from bot.home.layout import INBOX, STORE
 from bot.ingest.intake import IngestState, Intake
 from bot.operations.demo.local_slack import TEAM
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from bot.sources.document import open_file
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
@@ -36,6 +36,7 @@ from bot.subscriptions.subscription import (
 from tests.faults.july import REVISED, july
 from tests.faults.places import channel_at, person_at
 from tests.ingest.homes import take
+from tests.shared import ATLAS
 
 MEMORY = "memory.db"
 TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),))
@@ -107,8 +108,7 @@ class Owed:
 
 
 def take_in(home: Path, file: Path, at: datetime) -> None:
-    atlas = read_atlas(shipped("places"))
-    intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: at)
+    intake = Intake(home, shipped("releases"), ATLAS, lambda _name, lines: lines, lambda: at)
     assert take(intake, open_file(file)).state is IngestState.STORED
 
 

@@ -9,11 +9,12 @@ from random import Random
 from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from bot.store.figures import writer
 from bot.store.figures.ingesting import load
 from tests.ingest.slips import KINDS, Slip
 from tests.ingest.test_checks import found
+from tests.shared import ATLAS
 
 FIRST = "2025-01"
 """Before it, less than a year is held to compare with."""
@@ -54,15 +55,14 @@ def outcomes(
     files = list(read_releases(shipped("releases")))
     tables = [file for file in files if _is_table(file)]
     chosen = tried(tables)
-    atlas = read_atlas(shipped("places"))
     with closing(writer.create(folder / "figures.db")) as connection:
         for file in files:
             if file in chosen:
                 told_of: dict[tuple[Published, ...], _Told] = {}
                 for kind, slip in _slips(file, -(-each // len(tables)), kinds):
                     if slip.before not in told_of:
-                        told_of[slip.before] = _told(found(connection, file, slip.before, atlas))
-                    told = _told(found(connection, file, slip.after, atlas)) - told_of[slip.before]
+                        told_of[slip.before] = _told(found(connection, file, slip.before, ATLAS))
+                    told = _told(found(connection, file, slip.after, ATLAS)) - told_of[slip.before]
                     yield _outcome(kind, file, slip, told)
             load(connection, file.release, file.figures)
 

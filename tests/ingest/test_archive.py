@@ -16,10 +16,11 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import IngestState
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from bot.sources.document import open_file
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.shared import ATLAS
 
 REVISED = OCTOBER_USA + 10**9
 
@@ -67,10 +68,7 @@ def test_what_does_not_verify_is_named_and_the_rest_of_the_store_stands(
     assert "does not verify" in told
     assert level_in(home).value == OCTOBER_USA
     with closing(FigureStore(home, shipped("releases"))) as figure_store:
-        names = {
-            one.release.name
-            for one in ReleaseCatalogue(figure_store, home, read_atlas(shipped("places"))).entries()
-        }
+        names = {one.release.name for one in ReleaseCatalogue(figure_store, home, ATLAS).entries()}
     assert "goods" in names
     assert "bulletin-2025-10-again" not in names
 

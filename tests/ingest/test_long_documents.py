@@ -15,6 +15,7 @@ from bot.ingest.intake import IngestOutcome, IngestState
 from bot.shipped import shipped
 from bot.store.figures import writer
 from tests.ingest.homes import content, intake_at, level_in, take
+from tests.shared import MakeHome
 from tests.sources.census_workbook import (
     COUNTRIES,
     FIRST,
@@ -67,8 +68,15 @@ def in_dollars(year: int, share: float, month: int = 1) -> int:
     return round(amounts(year, share, 12)[month - 1] * 1e6)
 
 
-def test_all_34_years_go_in(home: Path, tmp_path: Path) -> None:
-    outcome = taken(home, tmp_path / "in", whole_workbook())
+@pytest.fixture(scope="module")
+def whole(make_home: MakeHome, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, IngestOutcome]:
+    """A home with the whole workbook, which nobody writes to, and what became of it."""
+    home = make_home()
+    return home, taken(home, tmp_path_factory.mktemp("whole"), whole_workbook())
+
+
+def test_all_34_years_go_in(whole: tuple[Path, IngestOutcome]) -> None:
+    home, outcome = whole
     assert (outcome.state, outcome.problem) == (IngestState.STORED, "")
     assert not [one for one in outcome.results if one.severity is Severity.REFUSE]
     for year in (FIRST, *ZERO_YEARS, LAST):
@@ -79,8 +87,8 @@ def test_all_34_years_go_in(home: Path, tmp_path: Path) -> None:
     assert not is_held(home, "CHN", LAST, MONTHS_OF_LAST + 1)
 
 
-def test_what_is_no_partner_and_what_stands_twice_is_told(home: Path, tmp_path: Path) -> None:
-    outcome = taken(home, tmp_path / "in", whole_workbook())
+def test_what_is_no_partner_and_what_stands_twice_is_told(whole: tuple[Path, IngestOutcome]) -> None:
+    _, outcome = whole
     assert outcome.draft
     remarks = "\n".join(outcome.draft.remarks)
     for name in (
@@ -101,8 +109,19 @@ def twice(year: int) -> list[Line]:
     return [*whole_workbook(), line(year, ISRAEL_OF_OLD, "Israel", [7.0] * 12, [7.0] * 12)]
 
 
-def test_older_figures_that_stand_twice_are_left_out_and_named(home: Path, tmp_path: Path) -> None:
-    outcome = taken(home, tmp_path / "in", twice(1999))
+@pytest.fixture(scope="module")
+def of_1999_twice(
+    make_home: MakeHome, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, IngestOutcome]:
+    """A home with a workbook in which figures of 1999 stand twice, and what became of it."""
+    home = make_home()
+    return home, taken(home, tmp_path_factory.mktemp("twice"), twice(1999))
+
+
+def test_older_figures_that_stand_twice_are_left_out_and_named(
+    of_1999_twice: tuple[Path, IngestOutcome],
+) -> None:
+    home, outcome = of_1999_twice
     assert outcome.state is IngestState.STORED
     (named,) = [one for one in outcome.results if one.check == "duplicates"]
     assert named.severity is Severity.WARN
@@ -113,8 +132,8 @@ def test_older_figures_that_stand_twice_are_left_out_and_named(home: Path, tmp_p
     assert held(home, "CHN", 1999) == in_dollars(1999, 0.25)
 
 
-def test_a_store_that_is_built_anew_leaves_the_same_out(home: Path, tmp_path: Path) -> None:
-    taken(home, tmp_path / "in", twice(1999))
+def test_a_store_that_is_built_anew_leaves_the_same_out(of_1999_twice: tuple[Path, IngestOutcome]) -> None:
+    home, _ = of_1999_twice
     before = content(home)
     rebuild_store(home, shipped("releases"))
     assert content(home) == before

@@ -1,19 +1,35 @@
+import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, read
 from bot.language.reading import Reading
+from bot.shipped import shipped
 from tests.shared import shipped_vocabulary
 
 Read = Callable[..., Reading]
+FEW_LINES = 40
 
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return shipped_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def few_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped tables of words, the long ones cut: a vocabulary is made of them in a moment."""
+    data = tmp_path_factory.mktemp("data")
+    for folder in ("words", "places"):
+        shutil.copytree(shipped(folder), data / folder)
+    for table in (data / "words").glob("*.csv"):
+        lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+        table.write_text("".join(lines[:FEW_LINES]), encoding="utf-8")
+    return data / "words"
 
 
 @pytest.fixture(scope="session")

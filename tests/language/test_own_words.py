@@ -76,6 +76,6 @@ def test_a_table_in_another_encoding_is_no_table(tmp_path: Path, atlas: Atlas) -
         load_vocabulary(shipped("words"), atlas, own)
 
 
-def test_without_a_table_nothing_changes(tmp_path: Path, atlas: Atlas, vocabulary: Vocabulary) -> None:
-    missing = load_vocabulary(shipped("words"), atlas, tmp_path / "words.csv")
-    assert missing.phrases == vocabulary.phrases
+def test_without_a_table_nothing_changes(few_words: Path, atlas: Atlas, tmp_path: Path) -> None:
+    missing = load_vocabulary(few_words, atlas, tmp_path / "words.csv")
+    assert missing.phrases == load_vocabulary(few_words, atlas).phrases

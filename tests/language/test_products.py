@@ -9,8 +9,9 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.reading import Reading
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import read_atlas, shipped
+from bot.shipped import shipped
 from tests.language.conftest import Read
+from tests.shared import ATLAS
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 HS_CODES = re.compile(r"(?:\d\d){1,3}(?:,(?:\d\d){1,3})*")
@@ -22,7 +23,6 @@ def rows(folder: str, name: str) -> list[dict[str, str]]:
 
 
 PRODUCTS = rows("words", "products.csv")
-ATLAS = read_atlas(shipped("places"))
 
 
 def test_everyday_goods_are_known_by_the_hundred() -> None:

@@ -13,7 +13,6 @@ from bot.messages.catalog import LANGUAGES
 from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
-from bot.shipped import read_atlas, shipped
 from bot.spoken import read_tongues
 from bot.subscriptions.conditions import (
     MoveCondition,
@@ -33,9 +32,8 @@ from bot.subscriptions.subscription import (
 )
 from bot.subscriptions.wording import describe_subject, format_order
 from tests.sampling import Portion
-from tests.shared import shipped_vocabulary
+from tests.shared import ATLAS, shipped_vocabulary
 
-ATLAS = read_atlas(shipped("places"))
 TERMS = OrderContext(Calendar(date(2026, 7, 15), Month(2026, 6)), shipped_vocabulary(), "Asia/Tokyo")
 DIALOGS = Path(__file__).parents[1] / "dialogs"
 MONDAYS = OnSchedule(9, 0, "Asia/Tokyo", (0,))

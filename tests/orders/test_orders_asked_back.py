@@ -8,13 +8,13 @@ from bot.domain.query import Direction
 from bot.orders.order import ChangeSubscription, UnreadOrder
 from bot.orders.parsing import parse_order
 from bot.orders.subjects import OrderContext
-from bot.shipped import read_atlas, shipped
 from bot.spoken import read_tongues
 from bot.subscriptions.conditions import Condition, MoveCondition, StreakCondition, StreakEndCondition
 from bot.subscriptions.subscription import OnAlert, SubscriptionDraft
 from tests.orders.test_foreign_orders import TERMS
+from tests.shared import ATLAS
 
-TONGUES = read_tongues(read_atlas(shipped("places")))
+TONGUES = read_tongues(ATLAS)
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 BY_TWENTY = {
     "en": "alert me when exports to the US fall 20 %",

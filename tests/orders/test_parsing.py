@@ -19,7 +19,6 @@ from bot.orders.order import (
 )
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
-from bot.shipped import read_atlas, shipped
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -40,9 +39,8 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import format_order
-from tests.shared import shipped_vocabulary
+from tests.shared import ATLAS, shipped_vocabulary
 
-ATLAS = read_atlas(shipped("places"))
 TERMS = OrderContext(Calendar(date(2026, 7, 15), Month(2026, 6)), shipped_vocabulary(), "Asia/Tokyo")
 
 

@@ -12,7 +12,6 @@ from bot.desk_answer import Answer, Explained
 from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Reading
 from bot.orders.order import Requester
-from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.locales import Locales
@@ -23,6 +22,7 @@ from bot.slack.workspace import Workspace
 from bot.spoken import ENGLISH, Tongue
 from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
+from tests.shared import ATLAS
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
 P = ParamSpec("P")
@@ -61,7 +61,7 @@ class FewAnswers:
 
     @property
     def atlas(self) -> Atlas:
-        return read_atlas(shipped("places"))
+        return ATLAS
 
 
 class KeptMessages(Sender):

@@ -11,13 +11,13 @@ from slack_sdk.web import SlackResponse
 
 from bot.delivery.channel import DeliveryRefusedError
 from bot.digests.digest import ChartCandidate, Digest, DigestPart, NoteLine, NoteTable
-from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.native import NativeSupport
 from bot.slack.pictures import PAUSES
 from bot.slack.rights import Rights
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import open_memory
+from tests.shared import ATLAS
 from tests.slack.slack_samples import DRAWN
 
 
@@ -71,9 +71,7 @@ def at_once() -> None:
 
 def carried(client: Refusing) -> tuple[SlackDeliveryChannel, list[float]]:
     paused: list[float] = []
-    delivery_channel = SlackDeliveryChannel(
-        client, read_atlas(shipped("places")), Rights(client), pause=paused.append
-    )
+    delivery_channel = SlackDeliveryChannel(client, ATLAS, Rights(client), pause=paused.append)
     return delivery_channel, paused
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from bot.delivery.channel import DeliveryRefusedError
 from bot.delivery.due import OWNER_GONE
-from bot.shipped import read_atlas, shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
 from bot.subscriptions.subscription import OnRelease, Subscription, Summary
+from tests.shared import ATLAS
 from tests.slack.directory import Directory
 
 
@@ -20,7 +20,7 @@ def directory() -> Directory:
 
 @pytest.fixture
 def delivery_channel(directory: Directory) -> SlackDeliveryChannel:
-    return SlackDeliveryChannel(directory, read_atlas(shipped("places")), Rights(directory))
+    return SlackDeliveryChannel(directory, ATLAS, Rights(directory))
 
 
 def an_order(owner: str = "U1") -> Subscription:
