@@ -1,5 +1,6 @@
 """What tests share: the shipped places and figures, the local Slack's program, and closed sockets."""
 
+import gc
 import os
 import shutil
 import sys
@@ -30,6 +31,9 @@ _LONG = tuple(
 )
 """Folders and files whose tests wait for programs, the longest first."""
 
+_GARBAGE = (50_000, 20, 50)
+"""After how many new objects garbage is looked for, and after how many times of that among the older ones."""
+
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
     "tidewaiter",
@@ -59,8 +63,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is there now lasts as long as the tests, and need not be looked through for garbage."""
+    """What is there now lasts as long as the tests, and need not be looked through for garbage.
+
+    What comes is looked through more seldom: a tenth of the time of tests went into it.
+    """
     last_for_good()
+    gc.set_threshold(*_GARBAGE)
 
 
 def pytest_xdist_auto_num_workers() -> int:
