@@ -17,9 +17,11 @@ with (shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as l
     ROWS = list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("row", range(len(ROWS)), ids=lambda row: ROWS[row]["example"])
-def test_each_rule_holds_in_its_example(row: int, vocabulary: Vocabulary) -> None:
-    assert row in tag_words(ROWS[row]["example"], vocabulary).contexts
+def test_each_rule_holds_in_its_example(vocabulary: Vocabulary) -> None:
+    examples = [row["example"] for row in ROWS]
+    assert len(examples) > 200
+    idle = [one for at, one in enumerate(examples) if at not in tag_words(one, vocabulary).contexts]
+    assert idle == []
 
 
 @pytest.mark.parametrize(

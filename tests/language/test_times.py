@@ -31,9 +31,14 @@ def times(question: str, vocabulary: Vocabulary) -> Times:
     return read_times(tag_words(question, vocabulary), CALENDAR)
 
 
-@pytest.mark.parametrize("row", SAID, ids=lambda row: row["question"])
-def test_times_said_in_other_words(row: dict[str, str], vocabulary: Vocabulary) -> None:
-    assert "|".join(map(str, times(row["question"], vocabulary).periods)) == row["read"]
+def periods(question: str, vocabulary: Vocabulary) -> str:
+    """The periods of a question, as tables have them."""
+    return "|".join(map(str, times(question, vocabulary).periods))
+
+
+def test_times_said_in_other_words(vocabulary: Vocabulary) -> None:
+    assert len(SAID) > 150
+    assert [row for row in SAID if periods(row["question"], vocabulary) != row["read"]] == []
 
 
 @pytest.mark.parametrize(
@@ -57,20 +62,24 @@ def test_the_month_a_year_ago_alone(question: str, understand: Read) -> None:
     )
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
-def test_each_production_reads_its_example(row: dict[str, str], vocabulary: Vocabulary) -> None:
-    assert "|".join(map(str, times(row["example"], vocabulary).periods)) == row["read"]
+def test_each_production_reads_its_example(vocabulary: Vocabulary) -> None:
+    assert len(ROWS) > 80
+    assert [row for row in ROWS if periods(row["example"], vocabulary) != row["read"]] == []
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
 def test_each_production_is_needed_by_its_example(
-    row: dict[str, str], vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = times(row["example"], vocabulary)
-    lesser = grammar.build_grammar(CLASSES, [one | UNREAD if one is row else one for one in ROWS])
-    for module in (builders, runs, when):
-        monkeypatch.setattr(module, "grammar", lambda: lesser)
-    assert times(row["example"], vocabulary) != read
+    needless = []
+    for row in ROWS:
+        read = times(row["example"], vocabulary)
+        lesser = grammar.build_grammar(CLASSES, [one | UNREAD if one is row else one for one in ROWS])
+        with monkeypatch.context() as without:
+            for module in (builders, runs, when):
+                without.setattr(module, "grammar", lambda lesser=lesser: lesser)
+            if times(row["example"], vocabulary) == read:
+                needless.append(row)
+    assert needless == []
 
 
 def test_every_class_is_named_by_a_form() -> None:

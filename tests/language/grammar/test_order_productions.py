@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
-
 from bot.language import Vocabulary
 from bot.language.grammar.chart import Constituent
 from bot.language.grammar.productions import Production, load_grammar
@@ -20,6 +18,10 @@ def names_in(phrases: tuple[Constituent, ...]) -> Iterator[str]:
         yield from names_in(phrase.parts)
 
 
-@pytest.mark.parametrize("production", PRODUCTIONS, ids=lambda production: production.name)
-def test_example_is_read_by_its_production(production: Production, vocabulary: Vocabulary) -> None:
-    assert production.name in names_in(derive_order(production.example, vocabulary).derivation.phrases)
+def test_each_example_is_read_by_its_production(vocabulary: Vocabulary) -> None:
+    assert len(PRODUCTIONS) > 100
+
+    def reads(production: Production) -> bool:
+        return production.name in names_in(derive_order(production.example, vocabulary).derivation.phrases)
+
+    assert [one.name for one in PRODUCTIONS if not reads(one)] == []
