@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from bot.answer.periods import pieces
 from bot.domain.claim import Aspect
@@ -24,11 +25,22 @@ def edition_of(reading: ClaimReading, figures: Figures) -> Release | None:
 
 
 def stood_then(reading: ClaimReading, figures: Figures, day: date) -> bool:
-    """Whether what was told stood on that day, and was replaced later."""
-    then = [
-        one for one in _printed(reading, figures) if one[1].published and one[1].published <= day.isoformat()
-    ]
-    return bool(then) and _fits(reading, then[0][0])
+    """Whether what was told stood on that day, and was replaced later; a month's growth by any levels."""
+    printed = _printed(reading, figures)
+    then = [one for one in printed if one[1].published and one[1].published <= day.isoformat()]
+    if then or reading.claim.of is not Aspect.GROWTH:
+        return bool(then) and _fits(reading, then[0][0])
+    return any(_fits(reading, rate) for rate in _rates_ever(reading, figures))
+
+
+def _rates_ever(reading: ClaimReading, figures: Figures) -> Iterator[float]:
+    """Growth of a month, which customs does not print, by its level and its base in each edition."""
+    query = reading.query
+    if query.periods[-1].is_month:
+        level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL))
+        base = replace(level, query=replace(query, periods=(query.periods[-1].year_earlier(),)))
+        each = product(_printed(level, figures), _printed(base, figures))
+        yield from (100 * (now / before - 1) for (now, _), (before, _) in each if now and before)
 
 
 def _fits(reading: ClaimReading, value: float | None) -> bool:
