@@ -37,6 +37,7 @@ _COPULA, _GROWN = "yes or no", "share of growth"
 _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
+_SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join", "versus")])
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 
 
@@ -161,7 +162,16 @@ class Groups:
             if behind and self.is_whole_behind(behind, group):
                 return behind
         before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
-        return next((one for one in before if self._is_whole_before(one, group)), self.whole_led(group))
+        found = next((one for one in before if self._is_whole_before(one, group)), self.whole_led(group))
+        return found or self._whole_from(group)
+
+    def _whole_from(self, group: Group) -> Mention | None:
+        """The share of exports is down to 11.3% from 14.7%: of what the one is that it is set against."""
+        before = next((one for one in reversed(self.all) if one.end <= group.first), None)
+        if before is None or not (before.is_percent and group.is_percent):
+            return None
+        between = [(tag.kind, tag.value) for tag in self.passage.tags[before.end : group.first]]
+        return self.whole(before) if between in _SET_AGAINST else None
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
         """8.8 % of total exports."""

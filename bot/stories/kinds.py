@@ -32,8 +32,8 @@ def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str
         return "quantity" if one.unit == QUANTITY else "change" if difference(passage, one) else "amount"
     moved = [at for at in passage.cues("up", "down", "growth") if near.start <= at < group.first]
     moved = [at for at in moved if not groups.is_anothers_verb(at, group.first)]
-    if said.is_of_growth:
-        return "share"
+    if said.is_of_growth or _leads_to_amount(groups, group):
+        return "share" if said.is_of_growth else "growth"
     limit = groups.limit(group)
     shares = [at for at in passage.cues("share") if at in near and (at < limit or not said.way)]
     if said.whole and (shares or not moved or said.whole.end == group.end):
@@ -56,6 +56,13 @@ def kind_of(groups: Groups, group: Group, near: range, said: SaidOf, before: str
     is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
     is_still = is_led or not (moved or (said.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
+
+
+def _leads_to_amount(groups: Groups, group: Group) -> bool:
+    """That with the European Union, 10.2% to 3.11 trillion: whether it tells how an amount was reached."""
+    tags = groups.passage.tags[group.end : group.end + 1]
+    is_to = bool(tags) and (tags[0].kind, tags[0].value) == ("prep", "to")
+    return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.quoted)
 
 
 def _is_elliptic(passage: Passage, group: Group) -> bool:

@@ -160,7 +160,9 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             first,
             figure.end,
             figure.sign,
-            loose=_loose(tagged.tags, first) or _loose_behind(tagged, figure.end) or _spelled(tagged, first),
+            loose=_loose(tagged.tags, first)
+            or _loose_behind(tagged, figure.end)
+            or ("" if said else _spelled(tagged, first)),
         )
         if one.loose or (said and not words):
             one = replace(one, bound="")

@@ -32,6 +32,7 @@ class FigureTimes:
             alike = (_in_year(one, base) for one in self.thread.spoken_of) if base.months == YEAR else ()
             return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
+        times = [one for one in times if not self._is_of_start(one, group)]
         limit = self.groups.limit(group)
         behind = [one for one in self.passage.times if group.end <= one.first < limit]
         behind = [one for one in behind if not one.is_from and self.groups.is_led(group.end, one.first)]
@@ -75,11 +76,22 @@ class FigureTimes:
         return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
 
     def _is_near(self, base: Time, group: Group) -> bool:
-        if base.first < group.first:  # 低于2022年的3.59万亿美元；进口增长1.1%
-            between = self.passage.tags[base.end : group.first]
-            return not (self._is_owned(base) and any(tag.value in (",", ";") for tag in between))
+        is_before = base.first < group.first
+        between = self.passage.tags[base.end : group.first] if is_before else ()
+        between = between or self.passage.tags[group.end : base.first]
+        is_apart = any(tag.value in (",", ";") for tag in between)
+        if is_apart and self.passage.is_led and self._leads_other(base, group):
+            return False
+        if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
+            return not (is_apart and self._is_owned(base))
         is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
         return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
+
+    def _leads_other(self, base: Time, group: Group) -> bool:
+        """增长5.2%，比11月多出1900亿元；进口增长5.7%: whether a base is that of another figure behind it."""
+        other = next((one for one in self.groups.all if one.first >= base.end), group)
+        is_parted = any(tag.kind == MARK for tag in self.passage.tags[base.end : other.first])
+        return other is not group and not is_parted
 
     def _is_owned(self, base: Time) -> bool:
         """Whether a figure behind a base, or right before it, is its own: the 5.9% pace of November."""
@@ -96,6 +108,24 @@ class FigureTimes:
         closed = [at for at in commas if at >= time.end]
         led = tags[opened[-1] + 1 : opened[-1] + 2] if opened and closed else ()
         return any(tag.kind == "cue" and tag.value in _RELATIVE for tag in led)
+
+    def _is_of_start(self, time: Time, group: Group) -> bool:
+        """From 64.7 billion in 2024 to 111.9; 2024년 14.7%에서 11.1%로: of what a figure is reached from."""
+        before = [one for one in self.groups.all if one.end <= group.first]
+        if not before or before[-1].is_percent != group.is_percent:
+            return False
+        start, tags = before[-1], self.passage.tags
+        between = [(tag.kind, tag.value) for tag in tags[start.end : group.first]]
+        since = max((one.end for one in before[:-1]), default=0)
+        led = [at for at in range(since, start.first) if (tags[at].kind, tags[at].value) == ("prep", "from")]
+        if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
+            return led[-1] < time.first
+        return between[:1] == [("post", "from")] and since <= time.first and self._owns_next(time, start)
+
+    def _owns_next(self, time: Time, group: Group) -> bool:
+        return time.end <= group.first and all(
+            tag.kind in _OWNING for tag in self.passage.tags[time.end : group.first]
+        )
 
     def is_rate_of_base(self, group: Group) -> bool:
         """较7月的7.2%明显回落: words around it tell how another moved from it, and not which way it went."""
@@ -120,6 +150,7 @@ class FigureTimes:
             return False
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]
+        near = [one for one in near if not self._is_of_start(one, group)]
         if near and not near[-1].is_from:
             multiples = [one.first for one in passage.quoted if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
