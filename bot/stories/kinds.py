@@ -1,5 +1,7 @@
 """What kind of claim a figure is: an amount, growth, a share, a quantity, a difference, or none to judge."""
 
+from collections.abc import Mapping
+
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
@@ -83,12 +85,24 @@ def by_quantity(passage: Passage, near: range, one: QuotedFigure, before: str) -
     pieces = [*passage.cues("quantity", "weight"), *(at for at in passage.told("piece") if at not in counted)]
     own = range(near.start, one.first) if passage.is_led else near
     told = dict.fromkeys(money, False) | dict.fromkeys(pieces, True)
+    if (turn := _in_turn(passage, one, told)) is not None:
+        return turn
     beside = {at: is_quantity for at, is_quantity in told.items() if at in own}
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
     if any(each.first in near for each in passage.of("product")):  # for 8% more ore
         return None
     return {"quantity": True, "amount": False}.get(before)
+
+
+def _in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:
+    """数量和金额分别增长17.4%和27.4%: of quantity and value, which are told in turn."""
+    marks = [at for at in (*passage.cues("apart"), *passage.told("respectively")) if at < one.first]
+    since = max((each.end for each in passage.quoted if marks and each.end <= marks[-1]), default=0)
+    series = [each for each in passage.quoted if marks and each.first > marks[-1] and each.unit == PERCENT]
+    named = [told[at] for at in sorted(told) if marks and since <= at < marks[-1]]
+    is_told = len({*named}) == len(named) == len(series) and one in series
+    return named[series.index(one)] if is_told else None
 
 
 def difference(passage: Passage, one: QuotedFigure) -> int:
