@@ -47,6 +47,7 @@ class Subjects:
         partner, partner_at = self._partner(group, flow_at)
         products = self._products(group)
         member, whole = self._among(group)
+        flow = (self.groups.whole(group) if member and self._traded_with(group) else None) or flow
         periods = self.times.of(group)
         said = SaidOf(
             flows=self._flows(flow, group),
@@ -171,15 +172,28 @@ class Subjects:
         is_near = is_near or (
             group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
         )
-        if not (group.is_percent and is_near):
+        blocs = self._traded_with(group)
+        if not (group.is_percent and (is_near or blocs)):
             return "", None
         places = [value for one in self.passage.of("place") for value in one.values]
         members, month = self.vocabulary.atlas.members, self.thread.main[0].last
-        for bloc in (*places, *self.thread.partners):
+        for bloc in blocs or (*places, *self.thread.partners):
             for one in reversed(places):
                 if one in members(bloc, month):
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
+
+    def _traded_with(self, group: Group) -> tuple[str, ...]:
+        """29.8% of exports to ASEAN, 对东盟出口的29.8%: with whom the trade is that it is a share of."""
+        whole = self.groups.whole(group)
+        if whole is None or whole.kind != "flow":
+            return ()
+        near = (
+            one
+            for one in self.passage.of("place")
+            if -1 <= one.first - whole.end <= 1 or one.end == whole.first
+        )
+        return next((one.values for one in near if len(one.values) == 1), ())
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.behind(group, "place"), self.groups.is_told_before(group)
