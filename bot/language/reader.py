@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
-from bot.domain.query import Query
 from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -79,7 +78,7 @@ class _Reader:
         offer = _offer_taken(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)
-        before = state.case.query if state.case and message.past == state.past else None
+        before = state.case if message.past == state.past else None
         language = state.case.language if state.case else None
         if not (offer and language):
             language = language_of(
@@ -167,16 +166,20 @@ def _names_goods(slots: Slots) -> bool:
     return bool(slots.products) or "product" in (slots.breakdown, slots.noun)
 
 
+def _may_be_held(words: Tagged) -> bool:
+    return not (words.has("nowhere") or words.has("unpublished"))
+
+
 def _case(
     message: _Message,
     calendar: Calendar,
     vocabulary: Vocabulary,
-    before: Query | None,
+    before: Case | None,
     language: str,
 ) -> Case:
-    """The message in its thread, where `before` is the query of the turn that it goes on from."""
+    """The message in its thread, where `before` is the turn that it goes on from."""
     earlier = message.earlier
-    whole = _after(earlier, message.slots, before.periods if before else (), calendar)
+    whole = _after(earlier, message.slots, before.query.periods if before else (), calendar)
     theirs = calendar.of(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,
@@ -190,6 +193,6 @@ def _case(
         conclusion=conclude(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
-        before=before,
+        before=before.query if before and _may_be_held(before.tagged) else None,
         language=language,
     )

@@ -9,9 +9,9 @@ _TOLD = frozenset(("growth", "up", "share"))
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """`Add their shares`, how much did each grow, after the top five: of those."""
-    asked = later.cues == {"share"} or (later.cues - {"apart"} <= _TOLD and _is_of_each(later))
+    asked = _figures(later) == {"share"} or (later.cues - {"apart"} <= _TOLD and _is_of_each(later))
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    return asked and bool(earlier.cues & _RANKED and earlier.limit) and not named
+    return asked and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
 
 
 def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
@@ -20,9 +20,14 @@ def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
     return earlier.cues | (share if "share" in later.cues else frozenset())
 
 
+def _figures(later: Slots) -> frozenset[str]:
+    """What is asked of the rows, without how many they are: the share of each, first five."""
+    return later.cues - {"top", "apart"} if later.limit else later.cues
+
+
 def _is_of_each(later: Slots) -> bool:
     """Their growth too, how much did each grow, as shares; what share do they have is one of all together."""
-    if later.cues == {"share"}:
+    if _figures(later) == {"share"}:
         together = later.combine or later.share_of or later.operations & {"theirs", "level"}
         return not (together or "asks" in later.posed)
     each = "apart" in later.cues or later.too or "column" in later.operations

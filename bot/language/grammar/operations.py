@@ -61,6 +61,13 @@ def _reorders(earlier: Slots, later: Slots) -> bool:
     return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
+def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
+    """`By value again`, of a ranking by growth."""
+    level = later.operations & {"level", "worth", "money"} and later.cues <= IDLE
+    named = names(later, "flows", "partners", "products", "periods", "noun")
+    return "by growth" in earlier.cues and bool(level) and not named
+
+
 def _turns(earlier: Slots, later: Slots) -> bool:
     """`And the losers?` after a ranking: the same from its other end."""
     ends = later.cues - {"reverse"}
@@ -129,7 +136,7 @@ def _swaps(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     """`The top five` after a rank; `by country`, said after one country: that has no rows."""
-    if later.world and not later.cues & {"share", "contribution"}:
+    if later.world and not (later.cues & {"share", "contribution", "rank"} or _widens(earlier, later)):
         return True
     if later.partners:
         return False
@@ -138,6 +145,12 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     ranked = later.noun == "partner" and is_ranked(later)
     one = len(earlier.partners) == 1 and not earlier.groups
     return one and (later.breakdown == "partner" or ranked)
+
+
+def _widens(earlier: Slots, later: Slots) -> bool:
+    """`And overall?`, after a share or rank within a group: of all there is."""
+    plain = later.cues <= IDLE | _PARTS and not names(later, "partners", "flows", "products")
+    return bool(later.world and plain and earlier.share_of and earlier.partners and earlier.cues & _PARTS)
 
 
 def _names_whole(earlier: Slots, later: Slots) -> bool:
@@ -159,15 +172,17 @@ def _sums(earlier: Slots, later: Slots) -> bool:
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     """`And in value?`, `in dollars`, after so many tonnes; `the amount`, after a rate: what it is worth."""
-    asked = later.currency or later.operations & {"money", "worth"}
+    asked = later.currency or later.operations & {"money", "worth"} or later.cues == {"absolute"}
     if earlier.cues & _COUNTED:
-        return bool(asked) and later.cues <= IDLE
+        return bool(asked) and later.cues <= IDLE | {"absolute"}
     named = names(later, "partners", "products", "periods", "noun", "breakdown", "limit", "shift", "world")
     if named or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
-    how_much = "absolute" in later.cues or (later.currency and "asks" in later.posed)
-    amount = earlier.cues & _RATES and (later.combine or later.operations & {"level", "worth"})
-    return bool(amount or (how_much and earlier.cues & _PARTS))
+    again = "restore" in later.operations
+    rates = _RATES | {"change"} if again else _RATES
+    level = later.combine or later.operations & {"level", "worth"} or (again and "absolute" in later.cues)
+    how_much = "absolute" in later.cues or later.currency
+    return bool((level and earlier.cues & rates) or (how_much and earlier.cues & _PARTS))
 
 
 def _resteps(earlier: Slots, later: Slots) -> bool:
@@ -184,11 +199,13 @@ def _reverses(earlier: Slots, later: Slots) -> bool:
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "restore": _restores,
     "whole": _names_whole,
+    "widen": _widens,
     "cut": _cuts,
     "repeat": _repeats,
     "column": adds_column,
     "balance": _asks_of_balance,
     "reorder": _reorders,
+    "by level": _ranks_by_level,
     "turn": _turns,
     "movers": _asks_for_others_that_moved,
     "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),

@@ -41,9 +41,10 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
-    counting = (_rows_kept, _rows_counted, _steps_counted, _part_counted)
+    counting = (_rows_kept, _rows_counted, _steps_counted, _places_counted, _part_counted)
     if counted := next((found for count in counting if (found := count(later, earlier))), None):
         return counted
+    later = _of_price(_behind(later, earlier), earlier)
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if "without" in later.operations and (gone := _gone(later, earlier, atlas)):
@@ -56,6 +57,22 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & MOVES):
         later = replace(later.leaning, flows=("balance",))  # is it positive for us?
     return set_against(compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
+
+
+def _behind(later: Slots, earlier: Slots) -> Slots:
+    """`Which goods were behind it?`: what added to growth, or what most of an amount is."""
+    if "behind" not in later.cues:
+        return later
+    asked = "contribution" if earlier.cues & {*MOVES, "contribution"} else "top"
+    return replace(later, cues=later.cues - {"behind", "list", "what"} | {asked}).leaning
+
+
+def _of_price(later: Slots, earlier: Slots) -> Slots:
+    """`Just the 2022 average`, said of a price: an average is what that is."""
+    if "unit value" not in earlier.cues or "average" not in later.cues or later.frequency or later.unit:
+        return later
+    one_figure = later.declined | {"frequency"}
+    return replace(later, cues=later.cues - {"average"}, declined=one_figure).leaning
 
 
 def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
@@ -105,13 +122,30 @@ def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
     rows = earlier.breakdown or earlier.cues
     if rows or not (step and one) or any(getattr(later, name) for name in (*NAMED, "unit")):
         return None
+    whole = earlier.periods[0]
     if "last" in later.operations and later.limit:
-        end = earlier.periods[0].last
-        return dated(later.without("limit", "cues"), [Period(end.shifted(1 - step * later.limit), end)])
+        return dated(
+            later.without("limit", "cues"), [Period(whole.last.shifted(1 - step * later.limit), whole.last)]
+        )
+    nth = later.nth or (whole.months // step if "last" in later.operations else 0)
+    if nth and nth * step <= whole.months:
+        start = whole.first.shifted((nth - 1) * step)
+        alone = replace(later.without("nth"), declined=frozenset(("frequency",)))
+        return dated(alone.leaning, [Period(start, start.shifted(step - 1))])
     if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
         record = "record" if "top" in ends else "record low"
         return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
     return None
+
+
+def _places_counted(later: Slots, earlier: Slots) -> Slots | None:
+    """`Only the last two`, of partners that are set beside one another."""
+    several = len(earlier.partners) > (later.limit or PAIR) and not (earlier.combine or earlier.cues & RANKED)
+    if not several or "last" not in later.operations or any(getattr(later, name) for name in NAMED):
+        return None
+    times = replace(later.times, loose=frozenset())
+    kept = earlier.partners[-(later.limit or 1) :]
+    return replace(later.without("limit", "cues").leaning, partners=kept, times=times)
 
 
 def _part_counted(later: Slots, earlier: Slots) -> Slots | None:

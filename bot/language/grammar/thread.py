@@ -117,6 +117,12 @@ def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
     return tuple(place for place in earlier.partners if place not in gone)
 
 
+def _partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """How much the crude was of which it was told what share of imports from Russia it is."""
+    whole = (earlier.share_of,) if earlier.share_of and earlier.products else ()
+    return _partners(earlier, later) or whole
+
+
 def _partners_added(earlier: Slots, later: Slots) -> tuple[str, ...]:
     kept = _without(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
     return (*kept, *later.partners) if later.partners else _partners(earlier, later)
@@ -181,6 +187,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "restore": later_or_before("cues"),
         **dict.fromkeys(("reorder", "balance"), both_sets("cues")),
         "column": with_column,
+        "by level": lambda earlier, _: earlier.cues - _BY_GROWTH,
         "turn": _cues_turned,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,
         "ranked row": _cues_of_row,
@@ -193,6 +200,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "share_of": {
         **dict.fromkeys(_NEW, own("share_of")),
         "whole": lambda _, later: later.partners[0],
+        "widen": nothing("share_of"),
     },
     "limit": {
         **dict.fromkeys(("reorder", "rerank", "turn"), _limit_in_order),
@@ -212,7 +220,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "flows": {"reverse": _flows_turned, "too": _flows_too, "compare": _flows_beside, _ANY: _flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
-        **dict.fromkeys(("restore", "whole"), before("partners")),
+        **dict.fromkeys(("restore", "whole", "widen"), before("partners")),
+        "money": _partners_of_amount,
         **dict.fromkeys(("swap", "add"), _partners_added),
         "others": own("partners"),
         "all": nothing("partners"),

@@ -50,8 +50,11 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
     if _names_whole(said, earlier, atlas):
-        return replace(said.without("partners", "sides", "groups"), share_of=said.partners[0])
+        kept = replace(said, cues=said.cues - {"growth"})
+        return replace(kept.without("partners", "sides", "groups"), share_of=said.partners[0])
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
+    if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:
+        return replace(said, share_of=group)  # each member's share of that
     if said.share_of == THAT and said.products and group and not (said.partners or earlier.products):
         return replace(said, share_of=group)  # how much of that is gold?
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
@@ -67,13 +70,15 @@ def _group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> s
 
 
 def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
-    """`and within ASEAN?` after Vietnam's share: its share of ASEAN."""
-    named = said.flows or said.products or said.cues - NEUTRAL or said.exclude or said.dropped or said.too
-    whole = said.sides == {"in"} and len(said.partners) == 1 and not named
+    """`and within ASEAN?` after Vietnam's share: of ASEAN; `and to ASEAN's growth?` after what it added."""
+    of_growth = earlier.cues & _OF_GROWTH
+    cues = said.cues - NEUTRAL - (of_growth and {"growth"})
+    named = said.flows or said.products or cues or said.exclude or said.dropped or said.too
+    sides = said.sides == {"in"} or (of_growth and "growth" in said.cues)
     part = earlier.partners and said.partners[:1] != earlier.partners
-    return bool(whole and part and "share" in earlier.cues) and are_members(
-        earlier.partners, said.partners[0], atlas
-    )
+    if named or not (sides and part and len(said.partners) == 1 and (of_growth or "share" in earlier.cues)):
+        return False
+    return are_members(earlier.partners, said.partners[0], atlas)
 
 
 def _tells_members(earlier: Slots) -> bool:

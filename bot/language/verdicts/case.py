@@ -53,8 +53,8 @@ _ROLES = {
 class Case:
     """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
 
-    `whole` is what the thread stands at with the message, `before` the query that it goes on from, `language`
-    the one that it is in.
+    `whole` is what the thread stands at with the message, `before` the query that it goes on from where that
+    could be held, `language` the one that it is in.
     """
 
     tagged: Tagged

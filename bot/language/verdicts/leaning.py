@@ -3,7 +3,7 @@
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.verdicts.case import Case
 
-_DEEDS = frozenset(("drop", "restore", "swap", "undo", "level", "worth", "less"))
+_DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "level", "worth", "less"))
 """Operations that leave no query as it was."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
@@ -29,8 +29,13 @@ def changes_nothing(case: Case) -> bool:
         return False
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
-    empty = own.without("operations", "flow_choice", "times", "posed") == BLANK
-    return bool(undone) or (empty and own.operations == {"and"}) or _corrects(own)
+    return bool(undone) or _is_mere_link(own) or _corrects(own)
+
+
+def _is_mere_link(own: Slots) -> bool:
+    """`And there?`, of which no word says anything else."""
+    links = own.operations & {"and", "follow"} and "only" not in own.operations
+    return bool(links) and own.without("operations", "flow_choice", "times", "posed") == BLANK
 
 
 def _corrects(own: Slots) -> bool:
