@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from bot.domain.month import Period
 from bot.stories.groups import Group
 from bot.stories.kinds import (
     BARE,
@@ -197,8 +196,6 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
         return True
     if kind == "change":
         return not is_based
-    if kind == "growth":
-        return any(said.products) and bool(_other_bases(said))
     again = passage.told("again")  # a quarter of all that China bought on the continent
     is_of_other = one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again)
     return kind == "share" and (is_of_other or (not said.whole and slots.is_of_goods_elsewhere))
@@ -207,12 +204,6 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
 def _anything(slots: OpenSlots, one: QuotedFigure, said: SaidOf, kind: str) -> Iterator[ClaimReading]:
     for wide in slots.anything(said, kind):
         yield from readings_of(slots.subjects.vocabulary, kind, one, wide)
-
-
-def _other_bases(said: SaidOf) -> list[Period]:
-    """Those that are no year before: of goods only growth on the year is told."""
-    years = {one.year_earlier() for one in said.periods}
-    return [one for one in said.bases if one not in years]
 
 
 def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, said: SaidOf) -> SaidOf:

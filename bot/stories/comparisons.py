@@ -88,11 +88,13 @@ class Comparisons(ClaimFinder):
     def _is_led(self, first: int, end: int, most: int) -> bool:
         """Whether no more than so many words of no weight stand between, but for what is in brackets."""
         tags, depth, count = self.tags, 0, 0
-        for tag in tags[first:end]:
-            depth += (tag.value == "(") - (tag.value == ")")
-            if depth or tag.value == ")":
+        owned = [one for one in self.passage.quoted if one.first and tags[one.first - 1].kind == "possessive"]
+        figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
+        for at in range(first, end):
+            depth += (tags[at].value == "(") - (tags[at].value == ")")
+            if depth or tags[at].value == ")" or at in figures:
                 continue
-            if not _is_idle(tag):
+            if not _is_idle(tags[at]):
                 return False
             count += 1
         return count <= most

@@ -128,11 +128,15 @@ class Judging:
 
     def _judge_set_beside(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
         """What is set against another is of the flow and time that the amount beside it is of."""
-        one = next((each for each in claim.readings if each.query.partners == of.partners), None)
-        if one is None or one.query.product != of.product or one.than[0].flow is not one.query.flow:
+        set_beside = (each for each in claim.readings if each.than and each.query.partners == of.partners)
+        one = next(set_beside, None)
+        if one is None or one.query.product != of.product:
             return None
-        query, *than = (replace(each, flow=of.flow, periods=of.periods) for each in (one.query, *one.than))
-        meant = replace(one, query=query, than=tuple(than), was=())
+        than, query = one.than[0], one.query
+        if than.flow is not query.flow or than.periods != query.periods or query.measure is Measure.YOY:
+            return None
+        query, *others = (replace(each, flow=of.flow, periods=of.periods) for each in (query, *one.than))
+        meant = replace(one, query=query, than=tuple(others), was=())
         return self.judge(replace(claim, readings=(meant,), others=()))
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
@@ -259,7 +263,8 @@ class Judging:
         for one in (one.as_telling() for one in tried[:_TRIED]):
             others = [(other, WRONG_LABEL, "") for other in other_measures(one.reading)]
             others += [(other, WRONG_LABEL, "flow") for other in other_flows(one.reading)]
-            if claim.kind != "growth" or one.claim.digit < 1:  # a fifth more is many a month's
+            is_rough = claim.kind == "growth" and one.claim.digit >= 1  # a fifth more is many a month's
+            if not (is_rough or one.is_contrary):
                 others += [(other, OTHER_PERIOD, "") for other in other_times(one.reading, self.latest)]
             others += [(other, WRONG, "place") for other in other_partners(one.reading, tuple(seen))]
             others += [(other, WRONG_BASE, "") for other in other_wholes(one.reading)]

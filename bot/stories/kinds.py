@@ -110,14 +110,15 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     tags = passage.tags
     if passage.is_led and one.first and tags[one.first - 1].kind == "possessive":  # 比原油的2.31万亿元多出
         return 0
-    behind = next((tag for tag in tags[one.end : one.end + 2] if tag.kind != "filler"), None)
+    behind = next((tag for tag in tags[one.end : one.end + 2] if tag.kind not in ("filler", "story")), None)
     if behind and behind.kind == "comparator":
         return 1 if behind.value.startswith(">") else -1
     if behind and behind.kind == "cue" and {*behind.value.split("+")} & {"more", "lesser"}:
         return -1 if "lesser" in behind.value else 1
     if way := _is_moved_by(passage, one):
         return way
-    before = [tag for tag in tags[max(0, one.first - 2) : one.first] if tag.kind not in ("story", "filler")]
+    near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"][-2:]
+    before = [tag for tag in near if tag.kind != "filler"]
     led = before[-1] if before else None
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
@@ -134,7 +135,7 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
 def _is_moved_by(passage: Passage, one: QuotedFigure) -> int:
     """작년 같은 기간보다 843억 위안 늘었다: which way, where it stands between its base and the verb."""
     before = next((tag for tag in reversed(passage.tags[: one.first]) if tag.kind != "filler"), None)
-    behind = passage.tags[one.end : one.end + 1]
+    behind = [tag for tag in passage.tags[one.end : one.end + 2] if tag.kind != "story"][:1]
     is_based = before is not None and (
         (before.kind, before.value) == ("join", "versus")
         or (before.kind == "cue" and bool({*before.value.split("+")} & {"year earlier", "base"}))

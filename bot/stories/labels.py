@@ -88,6 +88,8 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
         Period.month(last.shifted(-1)),
         Period(Month(last.shifted(-1).year, 1), last.shifted(-1)),
     ]
+    if last.number % 3 == 0 and last.number > 3:  # the quarters before
+        near.append(Period(Month(last.year, 1), last.shifted(-3)))
     if reading.claim.of is Aspect.LEVEL:  # a rate has so few digits that it is many a month's
         near += [Period.month(last.shifted(-2)), Period.month(last.shifted(1)), Period.year(last.year - 1)]
         near.append(Period(Month(last.shifted(1).year, 1), last.shifted(1)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.domain.claim import Aspect, Claim
+from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Query
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.kinds import HELD_IN, LARGE
@@ -81,17 +82,17 @@ def _is_any(hs: str, codes: Sequence[str]) -> bool:
 
 
 def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
-    """Of the value or the quantity of goods; from another base than the year before where one is named."""
+    """Of the value or the quantity of goods; from other bases than the year before where some are named."""
     period = query.periods[0]
-    bases = (one for one in said.bases if one != period.year_earlier() and one.last < period.last)
-    base = next((one for one in bases if one.months == period.months), None)
-    if base:
-        yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
-        return
-    if said.by_quantity is not True or not query.product:
-        yield ClaimReading(replace(query, measure=Measure.YOY), claim)
-    if query.product and said.by_quantity is not False:
-        yield ClaimReading(replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0]), claim)
+    bases = [one for one in said.bases if one.months == period.months and one.last < period.last]
+    counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
+    for base in bases or (period.year_earlier(),):
+        is_year = base == period.year_earlier()
+        if said.by_quantity is not True or not query.product:
+            yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
+            yield yoy if is_year else _from(base, query, claim)
+        if query.product and said.by_quantity is not False:
+            yield ClaimReading(counted, claim) if is_year else _from(base, counted, claim)
 
 
 def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
@@ -99,7 +100,11 @@ def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     period = query.periods[0]
     for base in said.bases or (period.year_earlier(),):
         if base.months == period.months and base.last < period.last:
-            yield ClaimReading(replace(query, measure=Measure.CHANGE, periods=(base, period)), claim)
+            yield _from(base, query, claim)
+
+
+def _from(base: Period, query: Query, claim: Claim) -> ClaimReading:
+    return ClaimReading(query, claim, (replace(query, periods=(base,)),))
 
 
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:

@@ -29,16 +29,16 @@ def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
 
 
 def is_behind_base(tags: Sequence[Tag], start: int) -> bool:
-    """Compared with 617 billion yuan in the first half of 2025; quicker than the 5.9% pace of November."""
+    """Compared with 617 billion yuan in the first half of 2025; from 4,343 tonnes in October."""
     led = start > 1 and (tags[start - 1].kind in ("prep", "filler") or _moves(tags[start - 1]))
     at = start - 1
-    while (
-        led
-        and at > 0
-        and (tags[at].kind in _AMOUNTS or _moves(tags[at]) or (at >= start - 2 and tags[at].kind == "prep"))
-    ):
+    while led and at > 0 and (_is_amount(tags[at]) or (at >= start - 2 and tags[at].kind == "prep")):
         at -= 1
     return led and at < start - 2 and _compares(tags[at])
+
+
+def _is_amount(tag: Tag) -> bool:
+    return tag.kind in _AMOUNTS or tag.value in _COUNTED or _moves(tag)
 
 
 def _moves(tag: Tag) -> bool:
@@ -47,7 +47,7 @@ def _moves(tag: Tag) -> bool:
 
 
 def _compares(tag: Tag) -> bool:
-    return (tag.kind, tag.value) == ("join", "versus") or (
+    return (tag.kind, tag.value) in (("join", "versus"), ("prep", "from")) or (
         tag.kind == "cue" and bool({*tag.value.split("+")} & {"compare", "faster"})
     )
 

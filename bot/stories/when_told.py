@@ -29,7 +29,10 @@ class FigureTimes:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := self._owned(group):
             base = owned[-1].period
-            alike = (_in_year(one, base) for one in self.thread.spoken_of) if base.months == YEAR else ()
+            alike = [_in_year(one, base) for one in self.thread.spoken_of] if base.months == YEAR else []
+            relative = self.passage.tags[owned[-1].first].kind == "relative"
+            if relative and base.is_month and base in self.thread.spoken_of:  # 전달 of what November came to
+                alike.append(base.shifted(-1))
             return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
         times = [one for one in times if not self._is_of_start(one, group)]
@@ -73,7 +76,13 @@ class FigureTimes:
         until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
         if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
             return tuple(one.shifted(-1) for one in periods if one.is_month)
-        return tuple(one.period for one in self.passage.times if one.is_base and self._is_near(one, group))
+        bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
+        own = () if self._owned(group) else periods
+        # No month is set against itself: 전달 of what November came to is October.
+        return tuple(
+            one.period.shifted(-1) if one.period.is_month and one.period in own else one.period
+            for one in bases
+        )
 
     def _is_near(self, base: Time, group: Group) -> bool:
         is_before = base.first < group.first
