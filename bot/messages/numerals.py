@@ -24,6 +24,7 @@ class NumeralScale:
 class Numerals:
     """`scales` from the largest down; `between` stands between a number and its scale.
 
+    `joined` are two powers of ten where what does not fill the one is counted in the other: 1조4176억.
     `currencies` stand behind a number, `currency_names` in a sentence: 元, 人民币.
     """
 
@@ -36,10 +37,11 @@ class Numerals:
     currency_names: Mapping[str, str]
     money: str
     money_of_scale: str
+    joined: tuple[int, ...]
 
     def said_amount(self, value: float, further: int = 0) -> str:
         """`26.99 trillion`: the same digits under the largest word that fits."""
-        return self._scaled(*told_amount(value, further))
+        return self._scaled(*self._told(value, further))
 
     def said_bound(self, value: Decimal) -> str:
         """`100 billion`, `1.2345 trillion`: with every digit under the largest word that fits."""
@@ -47,7 +49,7 @@ class Numerals:
 
     def said_money(self, value: float, currency: str, further: int = 0) -> str:
         """`26.99 trillion yuan`."""
-        digits, power = told_amount(value, further)
+        digits, power = self._told(value, further)
         return self._worth(
             self._scaled(digits, power), CURRENCIES.get(currency, currency), is_scaled=bool(power)
         )
@@ -95,15 +97,34 @@ class Numerals:
         form = self.money_of_scale if is_scaled else self.money
         return form.format(amount=amount, currency=self.currencies.get(currency, currency))
 
+    def _told(self, value: float, further: int) -> tuple[Decimal, int]:
+        """An amount as told everywhere, but to the last of its joined words where it has such."""
+        digits, power = told_amount(value, further)
+        if power not in self.joined[:1]:
+            return digits, power
+        decimals = max(power - self.joined[1], -int(digits.as_tuple().exponent))
+        return rounded(value / 10**power, decimals), power
+
     def _scaled(self, digits: Decimal, power: int) -> str:
         """Small numbers stand as they are."""
         if not power:
             return self._plain(digits)
         size = digits.scaleb(power)
         scale = next((one for one in self.scales if abs(size) >= 10**one.power), self.scales[-1])
+        if scale.power in self.joined[:1] and (joined := self._joined(size, scale)):
+            return joined
         shown = size.scaleb(-scale.power)
         name = scale.one if abs(shown) < 2 else scale.name
         return f"{self._plain(shown)}{self.between}{name}"
+
+    def _joined(self, size: Decimal, scale: NumeralScale) -> str:
+        """`1조4176억`, `3조`; empty where more is left than the other word can count."""
+        below = next(one for one in self.scales if one.power == self.joined[1])
+        whole, rest = divmod(abs(size), Decimal(10**scale.power))
+        if rest % 10**below.power:
+            return ""
+        shown = f"{'−' if size < 0 else ''}{whole:,.0f}{scale.name}"
+        return f"{shown}{rest / 10**below.power:.0f}{below.name}" if rest else shown
 
     def _plain(self, size: Decimal) -> str:
         digits = max(0, -int(size.as_tuple().exponent))

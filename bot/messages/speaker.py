@@ -156,7 +156,7 @@ def numerals_of(document: dict[str, Any]) -> Numerals:
     numbers = document["numbers"]
     scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
     currencies = {kind: document[kind] for kind in ("currencies", "currency_names")}
-    return Numerals(**{**numbers, "scales": scales, **currencies})
+    return Numerals(**{**numbers, "scales": scales, "joined": tuple(numbers["joined"]), **currencies})
 
 
 def periods_of(document: dict[str, Any]) -> Periods:
