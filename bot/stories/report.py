@@ -64,13 +64,12 @@ class Report:
     @property
     def summary(self) -> str:
         """`17 figures: 12 right, 2 wrongly labelled`, in the language of the story."""
-        counts = [
-            message("story-count", verdict, count=Count(count)) for verdict, count in self.counts.items()
-        ]
+        counts = [_count_verdict(verdict, count) for verdict, count in self.counts.items()]
         if not counts:
             return self.tongue.message(message("story-none"))
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
-        summary = message("story-summary", count=Count(len(self.claims)), said=said)
+        form = "one" if len(self.claims) == 1 else ""
+        summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
         if self.guessed:
             month = PeriodName(Period.month(self.guessed))
             summary = message("story-guessed", said=summary, period=month)
@@ -78,11 +77,16 @@ class Report:
 
     def label(self, verdict: str) -> str:
         """What a verdict is called: wrongly labelled."""
-        return self.tongue.message(message("story-count", verdict, count=Count(1))).replace("1", "").strip()
+        return self.tongue.words(message("story-verdict", verdict))
 
     def corrected(self, claim: CheckedClaim) -> str:
         """The sentence as it should read, said so."""
         return self.tongue.message(message("story-correction", words=Quoted((claim.correction,))))
+
+
+def _count_verdict(verdict: str, count: int) -> Message:
+    form = f"{verdict} one" if count == 1 else verdict
+    return message("story-count", form, count=Count(count))
 
 
 def report_json(report: Report) -> dict[str, object]:

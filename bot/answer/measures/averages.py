@@ -130,9 +130,8 @@ def _say_moving(
     parts = [
         message(
             "moving",
+            step.value,
             count=Count(count),
-            unit=message("unit", step.value),
-            step=message("step", step.value),
             money=Money(one.row.value, inquiry.currency, signed=True),
             period=PeriodName(Period.month(one.row.period.last)),
         )
