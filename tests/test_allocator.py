@@ -1,12 +1,10 @@
 """What a chart took is given back, however many threads have drawn one: each kept the 28 MB of a picture."""
 
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from pathlib import Path
+from multiprocessing.connection import Connection
 
-import click
 import pytest
 
 import bot.app
@@ -16,8 +14,8 @@ from bot.charts.drawing import make_picture
 from bot.cli.commands import operations
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
+from tests.forking import FORKING
 
-ROOT = Path(__file__).parent.parent
 PEOPLE = 8
 ROUNDS = 3
 ALLOWED_MB = 10
@@ -26,17 +24,18 @@ ALLOWED_MB = 10
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what the kernel tells of a process")
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_the_running_bot_keeps_nothing_of_charts_that_are_drawn(command: str) -> None:
-    code = f"from tests.test_allocator import run; run({command!r})"
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    ).stdout
-    assert float(told) < ALLOWED_MB
+    receiving, sending = FORKING.Pipe(duplex=False)
+    process = FORKING.Process(target=run, args=(command, sending))
+    process.start()
+    sending.close()
+    assert receiving.recv() < ALLOWED_MB
+    process.join()
 
 
-def run(command: str) -> None:
-    """Run a command in this process; where it would serve, it prints what charts leave behind, in MB."""
+def run(command: str, sending: Connection) -> None:
+    """Run a command in this process; where it would serve, it sends what charts leave behind, in MB."""
     for serving in ("serve_slack", "serve_demo"):
-        setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
+        setattr(bot.app, serving, lambda *_: sending.send(left_behind()))
     for opening in ("open_desk", "watch_inbox"):
         setattr(bot.app, opening, lambda *_, **__: nullcontext())
     getattr(operations, command).main([], standalone_mode=False)

@@ -182,23 +182,16 @@ def made_socket(path: Path) -> None:
 )
 @pytest.mark.parametrize("is_linked", [False, True])
 def test_what_is_no_file_is_refused_in_a_line(
-    make: Callable[[Path], object], said: str, built_home: Path, tmp_path: Path, *, is_linked: bool
+    make: Callable[[Path], object], said: str, run: Run, tmp_path: Path, *, is_linked: bool
 ) -> None:
     place = path = tmp_path / "a.csv"
     if is_linked:
         place = tmp_path / "elsewhere"
         path.symlink_to(place)
     make(place)
-    told = subprocess.run(
-        [sys.executable, "-m", "bot", "ingest", str(path)],
-        env=os.environ | {"TIDEWAITER_HOME": str(built_home)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    told = run("ingest", str(path))
     assert told.stdout == f"{said.format(path=path)} Nothing is stored.\n"
-    assert (told.returncode, told.stderr) == (1, "")
+    assert (told.exit_code, told.stderr) == (1, "")
 
 
 def test_what_is_no_file_in_a_folder_is_told_and_the_rest_is_stored(fresh: Run, good: str) -> None:

@@ -76,12 +76,9 @@ def test_what_is_held_is_judged(counts: Mapping[str, int]) -> None:
     assert counts["unjudged"] <= LEFT * (counts["right"] + counts["unjudged"]), counts
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
-    ("stories", "found", "false", "left"),
-    [
-        pytest.param("studied", 0.7, 0.025, 0.12, marks=pytest.mark.thorough),
-        ("held_out", 0.6, 0.03, 0.11),
-    ],
+    ("stories", "found", "false", "left"), [("studied", 0.7, 0.025, 0.12), ("held_out", 0.6, 0.03, 0.11)]
 )
 def test_stories_that_were_written_by_others_keep_their_score(
     checker: StoryChecker, stories: str, found: float, false: float, left: float
