@@ -1,11 +1,14 @@
 """Homes with the shipped releases, built once."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.ingest import inbox
 from bot.ingest.building import ensure_store
+from bot.sources import apart
 from tests.release_folders import folder_of
 
 
@@ -25,6 +28,15 @@ def small_home(few_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     home = tmp_path_factory.mktemp("small")
     ensure_store(home, few_releases)
     return home
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reader_kept() -> Iterator[None]:
+    """What reads documents stays for the next test; an inbox ends it after each look, and so does a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (inbox, apart):
+            patch.setattr(module, "dismiss_process", lambda: None)
+        yield
 
 
 @pytest.fixture
