@@ -14,6 +14,7 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
 
+from bot import app
 from bot.app import open_desk
 from bot.collector import last_for_good
 from bot.desk import Desk
@@ -23,7 +24,7 @@ from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion, sampled
-from tests.shared import ATLAS, MakeHome
+from tests.shared import ATLAS, MakeHome, load_words, shipped_tongues, words_of
 
 ROOT = Path(__file__).parent.parent
 _LONG = tuple(
@@ -109,6 +110,15 @@ def _closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
     enable_socket()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _words_loaded_once() -> Iterator[None]:
+    """A process of a user opens one desk; these open hundreds, of the same words and languages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "load_words", words_of)
+        patch.setattr(app, "read_tongues", lambda _: shipped_tongues())
+        yield
+
+
 @pytest.fixture(scope="session")
 def portion(request: pytest.FixtureRequest) -> Portion:
     """How much is tried by tests that go through thousands of questions."""
@@ -125,6 +135,7 @@ def atlas() -> Atlas:
 def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the shipped releases, built once; nobody writes to it."""
     home = tmp_path_factory.mktemp("built")
+    load_words(ATLAS, home)  # which keeps them there, for programs
     with open_desk(home):
         return home
 

@@ -4,14 +4,37 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from bot import app
+from bot.domain.place import Atlas
+from bot.home.layout import OWN_WORDS
 from bot.language import Vocabulary, load_vocabulary
 from bot.shipped import read_atlas, shipped
+from bot.spoken import Tongues, read_tongues
 
 MakeHome = Callable[[], Path]
 """Makes a home of one's own with the shipped releases."""
 ATLAS = read_atlas(shipped("places"))
+load_words = app.load_words
+"""As a process of its own loads them; `words_of` stands in its place while tests run."""
+_with_own: dict[bytes, Vocabulary] = {}
 
 
 @cache
 def shipped_vocabulary() -> Vocabulary:
     return load_vocabulary(shipped("words"), ATLAS)
+
+
+@cache
+def shipped_tongues() -> Tongues:
+    return read_tongues(ATLAS)
+
+
+def words_of(atlas: Atlas, home: Path) -> Vocabulary:
+    """The words of a home: those that ship and, where it has some, words of its own."""
+    own = home / OWN_WORDS
+    if not own.is_file():
+        return shipped_vocabulary()
+    written = own.read_bytes()
+    if written not in _with_own:
+        _with_own[written] = load_words(atlas, home)
+    return _with_own[written]
