@@ -23,6 +23,25 @@ def test_words_tell_the_language(understand: Read, text: str, language: str) -> 
     assert understand(text).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Exporte 2025", "de"),
+        ("Importe 2025", "de"),
+        ("Exporte Vietnam", "de"),
+        ("exporte 2025", "fr"),
+        ("Export 2025", "en"),
+        ("La Chine exporte 2025", "fr"),
+        ("Importations 2025", "fr"),
+        ("Exportaciones 2025", "es"),
+    ],
+)
+def test_a_noun_with_a_capital_is_german_where_another_language_has_only_a_verb(
+    understand: Read, text: str, language: str
+) -> None:
+    assert understand(text).language == language
+
+
 @pytest.mark.parametrize("text", ["ASEAN 2025", "2024?", "?"])
 def test_words_of_every_language_or_none_are_english_at_first(understand: Read, text: str) -> None:
     assert understand(text).language == "en"

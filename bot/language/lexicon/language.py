@@ -15,7 +15,8 @@ class Language:
     first part lacks, and `digraphs` are typed for a letter with a mark. Of one whose words
     are told apart by accents, `accents` are letters of no other language: a message with one has its accents.
     Of one whose names of countries have initials, `initials` are characters that come before these, and
-    `towards` those of them that come before goods as well.
+    `towards` those of them that come before goods as well. `has_capital_nouns` tells that nouns begin with a
+    capital.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Language:
     accents: str = ""
     towards: str = ""
     initials: str = ""
+    has_capital_nouns: bool = False
 
     @cached_property
     def joins_words(self) -> bool:
@@ -59,4 +61,5 @@ def _language(row: Mapping[str, str]) -> Language:
         accents=row["accents"],
         towards=row["towards"],
         initials=row["towards"] + row["initials"],
+        has_capital_nouns=row["nouns"] == "capital",
     )

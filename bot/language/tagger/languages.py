@@ -9,7 +9,7 @@ from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed, accented
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.tags import Tagged
+from bot.language.tagger.tags import Tag, Tagged
 from bot.language.tagger.word import Word
 
 ENGLISH = "en"
@@ -72,20 +72,28 @@ def set_right_in(votes: Votes, languages: Mapping[str, Language]) -> frozenset[s
 
 
 def language_of(
-    tagged: Tagged, before: str | None, languages: Iterable[str], traditional: Mapping[int, str]
+    tagged: Tagged, before: str | None, languages: Mapping[str, Language], traditional: Mapping[int, str]
 ) -> str:
     """`en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr` or `es`.
 
     A message that only names, or whose words could be of the language before it, keeps that. `languages` are
-    in the order that words of several are taken for, `traditional` has the characters that simplified Chinese
-    is not written with; words that Japanese has as well are Japanese.
+    in the order that words of several are taken for; but a flow with a capital is a noun of a language that
+    writes them so, and no verb of another: Exporte 2025. `traditional` has the characters that simplified
+    Chinese is not written with; words that Japanese has as well are Japanese.
     """
     spoken = tagged.languages
     if before and (before.partition("-")[0] in spoken or all(tag.kind in _NAMES for tag in tagged.tags)):
         return before
     if not spoken:
         return ENGLISH
-    language = next(one for one in languages if one in spoken)
+    likely = [one for one in languages if one in spoken]
+    if ENGLISH not in spoken and any(_is_capital_flow(tagged, tag) for tag in tagged.tags):
+        likely.sort(key=lambda one: not languages[one].has_capital_nouns)
+    language = likely[0]
     if language != _CHINESE or traditional.keys().isdisjoint(map(ord, tagged.typed.text)):
         return language
     return _JAPANESE if _JAPANESE in spoken else TRADITIONAL
+
+
+def _is_capital_flow(tagged: Tagged, tag: Tag) -> bool:
+    return tag.kind == "flow" and tagged.text(tag)[:1].isupper()
