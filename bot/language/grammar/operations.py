@@ -69,9 +69,10 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
 
 
 def _turns(earlier: Slots, later: Slots) -> bool:
-    """`And the losers?` after a ranking: the same from its other end."""
+    """`And the losers?` after a ranking: the same from its other end; `worst first`, of growth by region."""
     ends = later.cues - {"reverse"}
-    return is_ranked(earlier) and bool(ends) and ends <= ENDS and not names(later, "partners", "flows")
+    rows = is_ranked(earlier) or (earlier.breakdown and "growth" in earlier.cues)
+    return bool(rows and ends) and ends <= ENDS and not names(later, "partners", "flows")
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
@@ -196,7 +197,13 @@ def _reverses(earlier: Slots, later: Slots) -> bool:
     return "reverse" in later.cues and not later.flows and not _turns(earlier, later)
 
 
+def _restores_levels(_earlier: Slots, later: Slots) -> bool:
+    """`Levels again`, after growth, a share or a price."""
+    return "levels" in later.operations and later.cues <= IDLE
+
+
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
+    "levels": _restores_levels,
     "restore": _restores,
     "whole": _names_whole,
     "widen": _widens,

@@ -16,7 +16,14 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_POINTING = {"theirs": "theirs", "level": "level", "worth": "worth", "money": "worth", "now": "now"}
+_POINTING = {
+    "theirs": "theirs",
+    "level": "level",
+    "worth": "worth",
+    "money": "worth",
+    "now": "now",
+    "levels": "levels",
+}
 """Operations of fillers: words for a partner that a thread has named (there), for how much, for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 

@@ -21,7 +21,7 @@ from bot.language.grammar.slot_sources import (
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
-_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth", "growth"))
 _LASTING = RANKED | frozenset(
     (
         *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
@@ -69,6 +69,11 @@ def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
 def _cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     """`Against 2024`, of a price, a share or the like: the same measure beside it."""
     return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
+
+
+def _cues_of_levels(earlier: Slots, _later: Slots) -> frozenset[str]:
+    """A ranking by growth is one by value again."""
+    return frozenset(("top",)) if is_ranked(earlier) else frozenset()
 
 
 def _cues_of_row(earlier: Slots, _later: Slots) -> frozenset[str]:
@@ -184,6 +189,7 @@ _NEW = ("measure", "ranked row", "money")
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
         **dict.fromkeys(("cut", "repeat"), before("cues")),
+        "levels": _cues_of_levels,
         "restore": later_or_before("cues"),
         **dict.fromkeys(("reorder", "balance"), both_sets("cues")),
         "column": with_column,

@@ -1,7 +1,9 @@
 """Which of its turns a message goes on from: the last, the one before (undo that), the first one."""
 
 from dataclasses import replace
+from itertools import groupby
 
+from bot.language.grammar.operations import is_ranked
 from bot.language.grammar.slots import BLANK, Slots
 
 Past = tuple[Slots, ...]
@@ -9,12 +11,16 @@ Past = tuple[Slots, ...]
 _TOPIC = ("flows", "products", "exclude")
 """Slots in which turns differ that ask different questions; those of places are pointed to by name."""
 _NAMES = ("products", "partners")
+LISTED = "listed"
+"""The operation of a message that points to an earlier list."""
 RETURNED = "returned"
 """The operation of a message that went back to an earlier turn."""
 
 
 def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """The message without what only names an earlier turn, and the turns that it goes on from."""
+    if LISTED in message.operations:
+        return _to_list(message, past)
     if _undoes(message):
         if len(past) > 1:
             return _returned(message), past[:-1]
@@ -34,9 +40,21 @@ def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     return message, past
 
 
+def _to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
+    """`Back to the list`, the first ranking, the previous one: the last turn with rows, or the one before it."""
+    lists = [
+        turn for turn in past if is_ranked(turn) or turn.breakdown or turn.threshold or "list" in turn.cues
+    ]
+    lists = [turn for turn, _ in groupby(lists)]
+    named = lists[:1] if message.nth else lists[-2:-1] if lists[-1:] == [*past[-1:]] else lists[-1:]
+    if not named:
+        return message, past
+    return replace(_returned(message), limit=message.limit), (*past, *named)
+
+
 def _returned(message: Slots) -> Slots:
     """The message without the words that went back."""
-    operations = message.operations - {"undo", "return", "abandon"} | {RETURNED}
+    operations = message.operations - {"undo", "return", "abandon", "restore", LISTED} | {RETURNED}
     return replace(message.without("nth", "count", "limit"), operations=operations)
 
 

@@ -62,7 +62,9 @@ def command(case: Case) -> Reading | None:
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
     leans = own.follows and set(names) == {"greeting"} and case.tagged.has("filler")  # ok then national
-    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift or leans)
+    shown = case.in_thread and (
+        own.output or own.frequency or own.currency or own.shift or own.limit or leans
+    )
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
