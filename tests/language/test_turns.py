@@ -80,10 +80,10 @@ def test_a_turn_does_the_same_to_any_question(
     by_language = {language: Counter[str]() for language in LANGUAGES}
     wrong = []
     for said, before in tried(asked, portion):
-        verdict = judged(said, before, understand(said.text, *before.turns))
+        verdict = judged(said, before, understand(said.text, *before.turns, *said.between))
         by_language[said.language][verdict] += 1
         if verdict != "right":
-            wrong.append((verdict, *before.turns, said.text))
+            wrong.append((verdict, *before.turns, *said.between, said.text))
     everything = sum(by_language.values(), Counter[str]())
     assert everything.total() > portion.least(6 * 1_400, every=6 * _WAYS)
     assert everything["silent"] <= SILENT * everything.total(), wrong

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
+from bot.language.grammar.operations import MOVED
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import FROM_THEN
 from bot.language.times.conventions import MONTHS_IN
@@ -25,7 +26,8 @@ def compared(later: Slots, earlier: Slots) -> Slots:
     """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
     either = {"fastest", "slowest", *MEASURED} if "either" in later.cues else set()
     named = any(getattr(later, name) for name in NAMED)
-    if named or not later.cues or not later.cues <= COMPARING | either:
+    orders_growth = earlier.cues & MOVED and later.cues <= ENDS | {"worst", "several"}
+    if named or not later.cues or orders_growth or not later.cues <= COMPARING | either:
         return later
     if "cagr" in later.cues:
         return _over_all_years(later, earlier)

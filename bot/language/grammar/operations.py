@@ -10,6 +10,8 @@ ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
+MOVED = frozenset(("growth", "up", "down"))
+"""Cues of growth, by which rows are put in order."""
 _RECORDS = frozenset(("record", "record low"))
 BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
@@ -71,7 +73,8 @@ def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
 def _turns(earlier: Slots, later: Slots) -> bool:
     """`And the losers?` after a ranking: the same from its other end; `worst first`, of growth by region."""
     ends = later.cues - {"reverse"}
-    rows = is_ranked(earlier) or (earlier.breakdown and "growth" in earlier.cues)
+    several = earlier.breakdown or len(earlier.partners) > 1
+    rows = is_ranked(earlier) or (several and earlier.cues & MOVED)
     return bool(rows and ends) and ends <= ENDS and not names(later, "partners", "flows")
 
 

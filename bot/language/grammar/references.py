@@ -47,7 +47,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = _of_price(_behind(later, earlier), earlier)
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
-    if "without" in later.operations and (gone := _gone(later, earlier, atlas)):
+    if later.operations & {"without", "drop"} and (gone := _gone(later, earlier, atlas)):
         return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
@@ -77,11 +77,13 @@ def _of_price(later: Slots, earlier: Slots) -> Slots:
 
 def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
     """Whom `without it`, `without those two` leave out; Vietnam distorts it, so leave it out."""
+    named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
+    if "without" not in later.operations and (later.flows or later.products or later.periods or not named):
+        return {}
     if later.count:
         together = len(earlier.partners) >= PAIR or earlier.groups
         held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
         return {"partners": later.partners, "sides": later.sides, "exclude": held[-later.count :]}
-    named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
     return {"exclude": later.partners} if named else {}
 
 

@@ -6,7 +6,16 @@ from functools import partial
 from typing import Any
 
 from bot.language.grammar.columns import with_column
-from bot.language.grammar.operations import BALANCES, IDLE, MOVERS, OPERATIONS, RANKED, is_ranked, names
+from bot.language.grammar.operations import (
+    BALANCES,
+    IDLE,
+    MOVED,
+    MOVERS,
+    OPERATIONS,
+    RANKED,
+    is_ranked,
+    names,
+)
 from bot.language.grammar.slot_sources import (
     How,
     before,
@@ -21,7 +30,7 @@ from bot.language.grammar.slot_sources import (
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
-_BY_GROWTH = frozenset(("fastest", "slowest", "by growth", "growth"))
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _LASTING = RANKED | frozenset(
     (
         *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
@@ -62,7 +71,7 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
-    growth = {"by growth"} if earlier.cues & _BY_GROWTH else set()
+    growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
     return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth
 
 

@@ -30,8 +30,11 @@ def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     if message.nth and len({_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
         return (_returned(message), (*past, *named)) if named else (message, past)
-    if "return" not in message.operations:
-        return message, past
+    return _to_named(message, past) if "return" in message.operations else (message, past)
+
+
+def _to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
+    """`Back to the soybeans`: the last turn that named them."""
     for slot in _NAMES:
         wanted = set(getattr(message, slot))
         turns = [turn for turn in past if wanted and wanted <= set(getattr(turn, slot))]
@@ -41,15 +44,18 @@ def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
 
 
 def _to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """`Back to the list`, the first ranking, the previous one: the last turn with rows, or the one before it."""
-    lists = [
-        turn for turn in past if is_ranked(turn) or turn.breakdown or turn.threshold or "list" in turn.cues
-    ]
-    lists = [turn for turn, _ in groupby(lists)]
+    """`Back to the list`, the first ranking, the previous one: the last turn with rows, or one before it."""
+    lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
     named = lists[:1] if message.nth else lists[-2:-1] if lists[-1:] == [*past[-1:]] else lists[-1:]
     if not named:
         return message, past
     return replace(_returned(message), limit=message.limit), (*past, *named)
+
+
+def _has_rows(turn: Slots) -> bool:
+    return bool(
+        is_ranked(turn) or turn.breakdown or turn.threshold or turn.cues & {"list", "who", "rank verb"}
+    )
 
 
 def _returned(message: Slots) -> Slots:

@@ -113,7 +113,14 @@ def _long_value(query: Query) -> bool:
     return bool(value) and long and query.flow in (*ONE_WAY, Flow.TOTAL) and not (query.of or query.breakdown)
 
 
+def _as_it_was(query: Query) -> Queries:
+    yield query
+
+
 MEASURES: Mapping[str, Turn] = {
+    "levels again": Turn(
+        lambda query: is_value(query) and query.periods[0].months <= YEAR and not query.of, _as_it_was
+    ),
     "place": Turn(_has_place, _place),
     "growth": Turn(
         lambda query: is_value(query) and query.periods[0].months <= YEAR and not query.of, _growth

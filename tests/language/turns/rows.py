@@ -109,7 +109,27 @@ def _chart_held(query: Query) -> bool:
     return query.output is Output.CHART
 
 
+def _as_it_was(query: Query) -> Queries:
+    yield query
+
+
+def _worst_first(query: Query) -> Queries:
+    for measure, by in ((Measure.YOY, query.rank_by), (Measure.TOP, RankBy.YOY)):
+        yield replace(query, measure=measure, rank_by=by, order=Order.ASC)
+
+
+def _has_rows_of_growth(query: Query) -> bool:
+    return query.measure is Measure.YOY and query.breakdown in (Breakdown.PARTNER, Breakdown.REGION)
+
+
 ROWS: Mapping[str, Turn] = {
+    "back to the list": Turn(is_ranked, _as_it_was),
+    "previous list": Turn(lambda query: ranks_by_level(query) and query.direction is None, _as_it_was),
+    "worst first": Turn(_has_rows_of_growth, _worst_first),
+    "small ones gone": Turn(
+        lambda query: ranks_by_level(query) and query.direction is None and query.currency in (None, "CNY"),
+        _above(50 * 10**9),
+    ),
     "make it five": _limit(5),
     "make it thirty": _limit(30),
     "other end": Turn(

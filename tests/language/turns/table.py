@@ -14,19 +14,24 @@ from tests.language.turns.rows import ROWS
 from tests.language.turns.shapes import Turn
 from tests.language.turns.times import TIMES
 
+_BEHIND = " > "
+"""Between turns of which the last goes back to what stood before the others."""
 TURNS: Mapping[str, Turn] = {**PLACES, **TIMES, **ROWS, **MEASURES}
 
 
 class Said(NamedTuple):
-    """One way in which people say a turn."""
+    """One way in which people say a turn; `between` are turns that come before it."""
 
     turn: str
     language: str
     text: str
+    between: tuple[str, ...] = ()
 
 
 def ways_to_say() -> Iterator[Said]:
     """All ways to say each turn, of all languages."""
     with (DIALOGS / "turns.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield from (Said(row["turn"], row["language"], text) for text in row["said"].split("|"))
+            for said in row["said"].split("|"):
+                *between, text = said.split(_BEHIND)
+                yield Said(row["turn"], row["language"], text, tuple(between))
