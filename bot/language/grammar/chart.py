@@ -125,13 +125,14 @@ class _Chart:
                 if category in self._grammar.categories
             ]
             for one in new:
-                held.setdefault(one.category, {})[one.end] = one
+                held[one.category] = {one.end: one}
+            bits, here = self._grammar.categories, 0
             while new:
                 one = new.pop()
+                here |= bits.get(one.category, 0)
                 if held[one.category].get(one.end) is one:  # else a better one took its place
                     self._extend(one, new)
-            self._here[start] = self._grammar.bits_of(held)
-            self._later[start] = self._later[start + 1] | self._here[start]
+            self._here[start], self._later[start] = here, self._later[start + 1] | here
 
     def _extend(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
@@ -200,7 +201,7 @@ class _Chart:
     def _steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
         for held in self._at[start].values():
             for end, one in held.items():
-                if one.production and one.category[0].isupper():
+                if one.production is not None and one.production.is_message:
                     yield end, one.worth + (end - start), one
 
     def _derivation(self, last: "_Way") -> Derivation:

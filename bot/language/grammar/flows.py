@@ -26,9 +26,8 @@ class Sides:
     unclear: bool = False
 
 
-def flows_of(said: Said, cues: frozenset[str]) -> tuple[str, ...]:
-    """The flows of China's side, in order; none where no word names one."""
-    turned = turned_flow(said, cues)
+def flows_of(said: Said, turned: str | None) -> tuple[str, ...]:
+    """The flows of China's side, in order, which `turned` is alone; none where no word names one."""
     return (turned,) if turned else said.values("flow") or _moved(said) or _of_rows(said)
 
 
@@ -63,13 +62,12 @@ def _of_rows(said: Said) -> tuple[str, ...]:
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def sides_of(said: Said, cues: frozenset[str]) -> Sides:
-    """Whose trade the message is about."""
-    turned = turned_flow(said, cues) is not None
+def sides_of(said: Said, cues: frozenset[str], turned: str | None) -> Sides:
+    """Whose trade the message is about; `turned` is China's own flow where it tells what others do."""
     facing = said.has("facing", "with")
     return Sides(
         owner=None if turned else _owner(said, cues),
-        turned=turned,
+        turned=turned is not None,
         unclear=facing and said.has("flow", "balance"),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
-from bot.language.grammar.flows import Sides, flows_of, sides_of
+from bot.language.grammar.flows import Sides, flows_of, sides_of, turned_flow
 from bot.language.grammar.places import places_of
 from bot.language.grammar.posed import WHETHER, posed
 from bot.language.grammar.premises import premised
@@ -75,19 +75,20 @@ def understand(
         tagged = rest
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = cues_of(said)
-    slots = slots_of(said, cues, reporter)
+    turned = turned_flow(said, cues)
+    slots = slots_of(said, cues, turned, reporter)
     if not slots.is_empty:
         claimed = {WHETHER} if said.has("cue", "claim") else set()
         way = posed(tagged, vocabulary) | claimed
         slots = replace(slots, posed=way) if way else slots
         slots = premised(slots, said) if slots.whether else slots
     used = times.used | derivation.read
-    if not (slots.placed or slots.limit):
+    if said.has("placed") and not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}
     counted = frozenset(_counting_named(derivation, said, slots))
     if counted:
         used, slots = used | counted, slots.without("count")
-    sides = sides_of(said, cues)
+    sides = sides_of(said, cues, turned)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
 
 
@@ -117,9 +118,9 @@ def _is_running_total(said: Said, partners: Sequence[str]) -> bool:
     return spans and len(partners) < 2 and not said.has("frequency")
 
 
-def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
+def slots_of(said: Said, cues: frozenset[str], turned: str | None, reporter: str | None) -> Slots:
     """The slots that a message fills."""
-    times, flows = said.times, flows_of(said, cues)
+    times, flows = said.times, flows_of(said, turned)
     places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
     year_back = asks_for_year_before(said, cues, said.operations)
     cues = frozenset() if year_back else cues

@@ -49,6 +49,11 @@ class Production:
     acts: tuple[Act, ...]
     pattern: str
     example: str = ""
+    is_message: bool = field(init=False)
+    """Whether what it makes can stand by itself."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_message", self.category[0].isupper())
 
     @property
     def name(self) -> str:
@@ -96,19 +101,18 @@ class Grammar:
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
 
-    def bits_of(self, categories: Iterable[str]) -> int:
-        """Categories as bits of one number."""
-        return sum(self.categories.get(category, 0) for category in categories)
-
     def opened(self, category: str, values: Sequence[str]) -> tuple[Opening, ...]:
         """The productions that a word or phrase may begin, each once: for any value, and for its own."""
         by_value = self.openings.get(category)
         if by_value is None:
             return ()
-        key = category, *(value for value in values if value in by_value)
+        own = [value for value in values if value in by_value]
+        if not own:
+            return by_value.get(ANY, ())
+        key = category, *own
         known = self._opened.get(key)
         if known is None:
-            found = (by_value.get(value, ()) for value in (ANY, *key[1:]))
+            found = (by_value.get(value, ()) for value in (ANY, *own))
             known = self._opened[key] = tuple(dict.fromkeys(chain.from_iterable(found)))
         return known
 

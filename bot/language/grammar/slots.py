@@ -91,7 +91,7 @@ class Slots:
 
     @property
     def is_empty(self) -> bool:
-        return self is BLANK or self == BLANK
+        return self is BLANK or (not (self.flows or self.partners or self.cues) and self == BLANK)
 
     @property
     def points(self) -> bool:

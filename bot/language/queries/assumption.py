@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain.month import Period
 from bot.domain.place import Atlas
@@ -48,10 +49,14 @@ class Assumption:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def assume(
     note: str, slot: Slot, value: str = "", others: tuple[str, ...] = (), /, **about: Argument
 ) -> Assumption:
-    """An assumption that is declared: its `note` is the context of the message that tells of it."""
+    """An assumption that is declared: its `note` is the context of the message that tells of it.
+
+    A few defaults are filled into most questions of a day.
+    """
     return Assumption(say(message("assumed", note, **about)), slot, value, others)
 
 
