@@ -23,31 +23,11 @@ _CHANGING = frozenset((*_TRADE, "unsure", "ask", "output", "frequency", "currenc
 _DENYING, _ONE = ("join", "deny"), ("small", "1")
 _POINTING = frozenset((("filler", "open"), ("filler", "theirs")))
 _POSING = frozenset(("yes or no", "what", "list", "who", "how many"))
-_NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
-"""What an office or a meeting can be called by."""
-_BETWEEN = ("filler", "possessive", "prep", "our", MARK)
 _PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "rank"))
 _ROWS = frozenset(("who", "list", "what", "goods", "rank"))
 _CHATTER = ("filler", "chatter")
 _ROW_NOUNS = ("noun", "noun one")
-_REACH = 7
-"""Tokens from the word that opens a purpose to the end of it."""
-
-
-def named_for_work(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> Iterator[int]:
-    """For the Hamburg office, ahead of our Mexico meeting, para la oficina de Lima: whose it is."""
-    words, tags = [token.text for token in tagged.tokens], tagged.tags
-    for start in (at for at, word in enumerate(words) if word in purposes["opens"]):
-        reach = range(start + 1, min(start + _REACH, len(words)))
-        head = next((at for at in reach if words[at] in purposes["heads"]), None)
-        if head is None:
-            continue
-        led = [at for at, tag in enumerate(tags) if tag.end > start + 1 and tag.first < head]
-        behind = [at for at, tag in enumerate(tags) if tag.first > head and tag.kind != MARK][:2]
-        if all(tags[at].kind in (*_NAMES, *_BETWEEN) for at in led):
-            of = len(behind) > 1 and tags[behind[0]].kind == "prep"
-            yield from (at for at in (*led, *(behind[1:] if of else ())) if tags[at].kind in _NAMES)
 
 
 def talked_of(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.clauses import commented, guessed, named_for_work, talked_of
+from bot.language.grammar.clauses import commented, guessed, talked_of
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import WHETHER, posed
 from bot.language.grammar.slots import Slots
@@ -105,7 +105,6 @@ def set_aside(
         *_of(frame.get(TOLD_ONLY, ())),
         *(dated if any(at not in dated for at in times) else ()),
         *talked_of(tagged, times, purposes),
-        *named_for_work(tagged, purposes),
         *guessed(tagged, times, purposes["guesses"]),
     ):
         told.setdefault(at, _aside(tags[at]))
