@@ -156,7 +156,8 @@ def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
         return None
     held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
     months = held[0].months if len(held) == 1 else YEAR
-    if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or named >= PAIR:
+    counts = named >= max(PAIR, later.nth)
+    if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or counts:
         return None
     start = Month(held[0].first.year, (later.nth - 1) * months + 1)
     return dated(later.without("nth").leaning, (Period(start, start.shifted(months - 1)),))
@@ -217,7 +218,8 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     """
     unit = MONTHS_IN.get(later.unit or "", 0)
     if unit:
-        yield "periods", [one for one in earlier.times_spoken or earlier.periods if one.months == unit]
+        spoken = unique((*(earlier.times_spoken or earlier.periods), *later.periods))
+        yield "periods", [one for one in spoken if one.months == unit]
         return
     if later.partners or len(later.flows) > 1:
         return

@@ -56,12 +56,15 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
 def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """`From 2018 please`, said of yearly figures since 2022: the series from then on; so is an index of 2018.
 
-    `From April`, said of a year: what is left of it.
+    `From April`, said of a year: what is left of it. Up to 2025, said of 2019: all that lies between.
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
-    if not one_each or not (STARTS in slots.operations or "index" in slots.cues):
+    up_to = slots.times.relation == "until" and not slots.stands_alone
+    if not one_each or not (STARTS in slots.operations or "index" in slots.cues or up_to):
         return ()
     (begun,), (held,) = slots.periods, earlier.periods
+    if up_to:
+        return (Period(held.first, begun.last),) if held.last < begun.last else ()
     part = held.first <= begun.first and begun.months < held.months
     series = earlier.frequency or slots.frequency or part
     return (Period(begun.first, held.last),) if series and begun.last < held.last else ()
