@@ -59,7 +59,8 @@ def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     `From April`, said of a year: what is left of it. Up to 2025, said of 2019: all that lies between.
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
-    up_to = slots.times.relation == "until" and not slots.stands_alone
+    until = one_each and slots.times.relation == "until" and not slots.stands_alone
+    up_to = until and slots.periods[0].is_year
     if not one_each or not (STARTS in slots.operations or "index" in slots.cues or up_to):
         return ()
     (begun,), (held,) = slots.periods, earlier.periods
