@@ -182,13 +182,20 @@ def made_socket(path: Path) -> None:
 )
 @pytest.mark.parametrize("is_linked", [False, True])
 def test_what_is_no_file_is_refused_in_a_line(
-    make: Callable[[Path], object], said: str, run: Run, tmp_path: Path, *, is_linked: bool
+    make: Callable[[Path], object],
+    said: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_linked: bool,
 ) -> None:
     place = path = tmp_path / "a.csv"
     if is_linked:
         place = tmp_path / "elsewhere"
         path.symlink_to(place)
     make(place)
+    monkeypatch.setattr(inputs, "_WRITER_SECONDS", 0.1)
     told = run("ingest", str(path))
     assert told.stdout == f"{said.format(path=path)} Nothing is stored.\n"
     assert (told.exit_code, told.stderr) == (1, "")
