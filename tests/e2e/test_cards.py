@@ -80,7 +80,7 @@ def test_the_sources_of_an_answer_fit_one_screen_without_sql(workspace: Workspac
 
     (told,) = workspace.wait_for(NEWS, is_private_to(MEI))
     assert "growth computed = (value / a year earlier − 1) × 100 = 13.988 %" in shown(told)
-    assert "China customs, December 2025 (bulletin, published 2026-01-18)" in shown(told)
+    assert "China customs, December 2025, in yuan (bulletin, published 2026-01-18)" in shown(told)
     assert "SELECT" not in shown(told)
 
 
