@@ -1,12 +1,12 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, reduce
-from itertools import chain
+from itertools import chain, starmap
 
 from bot.answer.about.consensus import KINDS
+from bot.answer.cell_numbers import number_of
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import flow_said, row_name
@@ -15,6 +15,7 @@ from bot.domain.figure import WORLD, is_explained
 from bot.domain.query import Flow
 from bot.messages import (
     Argument,
+    Count,
     Currency,
     InUnit,
     Message,
@@ -35,7 +36,6 @@ _OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
 _SMALL, _LARGE = 1_000, 100_000
-_NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
 
 _Cell = Message | Argument | None
@@ -44,12 +44,16 @@ _Cell = Message | Argument | None
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """`always` shows it where any row has it, not only where they differ; `is_named` has a capital."""
+    """`always` shows it where any row has it, not only where they differ; `is_named` has a capital.
+
+    `is_number` tells that its cells are numbers, where they say anything.
+    """
 
     title: Message
     cell: Callable[[Row], _Cell]
     always: bool = False
     is_named: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +68,42 @@ class _Content:
         columns = [_say_column(column, cells, speaker) for column, cells in self.columns]
         footnote = reduce(lambda one, other: message("and", first=one, second=other), self.notes or ("",))
         said = speaker.part(footnote) if isinstance(footnote, Message) else ""
-        return Table(titles, tuple(zip(*columns, strict=True)), said, self)
+        sides = tuple("right" if column.is_number else "left" for column, _ in self.columns)
+        numbers = tuple(zip(*starmap(_list_numbers, self.columns), strict=True))
+        return Table(titles, tuple(zip(*columns, strict=True)), said, sides, numbers, self)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty.
 
-    `content` says the same in another language, and `leans` are the sides that it has in English.
+    `sides` are those to which the columns lean, numbers to the right; where none are given, all to the left.
+    `numbers` has what each cell says as a number in the unit of its column, None where it says none.
+    `content` says the same in another language.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     footnote: str = ""
+    sides: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    numbers: tuple[tuple[float | None, ...], ...] = field(default=(), compare=False, repr=False)
     content: _Content | None = field(default=None, compare=False, repr=False)
-    leans: tuple[str, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        if not self.sides:
+            object.__setattr__(self, "sides", ("left",) * width)
+        if not self.numbers:
+            object.__setattr__(self, "numbers", ((None,) * width,) * len(self.rows))
 
     def say(self, speaker: Speaker) -> "Table":
         """Returns the same cells in a language."""
-        return replace(self.content.say(speaker), leans=self.sides) if self.content else self
+        return self.content.say(speaker) if self.content else self
 
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """To which side each column leans: numbers to the right."""
-        cells = zip(self.columns, zip(*self.rows, strict=True), strict=True)
-        return self.leans or tuple(
-            "right" if title != "Period" and all(map(_NUMBER.fullmatch, column)) else "left"
-            for title, column in cells
-        )
+
+def _list_numbers(column: _Column, cells: Sequence[_Cell]) -> list[float | None]:
+    """None of what is no number, even where it has one in it: the first 10."""
+    return [number_of(cell) if column.is_number else None for cell in cells]
 
 
 def table(finding: Finding) -> Table:
@@ -133,7 +145,8 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     return (
         _Column(
             message("part", said=Verbatim("#")),
-            lambda row: None if row.rank is None else Verbatim(str(row.rank)),
+            lambda row: None if row.rank is None else Count(row.rank),
+            is_number=True,
         ),
         _Column(_title("what"), lambda row: _what(row, of_goods=of_goods), always=True, is_named=True),
         _Column(_named_by(rows), row_name, always=is_ranking, is_named=True),
@@ -144,11 +157,17 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
             _title("value", in_title if any(map(_is_money, rows)) else None),
             lambda row: _value(row, scale, in_cell),
             always=True,
+            is_number=True,
         ),
-        _Column(_title("change", in_title), lambda row: _change(row, scale), always=True),
-        _Column(_title("growth"), _growth, always=True),
-        _Column(_title("points"), _points, always=True),
-        _Column(_share_title(rows), lambda row: None if row.share is None else Share(row.share), always=True),
+        _Column(_title("change", in_title), lambda row: _change(row, scale), always=True, is_number=True),
+        _Column(_title("growth"), _growth, always=True, is_number=True),
+        _Column(_title("points"), _points, always=True, is_number=True),
+        _Column(
+            _share_title(rows),
+            lambda row: None if row.share is None else Share(row.share),
+            always=True,
+            is_number=True,
+        ),
     )
 
 

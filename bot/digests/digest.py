@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from bot.answer.cell_numbers import number_of
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.digests.wording import name_flow
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
-from bot.messages import Currency, InUnit, Message, Number, PeriodName, message, say
+from bot.messages import Argument, Currency, InUnit, Message, Number, PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.as_json import subject_from_json, subject_to_json
 from bot.subscriptions.subscription import DigestSubject
 
 _BILLION, _THOUSAND = 9, 1_000
-_COMPUTED = "\u00a0*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,34 @@ class NoteTable:
         titles = [title for period in periods for title in (tongue.part(PeriodName(period)), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
         unit = tongue.message(message("short-unit", "billion", currency=coin))
-        return Table((unit, *titles), tuple(_say_line(line, tongue) for line in self.lines))
+        rows = tuple(_say_line(line, tongue) for line in self.lines)
+        numbers = tuple((None, *map(number_of, _list_cells(line))) for line in self.lines)
+        return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)
 
 
 def _say_line(line: NoteLine, tongue: Tongue) -> tuple[str, ...]:
+    return tongue.message(name_flow(line.month)), *map(tongue.part, _list_cells(line))
+
+
+def _list_cells(line: NoteLine) -> list[Message | Argument]:
     rows = [row for row in (line.month, line.to_date) if row]
-    cells = [cell for row in rows for cell in (_say_level(row, tongue), _say_growth(row, tongue))]
-    return tongue.message(name_flow(line.month)), *cells
+    return [cell for row in rows for cell in (_make_level(row), _make_growth(row))]
 
 
-def _say_level(row: Row, tongue: Tongue) -> str:
+def _make_level(row: Row) -> Message | Argument:
     """A deficit keeps its sign, as everywhere."""
     if row.value is None:
-        return tongue.part(message("not-held"))
+        return message("not-held")
     is_large = abs(row.value) >= _THOUSAND * 10**_BILLION
-    return tongue.part(InUnit(row.value, _BILLION, 0 if is_large else 1))
+    return InUnit(row.value, _BILLION, 0 if is_large else 1)
 
 
-def _say_growth(row: Row, tongue: Tongue) -> str:
+def _make_growth(row: Row) -> Message | Argument:
     """Nothing for a deficit: whether that widened, a rate beside a negative level does not say."""
     if row.growth is None or (row.flow is Flow.BALANCE and (row.value or 0) < 0):
-        return "–"
-    star = "" if row.growth_published is not None else _COMPUTED
-    return f"{tongue.part(Number(row.growth, plus=True))}{star}"
+        return Verbatim("–")
+    growth = Number(row.growth, plus=True)
+    return growth if row.growth_published is not None else message("computed-growth", rate=growth)
 
 
 class UnreadableNoteError(Exception):

@@ -87,7 +87,7 @@ def _lay_out_table(table: NoteTable, tongue: Tongue) -> list[Block]:
 
 def _without_stars(table: Table) -> Table:
     rows = tuple(tuple(_escape_stars(cell) for cell in row) for row in table.rows)
-    return Table(tuple(map(_escape_stars, table.columns)), rows, table.footnote)
+    return replace(table, columns=tuple(map(_escape_stars, table.columns)), rows=rows)
 
 
 def _pack_paragraphs(digest: Digest) -> list[str]:

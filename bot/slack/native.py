@@ -3,7 +3,6 @@
 Slack brings them to one workspace after the other.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,7 +23,6 @@ LABEL = 20
 FEWEST_POINTS, MOST_POINTS = 4, 20
 MOST_LINES = 3
 MOST_BARS = 6
-_NUMBER = re.compile(r"([+−-]?)([\d,]+(?:\.\d+)?)\D*")
 TRIED_AGAIN_AFTER = timedelta(days=30)
 
 
@@ -69,11 +67,7 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
         return list(plain)
     header: list[dict[str, object]] = [{"type": "raw_text", "text": _text(title)} for title in told.columns]
     rows: list[list[dict[str, object]]] = [
-        [
-            _make_cell(cell, shown, is_number=side == "right")
-            for cell, shown, side in zip(own, row, english.sides, strict=True)
-        ]
-        for own, row in zip(english.rows, told.rows, strict=True)
+        list(map(_make_cell, numbers, row)) for numbers, row in zip(english.numbers, told.rows, strict=True)
     ]
     if sum(len(str(cell["text"])) for row in [header, *rows] for cell in row) > MOST_CHARACTERS:
         return list(plain)
@@ -86,12 +80,10 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
     return [NativeBlock(block, plain)]
 
 
-def _make_cell(english: str, told: str, *, is_number: bool) -> dict[str, object]:
-    found = _NUMBER.fullmatch(english) if is_number else None
-    if not found:
+def _make_cell(number: float | None, told: str) -> dict[str, object]:
+    if number is None:
         return {"type": "raw_text", "text": _text(told)}
-    value = float(found[2].replace(",", "")) * (-1 if found[1] in ("−", "-") else 1)
-    return {"type": "raw_number", "value": value, "text": _text(told)}
+    return {"type": "raw_number", "value": number, "text": _text(told)}
 
 
 def _text(words: str) -> str:

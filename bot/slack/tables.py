@@ -66,7 +66,7 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     rows = ((_name_row(row, first, ranked=ranked), *(row[at] for at in figures)) for row in told.rows)
     footnote = told.footnote if any(columns[at] == _GROWTH for at in figures) else ""
     named = (titles[first], *(titles[at] for at in figures))
-    return Table(named, tuple(rows), footnote, leans=("left", "right", "right"))
+    return Table(named, tuple(rows), footnote, ("left", "right", "right"))
 
 
 def _put_side_by_side(english: Table, told: Table, between: str, asked: str) -> Table | None:
@@ -84,7 +84,7 @@ def _put_side_by_side(english: Table, told: Table, between: str, asked: str) -> 
     title = _begin_large(told.columns[shown].split(between)[-1])
     rows = tuple((period, *(cells.get((period, name), "–") for name in names)) for period in periods)
     footnote = told.footnote if english.columns[shown] == _GROWTH else ""
-    return Table((title, *names), rows, footnote, leans=("left", *["right"] * len(names)))
+    return Table((title, *names), rows, footnote, ("left", *["right"] * len(names)))
 
 
 def _begin_large(words: str) -> str:

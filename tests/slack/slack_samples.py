@@ -85,4 +85,5 @@ EXAMPLES = ("exports to ASEAN 2025", "top 10 export markets 2025")
 TABLE = Table(
     ("Partner", "Value", "Growth"),
     (("ASEAN", "4.75 trillion yuan", "+14.0 %"), ("Hong Kong 香港", "584.1 billion yuan", "−1.5 %")),
+    sides=("left", "right", "right"),
 )

@@ -30,7 +30,9 @@ from tests.slack.slack_samples import FINDING, READING
 
 PLAIN: list[Block] = list(make_line("plain").blocks)
 ENGLISH = Table(
-    ("Partner", "Value, billion yuan", "Growth"), (("Vietnam", "1,417.6", "+23.1 %"), ("Japan", "−1.5", ""))
+    ("Partner", "Value, billion yuan", "Growth"),
+    (("Vietnam", "1,417.6", "+23.1 %"), ("Japan", "−1.5", "")),
+    numbers=((None, 1417.6, 23.1), (None, -1.5, None)),
 )
 KOREAN = Table(("상대국", "금액, 억 위안", "증가율"), (("베트남", "14,176", "+23.1%"), ("일본", "−15", "")))
 CHART = Chart(
@@ -63,7 +65,7 @@ def test_a_cell_is_read_in_the_language_and_sorted_by_its_number() -> None:
 
 def test_a_table_that_slack_would_not_take_is_plain() -> None:
     long = replace(ENGLISH, rows=ENGLISH.rows[:1] * (MOST_ROWS + 1))
-    wide = replace(ENGLISH, rows=(("x" * 20_001, "1", "2"),))
+    wide = replace(ENGLISH, rows=(("x" * 20_001, "1", "2"),), numbers=ENGLISH.numbers[:1])
     assert make_data_table("", long, long, PLAIN) == PLAIN
     assert make_data_table("", wide, wide, PLAIN) == PLAIN
     assert make_data_table("", ENGLISH, ENGLISH, []) == []

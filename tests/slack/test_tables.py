@@ -30,7 +30,7 @@ def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
 def test_names_of_many_ideographs_stand_in_a_line_a_row_for_no_font_keeps_them_straight() -> None:
     columns = ("相手国", "億元", "伸び率")
     rows = (("1. 米国", "30,067", "−19.5%"), ("2. ロシア", "7,384", "−9.9%"))
-    (block,) = make_table_blocks(Table(columns, rows, leans=("left", "right", "right")))
+    (block,) = make_table_blocks(Table(columns, rows, sides=("left", "right", "right")))
 
     assert block["text"]["text"].splitlines() == [  # type: ignore[index]
         "_相手国 · 億元 · 伸び率_",
@@ -41,7 +41,7 @@ def test_names_of_many_ideographs_stand_in_a_line_a_row_for_no_font_keeps_them_s
 
 def test_periods_of_as_many_ideographs_stand_straight_below_titles_that_are_no_code() -> None:
     rows = (("2026년 6월", "1,195.6", "+35.5%"), ("2025년 12월", "963.6", "+14.4%"))
-    (block,) = make_table_blocks(Table(("기간", "억 위안", "증가율"), rows))
+    (block,) = make_table_blocks(Table(("기간", "억 위안", "증가율"), rows, sides=("left", "right", "right")))
     titles, *lines = block["text"]["text"].replace("\u00a0", " ").splitlines()  # type: ignore[index]
 
     assert titles == "_기간 · 억 위안 · 증가율_"
@@ -74,7 +74,7 @@ def test_a_mark_in_the_table_is_explained_under_it() -> None:
 def test_more_columns_than_a_phone_holds_become_a_line_a_row() -> None:
     columns = ("#", "Partner", "Value, billion yuan", "Growth", "Share of exports")
     rows = (("1", "Vietnam", "1,417.6", "+23.1 %", "5.3 %"), ("2", "*Japan*", "1,126.1", "", "4.2 %"))
-    (block,) = make_table_blocks(Table(columns, rows))
+    (block,) = make_table_blocks(Table(columns, rows, sides=("right", "left", "right", "right", "right")))
 
     assert block["text"]["text"].splitlines() == [  # type: ignore[index]
         "_# · Partner · Value, billion yuan · Growth · Share of exports_",

@@ -1,5 +1,6 @@
 """Tables in the languages that answers are told in: the same cells, and no word of English in them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,7 @@ from bot.spoken import LANGUAGES
 from tests.shared import MakeHome
 from tests.spoken.english_words import find_foreign_words
 
+_SHOWN = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
 QUESTIONS = (
     "exports and imports by month since 2024",
     "exports in yuan and in dollars by year since 2020",
@@ -72,3 +74,17 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
     assert (english.columns[2], english.rows[0][2]) == ("Value, billion yuan", "3,006.7")
     assert (korean.columns[2], korean.rows[0][2]) == ("금액, 억 위안", "30,067")
     assert (german.columns[2], german.rows[0][2]) == ("Wert, Mrd. Yuan", "3.006,7")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_cell_is_the_number_that_it_says(desk: Desk, question: str) -> None:
+    finding = desk.ask(question).finding
+    assert finding
+    english = table(finding)
+    for row, numbers in zip(english.rows, english.numbers, strict=True):
+        for cell, number, side in zip(row, numbers, english.sides, strict=True):
+            shown = _SHOWN.match(cell) if side == "right" else None
+            if shown:
+                assert number == float(shown[0].replace(",", "").replace("−", "-")), (cell, number)
+            else:
+                assert number is None, (cell, number)
