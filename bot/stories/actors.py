@@ -32,7 +32,8 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
             return is_own_act(passage, Mention("flow", (tags[at].value.split("+")[0],), at, at + 1))
         if (is_own := _is_own_actor(passage, at, flow.first)) is not None:
             return is_own or (passage.is_postposed and _is_topic(passage, start, at))
-    return True if is_to or is_given else None
+    is_of = flow.values[0] == "import" and bool(behind) and behind[0].kind == "place"  # purchases of American
+    return True if is_to or is_given or is_of else None
 
 
 def is_foreign(passage: Passage, flow: Mention | None) -> bool:

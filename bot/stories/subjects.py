@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
@@ -15,6 +16,7 @@ from bot.stories.groups import Group, Groups
 from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
+from bot.stories.readings import as_printed
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
@@ -144,7 +146,15 @@ class Subjects:
         spoken = (self.thread.flow,) if self.thread.flow else ()
         if spoken and self.is_carried(group):
             return spoken
-        return tuple(dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import")))))
+        each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
+        printed = self._flows_printed(group) if self.passage.of("product") else set()
+        return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
+
+    def _flows_printed(self, group: Group) -> set[str]:
+        """Those whose tables print the goods of a figure: soybeans are imported."""
+        lines = [as_printed(goods, self.vocabulary)[0] or "" for goods in self._products(group)]
+        commodities = self.vocabulary.atlas.commodities
+        return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
 
     def acted(self, flow: Mention) -> str:
         """China's own flow: what a partner bought is exported."""
@@ -277,8 +287,18 @@ class Subjects:
         named = named or (
             next(iter(self.passage.of("product")), None) if group.figures[0].unit == QUANTITY else None
         )
+        if named and not counted and self._is_apart(named, group):
+            return (None, *named.values)
         if named:
             return named.values
         if self.passage.of("place") or not self.thread.product:
             return (None,)
         return (None, self.thread.product) if self.passage.of("flow") else (self.thread.product, None)
+
+    def _is_apart(self, goods: Mention, group: Group) -> bool:
+        """한국산 반도체를 중심으로 대한국 수입이 15.7%: a partner's trade is told behind the goods."""
+        behind = [one for one in self.passage.mentions if goods.end <= one.first < group.first]
+        pairs = pairwise(behind)
+        return any(
+            {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1 for one, two in pairs
+        )

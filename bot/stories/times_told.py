@@ -53,7 +53,22 @@ def times_of(tagged: Tagged, calendar: Calendar) -> tuple[tuple[Time, ...], tupl
         one.first for one in late if any(tag.kind == "year" for tag in tagged.tags[one.first : one.end])
     )
     days = tuple(run.tags.stop for run in runs if _is_day(tagged, run.tags.stop))
-    return _with_so_far(found, tagged.tags, calendar), coming, days
+    return _with_so_far(_put_together(found, tagged.tags), tagged.tags, calendar), coming, days
+
+
+def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
+    """January and February together."""
+    kept: list[Time] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        is_next = last is not None and last.period.last.shifted(1) == one.period.first
+        joined = [(tag.kind, tag.value) for tag in tags[last.end : one.first]] if last else []
+        behind = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]]
+        if last and is_next and joined == [("join", "and")] and behind == [("join", "together")]:
+            kept[-1] = replace(last, period=Period(last.period.first, one.period.last), end=one.end)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
