@@ -39,7 +39,7 @@ def talked_of(
     names must be named in the question too: for a piece on the wine tariffs, imports of wine.
     """
     tags = tagged.tags
-    if not any(tag.kind in _TALKED_OF for tag in tags):
+    if tagged.kinds.isdisjoint(_TALKED_OF):
         return
     parts = list(clauses(tags))
     if len(parts) == 1:
