@@ -46,7 +46,9 @@ def _to_named(message: Slots, past: Past) -> tuple[Slots, Past]:
 def _to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     """`Back to the list`, the first ranking, the previous one: the last turn with rows, or one before it."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
-    named = lists[:1] if message.nth else lists[-2:-1] if lists[-1:] == [*past[-1:]] else lists[-1:]
+    alone = message.without("operations", "nth", "posed", "flow_choice") == BLANK
+    before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
+    named = lists[:1] if message.nth else lists[-2:-1] if before else lists[-1:]
     if not named:
         return message, past
     return replace(_returned(message), limit=message.limit), (*past, *named)
@@ -60,7 +62,9 @@ def _has_rows(turn: Slots) -> bool:
 
 def _returned(message: Slots) -> Slots:
     """The message without the words that went back."""
-    operations = message.operations - {"undo", "return", "abandon", "restore", LISTED} | {RETURNED}
+    operations = message.operations - {"undo", "return", "abandon", "restore", "previous", LISTED} | {
+        RETURNED
+    }
     return replace(message.without("nth", "count", "limit"), operations=operations)
 
 
