@@ -75,7 +75,7 @@ def _turns(earlier: Slots, later: Slots) -> bool:
     ends = later.cues - {"reverse"}
     several = earlier.breakdown or len(earlier.partners) > 1
     rows = is_ranked(earlier) or (several and earlier.cues & MOVED)
-    return bool(rows and ends) and ends <= ENDS and not names(later, "partners", "flows")
+    return bool(rows and ends) and ends <= ENDS | {"several"} and not names(later, "partners", "flows")
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:

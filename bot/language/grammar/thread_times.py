@@ -26,7 +26,7 @@ NOW = "now"
 """The operation of a message that asks the same of today."""
 FROM_THEN = "from then"
 """A shift: since the time spoken of."""
-_BETWEEN, _REST = "between", "rest"
+_BETWEEN, _REST, _THEREAFTER = "between", "rest", "thereafter"
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
 _APART = frozenset(("compare", "gap", "change", "more"))
 _RATES = frozenset(("growth", "share", "rank", "unit value"))
@@ -87,9 +87,11 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
         levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
         whole = replace(_at(slots, span), operations=operations, declined=levels, unit=None)
         return replace(whole, frequency=slots.frequency or step)
-    if slots.shift != FROM_THEN or not earlier.periods:
+    if slots.shift not in (FROM_THEN, _THEREAFTER) or not earlier.periods:
         return None
     begun = min(earlier.periods)
+    if slots.shift == _THEREAFTER:
+        begun = begun.shifted(begun.months)
     end = slots.periods[-1] if slots.periods else _latest(begun.months, calendar)
     if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
         moved = replace(slots.without("direction").leaning, cues=frozenset(("change",)))
