@@ -3,13 +3,14 @@
 from bot.language.grammar.slots import Slots
 
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+_IDLE = frozenset(("apart", "yes or no", "what"))
 _TOLD = frozenset(("growth", "up", "share"))
 """Cues of figures that a ranking tells beside each row."""
 
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """`Add their shares`, how much did each grow, after the top five: of those."""
-    asked = _figures(later) == {"share"} or (later.cues - {"apart"} <= _TOLD and _is_of_each(later))
+    asked = _figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and _is_of_each(later))
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
     return asked and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
 
@@ -31,4 +32,4 @@ def _is_of_each(later: Slots) -> bool:
         together = later.combine or later.share_of or later.operations & {"theirs", "level"}
         return not (together or "asks" in later.posed)
     each = "apart" in later.cues or later.too or "column" in later.operations
-    return each and bool(later.cues - {"apart"})
+    return each and bool(later.cues - _IDLE)

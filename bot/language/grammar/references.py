@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Atlas
+from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import (
     CHOOSING,
     ENDS,
@@ -49,7 +50,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
     if later.operations & {"without", "drop"} and (gone := _gone(later, earlier, atlas)):
         return replace(later.without("partners", "count", "others", "noun", "sides"), **gone).leaning
-    if later.points or later.combine:
+    if (later.points or later.combine) and not adds_column(earlier, later):
         later = _pointed_to(later, earlier, atlas)
     later = of_each(later, earlier)
     if _asks_for_place(later, earlier):

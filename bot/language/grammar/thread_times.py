@@ -60,7 +60,7 @@ def _begun(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """
     one_each = len(slots.periods) == len(earlier.periods) == 1
     until = one_each and slots.times.relation == "until" and not slots.stands_alone
-    up_to = until and slots.periods[0].is_year
+    up_to = until and slots.periods[0].is_year and STARTS not in slots.operations
     if not one_each or not (STARTS in slots.operations or "index" in slots.cues or up_to):
         return ()
     (begun,), (held,) = slots.periods, earlier.periods

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.query import Breakdown, Direction, Frequency, Measure, Order, Output, Query, RankBy
-from tests.language.turns.shapes import Queries, Turn, has_several_places, is_ranked, meant, ranks_by_level
+from tests.language.turns.shapes import (
+    ONE_WAY,
+    Queries,
+    Turn,
+    has_several_places,
+    is_figure,
+    is_ranked,
+    meant,
+    ranks_by_level,
+)
 
 
 def _limit(count: int) -> Turn:
@@ -22,6 +31,30 @@ def _other_end(query: Query) -> Queries:
 
 def _by_growth(query: Query) -> Queries:
     yield replace(query, rank_by=RankBy.YOY)
+
+
+def _growth_of_each(query: Query) -> Queries:
+    """A ranking tells it beside each row; growth of those rows is the same."""
+    yield query
+    yield replace(query, measure=Measure.YOY)
+
+
+def _as_shares(query: Query) -> Queries:
+    """Of each of the rows; with the share of all of them as well."""
+    yield replace(query, rank_by=RankBy.SHARE)
+    yield replace(query, measure=Measure.SHARE)
+    yield replace(query, measure=Measure.CONCENTRATION)
+
+
+def _ranks_several(query: Query) -> bool:
+    several = ranks_by_level(query) and query.limit not in (None, 1) and query.flow in ONE_WAY
+    return several and query.direction is None and not (query.threshold or query.partners or query.exclude)
+
+
+def _apart(query: Query) -> Queries:
+    yield replace(query, combine=False)
+    yield replace(query, combine=False, breakdown=Breakdown.PARTNER)
+    yield replace(query, combine=False, measure=Measure.COMPARE)
 
 
 def _only(direction: Direction) -> Callable[[Query], Queries]:
@@ -137,6 +170,12 @@ ROWS: Mapping[str, Turn] = {
     ),
     "by growth": Turn(
         lambda query: ranks_by_level(query) and query.direction is None and not query.threshold, _by_growth
+    ),
+    "growth of each": Turn(_ranks_several, _growth_of_each),
+    "as shares": Turn(_ranks_several, _as_shares),
+    "apart": Turn(
+        lambda query: query.combine and len(query.partners) > 1 and is_figure(query) and not query.against,
+        _apart,
     ),
     "only shrank": Turn(
         lambda query: ranks_by_level(query) and query.direction is None and not query.threshold,

@@ -105,6 +105,26 @@ def _since_2020(query: Query) -> Queries:
     yield replace(since, frequency=Frequency.YEAR)
 
 
+def _yearly_between(first: int | None, last: int | None) -> Callable[[Query], Queries]:
+    """Yearly figures from a year to that of the query or the latest, or from that of the query to a year."""
+
+    def becomes(query: Query) -> Queries:
+        held = query.periods[0].first.year
+        for end in (last or held, LATEST.year):
+            span = Period(Month(first or held, 1), Month(end, 12))
+            yield replace(query, periods=(span,), frequency=Frequency.YEAR)
+
+    return becomes
+
+
+def _one_year(first: int, last: int) -> Callable[[Query], bool]:
+    def follows(query: Query) -> bool:
+        within = is_value(query) and is_of_year(query) and first <= query.periods[0].first.year <= last
+        return within and not query.breakdown and len(query.partners) < 2
+
+    return follows
+
+
 def _three_years(query: Query) -> Queries:
     span = Period(Month(2023, 1), LATEST)
     yield replace(query, periods=(span,), frequency=Frequency.YEAR)
@@ -201,6 +221,8 @@ TIMES: Mapping[str, Turn] = {
     "by month": _by(Frequency.MONTH),
     "by quarter": _by(Frequency.QUARTER),
     "since 2020": Turn(lambda query: is_value(query) and query.periods[0].months <= YEAR, _since_2020),
+    "up to 2025 yearly": Turn(_one_year(2014, 2024), _yearly_between(None, 2025)),
+    "back to 2018 yearly": Turn(_one_year(2019, 2025), _yearly_between(2018, None)),
     "three years yearly": Turn(lambda query: is_value(query) and is_of_year(query), _three_years),
     "first half": _months(1, 6),
     "third quarter": _months(7, 9),
