@@ -7,6 +7,8 @@ from bot.language.grammar.slots import BLANK, NEUTRAL, Slots
 
 ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
 """Cues that only say from which end a ranking is read."""
+_SORTED = frozenset(("rank verb", "in order", "several"))
+"""Cues that only say that rows are put in an order."""
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
@@ -74,8 +76,10 @@ def _turns(earlier: Slots, later: Slots) -> bool:
     """`And the losers?` after a ranking: the same from its other end; `worst first`, of growth by region."""
     ends = later.cues - {"reverse"}
     several = earlier.breakdown or len(earlier.partners) > 1
-    rows = is_ranked(earlier) or (several and earlier.cues & MOVED)
-    return bool(rows and ends) and ends <= ENDS | {"several"} and not names(later, "partners", "flows")
+    ranked = is_ranked(earlier)
+    rows = ranked or (several and earlier.cues & MOVED)
+    known = ENDS | ({"several"} if ranked else _SORTED)
+    return bool(rows and ends) and ends <= known and not names(later, "partners", "flows")
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.query import Breakdown, Flow, Measure, Product, Query
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query
 from tests.language.turns.shapes import (
     FIGURES,
     ONE_WAY,
@@ -61,6 +61,18 @@ def _korea_too(query: Query) -> Queries:
     yield replace(query, partners=(*query.partners, _KOREA))
     yield replace(query, partners=(*query.partners, _KOREA), measure=Measure.COMPARE)
     yield replace(query, partners=(_KOREA,))
+
+
+def _korea_beside(query: Query) -> Queries:
+    """Both in one chart, by whatever step."""
+    both = replace(query, partners=(*query.partners, _KOREA), output=Output.CHART)
+    for step in (None, *Frequency):
+        yield replace(both, frequency=step)
+
+
+def _names_one(query: Query) -> bool:
+    usual = is_value(query) and not (query.of or query.exclude or query.product or query.output)
+    return usual and len(query.partners) == 1 and _KOREA not in query.partners
 
 
 def _holds_us(query: Query) -> bool:
@@ -129,6 +141,7 @@ PLACES: Mapping[str, Turn] = {
     "reversed": Turn(_one_way, _reversed),
     "for Korea": Turn(_with_korea, _for_korea),
     "Korea too": Turn(lambda query: _with_korea(query) and is_figure(query), _korea_too),
+    "one chart": Turn(_names_one, _korea_beside),
     "without US": Turn(_holds_us, _without_us),
     "worldwide": Turn(_before_all, _worldwide),
     "the others": Turn(

@@ -146,9 +146,12 @@ def _as_it_was(query: Query) -> Queries:
     yield query
 
 
-def _worst_first(query: Query) -> Queries:
-    for measure, by in ((Measure.YOY, query.rank_by), (Measure.TOP, RankBy.YOY)):
-        yield replace(query, measure=measure, rank_by=by, order=Order.ASC)
+def _in_order(order: Order) -> Callable[[Query], Queries]:
+    def becomes(query: Query) -> Queries:
+        for measure, by in ((Measure.YOY, query.rank_by), (Measure.TOP, RankBy.YOY)):
+            yield replace(query, measure=measure, rank_by=by, order=order)
+
+    return becomes
 
 
 def _has_rows_of_growth(query: Query) -> bool:
@@ -158,7 +161,8 @@ def _has_rows_of_growth(query: Query) -> bool:
 ROWS: Mapping[str, Turn] = {
     "back to the list": Turn(is_ranked, _as_it_was),
     "previous list": Turn(lambda query: ranks_by_level(query) and query.direction is None, _as_it_was),
-    "worst first": Turn(_has_rows_of_growth, _worst_first),
+    "worst first": Turn(_has_rows_of_growth, _in_order(Order.ASC)),
+    "highest first": Turn(_has_rows_of_growth, _in_order(Order.DESC)),
     "small ones gone": Turn(
         lambda query: ranks_by_level(query) and query.direction is None and query.currency in (None, "CNY"),
         _above(50 * 10**9),
