@@ -29,6 +29,7 @@ from bot.stories.turns import SaidOf
 _MOST_READINGS = 24
 _GROUPED = re.compile(r"\d{1,3},\d{3}").fullmatch
 _COUNTED = 1000
+_DOUBLED = 100
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 
 
@@ -196,7 +197,8 @@ def _is_unread(slots: OpenSlots, kind: str, own: range, one: QuotedFigure, said:
         return True
     if kind == "change":
         return not is_based
-    again = passage.told("again")  # a quarter of all that China bought on the continent
+    is_region = said.whole is not None and said.whole.kind == "place"
+    again = () if is_region else passage.told("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.cues("what") or any(one.end <= at < own.stop for at in again)
     return kind == "share" and (is_of_other or (not said.whole and slots.is_of_goods_elsewhere))
 
@@ -213,6 +215,7 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
         sign = subjects.groups.sign(one.first)
         is_carried = not (said.way or subjects.times.is_rate_of_base(Group((one,))))
         said = replace(said, way=thread.way) if is_carried else said
+        said = replace(said, way=1) if _is_verb(passage, one) and not said.way else said
         thread.way = thread.way if sign else said.way
     if kind == "change":
         said = replace(said, way=difference(passage, one))
@@ -226,6 +229,17 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
     ):
         said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
     return replace(said, by_quantity=by_quantity(passage, own, one, thread.kind))
+
+
+def _is_verb(passage: Passage, one: QuotedFigure) -> bool:
+    """Quadrupled: growth by its own word; three times as much as others is none."""
+    tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
+    is_owned = any(each.kind == "possessive" for each in led)
+    return (
+        one.value >= _DOUBLED
+        and tag.value.startswith("multiple")
+        and not (tag.value.endswith(" of") or is_owned)
+    )
 
 
 def _each(

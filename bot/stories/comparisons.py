@@ -109,6 +109,7 @@ class Comparisons(ClaimFinder):
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
+        values = self.subjects.pointed(other.kind, first) or values  # the latter
         if len(values) != 1 or not values[0] or values == other.values:
             return None
         value, said = values[0], self.subjects.at(first, first + 1)

@@ -112,6 +112,8 @@ class Judging:
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
         of, said = amount.outcome.reading.query, amount.claim.said
+        if claim.kind == "rank" and not any(one.than for one in claim.readings):
+            return self._judge_rank(claim, of) or own
         if any(one.than for one in claim.readings):
             return self._judge_set_beside(claim, of) or own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
@@ -125,6 +127,13 @@ class Judging:
             return own
         of_it = replace(claim, readings=alike, others=(), is_vague=False, named=_ALL, anything=None)
         return self.judge(of_it, seen)
+
+    def _judge_rank(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
+        """A place told with an amount is one in the flow and the time of that."""
+        own = [one for one in claim.readings if one.query.partners == of.partners]
+        meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
+        alike = tuple(dict.fromkeys(meant))
+        return self.judge(replace(claim, readings=alike, others=())) if alike and not of.product else None
 
     def _judge_set_beside(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
         """What is set against another is of the flow and time that the amount beside it is of."""

@@ -153,7 +153,10 @@ class Passage:
             goods, _, flow = tag.value.partition(" ") if tag.kind == "noun" else ("", "", "")
             if goods == "product" and flow:  # exported goods
                 yield Mention("flow", (flow,), at, at + 1)
-            if kind and at not in dated:
+            is_aside = (
+                kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
+            )  # mostly gold
+            if kind and at not in dated and not is_aside:
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
 

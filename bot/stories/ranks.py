@@ -9,10 +9,12 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
+from bot.stories.regions import REGION, region_of
 
 _SOME = Decimal("0.03")
 """Half of how far a round number of partners may lie below their number: more than 190, of 194."""
@@ -130,7 +132,9 @@ class Ranks(ClaimFinder):
         told = [one.period for one in times if one.first >= end][:1] or [one.period for one in times][-1:]
         periods = told or self.thread.told or self.thread.spoken_of
         flows = (flow,) if flow else self._flows(first, end)
-        regions = self._regions(named[:2], periods[0].last)
+        if any(one in range(end, end + 2) for one in self.passage.cues("year earlier")):
+            periods = tuple(one.year_earlier() for one in periods)
+        regions = self._regions(named[:2], periods[0].last, range(first - 2, end + _AROUND))
         likeliest, others = (
             tuple(
                 ClaimReading(
@@ -144,7 +148,7 @@ class Ranks(ClaimFinder):
                     ),
                     Claim(Aspect.RANK, Decimal(number), "rank"),
                 )
-                for time, one, place, region in product(periods, flows, places[:2], (*regions, None))
+                for time, one, place, region in product(periods, flows, places[:2], regions)
                 if place != region
             )
             for places in (named, before)
@@ -159,9 +163,19 @@ class Ranks(ClaimFinder):
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
             untold = untold and not self.passage.is_postposed
             untold = untold or any(first < one.first < end for one in self.passage.of("product"))
-            yield StoryClaim(
-                "rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread or untold
-            )
+            is_unread = untold or (is_unread and not any(regions[:1]))
+            beside = self._amount(first, end)
+            rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
+            yield replace(rank, beside=beside)
+
+    def _amount(self, first: int, end: int) -> int:
+        """Where the amount stands that a place is told with: third, with 1.37 trillion yuan; -1 for none."""
+        for one in self.passage.quoted:
+            led = self.tags[end : one.first] if one.first >= end else self.tags[one.end : first]
+            is_near = len(led) <= _NEAR + 1 and all(_is_passing(tag) for tag in led)
+            if is_near and one.unit in HELD_IN:
+                return one.first
+        return -1
 
     def _ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who is ranked, and who else may be: the nearest in the clause, else before, else behind."""
@@ -204,13 +218,17 @@ class Ranks(ClaimFinder):
         is_surplus = own and "surplus" in self.tags[own[-1].first].value
         return tuple(one for one in flows if one != "balance" or is_surplus)
 
-    def _regions(self, places: Sequence[str], month: Month) -> tuple[str, ...]:
-        """Continents and blocs that hold one, where they are spoken of or opened the story."""
+    def _regions(self, places: Sequence[str], month: Month, near: range) -> tuple[str | None, ...]:
+        """Where a place is told: in the region that is meant, else in any spoken of, and among all."""
+        again = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].value == REGION]
         atlas = self.subjects.vocabulary.atlas
+        region = region_of(places[0], self.passage, self.thread, atlas) if again and places else None
+        if region:
+            return (region,)
         spoken = (*[*self.thread.seen][:1], *self.thread.partners)
         named = (*(value for one in self.passage.of("place") for value in one.values), *spoken)
         groups = (one for one in dict.fromkeys(named) if one in atlas.continents or one in _BLOCS)
-        return tuple(one for one in groups if {*places} & atlas.members(one, month))
+        return (*(one for one in groups if {*places} & atlas.members(one, month)), None)
 
     def _counts(self) -> Iterator[StoryClaim]:
         """240 countries, 190 of them."""
@@ -243,3 +261,8 @@ class Ranks(ClaimFinder):
                 for period in said.periods
             )
             yield StoryClaim("count", at, at + 2, readings)
+
+
+def _is_passing(tag: Tag) -> bool:
+    """What may stand between a place and its amount."""
+    return tag.kind in ("filler", "prep", "story") or (tag.kind == MARK and tag.value == ",")

@@ -110,6 +110,9 @@ def _from(base: Period, query: Query, claim: Claim) -> ClaimReading:
 def _share(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """Of the trade that is named as the whole, else of the same flow with all partners; or of its growth."""
     whole = said.whole
+    if query.flow is Flow.BALANCE and query.partners and not said.is_of_growth:
+        yield ClaimReading(query, claim, (replace(query, partners=(), combine=False),))
+        return
     flow = Flow(whole.values[0]) if whole and whole.kind == "flow" else query.flow
     if said.is_of_growth and query.partners:
         yield ClaimReading(replace(query, measure=Measure.CONTRIBUTION, flow=flow), claim)

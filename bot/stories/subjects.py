@@ -17,6 +17,7 @@ from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import as_printed
+from bot.stories.regions import is_of_region, region_of
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
@@ -182,6 +183,13 @@ class Subjects:
         is_near = is_near or (
             group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
         )
+        if group.is_percent and is_of_region(self.passage, group):
+            atlas = self.vocabulary.atlas
+            named = [value for one in self.passage.of("place") if one.end <= first for value in one.values]
+            alone = [one for one in (*self.thread.partners, *named) if one not in atlas.memberships]
+            member = next(reversed(alone), "")
+            region = region_of(member, self.passage, self.thread, atlas)
+            return (member, Mention("place", (region,), first, group.end)) if region else ("", None)
         blocs = self._traded_with(group)
         if not (group.is_percent and (is_near or blocs)):
             return "", None
