@@ -1,9 +1,11 @@
-"""The bloc or continent that a story means by the region."""
+"""Blocs and continents that partners are members of: of whose trade they have a share, and the region meant."""
+
+from dataclasses import dataclass
 
 from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK
-from bot.stories.groups import Group
-from bot.stories.passage import Passage
+from bot.stories.groups import Group, Groups
+from bot.stories.passage import Mention, Passage
 from bot.stories.thread import Thread
 
 REGION = "again region"
@@ -19,12 +21,64 @@ def region_of(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str
     return next((one for one in spoken if place != one and place in atlas.members(one, month)), None)
 
 
-def is_of_region(passage: Passage, group: Group) -> bool:
-    """28% of the bloc's; a quarter of everything China bought on the continent."""
-    tags = passage.tags
-    for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
-        if tags[at].value == REGION:
-            return True
-        if at >= group.end and (tags[at].kind == MARK or at in passage.breaks):
-            return False
-    return False
+@dataclass(frozen=True)
+class Regions:
+    """Tells of the shares of one sentence of whose trade they are."""
+
+    passage: Passage
+    groups: Groups
+    thread: Thread
+    atlas: Atlas
+
+    def among(self, group: Group) -> tuple[str, Mention | None]:
+        """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
+        if group.is_percent and self._is_of_region(group):
+            return self._in_region(group)
+        tags, first = self.passage.tags, group.first
+        before = [at for at in self.passage.told("among") if at < first]
+        is_near = bool(before) and not any(before[-1] < one.first < first for one in self.groups.all)
+        is_near = is_near or tags[group.end - 1].value.endswith(" among")
+        is_near = is_near or (
+            group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
+        )
+        blocs = self.traded_with(group)
+        if not (group.is_percent and (is_near or blocs)):
+            return "", None
+        places = [value for one in self.passage.of("place") for value in one.values]
+        month = self.thread.main[0].last
+        for bloc in blocs or (*places, *self.thread.partners):
+            for one in reversed(places):
+                if one in self.atlas.members(bloc, month):
+                    return one, Mention("place", (bloc,), first, group.end)
+        return "", None
+
+    def traded_with(self, group: Group) -> tuple[str, ...]:
+        """29.8% of exports to ASEAN, 对东盟出口的29.8%: with whom the trade is that it is a share of."""
+        whole = self.groups.whole(group)
+        if whole is None or whole.kind != "flow":
+            return ()
+        near = (
+            one
+            for one in self.passage.of("place")
+            if -1 <= one.first - whole.end <= 1 or one.end == whole.first
+        )
+        return next((one.values for one in near if len(one.values) == 1), ())
+
+    def _in_region(self, group: Group) -> tuple[str, Mention | None]:
+        """The partner spoken of, and the region that holds it."""
+        before = [one for one in self.passage.of("place") if one.end <= group.first]
+        named = [value for one in before for value in one.values]
+        alone = [one for one in (*self.thread.partners, *named) if one not in self.atlas.memberships]
+        member = next(reversed(alone), "")
+        region = region_of(member, self.passage, self.thread, self.atlas)
+        return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
+
+    def _is_of_region(self, group: Group) -> bool:
+        """28% of the bloc's; a quarter of everything China bought on the continent."""
+        tags = self.passage.tags
+        for at in range(group.end - 1, min(group.end + _REACH, len(tags))):
+            if tags[at].value == REGION:
+                return True
+            if at >= group.end and (tags[at].kind == MARK or at in self.passage.breaks):
+                return False
+        return False

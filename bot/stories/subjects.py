@@ -17,7 +17,7 @@ from bot.stories.passage import Mention, Passage
 from bot.stories.products import product_of
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import as_printed
-from bot.stories.regions import is_of_region, region_of
+from bot.stories.regions import Regions
 from bot.stories.thread import Thread
 from bot.stories.turns import SaidOf, Turns
 from bot.stories.when_told import FigureTimes
@@ -43,14 +43,18 @@ class Subjects:
     def times(self) -> FigureTimes:
         return FigureTimes(self.passage, self.groups, self.thread)
 
+    @property
+    def _regions(self) -> Regions:
+        return Regions(self.passage, self.groups, self.thread, self.vocabulary.atlas)
+
     def of(self, group: Group) -> tuple[SaidOf, ...]:
         """One for each figure of the group."""
         signs = [self.groups.sign(one.first) for one in group.figures]  # plus 8.1% and minus 0.2%
         flow, flow_at = self._flow(group)
         partner, partner_at = self._partner(group, flow_at)
         products = self._products(group)
-        member, whole = self._among(group)
-        flow = (self.groups.whole(group) if member and self._traded_with(group) else None) or flow
+        member, whole = self._regions.among(group)
+        flow = (self.groups.whole(group) if member and self._regions.traded_with(group) else None) or flow
         periods = self.times.of(group)
         said = SaidOf(
             flows=self._flows(flow, group),
@@ -173,45 +177,6 @@ class Subjects:
         among = self.thread.flow and group.end in self.passage.told("among")
         is_told = group.is_percent or self.passage.is_led
         return self.those or bool(among) or (self.goes_on and is_told)
-
-    def _among(self, group: Group) -> tuple[str, Mention | None]:
-        """그중 30%를 베트남이: the member of a bloc, and the bloc of whose trade it has a share."""
-        tags, first = self.passage.tags, group.first
-        before = [at for at in self.passage.told("among") if at < first]
-        is_near = bool(before) and not any(before[-1] < one.first < first for one in self.groups.all)
-        is_near = is_near or tags[group.end - 1].value.endswith(" among")
-        is_near = is_near or (
-            group.end in self.passage.cues("what") and group.end + 1 in self.passage.told("again")
-        )
-        if group.is_percent and is_of_region(self.passage, group):
-            atlas = self.vocabulary.atlas
-            named = [value for one in self.passage.of("place") if one.end <= first for value in one.values]
-            alone = [one for one in (*self.thread.partners, *named) if one not in atlas.memberships]
-            member = next(reversed(alone), "")
-            region = region_of(member, self.passage, self.thread, atlas)
-            return (member, Mention("place", (region,), first, group.end)) if region else ("", None)
-        blocs = self._traded_with(group)
-        if not (group.is_percent and (is_near or blocs)):
-            return "", None
-        places = [value for one in self.passage.of("place") for value in one.values]
-        members, month = self.vocabulary.atlas.members, self.thread.main[0].last
-        for bloc in blocs or (*places, *self.thread.partners):
-            for one in reversed(places):
-                if one in members(bloc, month):
-                    return one, Mention("place", (bloc,), first, group.end)
-        return "", None
-
-    def _traded_with(self, group: Group) -> tuple[str, ...]:
-        """29.8% of exports to ASEAN, 对东盟出口的29.8%: with whom the trade is that it is a share of."""
-        whole = self.groups.whole(group)
-        if whole is None or whole.kind != "flow":
-            return ()
-        near = (
-            one
-            for one in self.passage.of("place")
-            if -1 <= one.first - whole.end <= 1 or one.end == whole.first
-        )
-        return next((one.values for one in near if len(one.values) == 1), ())
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
         behind, is_told = self.groups.behind(group, "place"), self.groups.is_told_before(group)
