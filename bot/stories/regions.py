@@ -1,4 +1,4 @@
-"""Blocs and continents that partners are members of: of whose trade they have a share, and the region meant."""
+"""Blocs and continents that hold partners: of whose trade those have a share, and which region is meant."""
 
 from dataclasses import dataclass
 
