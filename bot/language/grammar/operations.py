@@ -19,7 +19,7 @@ BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _PARTS = frozenset(("share", "rank"))
-_RATES = _PARTS | {"growth", "up", "down", "cagr", "contribution", "points"}
+_RATES = _PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution", "points"}
 MOVERS = frozenset(("up", "down", "more", "lesser"))
 
 
@@ -162,12 +162,10 @@ def _widens(earlier: Slots, later: Slots) -> bool:
 
 
 def _names_whole(earlier: Slots, later: Slots) -> bool:
-    """`As a share of ASEAN`, said of a country; `and among EU countries`, after its rank."""
+    """`As a share of ASEAN`, said of a country."""
     one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
     if not one_group:
         return False
-    if "rank" in earlier.cues and not later.cues - NEUTRAL:
-        return later.sides == {"in"}
     sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
     return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
 

@@ -50,8 +50,8 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
     if _names_whole(said, earlier, atlas):
-        kept = replace(said, cues=said.cues - {"growth"})
-        return replace(kept.without("partners", "sides", "groups"), share_of=said.partners[0])
+        bare = said.without("partners", "sides", "groups", "cues", "noun")
+        return replace(bare, share_of=said.partners[0])
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:
         return replace(said, share_of=group)  # each member's share of that
@@ -74,9 +74,11 @@ def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
     of_growth = earlier.cues & _OF_GROWTH
     cues = said.cues - NEUTRAL - (of_growth and {"growth"})
     named = said.flows or said.products or cues or said.exclude or said.dropped or said.too
-    sides = said.sides == {"in"} or (of_growth and "growth" in said.cues)
+    ranks = earlier.cues & _RANKS and said.sides <= {"in"}
+    sides = ranks or said.sides == {"in"} or (of_growth and "growth" in said.cues)
     part = earlier.partners and said.partners[:1] != earlier.partners
-    if named or not (sides and part and len(said.partners) == 1 and (of_growth or "share" in earlier.cues)):
+    measured = of_growth or earlier.cues & {"share", *_RANKS}
+    if named or not (sides and part and len(said.partners) == 1 and measured):
         return False
     return are_members(earlier.partners, said.partners[0], atlas)
 

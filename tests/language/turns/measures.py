@@ -19,6 +19,7 @@ from tests.language.turns.shapes import (
 from tests.shared import ATLAS
 
 _VIETNAM = "VNM"
+_EUROPE = "EUROPE"
 
 
 def _place(query: Query) -> Queries:
@@ -30,6 +31,30 @@ def _place(query: Query) -> Queries:
 
 def _has_place(query: Query) -> bool:
     return is_of_country(query) and is_figure(query) and query.measure is Measure.VALUE and not query.of
+
+
+def _within_europe(query: Query) -> Queries:
+    yield replace(query, of=_EUROPE)
+
+
+def _ranks_in_europe(query: Query) -> bool:
+    month = query.periods[-1].last if query.periods else LATEST
+    places = is_of_country(query) and query.partners[0] in ATLAS.members(_EUROPE, month)
+    return places and query.measure is Measure.RANK and not query.of
+
+
+def _level(query: Query) -> Queries:
+    level = replace(query, measure=Measure.VALUE, rank_by=None, direction=None)
+    yield level
+    yield replace(level, periods=(query.periods[0].year_earlier(), *query.periods))
+    if query.measure is Measure.SHARE and query.product and query.of:
+        yield replace(query, measure=Measure.VALUE, of=None, partners=(query.of,))
+
+
+def _is_rate(query: Query) -> bool:
+    rate = query.measure in (Measure.YOY, Measure.SHARE, Measure.RANK)
+    plain = not (query.breakdown or query.threshold or query.against or query.exclude)
+    return rate and plain and len(query.periods) == 1 and len(query.partners) == 1 and query.of is None
 
 
 def _growth(query: Query) -> Queries:
@@ -122,6 +147,8 @@ MEASURES: Mapping[str, Turn] = {
         lambda query: is_value(query) and query.periods[0].months <= YEAR and not query.of, _as_it_was
     ),
     "place": Turn(_has_place, _place),
+    "within Europe": Turn(_ranks_in_europe, _within_europe),
+    "the amount again": Turn(_is_rate, _level),
     "growth": Turn(
         lambda query: is_value(query) and query.periods[0].months <= YEAR and not query.of, _growth
     ),

@@ -11,6 +11,7 @@ from tests.language.turns.shapes import (
     Turn,
     has_simple_flow,
     is_figure,
+    is_of_country,
     is_of_everyone,
     is_ranked,
     is_value,
@@ -88,6 +89,14 @@ def _without_us(query: Query) -> Queries:
         yield replace(query, exclude=(*query.exclude, _USA))
 
 
+def _is_of_one(query: Query) -> bool:
+    return is_value(query) and is_of_country(query) and query.flow in ONE_WAY and not query.of
+
+
+def _without_it(query: Query) -> Queries:
+    yield replace(query, partners=(), exclude=query.partners)
+
+
 def _worldwide(query: Query) -> Queries:
     yield replace(query, partners=(), combine=False)
     yield replace(query, partners=(), combine=False, breakdown=Breakdown.PARTNER)
@@ -130,6 +139,7 @@ def _before_all(query: Query) -> bool:
 
 
 PLACES: Mapping[str, Turn] = {
+    "without it": Turn(_is_of_one, _without_it),
     "exports": _flow(Flow.EXPORT),
     "imports": _flow(Flow.IMPORT),
     "imports meant": Turn(
