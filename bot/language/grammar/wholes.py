@@ -27,7 +27,8 @@ def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple
         return whole, tuple(place for place in partners if place != whole)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
         return None, partners
-    if cues & _OF_GROWTH and _breaks_down(said, places):
+    to_group = "share" in cues and all(place.side in ("to", "from") for place in places)
+    if (cues & _OF_GROWTH or to_group) and _breaks_down(said, places):
         return partners[0], ()
     return next(_groups(said, partners), (None, partners))
 
