@@ -27,7 +27,7 @@ def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Name
         inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
         out = inside or filler.value in said.values("exclude") or said.has("others")
         found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
-    heading = _heading(said, partners)
+    heading = _heading(said, found)
     return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
 
 
@@ -41,13 +41,19 @@ def _around(said: Said) -> str | None:
     return None
 
 
-def _heading(said: Said, partners: Sequence[str]) -> str | None:
-    """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members."""
-    listed = set(said.values("listed"))
+def _heading(said: Said, found: Sequence[Named]) -> str | None:
+    """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members.
+
+    What goes elsewhere than they do is no heading: the share of Vietnam and Thailand in imports from ASEAN.
+    """
+    listed, partners = set(said.values("listed")), [one.place for one in found]
+    sides = {one.place: one.side for one in found}
     for heading in (*said.values("heading"), *(place for place in partners if place not in listed)):
         parts = tuple(place for place in partners if place != heading)
         told = said.has("heading", heading) or (len(parts) > _FEW and listed.issuperset(parts))
-        if told and parts and are_members(parts, heading, said.atlas):
+        side = sides.get(heading)
+        apart = side and any(sides[part] not in ("", side) for part in parts)
+        if told and parts and not apart and are_members(parts, heading, said.atlas):
             return heading
     return None
 
