@@ -53,7 +53,7 @@ HELD_OUT = [
 ]
 _OTHERS = (
     *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
-    *("threshold", "limit", "rank_by", "order", "direction", "side", "output"),
+    *("threshold", "limit", "rank_by", "order", "direction", "side", "output", "window"),
 )
 
 
