@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
 from bot.language.times.points import Point, relative_point, relative_year, window
@@ -34,7 +34,7 @@ def points_of(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbo
 
     def build(how: str, said: Said) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
-        if _counts_rows(first, tags) or _is_amount(first, tags) or _is_averaged_over(end, tags):
+        if _counts_rows(first, tags) or _is_amount(first, tags) or _is_averaged_over(first, end, tags):
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
@@ -53,10 +53,17 @@ def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
     return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
 
 
-def _is_averaged_over(end: int, tags: Sequence[Tag]) -> bool:
-    """The 4-quarter of `4-quarter moving average`: over how many, not which."""
-    is_length = tags[end - 1].kind in ("unit", "mark")
-    return is_length and any("moving" in tag.value.split("+") for tag in tags[end : end + 1])
+def _is_averaged_over(first: int, end: int, tags: Sequence[Tag]) -> bool:
+    """The 4-quarter of `4-quarter moving average`, or behind `moving`: over how many, not which."""
+    if tags[end - 1].kind not in ("unit", "mark"):
+        return False
+    has_hyphen = any(tag.kind == MARK for tag in tags[end : end + 1])
+    behind = _list_cues(tags[end + has_hyphen :][:1])
+    return "moving" in behind or ("average" in behind and "moving" in _list_cues(tags[:first][-1:]))
+
+
+def _list_cues(tags: Sequence[Tag]) -> set[str]:
+    return {cue for tag in tags if tag.kind == "cue" for cue in tag.value.split("+")}
 
 
 def _is_amount(place: int, tags: Sequence[Tag]) -> bool:

@@ -165,6 +165,11 @@ def _averaged(said: Parts[Tag], calendar: Calendar) -> Times:
     return Times((calendar.last(int(number.value.value)),), used=frozenset((number.first,)))
 
 
+def _averaged_over(_said: Parts[Tag], _calendar: Calendar) -> Times:
+    """A rolling six-month average: six is over how many months, and no time is said."""
+    return Times()
+
+
 def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     """`eu 25`, `eu 22-25`: digits that can only be recent years."""
     digits = [symbol for symbol in said.symbols if symbol.value.kind == "number"]
@@ -183,4 +188,4 @@ def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
 
 
-_UNSAID = {"average": _averaged, "lone years": _lone_years}
+_UNSAID = {"average": _averaged, "moving average": _averaged_over, "lone years": _lone_years}
