@@ -59,9 +59,13 @@ def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief:
 
 
 def name_release(release: Release, *, is_brief: bool = False) -> Message:
-    """Returns publisher, month and table, or who reported it; the title of what is not on China's trade."""
+    """Returns publisher, month and table, or who reported it; the title of what is not on China's trade.
+
+    Receipts of earlier versions do not say who reported it: what the press told has its title there too.
+    """
     found = _ID.match(release.name)
-    if not found or release.reporter != OWN_REPORTER:
+    is_unattributed = bool(found and found["told"] == "press" and not release.told_by)
+    if not found or is_unattributed or release.reporter != OWN_REPORTER:
         return message("part", said=Verbatim(release.title or release.name))
     period, reported_by = PeriodName(Period.month(Month.parse(found["month"]))), Verbatim(release.told_by)
     if found["told"] == "press":

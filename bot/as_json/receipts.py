@@ -25,6 +25,7 @@ class FigureShape(TypedDict):
     release: str
     edition: Edition
     published: str | None
+    told_by: NotRequired[str]
     address: str | None
     table: str
     row: str

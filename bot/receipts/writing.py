@@ -84,6 +84,7 @@ def _release_document(release: Release) -> dict[str, Any]:
         "release": release.name,
         "edition": release.edition.value,
         "published": release.published,
+        "told_by": release.told_by,
         "address": release.address,
     }
 

@@ -68,7 +68,8 @@ def _find_release(figure: Figure) -> Release:
     """Returns the release of a figure, as far as a receipt knows it."""
     name, edition = figure["release"], Edition(figure["edition"])
     published, page = figure.get("published"), figure.get("address")
-    return Release(name, name, figure.get("reporter") or "", edition, published, "", "", address=page)
+    reporter, told_by = figure.get("reporter") or "", figure.get("told_by") or ""
+    return Release(name, name, reporter, edition, published, told_by, "", address=page)
 
 
 def say_more(left: int, tongue: Tongue) -> str:

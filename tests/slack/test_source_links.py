@@ -15,6 +15,7 @@ from tests.domain.hostile_addresses import HOSTILE
 from tests.slack.slack_samples import BULLETIN, FINDING, READING
 
 PAGE = "https://a.example/page?id=1&lang=en"
+PRESS = "press-2025-12-korea-economic-daily-won"
 
 
 def shown(*addresses: str | None) -> str:
@@ -59,8 +60,36 @@ def test_an_address_that_is_too_long_as_it_stands_in_the_text_is_left_out(letter
     assert "<http" not in shown(f"https://a.example/{letter * (LONGEST_ADDRESS // size)}")
 
 
+@pytest.mark.parametrize(
+    ("release", "told_by", "called"),
+    [
+        (PRESS, "The Korea Economic Daily", "The Korea Economic Daily on December 2025 (express"),
+        (
+            "express-2025-12-nhk",
+            "NHK World",
+            "China customs, December 2025, as reported by NHK World (express",
+        ),
+        (PRESS, None, f"{PRESS} (express"),
+    ],
+)
+def test_a_receipt_calls_a_release_by_who_told_it(
+    atlas: Atlas, release: str, told_by: str | None, called: str
+) -> None:
+    told_by_whom = {"told_by": told_by} if told_by else {}
+    assert f"• {called}" in receipt_shown(
+        atlas, release=release, edition="express", reporter="CHN", **told_by_whom
+    )
+
+
 @pytest.mark.parametrize("address", [PAGE, *HOSTILE])
 def test_a_receipt_links_to_the_pages_of_its_releases(atlas: Atlas, address: str) -> None:
+    text = receipt_shown(atlas, address=address)
+    assert ("<https://a.example/page?id=1&amp;lang=en|press-2025>" in text) == (address == PAGE)
+    assert ("<http" in text or "javascript" in text) == (address == PAGE)
+
+
+def receipt_shown(atlas: Atlas, **about: str) -> str:
+    """What a receipt shows that has one figure, of a release that `about` tells of."""
     figure = {
         "role": "value",
         "edition": "press",
@@ -74,11 +103,9 @@ def test_a_receipt_links_to_the_pages_of_its_releases(atlas: Atlas, address: str
         "currency": "CNY",
         "value": 1,
         "release": "press-2025",
-        "address": address,
+        **about,
     }
     row = {"name": "World", "from": "2025-01", "to": "2025-12", "formula": [], "figures": [figure]}
     document = {"receipt": "0" * 10, "asked": "a", "headline": "h", "rows": [row], "sql": []}
     told = make_receipt_message(Explained(Receipt("0" * 10, json.dumps(document)), Since()), atlas)
-    text = json.dumps(told.blocks, ensure_ascii=False)
-    assert ("<https://a.example/page?id=1&amp;lang=en|press-2025>" in text) == (address == PAGE)
-    assert ("<http" in text or "javascript" in text) == (address == PAGE)
+    return json.dumps(told.blocks, ensure_ascii=False)

@@ -10,7 +10,7 @@ from bot.shipped import read_table, shipped
 _LATIN = re.compile(r"(?<![\w.])[A-Za-z][a-z'’]+(?!\w)")
 _ARGUMENT = re.compile(r"\{[^}]*\}")
 _AS_TYPED = re.compile(
-    r"`[^`]*`|“[^”]*”|「[^」]*」|«[^»]*»|„[^“”]*[“”]|tidewaiter why \w+|--[a-z]+|https?://\S+|\x1b\S*?[m\\]"
+    r"`[^`]*`|“[^”]*”|「[^」]*」|«[^»]*»|„[^“”]*[“”]|tidewaiter why \w+|--[a-z]+|https?://[^\s|>]+|\x1b\S*?[m\\]"
 )
 """Commands, addresses, and words of the asker."""
 _PUBLISHERS = re.compile(

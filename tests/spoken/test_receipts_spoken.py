@@ -1,5 +1,6 @@
 """What a receipt says in a language, and how to ask for one."""
 
+import json
 import re
 
 import pytest
@@ -23,6 +24,16 @@ def test_a_receipt_of_a_question_on_revisions_says_it_in_the_language(local_desk
 
     text = make_receipt_message(explained, local_desk.atlas, local_desk.tongue("ko")).text
     assert "이해한 내용: 수치 수정." in text
+
+
+def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> None:
+    answer = local_desk.ask("How much is total trade in won?")
+    assert answer.finding
+    explained = local_desk.why(answer.finding.receipt)
+    assert explained
+
+    text = json.dumps(make_receipt_message(explained, local_desk.atlas).blocks, ensure_ascii=False)
+    assert "The Korea Economic Daily on December 2025" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

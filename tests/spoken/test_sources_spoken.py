@@ -50,7 +50,17 @@ PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EX
         (
             replace(BULLETIN, name="press-2025-12-korea-economic-daily-won", told_by="Korea Economic Daily"),
             "de",
-            "Korea Economic Daily, Dezember 2025 (Bulletin, veröffentlicht am 2026-01-18)",
+            "Korea Economic Daily zu Dezember 2025 (Bulletin, veröffentlicht am 2026-01-18)",
+        ),
+        (
+            replace(BULLETIN, name="press-2025-12-korea-economic-daily-won", told_by="Korea Economic Daily"),
+            "en",
+            "Korea Economic Daily on December 2025 (bulletin, published 2026-01-18)",
+        ),
+        (
+            replace(BULLETIN, name="press-2025-12-korea-economic-daily-won", title="A daily", told_by=""),
+            "en",
+            "A daily (bulletin, published 2026-01-18)",
         ),
         (replace(BULLETIN, name="ours", title="Our table"), "ko", "Our table(월보, 2026-01-18 공표)"),
         (replace(BULLETIN, reporter="VNM", title="Our table"), "ko", "Our table(월보, 2026-01-18 공표)"),
