@@ -34,6 +34,10 @@ _MENDED_BY = {
     NO_SCOPE: "Add the scope to the app, and install it to the workspace again",
     "no-token": _INSTALL,
     "no-access": _INSTALL,
+    "removed": _INSTALL,
+    "not-installed": _INSTALL,
+    "not-renewed": _INSTALL,
+    "token-unreadable": "Add the key that the token was encrypted with to TIDEWAITER_TOKEN_KEYS",
 }
 """What mends a reason, by its id."""
 

@@ -277,7 +277,7 @@ def _report_outcomes() -> Iterator[None]:
     except SlackApiError as error:
         raise _make_error(error) from error
     except NotInstalledError as error:
-        raise AccessLostError(str(error)) from error
+        raise AccessLostError(error.reason) from error
     except (OSError, HTTPException, SlackClientError) as error:
         raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
 

@@ -15,6 +15,7 @@ from bot.home.layout import TOKENS_LOCK
 from bot.home.locks import LockHeldError, hold_lock
 from bot.slack.tokens import NotInstalledError
 from bot.store.memory.installations import Installation, InstallationStore, TokenUnreadableError
+from bot.subscriptions.reasons import name_reason
 
 RENEWED_BEFORE = 2 * 60 * 60
 """Seconds before a token ends; Slack gives it twelve hours."""
@@ -96,9 +97,10 @@ class InstalledTokens:
         try:
             found = self.store.find(team)
         except TokenUnreadableError as error:
-            raise NotInstalledError(str(error)) from error
+            log.warning("workspace.unreadable team=%s reason=%s", team, error)
+            raise NotInstalledError(name_reason("token-unreadable", team)) from error
         if not found:
-            raise NotInstalledError(f"the app is not installed in workspace {team}")
+            raise NotInstalledError(name_reason("not-installed", team))
         return found
 
     def _is_fresh(self, one: Installation) -> bool:
@@ -111,7 +113,7 @@ class InstalledTokens:
             code = str(error.response.get("error"))
             if code in _GONE:
                 self.leave(one.team, code)
-                raise NotInstalledError(f"the app was removed from the workspace ({code})") from error
+                raise NotInstalledError(name_reason("removed", code)) from error
             return self._use_meanwhile(one, code)
         except (OSError, HTTPException) as error:
             return self._use_meanwhile(one, type(error).__name__)
@@ -124,7 +126,7 @@ class InstalledTokens:
         log.warning("workspace.not_renewed team=%s reason=%s", one.team, reason)
         if one.expires is None or one.expires > self.clock():
             return one
-        raise NotInstalledError(f"the token of workspace {one.team} could not be renewed ({reason})")
+        raise NotInstalledError(name_reason("not-renewed", reason))
 
 
 @dataclass(frozen=True, slots=True)

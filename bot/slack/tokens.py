@@ -77,7 +77,11 @@ def check_tokens(settings: Settings) -> tuple[str, str]:
 
 
 class NotInstalledError(Exception):
-    """The app is in no such workspace, or not any more; the message is the reason."""
+    """The app is in no such workspace, or not any more; `reason` says why, as reasons are kept."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class WorkspaceToken(Protocol):

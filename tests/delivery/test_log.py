@@ -124,6 +124,10 @@ def test_a_lease_that_runs_is_somebodys_and_then_nobodys(office: Office) -> None
         ("owner-left", "--person"),
         ("no-scope channels:history", "Add the scope"),
         ("rule restricted_action", "Let the bot post"),
+        ("removed token_revoked", "Install the app to the workspace again"),
+        ("not-installed T1", "Install the app to the workspace again"),
+        ("not-renewed fatal_error", "Install the app to the workspace again"),
+        ("token-unreadable T1", "Add the key that the token was encrypted with"),
         ("something new", "Mend that in Slack"),
     ],
 )

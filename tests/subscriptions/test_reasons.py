@@ -21,6 +21,12 @@ KEPT_BEFORE = {
     "whoever ordered it is no longer in the channel": "owner-left",
     "I lack the scope groups:history to see whether it was sent": "no-scope groups:history",
     "the app's token is not taken any more (token_revoked)": "no-token token_revoked",
+    "the app was removed from the workspace (token_revoked)": "removed token_revoked",
+    "the app is not installed in workspace T1": "not-installed T1",
+    (
+        "No key of TIDEWAITER_TOKEN_KEYS opens the token of workspace T1: add the key that it was encrypted "
+        "with, or install the app there again."
+    ): "token-unreadable T1",
     "Slack asked for a pause": "slack-waits",
     "It could not be composed (ValueError: it's (not) known).": "not-composed ValueError: it's (not) known",
     "Slack could not be asked about rights: TimeoutError: 9": "rights-unknown TimeoutError: 9",
@@ -89,6 +95,11 @@ def test_operators_and_programs_read_what_they_read_before(kept: str) -> None:
         "Slack could not be asked about rights: TimeoutError: 9": (
             "Slack could not be asked about rights (TimeoutError: 9)"
         ),
+        "the app is not installed in workspace T1": "the app is not installed in the workspace (T1)",
+        (
+            "No key of TIDEWAITER_TOKEN_KEYS opens the token of workspace T1: add the key that it was "
+            "encrypted with, or install the app there again."
+        ): "no key opens the app's token (T1)",
     }
     assert said == shown.get(kept, kept)
 

@@ -34,6 +34,7 @@ from bot.slack.http_connection import connect_over_http
 from bot.slack.workspace import DigestServices
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
+from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, Summary
 from bot.web.app import Probes, make_web_app
@@ -298,7 +299,7 @@ def test_a_token_taken_away_in_mid_digest_loses_nothing(served: Served) -> None:
     served.deliver()
     assert (len(served.posted("TA")), len(served.posted("TB"))) == (0, 1)
     orders = SubscriptionStore(served.memory)
-    paused = {one.id: one.paused for one in orders.all()}
+    paused = {one.id: one.paused and format_reason(one.paused) for one in orders.all()}
     assert paused == {
         first: "the app was removed from the workspace",
         second: "the app was removed from the workspace",

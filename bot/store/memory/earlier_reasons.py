@@ -31,6 +31,12 @@ _SENTENCES = {
 _AROUND = (
     *((f"{sentence} (", ")", reason) for sentence, reason in _SENTENCES.items()),
     ("the app's token is not taken any more (", ")", "no-token"),
+    ("the app is not installed in workspace ", "", "not-installed"),
+    (
+        "No key of TIDEWAITER_TOKEN_KEYS opens the token of workspace ",
+        ": add the key that it was encrypted with, or install the app there again.",
+        "token-unreadable",
+    ),
     ("It could not be composed (", ").", "not-composed"),
     ("Slack could not be asked about rights: ", "", "rights-unknown"),
     ("I lack the scope ", " to see whether it was sent", "no-scope"),
