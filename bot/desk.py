@@ -28,7 +28,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate, restatements
 from bot.language.reading import Offer, Outcome, Reading
-from bot.messages import Sentences, message, say
+from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import reason
 from bot.next_steps import NextSteps, say_examples
 from bot.premises import judge
@@ -38,6 +38,9 @@ from bot.store.faults import said_of
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.answer_records import WORDS, UnansweredQuestion
+
+_SUBSCRIBE = "`tidewaiter subscribe`"
+"""What orders on the command line."""
 
 log = logging.getLogger(__name__)
 
@@ -261,7 +264,7 @@ class Desk:
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in REPLIED:
-            return say(message("ordered-elsewhere"))
+            return say(message("ordered-elsewhere", command=Verbatim(_SUBSCRIBE)))
         matter = self._matter(Query(), figures, latest)
         if command == "status":
             return status(matter)

@@ -8,7 +8,9 @@ import click
 import pytest
 
 from bot.__main__ import cli
+from bot.desk import Desk
 from bot.messages.catalog import LANGUAGES
+from bot.shipped import shipped
 from bot.subscriptions.subscription import Summary
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -34,6 +36,18 @@ def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Comman
 COMMANDS = dict(commands(cli))
 
 
+def is_command(words: list[str]) -> bool:
+    """Whether words begin with a command; behind one that takes words, such as `why`, anything may stand."""
+    group: click.Command = cli
+    for word in words:
+        if not isinstance(group, click.Group):
+            return True
+        if word not in group.commands:
+            return False
+        group = group.commands[word]
+    return True
+
+
 def options_told() -> set[tuple[str, str]]:
     told = set()
     for page in PAGES.values():
@@ -42,6 +56,21 @@ def options_told() -> set[tuple[str, str]]:
             which = named if of == "all" else re.findall(r"`([^`]+)`", of)
             told |= {(command, option) for command in which for option in re.findall(r"--[a-z-]+", options)}
     return told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_that_a_message_names_is_one(language: str) -> None:
+    catalog = (shipped("messages") / f"{language}.po").read_text(encoding="utf-8")
+    named = re.findall(r"\btidewaiter ((?:[a-z]+ ?)+)", catalog)
+    assert named
+    assert [words for words in named if not is_command(words.split())] == []
+
+
+def test_an_order_that_nobody_takes_is_told_the_command_that_does(desk: Desk) -> None:
+    told = desk.ask("subscribe exports to ASEAN every release").refusal
+    (words,) = re.findall(r"`tidewaiter ([a-z ]+)`", told)
+    assert words == "subscribe"
+    assert is_command(words.split())
 
 
 @pytest.mark.parametrize("name", COMMANDS)
