@@ -8,11 +8,12 @@ from itertools import product
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import Tag
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.kinds import HELD_IN
+from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted import QUANTITY
 from bot.stories.readings import ClaimReading, as_printed
 from bot.stories.turns import SaidOf
@@ -30,6 +31,10 @@ class Records(ClaimFinder):
     def all(self) -> Iterator[StoryClaim]:
         cues = self.passage.cues(*_UP, *_DOWN)
         for at in cues:
+            if unit := self._uncounted(at):
+                if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
+                    yield StoryClaim("record", at, unit + 1, apart=NOT_HELD)
+                continue
             span, end = self._span(at)
             if end:
                 way = -1 if at in self.passage.cues(*_DOWN) else 1
@@ -90,7 +95,7 @@ class Records(ClaimFinder):
     def _second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
         """位居全年第二; 仅次于6月: a place among months that no word of size tells."""
         year = self._year()
-        if tag.kind == "ordinal" and at and self._is_year(self.tags[at - 1]):
+        if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]):
             return int(tag.value), at + 1, year
         if (tag.kind, tag.value) == ("story", "next"):
             behind = next((one for one in self.passage.times if one.first == at + 1), None)
@@ -119,24 +124,48 @@ class Records(ClaimFinder):
     def _in_year(self, at: int) -> tuple[Period, int] | None:
         """Of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
-        behind = [one for one in range(at + 1, min(at + _BEFORE + 1, len(tags))) if self._is_year(tags[one])]
-        end = behind[0] if behind else at + 2
-        if self.passage.is_broken(at, end) or any(tag.kind.startswith("noun") for tag in tags[at:end]):
+        reach = range(at + 1, min(at + _BEFORE + 1, self._clause_end(at)))
+        behind = [one for one in reach if _is_year(tags[one])]
+        end = behind[0] if behind else min(at + 2, self._clause_end(at))
+        if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
-        years = [one for one in self.passage.times if at < one.first <= at + _BEFORE]
+        years = [one for one in self.passage.times if one.first in reach]
         is_plain = tags[at].value.startswith("record")  # a record in 2025
         if years and years[0].period.months == YEAR and not (behind or is_plain):
-            return years[0].period, years[0].end
-        before = [one for one in range(max(0, at - 2), at) if self._is_year(tags[one])]
-        return (self._year(), max((at, *behind)) + 1) if behind or before else None
+            is_of_month = any(one.period.is_month for one in self.passage.times)
+            return (years[0].period, years[0].end) if is_of_month else None  # exports were highest in 2025
+        before = [one for one in range(max(0, at - 2), at) if _is_year(tags[one])]
+        if not (behind or before) or not self._is_of_trade(at, end):
+            return None
+        return self._year(), max((at, *behind)) + 1
 
-    def _is_year(self, tag: Tag) -> bool:
-        return tag.kind == "cumulative" or (tag.kind, tag.value) in (
-            ("relative", "this year"),
-            ("unit", "year"),
-            ("shift", "whole year"),
-            ("story", "in year"),
+    def _clause_end(self, at: int) -> int:
+        """Where a mark or a word parts what stands behind from it."""
+        ends = (one for one in range(at + 1, len(self.tags)) if self._is_parting(one))
+        return next(ends, len(self.tags))
+
+    def _is_parting(self, at: int) -> bool:
+        tag = self.tags[at]
+        return at in self.passage.breaks or (tag.kind == MARK and tag.value == ",")
+
+    def _is_of_trade(self, at: int, end: int) -> bool:
+        """Whether trade is named before the word, or in its own noun where a month is told; no top award."""
+        passage, tags = self.passage, self.tags
+        named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
+        breaks = [one for one in range(at) if one in passage.breaks or _names_others(tags[one])]
+        first = max(breaks, default=-1)
+        subjects = (*named, *(one.first for one in passage.quoted), *self._pronouns())
+        is_led = any(first < one < at for one in subjects)
+        is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
+        between = tags[at + 1 : end]
+        return (is_led or is_headed) and not any(
+            _names_others(tag) or tag.kind == "unknown" for tag in between
         )
+
+    def _pronouns(self) -> list[int]:
+        """Where it is what a clause is about: it was, but not its."""
+        verbs = self.passage.cues("yes or no")
+        return [at for at in self.passage.told("again", "those") if at + 1 in verbs]
 
     def _year(self) -> Period:
         """The year that is spoken of, as far as it is known."""
@@ -146,16 +175,39 @@ class Records(ClaimFinder):
         return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
 
     def _counted(self, at: int) -> tuple[Period, int] | None:
-        """In three years, in seven months."""
-        tags = self.tags
-        for one in range(at + 2, min(at + _BEHIND, len(tags))):
-            steps = {"year": YEAR, "month": 1}.get(tags[one].value, 0)
-            if tags[one].kind == "unit" and steps and tags[one - 1].kind in COUNTS:
-                is_several = "top" in tags[at].value.split("+")[1:] or self.passage.is_broken(at, one)
+        """In three years, in seven months; 3年来, 6개월 만에."""
+        for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._spans_before(at)):
+            if (steps := _steps(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
+                is_several = "top" in self.tags[at].value.split("+")[1:]
+                is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
                 last = self.thread.main[0].last
-                span = Period(last.shifted(-steps * int(tags[one - 1].value) + (steps == 1)), last)
-                return None if is_several else (span, one + 1)
+                span = Period(last.shifted(-steps * int(self.tags[one - 1].value) + (steps == 1)), last)
+                return None if is_several else (span, max(at, one) + 1)
         return None
+
+    def _spans_before(self, at: int) -> list[int]:
+        """Where the unit of a span may stand before the word, in languages that put it there; no date."""
+        if not (self.passage.is_led or self.passage.is_postposed):
+            return []
+        dated = {place for time in self.passage.times for place in range(time.first, time.end)}
+        near = range(max(1, at - _BEFORE), at)
+        return [one for one in near if one not in dated and self._clause_end(one) > at]
+
+    def _uncounted(self, at: int) -> int:
+        """Where a span ends that is not understood, 0 where there is none: in years, in 2.5 years."""
+        tags = self.tags
+        reach = range(at + 1, min(at + _BEHIND, self._clause_end(at)))
+        for one in reach:
+            if _is_year(tags[one]):
+                return 0
+            if _steps(tags[one]):
+                is_understood = tags[one - 1].kind in COUNTS
+                is_of_months = is_monthly(tags[one]) and not self._is_in_numbers(at, one)
+                return 0 if is_understood or is_of_months else one
+        return 0
+
+    def _is_in_numbers(self, at: int, unit: int) -> bool:
+        return any(tag.kind in NUMBERS for tag in self.tags[at:unit])
 
     def _of_any_month(self, at: int) -> int:
         """Where it ends that a month is the largest of any."""
@@ -168,6 +220,27 @@ class Records(ClaimFinder):
             return 0
         ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
         return max([at + 1, monthly + 1, *(one + 1 for one in ends)])
+
+
+def _is_year(tag: Tag) -> bool:
+    """Whether it tells of the year that is spoken of; a year alone may be one of many."""
+    return tag.kind == "cumulative" or (tag.kind, tag.value) in (
+        ("relative", "this year"),
+        ("shift", "whole year"),
+        ("story", "in year"),
+    )
+
+
+def _names_others(tag: Tag) -> bool:
+    """Whether a word names what is no trade: a company, an order."""
+    return (tag.kind, tag.value) in (("off", "other"), ("cue", "rank verb"))
+
+
+def _steps(tag: Tag) -> int:
+    """How many months a unit of time has, 0 of any other word."""
+    if (tag.kind, tag.value) == ("mark", "year"):  # 3年
+        return YEAR
+    return {"year": YEAR, "month": 1}.get(tag.value, 0) if tag.kind == "unit" else 0
 
 
 def is_monthly(tag: Tag) -> bool:
