@@ -7,11 +7,17 @@ _UNITS = (12, 9, 6)
 
 
 def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
-    """`26.99` and 12: rounded by less than a quarter of a percent, or with so many further digits."""
+    """`26.99` and 12: rounded by less than a quarter of a percent, or with up to so many further digits.
+
+    Zeros that end the further ones are left out: 243.64, where 243.6 would hide a difference.
+    """
     power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
     size = value / 10**power
-    decimals = max(0, _decimals(abs(size)) + further) if power else 0
-    return rounded(size, decimals), power
+    usual = _decimals(abs(size)) if power else 0
+    most = max(0, usual + further) if power else 0
+    digits = rounded(size, most)
+    told = -int(digits.normalize().as_tuple().exponent)
+    return rounded(size, min(most, max(usual, told))), power
 
 
 def rounded(value: float, decimals: int) -> Decimal:
