@@ -13,7 +13,7 @@ from bot.messages import Count, Message, PeriodName, Quoted, message
 from bot.premises.judgement import JudgedFigure
 from bot.spoken import ENGLISH, Tongue
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
-from bot.stories.kinds import NOT_A_CLAIM
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import Placed
 from bot.stories.story_text import StoryText
 
@@ -21,6 +21,8 @@ _MARKS = ".,'’ \u00a0\u2009\u202f"
 """What languages write between thousands or before decimals."""
 _UNPARTED = 3
 """So many digits stand together in any language."""
+_AS_IT_IS = (RIGHT, NOT_HELD, NOT_A_CLAIM)
+"""Verdicts that put no other figure in place of the one told: what is not held may be right."""
 _NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 
 
@@ -115,7 +117,7 @@ def checked(
         _release(judged, base),
         receipt or None,
         _note(judged, tongue),
-        _correction(placed, text, said, published) if judged.verdict not in (RIGHT, NOT_A_CLAIM) else "",
+        "" if judged.verdict in _AS_IT_IS else _correction(placed, text, said, published),
     )
 
 
@@ -213,8 +215,8 @@ def _written_as(written: str, number: Decimal, other: Decimal) -> str:
     point = written[-decimals - 1] if decimals else "," if thousands == "." else "."
     if len(whole) <= _UNPARTED and decimals and not thousands:
         thousands = "." if point == "," else ","
-    for digits in (decimals, decimals + 1):
-        plain = f"{other:,.{digits}f}".replace(",", "t").replace(".", point).replace("t", thousands)
-        if plain != written:
-            break
-    return plain
+    each = (f"{other:,.{digits}f}" for digits in (decimals, decimals + 1))
+    closely, more_closely = (
+        one.replace(",", "t").replace(".", point).replace("t", thousands) for one in each
+    )
+    return more_closely if closely == written else closely
