@@ -166,12 +166,12 @@ class Comparisons(ClaimFinder):
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 
     def _readings(
-        self, said: SaidOf, other: Mention, measure: Measure = Measure.VALUE
+        self, said: SaidOf, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
     ) -> Iterator[ClaimReading]:
-        """Each query that the words of one may mean, set against the same of the other."""
-        amount = QuotedFigure(Decimal(LARGE), HELD_IN[0], Decimal(1), 0, 0)
+        """Each query that the words of one may mean, set against the same of the other in one currency."""
+        amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
         kind = "quantity" if measure is Measure.QUANTITY else "amount"
-        said = replace(said, currencies=HELD_IN[:1])
+        said = replace(said, currencies=(unit,))
         for one in islice(readings_of(self.subjects.vocabulary, kind, amount, said), _MOST):
             if one.query.measure is measure:
                 yield replace(one, than=self._than(one.query, other))
@@ -206,18 +206,21 @@ class Comparisons(ClaimFinder):
         claim = Claim(of, value, figure.unit, digit, way=way if is_money else 0, bound=figure.bound)
         is_counted = any(at < figure.first for at in self.passage.cues("quantity"))
         measure = Measure.QUANTITY if is_counted else Measure.VALUE
-        readings = tuple(replace(each, claim=claim) for each in self._readings(said, other, measure))
+        unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
+        readings = tuple(replace(each, claim=claim) for each in self._readings(said, other, measure, unit))
         others = (*readings[1:], *one.readings, *one.others)
         kind = "change" if is_money else one.kind
         return StoryClaim(kind, one.first, one.end, readings[:1], said=figure, named=one.named, others=others)
 
     def _is_passed_by(self, other: Mention) -> bool:
-        """Exceeded Japan by, 领先日本: whether a word before it says that others are set against it."""
-        led = self.tags[other.first - 1] if other.first else None
-        if led is None:
+        """Exceeded Japan by, 领先日本, 比对日本: whether others are set against it by a word before it."""
+        at = other.first - 1
+        at -= at > 0 and self.passage.is_led and self.tags[at].kind == "prep"
+        if at < 0:
             return False
+        led = self.tags[at]
         is_compared = led.kind == "comparator" or (led.kind == "cue" and "base" in led.value)
-        return is_compared or other.first - 1 in self.passage.told("ahead", "overtook", "behind")
+        return is_compared or at in self.passage.told("ahead", "overtook", "behind")
 
     def _beside(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
         """What a figure is so many times of, or apart from: behind it, else before where words stand so."""

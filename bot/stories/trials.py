@@ -170,19 +170,26 @@ class Trials:
         return reading.than[max(ranked)[1] if ranked else 0]
 
     def _set_against(self, reading: ClaimReading) -> Trial | None:
-        """Its figure beside those of others; None where it, or more than a few of those, are not held."""
+        """Its figure beside those of others; None where it, or more than a few of those, are not held.
+
+        Nor is there a part or a multiple of what came to nothing.
+        """
         claim, (own, sizes) = reading.claim, self._sizes(reading)
         others = [one for one in sizes if one is not None]
         most = len(sizes) * (_MOSTLY if reading.query.product else 1)
         if own is None or not others or len(others) < most:
             return None
         figures = _apart(claim, own, others)
+        if not figures:
+            return None
         verdict = Verdict.YES if all(meets(claim, one) for one in figures) else Verdict.NO
         if verdict is Verdict.YES and reading.was:
             before = [self.of(one) for one in reading.was]
             is_otherwise = all(before) and not any(one and one.verdict is Verdict.YES for one in before)
             verdict = Verdict.NO if is_otherwise else verdict
-        return Trial(reading, verdict, (HeldFigure(figures[0], reading.query.currency or _HELD_IN[0]),))
+        currency = reading.query.currency or _HELD_IN[0]
+        is_converted = claim.of is Aspect.CHANGE and self._is_converted(reading)
+        return Trial(reading, verdict, (HeldFigure(figures[0], currency, is_converted=is_converted),))
 
     def _sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
         """That of its own figure and those of the others; of deficits those without their sign."""
@@ -193,9 +200,17 @@ class Trials:
 
     def _size(self, query: Query) -> float | None:
         """The amount of a query, or the rate where it asks for growth."""
-        of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
-        found = self.figure(query, of, query.currency or _HELD_IN[0])
+        found = self._held(query)
         return found.figure if found else None
+
+    def _is_converted(self, reading: ClaimReading) -> bool:
+        """Whether one is not held in the currency told, so that they are only about so far apart."""
+        held = (self._held(one) for one in (reading.query, *reading.than))
+        return any(one.is_converted for one in held if one)
+
+    def _held(self, query: Query) -> HeldFigure | None:
+        of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
+        return self.figure(query, of, query.currency or _HELD_IN[0])
 
     def answered(self, query: Query) -> tuple[Inquiry, Found] | None:
         """What its measure finds; None where nothing is held."""
