@@ -26,6 +26,7 @@ HELD_OUT = [
     ("held_out_15.jsonl", 0.89, 0.07),
     ("held_out_17.jsonl", 0.86, 0.08),
     ("held_out_18.jsonl", 0.84, 0.08),
+    ("held_out_19.jsonl", 0.93, 0.04),
     ("families_eu.jsonl", 0.95, 0.03),
     ("glimpsed.jsonl", 0.72, 0.14),
     ("causes.jsonl", 0.98, 0.01),
