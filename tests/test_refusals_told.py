@@ -42,8 +42,8 @@ def printed(month: str, partner: str) -> int:
 OCTOBER = {
     "exports in October 2026": "October 2026 is not held. The latest is June 2026: {n} trillion yuan, {g} %.",
     "2026年10月出口": "没有2026年10月的数据。最新的是2026年6月：{n}万亿元，{g}%。",
-    "2026년 10월 수출": "2026년 10월 자료는 없습니다. 가장 최근은 2026년 6월: {n}조 위안, {g}%.",
-    "2026年10月の輸出": "2026年10月のデータはありません。最新は2026年6月：{n}兆元、{g}%。",
+    "2026년 10월 수출": "2026년 10월 자료는 없습니다. 가장 최근은 2026년 6월: {trillions}조{hundreds}억 위안, {g}%.",
+    "2026年10月の輸出": "2026年10月のデータはありません。最新は2026年6月：{trillions}兆{hundreds}億元、{g}%。",
     "Exporte im Oktober 2026": (
         "Oktober 2026 liegt nicht vor. Am neuesten ist Juni 2026: {n} Billionen Yuan, {g} %."
     ),
@@ -67,7 +67,9 @@ def test_the_latest_month_stands_beside_one_that_is_to_come(words: str, told: st
     n, g = f"{now / 1e12:.2f}", f"{(now / before - 1) * 100:+.1f}"
     if "Billionen" in told or "billions" in told or "billones" in told or "nghìn" in told:
         n, g = n.replace(".", ","), g.replace(".", ",")
-    assert desk.ask(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ") == told.format(n=n, g=g)
+    trillions, hundreds = divmod(round(now / 1e8), 10_000)
+    expected = told.format(n=n, g=g, trillions=trillions, hundreds=hundreds)
+    assert desk.ask(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ") == expected
 
 
 ZAMBIA = {
