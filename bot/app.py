@@ -21,7 +21,7 @@ from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.store.faults import said_of
 from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
 from bot.store.memory.expectations import ExpectationStore
@@ -69,7 +69,7 @@ def open_desk(
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
     with open_figures(home, progress) as figure_store:
-        vocabulary, tongues = load_words(atlas, home), read_tongues(atlas)
+        vocabulary, locales = load_words(atlas, home), read_locales(atlas)
         yield Desk(
             figure_store,
             atlas,
@@ -79,7 +79,7 @@ def open_desk(
             receipts,
             unanswered,
             read_release_calendar(),
-            tongues,
+            locales,
             expectations=ExpectationStore(home / MEMORY),
         )
 
@@ -247,8 +247,8 @@ def make_delivery_runner(
 
     def make_worker() -> DeliveryWorker:
         channels, compose = delivery_channels.for_one_run(), make_composer(desk, memory, now_utc)
-        tongues = partial(find_tongue, desk, store.preferences)
-        return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=tongues)
+        locales = partial(find_tongue, desk, store.preferences)
+        return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=locales)
 
     releases = partial(desk.figure_store.use, history.releases)
     return DeliveryRunner(releases, store, make_worker, now_utc, admins)

@@ -15,7 +15,7 @@ from bot.answer.about.examples import list_examples, list_prompts
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
-from bot.answer.inquiry import latest_full_year
+from bot.answer.resolved_query import latest_full_year
 from bot.desk_answer import REPLIED, Answer, Explained
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
@@ -33,7 +33,7 @@ from bot.messages.reason import reason
 from bot.next_steps import NextSteps, say_examples
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Today, formulas, since, standing, written
-from bot.spoken import ENGLISH, Tongue, Tongues
+from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import said_of
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -75,7 +75,7 @@ class Desk:
     receipts: Keeper | None = None
     unanswered: UnansweredKeeper | None = None
     calendar: tuple[ReleaseDate, ...] = ()
-    tongues: Tongues | None = None
+    locales: LocaleTable | None = None
     told: Callable[["Answer", float], None] | None = None
     expectations: ExpectationKeeper = field(default_factory=NoExpectations)
 
@@ -93,11 +93,11 @@ class Desk:
             self._keep_unanswered(answer, words)
         if self.told:
             self.told(answer, perf_counter() - begun)
-        return replace(answer, tongue=self.tongue(language or answer.reading.language))
+        return replace(answer, locale=self.locale(language or answer.reading.language))
 
-    def tongue(self, language: str) -> Tongue:
+    def locale(self, language: str) -> Locale:
         """How answers are told in a language; in English where it is none of them."""
-        return self.tongues.of(language) if self.tongues else ENGLISH
+        return self.locales.of(language) if self.locales else ENGLISH
 
     def why(self, receipt: str) -> Explained | None:
         """What an answer was made from, by its id, and what became of that; None for an id not kept."""

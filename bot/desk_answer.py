@@ -7,7 +7,7 @@ from bot.instead import Nearest
 from bot.language.reading import WHY, Reading
 from bot.next_steps import NextStep
 from bot.receipts import Receipt, Since
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 REPLIED = ("help", "greeting", "thanks", "status")
 """Commands that have a reply of the desk."""
@@ -19,7 +19,7 @@ class Answer:
 
     `asked` are the words that were answered: those of an offer where the message only chose one.
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command. `nearest` is what is held instead, which the refusal tells. `tongue` is the language
+    reply to a command. `nearest` is what is held instead, which the refusal tells. `locale` is the language
     of the question; all else is English.
     """
 
@@ -29,18 +29,18 @@ class Answer:
     nearest: Nearest | None = None
     steps: tuple[NextStep, ...] = ()
     views: tuple[NextStep, ...] = ()
-    tongue: Tongue = ENGLISH
+    locale: Locale = ENGLISH
     asked: str = ""
 
     @property
     def told(self) -> Finding | None:
         """What was found, in the language of the question."""
-        return self.tongue.finding(self.finding) if self.finding else None
+        return self.locale.finding(self.finding) if self.finding else None
 
     @property
     def told_refusal(self) -> str:
         """The refusal in the language of the question."""
-        return self.tongue.text(self.refusal)
+        return self.locale.text(self.refusal)
 
     @property
     def asks_why(self) -> bool:
@@ -69,9 +69,9 @@ class Explained:
     since: Since
     sentences: tuple[str, ...] = ()
 
-    def told(self, tongue: Tongue, english: str) -> str:
+    def told(self, locale: Locale, english: str) -> str:
         """What was said, in a language; in English where nothing says it any more."""
-        return tongue.text(self.find(english))
+        return locale.text(self.find(english))
 
     def find(self, english: str) -> str:
         """What was said, as a message where it still is one."""

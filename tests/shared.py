@@ -9,7 +9,7 @@ from bot.domain.place import Atlas
 from bot.home.layout import OWN_WORDS
 from bot.language import Vocabulary, load_vocabulary
 from bot.shipped import read_atlas, shipped
-from bot.spoken import Tongues, read_tongues
+from bot.spoken import LocaleTable, read_locales
 
 MakeHome = Callable[[], Path]
 """Makes a home of one's own with the shipped releases."""
@@ -25,8 +25,8 @@ def shipped_vocabulary() -> Vocabulary:
 
 
 @cache
-def shipped_tongues() -> Tongues:
-    return read_tongues(ATLAS)
+def shipped_tongues() -> LocaleTable:
+    return read_locales(ATLAS)
 
 
 def words_of(atlas: Atlas, home: Path) -> Vocabulary:

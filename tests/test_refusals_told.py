@@ -42,8 +42,12 @@ def printed(month: str, partner: str) -> int:
 OCTOBER = {
     "exports in October 2026": "October 2026 is not held. The latest is June 2026: {n} trillion yuan, {g} %.",
     "2026年10月出口": "没有2026年10月的数据。最新的是2026年6月：{n}万亿元，{g}%。",
-    "2026년 10월 수출": "2026년 10월 자료는 없습니다. 가장 최근은 2026년 6월: {trillions}조{hundreds}억 위안, {g}%.",
-    "2026年10月の輸出": "2026年10月のデータはありません。最新は2026年6月：{trillions}兆{hundreds}億元、{g}%。",
+    "2026년 10월 수출": (
+        "2026년 10월 자료는 없습니다. 가장 최근은 2026년 6월: {trillions}조{hundreds}억 위안, {g}%."
+    ),
+    "2026年10月の輸出": (
+        "2026年10月のデータはありません。最新は2026年6月：{trillions}兆{hundreds}億元、{g}%。"
+    ),
     "Exporte im Oktober 2026": (
         "Oktober 2026 liegt nicht vor. Am neuesten ist Juni 2026: {n} Billionen Yuan, {g} %."
     ),

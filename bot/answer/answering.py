@@ -9,15 +9,15 @@ from itertools import chain, combinations
 from bot.answer.coded import Coded
 from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.goods import lines_apart, own_goods
-from bot.answer.inquiry import Inquiry, reach
-from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import is_drawn_in_steps, is_over_time, measure_of, span_and_steps
 from bot.answer.measures.revisions import FirstPublished, as_first_published, revisions
 from bot.answer.notes import Note, no_member, told
+from bot.answer.resolved_query import ResolvedQuery, reach
 from bot.answer.said import names_said, place_name
 from bot.collector import collector_at_rest
 from bot.domain.claim import Claim
@@ -30,7 +30,7 @@ from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
-Judge = Callable[[Inquiry, Found], Found]
+Judge = Callable[[ResolvedQuery, Found], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,22 @@ def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: J
     """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
     coded = _read_by_codes(query, figures, atlas)
     with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
-        inquiry = _open(query, coded, atlas, latest, coded.tables)
-        found = _compute(inquiry)
+        resolved = _open(query, coded, atlas, latest, coded.tables)
+        found = _compute(resolved)
         if judge:
-            found = judge(inquiry, found)
-        return Traced(query, latest, _finding(inquiry, found, coded), found.origins)
+            found = judge(resolved, found)
+        return Traced(query, latest, _finding(resolved, found, coded), found.origins)
 
 
-def inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Found]:
+def resolve_and_compute(
+    query: Query, figures: Figures, atlas: Atlas, latest: Month
+) -> tuple[ResolvedQuery, Found]:
     """What a query asks and what its measure finds, of which nothing is told yet; the same errors."""
-    inquiry = inquiry_of(query, figures, atlas, latest)
-    return inquiry, _compute(inquiry)
+    resolved = resolve_query(query, figures, atlas, latest)
+    return resolved, _compute(resolved)
 
 
-def inquiry_of(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Inquiry:
+def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> ResolvedQuery:
     """What a query asks, before any figure is read."""
     coded = _read_by_codes(query, figures, atlas)
     return _open(query, coded, atlas, latest, coded.tables)
@@ -103,39 +105,41 @@ def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
 
 def _open(
     query: Query, figures: Figures, atlas: Atlas, latest: Month, tables: FigureTables | None = None
-) -> Inquiry:
+) -> ResolvedQuery:
     query = lines_apart(query, atlas)
     refuse_uncomputable(query)
     periods, notes = reach(query, latest)
     goods = own_goods(query, figures, atlas)
     if query.vintage is Vintage.FIRST:  # each level has a history of its own
         figures, tables = FirstPublished(figures), None
-    return Inquiry(query, Ledger(figures, atlas, query.reporter, goods, tables), periods, latest, notes=notes)
+    return ResolvedQuery(
+        query, FigureQueries(figures, atlas, query.reporter, goods, tables), periods, latest, notes=notes
+    )
 
 
-def _compute(inquiry: Inquiry) -> Found:
-    found = backed(_measure(inquiry.query)(inquiry))
-    return as_first_published(inquiry, found) if inquiry.query.vintage is Vintage.FIRST else found
+def _compute(resolved: ResolvedQuery) -> Found:
+    found = backed(_measure(resolved.query)(resolved))
+    return as_first_published(resolved, found) if resolved.query.vintage is Vintage.FIRST else found
 
 
-def _finding(inquiry: Inquiry, found: Found, coded: Coded) -> Finding:
+def _finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
-    sources = _sources(inquiry.ledger.figures, found)
+    sources = _sources(resolved.queries.figures, found)
     editions = {one.name: one.edition for one in sources}
-    notes = (*inquiry.notes, *_press(sources), *found.notes, *noted, *coded.notes, *_note_overlaps(inquiry))
+    notes = (*resolved.notes, *_press(sources), *found.notes, *noted, *coded.notes, *_note_overlaps(resolved))
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
         found.growth,
-        told((*notes, *_left_out_in_vain(inquiry))),
+        told((*notes, *_left_out_in_vain(resolved))),
         sources,
-        _receipt(inquiry.query, found),
-        looked_at=None if inquiry.query.periods else found.looked_at,
+        _receipt(resolved.query, found),
+        looked_at=None if resolved.query.periods else found.looked_at,
         verdict=found.verdict,
     )
 
 
-def _measure(query: Query) -> Callable[[Inquiry], Found]:
+def _measure(query: Query) -> Callable[[ResolvedQuery], Found]:
     if query.vintage is Vintage.ALL:
         return revisions
     measure = measure_of(query)
@@ -186,27 +190,27 @@ def _read_remarks() -> Mapping[str, str]:
     return {row["release"]: row["remark"] for row in rows}
 
 
-def _note_overlaps(inquiry: Inquiry) -> tuple[str, ...]:
+def _note_overlaps(resolved: ResolvedQuery) -> tuple[str, ...]:
     """A warning against adding up the rows of places that have members in common."""
-    places = [one.place for one in inquiry.subjects if one.place and not one.is_world]
-    said = [*_say_overlaps(inquiry, list(dict.fromkeys(places)))]
+    places = [one.place for one in resolved.subjects if one.place and not one.is_world]
+    said = [*_say_overlaps(resolved, list(dict.fromkeys(places)))]
     return (say(message("overlaps", said=listed(said))),) if said else ()
 
 
-def _left_out_in_vain(inquiry: Inquiry) -> Iterator[Note]:
+def _left_out_in_vain(resolved: ResolvedQuery) -> Iterator[Note]:
     """That what was to be left out of a group was no part of it in any period that is told."""
-    atlas = inquiry.ledger.atlas
-    for group, left_out in inquiry.absent:
-        for period in inquiry.periods:
+    atlas = resolved.queries.atlas
+    for group, left_out in resolved.absent:
+        for period in resolved.periods:
             yield no_member(names_said(atlas, (left_out,)), names_said(atlas, (group,)), period)
 
 
-def _say_overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[Message]:
+def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Message]:
     """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
-    ledger, at = inquiry.ledger, max(period.last for period in inquiry.periods)
-    inside = {place: ledger.counted((place,), at) for place in places}
+    queries, at = resolved.queries, max(period.last for period in resolved.periods)
+    inside = {place: queries.counted((place,), at) for place in places}
     for one, other in combinations(places, 2):
-        names = {place: place_name(ledger.atlas, place) for place in (one, other)}
+        names = {place: place_name(queries.atlas, place) for place in (one, other)}
         if not inside[one] & inside[other]:
             continue
         inner, outer = sorted((one, other), key=lambda place: len(inside[place]))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from bot.answer.address import Address
 from bot.answer.amount import printed
 from bot.answer.computation import Origins
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Row
-from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
-from bot.answer.periods import is_sum_of_months, pieces
+from bot.answer.periods import is_sum_of_months, published_spans
 from bot.answer.rates import is_printed_beside
 from bot.answer.wording import money, sentence
 from bot.domain.figure import OWN_REPORTER, Cell, Level
@@ -41,17 +41,17 @@ def caveats(address: Address, reporter: str) -> Iterator[str]:
         yield REIMPORTS
 
 
-def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterator[Note]:
+def caveats_of_goods(queries: FigureQueries, address: Address, currency: str) -> Iterator[Note]:
     """Of lines of customs' tables of goods; nothing of others."""
-    goods = ledger.goods
-    if goods is None or not is_printed_beside(ledger, address.subject):
+    goods = queries.goods
+    if goods is None or not is_printed_beside(queries, address.subject):
         return
-    if ledger.is_outlier(address):
+    if queries.is_outlier(address):
         yield outlier(goods, address)
-    parts = pieces(address.period)
-    cell = ledger.cell(address.flow, address.subject.include[0], parts[0], currency)
-    if len(parts) == 1 and (level := ledger.figures.level(cell)):
-        yield from _revised_since(ledger, cell, level, address)
+    parts = published_spans(address.period)
+    cell = queries.cell(address.flow, address.subject.include[0], parts[0], currency)
+    if len(parts) == 1 and (level := queries.figures.level(cell)):
+        yield from _revised_since(queries, cell, level, address)
 
 
 def outlier(goods: Product, address: Address) -> Note:
@@ -60,9 +60,9 @@ def outlier(goods: Product, address: Address) -> Note:
     return Note(message("outlier", name=name, period=PeriodName(address.period)))
 
 
-def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
+def _revised_since(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """What was printed first where that was another figure, or that it is not held."""
-    first, currency = first_published(ledger.figures, cell), cell.currency
+    first, currency = first_published(queries.figures, cell), cell.currency
     period = PeriodName(address.period)
     if first is None:
         return

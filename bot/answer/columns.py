@@ -8,11 +8,11 @@ from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, printed
 from bot.answer.computation import PublishedGrowth
 from bot.answer.conversions import rate_needed, rate_note
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
-from bot.answer.periods import Piece, pieces
+from bot.answer.periods import PublishedSpan, published_spans
 from bot.answer.rates import base_of, is_printed_beside
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Product
@@ -22,44 +22,46 @@ from bot.store.figures.tables import FigureTables
 
 Column = dict[str, Amount]
 """Amounts by partner, or by product."""
-_Printed = Callable[[Flow, Piece], Column]
+_Printed = Callable[[Flow, PublishedSpan], Column]
 """What is printed of all at one time."""
 
 
-def column(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Column:
-    """By partner, only those held in every piece of the period; NotHeldError where none can be converted."""
+def column(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Column:
+    """By partner, only those held in every span of the period; NotHeldError where none can be converted."""
 
-    def read(one: Flow, piece: Piece) -> Column:
-        return ledger.column(one, piece, ledger.own_currency)
+    def read(one: Flow, published_span: PublishedSpan) -> Column:
+        return queries.column(one, published_span, queries.own_currency)
 
-    if currency == ledger.own_currency:
-        return _over(read, flow, pieces(period))
-    return _converted(ledger, read, flow, pieces(period), currency)
-
-
-def _over(read: _Printed, flow: Flow, parts: Sequence[Piece]) -> Column:
-    """Over all pieces of a period, only those held in each of them."""
-    return reduce(_added, (_of_flow(read, flow, piece) for piece in parts)) if parts else {}
+    if currency == queries.own_currency:
+        return _over(read, flow, published_spans(period))
+    return _converted(queries, read, flow, published_spans(period), currency)
 
 
-def _converted(ledger: Ledger, read: _Printed, flow: Flow, parts: Sequence[Piece], currency: str) -> Column:
-    """The same, each piece at the rate of its time; NotHeldError where one has no rate."""
+def _over(read: _Printed, flow: Flow, parts: Sequence[PublishedSpan]) -> Column:
+    """Over all published spans of a period, only those held in each of them."""
+    return reduce(_added, (_of_flow(read, flow, published_span) for published_span in parts)) if parts else {}
+
+
+def _converted(
+    queries: FigureQueries, read: _Printed, flow: Flow, parts: Sequence[PublishedSpan], currency: str
+) -> Column:
+    """The same, each span at the rate of its time; NotHeldError where one has no rate."""
     columns = []
-    for piece in parts:
-        rate = ledger.implied_rate(flow, piece, currency)
+    for published_span in parts:
+        rate = queries.implied_rate(flow, published_span, currency)
         if rate is None:
             none = message("no-table-in", currency=Currency(currency))
-            raise NotHeldError(say(none, rate_needed(ledger.own_currency, currency, piece.period)))
-        note, amounts = rate_note(rate), _of_flow(read, flow, piece)
+            raise NotHeldError(say(none, rate_needed(queries.own_currency, currency, published_span.period)))
+        note, amounts = rate_note(rate), _of_flow(read, flow, published_span)
         columns.append({name: amount.at_rate(rate, note) for name, amount in amounts.items()})
     return reduce(_added, columns)
 
 
-def _of_flow(read: _Printed, flow: Flow, piece: Piece) -> Column:
+def _of_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Column:
     """A balance is exports less imports."""
     if flow is not Flow.BALANCE:
-        return read(flow, piece)
-    exports, imports = (read(one, piece) for one in (Flow.EXPORT, Flow.IMPORT))
+        return read(flow, published_span)
+    exports, imports = (read(one, published_span) for one in (Flow.EXPORT, Flow.IMPORT))
     return {name: amount.minus(imports[name]) for name, amount in exports.items() if name in imports}
 
 
@@ -79,93 +81,96 @@ class GoodsColumns:
     grew: dict[str, PublishedGrowth]
 
 
-def goods_columns(inquiry: Inquiry, subject: Subject) -> GoodsColumns:
+def goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumns:
     """Read from whole tables by product where each figure stands in print, or is exports less imports."""
-    tables, place = inquiry.ledger.tables, subject.place
+    tables, place = resolved.queries.tables, subject.place
     if tables is None or place is None:
         return GoodsColumns({}, {}, {})
-    load_goods(inquiry, subject)
-    if inquiry.flow is Flow.TOTAL or inquiry.ledger.atlas[place].is_group:
+    load_goods(resolved, subject)
+    if resolved.flow is Flow.TOTAL or resolved.queries.atlas[place].is_group:
         return GoodsColumns({}, {}, {})
-    now, base = pieces(inquiry.period), pieces(inquiry.base_period) if inquiry.has_base else ()
-    ledger, read = inquiry.ledger, _goods_of(inquiry.ledger, tables, place)
-    cell = ledger.cell(inquiry.flow, place, now[0], inquiry.currency)
-    grew = _grew(inquiry, tables, cell, now)
-    if inquiry.is_in_own_currency:
-        found = _over(read, inquiry.flow, now)
-        before = _over(read, inquiry.flow, base) | _beside(inquiry, subject, found)
+    now, base = (
+        published_spans(resolved.period),
+        published_spans(resolved.base_period) if resolved.has_base else (),
+    )
+    queries, read = resolved.queries, _goods_of(resolved.queries, tables, place)
+    cell = queries.cell(resolved.flow, place, now[0], resolved.currency)
+    grew = _grew(resolved, tables, cell, now)
+    if resolved.is_in_own_currency:
+        found = _over(read, resolved.flow, now)
+        before = _over(read, resolved.flow, base) | _beside(resolved, subject, found)
         return GoodsColumns(found, before, grew)
-    if any(_is_printed(tables, cell, piece) for piece in now):
+    if any(_is_printed(tables, cell, published_span) for published_span in now):
         return GoodsColumns({}, {}, {})
     try:
-        return GoodsColumns(_converted(ledger, read, inquiry.flow, now, inquiry.currency), {}, grew)
+        return GoodsColumns(_converted(queries, read, resolved.flow, now, resolved.currency), {}, grew)
     except NotHeldError:
         return GoodsColumns({}, {}, grew)
 
 
-def _goods_of(ledger: Ledger, tables: FigureTables, place: str) -> _Printed:
+def _goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> _Printed:
     """How all products that are printed of a place are read."""
 
-    def read(flow: Flow, piece: Piece) -> Column:
-        cell = ledger.cell(flow, place, piece, ledger.own_currency)
+    def read(flow: Flow, published_span: PublishedSpan) -> Column:
+        cell = queries.cell(flow, place, published_span, queries.own_currency)
         levels = tables.goods(cell)
         return {goods: printed(cell._replace(product=goods), level) for goods, level in levels.items()}
 
     return read
 
 
-def _beside(inquiry: Inquiry, subject: Subject, now: Column) -> dict[str, Amount | None]:
+def _beside(resolved: ResolvedQuery, subject: Subject, now: Column) -> dict[str, Amount | None]:
     """The year before, of lines of customs' tables of goods, as these print it beside them."""
-    address = Address(inquiry.flow, subject, inquiry.period)
-    ledgers = {goods: replace(inquiry.ledger, goods=Product(goods, goods)) for goods in now}
+    address = Address(resolved.flow, subject, resolved.period)
+    ledgers = {goods: replace(resolved.queries, goods=Product(goods, goods)) for goods in now}
     return {
-        goods: base_of(ledger, address, inquiry.currency, inquiry.period.last)
-        for goods, ledger in ledgers.items()
-        if inquiry.has_base and not inquiry.base and is_printed_beside(ledger, subject)
+        goods: base_of(queries, address, resolved.currency, resolved.period.last)
+        for goods, queries in ledgers.items()
+        if resolved.has_base and not resolved.base and is_printed_beside(queries, subject)
     }
 
 
-def _is_printed(tables: FigureTables, cell: Cell, piece: Piece) -> bool:
+def _is_printed(tables: FigureTables, cell: Cell, published_span: PublishedSpan) -> bool:
     """Whether there is a line of any product in a currency, by which others could be worked out."""
-    at = cell._replace(span=piece.span, month=piece.month)
+    at = cell._replace(span=published_span.span, month=published_span.month)
     return any(tables.goods(at._replace(flow=flow)) for flow in Flow)
 
 
-def load_goods(inquiry: Inquiry, subject: Subject) -> None:
+def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
     """All that products are looked up by later: each partner and flow by one statement."""
-    ledger = inquiry.ledger
-    if ledger.tables is None:
+    queries = resolved.queries
+    if queries.tables is None:
         return
-    is_of_one = inquiry.flow in (Flow.EXPORT, Flow.IMPORT) and inquiry.is_in_own_currency
-    flows = (inquiry.flow,) if is_of_one else Flow
-    times = dict.fromkeys(_times(inquiry))
+    is_of_one = resolved.flow in (Flow.EXPORT, Flow.IMPORT) and resolved.is_in_own_currency
+    flows = (resolved.flow,) if is_of_one else Flow
+    times = dict.fromkeys(_times(resolved))
     places = [*subject.include, *subject.exclude]
-    places += [one for group in places for one in ledger.counted((group,), inquiry.period.last)]
-    for currency in dict.fromkeys((inquiry.currency, ledger.own_currency)):
+    places += [one for group in places for one in queries.counted((group,), resolved.period.last)]
+    for currency in dict.fromkeys((resolved.currency, queries.own_currency)):
         for flow in flows:
             for place in dict.fromkeys(places):
-                cell = ledger.cell(flow, place, Piece(*next(iter(times))), currency)
-                ledger.tables.load_goods(cell, times)
+                cell = queries.cell(flow, place, PublishedSpan(*next(iter(times))), currency)
+                queries.tables.load_goods(cell, times)
 
 
-def lacks_other_codes(inquiry: Inquiry, goods: Product) -> bool:
+def lacks_other_codes(resolved: ResolvedQuery, goods: Product) -> bool:
     """Whether no other codes held just these goods, under which they could stand in another year."""
-    return not is_hs(goods.id) or not inquiry.ledger.atlas.recoding.others((goods.id,))
+    return not is_hs(goods.id) or not resolved.queries.atlas.recoding.others((goods.id,))
 
 
-def _times(inquiry: Inquiry) -> Iterator[tuple[Span, Month]]:
+def _times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
     """Those of the period and of its base, and the months of what is published by the month alone."""
-    for period in (inquiry.period, *((inquiry.base_period,) if inquiry.has_base else ())):
-        yield from pieces(period)
-        if not inquiry.ledger.is_own_reporter:
+    for period in (resolved.period, *((resolved.base_period,) if resolved.has_base else ())):
+        yield from published_spans(period)
+        if not resolved.queries.is_own_reporter:
             yield from ((Span.MONTH, month) for month in period.each_month())
 
 
 def _grew(
-    inquiry: Inquiry, tables: FigureTables, cell: Cell, parts: Sequence[Piece]
+    resolved: ResolvedQuery, tables: FigureTables, cell: Cell, parts: Sequence[PublishedSpan]
 ) -> dict[str, PublishedGrowth]:
     """As published, which only one printed span can have."""
-    if inquiry.base or len(parts) > 1:
+    if resolved.base or len(parts) > 1:
         return {}
     found = tables.goods_growth(cell)
     return {goods: PublishedGrowth(cell._replace(product=goods), growth) for goods, growth in found.items()}

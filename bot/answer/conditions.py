@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.finding import NotComputedError
-from bot.answer.inquiry import Inquiry
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
 from bot.messages import Message, Money, Quoted, Share, Verbatim, When, message
@@ -45,29 +45,29 @@ class Condition:
         return met
 
 
-def conditions(inquiry: Inquiry) -> tuple[Condition, ...]:
+def conditions(resolved: ResolvedQuery) -> tuple[Condition, ...]:
     """The threshold first; none where all are asked for."""
-    return tuple(_conditions(inquiry))
+    return tuple(_conditions(resolved))
 
 
-def _conditions(inquiry: Inquiry) -> Iterator[Condition]:
-    query = inquiry.query
+def _conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
+    query = resolved.query
     if query.threshold:
-        yield _threshold(inquiry, query.threshold)
+        yield _threshold(resolved, query.threshold)
     if query.direction:
         sign, way = (">", "up") if query.direction is Direction.UP else ("<", "down")
         # A balance that turns from deficit to surplus has no rate.
-        by = RankBy.CHANGE if inquiry.flow is Flow.BALANCE else RankBy.YOY
-        yield Condition(by, sign, 0, message("condition", way, when=When(inquiry.period)))
+        by = RankBy.CHANGE if resolved.flow is Flow.BALANCE else RankBy.YOY
+        yield Condition(by, sign, 0, message("condition", way, when=When(resolved.period)))
 
 
-def _threshold(inquiry: Inquiry, text: str) -> Condition:
+def _threshold(resolved: ResolvedQuery, text: str) -> Condition:
     try:
         threshold = Threshold.parse(text)
     except ValueError as error:
         raise NotComputedError(message("threshold", "unread", words=Quoted((text,)))) from error
-    by = _measured(inquiry.query, threshold)
-    return Condition(by, threshold.sign, float(threshold.bound), _in_words(inquiry, by, threshold))
+    by = _measured(resolved.query, threshold)
+    return Condition(by, threshold.sign, float(threshold.bound), _in_words(resolved, by, threshold))
 
 
 def _measured(query: Query, threshold: Threshold) -> RankBy:
@@ -86,14 +86,14 @@ def _measured(query: Query, threshold: Threshold) -> RankBy:
     return RankBy.VALUE
 
 
-def _in_words(inquiry: Inquiry, by: RankBy, threshold: Threshold) -> Message:
+def _in_words(resolved: ResolvedQuery, by: RankBy, threshold: Threshold) -> Message:
     sign, bound = threshold.sign, float(threshold.bound)
-    if by is RankBy.VALUE and inquiry.flow is Flow.BALANCE and not bound:
+    if by is RankBy.VALUE and resolved.flow is Flow.BALANCE and not bound:
         return message("condition", "surplus" if sign.startswith(">") else "deficit")
     if by in (RankBy.YOY, RankBy.SHARE):
         return message("condition", f"{by}-{_SIGNS[sign]}", bound=Share(bound, 1))
-    if by is RankBy.VALUE and inquiry.query.side is Side.DEFICIT:  # a deficit is told by its size
+    if by is RankBy.VALUE and resolved.query.side is Side.DEFICIT:  # a deficit is told by its size
         sign, bound = threshold.opposite.sign, -bound
     kind = RankBy.CHANGE if by is RankBy.CHANGE else RankBy.VALUE
-    amount = Money(bound, inquiry.currency, signed=True)
+    amount = Money(bound, resolved.currency, signed=True)
     return message("condition", f"{kind}-{_SIGNS[sign]}", bound=amount)

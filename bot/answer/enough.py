@@ -4,55 +4,60 @@ from collections.abc import Callable, Mapping
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.direction_rules import direction_rules, finder
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
-from bot.answer.manners import finder, manners
 from bot.answer.measures import measure_of
 from bot.answer.measures.amounts import amounts
-from bot.answer.measures.contest import periods_compared
 from bot.answer.measures.rankings import top
+from bot.answer.measures.record_comparison import periods_compared
 from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
-from bot.answer.periods import pieces
-from bot.answer.standings import candidates
+from bot.answer.periods import published_spans
+from bot.answer.ranked_rows import candidates
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.trail import units_compared
 from bot.answer.whole import whole_of
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 
 
-def is_enough(inquiry: Inquiry) -> bool:
+def is_enough(resolved: ResolvedQuery) -> bool:
     """True only where a computable query surely has a figure; False leaves it open."""
-    look = _LOOKS.get(measure_of(inquiry.query))
+    look = _LOOKS.get(measure_of(resolved.query))
     try:
-        return bool(look and not inquiry.query.vintage and look(inquiry))
+        return bool(look and not resolved.query.vintage and look(resolved))
     except (NotHeldError, NotComputedError):
         return False
 
 
-def _has_amounts(inquiry: Inquiry) -> bool:
+def _has_amounts(resolved: ResolvedQuery) -> bool:
     """Every level asked for is held, or one of a series."""
-    if inquiry.query.measure is Measure.YOY:  # a level may have no growth
+    if resolved.query.measure is Measure.YOY:  # a level may have no growth
         return False
-    addresses = inquiry.addresses[-1:] if inquiry.is_series else inquiry.addresses
+    addresses = resolved.addresses[-1:] if resolved.is_series else resolved.addresses
     for address in addresses:
-        inquiry.ledger.amount(address, inquiry.currency)
+        resolved.queries.amount(address, resolved.currency)
     return True
 
 
-def _has_table(inquiry: Inquiry) -> bool:
+def _has_table(resolved: ResolvedQuery) -> bool:
     """Some partner's level is held in the one period, to be ranked by it."""
-    query = inquiry.query
+    query = resolved.query
     is_of_several = len(query.partners) > 1 or bool(query.exclude)
     by_value = query.rank_by in (None, RankBy.VALUE)
     if query.breakdown is not Breakdown.PARTNER or is_of_several or not by_value:
         return False
-    ledger, (period, *more) = inquiry.ledger, inquiry.periods
-    flows = (Flow.EXPORT, Flow.IMPORT) if inquiry.flow is Flow.BALANCE else (inquiry.flow,)
-    tables = [ledger.column(flow, one, ledger.own_currency) for flow in flows for one in pieces(period)]
-    is_own = inquiry.currency == ledger.own_currency
-    rates = [is_own or ledger.implied_rate(inquiry.flow, one, inquiry.currency) for one in pieces(period)]
-    whole_of(inquiry)
-    held = any(all(_is_told(table.get(one)) for table in tables) for one in candidates(inquiry))
+    queries, (period, *more) = resolved.queries, resolved.periods
+    flows = (Flow.EXPORT, Flow.IMPORT) if resolved.flow is Flow.BALANCE else (resolved.flow,)
+    tables = [
+        queries.column(flow, one, queries.own_currency) for flow in flows for one in published_spans(period)
+    ]
+    is_own = resolved.currency == queries.own_currency
+    rates = [
+        is_own or queries.implied_rate(resolved.flow, one, resolved.currency)
+        for one in published_spans(period)
+    ]
+    whole_of(resolved)
+    held = any(all(_is_told(table.get(one)) for table in tables) for one in candidates(resolved))
     return held and all(rates) and not more
 
 
@@ -60,36 +65,40 @@ def _is_told(amount: Amount | None) -> bool:
     return amount is not None and amount.value is not None
 
 
-def _has_run(inquiry: Inquiry) -> bool:
+def _has_run(resolved: ResolvedQuery) -> bool:
     """The last period of all that is held went some way, so a run ends with it."""
-    if inquiry.query.periods:
+    if resolved.query.periods:
         return False
-    ways = ((flow, subject, manner) for flow, subject in inquiry.trades for manner in manners(inquiry, flow))
-    for flow, subject, manner in ways:
-        units = units_compared(inquiry, manner)
+    ways = (
+        (flow, subject, direction_rule)
+        for flow, subject in resolved.trades
+        for direction_rule in direction_rules(resolved, flow)
+    )
+    for flow, subject, direction_rule in ways:
+        units = units_compared(resolved, direction_rule)
         if not units:
             return False
-        last = finder(inquiry, manner)(Address(flow, subject, units[-1]))
-        if manner.way(last) is None:
+        last = finder(resolved, direction_rule)(Address(flow, subject, units[-1]))
+        if direction_rule.way(last) is None:
             return False
     return True
 
 
-def _has_record(inquiry: Inquiry) -> bool:
+def _has_record(resolved: ResolvedQuery) -> bool:
     """The last period of all that is held has an amount, so one of them is the largest."""
-    query = inquiry.query
-    units = () if query.periods or query.of or query.threshold else periods_compared(inquiry)[0]
+    query = resolved.query
+    units = () if query.periods or query.of or query.threshold else periods_compared(resolved)[0]
     if not units:
         return False
     at = units[-1].last
     amounts = (
-        inquiry.ledger.comparable(Address(flow, subject, units[-1]), inquiry.currency, at)
-        for flow, subject in inquiry.trades
+        resolved.queries.comparable(Address(flow, subject, units[-1]), resolved.currency, at)
+        for flow, subject in resolved.trades
     )
     return all(one.value is not None and not one.broken for one in amounts)
 
 
-_LOOKS: Mapping[Callable[..., object], Callable[[Inquiry], bool]] = {
+_LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool]] = {
     amounts: _has_amounts,
     top: _has_table,
     streak: _has_run,

@@ -7,10 +7,10 @@ from bot.answer.address import THE_WORLD, Address
 from bot.answer.computation import Computation, Operand, Origins, Role, formula, operands
 from bot.answer.conversions import rate_origins
 from bot.answer.implied import MEASURE, Implied
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
-from bot.answer.periods import pieces
+from bot.answer.periods import published_spans
 from bot.answer.rates import GrowthRate, percent_change
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import one_of, row_called
 from bot.messages import PeriodName, Rate, When, message, say
 
@@ -19,20 +19,20 @@ _CLOSE = 0.3
 
 
 def why_apart(
-    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, GrowthRate]]
+    resolved: ResolvedQuery, address: Address, told: Sequence[tuple[str, GrowthRate]]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Why growth in the reporter's currency and in another differ, with the rates that show it."""
     grew = {currency: rate for currency, rate in told if rate.told is not None}
-    own = inquiry.ledger.own_currency
+    own = resolved.queries.own_currency
     other = next((currency for currency in grew if currency != own), None)
     if own not in grew or other is None:
         return (), ()
     apart = (grew[own].told or 0) - (grew[other].told or 0)
     if f"{grew[own].told:.1f}" == f"{grew[other].told:.1f}":
         return (), ()
-    implied = _implied(inquiry, address, other)
+    implied = _implied(resolved, address, other)
     if not implied:
-        return _by_growth(inquiry, address, other, (grew[own], grew[other]))
+        return _by_growth(resolved, address, other, (grew[own], grew[other]))
     now, before = implied
     move = percent_change(before.rate, now.rate) or 0.0
     said = message(
@@ -52,23 +52,23 @@ def why_apart(
     return (say(said),), lines
 
 
-def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, Implied] | None:
+def _implied(resolved: ResolvedQuery, address: Address, other: str) -> tuple[Implied, Implied] | None:
     """The rates of a period that is one published figure and of a year earlier, by totals of one flow."""
-    now, before = (pieces(one.period) for one in (address, address.year_earlier()))
+    now, before = (published_spans(one.period) for one in (address, address.year_earlier()))
     if len(now) > 1:
         return None
-    ledger, flow = inquiry.ledger, address.flow
-    earlier = {rate.flow: rate for rate in ledger.implied_rates(flow, before[0], other)}
+    queries, flow = resolved.queries, address.flow
+    earlier = {rate.flow: rate for rate in queries.implied_rates(flow, before[0], other)}
     found = (
         (rate, earlier[rate.flow])
-        for rate in ledger.implied_rates(flow, now[0], other)
+        for rate in queries.implied_rates(flow, now[0], other)
         if rate.flow in earlier
     )
     return next(found, None)
 
 
 def _by_growth(
-    inquiry: Inquiry, address: Address, other: str, rates: tuple[GrowthRate, GrowthRate]
+    resolved: ResolvedQuery, address: Address, other: str, rates: tuple[GrowthRate, GrowthRate]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """What two published rates of growth say of the move, where no totals imply it.
 
@@ -78,7 +78,7 @@ def _by_growth(
     if mine is None or foreign is None:
         return (), ()
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
-    bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
+    bare = blank(resolved, replace(address, subject=THE_WORLD), MEASURE)
     row = replace(bare, currency=other, growth_computed=move, name=row_called("rate"))
     grew = operands(Role.GROWTH, *(rate.printed for rate in rates))
     origins = Origins(growth=Computation(formula("other-growth"), grew))

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bot.answer.standings import Standing
+    from bot.answer.ranked_rows import RankedRow
     from bot.answer.whole import Whole
 
 
-def frame_of(standings: "Sequence[Standing]") -> "pd.DataFrame":
-    """A row a standing, in the order of their ids, by which whatever is equal is told apart.
+def frame_of(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
+    """A row a ranked row, in the order of their ids, by which whatever is equal is told apart.
 
-    The index is the place of each among the standings. Columns: `value` and `base` in whole units of
+    The index is the place of each among the ranked rows. Columns: `value` and `base` in whole units of
     currency, `published` growth in percent. What is not held is NaN.
     """
     import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
-    places = sorted(range(len(standings)), key=lambda place: standings[place].id)
-    figures = [(one.level.value or 0, one.base, one.published) for one in map(standings.__getitem__, places)]
+    places = sorted(range(len(ranked_rows)), key=lambda place: ranked_rows[place].id)
+    figures = [
+        (one.level.value or 0, one.base, one.published) for one in map(ranked_rows.__getitem__, places)
+    ]
     return pd.DataFrame(figures, places, ["value", "base", "published"], dtype="float64")
 
 

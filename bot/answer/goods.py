@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Subject
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
-from bot.answer.periods import Piece, pieces
+from bot.answer.periods import PublishedSpan, published_spans
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import bare_said
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
@@ -61,19 +61,21 @@ class Goods:
     overlapping: tuple[Product, ...] = ()
 
 
-def goods_of(inquiry: Inquiry) -> Goods:
+def goods_of(resolved: ResolvedQuery) -> Goods:
     """The products that are named, else those of the table held, commodities before HS codes.
 
     NotHeldError where no such table is held.
     """
-    named = inquiry.ledger.goods
+    named = resolved.queries.goods
     if named:
-        return Goods(tuple(product(inquiry.ledger, one) for one in named.id.split(",")))
-    found = frozenset.intersection(*(_at(inquiry, piece) for piece in pieces(inquiry.period)))
+        return Goods(tuple(product(resolved.queries, one) for one in named.id.split(",")))
+    found = frozenset.intersection(
+        *(_at(resolved, published_span) for published_span in published_spans(resolved.period))
+    )
     if not found:
-        bare = bare_said(inquiry.ledger.atlas, inquiry.flow, subject_of(inquiry))
-        raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(inquiry.period)))
-    return _apart(inquiry.ledger, found)
+        bare = bare_said(resolved.queries.atlas, resolved.flow, subject_of(resolved))
+        raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(resolved.period)))
+    return _apart(resolved.queries, found)
 
 
 def is_of_some_chapters(goods: Goods) -> bool:
@@ -82,41 +84,41 @@ def is_of_some_chapters(goods: Goods) -> bool:
     return all(map(is_hs, codes)) and len({code[:2] for code in codes}) < CHAPTERS
 
 
-def subject_of(inquiry: Inquiry) -> Subject:
+def subject_of(resolved: ResolvedQuery) -> Subject:
     """With whom the goods are traded: one partner, or all together."""
-    if len(inquiry.subjects) > 1:
+    if len(resolved.subjects) > 1:
         raise NotComputedError(message("goods-of-one"))
-    return inquiry.subjects[0]
+    return resolved.subjects[0]
 
 
-def product(ledger: Ledger, one: str) -> Product:
+def product(queries: FigureQueries, one: str) -> Product:
     """A product by its id, with the name that answers have for it."""
-    commodity = ledger.atlas.commodities.get(one)
+    commodity = queries.atlas.commodities.get(one)
     if commodity:
         return Product(one, commodity.name)
     return Product(one, f"HS {one}" if is_hs(one) else one)
 
 
-def of_goods(inquiry: Inquiry, goods: Product | None) -> Inquiry:
-    """The same inquiry about other goods."""
-    return replace(inquiry, ledger=replace(inquiry.ledger, goods=goods))
+def of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuery:
+    """The same query about other goods."""
+    return replace(resolved, queries=replace(resolved.queries, goods=goods))
 
 
-def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
+def _at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
-    ledger, place = inquiry.ledger, subject_of(inquiry).place or ""
-    cells = [ledger.cell(flow, place, piece, ledger.own_currency) for flow in inquiry.flow.parts]
-    return frozenset.intersection(*(frozenset(products_at(ledger.figures, cell)) for cell in cells))
+    queries, place = resolved.queries, subject_of(resolved).place or ""
+    cells = [queries.cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts]
+    return frozenset.intersection(*(frozenset(products_at(queries.figures, cell)) for cell in cells))
 
 
-def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
+def _apart(queries: FigureQueries, found: Iterable[str]) -> Goods:
     """Printed commodities less what holds others or is held by one; else the HS codes of one length."""
-    known = ledger.atlas.commodities
+    known = queries.atlas.commodities
     printed = sorted(one for one in found if not is_hs(one))
     if not printed:
         shortest = min(map(len, found))
-        return Goods(tuple(product(ledger, one) for one in sorted(found) if len(one) == shortest))
+        return Goods(tuple(product(queries, one) for one in sorted(found) if len(one) == shortest))
     whole = [one for one in printed if one not in known or not known[one].overlaps]
     parts = [one for one in whole if one not in known or known[one].within not in whole]
     apart = [one for one in printed if one not in parts]
-    return Goods(*(tuple(product(ledger, one) for one in some) for some in (parts, apart)))
+    return Goods(*(tuple(product(queries, one) for one in some) for some in (parts, apart)))

@@ -5,10 +5,10 @@ from operator import itemgetter
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.finding import Row
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.periods import is_whole
 from bot.answer.rates import GrowthRate
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import flow_said, flow_word, subject_said, trade_said
 from bot.answer.units import counted
 from bot.domain.figure import is_explained
@@ -37,15 +37,15 @@ SHOWN = 3
 """So many of several figures are told in a sentence."""
 
 
-def say_one(inquiry: Inquiry, line: Line) -> Sentences:
+def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
     row = line.row
-    about: Arguments = {"trade": what(inquiry, line), "when": When(row.period)}
+    about: Arguments = {"trade": what(resolved, line), "when": When(row.period)}
     if row.growth is None:
         return say(_level(line, about))
     about["rate"] = Rate(row.growth, signed=not way(row.growth))
     moved = way(row.growth) or "flat"
-    if inquiry.query.measure is Measure.YOY:
+    if resolved.query.measure is Measure.YOY:
         to = {} if row.value is None else {"money": _amount(row)}
         return say(message("grew-to" if to else "grew", moved, **about, **to))
     if row.value is None:
@@ -74,30 +74,30 @@ def way(rate: float) -> str:
     return "" if not round(rate, 1) else "up" if rate > 0 else "down"
 
 
-def what(inquiry: Inquiry, line: Line) -> Message:
+def what(resolved: ResolvedQuery, line: Line) -> Message:
     """`China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    return trade(inquiry, flow_of(line.row), line.subject, Side.of(line.row.value))
+    return trade(resolved, flow_of(line.row), line.subject, Side.of(line.row.value))
 
 
-def trade(inquiry: Inquiry, flow: Flow, subject: Subject, side: str | None = None) -> Message:
+def trade(resolved: ResolvedQuery, flow: Flow, subject: Subject, side: str | None = None) -> Message:
     """`China's exports to ASEAN`: what a row or an answer is about."""
-    return _trade_called(inquiry, flow, subject, flow_said(flow, side) if side else None)
+    return _trade_called(resolved, flow, subject, flow_said(flow, side) if side else None)
 
 
-def _trade_called(inquiry: Inquiry, flow: Flow, subject: Subject, called: Message | None) -> Message:
-    ledger = inquiry.ledger
-    return trade_said(ledger.atlas, ledger.reporter, flow, subject, ledger.goods, called=called)
+def _trade_called(resolved: ResolvedQuery, flow: Flow, subject: Subject, called: Message | None) -> Message:
+    queries = resolved.queries
+    return trade_said(queries.atlas, queries.reporter, flow, subject, queries.goods, called=called)
 
 
-def side_of_trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> Message:
+def side_of_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Message:
     """The same, called a deficit or a surplus where only such are asked for."""
-    return trade(inquiry, flow, subject, inquiry.query.side)
+    return trade(resolved, flow, subject, resolved.query.side)
 
 
-def whole(inquiry: Inquiry, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
+def whole(resolved: ResolvedQuery, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
     """Trade of which something is a part: in some languages with an article."""
     called = message("whole", "both" if is_of_both else flow_word(flow))
-    return _trade_called(inquiry, flow, subject, called)
+    return _trade_called(resolved, flow, subject, called)
 
 
 def flow_of(row: Row) -> Flow:
@@ -113,28 +113,30 @@ def brief(row: Row) -> Message:
     return message("brief", whose, money=money, rate=Rate(row.growth))
 
 
-def say_several(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
+def say_several(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
     """The first few rows in a sentence, led by what they have in common."""
-    return say(several_said(inquiry, lines))
+    return say(several_said(resolved, lines))
 
 
-def several_said(inquiry: Inquiry, lines: Sequence[Line], distance: Message | None = None) -> Message:
+def several_said(resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None) -> Message:
     """The same as a message, with how far apart two of them are."""
     entries = listed(
-        [*(entry(inquiry, line, lines) for line in lines[:SHOWN]), *more_below(len(lines), SHOWN)]
+        [*(entry(resolved, line, lines) for line in lines[:SHOWN]), *more_below(len(lines), SHOWN)]
     )
     return in_common(
-        inquiry, lines, "several", entries=entries, **({"distance": distance} if distance else {})
+        resolved, lines, "several", entries=entries, **({"distance": distance} if distance else {})
     )
 
 
-def in_common(inquiry: Inquiry, lines: Sequence[Line], name: str, **told: Message | Argument) -> Message:
+def in_common(
+    resolved: ResolvedQuery, lines: Sequence[Line], name: str, **told: Message | Argument
+) -> Message:
     """A sentence led by what every row is about: `China's exports in 2025`."""
     subject = lines[0].subject if len({line.subject for line in lines}) == 1 else THE_WORLD
     if len({line.row.flow for line in lines}) == 1:
-        about: Arguments = {"trade": trade(inquiry, flow_of(lines[0].row), subject)}
+        about: Arguments = {"trade": trade(resolved, flow_of(lines[0].row), subject)}
     else:
-        about = {"trade": _trade_called(inquiry, Flow.TOTAL, subject, message("flow", "both"))}
+        about = {"trade": _trade_called(resolved, Flow.TOTAL, subject, message("flow", "both"))}
     period = common_period(lines)
     if period:
         about["when"] = When(period)
@@ -153,9 +155,9 @@ def more_below(count: int, shown: int) -> list[Message]:
     return [message("more-below", count=Count(count - shown))] if count > shown else []
 
 
-def entry(inquiry: Inquiry, line: Line, lines: Sequence[Line]) -> Message:
+def entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Message:
     """`ASEAN 4.76 trillion yuan (+14.0 %)`, with the period behind it where periods differ."""
-    who = label(inquiry, line, lines, with_period=False)
+    who = label(resolved, line, lines, with_period=False)
     said: Arguments = {"figure": brief(line.row)}
     if who:
         said["label"] = who
@@ -165,11 +167,13 @@ def entry(inquiry: Inquiry, line: Line, lines: Sequence[Line]) -> Message:
     return message("entry", context, **said) if context else brief(line.row)
 
 
-def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: bool = True) -> Message | None:
+def label(
+    resolved: ResolvedQuery, line: Line, lines: Sequence[Line], *, with_period: bool = True
+) -> Message | None:
     """What sets a row apart from its neighbours; None where nothing does."""
     parts: Arguments = {}
     if len({other.subject for other in lines}) > 1:
-        parts["name"] = line_name(inquiry, line)
+        parts["name"] = line_name(resolved, line)
     if len({other.row.flow for other in lines}) > 1:
         parts["flow"] = flow_said(flow_of(line.row))
     if with_period and not common_period(lines):
@@ -179,41 +183,43 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line], *, with_period: b
     return message("part", said=next(iter(parts.values()))) if parts else None
 
 
-def line_name(inquiry: Inquiry, line: Line) -> ProperName | Message:
+def line_name(resolved: ResolvedQuery, line: Line) -> ProperName | Message:
     """A row as it is called in a table."""
     if line.subject.place:
         return ProperName(line.row.product or line.row.partner, line.row.name)
-    return subject_said(inquiry.ledger.atlas, line.subject)
+    return subject_said(resolved.queries.atlas, line.subject)
 
 
-def no_part(inquiry: Inquiry, of: str, subject: Subject, whole: Subject) -> Message:
+def no_part(resolved: ResolvedQuery, of: str, subject: Subject, whole: Subject) -> Message:
     """That nothing of the whole is the subject's, so that it has no share or contribution."""
-    name, whole_name = (subject_said(inquiry.ledger.atlas, one) for one in (subject, whole))
+    name, whole_name = (subject_said(resolved.queries.atlas, one) for one in (subject, whole))
     return message("no-part", of, name=name, whole_name=whole_name)
 
 
-def say_series(inquiry: Inquiry, lines: Sequence[Line]) -> Sentences:
+def say_series(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
     """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
     latest = {line.trade: line for line in shown}
     if len(latest) != 1:
-        return say_several(inquiry, list(latest.values()) or lines)
+        return say_several(resolved, list(latest.values()) or lines)
     last = shown[-1].row
-    about: Arguments = {"trade": trade(inquiry, flow_of(last), shown[0].subject)}
-    compared = [line.row for line in shown if is_comparable(inquiry, line.row)]
+    about: Arguments = {"trade": trade(resolved, flow_of(last), shown[0].subject)}
+    compared = [line.row for line in shown if is_comparable(resolved, line.row)]
     if len(compared) < 2:
         only = message("entry", "when", figure=brief(last), when=When(last.period))
         return say(message("several", entries=only, **about))
     about |= {"figure": brief(last), "when": When(last.period)}
-    return say(between_ends(inquiry, compared, len(inquiry.addresses), about, last))
+    return say(between_ends(resolved, compared, len(resolved.addresses), about, last))
 
 
-def between_ends(inquiry: Inquiry, compared: Sequence[Row], of: int, about: Arguments, last: Row) -> Message:
+def between_ends(
+    resolved: ResolvedQuery, compared: Sequence[Row], of: int, about: Arguments, last: Row
+) -> Message:
     """The `last` of a series, with the highest and lowest of those `compared`, `of` so many asked for.
 
     Where it is an end of them itself, that is said of it.
     """
-    ends, kind = extremes(inquiry, compared), f"{inquiry.frequency or 'period'}s"
+    ends, kind = extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
     count = {"count": Count(len(compared))}
     for end in ("high", "low"):
         if ends[f"{end}_when"] == When(last.period):
@@ -224,9 +230,9 @@ def between_ends(inquiry: Inquiry, compared: Sequence[Row], of: int, about: Argu
     return message("series", "whole", unit=message("unit", kind), **count, **about, **ends)
 
 
-def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> Arguments:
+def extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
     """The highest and the lowest of the figure that was asked for, and when."""
-    figures = [(*_asked_of(inquiry, row), When(row.period)) for row in rows]
+    figures = [(*_asked_of(resolved, row), When(row.period)) for row in rows]
     ends = {"high": max(figures, key=itemgetter(0)), "low": min(figures, key=itemgetter(0))}
     told: Arguments = {}
     for end, (_, said, when) in ends.items():
@@ -234,9 +240,9 @@ def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> Arguments:
     return told
 
 
-def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument | Message]:
+def _asked_of(resolved: ResolvedQuery, row: Row) -> tuple[float, Argument | Message]:
     """The figure of a row that a series is about, as a number and in words."""
-    measure = inquiry.query.measure
+    measure = resolved.query.measure
     if measure is Measure.YOY and row.growth is not None:
         return row.growth, Rate(row.growth)
     if measure is Measure.SHARE and row.share is not None:
@@ -246,11 +252,11 @@ def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, Argument | Message]:
     return row.value or 0, Money(row.value, row.currency or "", signed=True)
 
 
-def is_comparable(inquiry: Inquiry, row: Row) -> bool:
+def is_comparable(resolved: ResolvedQuery, row: Row) -> bool:
     """Whether a part of a series is as long as the others, and no outlier: a year so far is no low."""
-    if inquiry.ledger.is_outlier(Address(flow_of(row), THE_WORLD, row.period)):
+    if resolved.queries.is_outlier(Address(flow_of(row), THE_WORLD, row.period)):
         return False
-    return inquiry.frequency is None or is_whole(row.period, inquiry.frequency)
+    return resolved.frequency is None or is_whole(row.period, resolved.frequency)
 
 
 def growth_line(

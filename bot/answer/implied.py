@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from bot.answer.finding import Row
-from bot.answer.periods import Piece
+from bot.answer.periods import PublishedSpan
 from bot.answer.said import row_called
 from bot.domain.figure import WORLD, Cell, Level
 from bot.domain.month import Period
@@ -25,7 +25,7 @@ class Implied:
     own: str
     other: str
     flow: Flow
-    piece: Piece
+    published_span: PublishedSpan
     totals: tuple[tuple[Cell, Level], tuple[Cell, Level]]
     """The same total in both currencies, that in `own` first."""
     reporter: str
@@ -52,7 +52,7 @@ class Implied:
 
     @property
     def period(self) -> Period:
-        return self.piece.period
+        return self.published_span.period
 
     def row(self, growth: float | None = None) -> Row:
         """The rate as a figure of an answer; `growth` is how much dearer `other` is than a year before."""
@@ -60,7 +60,7 @@ class Implied:
             MEASURE,
             self.flow,
             WORLD,
-            self.piece.period,
+            self.published_span.period,
             self.reporter,
             currency=self.other,
             growth_computed=growth,

@@ -11,9 +11,9 @@ from bot.answer.amount import Amount
 from bot.answer.caveats import caveats, caveats_of_goods
 from bot.answer.computation import NO_ORIGINS, Origins, growth_over, share_in
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import GrowthRate, growth, is_contrary
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import contrary_said, subject_title, trade_said
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
@@ -100,23 +100,23 @@ class Found:
 
 
 def line(
-    inquiry: Inquiry, address: Address, measure: str | None = None, members_at: Month | None = None
+    resolved: ResolvedQuery, address: Address, measure: str | None = None, members_at: Month | None = None
 ) -> Line:
     """The row at an address: level, growth over the year before, and share of the world's.
 
     With `members_at`, groups mean their members then, to stand beside a row of that time.
     """
-    ledger, currency = inquiry.ledger, inquiry.currency
-    amount = _amount(inquiry, address, members_at)
+    queries, currency = resolved.queries, resolved.currency
+    amount = _amount(resolved, address, members_at)
     found = amount if isinstance(amount, Amount) else None
-    rate = growth(ledger, address, currency, found, members_at)
+    rate = growth(queries, address, currency, found, members_at)
     if isinstance(amount, NotHeldError) and rate.published is None:
         raise NotHeldError(in_turn(amount.said, say(message("no-growth-either")))) from amount
     held = found or Amount(None)
-    whole = whole_amount(inquiry, address, None if address.subject.is_world else THE_WORLD)
+    whole = whole_amount(resolved, address, None if address.subject.is_world else THE_WORLD)
     share = share_in_percent(held, whole)
     row = replace(
-        blank(inquiry, address, measure or inquiry.query.measure),
+        blank(resolved, address, measure or resolved.query.measure),
         value=held.value,
         currency=currency,
         growth_published=rate.published,
@@ -125,8 +125,8 @@ def line(
         share_of=None if share is None else THE_WORLD.id,
     )
     shown = rate.notes if rate.published is None else ()
-    notes: tuple[str | Note, ...] = (*held.notes, *shown, *_contrary(inquiry, address, rate))
-    notes = (*notes, *caveats_of_goods(ledger, address, currency), *caveats(address, ledger.reporter))
+    notes: tuple[str | Note, ...] = (*held.notes, *shown, *_contrary(resolved, address, rate))
+    notes = (*notes, *caveats_of_goods(queries, address, currency), *caveats(address, queries.reporter))
     origins = Origins(
         found,
         rate.printed,
@@ -136,50 +136,52 @@ def line(
     return Line(row, address.subject, origins, notes, rate.base)
 
 
-def _contrary(inquiry: Inquiry, address: Address, grew: GrowthRate) -> tuple[str, ...]:
+def _contrary(resolved: ResolvedQuery, address: Address, grew: GrowthRate) -> tuple[str, ...]:
     """Where the rise that customs published is a fall by the levels held, or the other way."""
     if not is_contrary(grew.published, grew.computed):
         return ()
-    ledger = inquiry.ledger
-    what = trade_said(ledger.atlas, ledger.reporter, address.flow, address.subject, ledger.goods)
+    queries = resolved.queries
+    what = trade_said(queries.atlas, queries.reporter, address.flow, address.subject, queries.goods)
     return (contrary_said(what, address.period, grew.published or 0, grew.computed or 0),)
 
 
-def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:
+def blank(resolved: ResolvedQuery, address: Address, measure: str) -> Row:
     """A row that is an address and nothing else yet."""
-    ledger = inquiry.ledger
+    queries = resolved.queries
     return Row(
         measure,
         address.flow,
         address.subject.id,
         address.period,
-        ledger.reporter,
-        ledger.product or None,
-        name=subject_title(ledger.atlas, address.subject),
+        queries.reporter,
+        queries.product or None,
+        name=subject_title(queries.atlas, address.subject),
     )
 
 
-def level_line(inquiry: Inquiry, address: Address, measure: str, amount: Amount) -> Line:
+def level_line(resolved: ResolvedQuery, address: Address, measure: str, amount: Amount) -> Line:
     """The row of an amount, without growth or a share."""
-    row = replace(blank(inquiry, address, measure), value=amount.value, currency=inquiry.currency)
+    row = replace(blank(resolved, address, measure), value=amount.value, currency=resolved.currency)
     return Line(row, address.subject, Origins(amount), amount.notes)
 
 
-def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amount | NotHeldError:
+def _amount(resolved: ResolvedQuery, address: Address, members_at: Month | None) -> Amount | NotHeldError:
     """Why there is none where only growth can be told, which is enough for a question of growth."""
     try:
         if members_at:
-            return inquiry.ledger.comparable(address, inquiry.currency, members_at)
-        return inquiry.ledger.amount(address, inquiry.currency)
+            return resolved.queries.comparable(address, resolved.currency, members_at)
+        return resolved.queries.amount(address, resolved.currency)
     except NotHeldError as error:
-        if inquiry.query.measure in (Measure.YOY, Measure.STREAK):
+        if resolved.query.measure in (Measure.YOY, Measure.STREAK):
             return error
         raise
 
 
-def held(inquiry: Inquiry, addresses: Iterable[Address]) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
+def held(
+    resolved: ResolvedQuery, addresses: Iterable[Address]
+) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
     """The lines that are held, and the addresses that are not; NotHeldError when nothing is."""
-    return find_held(addresses, lambda address: line(inquiry, address))
+    return find_held(addresses, lambda address: line(resolved, address))
 
 
 def find_held(
@@ -201,7 +203,7 @@ def find_held(
 
 
 def whole_amount(
-    inquiry: Inquiry, address: Address, whole: Subject | None, flow: Flow | None = None
+    resolved: ResolvedQuery, address: Address, whole: Subject | None, flow: Flow | None = None
 ) -> Amount | None:
     """What an amount is a share of: another subject's at the same time.
 
@@ -210,7 +212,7 @@ def whole_amount(
     flow = flow or address.flow
     if flow is Flow.BALANCE or whole is None:
         return None
-    total = inquiry.ledger.find_amount(Address(flow, whole, address.period), inquiry.currency)
+    total = resolved.queries.find_amount(Address(flow, whole, address.period), resolved.currency)
     return total if total and total.size > 0 else None
 
 

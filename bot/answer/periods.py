@@ -9,7 +9,7 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Frequency
 
 
-class Piece(NamedTuple):
+class PublishedSpan(NamedTuple):
     """One published figure's time: a month's own figure, or January to that month."""
 
     span: Span
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pieces(period: Period) -> tuple[Piece, ...]:
+def published_spans(period: Period) -> tuple[PublishedSpan, ...]:
     """The figures to add up.
 
     What starts in January is the printed January-to-month figure of each year, which carries revisions
@@ -30,12 +30,12 @@ def pieces(period: Period) -> tuple[Piece, ...]:
     """
     if is_sum_of_months(period) or period.is_month:
         return tuple(_piece_of_month(month) for month in period.each_month())
-    return tuple(Piece(Span.TO_DATE, part.last) for part in by_year(period))
+    return tuple(PublishedSpan(Span.TO_DATE, part.last) for part in by_year(period))
 
 
-def _piece_of_month(month: Month) -> Piece:
+def _piece_of_month(month: Month) -> PublishedSpan:
     """A January is also January to January, which alone has a published growth."""
-    return Piece(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
+    return PublishedSpan(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
 
 
 def by_year(period: Period) -> tuple[Period, ...]:

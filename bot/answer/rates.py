@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add_held, printed
 from bot.answer.computation import PublishedGrowth
-from bot.answer.ledger import Ledger
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.notes import Note
-from bot.answer.periods import Piece, by_year, pieces
+from bot.answer.periods import PublishedSpan, by_year, published_spans
 from bot.domain.figure import WORLD, Cell, Span
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Outlier
@@ -18,46 +18,48 @@ OF_A_MONTH = Note(message("base-of-a-month"))
 ROUNDED = say(message("rounded"))
 
 
-def is_printed_beside(ledger: Ledger, subject: Subject) -> bool:
+def is_printed_beside(queries: FigureQueries, subject: Subject) -> bool:
     """Whether it is trade with all in a line of customs' tables of goods, each with the year before."""
-    return subject.is_world and ledger.is_own_reporter and ledger.product in ledger.atlas.commodities
+    return subject.is_world and queries.is_own_reporter and queries.product in queries.atlas.commodities
 
 
-def printed_base(ledger: Ledger, address: Address, currency: str) -> Amount | None:
+def printed_base(queries: FigureQueries, address: Address, currency: str) -> Amount | None:
     """What the goods at an address are set against, a year earlier; None where no table prints it.
 
     Customs sorts goods anew: a year later the base of copper ore is 8.7 % above what was printed first. A
     table is set against the year before as it prints that itself, never against last year's table.
     """
-    of_flows = [_of_flow(ledger, flow, address.period, currency) for flow in address.flow.parts]
+    of_flows = [_of_flow(queries, flow, address.period, currency) for flow in address.flow.parts]
     if address.flow is not Flow.BALANCE:
         return add_held(of_flows)
     exports, imports = of_flows
     return exports.minus(imports) if exports and imports else None
 
 
-def _of_flow(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Amount | None:
-    return add_held(_of_year(ledger, flow, part, currency) for part in by_year(period))
+def _of_flow(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Amount | None:
+    return add_held(_of_year(queries, flow, part, currency) for part in by_year(period))
 
 
-def _of_year(ledger: Ledger, flow: Flow, part: Period, currency: str) -> Amount | None:
+def _of_year(queries: FigureQueries, flow: Flow, part: Period, currency: str) -> Amount | None:
     """January to the end as its table prints it, less January to the month before the beginning."""
-    to_date = ledger.cell(flow, WORLD, Piece(Span.TO_DATE, part.last), currency)
+    to_date = queries.cell(flow, WORLD, PublishedSpan(Span.TO_DATE, part.last), currency)
     if part.first.number == 1:
-        level = ledger.figures.level(to_date)
-        return _beside(ledger, to_date, level.release) if level else None
-    months = [ledger.cell(flow, WORLD, Piece(Span.MONTH, month), currency) for month in part.each_month()]
-    if alone := add_held(_beside(ledger, month) for month in months):
+        level = queries.figures.level(to_date)
+        return _beside(queries, to_date, level.release) if level else None
+    months = [
+        queries.cell(flow, WORLD, PublishedSpan(Span.MONTH, month), currency) for month in part.each_month()
+    ]
+    if alone := add_held(_beside(queries, month) for month in months):
         return alone
-    whole = _beside(ledger, to_date)
-    before = _beside(ledger, to_date._replace(month=part.first.shifted(-1)))
+    whole = _beside(queries, to_date)
+    before = _beside(queries, to_date._replace(month=part.first.shifted(-1)))
     return whole.without(before).noted(OF_A_MONTH) if whole and before else None
 
 
-def _beside(ledger: Ledger, cell: Cell, release: str | None = None) -> Amount | None:
+def _beside(queries: FigureQueries, cell: Cell, release: str | None = None) -> Amount | None:
     """A year before a cell by the most final release that prints both, or by the one that is named."""
-    figures, base = ledger.figures, cell._replace(month=cell.month.shifted(-YEAR))
-    if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & ledger.atlas.outliers:
+    figures, base = queries.figures, cell._replace(month=cell.month.shifted(-YEAR))
+    if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & queries.atlas.outliers:
         return None
     names = {one.name for _, one in figures.vintages(cell)}
     named = names & {release} if release else names
@@ -94,7 +96,11 @@ class GrowthRate:
 
 
 def growth(
-    ledger: Ledger, address: Address, currency: str, now: Amount | None, members_at: Month | None = None
+    queries: FigureQueries,
+    address: Address,
+    currency: str,
+    now: Amount | None,
+    members_at: Month | None = None,
 ) -> GrowthRate:
     """Both rates of a subject's trade in a period, never converted from one currency to another.
 
@@ -107,9 +113,9 @@ def growth(
     if address.period.months > YEAR:
         return GrowthRate()
     at = last if members_at is None or (now and now.broken) else members_at
-    is_rebased = bool(ledger.breaks(address.subject, address.flow, last, at))
-    printed = None if is_rebased else published(ledger, address, currency)
-    base = base_of(ledger, address, currency, at)
+    is_rebased = bool(queries.breaks(address.subject, address.flow, last, at))
+    printed = None if is_rebased else published(queries, address, currency)
+    base = base_of(queries, address, currency, at)
     if now is None or base is None or now.converted or base.converted:
         return GrowthRate.of(printed, base=base)
     rounded = is_coarse(now) or is_coarse(base)
@@ -119,14 +125,14 @@ def growth(
     return GrowthRate.of(printed, computed, (ROUNDED,) if rounded else base.notes, base)
 
 
-def published(ledger: Ledger, address: Address, currency: str) -> PublishedGrowth | None:
+def published(queries: FigureQueries, address: Address, currency: str) -> PublishedGrowth | None:
     """The printed rate, which only a printed line over one printed span can have."""
-    parts = pieces(address.period)
+    parts = published_spans(address.period)
     place = address.subject.place
     if place is None or len(parts) > 1:
         return None
-    cell = ledger.cell(address.flow, place, parts[0], currency)
-    found = ledger.figures.growth(cell)
+    cell = queries.cell(address.flow, place, parts[0], currency)
+    found = queries.figures.growth(cell)
     return PublishedGrowth(cell, found) if found else None
 
 
@@ -136,16 +142,16 @@ def is_contrary(published: float | None, computed: float | None) -> bool:
 
 
 def base_of(
-    ledger: Ledger, address: Address, currency: str, members_at: Month, before: Period | None = None
+    queries: FigureQueries, address: Address, currency: str, members_at: Month, before: Period | None = None
 ) -> Amount | None:
     """The year before, or what is said, like for like: groups mean the members that the later amount has.
 
     Of goods the year before is what their own table prints beside them.
     """
-    if before is None and is_printed_beside(ledger, address.subject):
-        return printed_base(ledger, address, currency)
+    if before is None and is_printed_beside(queries, address.subject):
+        return printed_base(queries, address, currency)
     base = replace(address, period=before) if before else address.year_earlier()
-    return ledger.find_amount(base, currency, members_at)
+    return queries.find_amount(base, currency, members_at)
 
 
 def is_coarse(amount: Amount) -> bool:

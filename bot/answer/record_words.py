@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.answer.address import THE_WORLD
 from bot.answer.conditions import Condition
 from bot.answer.headlines import side_of_trade, trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
-from bot.answer.measures.contest import GROWTH, Contest
+from bot.answer.measures.record_comparison import GROWTH, RecordComparison
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import subject_said
 from bot.domain.month import Period
 from bot.domain.query import Side
@@ -17,10 +17,10 @@ from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName,
 
 @dataclass(frozen=True, slots=True)
 class RecordWords:
-    """Says what a contest shows; every sentence names how much is held."""
+    """Says what a comparison of periods shows; every sentence names how much is held."""
 
-    inquiry: Inquiry
-    among: Contest
+    resolved: ResolvedQuery
+    among: RecordComparison
 
     def is_record(self, named: Line, before: Line, earlier: Sequence[Line]) -> Message:
         """`A record: China's exports in 2025, 26.99 trillion yuan, the highest of the 11 years held …`"""
@@ -64,7 +64,7 @@ class RecordWords:
         return message(
             "record",
             "other-side",
-            trade=trade(self.inquiry, self.among.flow, self.among.subject, side),
+            trade=trade(self.resolved, self.among.flow, self.among.subject, side),
             when=When(row.period),
             money=Money(row.value, row.currency or ""),
         )
@@ -108,13 +108,13 @@ class RecordWords:
         """`China's exports to ASEAN`, `the share of the United States in China's exports`."""
         flow, subject = self.among.flow, self.among.subject
         if not self.among.of:
-            return trade(self.inquiry, flow, subject)
+            return trade(self.resolved, flow, subject)
         if self.among.of == GROWTH:
-            of = side_of_trade(self.inquiry, flow, subject)
+            of = side_of_trade(self.resolved, flow, subject)
             return message("measured", GROWTH, trade=of, period=PeriodName(self.among.lines[-1].row.period))
-        name = subject_said(self.inquiry.ledger.atlas, subject)
+        name = subject_said(self.resolved.queries.atlas, subject)
         return message(
-            "measured", self.among.of, name=name, trade=side_of_trade(self.inquiry, flow, THE_WORLD)
+            "measured", self.among.of, name=name, trade=side_of_trade(self.resolved, flow, THE_WORLD)
         )
 
     @property
@@ -122,7 +122,7 @@ class RecordWords:
         """The same where a mark is to be passed, of which a deficit is told by its size."""
         if self.among.of:
             return self._what
-        return side_of_trade(self.inquiry, self.among.flow, self.among.subject)
+        return side_of_trade(self.resolved, self.among.flow, self.among.subject)
 
     @property
     def _most(self) -> Message:

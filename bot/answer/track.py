@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.caveats import outlier
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.notes import Note
-from bot.answer.periods import pieces, whole_parts
+from bot.answer.periods import published_spans, whole_parts
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import left_out
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
@@ -26,7 +26,7 @@ Finder = Callable[[Address], Line]
 
 
 def track(
-    ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]
+    queries: FigureQueries, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """What is found of a subject at each of the units, and notes; NotHeldError where nothing is.
 
@@ -34,13 +34,13 @@ def track(
     """
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError(message("no-whole-period"))
-    times = ledger.times(subject)
+    times = queries.times(subject)
     # Most months of a long history are printed for nobody. The last tells why nothing is held.
     apart: dict[Period, Note] = {}
     for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
         address = Address(flow, subject, unit)
-        if ledger.goods and ledger.is_outlier(address):
-            apart[unit] = outlier(ledger.goods, address)
+        if queries.goods and queries.is_outlier(address):
+            apart[unit] = outlier(queries.goods, address)
             continue
         try:
             found[unit] = find(address)
@@ -56,15 +56,18 @@ def track(
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
     """Whether each part of a period has tables, of the month where not of the year to date."""
-    return all(piece in times or (Span.MONTH, piece.month) in times for piece in pieces(unit))
+    return all(
+        published_span in times or (Span.MONTH, published_span.month) in times
+        for published_span in published_spans(unit)
+    )
 
 
-def units_held(inquiry: Inquiry, frequency: Frequency) -> tuple[Period, ...]:
+def units_held(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, ...]:
     """Every whole month, quarter or year from the first that any table is held of, up to the latest month."""
-    earliest = inquiry.ledger.figures.earliest(inquiry.ledger.reporter)
-    if not earliest or earliest > inquiry.latest:
+    earliest = resolved.queries.figures.earliest(resolved.queries.reporter)
+    if not earliest or earliest > resolved.latest:
         return ()
-    return whole_parts([Period(Month(earliest.year, 1), inquiry.latest)], frequency)
+    return whole_parts([Period(Month(earliest.year, 1), resolved.latest)], frequency)
 
 
 def whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
@@ -96,8 +99,10 @@ class LevelSeries:
         return pd.Series([one.value if one else None for one in held], dtype="float64")
 
 
-def fetch_levels(inquiry: Inquiry, flow: Flow, subject: Subject, steps: Sequence[Period]) -> LevelSeries:
+def fetch_levels(
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: Sequence[Period]
+) -> LevelSeries:
     """The level at each step, of a group those of its members at the last one: like for like."""
-    find, at = inquiry.ledger.find_amount, steps[-1].last
-    found = {step: find(Address(flow, subject, step), inquiry.currency, at) for step in steps}
+    find, at = resolved.queries.find_amount, steps[-1].last
+    found = {step: find(Address(flow, subject, step), resolved.currency, at) for step in steps}
     return LevelSeries(tuple(steps), {step: amount for step, amount in found.items() if amount})

@@ -7,12 +7,12 @@ from itertools import chain
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
 from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula, operands
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
 from bot.answer.lines import Line, blank, line
-from bot.answer.periods import Piece, pieces
+from bot.answer.periods import PublishedSpan, published_spans
 from bot.answer.rates import is_coarse, is_printed_beside, percent_change, printed_base
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import bare_said
 from bot.answer.wording import currency_name, sentence
 from bot.domain.commodity import base_unit
@@ -36,21 +36,23 @@ class Quantity:
     """The figures that it stands beside in print."""
 
 
-def _quantity_at(ledger: Ledger, address: Address) -> Quantity:
-    """The quantity of the ledger's goods at an address, its pieces added up.
+def _quantity_at(queries: FigureQueries, address: Address) -> Quantity:
+    """The quantity of the goods at an address, its published spans added up.
 
     NotHeldError where none is printed for one of them.
     """
-    found = [_printed(ledger, address, piece) for piece in pieces(address.period)]
+    found = [_printed(queries, address, published_span) for published_span in published_spans(address.period)]
     units = {one.unit for one in found}
     if len(units) > 1:
-        raise NotHeldError(message("mixed-units", bare=_bare(ledger, address)))
+        raise NotHeldError(message("mixed-units", bare=_bare(queries, address)))
     return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
 
 
-def _in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quantity, tuple[str, ...]]:
+def _in_unit(
+    queries: FigureQueries, quantity: Quantity, unit: str | None
+) -> tuple[Quantity, tuple[str, ...]]:
     """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
-    line = ledger.atlas.printed_goods.get(ledger.product)
+    line = queries.atlas.printed_goods.get(queries.product)
     per_tonne = {"kilograms": 1000, "barrels": line.barrels if line else 0}.get(unit or "", 0)
     if not unit or quantity.unit not in ("tonnes", unit):
         return quantity, ()
@@ -63,13 +65,15 @@ def _in_unit(ledger: Ledger, quantity: Quantity, unit: str | None) -> tuple[Quan
     return told, (say(message("counted-at", unit, number=Number(per_tonne, decimals))),)
 
 
-def _quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
+def _quantity_origins(
+    queries: FigureQueries, address: Address, now: Quantity
+) -> tuple[Origins, float | None]:
     """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
-    parts = pieces(address.period)
-    cell = _cell(ledger, address, parts[0])
-    found = ledger.figures.growth(cell) if len(parts) == 1 else None
+    parts = published_spans(address.period)
+    cell = _cell(queries, address, parts[0])
+    found = queries.figures.growth(cell) if len(parts) == 1 else None
     published = PublishedGrowth(cell, found, of_quantity=True) if found else None
-    base = _base(ledger, address)
+    base = _base(queries, address)
     computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
     own = Operand(Role.QUANTITY, now.printed)
     grown = (
@@ -84,25 +88,25 @@ def _quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[
     ), computed
 
 
-def _base(ledger: Ledger, address: Address) -> Quantity | None:
+def _base(queries: FigureQueries, address: Address) -> Quantity | None:
     """A year earlier; of goods, as their own table prints it beside them."""
-    if is_printed_beside(ledger, address.subject):
-        amount = printed_base(ledger, address, ledger.own_currency)
-        return _counted(ledger, amount) if amount else None
+    if is_printed_beside(queries, address.subject):
+        amount = printed_base(queries, address, queries.own_currency)
+        return _counted(queries, amount) if amount else None
     try:
-        return _quantity_at(ledger, address.year_earlier())
+        return _quantity_at(queries, address.year_earlier())
     except NotHeldError:
         return None
 
 
-def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
-    cell = _cell(ledger, address, piece)
-    level = ledger.figures.level(cell)
+def _printed(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Quantity:
+    cell = _cell(queries, address, published_span)
+    level = queries.figures.level(cell)
     if level is None:
-        raise NotHeldError(message("no-figure", "at-all", **_about(ledger, address, piece)))
+        raise NotHeldError(message("no-figure", "at-all", **_about(queries, address, published_span)))
     if level.quantity is None or not level.quantity_unit:
-        raise NotHeldError(message("no-quantity", **_about(ledger, address, piece)))
-    unit = name_unit(ledger.atlas, level.quantity_unit)
+        raise NotHeldError(message("no-quantity", **_about(queries, address, published_span)))
+    unit = name_unit(queries.atlas, level.quantity_unit)
     return Quantity(level.quantity, unit, printed(cell, level))
 
 
@@ -113,87 +117,87 @@ def name_unit(atlas: Atlas, unit: str) -> str:
     return next(known, _UNITS.get(unit, unit))
 
 
-def _counted(ledger: Ledger, amount: Amount) -> Quantity | None:
+def _counted(queries: FigureQueries, amount: Amount) -> Quantity | None:
     """What was printed beside the parts of an amount, added up; None where one has no quantity."""
     counted = [(part.level.quantity, part.level.quantity_unit) for part in amount.parts]
     units = {unit for _, unit in counted}
     if len(units) > 1 or None in units:
         return None
     number = sum(part.sign * (part.level.quantity or 0) for part in amount.parts)
-    return Quantity(round(number, 3), name_unit(ledger.atlas, units.pop() or ""), amount)
+    return Quantity(round(number, 3), name_unit(queries.atlas, units.pop() or ""), amount)
 
 
-def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
+def _cell(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Cell:
     place = address.subject.place
     if place is None:
         raise NotHeldError(message("quantity-of-one"))
-    return ledger.cell(address.flow, place, piece, ledger.own_currency)
+    return queries.cell(address.flow, place, published_span, queries.own_currency)
 
 
-def _about(ledger: Ledger, address: Address, piece: Piece) -> Arguments:
-    return {"bare": _bare(ledger, address), "period": PeriodName(piece.period)}
+def _about(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Arguments:
+    return {"bare": _bare(queries, address), "period": PeriodName(published_span.period)}
 
 
-def _bare(ledger: Ledger, address: Address) -> Message:
-    return bare_said(ledger.atlas, address.flow, address.subject, ledger.goods)
+def _bare(queries: FigureQueries, address: Address) -> Message:
+    return bare_said(queries.atlas, address.flow, address.subject, queries.goods)
 
 
 @dataclass(frozen=True, slots=True)
 class Traded:
     """Some goods at an address: their quantity and their value as rows."""
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     address: Address
     quantity: Line
     value: Line
 
 
-def traded(inquiry: Inquiry, address: Address) -> Traded:
+def traded(resolved: ResolvedQuery, address: Address) -> Traded:
     """NotHeldError where no quantity is."""
-    found = _quantity_at(inquiry.ledger, address)
-    value = line(inquiry, address, "value")
-    return Traded(inquiry, address, _quantity_line(inquiry, address, found), _named(inquiry, value))
+    found = _quantity_at(resolved.queries, address)
+    value = line(resolved, address, "value")
+    return Traded(resolved, address, _quantity_line(resolved, address, found), _named(resolved, value))
 
 
-def quantity_and_unit_value(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
+def quantity_and_unit_value(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
     """What stands beside the value of some goods; nothing where customs prints no quantity of them."""
     try:
-        one = traded(inquiry, address)
+        one = traded(resolved, address)
     except NotHeldError:
         return ()
     return tuple(filter(None, (one.quantity, unit_value_line(one))))
 
 
-def year_to_date(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
+def year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
     """January to a month of the same goods, whose growth customs prints: value and quantity."""
     first, last = Month(address.period.last.year, 1), address.period.last
-    of_line = is_printed_beside(inquiry.ledger, address.subject)
+    of_line = is_printed_beside(resolved.queries, address.subject)
     if not address.period.is_month or first == last or not of_line:
         return ()
     so_far = replace(address, period=Period(first, last))
     try:
-        value = _named(inquiry, line(inquiry, so_far, "value"))
+        value = _named(resolved, line(resolved, so_far, "value"))
     except NotHeldError:
         return ()
-    return (value, *quantity_and_unit_value(inquiry, so_far)[:1])
+    return (value, *quantity_and_unit_value(resolved, so_far)[:1])
 
 
-def _quantity_line(inquiry: Inquiry, address: Address, found: Quantity) -> Line:
-    origins, computed = _quantity_origins(inquiry.ledger, address, found)
-    told, notes = _in_unit(inquiry.ledger, found, inquiry.query.unit)
+def _quantity_line(resolved: ResolvedQuery, address: Address, found: Quantity) -> Line:
+    origins, computed = _quantity_origins(resolved.queries, address, found)
+    told, notes = _in_unit(resolved.queries, found, resolved.query.unit)
     row = replace(
-        blank(inquiry, address, "quantity"),
+        blank(resolved, address, "quantity"),
         number=told.number,
         unit=told.unit,
         growth_published=origins.published.rate if origins.published else None,
         growth_computed=computed,
     )
-    return _named(inquiry, Line(row, address.subject, origins, notes))
+    return _named(resolved, Line(row, address.subject, origins, notes))
 
 
-def _named(inquiry: Inquiry, found: Line) -> Line:
+def _named(resolved: ResolvedQuery, found: Line) -> Line:
     """Goods traded with all partners are called by their own name."""
-    goods = inquiry.ledger.goods
+    goods = resolved.queries.goods
     if not goods or not found.subject.is_world:
         return found
     return replace(found, row=replace(found.row, name=sentence(goods.label)))

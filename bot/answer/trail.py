@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import dropwhile, groupby, takewhile
 
 from bot.answer.address import Subject
+from bot.answer.direction_rules import DirectionRule, finder, is_by_growth, way_asked
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
-from bot.answer.manners import Manner, finder, is_by_growth, way_asked
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import several
 from bot.answer.track import track, units_held
 from bot.domain.month import Month, Period
@@ -72,10 +72,10 @@ class Trail:
     `after` is what is held after the time asked about.
     """
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     flow: Flow
     subject: Subject
-    manner: Manner
+    direction_rule: DirectionRule
     runs: tuple[Streak, ...]
     asked: int
     after: tuple[Step, ...] = ()
@@ -83,7 +83,7 @@ class Trail:
 
     @property
     def frequency(self) -> Frequency:
-        return _step_of(self.inquiry)
+        return _step_of(self.resolved)
 
     @property
     def current(self) -> Streak:
@@ -97,7 +97,7 @@ class Trail:
     @property
     def longest(self) -> Streak | None:
         """Of the way asked for, counted whole if it reaches into the time asked about."""
-        start = _start(self.inquiry)
+        start = _start(self.resolved)
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
         # Of equally long ones the latest.
         return max(alike, key=lambda run: (run.length(self.frequency), run.period), default=None)
@@ -113,63 +113,74 @@ class Trail:
         return next((run.steps[-1] for run in reversed(self.runs) if run.way == way), None)
 
 
-def _step_of(inquiry: Inquiry) -> Frequency:
-    return inquiry.query.frequency or Frequency.MONTH
+def _step_of(resolved: ResolvedQuery) -> Frequency:
+    return resolved.query.frequency or Frequency.MONTH
 
 
-def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Trail:
+def trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule) -> Trail:
     """The runs up to the end of the time asked about; NotHeldError where nothing tells a way."""
-    every = steps_over(inquiry, flow, subject, manner, units_compared(inquiry, manner))
-    until = inquiry.period.last if inquiry.query.periods else inquiry.latest
-    steps, notes = _held(manner, [step for step in every if step.period.last <= until])
+    every = steps_over(resolved, flow, subject, direction_rule, units_compared(resolved, direction_rule))
+    until = resolved.period.last if resolved.query.periods else resolved.latest
+    steps, notes = _held(direction_rule, [step for step in every if step.period.last <= until])
     found = runs(steps)
     if not found:
-        about: Arguments = {"trade": trade(inquiry, flow, subject), "kind": message("kind", manner.what)}
-        raise NotHeldError(message("no-run", _step_of(inquiry).value, **about))
-    asked = way_asked(inquiry, manner) or found[-1].way
+        about: Arguments = {
+            "trade": trade(resolved, flow, subject),
+            "kind": message("kind", direction_rule.what),
+        }
+        raise NotHeldError(message("no-run", _step_of(resolved).value, **about))
+    asked = way_asked(resolved, direction_rule) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
-    return Trail(inquiry, flow, subject, manner, found, asked or 1, after, notes)
+    return Trail(resolved, flow, subject, direction_rule, found, asked or 1, after, notes)
 
 
 def steps_over(
-    inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner, units: Sequence[Period]
+    resolved: ResolvedQuery,
+    flow: Flow,
+    subject: Subject,
+    direction_rule: DirectionRule,
+    units: Sequence[Period],
 ) -> tuple[Step, ...]:
     """The way of each unit, None where it is not held."""
-    found, _ = track(inquiry.ledger, finder(inquiry, manner), flow, subject, units)
+    found, _ = track(resolved.queries, finder(resolved, direction_rule), flow, subject, units)
     lines = {line.row.period: line for line in found}
     held = ((unit, lines.get(unit)) for unit in units)
-    return tuple(Step(unit, manner.way(line), line) if line else Step(unit) for unit, line in held)
+    return tuple(Step(unit, direction_rule.way(line), line) if line else Step(unit) for unit, line in held)
 
 
-def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _held(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Up to the last that is held, and a note on what is not held after it."""
     held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
     together = (_TOGETHER,) if any(step.period.months == 2 for step in steps[:held]) else ()
-    return tuple(steps[:held]), (*_not_held(manner, steps, held), *_gaps(manner, steps[:held]), *together)
+    return tuple(steps[:held]), (
+        *_not_held(direction_rule, steps, held),
+        *_gaps(direction_rule, steps[:held]),
+        *together,
+    )
 
 
-def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
+def _gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[str, ...]:
     """What is not held between the first and the last: a run may have gone on there, unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
     missing = [PeriodName(step.period) for step in inside if step.way is None]
     if not missing:
         return ()
-    kind, periods = message("kind", manner.what), several(missing, most=6)
+    kind, periods = message("kind", direction_rule.what), several(missing, most=6)
     return (say(message("run-gap", "inside", kind=kind, periods=periods)),)
 
 
-def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
+def _not_held(direction_rule: DirectionRule, steps: Sequence[Step], held: int) -> tuple[str, ...]:
     after = [PeriodName(step.period) for step in steps[held:]]
     if not held or not after:
         return ()
-    kind, last = message("kind", manner.what), PeriodName(steps[held - 1].period)
+    kind, last = message("kind", direction_rule.what), PeriodName(steps[held - 1].period)
     return (say(message("run-gap", "after", kind=kind, periods=several(after, most=4), last=last)),)
 
 
-def units_compared(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
+def units_compared(resolved: ResolvedQuery, direction_rule: DirectionRule) -> tuple[Period, ...]:
     """Every whole step up to the latest month; by growth January is one with February."""
-    units = units_held(inquiry, _step_of(inquiry))
-    if _step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
+    units = units_held(resolved, _step_of(resolved))
+    if _step_of(resolved) is not Frequency.MONTH or not is_by_growth(direction_rule):
         return units
     return tuple(both for unit in units for both in _together(unit))
 
@@ -181,8 +192,8 @@ def _together(month: Period) -> tuple[Period, ...]:
     return (Period(month.first.shifted(-1), month.last),) if month.first.number == 2 else (month,)
 
 
-def _start(inquiry: Inquiry) -> Month:
+def _start(resolved: ResolvedQuery) -> Month:
     """From when runs count: the first month of a span, the first of all for a single step."""
-    spans = inquiry.periods if inquiry.query.periods else ()
-    long = [period.first for period in spans if period.months > _step_of(inquiry).months]
+    spans = resolved.periods if resolved.query.periods else ()
+    long = [period.first for period in spans if period.months > _step_of(resolved).months]
     return min(long, default=Month(1, 1))

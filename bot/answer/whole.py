@@ -6,8 +6,8 @@ from functools import cached_property
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, share_in
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
+from bot.answer.figure_queries import FigureQueries
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import WORLD
 from bot.domain.month import Month
 from bot.domain.query import Flow, Measure
@@ -15,7 +15,7 @@ from bot.domain.query import Flow, Measure
 
 @dataclass(frozen=True)
 class Whole:
-    """A flow with a subject in the inquiry's period; `of` names it in a row."""
+    """A flow with a subject in the query's period; `of` names it in a row."""
 
     flow: Flow
     subject: Subject
@@ -42,18 +42,18 @@ class Whole:
         return value / self.amount.size * 100 if self.has_shares else None
 
 
-def is_part(ledger: Ledger, subject: Subject, whole: Subject, at: Month) -> bool:
+def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month) -> bool:
     """Whether all of a subject's partners are counted in another's at a time."""
     if WORLD in (*whole.include, *subject.include):
         return whole.include == (WORLD,)
-    return ledger.counted(subject.include, at) <= ledger.counted(whole.include, at)
+    return queries.counted(subject.include, at) <= queries.counted(whole.include, at)
 
 
-def whole_of(inquiry: Inquiry, subject: Subject = THE_WORLD) -> Whole:
+def whole_of(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
     """All partners together, unless the question names another whole."""
-    of = inquiry.query.of if inquiry.query.measure is Measure.SHARE else None
-    flow = Flow.TOTAL if of == Flow.TOTAL else inquiry.flow
-    if inquiry.whole_places:
-        subject = Subject(inquiry.whole_places)
-    amount = inquiry.ledger.amount(Address(flow, subject, inquiry.period), inquiry.currency)
+    of = resolved.query.of if resolved.query.measure is Measure.SHARE else None
+    flow = Flow.TOTAL if of == Flow.TOTAL else resolved.flow
+    if resolved.whole_places:
+        subject = Subject(resolved.whole_places)
+    amount = resolved.queries.amount(Address(flow, subject, resolved.period), resolved.currency)
     return Whole(flow, subject, amount, of or subject.id)

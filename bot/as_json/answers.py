@@ -26,7 +26,7 @@ from bot.instead import Nearest
 from bot.language import reading_json
 from bot.language.queries.assumption import Slot
 from bot.language.reading import Outcome, Source
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 PeriodShape = TypedDict(
     "PeriodShape", {"from": Annotated[str, "the first month"], "to": Annotated[str, "the last month"]}
@@ -201,7 +201,7 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
         "question": question,
         "refusal": answer.refusal or None,
         "nearest": _nearest_document(answer.nearest) if answer.nearest else None,
-        "answer": _finding_document(answer.finding, answer.tongue) if answer.finding else None,
+        "answer": _finding_document(answer.finding, answer.locale) if answer.finding else None,
         "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
 
@@ -211,12 +211,12 @@ def _nearest_document(nearest: Nearest) -> dict[str, Any]:
     return {"question": nearest.question, **_figures_document(nearest.finding)}
 
 
-def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
+def _finding_document(finding: Finding, locale: Locale) -> dict[str, Any]:
     figures = _figures_document(finding)
     return {
         "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,
-        "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
+        "headline_local": None if locale is ENGLISH else locale.finding(finding).headline,
         "rows": figures.pop("rows"),
         "notes": list(finding.notes),
         **figures,

@@ -15,7 +15,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Query
 from bot.messages import Count, Message, PeriodName, Sentences, Verbatim, message, say
 from bot.messages.arguments import CURRENCIES
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 _BOTH = message("flow", "both")
 STEPS = {1: "month", 3: "quarter", 12: "year"}
@@ -130,14 +130,14 @@ def left_out(count: int) -> Iterator[str]:
         yield say(message("chart-left-out", count=Count(count)))
 
 
-def caption_source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
+def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
     """The latest release with its edition and date, how many more, and the receipt."""
     if not finding.sources:
         return ""
     named = message("receipt-named", receipt=Verbatim(finding.receipt))
-    receipt = f" {tongue.words(named)}" if finding.receipt else ""
+    receipt = f" {locale.words(named)}" if finding.receipt else ""
     latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
-    return f"{tongue.line('source', source_line(latest_first, 1, tongue.words))}{receipt}"
+    return f"{locale.line('source', source_line(latest_first, 1, locale.words))}{receipt}"
 
 
 def alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:

@@ -5,35 +5,35 @@ from dataclasses import replace
 from bot.answer.finding import Finding
 from bot.charts import captions
 from bot.charts.chart import Chart, ChartSeries
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 """The fonts' own apostrophe is as wide as a Chinese character."""
 
 
-def localize_chart(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
+def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
     """The same values, money counted as the language counts it: 2,345 亿元 for 234.5 billion yuan."""
-    if tongue.is_english:
+    if locale.is_english:
         return chart
-    numerals = tongue.speaker.numerals
+    numerals = locale.speaker.numerals
     smaller = chart.power - numerals.unit_below(chart.power)
-    title, notes = tongue.text(chart.title), tuple(map(tongue.text, chart.notes))
+    title, notes = locale.text(chart.title), tuple(map(locale.text, chart.notes))
     return replace(
         chart,
         title=_replace_letters(title),
-        unit=_replace_letters(tongue.text(chart.unit)),
-        labels=tuple(_replace_letters(tongue.text(label)) for label in chart.labels),
+        unit=_replace_letters(locale.text(chart.unit)),
+        labels=tuple(_replace_letters(locale.text(label)) for label in chart.labels),
         series=tuple(
-            ChartSeries(_replace_letters(tongue.text(one.name)), _multiply(one.values, 10**smaller))
+            ChartSeries(_replace_letters(locale.text(one.name)), _multiply(one.values, 10**smaller))
             for one in chart.series
         ),
-        source=_replace_letters(captions.caption_source(finding, tongue)),
-        alt=" ".join((f"{title}.", tongue.finding(finding).headline, *notes))[: captions.ALT],
+        source=_replace_letters(captions.caption_source(finding, locale)),
+        alt=" ".join((f"{title}.", locale.finding(finding).headline, *notes))[: captions.ALT],
         decimals=max(0, chart.decimals - smaller),
         notes=tuple(map(_replace_letters, notes)),
-        months=tongue.months,
+        months=locale.months,
         number=numerals.number,
-        not_held=tongue.text(chart.not_held),
+        not_held=locale.text(chart.not_held),
     )
 
 

@@ -18,7 +18,7 @@ from bot.domain.query import Output, Query
 from bot.language.reading import Reading
 from bot.messages import Count, Verbatim, message
 from bot.sheets.csv_rows import csv_header, csv_rows
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 NOT_ANSWERED = 3
 _FILES = {
@@ -49,7 +49,7 @@ def answer_one(
         from bot.sheets.workbook import make_workbook  # noqa: PLC0415 most answers are in no file
 
         xlsx.write_bytes(make_workbook(question, answer.finding))
-        click.echo(_say_written(Output.XLSX, xlsx, answer.tongue), err=True)
+        click.echo(_say_written(Output.XLSX, xlsx, answer.locale), err=True)
     if answer.finding and chart and not _draw_chart(desk, answer, answer.finding, chart):
         return NOT_ANSWERED
     return 0 if answer.is_answered else NOT_ANSWERED
@@ -65,16 +65,16 @@ def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> boo
     try:
         english = make_chart(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:
-        click.echo(answer.tongue.text(error.said), err=True)
+        click.echo(answer.locale.text(error.said), err=True)
         return False
-    chart = localize_chart(english, finding, answer.tongue)
+    chart = localize_chart(english, finding, answer.locale)
     path.write_bytes(make_picture(chart, path.suffix.lower()))
-    click.echo(_say_written(Output.CHART, path, answer.tongue), err=True)
+    click.echo(_say_written(Output.CHART, path, answer.locale), err=True)
     return True
 
 
-def _say_written(output: Output, path: Path, tongue: Tongue) -> str:
-    return tongue.message(message("file-written", output.value, name=Verbatim(str(path))))
+def _say_written(output: Output, path: Path, locale: Locale) -> str:
+    return locale.message(message("file-written", output.value, name=Verbatim(str(path))))
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -117,74 +117,74 @@ def format_answer(answer: Answer) -> str:
 
 
 def _format_paragraphs(answer: Answer) -> Iterator[str]:
-    reading, tongue = answer.reading, answer.tongue
+    reading, locale = answer.reading, answer.locale
     told_first = reading.takes_liberties
     if answer.told:
         yield bold(answer.told.headline)
-        yield from _format_reading(reading, tongue) if told_first else ()
-        yield from _format_finding(answer.told, tongue)
-        yield from _format_file_hint(reading, tongue)
+        yield from _format_reading(reading, locale) if told_first else ()
+        yield from _format_finding(answer.told, locale)
+        yield from _format_file_hint(reading, locale)
     elif answer.refusal:
         yield bold(answer.told_refusal)
-        yield from _format_sources(answer.nearest.finding, tongue) if answer.nearest else ()
+        yield from _format_sources(answer.nearest.finding, locale) if answer.nearest else ()
     if reading.choices:
-        yield tongue.line("could-ask")
+        yield locale.line("could-ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if not (answer.told and told_first):
-        yield from _format_reading(reading, tongue)
+        yield from _format_reading(reading, locale)
     if answer.steps:
-        yield dim(tongue.line("ask-next"))
+        yield dim(locale.line("ask-next"))
     yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
-def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
+def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
-        yield dim(tongue.read_as(reading.restated))
-    if carried := tongue.from_earlier(reading.carried):
+        yield dim(locale.read_as(reading.restated))
+    if carried := locale.from_earlier(reading.carried):
         yield dim(carried)
-    yield from (dim(tongue.line("assumed", tongue.text(assumption.text))) for assumption in reading.assumed)
+    yield from (dim(locale.line("assumed", locale.text(assumption.text))) for assumption in reading.assumed)
     if reading.switches:
-        others = " · ".join(tongue.text(switch.label) for switch in reading.switches)
-        yield dim(tongue.line("or-instead", others))
+        others = " · ".join(locale.text(switch.label) for switch in reading.switches)
+        yield dim(locale.line("or-instead", others))
     if reading.unread:
-        yield dim(tongue.line("not-understood", ", ".join(reading.unread)))
+        yield dim(locale.line("not-understood", ", ".join(reading.unread)))
     if reading.unused:
-        yield dim(tongue.line("not-used", ", ".join(reading.unused)))
+        yield dim(locale.line("not-used", ", ".join(reading.unused)))
 
 
-def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
+def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields all but the headline."""
     if finding.growth:
         yield finding.growth
     if len((shown := table(finding)).rows) > 1:
-        yield _format_table(tongue.table(shown), tongue)
-    yield from (tongue.line("note", note) for note in finding.notes)
-    yield from _format_sources(finding, tongue)
+        yield _format_table(locale.table(shown), locale)
+    yield from (locale.line("note", note) for note in finding.notes)
+    yield from _format_sources(finding, locale)
 
 
-def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
+def _format_sources(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield dim(tongue.line("source", source_line(finding.sources, say=tongue.words, link=link)))
-    yield dim(tongue.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+        yield dim(locale.line("source", source_line(finding.sources, say=locale.words, link=link)))
+    yield dim(locale.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
-def _format_file_hint(reading: Reading, tongue: Tongue) -> Iterator[str]:
+def _format_file_hint(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
-        yield tongue.message(message("file-hint", output.value, command=Verbatim(_FILES[output])))
+        yield locale.message(message("file-hint", output.value, command=Verbatim(_FILES[output])))
 
 
-def _format_table(shown: Table, tongue: Tongue) -> str:
+def _format_table(shown: Table, locale: Locale) -> str:
     text = format_text_table(shown.rows[:ROWS], shown.columns, shown.sides)
-    more = _say_cut(len(shown.rows) - ROWS, tongue)
+    more = _say_cut(len(shown.rows) - ROWS, locale)
     return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])
 
 
-def _say_cut(count: int, tongue: Tongue) -> str:
+def _say_cut(count: int, locale: Locale) -> str:
     if count <= 0:
         return ""
     form = "one" if count == 1 else ""
-    return tongue.message(message("rows-cut", form, count=Count(count), command=Verbatim("--csv")))
+    return locale.message(message("rows-cut", form, count=Count(count), command=Verbatim("--csv")))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.slack.tokens import WorkspaceToken
     from bot.sources.census.client import CensusClient
     from bot.sources.comtrade.client import ComtradeClient
-    from bot.spoken import Tongue
+    from bot.spoken import Locale
     from bot.store.memory.memory import Memory
 
 HttpAddress = tuple[str, int]
@@ -74,14 +74,14 @@ def open_subscriptions(settings: Settings) -> Iterator["SubscriptionService"]:
 
 
 @contextmanager
-def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService", "OrderContext", "Tongue"]]:
+def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService", "OrderContext", "Locale"]]:
     """Yields what records expectations in the home's memory, what reads their words, and its language."""
     from bot.orders.expectations import ExpectationService
     from bot.orders.subjects import OrderContext
 
     with open_desk(settings.home) as desk:
         service = ExpectationService(desk.expectations, lambda: datetime.now(UTC))
-        yield service, OrderContext(*desk.reading_by()), desk.tongue("en")
+        yield service, OrderContext(*desk.reading_by()), desk.locale("en")
 
 
 def find_workspace(settings: Settings) -> str:

@@ -10,29 +10,29 @@ from bot.errors import PlainError
 from bot.messages import Message
 from bot.orders.expectations import ExpectationService, UnreadExpectationError, read_table
 from bot.orders.subjects import OrderContext
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.faults import said_of
 
 PERSON = "cli"
 """Who recorded what nobody in Slack did."""
 
 
-def carry_out(service: ExpectationService, words: str, terms: OrderContext, tongue: Tongue) -> str:
+def carry_out(service: ExpectationService, words: str, terms: OrderContext, locale: Locale) -> str:
     """Records, lists or removes. Raises PlainError."""
     try:
-        return _say(service.carry_out(words, terms, PERSON), tongue)
+        return _say(service.carry_out(words, terms, PERSON), locale)
     except UnreadExpectationError as error:
-        raise PlainError(_say((error.said,), tongue)) from error
+        raise PlainError(_say((error.said,), locale)) from error
 
 
-def record_table(service: ExpectationService, path: Path, tongue: Tongue) -> str:
+def record_table(service: ExpectationService, path: Path, locale: Locale) -> str:
     """Records every row of a CSV, or none. Raises PlainError."""
     try:
-        return _say(service.record(read_table(path.read_bytes(), PERSON, service.now())), tongue)
+        return _say(service.record(read_table(path.read_bytes(), PERSON, service.now())), locale)
     except OSError as error:
         raise PlainError(f"{path} cannot be read: {said_of(error)}") from error
     except UnreadExpectationError as error:
-        raise PlainError(_say((error.said,), tongue)) from error
+        raise PlainError(_say((error.said,), locale)) from error
 
 
 def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
@@ -41,5 +41,5 @@ def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
     return {"said": said.splitlines(), "expectations": listed}
 
 
-def _say(said: Iterable[Message], tongue: Tongue) -> str:
-    return "\n".join(f"{tongue.message(one)}." for one in said)
+def _say(said: Iterable[Message], locale: Locale) -> str:
+    return "\n".join(f"{locale.message(one)}." for one in said)

@@ -12,7 +12,7 @@ from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, Outcome
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, Verbatim, message
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.facts import Facts
@@ -55,7 +55,7 @@ class AdminNotifier:
     releases: Callable[[], Sequence[HeldRelease]]
     refused: RefusedDocuments
     memory: Memory
-    find_tongue: Callable[[str, str], Tongue]
+    find_tongue: Callable[[str, str], Locale]
 
     @classmethod
     def over(
@@ -100,14 +100,14 @@ class AdminNotifier:
             return []
         return [one for one in stamped if (one.release.taken_in or "") > told.value]
 
-    def _tell(self, team: str, admin: str, key: str, say: Callable[[Tongue], Iterator[Message]]) -> None:
+    def _tell(self, team: str, admin: str, key: str, say: Callable[[Locale], Iterator[Message]]) -> None:
         """What Slack refuses is logged, and holds up no other."""
         if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
             return
         try:
             channel = self.channels.for_team(team)
-            tongue = self.find_tongue(admin, channel.find_language(admin))
-            words = "\n".join(map(tongue.message, say(tongue)))
+            locale = self.find_tongue(admin, channel.find_language(admin))
+            words = "\n".join(map(locale.message, say(locale)))
             channel.tell(admin, words, "", f"{key}:{admin}", _at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
@@ -116,12 +116,12 @@ class AdminNotifier:
 
 
 def _say(
-    taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome], tongue: Tongue
+    taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome], locale: Locale
 ) -> Iterator[Message]:
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
         yield message("admin-taken", words=Verbatim(_join(names)))
-    reasons = [f"{one.document} ({tongue.text(_find_reason(one))[:_REASON]})" for one in refused]
+    reasons = [f"{one.document} ({locale.text(_find_reason(one))[:_REASON]})" for one in refused]
     if reasons:
         yield message("admin-refused", words=Verbatim(_join(reasons)))
 
@@ -140,6 +140,6 @@ def _at_once() -> None:
     """Nothing waits for a turn in a direct message of the bot's own."""
 
 
-def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Tongue:
+def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:
     """Returns the language that a person or a channel prefers, else the one given."""
-    return desk.tongue(preferences.find_language(place) or language)
+    return desk.locale(preferences.find_language(place) or language)

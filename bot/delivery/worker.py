@@ -23,7 +23,7 @@ from bot.delivery.channel import (
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.digests.digest import AlertLine, Digest, NothingToTell
 from bot.messages import Message, Verbatim, message
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 from bot.subscriptions.reasons import name_reason, say_reason
@@ -67,7 +67,7 @@ class DeliveryWorker:
     settle_seconds: float = SETTLE_SECONDS
     retry_seconds: float = RETRY_SECONDS
     pause: Callable[[float], None] = time.sleep
-    find_tongue: Callable[[str, str], Tongue] = lambda _place, _language: ENGLISH
+    find_tongue: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
 
     def deliver(self, due: DueDelivery) -> bool:
         """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
@@ -179,8 +179,8 @@ class DeliveryWorker:
         """Returns what was sent, or why there was nothing to tell."""
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
-            tongue = self.find_tongue(due.channel, due.subscription.language)
-            said = tongue.message(write_notice(due))
+            locale = self.find_tongue(due.channel, due.subscription.language)
+            said = locale.message(write_notice(due))
             told = WrittenMessage(
                 self._open_channel(due).tell(due.channel, said, due.subscription.channel, due.id, turn)
             )

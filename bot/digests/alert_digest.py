@@ -6,14 +6,14 @@ from bot.digests.alerts import evaluate_alert
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.messages import Arguments, PeriodName, Verbatim, message, say
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.subscriptions.subscription import LATEST_MONTH, OnAlert
 from bot.subscriptions.wording import describe_figure, say_predicate
 
 
-def compose_alert(alert: OnAlert, view: DigestView, tongue: Tongue) -> tuple[str, tuple[DigestPart, ...]]:
+def compose_alert(alert: OnAlert, view: DigestView, locale: Locale) -> tuple[str, tuple[DigestPart, ...]]:
     """Returns the title and the only part of a digest that an alert sends."""
-    alert = _name_figure(alert, view, tongue)
+    alert = _name_figure(alert, view, locale)
     verdict = evaluate_alert(alert, view)
     words = Verbatim(alert.words.removesuffix(LATEST_MONTH))
     about: Arguments = {"period": PeriodName(view.period), "condition": say_predicate(alert, view.atlas)}
@@ -25,7 +25,7 @@ def compose_alert(alert: OnAlert, view: DigestView, tongue: Tongue) -> tuple[str
     )
 
 
-def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
+def _name_figure(alert: OnAlert, view: DigestView, locale: Locale) -> OnAlert:
     """Returns the alert with its figure named in the language, where it has words for it."""
-    said = describe_figure(alert.query, view.atlas, tongue)
+    said = describe_figure(alert.query, view.atlas, locale)
     return replace(alert, words=said) if said else alert

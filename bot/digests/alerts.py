@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.address import THE_WORLD, Subject
+from bot.answer.direction_rules import direction_rules, is_by_growth
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.manners import is_by_growth, manners
-from bot.answer.measures.contest import contest
+from bot.answer.measures.record_comparison import comparison
 from bot.answer.said import place_name
 from bot.answer.trail import Streak, trail
 from bot.digests.levels import JANUARY_ALONE
@@ -162,7 +162,7 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
     asked = replace(query, measure=Measure.RECORD, flow=_find_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
-    among = contest(view.inquiry(asked), _find_flow(query), subject)
+    among = comparison(view.resolved(asked), _find_flow(query), subject)
     named = among.named
     before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(before) + 1 < _LEAST_COMPARED:
@@ -215,10 +215,10 @@ def evaluate_streak(
 
 def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]:
     """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
-    inquiry = view.inquiry(asked)
-    manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
+    resolved = view.resolved(asked)
+    direction_rule = next(one for one in direction_rules(resolved, flow) if is_by_growth(one))
     subject = Subject(asked.partners) if asked.partners else THE_WORLD
-    every = trail(inquiry, flow, subject, manner).runs
+    every = trail(resolved, flow, subject, direction_rule).runs
     if every[-1].period.last != view.month:
         raise NotHeldError(message("alert-cannot", "growth"))
     apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]

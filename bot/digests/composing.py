@@ -26,7 +26,7 @@ from bot.domain.month import Month
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
 from bot.messages import PeriodName, Verbatim, message, say
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.figures import extents
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
@@ -72,7 +72,7 @@ def compose_unsigned(
         return first if first.figures else next((one for one in digests if one.figures), first)
 
     digest = desk.figure_store.use(compose)
-    return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
+    return localize_digest(digest, desk.locales.of(subscription.language)) if desk.locales else digest
 
 
 def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datetime) -> bool:
@@ -95,7 +95,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
     if not (subscription.id and digest.text):
         return digest
-    line = digest.tongue.message(message("digest-managed", number=Verbatim(str(subscription.id))))
+    line = digest.locale.message(message("digest-managed", number=Verbatim(str(subscription.id))))
     last = DigestPart((line,), brief=(), small=True)
     text = "\n".join((digest.text, *last.choose_lines(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))
@@ -144,8 +144,8 @@ def _compose_month(
     view = _make_view(subscription, month, desk, figures, now)
     if isinstance(subscription.when, OnReminder):
         return _compose_reminder(subscription, view)
-    tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
-    title, main = _compose_parts(subscription, view, desk, tongue)
+    locale = desk.locales.of(subscription.language) if desk.locales else ENGLISH
+    title, main = _compose_parts(subscription, view, desk, locale)
     head = compose_headline(view) if _is_national(subscription) else None
     is_short = not subscription.full or isinstance(subscription.when, OnAlert)
     digest = replace(
@@ -217,12 +217,12 @@ def _restate_question(subscription: Subscription, view: DigestView, main: Sequen
 
 
 def _compose_parts(
-    subscription: Subscription, view: DigestView, desk: Desk, tongue: Tongue
+    subscription: Subscription, view: DigestView, desk: Desk, locale: Locale
 ) -> tuple[str, tuple[DigestPart, ...]]:
     """Returns the title and the parts above the closing ones."""
     what, period = subscription.what, PeriodName(view.period)
     if isinstance(subscription.when, OnAlert):
-        return compose_alert(subscription.when, view, tongue)
+        return compose_alert(subscription.when, view, locale)
     if isinstance(what, SavedQuestion):
         words = Verbatim(what.words.removesuffix(LATEST_MONTH))
         return say(message("digest-asked", words=words, period=period)), _answer_question(what, view, desk)
@@ -283,5 +283,5 @@ def compose_latest(subscription: Subscription, desk: Desk, now: datetime) -> Dig
 
 def compose_test(subscription: Subscription, desk: Desk, now: datetime) -> Digest:
     """Returns the same, marked as a test."""
-    digest, tongue = compose_latest(subscription, desk, now), desk.tongue(subscription.language)
-    return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))
+    digest, locale = compose_latest(subscription, desk, now), desk.locale(subscription.language)
+    return replace(digest, title=locale.line(TEST, digest.title), text=locale.line(TEST, digest.text))

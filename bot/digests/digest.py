@@ -12,7 +12,7 @@ from bot.digests.wording import name_flow
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Currency, InUnit, Message, Number, PeriodName, Verbatim, message, say
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import subject_from_json, subject_to_json
 from bot.subscriptions.subscription import DigestSubject
 
@@ -33,20 +33,20 @@ class NoteTable:
 
     lines: tuple[NoteLine, ...]
 
-    def say(self, tongue: Tongue) -> Table:
+    def say(self, locale: Locale) -> Table:
         """Returns the cells in a language; a computed rate is starred."""
         first = self.lines[0]
         periods = [row.period for row in (first.month, first.to_date) if row]
-        titles = [title for period in periods for title in (tongue.part(PeriodName(period)), "%")]
+        titles = [title for period in periods for title in (locale.part(PeriodName(period)), "%")]
         coin = Currency(first.month.currency or "", is_behind_number=True)
-        unit = tongue.message(message("short-unit", "billion", currency=coin))
-        rows = tuple(_say_line(line, tongue) for line in self.lines)
+        unit = locale.message(message("short-unit", "billion", currency=coin))
+        rows = tuple(_say_line(line, locale) for line in self.lines)
         numbers = tuple((None, *map(number_of, _list_cells(line))) for line in self.lines)
         return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)
 
 
-def _say_line(line: NoteLine, tongue: Tongue) -> tuple[str, ...]:
-    return tongue.message(name_flow(line.month)), *map(tongue.part, _list_cells(line))
+def _say_line(line: NoteLine, locale: Locale) -> tuple[str, ...]:
+    return locale.message(name_flow(line.month)), *map(locale.part, _list_cells(line))
 
 
 def _list_cells(line: NoteLine) -> list[Message | Argument]:
@@ -170,7 +170,7 @@ class Digest:
     questions: tuple[QuestionButton, ...] = ()
     charts: tuple[ChartCandidate, ...] = ()
     short: bool = False
-    tongue: Tongue = ENGLISH
+    locale: Locale = ENGLISH
     restated: str = ""
     full: FullNote | None = None
     alerts: tuple[AlertLine, ...] = ()
@@ -190,19 +190,19 @@ class NothingToTell:
     reason: str
 
 
-def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
+def localize_digest(digest: Digest, locale: Locale) -> Digest:
     """Returns the same digest, its lines and labels said in the language."""
-    if tongue.is_english:
+    if locale.is_english:
         return digest
-    title = tongue.text(digest.restated) if digest.restated else tongue.text(digest.title)
-    parts = tuple(_localize_part(part, tongue) for part in digest.parts)
+    title = locale.text(digest.restated) if digest.restated else locale.text(digest.title)
+    parts = tuple(_localize_part(part, locale) for part in digest.parts)
     said = [line for part in parts for line in part.choose_lines(short=digest.short)]
-    questions = tuple(QuestionButton(tongue.text(one.label), one.words) for one in digest.questions)
+    questions = tuple(QuestionButton(locale.text(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
-    return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
+    return replace(digest, title=title, text=text, locale=locale, parts=parts, questions=questions)
 
 
-def _localize_part(part: DigestPart, tongue: Tongue) -> DigestPart:
-    lines = tuple(map(tongue.text, part.lines))
-    brief = None if part.brief is None else tuple(map(tongue.text, part.brief))
+def _localize_part(part: DigestPart, locale: Locale) -> DigestPart:
+    lines = tuple(map(locale.text, part.lines))
+    brief = None if part.brief is None else tuple(map(locale.text, part.brief))
     return replace(part, lines=lines, brief=brief)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import THE_WORLD
+from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.manners import GROWTH
 from bot.answer.said import names_said
 from bot.answer.trail import Streak, trail
 from bot.digests.contributors import find_givers
@@ -67,7 +67,7 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
     """Adds the run that the month goes on with or ends, else the record that it sets."""
     query = view.query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
     try:
-        found = trail(view.inquiry(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
+        found = trail(view.resolved(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
     except NotHeldError:
         return _add_record(told, view)
     current = found[-1]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD
+from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import way
 from bot.answer.lines import Line
-from bot.answer.manners import GROWTH
-from bot.answer.measures.contest import Contest, contest
+from bot.answer.measures.record_comparison import RecordComparison, comparison
 from bot.answer.said import length_said
 from bot.answer.trail import Streak, Trail, trail
 from bot.digests.digest import DigestPart
@@ -45,7 +45,7 @@ def tell_streaks(
     for flow in flows:
         query = view.query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
         try:
-            followed = trail(view.inquiry(query), flow, THE_WORLD, GROWTH)
+            followed = trail(view.resolved(query), flow, THE_WORLD, GROWTH)
         except NotHeldError:
             continue
         if followed.current.period.last == view.month:
@@ -63,19 +63,21 @@ def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
             yield from _compose_since(among, query)
 
 
-def _group_alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
+def _group_alike(
+    found: list[tuple[Query, RecordComparison]],
+) -> Iterator[list[tuple[Query, RecordComparison]]]:
     """Yields records among the same periods together, which are told in one line."""
-    of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
+    of: dict[tuple[Period, int], list[tuple[Query, RecordComparison]]] = {}
     for query, among in found:
         earlier = earlier_lines(among)
         of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
     yield from of.values()
 
 
-def find_contest(view: DigestView, query: Query) -> Contest | None:
+def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
     """Returns the figure among enough others, all on the same side of zero; else None."""
     try:
-        among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
+        among = comparison(view.resolved(query), query.flow or Flow.TOTAL, THE_WORLD)
     except NotHeldError:
         return None
     named = among.named
@@ -88,19 +90,19 @@ def find_contest(view: DigestView, query: Query) -> Contest | None:
     return among
 
 
-def _named_line(among: Contest) -> Line:
+def _named_line(among: RecordComparison) -> Line:
     return among.named or among.lines[-1]
 
 
-def earlier_lines(among: Contest) -> tuple[Line, ...]:
+def earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
     return tuple(one for one in among.lines if one.row.period < _named_line(among).row.period)
 
 
-def lines_above(among: Contest) -> list[Line]:
+def lines_above(among: RecordComparison) -> list[Line]:
     return [one for one in earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
 
 
-def _compose_best(direction: Direction, found: list[Contest], query: Query) -> DigestPart:
+def _compose_best(direction: Direction, found: list[RecordComparison], query: Query) -> DigestPart:
     """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
     first, named = earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
@@ -128,7 +130,7 @@ def _say_then(row: Row) -> Message:
     return message("digest-then", flow=name_flow(row), money=_say_money(row), period=PeriodName(row.period))
 
 
-def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
+def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
     """Yields a line where enough months lie between."""
     named, above = _named_line(among).row, lines_above(among)
     if not above or named.period.is_year:

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import answer
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.expectation import Expectation
 from bot.domain.figure import NOT_CLASSIFIED
 from bot.domain.month import Month, Period
@@ -92,9 +92,9 @@ class DigestView:
         """Whether a row is of a single partner or product, not of a remainder."""
         return bool(row.product) or (row.partner in self.atlas and row.partner != NOT_CLASSIFIED)
 
-    def inquiry(self, query: Query) -> Inquiry:
-        ledger = Ledger(self.figures, self.atlas, query.reporter, query.product)
-        return Inquiry(query, ledger, query.periods, self.month)
+    def resolved(self, query: Query) -> ResolvedQuery:
+        queries = FigureQueries(self.figures, self.atlas, query.reporter, query.product)
+        return ResolvedQuery(query, queries, query.periods, self.month)
 
 
 def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:

@@ -11,7 +11,7 @@ from bot.digests.composing import has_figures
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.messages import Money, PeriodName, Verbatim, listed, message, say
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.figures.reader import Figures
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.schedule import find_next_due
@@ -25,52 +25,52 @@ class SubscriptionDescriber:
 
     desk: Desk
     now: Callable[[], datetime]
-    reader: Tongue | None = None
+    reader: Locale | None = None
 
-    def tongue(self, subscription: Subscription) -> Tongue:
+    def locale(self, subscription: Subscription) -> Locale:
         """Returns the language of the reader, else of its digests."""
         if self.reader:
             return self.reader
-        return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
+        return self.desk.locales.of(subscription.language) if self.desk.locales else ENGLISH
 
-    def format_in_list(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+    def format_in_list(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns what is ordered, and whether it is paused or done."""
-        inactive = self.describe_inactivity(subscription, tongue)
-        ordered = describe_order(subscription, self.desk.atlas, tongue)
+        inactive = self.describe_inactivity(subscription, locale)
+        ordered = describe_order(subscription, self.desk.atlas, locale)
         return f"{ordered}{f' ({inactive})' if inactive else ''}"
 
-    def describe_inactivity(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+    def describe_inactivity(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns `paused: …` or `done`; empty while there is more to come."""
         if subscription.paused is not None:
-            return tongue.words(message("paused", reason=say_reason(subscription.paused)))
+            return locale.words(message("paused", reason=say_reason(subscription.paused)))
         is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
-        return tongue.words(message("home-state", "done")) if is_done else ""
+        return locale.words(message("home-state", "done")) if is_done else ""
 
-    def describe_next(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+    def describe_next(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns `Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
         when = subscription.when
         if isinstance(when, OnSchedule):
-            moment = format_moment(find_next_due(when, self.now()), when.zone, tongue)
-            return tongue.message(message("order-next", moment=Verbatim(moment)))
-        return tongue.message(message("order-next", "release"))
+            moment = format_moment(find_next_due(when, self.now()), when.zone, locale)
+            return locale.message(message("order-next", moment=Verbatim(moment)))
+        return locale.message(message("order-next", "release"))
 
-    def describe_state(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+    def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
         latest = self.desk.reading_by()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
-            return tongue.message(message("reminder-out")) if when.period <= latest else ""
+            return locale.message(message("reminder-out")) if when.period <= latest else ""
         if isinstance(when, OnAlert):
             found = self.desk.figure_store.use(
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
-            figure = Verbatim(tongue.text(_describe_figures(found)))
+            figure = Verbatim(locale.text(_describe_figures(found)))
             month = PeriodName(Period.month(latest))
             state = _name_state(found, each_time=when.each_time)
-            return tongue.message(message("alert-state", state, month=month, figure=figure))
+            return locale.message(message("alert-state", state, month=month, figure=figure))
         if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
-        return tongue.message(message("order-nothing", month=PeriodName(Period.month(latest))))
+        return locale.message(message("order-nothing", month=PeriodName(Period.month(latest))))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

@@ -30,7 +30,7 @@ from bot.orders.order import (
 )
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.store import Deed, Done, SubscriptionStore
@@ -57,14 +57,14 @@ class SubscriptionService:
     desk: Desk
     store: SubscriptionStore
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    reader: Tongue | None = None
+    reader: Locale | None = None
 
     @property
     def describer(self) -> SubscriptionDescriber:
         return SubscriptionDescriber(self.desk, self.now, self.reader)
 
-    def to_reader(self, tongue: Tongue) -> "SubscriptionService":
-        return replace(self, reader=tongue)
+    def to_reader(self, locale: Locale) -> "SubscriptionService":
+        return replace(self, reader=locale)
 
     def parse(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""
@@ -75,9 +75,9 @@ class SubscriptionService:
         return parse_draft(words, self._make_context(zone))
 
     def carry_out(  # noqa: C901 one for each
-        self, order: Order, requester: Requester, tongue: Tongue = ENGLISH
+        self, order: Order, requester: Requester, locale: Locale = ENGLISH
     ) -> OrderOutcome:
-        """Returns what is to be said: sentences that are messages, those on a state in the tongue."""
+        """Returns what is to be said: sentences that are messages, those on a state in their language."""
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
@@ -92,37 +92,37 @@ class SubscriptionService:
             case ManageAll(action):
                 outcome = self._manage_all(action, requester)
             case EditSubscription(number):
-                outcome = self._open_for_editing(number, requester, tongue)
+                outcome = self._open_for_editing(number, requester, locale)
             case ExpectFigure(words):
-                outcome = self._expect(words, requester, tongue)
+                outcome = self._expect(words, requester, locale)
             case ShowStatus():
-                outcome = self._describe_status(requester, tongue)
+                outcome = self._describe_status(requester, locale)
             case ListSubscriptions():
                 outcome = self._list_subscriptions(requester)
         return outcome
 
-    def _expect(self, words: str, requester: Requester, tongue: Tongue) -> OrderReply:
+    def _expect(self, words: str, requester: Requester, locale: Locale) -> OrderReply:
         service = ExpectationService(self.desk.expectations, self.now)
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
-            return OrderReply(tongue.message(message("own-sentence", said=error.said)))
+            return OrderReply(locale.message(message("own-sentence", said=error.said)))
         people = dict.fromkeys((requester.person, *(one.person for one in self.desk.expectations.all())))
-        text = "\n".join(tongue.message(message("own-sentence", said=one)) for one in said)
+        text = "\n".join(locale.message(message("own-sentence", said=one)) for one in said)
         return OrderReply(text, people=tuple(filter(None, people)))
 
-    def _open_for_editing(self, number: int, requester: Requester, tongue: Tongue) -> OrderOutcome:
+    def _open_for_editing(self, number: int, requester: Requester, locale: Locale) -> OrderOutcome:
         found = self._find_own(number, requester)
         if not found:
             return _reply_unknown(number)
-        return EditReply(found, describe_order(found, self.desk.atlas, tongue))
+        return EditReply(found, describe_order(found, self.desk.atlas, locale))
 
-    def _describe_status(self, requester: Requester, tongue: Tongue) -> OrderReply:
+    def _describe_status(self, requester: Requester, locale: Locale) -> OrderReply:
         here = self.store.find_in_channel(requester.team, requester.channel)
-        told = [f"#{one.id}: {self.describer.format_in_list(one, tongue)}" for one in here]
-        here_said = tongue.message(message("order-here" if told else "order-none"))
+        told = [f"#{one.id}: {self.describer.format_in_list(one, locale)}" for one in here]
+        here_said = locale.message(message("order-here" if told else "order-none"))
         subscribed = "\n".join([here_said, *told])
-        return OrderReply(f"{tongue.text(self.describer.describe_data())}\n{subscribed}")
+        return OrderReply(f"{locale.text(self.describer.describe_data())}\n{subscribed}")
 
     def _subscribe(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
@@ -152,7 +152,7 @@ class SubscriptionService:
         """Removes what an edit made equal to another order of the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        said = self.describer.tongue(same).message(message("order-merged", count=Count(same.id)))
+        said = self.describer.locale(same).message(message("order-merged", count=Count(same.id)))
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
@@ -176,18 +176,18 @@ class SubscriptionService:
     def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         if subscription.paused is not None:
             return OrderReply(self._name(action, subscription), ((UNDO, undo),), subscription)
-        tongue = self.describer.tongue(subscription)
+        locale = self.describer.locale(subscription)
         so_far = "so-far" if subscription.tells_of_month else ""
-        reads = message("order-reads", so_far, reading=Verbatim(tongue.text(today)))
+        reads = message("order-reads", so_far, reading=Verbatim(locale.text(today)))
         sentences = (
             self._name(action, subscription),
-            tongue.words(reads) if today else "",
-            self.describer.describe_state(subscription, tongue),
-            self.describer.describe_next(subscription, tongue),
+            locale.words(reads) if today else "",
+            self.describer.describe_state(subscription, locale),
+            self.describer.describe_next(subscription, locale),
         )
         offered = ((label, order) for label, order in self._offer_frequency(subscription) if order != undo)
         choices = ((UNDO, undo), *offered)
-        return OrderReply(tongue.between.join(filter(None, sentences)), choices, subscription)
+        return OrderReply(locale.between.join(filter(None, sentences)), choices, subscription)
 
     def _offer_frequency(self, one: Subscription) -> Iterator[tuple[str, str]]:
         """Yields the other way to be told of an alert: each time that it holds, or when it begins to."""
@@ -195,15 +195,15 @@ class SubscriptionService:
             return
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
         name = "when-begins-button" if one.when.each_time else "each-time-button"
-        label = self.describer.tongue(one).message(message(name))
+        label = self.describer.locale(one).message(message(name))
         yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
     def _name(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
-        tongue = self.describer.tongue(one)
-        rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, tongue)
-        order = Verbatim(f"{describe_order(one, self.desk.atlas, tongue)}{f' ({rest})' if rest else ''}")
-        return tongue.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
+        locale = self.describer.locale(one)
+        rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, locale)
+        order = Verbatim(f"{describe_order(one, self.desk.atlas, locale)}{f' ({rest})' if rest else ''}")
+        return locale.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """Returns one that orders the same here, so that nobody is told twice."""

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
 from bot.messages import in_turn
@@ -23,14 +23,14 @@ _FEWEST = Decimal(2)
 """Periods that make a run where no number is named."""
 
 
-def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """None where the answer does not tell."""
     if claim.of is Aspect.RECORD:
-        return _of_record(claim, inquiry, found)
+        return _of_record(claim, resolved, found)
     if claim.of is Aspect.STREAK:
-        return _of_runs(claim, inquiry, found)
+        return _of_runs(claim, resolved, found)
     if claim.of is Aspect.ORDER:
-        return _of_two(claim, inquiry, found)
+        return _of_two(claim, resolved, found)
     number = number_of(claim.of, found)
     return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
 
@@ -57,22 +57,22 @@ def _by_number(claim: Claim, number: float) -> Verdict:
     return Verdict.NEARLY if is_near_enough else Verdict.NO
 
 
-def _of_record(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+def _of_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """One in another currency is told first as it stands there; a series is judged by its last figure."""
     if not found.verdicts:
         values = [one.row.value * claim.way for one in found.lines if one.row.value is not None]
-        is_series = inquiry.is_series and len(values) > 1
+        is_series = resolved.is_series and len(values) > 1
         verdict = Verdict.YES if is_series and values[-1] == max(values) else Verdict.NO
         return Judgement(claim, verdict, sentence=found.headline) if is_series else None
     verdict = worst(found.verdicts)
-    there = _in_other_currency(record, inquiry) if verdict is Verdict.OTHER_BASIS else None
+    there = _in_other_currency(record, resolved) if verdict is Verdict.OTHER_BASIS else None
     sentence = in_turn(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
-def _of_two(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+def _of_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """Which of two amounts, or shares, is the larger."""
-    shares = inquiry.query.measure is Measure.SHARE
+    shares = resolved.query.measure is Measure.SHARE
     first, second = (one.row.share if shares else one.row.value for one in found.lines[:2])
     if first is None or second is None:
         return None
@@ -81,38 +81,38 @@ def _of_two(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
     )
 
 
-def _in_other_currency(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Found | None:
-    there = inquiry.in_other_currency
+def _in_other_currency(measure: Callable[[ResolvedQuery], Found], resolved: ResolvedQuery) -> Found | None:
+    there = resolved.in_other_currency
     try:
         return measure(there) if there else None
     except (NotHeldError, NotComputedError):
         return None
 
 
-def _of_runs(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
+def _of_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     """Those that are not as long are told first."""
-    asked = inquiry.trades
+    asked = resolved.trades
     if len(asked) == 1:
-        return _of_run(claim, inquiry, found)
-    each = [_of_one(inquiry, flow, subject) for flow, subject in asked]
+        return _of_run(claim, resolved, found)
+    each = [_of_one(resolved, flow, subject) for flow, subject in asked]
     judged = [_of_run(claim, one, streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
     return replace(judged[0], sentence=in_turn(*(one.sentence for one in judged)))
 
 
-def _of_one(inquiry: Inquiry, flow: Flow, subject: Subject) -> Inquiry:
+def _of_one(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
     """Only one of the figures that are asked about."""
     is_sum = len(subject.include) > 1
-    return inquiry.asking(
+    return resolved.asking(
         flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None, combine=is_sum
     )
 
 
-def _of_run(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
+def _of_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     """A run that is longer than was said is no less one; in the other currency it can be another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
-    there = _in_other_currency(streak, inquiry)
+    there = _in_other_currency(streak, resolved)
     if there and _has_run(claim, there):
         both = in_turn(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)

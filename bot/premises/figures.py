@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, line
 from bot.answer.measures.changes import change
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.figure import DOLLAR
 from bot.domain.query import Flow, Measure
@@ -18,24 +18,24 @@ _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 
 @dataclass(frozen=True, slots=True)
 class FigureLines:
-    """Reads figures of an inquiry's subjects, also those that it did not ask for."""
+    """Reads figures of a query's subjects, also those that it did not ask for."""
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     found: Found
 
     @property
     def addresses(self) -> tuple[Address, ...]:
         """What is asked about; where two periods are set against each other, the later."""
-        addresses = self.inquiry.addresses
+        addresses = self.resolved.addresses
         if not self._is_between_periods:
             return addresses
-        late = self.inquiry.two_periods[1]
+        late = self.resolved.two_periods[1]
         return tuple(dict.fromkeys(replace(address, period=late) for address in addresses))
 
     @property
     def _is_between_periods(self) -> bool:
         """Whether one period is set against another."""
-        measure, periods = self.inquiry.query.measure, self.inquiry.periods
+        measure, periods = self.resolved.query.measure, self.resolved.periods
         return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
 
     def bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
@@ -49,7 +49,7 @@ class FigureLines:
 
     def labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
         """The same of the subject's other flows; of an amount also of the year before."""
-        query = self.inquiry.query
+        query = self.resolved.query
         if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
             return
         for flow in _FLOWS:
@@ -60,7 +60,7 @@ class FigureLines:
                 if found := self._published(of, replace(address, flow=flow), currency, "label"):
                     yield found
         if of is Aspect.LEVEL:
-            before = self._published(of, address.year_earlier(), self.inquiry.currency, "label")
+            before = self._published(of, address.year_earlier(), self.resolved.currency, "label")
             yield from (before,) if before else ()
 
     @property
@@ -68,13 +68,13 @@ class FigureLines:
         """Whether a change is asked for that is not one on the year before."""
         if not self._is_between_periods:
             return False
-        early, late = self.inquiry.two_periods
+        early, late = self.resolved.two_periods
         return early != late.year_earlier()
 
     def _changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""
         try:
-            lines = change(self.inquiry.asking(measure=Measure.CHANGE)).lines
+            lines = change(self.resolved.asking(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
             return ()
         found = next((one for one in lines if one.row.measure == "change" and _is_of(one, address)), None)
@@ -82,24 +82,24 @@ class FigureLines:
             return ()
         is_amount = of is Aspect.CHANGE or found.row.growth is None
         figure = found.row.value if is_amount else found.row.growth
-        return (JudgedFigure(figure or 0, self.inquiry.currency, found),)
+        return (JudgedFigure(figure or 0, self.resolved.currency, found),)
 
     def _share(self, address: Address) -> tuple[JudgedFigure, ...]:
         """As the answer has it, which knows of what it is a share."""
         rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
         found = next((one for one in rows if _is_of(one, address) and one.row.period == address.period), None)
-        return (JudgedFigure(found.row.share or 0, self.inquiry.currency, found),) if found else ()
+        return (JudgedFigure(found.row.share or 0, self.resolved.currency, found),) if found else ()
 
     def _published(
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
     ) -> JudgedFigure | None:
         """None where it is not held; what is only converted is no basis of its own."""
-        asked = self.inquiry.asking(measure=Measure.YOY, of=None, currency=currency)
+        asked = self.resolved.asking(measure=Measure.YOY, of=None, currency=currency)
         try:
             found = line(asked, address, measure)
         except (NotHeldError, NotComputedError):
             return None
-        if found.is_converted and currency != self.inquiry.currency:
+        if found.is_converted and currency != self.resolved.currency:
             found = replace(found, row=replace(found.row, value=None, share=None), notes=())
         figure = _figure(of, found)
         return None if figure is None else JudgedFigure(figure, currency, found)
@@ -107,7 +107,7 @@ class FigureLines:
     @property
     def _currencies(self) -> tuple[str, ...]:
         """The one asked for first."""
-        asked = (self.inquiry.currency, self.inquiry.ledger.own_currency, DOLLAR)
+        asked = (self.resolved.currency, self.resolved.queries.own_currency, DOLLAR)
         return tuple(dict.fromkeys(asked))
 
 
@@ -134,7 +134,7 @@ def judge_figure(
         return None
     if address.flow is Flow.BALANCE and claim.of is Aspect.LEVEL and not claim.way:
         claim = replace(claim, way=1 if bases[0].figure >= 0 else -1)  # a gap is told without its sign
-    verdict, basis = verdict_on(claim, bases, figures.inquiry.currency)
+    verdict, basis = verdict_on(claim, bases, figures.resolved.currency)
     label = _label(claim, figures, address) if verdict in labelled else None
     shown = (*bases, *((label,) if label else ()))
     return Judgement(claim, verdict, bases, basis, label, tuple(one.line for one in shown))

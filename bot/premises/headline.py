@@ -6,8 +6,8 @@ from functools import reduce
 
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import flow_of, trade, way, what
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.wording import amount
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message
@@ -22,9 +22,9 @@ _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Says the judgements on figures of an inquiry; `currency` is the one that the opening names, if any."""
+    """Says the judgements on figures of a query; `currency` is the one that the opening names, if any."""
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     currency: str = ""
     is_from_other_base: bool = False
 
@@ -98,13 +98,13 @@ class Clauses:
         said = message(
             "growth", way(row.growth) or "flat", trade=self._trade(told), rate=rate, when=_when(told)
         )
-        if told.currency != (self.currency or self.inquiry.currency):
+        if told.currency != (self.currency or self.resolved.currency):
             basis = Currency(told.currency)
             said = message("in-currency", said=said, currency=basis)
         if self.is_from_other_base:
             return self._against(said)
         # A level in another currency than the rate would be taken for that which it led to.
-        has_level = row.value is not None and told.currency == self.inquiry.currency
+        has_level = row.value is not None and told.currency == self.resolved.currency
         return message("growth-to", said=said, money=_money(told)) if has_level else said
 
     def _moved_by(self, told: JudgedFigure) -> Message:
@@ -115,14 +115,14 @@ class Clauses:
         )
 
     def _against(self, said: Message) -> Message:
-        return message("against", said=said, period=PeriodName(self.inquiry.two_periods[0]))
+        return message("against", said=said, period=PeriodName(self.resolved.two_periods[0]))
 
     def _trade(self, told: JudgedFigure) -> Message:
         """`China's exports to Japan`; a balance is called a surplus or a deficit."""
-        return what(self.inquiry, told.line)
+        return what(self.resolved, told.line)
 
     def _whole(self, told: JudgedFigure) -> Message:
-        return trade(self.inquiry, flow_of(told.line.row), THE_WORLD)
+        return trade(self.resolved, flow_of(told.line.row), THE_WORLD)
 
 
 def _hides_difference(claim: Claim, told: JudgedFigure) -> bool:
@@ -149,7 +149,7 @@ def _differs(one: JudgedFigure, told: JudgedFigure) -> bool:
 class Headline:
     """The verdict, the clauses on single figures from wrong to right, and the answer's own sentence."""
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     found: Found
     verdict: Verdict
     judged: Sequence[tuple[Address | None, Judgement]]
@@ -175,12 +175,12 @@ class Headline:
         for _, one in self.judged:
             if one.verdict is Verdict.OTHER_BASIS and one.bases:
                 return one.bases[one.basis].currency
-        return self.inquiry.other_currency or self.inquiry.currency
+        return self.resolved.other_currency or self.resolved.currency
 
     def _clauses(self) -> Iterator[Message]:
         currency = self._currency if self.verdict is Verdict.OTHER_BASIS else ""
-        figures = FigureLines(self.inquiry, self.found)
-        clauses = Clauses(self.inquiry, currency, is_from_other_base=figures.is_from_other_base)
+        figures = FigureLines(self.resolved, self.found)
+        clauses = Clauses(self.resolved, currency, is_from_other_base=figures.is_from_other_base)
         for judgements in self._by_figure():
             yield from clauses.of([one for one in judgements if not self._is_in_own_sentence(one)])
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import say
@@ -21,30 +21,36 @@ _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
 
 
-def judge(claims: Sequence[Claim], inquiry: Inquiry, found: Found) -> Found:
+def judge(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
     """The same answer with a verdict before it; as it is where nothing it claims can be judged."""
-    return told(judged(claims, inquiry, found), inquiry, found)
+    return told(judged(claims, resolved, found), resolved, found)
 
 
 def judged(
-    claims: Sequence[Claim], inquiry: Inquiry, found: Found, *, labelled: Sequence[Verdict] = (Verdict.NO,)
+    claims: Sequence[Claim],
+    resolved: ResolvedQuery,
+    found: Found,
+    *,
+    labelled: Sequence[Verdict] = (Verdict.NO,),
 ) -> tuple[Judged, ...]:
     """Each judgement with the figure that it is on, None where the answer as a whole was judged.
 
     Figures with `labelled` verdicts are sought among the subject's other ones.
     """
-    is_one = inquiry.query.measure in _OVER_TIME or all(claim.of is Aspect.RECORD for claim in claims)
-    if inquiry.is_series and len(inquiry.addresses) > 1 and not is_one:
+    is_one = resolved.query.measure in _OVER_TIME or all(claim.of is Aspect.RECORD for claim in claims)
+    if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
-    return tuple(_judged([_of_growth(claim, inquiry) for claim in claims], inquiry, found, labelled=labelled))
+    return tuple(
+        _judged([_of_growth(claim, resolved) for claim in claims], resolved, found, labelled=labelled)
+    )
 
 
-def told(judged: Sequence[Judged], inquiry: Inquiry, found: Found) -> Found:
+def told(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
     """The answer with what became of its claims before it."""
     if not judged:
         return found
     verdict = worst(judgement.verdict for _, judgement in judged)
-    said = Headline(inquiry, found, verdict, judged).messages
+    said = Headline(resolved, found, verdict, judged).messages
     new = (line for _, judgement in judged for line in judgement.lines)
     return replace(
         found,
@@ -54,29 +60,29 @@ def told(judged: Sequence[Judged], inquiry: Inquiry, found: Found) -> Found:
     )
 
 
-def _of_growth(claim: Claim, inquiry: Inquiry) -> Claim:
+def _of_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
     """`Were exports higher than the year before?` claims that they grew, which customs publishes."""
-    if claim.of is not Aspect.ORDER or len(inquiry.addresses) != 2:
+    if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2:
         return claim
-    first, second = inquiry.addresses
+    first, second = resolved.addresses
     if second == first.year_earlier():
         return Claim(Aspect.GROWTH, unit="%", way=claim.way)
     return Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.year_earlier() else claim
 
 
 def _judged(
-    claims: Sequence[Claim], inquiry: Inquiry, found: Found, *, labelled: Sequence[Verdict]
+    claims: Sequence[Claim], resolved: ResolvedQuery, found: Found, *, labelled: Sequence[Verdict]
 ) -> Iterator[Judged]:
-    figures = FigureLines(inquiry, found)
+    figures = FigureLines(resolved, found)
     for claim in claims:
-        if claim.of in by_answers.JUDGED or inquiry.query.measure in by_answers.MEASURED:
-            if one := by_answers.judge_answer(claim, inquiry, found):
+        if claim.of in by_answers.JUDGED or resolved.query.measure in by_answers.MEASURED:
+            if one := by_answers.judge_answer(claim, resolved, found):
                 yield None, one
             continue
         addresses = _claimed_of(claim, claims, figures.addresses)
         found_on = [(at, judge_figure(claim, figures, at, labelled=labelled)) for at in addresses]
         on_figures = [(at, one) for at, one in found_on if one]
-        yield from _on_flows(claim, on_figures) if inquiry.query.breakdown is Breakdown.FLOW else on_figures
+        yield from _on_flows(claim, on_figures) if resolved.query.breakdown is Breakdown.FLOW else on_figures
 
 
 def _on_flows(

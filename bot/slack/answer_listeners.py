@@ -63,14 +63,14 @@ def on_question(workspace: Workspace, click: Interaction) -> None:
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
     thread, said_in = click.answer_thread, SaidIn(parse_language(click.action))
     post = partial(workspace.sender.post, click.channel, thread=thread)
-    with report_failures(post, partial(workspace.tongue, click.person)):
+    with report_failures(post, partial(workspace.locale, click.person)):
         reply = workspace.replies.to(click.value, Audience.HERE, said_in=said_in)
         if reply.is_turn:
             conversation = Conversation(click.team, click.channel, thread or "", click.person)
             workspace.memory.remember(conversation, click.value, click.message, reply.receipt)
         is_told_already = is_view(click.action) and reply.attachment and not reply.attachment.alt
         answer = keep_headline(reply.message) if is_told_already else reply.message
-        asked = attribute(answer, click.person, ASKED, reply.quote(click.value), reply.tongue)
+        asked = attribute(answer, click.person, ASKED, reply.quote(click.value), reply.locale)
         post_answer(workspace.sender, click.channel, replace(reply, message=asked), thread)
 
 
@@ -86,10 +86,10 @@ def on_share(workspace: Workspace, click: Interaction) -> None:
     said_in = SaidIn(parse_language(click.action))
     reply = workspace.replies.to(click.value, Audience.HERE, said_in=said_in)
     log.info("slack.share team=%s channel=%s", click.team, click.channel)
-    shared = attribute(reply.message, click.person, SHARED, reply.quote(click.value), reply.tongue)
+    shared = attribute(reply.message, click.person, SHARED, reply.quote(click.value), reply.locale)
     if _is_shared(workspace, replace(reply, message=shared), click):
         own = workspace.replies.to(click.value, Audience.PRIVATE, said_in=said_in)
-        told = make_context(escape(reply.tongue.message(message("slack-shared"))))
+        told = make_context(escape(reply.locale.message(message("slack-shared"))))
         kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
@@ -106,27 +106,27 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
         if error.code not in NO_ENTRY:
             raise
         barred = message("slack-cannot-share", code=Quoted((error.code,)))
-        workspace.tell(click, make_line(reply.tongue.message(barred)))
+        workspace.tell(click, make_line(reply.locale.message(barred)))
         return False
     return True
 
 
 def on_verdict(workspace: Workspace, click: Interaction) -> None:
     """Keeps what is right; of what is wrong asks for a word."""
-    said, tongue = read_verdict(click.value), workspace.tongue(click.person)
+    said, locale = read_verdict(click.value), workspace.locale(click.person)
     if said.verdict == WRONG:
         frame = Frame(FORM, "wrong", "send", write_verdict(said))
-        workspace.sender.open_form(click.trigger, make_form(frame, tongue, [make_text(WORD, tongue)]))
+        workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(WORD, locale)]))
         return
     _keep(workspace, said, click)
-    workspace.tell(click, make_line(tell(tongue, "feedback-thanks")))
+    workspace.tell(click, make_line(tell(locale, "feedback-thanks")))
 
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    said, tongue = read_verdict(sent.view["private_metadata"]), workspace.tongue(sent.person)
+    said, locale = read_verdict(sent.view["private_metadata"]), workspace.locale(sent.person)
     word = read_field(sent.view["state"]["values"], WORD) or ""
-    thanks = make_section(escape(tell(tongue, "feedback-thanks")))
-    ack(response_action="update", view=make_form(Frame("thanks", "wrong", close="done"), tongue, [thanks]))
+    thanks = make_section(escape(tell(locale, "feedback-thanks")))
+    ack(response_action="update", view=make_form(Frame("thanks", "wrong", close="done"), locale, [thanks]))
     with report_failures(lambda _: None):
         _keep(workspace, replace(said, word=word[:WORDS]), sent)
 

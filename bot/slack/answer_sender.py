@@ -28,7 +28,7 @@ def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | N
     try:
         sender.upload(channel, file, thread)
     except MessageRefusedError as error:
-        post(make_line(say_not_uploaded(error.code, reply.tongue)))
+        post(make_line(say_not_uploaded(error.code, reply.locale)))
 
 
 def answer_alone(
@@ -71,8 +71,8 @@ def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment)
     try:
         address = sender.hand_over(person, file)
     except MessageRefusedError as error:
-        return add_remark(reply.message, say_not_uploaded(error.code, reply.tongue))
+        return add_remark(reply.message, say_not_uploaded(error.code, reply.locale))
     except UnknownOutcomeError:
         return reply.message
-    told = escape(reply.tongue.message(message("slack-file-sent")))
+    told = escape(reply.locale.message(message("slack-file-sent")))
     return add_blocks(reply.message, [make_context(f"{told} {link(file.name, address)}")])

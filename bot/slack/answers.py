@@ -27,7 +27,7 @@ from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.receipts import say_more, say_sources
 from bot.slack.tables import FEWEST_OF_SERIES, FIRST_ROWS, MOST_ROWS, make_narrow, make_table_blocks
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 SHOWN_NOTES = 2
 """The others are a click away, and in the text for screen readers."""
@@ -61,36 +61,36 @@ def lay_out_finding(
     reading: Reading,
     audience: Audience,
     shown: Shown = NOTHING_MORE,
-    tongue: Tongue = ENGLISH,
+    locale: Locale = ENGLISH,
 ) -> SlackMessage:
     """Returns headline, growth, chart or table, caveats, sources, the reading and what to ask next.
 
-    `finding` is already in the language of `tongue`.
+    `finding` is already in the language of `locale`.
     """
     notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[: 0 if shown.is_short else SHOWN_NOTES]]
-    read_as = format_reading(reading, tongue)
-    sources = _format_sources(finding, tongue)
+    read_as = format_reading(reading, locale)
+    sources = _format_sources(finding, locale)
     told_first = reading.takes_liberties
     return make_message(
         _format_lines(
-            finding, _format_sources(finding, tongue, show_escaped), read_as, told_first=told_first
+            finding, _format_sources(finding, locale, show_escaped), read_as, told_first=told_first
         ),
         [
             *lay_out_headline(finding, read_as if told_first else ""),
-            *_lay_out_figures(finding, reading, audience, shown, tongue),
+            *_lay_out_figures(finding, reading, audience, shown, locale),
             *map(make_section, pack_lines(notes, SECTION_TEXT)),
             *map(make_context, filter(None, [sources, "" if told_first else read_as])),
-            *make_next_buttons(reading.switches, shown.steps, audience, tongue, shown.views),
-            *make_view_buttons(shown.views, audience, tongue),
+            *make_next_buttons(reading.switches, shown.steps, audience, locale, shown.views),
+            *make_view_buttons(shown.views, audience, locale),
         ],
     )
 
 
 def _lay_out_figures(
-    finding: Finding, reading: Reading, audience: Audience, shown: Shown, tongue: Tongue
+    finding: Finding, reading: Reading, audience: Audience, shown: Shown, locale: Locale
 ) -> list[Block]:
     """Returns the chart that Slack draws before the table, or the picture of one in its place."""
-    rows = _lay_out_table(finding, reading, audience, shown, tongue)
+    rows = _lay_out_table(finding, reading, audience, shown, locale)
     if shown.picture:
         return [PictureBlock({"type": "image", "alt_text": shown.picture}, [] if shown.is_short else rows)]
     drawn = [make_data_chart(shown.chart)] if shown.chart else []
@@ -98,26 +98,26 @@ def _lay_out_figures(
 
 
 def _lay_out_table(
-    finding: Finding, reading: Reading, audience: Audience, shown: Shown, tongue: Tongue
+    finding: Finding, reading: Reading, audience: Audience, shown: Shown, locale: Locale
 ) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     ordered = put_latest_first(finding)
     english, query = table(ordered), reading.query
-    told = tongue.table(english)
+    told = locale.table(english)
 
     def lead_to(left: int) -> list[Block]:
         if not shown.whole or (query and query.output is Output.TABLE):
-            return [make_section(escape(say_more(left, tongue)))]
-        return make_all_rows_button(len(told.rows), shown.whole, audience, tongue)
+            return [make_section(escape(say_more(left, locale)))]
+        return make_all_rows_button(len(told.rows), shown.whole, audience, locale)
 
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
         own = table(_keep_asked(ordered, query))
         asked = _ASKED.get(query.measure, "") if query else ""
-        narrow = make_narrow(own, tongue.table(own), tongue.comma, asked)
+        narrow = make_narrow(own, locale.table(own), locale.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
-    return make_data_table(tongue.text(reading.restated) or finding.headline, english, told, plain)
+    return make_data_table(locale.text(reading.restated) or finding.headline, english, told, plain)
 
 
 def _keep_asked(finding: Finding, query: Query | None) -> Finding:
@@ -148,16 +148,16 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
 
     With a button for each choice, and the sources of what is told.
     """
-    tongue = answer.tongue
-    reason = clean(answer.told_refusal).strip() or tongue.message(message("slack-no-reason"))
-    sources = _format_sources(answer.nearest.finding, tongue, show_escaped) if answer.nearest else ""
+    locale = answer.locale
+    reason = clean(answer.told_refusal).strip() or locale.message(message("slack-no-reason"))
+    sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
-    told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), tongue))))
+    told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
     return make_message(
-        [escape(reason), *(escape(tongue.text(one)) for one in answer.reading.choices), *told],
+        [escape(reason), *(escape(locale.text(one)) for one in answer.reading.choices), *told],
         [
             make_section(fit(reason, SECTION_TEXT)),
-            *make_question_buttons(answer.reading.choices, audience, tongue),
+            *make_question_buttons(answer.reading.choices, audience, locale),
             *map(make_context, told),
         ],
     )
@@ -175,7 +175,7 @@ def lay_out_for_slackbot(answer: Answer) -> list[Block]:
     What is clicked there would be answered in a conversation that the bot is not in.
     """
     if answer.told:
-        told = lay_out_finding(answer.told, answer.reading, Audience.HERE, tongue=answer.tongue)
+        told = lay_out_finding(answer.told, answer.reading, Audience.HERE, locale=answer.locale)
     else:
         told = lay_out_refusal(answer, Audience.HERE)
     return [block for block in draw_natively(told.blocks, is_native=False) if block["type"] != "actions"]
@@ -190,13 +190,13 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
     return [make_section(title), make_context(read_as), *([make_section(growth)] if growth else [])]
 
 
-def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
+def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
     """Returns how the question was read, what was assumed or carried over, and what was not read."""
-    restated = [tongue.read_as(reading.restated)] if reading.restated else []
-    assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
-    unread = [tongue.line("not-understood", ", ".join(reading.unread))] if reading.unread else []
-    unused = [tongue.line("not-used", ", ".join(reading.unused))] if reading.unused else []
-    carried = tongue.from_earlier(reading.carried)
+    restated = [locale.read_as(reading.restated)] if reading.restated else []
+    assumed = [locale.text(assumption.text) for assumption in reading.assumed]
+    unread = [locale.line("not-understood", ", ".join(reading.unread))] if reading.unread else []
+    unused = [locale.line("not-used", ", ".join(reading.unused))] if reading.unused else []
+    carried = locale.from_earlier(reading.carried)
     told = filter(None, (*restated, carried, *assumed, *unused, *unread))
     return fit(" ".join(told), SMALL_TEXT).strip()
 
@@ -206,11 +206,11 @@ def show_escaped(named: str, address: str | None) -> str:
     return escape(show_name(named, address))
 
 
-def _format_sources(finding: Finding, tongue: Tongue, shown_as: Link = link) -> str:
+def _format_sources(finding: Finding, locale: Locale, shown_as: Link = link) -> str:
     """Returns the release with its page, how many more there are, and the receipt, escaped."""
-    told = say_sources(finding.sources, tongue, shown_as)
-    source = tongue.line("source", told) if told else ""
-    receipt = escape(tongue.line("receipt", finding.receipt)) if finding.receipt else ""
+    told = say_sources(finding.sources, locale, shown_as)
+    source = locale.line("source", told) if told else ""
+    receipt = escape(locale.line("receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))
 
 

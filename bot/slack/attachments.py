@@ -12,7 +12,7 @@ from bot.domain.query import Output, Query
 from bot.messages import Quoted, message
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 MISSING_SCOPE = "missing_scope"
 
@@ -28,14 +28,14 @@ class Attachment:
 
 
 def make_attachment(
-    words: str, query: Query, finding: Finding, atlas: Atlas, tongue: Tongue = ENGLISH
+    words: str, query: Query, finding: Finding, atlas: Atlas, locale: Locale = ENGLISH
 ) -> Attachment | None:
     """Returns the file that a query asks for, None where it asks for none.
 
-    A chart is in the language of `tongue`, tables and workbooks are in English. Raises NothingToDrawError.
+    A chart is in the language of `locale`, tables and workbooks are in English. Raises NothingToDrawError.
     """
     if query.output is Output.CHART:
-        return _draw_chart(query, finding, atlas, tongue)
+        return _draw_chart(query, finding, atlas, locale)
     title = finding.headline
     if query.output is Output.XLSX:
         name = _name_file(words, "xlsx")
@@ -46,16 +46,16 @@ def make_attachment(
     return None
 
 
-def say_not_uploaded(code: str, tongue: Tongue) -> str:
+def say_not_uploaded(code: str, locale: Locale) -> str:
     """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return tongue.message(message("slack-no-scope"))
-    return tongue.message(message("slack-no-file", code=Quoted((code,))))
+        return locale.message(message("slack-no-scope"))
+    return locale.message(message("slack-no-file", code=Quoted((code,))))
 
 
-def _draw_chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
+def _draw_chart(query: Query, finding: Finding, atlas: Atlas, locale: Locale) -> Attachment:
     english = make_chart(finding, query, atlas)
-    chart = localize_chart(english, finding, tongue)
+    chart = localize_chart(english, finding, locale)
     return Attachment(_name_file(english.title, "png"), chart.title, make_picture(chart), chart.alt)
 
 

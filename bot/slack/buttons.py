@@ -14,7 +14,7 @@ from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button, mak
 from bot.slack.mrkdwn import clean, escape
 from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.memory.answer_records import WORDS, Feedback
 
 ENGLISH = "en"
@@ -62,18 +62,18 @@ def is_view(action: str) -> bool:
 
 
 def make_question_buttons(
-    questions: Sequence[str], audience: Audience, tongue: Tongue = IN_ENGLISH
+    questions: Sequence[str], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    labelled = [(tongue.text(question), question) for question in questions[:MOST_QUESTIONS]]
-    return _make_row(labelled, audience, tongue.code)
+    labelled = [(locale.text(question), question) for question in questions[:MOST_QUESTIONS]]
+    return _make_row(labelled, audience, locale.code)
 
 
 def make_next_buttons(
     switches: Sequence[Switch],
     steps: Sequence[NextStep],
     audience: Audience,
-    tongue: Tongue = IN_ENGLISH,
+    locale: Locale = IN_ENGLISH,
     views: Sequence[NextStep] = (),
 ) -> list[Block]:
     """Returns a row of at most five: other values of what was assumed, then next questions.
@@ -83,32 +83,32 @@ def make_next_buttons(
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
     shown = {one.question for one in views}
-    labelled = _label([one for one in asked if one[1] not in shown], tongue)
-    taken = {label for label, _ in _label(((one.label, one.question) for one in views), tongue)}
-    return _make_row([one for one in labelled if one[0] not in taken], audience, tongue.code)
+    labelled = _label([one for one in asked if one[1] not in shown], locale)
+    taken = {label for label, _ in _label(((one.label, one.question) for one in views), locale)}
+    return _make_row([one for one in labelled if one[0] not in taken], audience, locale.code)
 
 
 def make_view_buttons(
-    views: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
+    views: Sequence[NextStep], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of other ways to show the same answer."""
-    labelled = _label(((one.label, one.question) for one in views), tongue)
-    return _make_row(labelled, audience, tongue.code, kind=VIEW)
+    labelled = _label(((one.label, one.question) for one in views), locale)
+    return _make_row(labelled, audience, locale.code, kind=VIEW)
 
 
 def make_all_rows_button(
-    rows: int, question: str, audience: Audience, tongue: Tongue = IN_ENGLISH
+    rows: int, question: str, audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a button that asks for the whole table."""
-    label = tongue.message(message("button", "all-rows", count=Count(rows)))
-    return _make_row([(label, question)], audience, tongue.code, first=_ALL_ROWS_PLACE, kind=VIEW)
+    label = locale.message(message("button", "all-rows", count=Count(rows)))
+    return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
-def _label(asked: Iterable[tuple[str, str]], tongue: Tongue) -> list[tuple[str, str]]:
+def _label(asked: Iterable[tuple[str, str]], locale: Locale) -> list[tuple[str, str]]:
     """Returns labels in the language, each once."""
     said: dict[str, str] = {}
     for label, question in asked:
-        words = tongue.text(label)
+        words = locale.text(label)
         said.setdefault(f"{words[:1].upper()}{words[1:]}", question)
     return list(said.items())
 
@@ -144,9 +144,9 @@ class AnswerActions:
     noted: str = ""
 
 
-def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> list[Block]:
+def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> list[Block]:
     """Returns a button for each, where its words are not empty and fit into it."""
-    ending = "" if tongue.code == ENGLISH else f"_{tongue.code}"
+    ending = "" if locale.code == ENGLISH else f"_{locale.code}"
     deeds = (
         (f"{NOTES}_0{ending}", "notes", clean(actions.noted)),
         (f"{SOURCES}_0{ending}", "sources", clean(actions.receipt)),
@@ -155,15 +155,15 @@ def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> 
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        make_button(action, tongue.message(message("button", label)), words)
+        make_button(action, locale.message(message("button", label)), words)
         for action, label, words in fitting
     ]
     return [make_actions(buttons)] if buttons else []
 
 
-def make_feedback_block(receipt: str, asked: str, tongue: Tongue) -> Block:
+def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
     """Returns the two buttons as Slack has them, or plain ones; each carries what was asked."""
-    labels = {verdict: tongue.message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
+    labels = {verdict: locale.message(message("feedback-button", verdict)) for verdict in (RIGHT, WRONG)}
     values = {verdict: write_verdict(Feedback(receipt, asked[:WORDS], verdict)) for verdict in labels}
     plain = [make_button(f"{FEEDBACK}_{one}", labels[one], values[one]) for one in labels]
     positive, negative = ({"text": make_plain(labels[one]), "value": values[one]} for one in labels)

@@ -15,49 +15,49 @@ from bot.slack.layout import (
     make_section,
 )
 from bot.slack.mrkdwn import bold, escape, fit
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 QUOTED = 300
 ASKED, SHARED = "slack-asked", "slack-shared-by"
 _PERSON = re.compile(r"[A-Z0-9]+")
 
 
-def make_help(examples: Sequence[str], audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
+def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns what can be asked and how, with examples to click."""
-    asking, digests = _say_asking(tongue), _say_digests(tongue)
+    asking, digests = _say_asking(locale), _say_digests(locale)
     return make_message(
         [
             asking.replace("*", ""),
-            *(escape(tongue.text(one)) for one in examples),
+            *(escape(locale.text(one)) for one in examples),
             digests.replace("*", ""),
         ],
         [
             make_section(asking),
-            *make_question_buttons(examples, audience, tongue),
+            *make_question_buttons(examples, audience, locale),
             make_section(digests),
         ],
     )
 
 
-def _say_asking(tongue: Tongue) -> str:
-    return f"{_say_title('slack-welcome', tongue)}\n{escape(tongue.message(message('slack-how')))}"
+def _say_asking(locale: Locale) -> str:
+    return f"{_say_title('slack-welcome', locale)}\n{escape(locale.message(message('slack-how')))}"
 
 
-def _say_digests(tongue: Tongue) -> str:
-    return f"{_say_title('slack-digests-title', tongue)}\n{escape(tongue.message(message('slack-digests')))}"
+def _say_digests(locale: Locale) -> str:
+    return f"{_say_title('slack-digests-title', locale)}\n{escape(locale.message(message('slack-digests')))}"
 
 
-def _say_title(name: str, tongue: Tongue) -> str:
-    return bold(tongue.message(message(name)), SECTION_TEXT // 2)
+def _say_title(name: str, locale: Locale) -> str:
+    return bold(locale.message(message(name)), SECTION_TEXT // 2)
 
 
 def attribute(
-    answer: SlackMessage, person: str, deed: str, words: str, tongue: Tongue = ENGLISH
+    answer: SlackMessage, person: str, deed: str, words: str, locale: Locale = ENGLISH
 ) -> SlackMessage:
     """Returns the answer below a line that names who asked or shared it, and the words."""
     is_named = _PERSON.fullmatch(person)
-    who = f"<@{person}>" if is_named else escape(tongue.message(message("slack-someone")))
-    line = tongue.message(message(deed, who=Verbatim(who), words=Verbatim(fit(words, QUOTED))))
+    who = f"<@{person}>" if is_named else escape(locale.message(message("slack-someone")))
+    line = locale.message(message(deed, who=Verbatim(who), words=Verbatim(fit(words, QUOTED))))
     return SlackMessage(answer.text, (make_context(line), *answer.blocks))
 
 
@@ -101,6 +101,6 @@ def make_line(text: str) -> SlackMessage:
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT))])
 
 
-def make_failure(number: str, tongue: Tongue = ENGLISH) -> SlackMessage:
+def make_failure(number: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns what a person sees of an unexpected error; the log has the same number."""
-    return make_line(tongue.message(message("slack-failure", number=Verbatim(number))))
+    return make_line(locale.message(message("slack-failure", number=Verbatim(number))))

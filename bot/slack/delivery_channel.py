@@ -177,7 +177,7 @@ class SlackDeliveryChannel:
         Many messages may show one file.
         """
         pictures = self.round.pictures if self.round else {}
-        named = digest.title, digest.tongue.code, digest.charts
+        named = digest.title, digest.locale.code, digest.charts
         if named not in pictures and (found := self._upload(digest, key)):
             pictures[named] = found
         return pictures.get(named)

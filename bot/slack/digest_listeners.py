@@ -49,7 +49,7 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
     try:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
-        workspace.tell(click, make_line(workspace.tongue(click.person).message(message("slack-old-button"))))
+        workspace.tell(click, make_line(workspace.locale(click.person).message(message("slack-old-button"))))
         return
     if workspace.memory.claim(key):
         log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
@@ -66,4 +66,4 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
-        workspace.tell(click, make_line(workspace.tongue(click.person).message(message("slack-old-button"))))
+        workspace.tell(click, make_line(workspace.locale(click.person).message(message("slack-old-button"))))

@@ -29,7 +29,7 @@ from bot.slack.mrkdwn import bold, fit, link, pack_lines
 from bot.slack.native import make_data_table
 from bot.slack.pictures import Picture, make_image
 from bot.slack.tables import BETWEEN, NO_BREAK_SPACE, make_table_blocks
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 EVENT = "tidewaiter_digest"
 FULL_NOTE = "full_note"
@@ -68,20 +68,20 @@ def _lay_out_title(digest: Digest) -> str:
     """Returns the title; of a reminder with the way to the digest, in one line."""
     if not digest.link:
         return bold(digest.title, SECTION_TEXT)
-    words = digest.tongue.message(message("digest-link"))
+    words = digest.locale.message(message("digest-link"))
     return f"{fit(digest.title, SECTION_TEXT)}{BETWEEN}{link(words, digest.link)}"
 
 
 def _lay_out_tables(digest: Digest) -> list[Block]:
     """Returns the tables of a note; a client that draws none gets a line a row."""
     tables = [part.table for part in digest.parts if part.table]
-    return [block for one in tables for block in _lay_out_table(one, digest.tongue)]
+    return [block for one in tables for block in _lay_out_table(one, digest.locale)]
 
 
-def _lay_out_table(table: NoteTable, tongue: Tongue) -> list[Block]:
+def _lay_out_table(table: NoteTable, locale: Locale) -> list[Block]:
     """Returns the table under its unit and month."""
-    english, told = (_without_stars(table.say(one)) for one in (ENGLISH, tongue))
-    caption = tongue.comma.join(told.columns[:2])
+    english, told = (_without_stars(table.say(one)) for one in (ENGLISH, locale))
+    caption = locale.comma.join(told.columns[:2])
     return make_data_table(caption, english, told, make_table_blocks(told))
 
 
@@ -116,9 +116,9 @@ def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
         return []
     value = digest.full.to_text() if digest.full else ""
     if not 0 < len(value) <= BUTTON_VALUE:
-        return make_next_buttons((), steps, Audience.HERE, digest.tongue)
-    full = make_button(FULL_NOTE, digest.tongue.message(message("full-note")), value)
-    asked = make_next_buttons((), steps[:MOST_BESIDE], Audience.HERE, digest.tongue)
+        return make_next_buttons((), steps, Audience.HERE, digest.locale)
+    full = make_button(FULL_NOTE, digest.locale.message(message("full-note")), value)
+    asked = make_next_buttons((), steps[:MOST_BESIDE], Audience.HERE, digest.locale)
     elements = [one for block in asked for one in cast("list[Block]", block["elements"])]
     return [make_actions([full, *elements])]
 
@@ -143,5 +143,5 @@ def draw_chart(digest: Digest, atlas: Atlas) -> Attachment | None:
     for one in digest.charts:
         with suppress(NothingToDrawError):
             query = replace(one.query, output=Output.CHART)
-            return make_attachment(digest.title, query, one.finding, atlas, digest.tongue)
+            return make_attachment(digest.title, query, one.finding, atlas, digest.locale)
     return None

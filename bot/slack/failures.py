@@ -11,7 +11,7 @@ from bot.messages import Sentences
 from bot.slack.cards import make_failure, make_line
 from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.faults import said_of
 
 log = logging.getLogger(__name__)
@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def report_failures(
-    tell: Callable[[SlackMessage], None], tongue: Callable[[], Tongue] = lambda: ENGLISH
+    tell: Callable[[SlackMessage], None], locale: Callable[[], Locale] = lambda: ENGLISH
 ) -> Iterator[None]:
     """Logs any error under a number, and tells the person that number where nothing else was sent.
 
-    `tongue` finds the language of the person.
+    `locale` finds the language of the person.
     """
     try:
         yield
@@ -33,11 +33,11 @@ def report_failures(
     except Exception:
         number = _make_number()
         log.exception("slack.failed number=%s", number)
-        _tell(tell, number, tongue)
+        _tell(tell, number, locale)
 
 
 @contextmanager
-def tell_faults(tell: Callable[[SlackMessage], None], tongue: Tongue) -> Iterator[None]:
+def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterator[None]:
     """Tells an admin in words what is wrong with the disk or the store, which they can mend."""
     try:
         yield
@@ -46,12 +46,12 @@ def tell_faults(tell: Callable[[SlackMessage], None], tongue: Tongue) -> Iterato
         if not isinstance(said, Sentences):
             raise
         log.warning("slack.fault reason=%s", said)
-        tell(make_line(tongue.text(said)))
+        tell(make_line(locale.text(said)))
 
 
-def _tell(tell: Callable[[SlackMessage], None], number: str, tongue: Callable[[], Tongue]) -> None:
+def _tell(tell: Callable[[SlackMessage], None], number: str, locale: Callable[[], Locale]) -> None:
     try:
-        tell(make_failure(number, tongue()))
+        tell(make_failure(number, locale()))
     except Exception:
         log.exception("slack.failure_not_told number=%s", number)
 

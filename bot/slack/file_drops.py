@@ -34,7 +34,7 @@ from bot.slack.mrkdwn import escape, fit
 from bot.slack.routing import Routes
 from bot.slack.workspace import Workspace
 from bot.sources.document import open_file
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 TAKE_IN = "take_in"
 """The name of the button below a file that was checked; its value is the id of the file."""
@@ -58,41 +58,41 @@ def take_files(workspace: Workspace, event: Body, context: BoltContext) -> None:
     """Replies to a direct message with files: a dry run for each, or why there is none."""
     team, channel, person = find_team(context), event["channel"], event["user"]
     post = partial(workspace.sender.post, channel, thread=event.get("thread_ts"))
-    tongue = workspace.tongue(person)
-    with report_failures(post, lambda: tongue):
+    locale = workspace.locale(person)
+    with report_failures(post, lambda: locale):
         if not workspace.memory.claim(f"message {team} {channel} {event['ts']}"):
             return
         log.info("slack.file team=%s files=%d", team, len(event["files"]))
         if not workspace.rights.is_admin(person):
-            post(_say(tongue, ADMINS_ONLY))
+            post(_say(locale, ADMINS_ONLY))
             return
         for file in event["files"][:_MOST_FILES]:
-            with tell_faults(post, tongue):
-                post(_check(workspace, file, tongue))
+            with tell_faults(post, locale):
+                post(_check(workspace, file, locale))
 
 
 def on_take_in(workspace: Workspace, click: Interaction) -> None:
     """Takes a checked file in, once, however often and by whomever the button is pressed."""
-    respond, tongue = partial(workspace.tell, click), workspace.tongue(click.person)
+    respond, locale = partial(workspace.tell, click), workspace.locale(click.person)
     if not workspace.rights.is_admin(click.person):
-        respond(_say(tongue, ADMINS_ONLY))
+        respond(_say(locale, ADMINS_ONLY))
         return
     path, key = workspace.files.find(click.value), f"take in {click.team} {click.value}"
     if path is None or not workspace.memory.claim(key):
-        respond(_say(tongue, message("file-gone")))
+        respond(_say(locale, message("file-gone")))
         return
     log.info("slack.take_in team=%s file=%s", click.team, click.value)
-    with tell_faults(respond, tongue):
+    with tell_faults(respond, locale):
         try:
             outcomes = list(workspace.intake.take_all(open_file(path)))
         except BaseException:
             workspace.memory.release(key)
             raise
         workspace.files.remove(click.value)
-        respond(lay_out_outcomes(outcomes, tongue))
+        respond(lay_out_outcomes(outcomes, locale))
 
 
-def _check(workspace: Workspace, file: Body, tongue: Tongue) -> SlackMessage:
+def _check(workspace: Workspace, file: Body, locale: Locale) -> SlackMessage:
     """Fetches a file and checks it without storing anything of it."""
     name = str(file.get("name") or file.get("id") or "?")
     try:
@@ -101,7 +101,7 @@ def _check(workspace: Workspace, file: Body, tongue: Tongue) -> SlackMessage:
         address = str(file.get("url_private_download") or file.get("url_private") or "")
         content = fetch_file(address, name, workspace.client.base_url, partial(_read_token, workspace.client))
     except DownloadRefusedError as error:
-        return _say(tongue, error.said)
+        return _say(locale, error.said)
     identity = workspace.files.keep(name, content)
     path = workspace.files.find(identity)
     assert path  # noqa: S101 it was kept just now
@@ -109,7 +109,7 @@ def _check(workspace: Workspace, file: Body, tongue: Tongue) -> SlackMessage:
     if not any(one.state is IngestState.WOULD_STORE for one in outcomes):
         workspace.files.remove(identity)
         identity = ""
-    return lay_out_outcomes(outcomes, tongue, identity)
+    return lay_out_outcomes(outcomes, locale, identity)
 
 
 def _read_token(client: WebClient) -> str:
@@ -118,29 +118,29 @@ def _read_token(client: WebClient) -> str:
     return client.token or ""
 
 
-def lay_out_outcomes(outcomes: Iterable[IngestOutcome], tongue: Tongue, identity: str = "") -> SlackMessage:
+def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity: str = "") -> SlackMessage:
     """Returns what became of each release of a file; `identity` has a button take it in."""
-    lines = [line for one in outcomes for line in _list_lines(one, tongue)][:_MOST_LINES]
-    label = tongue.message(message("take-in"))
+    lines = [line for one in outcomes for line in _list_lines(one, locale)][:_MOST_LINES]
+    label = locale.message(message("take-in"))
     buttons = [make_actions([make_button(TAKE_IN, label, identity)])] if identity else []
     text = fit("\n".join(lines), SECTION_TEXT)
     return make_message(map(escape, lines), [make_section(text), *buttons])
 
 
-def _list_lines(outcome: IngestOutcome, tongue: Tongue) -> Iterator[str]:
+def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
     """Yields file, release, counts, what was found wrong, and what was or would be done."""
     yield outcome.document
-    headline = tongue.text(wording.format_headline(outcome))
-    counts = tongue.text(wording.format_counts(outcome))
-    yield from filter(None, (headline, tongue.text(outcome.problem), counts))
+    headline = locale.text(wording.format_headline(outcome))
+    counts = locale.text(wording.format_counts(outcome))
+    yield from filter(None, (headline, locale.text(outcome.problem), counts))
     for result in outcome.results:
         found = wording.format_check_result(result, accepted=result.check in outcome.accepted)
-        yield from map(tongue.text, found)
-    yield tongue.message(message("file-state", outcome.state.value))
+        yield from map(locale.text, found)
+    yield locale.message(message("file-state", outcome.state.value))
 
 
-def _say(tongue: Tongue, said: Message) -> SlackMessage:
-    return make_line(f"{tongue.message(said)}.")
+def _say(locale: Locale, said: Message) -> SlackMessage:
+    return make_line(f"{locale.message(said)}.")
 
 
 class DownloadRefusedError(Exception):

@@ -32,7 +32,7 @@ from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import APPS, BOT_TOKEN
 from bot.slack.workspace import DigestServices, WorkspaceMaker
 from bot.slack.workspace_binder import WorkspaceBinder
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.memory.facts import Facts
 from bot.store.memory.installations import InstallationStore
 from bot.store.memory.memory import Memory
@@ -95,12 +95,12 @@ def _make_key(signature: str) -> str:
 class HttpConnection:
     """What requests of Slack are handed to; without `installing` there is one workspace.
 
-    `tongue` finds the language of a page.
+    `locale` finds the language of a page.
     """
 
     app: App
     signatures: SlackSignatures
-    tongue: Callable[[str], Tongue]
+    locale: Callable[[str], Locale]
     installing: Installing | None = None
 
 
@@ -146,7 +146,7 @@ def connect_over_http(
             works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
         stopping.enter_context(works)
-        yield HttpConnection(app, signatures, digests.service.desk.tongue, installing)
+        yield HttpConnection(app, signatures, digests.service.desk.locale, installing)
 
 
 def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:

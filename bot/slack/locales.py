@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.messages.catalog import LANGUAGES
 from bot.slack.tokens import NotInstalledError
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 KEPT_SECONDS = 3_600
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
@@ -75,7 +75,7 @@ class Locales:
     def __init__(
         self,
         client: WebClient | None,
-        tongue: Callable[[str], Tongue],
+        tongue: Callable[[str], Locale],
         steady: Callable[[], float] = time.monotonic,
         prefers: Callable[[str], str | None] = lambda _: None,
     ) -> None:
@@ -85,7 +85,7 @@ class Locales:
         self._steady = steady
         self._known: dict[str, tuple[float, Person]] = {}
 
-    def find(self, person: str) -> Tongue:
+    def find(self, person: str) -> Locale:
         """Returns the language of a person."""
         return self._tongue(self.person(person).language)
 

@@ -39,7 +39,7 @@ from bot.slack.locales import Locales
 from bot.slack.mrkdwn import clean, escape, fit
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import say_reason
 from bot.subscriptions.subscription import Subscription
 
@@ -72,57 +72,57 @@ class OrderHandler:
         first = self.service.parse(words, None)
         if first is None:
             return None
-        tongue = self._choose_tongue(words, first, requester)
+        locale = self._choose_tongue(words, first, requester)
         if bar := self.rights.bar(requester):
             if isinstance(first, ShowStatus):
-                return make_line(tongue.text(self.service.describer.describe_data()))
+                return make_line(locale.text(self.service.describer.describe_data()))
             return make_line(bar.refuse(self.locales.find(requester.person)))
         wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
         order = self.service.parse(words, self.rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
-            return make_line(f"{tongue.message(ADMINS_ONLY)}.")
+            return make_line(f"{locale.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
-        service = self.service.to_reader(tongue) if is_managed else self.service
-        return self._lay_out(service.carry_out(order, requester, tongue), tongue) if order else None
+        service = self.service.to_reader(locale) if is_managed else self.service
+        return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
 
-    def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Tongue:
+    def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Locale:
         """Returns the language of the words; the person's own where they are a command, or are of none."""
         desk = self.service.desk
         reading = desk.read(order.words if isinstance(order, ExpectFigure) else words)
-        tongue = desk.tongue(reading.language)
-        is_of_none = isinstance(order, ExpectFigure) and tongue.is_english and not reading.query
+        locale = desk.locale(reading.language)
+        is_of_none = isinstance(order, ExpectFigure) and locale.is_english and not reading.query
         own = self.locales.find(requester.person)
         # “Liste” is German and French.
         is_own = is_of_none or _COMMAND.match(words) or own.code in find_languages(words, desk.vocabulary)
-        return own if is_own else tongue
+        return own if is_own else locale
 
     def miss(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""
         return make_line(self.locales.find(person).message(message("order-unread")))
 
-    def _lay_out(self, outcome: OrderOutcome, tongue: Tongue) -> SlackMessage:
+    def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
             case EditReply(about, words):
-                return make_edit_offer(about.id, words, tongue)
+                return make_edit_offer(about.id, words, locale)
             case OrderReply(text, choices, people=people):
-                labelled = ((_say(label, tongue), order) for label, order in choices)
-                return make_reply(_say(text, tongue), *labelled, people=people)
+                labelled = ((_say(label, locale), order) for label, order in choices)
+                return make_reply(_say(text, locale), *labelled, people=people)
             case SubscriptionList(subscriptions, before):
-                told = [self.service.describer.format_in_list(one, tongue) for one in subscriptions]
-                return list_subscriptions(subscriptions, told, _say(before, tongue), tongue)
+                told = [self.service.describer.format_in_list(one, locale) for one in subscriptions]
+                return list_subscriptions(subscriptions, told, _say(before, locale), locale)
             case TestDelivery():
                 done = message("order-tested", count=Count(outcome.about.id))
-                return make_line(post_test(self.delivery_channel, outcome, tongue) or tongue.message(done))
+                return make_line(post_test(self.delivery_channel, outcome, locale) or locale.message(done))
 
 
-def _say(text: str, tongue: Tongue) -> str:
-    """Returns messages in the tongue; orders, and what has a language already, as they stand."""
-    return tongue.text(text) if isinstance(text, Sentences) else text
+def _say(text: str, locale: Locale) -> str:
+    """Returns messages in the person's language; orders, and what has a language already, as they stand."""
+    return locale.text(text) if isinstance(text, Sentences) else text
 
 
-def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, tongue: Tongue = ENGLISH) -> str:
+def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Locale = ENGLISH) -> str:
     """Posts a test as its digest would be; returns why it was refused, empty where it was not.
 
     Raises UnknownOutcomeError.
@@ -130,7 +130,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, tongue: Ton
     try:
         delivery_channel.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except DeliveryRefusedError as error:
-        return tongue.message(message("order-not-tested", reason=say_reason(error.reason)))
+        return locale.message(message("order-not-tested", reason=say_reason(error.reason)))
     except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
@@ -148,47 +148,47 @@ def make_reply(text: str, *choices: tuple[str, str], people: Sequence[str] = ())
     return make_message([escape(text)], [make_section(shown), *_make_buttons(choices)])
 
 
-def make_edit_offer(number: int, words: str, tongue: Tongue = ENGLISH) -> SlackMessage:
+def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
-    text = tongue.message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
-    button = _make_edit_button(number, tongue=tongue)
+    text = locale.message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
+    button = _make_edit_button(number, locale=locale)
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([button])])
 
 
 def list_subscriptions(
-    subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "", tongue: Tongue = ENGLISH
+    subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "", locale: Locale = ENGLISH
 ) -> SlackMessage:
     """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
-        return make_reply(tongue.message(message("order-none", "example")))
+        return make_reply(locale.message(message("order-none", "example")))
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     last = Verbatim(str(subscriptions[-1].id))
-    left = tongue.message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
+    left = locale.message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
     return make_message(
         [escape(before), *map(escape, lines), left],
         [
             *([make_section(escape(before))] if before else []),
-            *_make_rows(subscriptions[:MOST_LISTED], lines, tongue),
+            *_make_rows(subscriptions[:MOST_LISTED], lines, locale),
             *([make_section(left)] if left else []),
         ],
     )
 
 
 def _make_rows(
-    subscriptions: Sequence[Subscription], lines: Sequence[str], tongue: Tongue
+    subscriptions: Sequence[Subscription], lines: Sequence[str], locale: Locale
 ) -> Iterator[Block]:
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
         yield make_section(fit(text, SECTION_TEXT))
         deeds = ("pause" if one.paused is None else "resume", "delete")
-        choices = [(tongue.message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
+        choices = [(locale.message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
         orders = _make_order_buttons(choices, first=number * len(deeds))
-        test = make_button(f"{TEST}_{number}", tongue.message(message("order-button", "test")), str(one.id))
-        yield make_actions([orders[0], _make_edit_button(one.id, number, tongue), test, *orders[1:]])
+        test = make_button(f"{TEST}_{number}", locale.message(message("order-button", "test")), str(one.id))
+        yield make_actions([orders[0], _make_edit_button(one.id, number, locale), test, *orders[1:]])
 
 
-def _make_edit_button(subscription: int, number: int = 0, tongue: Tongue = ENGLISH) -> Block:
-    return make_button(f"{EDIT}_{number}", tongue.message(message("order-button", "edit")), str(subscription))
+def _make_edit_button(subscription: int, number: int = 0, locale: Locale = ENGLISH) -> Block:
+    return make_button(f"{EDIT}_{number}", locale.message(message("order-button", "edit")), str(subscription))
 
 
 def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:

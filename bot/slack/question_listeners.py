@@ -44,7 +44,7 @@ def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
     """Answers the requester alone, without a memory of earlier questions."""
     requester = Requester(find_team(context), body["channel_id"], body["user_id"])
     respond = partial(workspace.sender.respond, body["response_url"])
-    with report_failures(respond, partial(workspace.tongue, requester.person)):
+    with report_failures(respond, partial(workspace.locale, requester.person)):
         if workspace.memory.claim(f"command {requester.team} {body['trigger_id']}"):
             log.info("slack.command team=%s channel=%s", requester.team, requester.channel)
             words = strip_markup(body.get("text") or "", context.bot_user_id)
@@ -99,7 +99,7 @@ def _answer(workspace: Workspace, event: Body, context: BoltContext, thread: str
     """Replies to a message once, however many events tell of it."""
     requester = Requester(find_team(context), event["channel"], event["user"])
     post = partial(workspace.sender.post, requester.channel, thread=thread)
-    with report_failures(post, partial(workspace.tongue, requester.person)):
+    with report_failures(post, partial(workspace.locale, requester.person)):
         if not workspace.memory.claim(f"message {requester.team} {requester.channel} {event['ts']}"):
             return
         log.info("slack.message team=%s channel=%s", requester.team, requester.channel)
@@ -124,7 +124,7 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
         return
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
-    own = workspace.tongue(used.person)
+    own = workspace.locale(used.person)
     if not used.words:
         workspace.tell(used, workspace.replies.nothing_to_check(own.code))
         return
@@ -142,7 +142,7 @@ def on_step(
         fail(error=failure.text)
 
     language = inputs.get("language") or ""
-    with report_failures(tell, partial(workspace.desk.tongue, language)):
+    with report_failures(tell, partial(workspace.desk.locale, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
         reply = workspace.replies.to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
@@ -163,4 +163,4 @@ def _find_language(workspace: Workspace, requester: Requester, *, is_private: bo
     wanted = workspace.service.store.preferences.find_for(
         requester.team, requester.channel, requester.person, is_private=is_private
     )
-    return SaidIn(own=workspace.tongue(requester.person), wanted=wanted)
+    return SaidIn(own=workspace.locale(requester.person), wanted=wanted)

@@ -28,7 +28,7 @@ from bot.messages import (
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 
 LONGEST_ADDRESS = 1_500
 """A page with a longer one is named without its link, for a text holds only so much."""
@@ -41,19 +41,19 @@ LINE = 500
 Figure = Mapping[str, Any]
 
 
-def say_sources(sources: tuple[Release, ...], tongue: Tongue, link: Link = show_name) -> str:
+def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_name) -> str:
     """Returns the newest release with its page, and how many more there are: one line."""
     if not sources:
         return ""
     newest = max(sources, key=lambda one: one.published or "")
-    told = _say_release(newest, tongue, link, is_brief=True)
+    told = _say_release(newest, locale, link, is_brief=True)
     others = len(sources) - 1
     if not others:
         return told
-    return tongue.words(message("releases-more", said=Verbatim(told), count=Count(others)))
+    return locale.words(message("releases-more", said=Verbatim(told), count=Count(others)))
 
 
-def _say_release(release: Release, tongue: Tongue, link: Link, *, is_brief: bool = False) -> str:
+def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool = False) -> str:
     """Returns a release in what a line holds; `link` escapes what it is called, and no day is longer."""
 
     def show(named: str, address: str | None) -> str:
@@ -61,7 +61,7 @@ def _say_release(release: Release, tongue: Tongue, link: Link, *, is_brief: bool
         return link(named[:LONGEST_NAME], address if len(page) <= LONGEST_ADDRESS else None)
 
     dated = replace(release, published=fit(release.published or "", LONGEST_NAME))
-    return say_release(dated, tongue.words, show, is_brief=is_brief)
+    return say_release(dated, locale.words, show, is_brief=is_brief)
 
 
 def _find_release(figure: Figure) -> Release:
@@ -72,18 +72,18 @@ def _find_release(figure: Figure) -> Release:
     return Release(name, name, reporter, edition, published, told_by, "", address=page)
 
 
-def say_more(left: int, tongue: Tongue) -> str:
+def say_more(left: int, locale: Locale) -> str:
     """Returns how many are not shown."""
-    return tongue.message(message("receipt-more", left=Count(left)))
+    return locale.message(message("receipt-more", left=Count(left)))
 
 
-def make_receipt_message(explained: Explained, atlas: Atlas, tongue: Tongue = ENGLISH) -> SlackMessage:
+def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
-    title = tongue.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
-    asked = tongue.read_as(explained.find(document["asked"]))
-    headline = explained.told(tongue, document["headline"])
-    since = list(_say_since(explained, tongue))
+    title = locale.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
+    asked = locale.read_as(explained.find(document["asked"]))
+    headline = explained.told(locale, document["headline"])
+    since = list(_say_since(explained, locale))
     command = Verbatim(f"tidewaiter why {document['receipt']}")
     rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
     figures = [figure for row in rows for figure in row["figures"]]
@@ -92,20 +92,20 @@ def make_receipt_message(explained: Explained, atlas: Atlas, tongue: Tongue = EN
         [
             make_section(f"{bold(title, LINE)}\n{fit(headline, SECTION_TEXT // 2)}"),
             make_context(fit(asked, SECTION_TEXT)),
-            *_list("receipt-formulas", _say_formulas(explained, rows, tongue), MOST_FORMULAS, tongue),
-            *_list("receipt-figures", _say_figures(figures, atlas, tongue), MOST_FIGURES, tongue),
-            *_list("receipt-releases", _say_releases(figures, tongue), MOST_RELEASES, tongue),
+            *_list("receipt-formulas", _say_formulas(explained, rows, locale), MOST_FORMULAS, locale),
+            *_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
+            *_list("receipt-releases", _say_releases(figures, locale), MOST_RELEASES, locale),
             *([make_section(fit("\n".join(since), SECTION_TEXT))] if since else []),
-            make_context(fit(tongue.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
+            make_context(fit(locale.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
         ],
     )
 
 
-def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
+def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
     """Returns all that there is to beware of in an answer, in the language of the answer."""
     document = explained.receipt.document
-    told = [f"• {explained.told(tongue, note)}" for note in document["notes"]]
-    title = explained.told(tongue, document["headline"])
+    told = [f"• {explained.told(locale, note)}" for note in document["notes"]]
+    title = explained.told(locale, document["headline"])
     return make_message(
         [escape(title), *map(escape, told)],
         [
@@ -115,17 +115,17 @@ def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
     )
 
 
-def _list(title: str, lines: Sequence[str], most: int, tongue: Tongue) -> list[Block]:
+def _list(title: str, lines: Sequence[str], most: int, locale: Locale) -> list[Block]:
     """Returns a list below its title, of escaped lines; how many more there are where it is cut."""
     if not lines:
         return []
     left = len(lines) - most
-    shown = [bold(tongue.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
-    more = [escape(say_more(left, tongue))] if left > 0 else []
+    shown = [bold(locale.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
+    more = [escape(say_more(left, locale))] if left > 0 else []
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
 
-def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], tongue: Tongue) -> list[str]:
+def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], locale: Locale) -> list[str]:
     """Returns the first formula of each kind: the others of a series only have other figures.
 
     One that today's figures do not give any more is English, and is shown to readers of English alone.
@@ -134,32 +134,32 @@ def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], tongu
     for formula in (formula for row in rows for formula in row["formula"]):
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
     told = (explained.find(formula) for formula in kinds.values())
-    said = [tongue.text(one) for one in told if tongue.is_english or isinstance(one, Sentences)]
+    said = [locale.text(one) for one in told if locale.is_english or isinstance(one, Sentences)]
     return [fit(one.replace("_", " "), LINE) for one in said]
 
 
-def _say_figures(figures: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> list[str]:
+def _say_figures(figures: Sequence[Figure], atlas: Atlas, locale: Locale) -> list[str]:
     """Returns each figure once; many of one kind in one table are counted."""
     groups: dict[tuple[str, str], dict[str, Figure]] = {}
     for figure in figures:
         kind = "growth" if "growth" in figure else "value"
         groups.setdefault((kind, figure["table"]), {})[figure["row"]] = figure
     groups_of_rows = map(list, (group.values() for group in groups.values()))
-    return [fit(line, LINE) for group in groups_of_rows for line in _say_group(group, atlas, tongue)]
+    return [fit(line, LINE) for group in groups_of_rows for line in _say_group(group, atlas, locale)]
 
 
-def _say_group(group: Sequence[Figure], atlas: Atlas, tongue: Tongue) -> Iterator[str]:
+def _say_group(group: Sequence[Figure], atlas: Atlas, locale: Locale) -> Iterator[str]:
     together = len(group) >= FEWEST_TOGETHER
     for figure in islice(group, 2 if together else None):
-        partner = tongue.part(ProperName(figure["partner"], figure["row"]))
-        table = _say_table(figure, atlas, tongue)
-        yield f"{partner}{tongue.comma}{table}: {_say_printed(figure, atlas, tongue)}"
+        partner = locale.part(ProperName(figure["partner"], figure["row"]))
+        table = _say_table(figure, atlas, locale)
+        yield f"{partner}{locale.comma}{table}: {_say_printed(figure, atlas, locale)}"
     if together:
         left = message("receipt-more", left=Count(len(group) - 2))
-        yield f"{_say_table(group[0], atlas, tongue)}: {tongue.message(left)}"
+        yield f"{_say_table(group[0], atlas, locale)}: {locale.message(left)}"
 
 
-def _say_table(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
+def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     """Returns `exports, rare earths, 2025, CNY`."""
     goods, last = figure["product"], Month.parse(figure["period"])
     known = atlas.commodities.get(goods)
@@ -170,30 +170,30 @@ def _say_table(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
         PeriodName(Period(first, last)),
         Verbatim(figure["currency"]),
     )
-    return tongue.comma.join(tongue.part(one) for one in told)
+    return locale.comma.join(locale.part(one) for one in told)
 
 
-def _say_printed(figure: Figure, atlas: Atlas, tongue: Tongue) -> str:
+def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     if figure.get("quantity") is not None:
-        return tongue.part(counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
+        return locale.part(counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
     if "growth" in figure:
-        return tongue.part(Rate(figure["growth"]))
-    return "–" if figure["value"] is None else tongue.part(Number(figure["value"], 0))
+        return locale.part(Rate(figure["growth"]))
+    return "–" if figure["value"] is None else locale.part(Number(figure["value"], 0))
 
 
-def _say_releases(figures: Sequence[Figure], tongue: Tongue) -> list[str]:
-    return list(dict.fromkeys(_say_release(_find_release(one), tongue, link) for one in figures))
+def _say_releases(figures: Sequence[Figure], locale: Locale) -> list[str]:
+    return list(dict.fromkeys(_say_release(_find_release(one), locale, link) for one in figures))
 
 
-def _say_since(explained: Explained, tongue: Tongue) -> Iterator[str]:
+def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
     """Says whether a revision or an undo has changed the answer."""
     since = explained.since
     if since.withdrawn:
         names = Verbatim(", ".join(name for name, _ in since.withdrawn))
-        yield tongue.message(message("receipt-withdrawn", names=names))
+        yield locale.message(message("receipt-withdrawn", names=names))
     if since.is_unchanged:
-        yield tongue.message(message("receipt-unchanged"))
+        yield locale.message(message("receipt-unchanged"))
     elif since.headline:
-        yield tongue.message(message("receipt-changed", now=Verbatim(explained.told(tongue, since.headline))))
+        yield locale.message(message("receipt-changed", now=Verbatim(explained.told(locale, since.headline))))
     else:
-        yield tongue.message(message("receipt-moved"))
+        yield locale.message(message("receipt-moved"))

@@ -23,7 +23,7 @@ from bot.slack.mrkdwn import clean
 from bot.slack.native import PLAIN, NativeSupport, can_be_drawn
 from bot.slack.receipts import make_notes_message, make_receipt_message
 from bot.slack.stories import make_story_reply
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.subscriptions.preferences import NONE, Preferences
 
@@ -46,12 +46,12 @@ class SlackReply:
     attachment: Attachment | None = None
     receipt: str = ""
     asked: str = ""
-    tongue: Tongue = ENGLISH
+    locale: Locale = ENGLISH
     restated: str = ""
 
     def quote(self, words: str) -> str:
         """Returns words as all see them: those of a button, which are English, in the reply's language."""
-        return self.tongue.text(self.restated) if words == self.restated else words
+        return self.locale.text(self.restated) if words == self.restated else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SaidIn:
     """
 
     language: str = ""
-    own: Tongue = ENGLISH
+    own: Locale = ENGLISH
     wanted: Preferences = NONE
 
 
@@ -105,9 +105,9 @@ class Replies:
         wanted = said_in.wanted
         answer = self.desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
         if answer.reading.command in HELP:
-            return SlackReply(self.help(audience, answer.tongue if not answer.tongue.is_english else own))
+            return SlackReply(self.help(audience, answer.locale if not answer.locale.is_english else own))
         if explained := self._explain(answer, before):
-            return SlackReply(make_receipt_message(explained, self.desk.atlas, answer.tongue))
+            return SlackReply(make_receipt_message(explained, self.desk.atlas, answer.locale))
         return self._show(answer, words, audience, wanted)
 
     def _show(self, answer: Answer, words: str, audience: Audience, wanted: Preferences) -> SlackReply:
@@ -128,19 +128,19 @@ class Replies:
                     is_native=self.native.allowed,
                 ),
                 ask_for(answer, Output.TABLE, self.desk.atlas),
-                localize_chart(native, answer.finding, answer.tongue) if native and answer.finding else None,
+                localize_chart(native, answer.finding, answer.locale) if native and answer.finding else None,
                 file.alt if file else "",
                 is_short=bool(wanted.short),
             )
-            laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.tongue)
+            laid_out = lay_out_finding(answer.told, answer.reading, audience, shown, answer.locale)
             laid_out = add_blocks(laid_out, _make_actions(answer, answer.told, words, audience))
         receipt = answer.finding.receipt if answer.finding else ""
         if receipt and self.takes_feedback:
-            said = make_feedback_block(receipt, answer.asked or words, answer.tongue)
+            said = make_feedback_block(receipt, answer.asked or words, answer.locale)
             laid_out = add_blocks(laid_out, [said])
         is_turn = answer.reading.outcome in QUESTIONS
         told, restated = add_remark(laid_out, remark), answer.reading.restated
-        return SlackReply(told, is_turn, file, receipt, answer.asked, answer.tongue, restated)
+        return SlackReply(told, is_turn, file, receipt, answer.asked, answer.locale, restated)
 
     def _explain(self, answer: Answer, before: str) -> Explained | None:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
@@ -154,9 +154,9 @@ class Replies:
         if not (query and finding):
             return None, ""
         try:
-            return make_attachment(words, query, finding, self.desk.atlas, answer.tongue), ""
+            return make_attachment(words, query, finding, self.desk.atlas, answer.locale), ""
         except NothingToDrawError as error:
-            return None, answer.tongue.text(error.said)
+            return None, answer.locale.text(error.said)
 
     def _make_chart(self, answer: Answer) -> Chart | None:
         query, finding = answer.reading.query, answer.finding
@@ -182,28 +182,28 @@ class Replies:
 
     def sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""
-        explained, tongue = self.desk.why(receipt), self.desk.tongue(language)
+        explained, locale = self.desk.why(receipt), self.desk.locale(language)
         if not explained:
             return self._miss_receipt(receipt, language)
-        return make_receipt_message(explained, self.desk.atlas, tongue)
+        return make_receipt_message(explained, self.desk.atlas, locale)
 
     def notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
         explained = self.desk.why(receipt)
         if not explained:
             return self._miss_receipt(receipt, language)
-        return make_notes_message(explained, self.desk.tongue(language))
+        return make_notes_message(explained, self.desk.locale(language))
 
     def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
-        return make_line(self.desk.tongue(language).message(missed))
+        return make_line(self.desk.locale(language).message(missed))
 
     def nothing_to_check(self, language: str) -> SlackMessage:
         """Returns what is said of a message without words."""
-        return make_line(self.desk.tongue(language).message(message("story-none")))
+        return make_line(self.desk.locale(language).message(message("story-none")))
 
-    def help(self, audience: Audience, tongue: Tongue = ENGLISH) -> SlackMessage:
-        return make_help(self.desk.examples(), audience, tongue)
+    def help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
+        return make_help(self.desk.examples(), audience, locale)
 
 
 def _ask_for_chart(answer: Answer) -> Answer:
@@ -219,7 +219,7 @@ def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience)
     shared = clean(words) if audience is Audience.PRIVATE else ""
     noted = told.receipt if len(told.notes) > SHOWN_NOTES else ""
     actions = AnswerActions(shared, _make_follow_order(answer, words), told.receipt, noted)
-    return make_action_buttons(actions, answer.tongue)
+    return make_action_buttons(actions, answer.locale)
 
 
 def _make_follow_order(answer: Answer, words: str) -> str:
@@ -230,4 +230,4 @@ def _make_follow_order(answer: Answer, words: str) -> str:
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
-    return f"{FOLLOW}{clean(answer.tongue.text(answer.reading.restated) if leans else words)}"
+    return f"{FOLLOW}{clean(answer.locale.text(answer.reading.restated) if leans else words)}"

@@ -21,7 +21,7 @@ from bot.messages import message
 from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
 from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
 
@@ -51,9 +51,9 @@ class OrderBar(Enum):
     def lapse(self) -> str:
         return self.value
 
-    def refuse(self, tongue: Tongue = ENGLISH) -> str:
+    def refuse(self, locale: Locale = ENGLISH) -> str:
         """Returns what the requester is told."""
-        return tongue.message(message("order-barred", self.name.lower()))
+        return locale.message(message("order-barred", self.name.lower()))
 
 
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:

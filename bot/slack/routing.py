@@ -105,5 +105,5 @@ def _react(react: React, workspace: Workspace, body: Body, context: BoltContext)
     """Tells the person of a failure, where they clicked."""
     interaction = Interaction.of(body, context)
     tell = partial(workspace.tell, interaction)
-    with report_failures(tell, partial(workspace.tongue, interaction.person)):
+    with report_failures(tell, partial(workspace.locale, interaction.person)):
         react(workspace, interaction)

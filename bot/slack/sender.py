@@ -176,7 +176,7 @@ class Sender:
                 channel_id=channel, thread_ts=thread, title=title, prompts=prompts
             )
 
-    def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
+    def send_privately(self, channel: str, person: str, answer: SlackMessage) -> None:
         """Posts a message in a channel that one person sees."""
         self._send_blocks(
             channel,

@@ -8,7 +8,7 @@ from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, make_line
 from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, fit, pack_lines
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.page import mark_of
@@ -39,7 +39,7 @@ def find_story(words: str) -> str:
 
 
 def make_story_reply(
-    words: str, audience: Audience, checker: StoryChecker, own: Tongue = ENGLISH
+    words: str, audience: Audience, checker: StoryChecker, own: Locale = ENGLISH
 ) -> SlackMessage | None:
     """Returns the report of what is to be checked; None of words that only look like a story.
 
@@ -56,7 +56,7 @@ def make_story_reply(
     if not is_asked and len(report.claims) < _FEWEST:
         return None
     shared = clean(words if is_asked else f"{CHECK} {words}") if audience is Audience.PRIVATE else ""
-    return add_blocks(_lay_out(report), make_action_buttons(AnswerActions(shared), report.tongue))
+    return add_blocks(_lay_out(report), make_action_buttons(AnswerActions(shared), report.locale))
 
 
 def _lay_out(report: Report) -> SlackMessage:

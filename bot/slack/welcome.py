@@ -15,7 +15,7 @@ from bot.slack.mrkdwn import bold, escape
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
 
@@ -35,15 +35,15 @@ def on_joined(workspace: Workspace, event: Body, context: BoltContext) -> None:
     team, channel = find_team(context), event["channel"]
     if event["user"] == context.bot_user_id and _is_new(workspace.memory, f"welcomed {team} {channel}"):
         log.info("slack.joined team=%s channel=%s", team, channel)
-        tongue = workspace.tongue(event["inviter"]) if event.get("inviter") else ENGLISH
-        workspace.sender.post(channel, _greet_channel(workspace.desk, tongue))
+        locale = workspace.locale(event["inviter"]) if event.get("inviter") else ENGLISH
+        workspace.sender.post(channel, _greet_channel(workspace.desk, locale))
 
 
 def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
     """Suggests questions in a new thread of the assistant, where that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
-    tongue = workspace.tongue(thread["user_id"])
-    title, prompts = _name_prompts(desk, tongue), tuple(map(tongue.text, desk.prompts()))
+    locale = workspace.locale(thread["user_id"])
+    title, prompts = _name_prompts(desk, locale), tuple(map(locale.text, desk.prompts()))
     try:
         workspace.sender.suggest(thread["channel_id"], thread["thread_ts"], title, prompts)
     except MessageRefusedError as error:
@@ -53,32 +53,32 @@ def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
 def greet_person(workspace: Workspace, team: str, person: str, channel: str) -> None:
     """Greets a person who opens the direct messages for the first time, with questions to ask."""
     if _is_new(workspace.memory, f"welcomed {team} {person}"):
-        workspace.sender.post(channel, _greet_person(workspace.desk, workspace.tongue(person)))
+        workspace.sender.post(channel, _greet_person(workspace.desk, workspace.locale(person)))
 
 
 def greet_first(workspace: Workspace, team: str, person: str) -> str:
     """Returns what a person's first message is greeted with; empty from the second on."""
     is_new = _is_new(workspace.memory, f"welcomed {team} {person}")
-    return tell(workspace.tongue(person), "welcome-person") if is_new else ""
+    return tell(workspace.locale(person), "welcome-person") if is_new else ""
 
 
-def _greet_channel(desk: Desk, tongue: Tongue) -> SlackMessage:
-    text = tell(tongue, "welcome-channel")
-    button = make_button(f"{ORDER}_0", tell(tongue, "welcome-subscribe"), SUBSCRIBE)
-    asked = make_question_buttons(desk.prompts(), Audience.HERE, tongue)
+def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
+    text = tell(locale, "welcome-channel")
+    button = make_button(f"{ORDER}_0", tell(locale, "welcome-subscribe"), SUBSCRIBE)
+    asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
     return make_message([escape(text)], [make_section(escape(text)), make_actions([button]), *asked])
 
 
-def _greet_person(desk: Desk, tongue: Tongue) -> SlackMessage:
-    text, title = tell(tongue, "welcome-person"), _name_prompts(desk, tongue)
+def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
+    text, title = tell(locale, "welcome-person"), _name_prompts(desk, locale)
     sections = (make_section(escape(text)), make_section(bold(title, _LINE)))
-    asked = make_question_buttons(desk.prompts(), Audience.HERE, tongue)
+    asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
     return make_message([escape(text)], [*sections, *asked])
 
 
-def _name_prompts(desk: Desk, tongue: Tongue) -> str:
+def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.latest_held)
-    return tongue.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
+    return locale.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

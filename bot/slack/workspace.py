@@ -29,7 +29,7 @@ from bot.slack.replies import Replies
 from bot.slack.rights import OrderReach, Rights, make_reading_client
 from bot.slack.sender import Sender, make_writing_client
 from bot.slack.tokens import WorkspaceToken
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.memory.answer_records import FeedbackStore
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory
@@ -65,7 +65,7 @@ class Workspace:
     def desk(self) -> Desk:
         return self.service.desk
 
-    def tongue(self, person: str) -> Tongue:
+    def locale(self, person: str) -> Locale:
         """Returns the language of a person."""
         return self.locales.find(person)
 
@@ -108,7 +108,7 @@ class WorkspaceMaker:
         """Returns the workspace that these ask and write to."""
         service, memory, settings = self.service, self.memory, self.settings
         desk, reach = service.desk, OrderReach(rights)
-        locales = Locales(client, desk.tongue, prefers=service.store.preferences.find_language)
+        locales = Locales(client, desk.locale, prefers=service.store.preferences.find_language)
         forms = OrderForms(service, rights, locales)
         gatherer = HomeGatherer(service, memory, reach, locales, settings.home, settings.admins)
         return Workspace(

@@ -70,12 +70,12 @@ class StoryChecker:
             if one.outcome
         }
         self.desk.keep_receipts(*receipts.values())
-        tongue = self.desk.tongue(self._language(tagged))
+        locale = self.desk.locale(self._language(tagged))
         kept = {one: receipt.id for one, receipt in receipts.items()}
         return Report(
             document,
-            tuple(checked(document, one, judged, kept.get(judged, ""), tongue) for one, judged in found),
-            tongue,
+            tuple(checked(document, one, judged, kept.get(judged, ""), locale) for one, judged in found),
+            locale,
         )
 
     def _language(self, tagged: Sequence[Tagged]) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.answer.answering import traced
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.messages import Message, in_turn
 from bot.premises import Judged, Judgement, judged, told
@@ -33,11 +33,11 @@ class Outcomes:
     def _answered(self, reading: ClaimReading) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
 
-        def judge(inquiry: Inquiry, found: Found) -> Found:
-            pairs = self._judged(reading, inquiry, found)
+        def judge(resolved: ResolvedQuery, found: Found) -> Found:
+            pairs = self._judged(reading, resolved, found)
             for _, one in pairs:
-                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases else ()))
-            return told(pairs, inquiry, found)
+                kept.append((one, tuple(Clauses(resolved).of([one])) if one.bases else ()))
+            return told(pairs, resolved, found)
 
         trials = self.trials
         try:
@@ -49,10 +49,10 @@ class Outcomes:
         judgement, said = kept[0]
         return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
 
-    def _judged(self, reading: ClaimReading, inquiry: Inquiry, found: Found) -> tuple[Judged, ...]:
+    def _judged(self, reading: ClaimReading, resolved: ResolvedQuery, found: Found) -> tuple[Judged, ...]:
         """Of what is set against others by its figure and the strongest of theirs."""
         if not reading.than:
-            return judged((reading.claim,), inquiry, found, labelled=_LABELLED)
+            return judged((reading.claim,), resolved, found, labelled=_LABELLED)
         trial, other = self.trials.of(reading), self.trials.answered(self.trials.strongest(reading))
         if not (trial and other):
             return ()

@@ -11,7 +11,7 @@ from bot.domain.claim import Aspect
 from bot.domain.month import Month, Period
 from bot.messages import Count, Message, PeriodName, Quoted, message
 from bot.premises.judgement import JudgedFigure
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.stories.judged_claim import OTHER_EDITION, RIGHT, VERDICTS, JudgedClaim
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import Placed
@@ -53,7 +53,7 @@ class Report:
 
     document: StoryText
     claims: tuple[CheckedClaim, ...]
-    tongue: Tongue = ENGLISH
+    locale: Locale = ENGLISH
     guessed: Month | None = None
     """The month that only its figures tell it to be of."""
 
@@ -68,22 +68,22 @@ class Report:
         """`17 figures: 12 right, 2 wrongly labelled`, in the language of the story."""
         counts = [_count_verdict(verdict, count) for verdict, count in self.counts.items()]
         if not counts:
-            return self.tongue.message(message("story-none"))
+            return self.locale.message(message("story-none"))
         said = reduce(lambda first, second: message("story-and", first=first, second=second), counts)
         form = "one" if len(self.claims) == 1 else ""
         summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
         if self.guessed:
             month = PeriodName(Period.month(self.guessed))
             summary = message("story-guessed", said=summary, period=month)
-        return self.tongue.message(summary)
+        return self.locale.message(summary)
 
     def label(self, verdict: str) -> str:
         """What a verdict is called: wrongly labelled."""
-        return self.tongue.words(message("story-verdict", verdict))
+        return self.locale.words(message("story-verdict", verdict))
 
     def corrected(self, claim: CheckedClaim) -> str:
         """The sentence as it should read, said so."""
-        return self.tongue.message(message("story-correction", words=Quoted((claim.correction,))))
+        return self.locale.message(message("story-correction", words=Quoted((claim.correction,))))
 
 
 def _count_verdict(verdict: str, count: int) -> Message:
@@ -97,7 +97,7 @@ def report_json(report: Report) -> dict[str, object]:
 
 
 def checked(
-    document: StoryText, placed: Placed, judged: JudgedClaim, receipt: str, tongue: Tongue
+    document: StoryText, placed: Placed, judged: JudgedClaim, receipt: str, locale: Locale
 ) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
     start, end = document.piece(placed.start, placed.end)
@@ -116,7 +116,7 @@ def checked(
         _unit(placed),
         _release(judged, base),
         receipt or None,
-        _note(judged, tongue),
+        _note(judged, locale),
         "" if judged.verdict in _AS_IT_IS else _correction(placed, text, said, published),
     )
 
@@ -165,16 +165,16 @@ def _release(judged: JudgedClaim, base: JudgedFigure | None) -> str | None:
     return next((name for name in sources if name in names or not names), next(iter(sorted(names)), None))
 
 
-def _note(judged: JudgedClaim, tongue: Tongue) -> str:
+def _note(judged: JudgedClaim, locale: Locale) -> str:
     said = tuple(_messages(judged))
     if said:
-        return " ".join(_sentence(tongue.message(one)) for one in said)
+        return " ".join(_sentence(locale.message(one)) for one in said)
     if not judged.outcome:
-        return tongue.text(judged.reason)
+        return locale.text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
     is_plain = judged.verdict == RIGHT and not is_open
-    return "" if is_plain else tongue.finding(judged.outcome.answer.finding).headline
+    return "" if is_plain else locale.finding(judged.outcome.answer.finding).headline
 
 
 def _messages(judged: JudgedClaim) -> Iterator[Message]:

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from bot.answer.answering import inquired, inquiry_of
+from bot.answer.answering import resolve_and_compute, resolve_query
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.rates import growth
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -114,7 +114,7 @@ class Trials:
     figures: Figures
     atlas: Atlas
     latest: Month
-    _found: dict[Query, tuple[Inquiry, Found] | None] = field(default_factory=dict)
+    _found: dict[Query, tuple[ResolvedQuery, Found] | None] = field(default_factory=dict)
 
     @cached_property
     def _known(self) -> dict[Hashable, HeldFigure | None]:
@@ -212,11 +212,11 @@ class Trials:
         of = Aspect.GROWTH if query.measure is Measure.YOY else Aspect.LEVEL
         return self.figure(query, of, query.currency or _HELD_IN[0])
 
-    def answered(self, query: Query) -> tuple[Inquiry, Found] | None:
+    def answered(self, query: Query) -> tuple[ResolvedQuery, Found] | None:
         """What its measure finds; None where nothing is held."""
         if query not in self._found:
             try:
-                self._found[query] = inquired(query, self.figures, self.atlas, self.latest)
+                self._found[query] = resolve_and_compute(query, self.figures, self.atlas, self.latest)
             except (NotHeldError, NotComputedError):
                 self._found[query] = None
         return self._found[query]
@@ -242,18 +242,18 @@ class Trials:
     def _of_trade(self, query: Query, of: Aspect) -> HeldFigure | None:
         query = replace(query, measure=Measure.YOY)  # a rate may be held without its level
         try:
-            inquiry = inquiry_of(query, self.figures, self.atlas, self.latest)
+            resolved = resolve_query(query, self.figures, self.atlas, self.latest)
         except (NotHeldError, NotComputedError):
             return None
-        if len(inquiry.addresses) > 1:
+        if len(resolved.addresses) > 1:
             return None
-        address, currency = inquiry.addresses[0], inquiry.currency
+        address, currency = resolved.addresses[0], resolved.currency
         try:
-            amount = inquiry.ledger.amount(address, currency)
+            amount = resolved.queries.amount(address, currency)
         except NotHeldError:
             amount = None
         if of is Aspect.GROWTH:
-            rate = growth(inquiry.ledger, address, currency, amount)
+            rate = growth(resolved.queries, address, currency, amount)
             return (
                 None
                 if rate.told is None

@@ -26,7 +26,7 @@ from bot.messages import (
     message,
     words_in_english,
 )
-from bot.spoken import ENGLISH, LANGUAGES, Tongue
+from bot.spoken import ENGLISH, LANGUAGES, Locale
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -67,80 +67,80 @@ def format_order(ordered: Ordered, atlas: Atlas) -> str:
     return describe_order(ordered, atlas, ENGLISH)
 
 
-def describe_order(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> str:
+def describe_order(ordered: Ordered, atlas: Atlas, locale: Locale) -> str:
     """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, in full, in Korean` in a language."""
-    return tongue.comma.join(_describe_parts(ordered, atlas, tongue))
+    return locale.comma.join(_describe_parts(ordered, atlas, locale))
 
 
-def describe_subject(what: DigestSubject, currency: str | None, tongue: Tongue) -> str:
+def describe_subject(what: DigestSubject, currency: str | None, locale: Locale) -> str:
     """Returns `partners in dollars` in a language, which reads so too; a question in its own words."""
     if isinstance(what, SavedQuestion):
         return what.words.removesuffix(LATEST_MONTH)
-    said = tongue.words(message("digest-subject", what.value))
-    return f"{said} {_name_currency(currency, tongue)}" if currency else said
+    said = locale.words(message("digest-subject", what.value))
+    return f"{said} {_name_currency(currency, locale)}" if currency else said
 
 
-def describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
+def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
     """Returns `every Monday 09:00 Asia/Seoul` or `alert me when …` in a language."""
     match when:
         case OnRelease():
-            return tongue.words(message("order-days", "release"))
+            return locale.words(message("order-days", "release"))
         case OnSchedule():
             return (
-                f"{_describe_days(when, tongue)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+                f"{_describe_days(when, locale)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
             )
         case OnAlert():
-            return _describe_alert(when, atlas, tongue)
+            return _describe_alert(when, atlas, locale)
         case OnReminder(period):
-            return tongue.words(message("order-reminder", month=PeriodName(Period.month(period))))
+            return locale.words(message("order-reminder", month=PeriodName(Period.month(period))))
 
 
-def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
+def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
     """Returns how a question is read, without its period; empty where the language has no words for it."""
-    return tongue.text(restate(replace(query, periods=()), atlas)) if not tongue.is_english else ""
+    return locale.text(restate(replace(query, periods=()), atlas)) if not locale.is_english else ""
 
 
-def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
+def format_moment(moment: datetime, zone: str, locale: Locale) -> str:
     """Returns `Monday 20 July 2026 09:00 Asia/Seoul` in English, digits in any other language."""
-    if not tongue.is_english:
+    if not locale.is_english:
         return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
     return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
 
 
-def _describe_parts(ordered: Ordered, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
+def _describe_parts(ordered: Ordered, atlas: Atlas, locale: Locale) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield _describe_told(ordered.what, atlas, tongue)
-    yield describe_trigger(ordered.when, atlas, tongue)
+        yield _describe_told(ordered.what, atlas, locale)
+    yield describe_trigger(ordered.when, atlas, locale)
     if is_told_of and ordered.full:
-        yield tongue.words(message("order-part", "full"))
+        yield locale.words(message("order-part", "full"))
     if is_told_of and not ordered.chart:
-        yield tongue.words(message("order-part", "no-chart"))
+        yield locale.words(message("order-part", "no-chart"))
     if ordered.currency and not isinstance(ordered.what, SavedQuestion):
-        yield _name_currency(ordered.currency, tongue)
+        yield _name_currency(ordered.currency, locale)
     if ordered.language in LANGUAGES:
-        yield tongue.words(message("digest-in", ordered.language))
+        yield locale.words(message("digest-in", ordered.language))
 
 
-def _describe_told(what: DigestSubject, atlas: Atlas, tongue: Tongue) -> str:
+def _describe_told(what: DigestSubject, atlas: Atlas, locale: Locale) -> str:
     """Returns a question as typed, or as the language says it where it was said back in place of that."""
-    said = describe_subject(what, None, tongue)
-    if tongue.is_english or not isinstance(what, SavedQuestion):
+    said = describe_subject(what, None, locale)
+    if locale.is_english or not isinstance(what, SavedQuestion):
         return said
     restated = restate(replace(what.query, periods=()), atlas)
-    return tongue.text(restated) if said == restated else said
+    return locale.text(restated) if said == restated else said
 
 
-def _name_currency(currency: str, tongue: Tongue) -> str:
-    return tongue.part(message("in-currency-alone", currency=Currency(currency)))
+def _name_currency(currency: str, locale: Locale) -> str:
+    return locale.part(message("in-currency-alone", currency=Currency(currency)))
 
 
-def _describe_alert(alert: OnAlert, atlas: Atlas, tongue: Tongue) -> str:
-    if tongue.is_english:
+def _describe_alert(alert: OnAlert, atlas: Atlas, locale: Locale) -> str:
+    if locale.is_english:
         predicate = words_in_english(say_predicate(alert, atlas))
         figure = alert.words.removesuffix(LATEST_MONTH)
         return f"alert me {'each time' if alert.each_time else 'when'} {figure} {predicate}"
-    return tongue.message(say_alert(alert, atlas))
+    return locale.message(say_alert(alert, atlas))
 
 
 def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
@@ -150,24 +150,24 @@ def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
     return message("each-time", said=said) if alert.each_time else said
 
 
-def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
+def _describe_days(rule: OnSchedule, locale: Locale) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
         kind = "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
-        return tongue.words(message("order-days", kind))
+        return locale.words(message("order-days", kind))
     if rule.weekdays:
-        return tongue.words(message("order-days", "every", days=Verbatim(_list_days(rule, tongue))))
+        return locale.words(message("order-days", "every", days=Verbatim(_list_days(rule, locale))))
     if rule.day is None:
-        return tongue.words(message("order-days", "daily"))
+        return locale.words(message("order-days", "daily"))
     if rule.day == LAST_DAY:
-        return tongue.words(message("order-days", "last-day"))
-    day = _format_ordinal(rule.day) if tongue.is_english else str(rule.day)
-    return tongue.words(message("order-days", "monthly", day=Verbatim(day)))
+        return locale.words(message("order-days", "last-day"))
+    day = _format_ordinal(rule.day) if locale.is_english else str(rule.day)
+    return locale.words(message("order-days", "monthly", day=Verbatim(day)))
 
 
-def _list_days(rule: OnSchedule, tongue: Tongue) -> str:
-    if tongue.is_english:
+def _list_days(rule: OnSchedule, locale: Locale) -> str:
+    if locale.is_english:
         return listed(WEEKDAYS[day] for day in rule.weekdays)
-    return tongue.comma.join(tongue.weekdays[day] for day in rule.weekdays)
+    return locale.comma.join(locale.weekdays[day] for day in rule.weekdays)
 
 
 def _format_ordinal(day: int) -> str:

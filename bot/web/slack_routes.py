@@ -21,7 +21,7 @@ from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
 from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
 from bot.slack.locales import language_accepted
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 EVENTS_PATH = "/slack/events"
 MOST_BYTES = 1024 * 1024
@@ -46,7 +46,7 @@ _POLICY = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inl
 def make_slack_routes(slack: HttpConnection) -> list[Route]:
     """Returns what Slack calls, and where there are many workspaces what browsers do."""
     events = Route(EVENTS_PATH, _make_events(slack), methods=["POST"])
-    return [events, *(_make_install_routes(slack.installing, slack.tongue) if slack.installing else [])]
+    return [events, *(_make_install_routes(slack.installing, slack.locale) if slack.installing else [])]
 
 
 def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette takes it
@@ -94,7 +94,7 @@ def _read(request: Request, body: bytes) -> BoltRequest | None:
         return None
 
 
-def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Tongue]) -> list[Route]:
+def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Locale]) -> list[Route]:
     async def begin(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
         begun = await to_thread.run_sync(partial(installing.begin, for_slackbot=for_slackbot))
@@ -105,16 +105,16 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], To
         return response
 
     async def finish(request: Request) -> Response:
-        tongue = find_tongue(language_accepted(request.headers.get("accept-language", "")))
+        locale = find_tongue(language_accepted(request.headers.get("accept-language", "")))
         try:
             finished = await to_thread.run_sync(installing.finish, request.query_params, request.cookies)
         except InstallRefusedError as error:
             title = message("install-title", "refused")
-            return make_page(title, [error.said], tongue, error.status, _NO_STORE)
+            return make_page(title, [error.said], locale, error.status, _NO_STORE)
         told = [reason("install-done", name=finished.workspace)]
         if finished.resumed:
             told.append(reason("install-resumed", count=Count(finished.resumed)))
-        response = make_page(message("install-title", "done"), told, tongue, HTTPStatus.OK, _NO_STORE)
+        response = make_page(message("install-title", "done"), told, locale, HTTPStatus.OK, _NO_STORE)
         response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
         return response
 
@@ -122,10 +122,10 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], To
 
 
 def make_page(
-    title: Message, told: Sequence[str], tongue: Tongue, status: int, headers: Mapping[str, str]
+    title: Message, told: Sequence[str], locale: Locale, status: int, headers: Mapping[str, str]
 ) -> HTMLResponse:
     """Returns a page of a title and paragraphs in a language; they may hold what others wrote."""
-    paragraphs = "\n".join(f"<p>{escape(tongue.text(one))}</p>" for one in told)
-    about = {"language": tongue.code, "title": escape(tongue.message(title))}
+    paragraphs = "\n".join(f"<p>{escape(locale.text(one))}</p>" for one in told)
+    about = {"language": locale.code, "title": escape(locale.message(title))}
     page = _PAGE.format(**about, paragraphs=paragraphs)
     return HTMLResponse(page, status, {**headers, **_POLICY})

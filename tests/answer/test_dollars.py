@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError
-from bot.answer.ledger import Ledger
-from bot.answer.periods import Piece
+from bot.answer.periods import PublishedSpan
 from bot.domain.figure import Cell, Edition, Span
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -58,12 +58,12 @@ def test_totals_of_two_editions_imply_no_rate_where_one_edition_tells_another(at
     ]
     both = [*told, a_level(dollars._replace(flow=Flow.TOTAL), 6_050_000_000_000, 10**9)]
     later = [a_level(dollars, 3_316_000_000_000, 10**9)]
-    piece = Piece(Span.TO_DATE, Month(2021, 12))
+    published_span = PublishedSpan(Span.TO_DATE, Month(2021, 12))
     with holding((first, both), (since, later)) as figures:
-        (rate,) = Ledger(figures, atlas).implied_rates(Flow.EXPORT, piece, "USD")
+        (rate,) = FigureQueries(figures, atlas).implied_rates(Flow.EXPORT, published_span, "USD")
         assert rate.flow is Flow.TOTAL
     with holding((first, told), (since, later)) as figures:
-        (rate,) = Ledger(figures, atlas).implied_rates(Flow.EXPORT, piece, "USD")
+        (rate,) = FigureQueries(figures, atlas).implied_rates(Flow.EXPORT, published_span, "USD")
         assert rate.flow is Flow.EXPORT
 
 

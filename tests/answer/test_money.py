@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.implied import Implied
-from bot.answer.periods import Piece
+from bot.answer.periods import PublishedSpan
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
@@ -52,9 +52,9 @@ def test_a_total_rounded_to_billions_implies_no_rate(ask: Asked) -> None:
     [(7.15538, 1e-8, "7.1554"), (7.13496, 1.5e-4, "7.135"), (211.84, 5e-4, "211.8")],
 )
 def test_a_rate_is_told_as_finely_as_its_totals_give_it(rate: float, error: float, said: str) -> None:
-    piece = Piece(Span.TO_DATE, Month(2025, 12))
-    total = Cell(Flow.EXPORT, "WORLD", *piece, "CNY"), Level(1, 1, "r")
-    told = Implied(rate, error, "CNY", "USD", Flow.EXPORT, piece, (total, total), "CHN").number
+    published_span = PublishedSpan(Span.TO_DATE, Month(2025, 12))
+    total = Cell(Flow.EXPORT, "WORLD", *published_span, "CNY"), Level(1, 1, "r")
+    told = Implied(rate, error, "CNY", "USD", Flow.EXPORT, published_span, (total, total), "CHN").number
     assert f"{told.value:.{told.decimals}f}" == said
 
 

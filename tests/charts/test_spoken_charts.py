@@ -61,10 +61,10 @@ def charts(desk: Desk) -> Mapping[str, tuple[Finding, Chart]]:
 def test_each_word_is_said_and_each_letter_drawn(
     desk: Desk, charts: Mapping[str, tuple[Finding, Chart]], language: str
 ) -> None:
-    assert desk.tongues
-    tongue = desk.tongues.of(language)
+    assert desk.locales
+    locale = desk.locales.of(language)
     for question, (finding, english) in charts.items():
-        said = localize_chart(english, finding, tongue)
+        said = localize_chart(english, finding, locale)
 
         # As large in its own unit: 2,345 亿 are 234.5 billion.
         size = 10 if said.unit[0] in "亿億억" else 1
@@ -78,20 +78,20 @@ def test_each_word_is_said_and_each_letter_drawn(
 
 def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
     answer = desk.ask("top 10 export markets 2025")
-    assert desk.tongues
+    assert desk.locales
     assert answer.reading.query
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
-    korean = localize_chart(chart, answer.finding, desk.tongues.of("ko"))
+    korean = localize_chart(chart, answer.finding, desk.locales.of("ko"))
     assert (chart.unit, chart.shown(chart.values[0])) == ("billion yuan", "3,006.7")
     assert (korean.unit, korean.shown(korean.values[0])) == ("억 위안", "30,067")
 
 
 def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
     answer = desk.ask(QUESTIONS[0])
-    assert desk.tongues
+    assert desk.locales
     assert answer.reading.query
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
     assert chart.shown(4262.7) == "4,262.7"
-    assert localize_chart(chart, answer.finding, desk.tongues.of("de")).shown(4262.7) == "4.262,7"
+    assert localize_chart(chart, answer.finding, desk.locales.of("de")).shown(4262.7) == "4.262,7"

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.delivery.admin_notices import AdminNotifier, RefusedDocuments
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.store.memory.facts import WORKSPACE, Facts
 from bot.store.memory.memory import open_memory
 from bot.subscriptions.preferences import Preferences, PreferenceStore
@@ -15,7 +15,7 @@ from tests.shared import ATLAS
 
 
 def test_an_admin_is_told_in_the_language_that_they_prefer_else_have_set(desk: Desk, tmp_path: Path) -> None:
-    spoken = replace(desk, tongues=read_tongues(ATLAS))
+    spoken = replace(desk, locales=read_locales(ATLAS))
     slack = FakeSlack(languages={"UKO": "ko", "UDE": "ko"})
     refused = RefusedDocuments()
     with open_memory(tmp_path / "memory.db") as memory:

@@ -11,7 +11,7 @@ from bot.delivery.due import OWNER_GONE
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.shipped import shipped
-from bot.spoken import Tongue, Tongues
+from bot.spoken import Locale, LocaleTable
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.reasons import format_reason, name_reason
@@ -57,12 +57,12 @@ def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> Non
 
 
 def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory) -> None:
-    kept, slack, tongues = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_reason("archived")}), []
+    kept, slack, locales = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: name_reason("archived")}), []
     kept.add(replace(an_order(), language="ko"))
 
-    def find_tongue(place: str, language: str) -> Tongue:
-        tongues.append((place, language))
-        return Tongues(shipped("spoken"), ATLAS, {}, {}, {}).of(language)
+    def find_tongue(place: str, language: str) -> Locale:
+        locales.append((place, language))
+        return LocaleTable(shipped("spoken"), ATLAS, {}, {}, {}).of(language)
 
     def make_worker() -> DeliveryWorker:
         return replace(_delivering(memory, slack), find_tongue=find_tongue)
@@ -70,7 +70,7 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
     DeliveryRunner(lambda: [a_release()], kept, make_worker, lambda: NOW)()
     (post,) = slack.posts
     assert "구독 1을 일시 중지했습니다" in post.text
-    assert tongues == [(OWNER, "ko")]
+    assert locales == [(OWNER, "ko")]
 
 
 def _delivering(memory: Memory, slack: FakeSlack) -> DeliveryWorker:

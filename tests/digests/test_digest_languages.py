@@ -20,7 +20,7 @@ from bot.language import Calendar
 from bot.messages import message, words_in_english
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
-from bot.spoken import LANGUAGES, Tongues
+from bot.spoken import LANGUAGES, LocaleTable
 from bot.subscriptions.subscription import (
     DigestSubject,
     OnAlert,
@@ -39,10 +39,10 @@ KINDS: tuple[DigestSubject, ...] = (Summary.NATIONAL, Summary.PARTNERS, Summary.
 
 
 @pytest.fixture(scope="module")
-def tongues(make_home: MakeHome) -> Iterator[Tongues]:
+def locales(make_home: MakeHome) -> Iterator[LocaleTable]:
     with open_desk(make_home(), lambda: date(2026, 7, 18)) as opened:
-        assert opened.tongues
-        yield opened.tongues
+        assert opened.locales
+        yield opened.locales
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,10 @@ def english(desk: Desk, portion: Portion) -> tuple[Digest, ...]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_line_has_a_phrase_and_its_numbers(
-    english: tuple[Digest, ...], tongues: Tongues, portion: Portion, language: str
+    english: tuple[Digest, ...], locales: LocaleTable, portion: Portion, language: str
 ) -> None:
-    tongue = tongues.of(language)
-    pairs = {pair for made in english for pair in _pairs(made, localize_digest(made, tongue))}
+    locale = locales.of(language)
+    pairs = {pair for made in english for pair in _pairs(made, localize_digest(made, locale))}
     assert len(pairs) > portion.least(500, 6)
     for line, said in pairs:
         assert said != line, line
@@ -70,10 +70,10 @@ def test_each_line_has_a_phrase_and_its_numbers(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
-    desk: Desk, tongues: Tongues, language: str
+    desk: Desk, locales: LocaleTable, language: str
 ) -> None:
     plain = digest(desk, Month(2025, 12))
-    said = localize_digest(plain, tongues.of(language))
+    said = localize_digest(plain, locales.of(language))
     assert (said.figures, [one.words for one in said.questions]) == (
         plain.figures,
         [one.words for one in plain.questions],
@@ -82,11 +82,11 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
     assert "2025" in said.title
 
 
-def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, tongues: Tongues) -> None:
-    tongue = tongues.of("ko")
-    asked = localize_digest(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), tongue)
+def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, locales: LocaleTable) -> None:
+    locale = locales.of("ko")
+    asked = localize_digest(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), locale)
     assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
-    reminded = localize_digest(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
+    reminded = localize_digest(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), locale)
     assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
 
 
@@ -112,18 +112,18 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
     ],
 )
 def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
-    desk: Desk, tongues: Tongues, words: str, language: str, title: str
+    desk: Desk, locales: LocaleTable, words: str, language: str, title: str
 ) -> None:
     terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
     order = replace(parse_draft(words, terms).make_subscription("T1", "C1", "U1", MADE), language=language)
-    told = compose_digest(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
+    told = compose_digest(order, Month(2026, 6), replace(desk, locales=locales), day_after(Month(2026, 6)))
     assert told.title == title
     assert told.text.splitlines()[0] == title
 
 
-def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:
+def test_german_counts_months_in_the_dative(locales: LocaleTable) -> None:
     run = {"flow": message("digest-flow", "import"), "length": length_said(7, "month", is_open=True)}
-    said = tongues.of("de").message(message("digest-run", "up", **run))
+    said = locales.of("de").message(message("digest-run", "up", **run))
     assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
 
 
@@ -158,7 +158,7 @@ def _pairs(made: Digest, said: Digest) -> Iterator[tuple[str, str]]:
     ],
 )
 def test_the_title_of_an_alert_says_its_condition(
-    desk: Desk, tongues: Tongues, language: str, condition: str
+    desk: Desk, locales: LocaleTable, language: str, condition: str
 ) -> None:
     figure = "exports" if _is_of_many(condition) else "share of exports to the US"
     watched = "the US share of exports" if condition.endswith("10 %") else "exports to the US"
@@ -167,7 +167,7 @@ def test_the_title_of_an_alert_says_its_condition(
     order = parse_draft(words, terms).make_subscription("T1", "C1", "U1", MADE)
     assert isinstance(order.when, OnAlert)
     predicate = say_predicate(replace(order.when, words=figure), desk.atlas)
-    english, said = words_in_english(predicate), tongues.of(language).message(predicate)
+    english, said = words_in_english(predicate), locales.of(language).message(predicate)
     assert english == condition
     assert condition not in said
     assert numbers_told(said, language) == numbers_told(english)

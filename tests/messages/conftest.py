@@ -1,3 +1,3 @@
-from tests.spoken.conftest import tongue, tongues
+from tests.spoken.conftest import locale, locales
 
-__all__ = ["tongue", "tongues"]
+__all__ = ["locale", "locales"]

@@ -13,7 +13,7 @@ from bot.messages.catalog import LANGUAGES
 from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
 from bot.orders.parsing import parse_draft, parse_order
 from bot.orders.subjects import OrderContext
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.subscriptions.conditions import (
     MoveCondition,
     OvertakeCondition,
@@ -48,10 +48,10 @@ def ordered(words: str) -> SubscriptionDraft:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_told_is_ordered_by_the_name_that_is_shown_for_it(language: str) -> None:
-    tongue = read_tongues(ATLAS).of(language)
+    locale = read_locales(ATLAS).of(language)
     for what in Summary:
         for currency in (None, "USD"):
-            draft = parse_draft(f"subscribe {describe_subject(what, currency, tongue)}", TERMS)
+            draft = parse_draft(f"subscribe {describe_subject(what, currency, locale)}", TERMS)
             assert (draft.what, draft.currency) == (what, currency)
 
 

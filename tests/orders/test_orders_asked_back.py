@@ -8,13 +8,13 @@ from bot.domain.query import Direction
 from bot.orders.order import ChangeSubscription, UnreadOrder
 from bot.orders.parsing import parse_order
 from bot.orders.subjects import OrderContext
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.subscriptions.conditions import Condition, MoveCondition, StreakCondition, StreakEndCondition
 from bot.subscriptions.subscription import OnAlert, SubscriptionDraft
 from tests.orders.test_foreign_orders import TERMS
 from tests.shared import ATLAS
 
-TONGUES = read_tongues(ATLAS)
+TONGUES = read_locales(ATLAS)
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 BY_TWENTY = {
     "en": "alert me when exports to the US fall 20 %",
@@ -58,15 +58,15 @@ def test_a_fall_by_so_much_is_asked_back_with_orders_of_its_language(language: s
 
 @pytest.mark.parametrize("language", [one for one in BY_TWENTY if one != "en"])
 def test_orders_asked_back_are_said_in_the_language_of_the_order(language: str) -> None:
-    asked, tongue = asked_back(BY_TWENTY[language]), TONGUES.of(language)
+    asked, locale = asked_back(BY_TWENTY[language]), TONGUES.of(language)
 
-    labels = [tongue.text(one) for one in asked.choices]
+    labels = [locale.text(one) for one in asked.choices]
     assert len(set(labels)) == len(asked.choices)
     for label in labels:
         assert not re.search(r"\b(?:alert me|when|falls?|more than|at least|exports|the)\b", label), label
         if language in ("ko", "ja", "zh", "zh-Hant"):
             assert not _LETTERS.search(label), label
-    question = tongue.text(asked.reason)
+    question = locale.text(asked.reason)
     assert BY_TWENTY[language] in question
     assert "fall" not in question.replace(BY_TWENTY[language], "")
 

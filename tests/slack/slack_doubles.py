@@ -19,7 +19,7 @@ from bot.slack.pictures import Picture
 from bot.slack.replies import Replies
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.workspace import Workspace
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.shared import ATLAS
@@ -56,7 +56,7 @@ class FewAnswers:
     def examples(self) -> tuple[str, ...]:
         return EXAMPLES
 
-    def tongue(self, _language: str) -> Tongue:
+    def locale(self, _language: str) -> Locale:
         return ENGLISH
 
     @property
@@ -120,7 +120,7 @@ class KeptMessages(Sender):
     def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
         self.suggestions.append((channel, thread, title, tuple(questions)))
 
-    def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
+    def send_privately(self, channel: str, person: str, answer: SlackMessage) -> None:
         self.whispers.append((channel, person, answer))
 
     def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:

@@ -9,7 +9,7 @@ from bot.domain.query import Query
 from bot.slack.digests import EVENT, MOST_SECTIONS, draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.slack.pictures import Picture
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from tests.slack.slack_samples import DRAWN
 
 KEY = "tidewaiter:7:customs-bulletin-2026-06-cny@0123456789"
@@ -98,5 +98,5 @@ def test_buttons_ask_their_questions() -> None:
 
 
 def test_buttons_of_a_digest_carry_its_language_on() -> None:
-    last = lay_out_digest(replace(_digest("…"), tongue=Tongue("ko")), KEY).blocks[-1]
+    last = lay_out_digest(replace(_digest("…"), locale=Locale("ko")), KEY).blocks[-1]
     assert "ask_here_0_ko" in str(last)

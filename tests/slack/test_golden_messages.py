@@ -99,20 +99,20 @@ def check(told: SlackMessage) -> None:
 def test_all_that_is_said_without_a_question_is_in_the_language(
     replies: Replies, asked: Desk, language: str
 ) -> None:
-    tongue = asked.tongue(language)
-    said_in = SaidIn(own=tongue)
+    locale = asked.locale(language)
+    said_in = SaidIn(own=locale)
     for told in (
         replies.to("", Audience.PRIVATE, said_in=said_in).message,
         replies.to("help", Audience.HERE, said_in=said_in).message,
         replies.to("why 0000000000", Audience.PRIVATE, said_in=said_in).message,
-        make_failure("1a2b3c4d", tongue),
-        make_line(tongue.message(message("slack-old-button"))),
-        make_line(tongue.message(message("order-unread"))),
-        *(make_line(bar.refuse(tongue)) for bar in OrderBar),
-        make_line(say_not_uploaded(MISSING_SCOPE, tongue)),
-        make_line(say_not_uploaded("file_uploads_disabled", tongue)),
-        attribute(make_line("1"), "U1", ASKED, "1", tongue),
-        attribute(make_line("1"), "", SHARED, "1", tongue),
+        make_failure("1a2b3c4d", locale),
+        make_line(locale.message(message("slack-old-button"))),
+        make_line(locale.message(message("order-unread"))),
+        *(make_line(bar.refuse(locale)) for bar in OrderBar),
+        make_line(say_not_uploaded(MISSING_SCOPE, locale)),
+        make_line(say_not_uploaded("file_uploads_disabled", locale)),
+        attribute(make_line("1"), "U1", ASKED, "1", locale),
+        attribute(make_line("1"), "", SHARED, "1", locale),
     ):
         assert not find_english(told, language)
 

@@ -6,21 +6,21 @@ import pytest
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.place import Atlas
-from bot.spoken import Tongue, Tongues, read_tongues
+from bot.spoken import Locale, LocaleTable, read_locales
 from tests.shared import MakeHome
 
-Speak = Callable[[str], Tongue]
+Speak = Callable[[str], Locale]
 
 
 @pytest.fixture(scope="session")
-def tongues(atlas: Atlas) -> Tongues:
-    return read_tongues(atlas)
+def locales(atlas: Atlas) -> LocaleTable:
+    return read_locales(atlas)
 
 
 @pytest.fixture(scope="session")
-def tongue(tongues: Tongues) -> Speak:
+def locale(locales: LocaleTable) -> Speak:
     """A language by its code."""
-    return tongues.of
+    return locales.of
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> None:
+def test_no_label_stays_english(language: str, locale: Speak, atlas: Atlas) -> None:
     labels: set[str] = {step.label for query in QUERIES for step in next_queries(query, atlas, ("USA",))}
     assumed = (
         Assumption("", Slot.FLOW, "export", ("import", "total")),
@@ -43,16 +43,16 @@ def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> N
     )
     labels |= {one.label for query in QUERIES for one in switches(query, assumed, atlas)}
     assert len(labels) > 20
-    said = {label: tongue(language).text(label) for label in labels}
+    said = {label: locale(language).text(label) for label in labels}
     assert not {label for label, local in said.items() if local == label and not label.isdigit()}
 
 
-def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
+def test_a_button_says_it_in_the_language_and_asks_it_in_english(locale: Speak) -> None:
     rows = make_next_buttons(
-        (), [NextStep(say(message("next", "by-month")), "exports by month")], Audience.HERE, tongue("ko")
+        (), [NextStep(say(message("next", "by-month")), "exports by month")], Audience.HERE, locale("ko")
     )
     assert _buttons(rows) == [("월별", "exports by month")]
-    deeds = make_action_buttons(AnswerActions("exports", "follow exports"), tongue("fr"))
+    deeds = make_action_buttons(AnswerActions("exports", "follow exports"), locale("fr"))
     assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]
 
 

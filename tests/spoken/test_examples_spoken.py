@@ -32,14 +32,14 @@ def test_each_is_read_as_the_query_beside_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_is_asked_by_the_words_that_a_language_has_for_it(
-    desk: Desk, tongue: Speak, language: str
+    desk: Desk, locale: Speak, language: str
 ) -> None:
     both_flows, *prompts = desk.prompts()
     for example in (*desk.examples(), *prompts):
-        said = tongue(language).text(example)
+        said = locale(language).text(example)
         assert desk.read(said).restated == desk.read(example).restated, said
     # 进出口 and 수출입 are both flows, and their sum.
-    assert desk.ask(tongue(language).text(both_flows)).finding
+    assert desk.ask(locale(language).text(both_flows)).finding
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -53,8 +53,8 @@ def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: De
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_slack_and_the_terminal_show_the_same(desk: Desk, tongue: Speak, language: str) -> None:
-    local = tongue(language)
+def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, language: str) -> None:
+    local = locale(language)
     text = Replies(desk).help(Audience.HERE, local).text
 
     for example in desk.examples():

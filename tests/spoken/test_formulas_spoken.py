@@ -9,7 +9,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Measure
 from bot.messages import Sentences
 from bot.receipts import formulas
-from bot.spoken import LANGUAGES, Tongues
+from bot.spoken import LANGUAGES, LocaleTable
 from bot.store.figures.reader import Figures
 from tests.answer.measure_queries import query_of
 from tests.answer.queries import LATEST
@@ -30,10 +30,10 @@ def said(figures: Figures, atlas: Atlas) -> list[Sentences]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_formula_is_said_in_the_language(
-    said: list[Sentences], tongues: Tongues, language: str
+    said: list[Sentences], locales: LocaleTable, language: str
 ) -> None:
     assert len({one.split("=")[0] for one in said}) > 12
-    tongue = tongues.of(language)
+    locale = locales.of(language)
     # A formula of one word may be called alike: Volatilität is volatilité, but Index is Index.
-    same = [one for one in said if _SIGNS.sub("", tongue.text(one)) == _SIGNS.sub("", one)]
+    same = [one for one in said if _SIGNS.sub("", locale.text(one)) == _SIGNS.sub("", one)]
     assert not same

@@ -6,7 +6,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product, Query
 from bot.language import restate
-from bot.spoken import Tongues
+from bot.spoken import LocaleTable
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from bot.spoken import Tongues
     ],
 )
 def test_goods_are_called_in_the_language(
-    tongues: Tongues, atlas: Atlas, language: str, goods: Product, said: str
+    locales: LocaleTable, atlas: Atlas, language: str, goods: Product, said: str
 ) -> None:
     query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.year(2025),))
-    assert tongues.of(language).text(restate(query, atlas)) == said
+    assert locales.of(language).text(restate(query, atlas)) == said

@@ -15,8 +15,8 @@ from tests.spoken.conftest import Speak
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_its_query_said_back_is_told_in_the_language(language: str, tongue: Speak, atlas: Atlas) -> None:
-    told = tongue(language)
+def test_its_query_said_back_is_told_in_the_language(language: str, locale: Speak, atlas: Atlas) -> None:
+    told = locale(language)
     restated = [restate(query_of(measure), atlas) for measure in Measure]
     assert not [one for one in restated if told.text(one) == one]
 

@@ -22,7 +22,7 @@ def test_a_receipt_of_a_question_on_revisions_says_it_in_the_language(local_desk
     explained = local_desk.why(answer.finding.receipt)
     assert explained
 
-    text = make_receipt_message(explained, local_desk.atlas, local_desk.tongue("ko")).text
+    text = make_receipt_message(explained, local_desk.atlas, local_desk.locale("ko")).text
     assert "이해한 내용: 수치 수정." in text
 
 
@@ -38,9 +38,9 @@ def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
-    local_desk: Desk, tongue: Speak, language: str
+    local_desk: Desk, locale: Speak, language: str
 ) -> None:
-    (typed,) = _QUOTED.findall(tongue(language).message(message("about-receipt")))
+    (typed,) = _QUOTED.findall(locale(language).message(message("about-receipt")))
 
     assert (typed == "show the query") is (language == "en")
     assert local_desk.read(typed, ("exports 2025",)).topic == WHY

@@ -69,23 +69,23 @@ def find_english(said: str, language: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_corpora_ask_is_said_back_in_the_language(
-    asked: list[Query], atlas: Atlas, tongue: Speak, language: str
+    asked: list[Query], atlas: Atlas, locale: Speak, language: str
 ) -> None:
     assert asked
     for query in asked:
         english = restate(query, atlas)
-        said = tongue(language).text(english)
+        said = locale(language).text(english)
         assert said != english
         assert not [*find_english(said, language)], (english, said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_queries_of_every_shape_are_said_back_in_every_language(
-    drawn: list[Query], atlas: Atlas, tongue: Speak, language: str
+    drawn: list[Query], atlas: Atlas, locale: Speak, language: str
 ) -> None:
     for query in drawn:
         english = restate(query, atlas)
-        said = tongue(language).text(english)
+        said = locale(language).text(english)
         assert not [*find_english(said, language)], (english, said)
         assert "{" not in said
         assert "  " not in said
@@ -99,14 +99,14 @@ def test_english_is_what_the_message_says_in_english(drawn: list[Query], atlas: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_questions_about_the_data_are_said_back(atlas: Atlas, tongue: Speak, language: str) -> None:
+def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, language: str) -> None:
     query = Query(
         measure=Measure.YOY, flow=Flow.EXPORT, partners=("VNM",), product=Product("85", "electrical goods")
     )
     for topic in _TOPICS:
         about = "definition" if topic in ("calculated", "meaning", "counted", "members") else topic
         english = restate(query, atlas, "adjusted figures" if about == "adjusted" else about)
-        said = tongue(language).text(english)
+        said = locale(language).text(english)
         assert said != english, topic
         assert not [*find_english(said, language)], said
 
@@ -136,6 +136,6 @@ _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbona
     ],
 )
 def test_a_query_is_said_as_the_field_says_it(
-    query: Query, language: str, said: str, atlas: Atlas, tongue: Speak
+    query: Query, language: str, said: str, atlas: Atlas, locale: Speak
 ) -> None:
-    assert tongue(language).text(restate(query, atlas)) == said
+    assert locale(language).text(restate(query, atlas)) == said

@@ -67,17 +67,17 @@ PRESS = replace(BULLETIN, name="customs-express-2025-12-nhk", edition=Edition.EX
     ],
 )
 def test_a_release_is_called_by_publisher_month_and_table(
-    release: Release, language: str, said: str, tongue: Speak
+    release: Release, language: str, said: str, locale: Speak
 ) -> None:
-    assert say_release(release, tongue(language).words) == said
+    assert say_release(release, locale(language).words) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
-    language: str, tongue: Speak
+    language: str, locale: Speak
 ) -> None:
     releases = [one.release for one in read_releases(shipped("releases"))]
-    said = [say_release(one, tongue(language).words) for one in releases]
+    said = [say_release(one, locale(language).words) for one in releases]
 
     assert len(said) > 150
     for release, words in zip(releases, said, strict=True):
@@ -90,8 +90,8 @@ def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str)
     answer = local_desk.ask("exports to ASEAN 2025", language=language)
     assert answer.finding
     newest = max(answer.finding.sources, key=lambda one: one.published or "")
-    brief = say_release(newest, answer.tongue.words, is_brief=True)
+    brief = say_release(newest, answer.locale.words, is_brief=True)
 
-    assert source_line(answer.finding.sources, say=answer.tongue.words) in format_answer(answer)
-    assert say_sources(answer.finding.sources, answer.tongue).startswith(brief)
+    assert source_line(answer.finding.sources, say=answer.locale.words) in format_answer(answer)
+    assert say_sources(answer.finding.sources, answer.locale).startswith(brief)
     assert "China customs" not in format_answer(answer)

@@ -34,7 +34,7 @@ PERIODS = st.one_of(
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(data=st.data())
 def test_headlines_have_the_numbers_of_the_english(
-    tongue: Speak, atlas: Atlas, language: str, data: st.DataObject
+    locale: Speak, atlas: Atlas, language: str, data: st.DataObject
 ) -> None:
     places = sorted(set(atlas.places) - {"WORLD"})
     flow = data.draw(st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL]))
@@ -48,9 +48,9 @@ def test_headlines_have_the_numbers_of_the_english(
         figure=Money(data.draw(AMOUNTS), data.draw(CURRENCIES)),
         rate=RateSaid(rate, signed=not way(rate)),
     )
-    english, said = in_english(sent), tongue(language).message(sent)
+    english, said = in_english(sent), locale(language).message(sent)
     # A name may count: the Baltic states are 발트 3국.
-    name = numbers_told(tongue(language).part(ProperName(place, atlas.name(place))), language)
+    name = numbers_told(locale(language).part(ProperName(place, atlas.name(place))), language)
     counted = name - numbers_told(atlas.name(place))
     assert numbers_told(said, language) == numbers_told(english) + counted
 
@@ -58,17 +58,17 @@ def test_headlines_have_the_numbers_of_the_english(
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(published=RATES, computed=RATES, code=CURRENCIES)
 def test_lines_on_growth_have_the_numbers_of_the_english(
-    tongue: Speak, language: str, published: float, computed: float, code: str
+    locale: Speak, language: str, published: float, computed: float, code: str
 ) -> None:
     english = growth_line([(code, GrowthRate(published, computed)), (code, GrowthRate(None, computed))])
-    said = tongue(language).text(english)
+    said = locale(language).text(english)
     assert said != english
     assert numbers_told(said, language) == numbers_told(english)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_place_has_a_name(tongue: Speak, atlas: Atlas, language: str) -> None:
-    speaker = tongue(language).speaker
+def test_every_place_has_a_name(locale: Speak, atlas: Atlas, language: str) -> None:
+    speaker = locale(language).speaker
     assert speaker
     for place in atlas.places:
         assert speaker.named(ProperName(place, "")), place
@@ -87,12 +87,12 @@ def test_every_place_has_a_name(tongue: Speak, atlas: Atlas, language: str) -> N
     ],
 )
 def test_articles_and_cases(
-    tongue: Speak, atlas: Atlas, trade: tuple[Flow, str], language: str, said: str
+    locale: Speak, atlas: Atlas, trade: tuple[Flow, str], language: str, said: str
 ) -> None:
     flow, partner = trade
     what = trade_said(atlas, "CHN", flow, Subject((partner,)))
     sent = message("level", trade=what, when=When(Period.year(2025)), figure=Money(1, "CNY"))
-    assert said in tongue(language).message(sent)
+    assert said in locale(language).message(sent)
 
 
 @pytest.mark.parametrize(

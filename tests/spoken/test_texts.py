@@ -17,7 +17,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.orders.order import OrderReply, Requester
 from bot.orders.service import SubscriptionService
-from bot.spoken import LANGUAGES, Tongue
+from bot.spoken import LANGUAGES, Locale
 from bot.store.memory.memory import open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.sampling import Portion
@@ -131,21 +131,21 @@ def service(local_desk: Desk, tmp_path: Path) -> Iterator[SubscriptionService]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_said_to_an_order_leaves_no_english(
-    service: SubscriptionService, tongue: Speak, portion: Portion, language: str
+    service: SubscriptionService, locale: Speak, portion: Portion, language: str
 ) -> None:
     given = [row["words"] for row in ORDERS if row["language"] == language]
     tried = [*portion.of(given, 3), *ASKED_BACK[language]]
-    left = {words: _english_in_reply(service, words, tongue(language)) for words in tried}
+    left = {words: _english_in_reply(service, words, locale(language)) for words in tried}
 
     assert {words: said for words, said in left.items() if said} == {}
 
 
-def _english_in_reply(service: SubscriptionService, words: str, tongue: Tongue) -> list[str]:
+def _english_in_reply(service: SubscriptionService, words: str, locale: Locale) -> list[str]:
     order = service.parse(words, "Asia/Seoul")
     if order is None:
         return []
-    outcome = service.to_reader(tongue).carry_out(order, Requester("T1", "C1", "U1"), tongue)
+    outcome = service.to_reader(locale).carry_out(order, Requester("T1", "C1", "U1"), locale)
     if not isinstance(outcome, OrderReply):
         return []
     said = (outcome.text, *(label for label, _ in outcome.choices))
-    return [one for one in map(tongue.text, said) if find_foreign_words(one, tongue.code, (words,))]
+    return [one for one in map(locale.text, said) if find_foreign_words(one, locale.code, (words,))]

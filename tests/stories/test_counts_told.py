@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from bot.messages.catalog import LANGUAGES
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.stories.judged_claim import VERDICTS
 from bot.stories.report import Report
 from tests.shared import ATLAS
 
-TONGUES = read_tongues(ATLAS)
+TONGUES = read_locales(ATLAS)
 
 
 def report(language: str, *verdicts: str) -> Report:

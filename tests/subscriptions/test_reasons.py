@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.messages import open_catalog
 from bot.messages.catalog import LANGUAGES
-from bot.spoken import read_tongues
+from bot.spoken import read_locales
 from bot.store.memory.migrations import migrations
 from bot.subscriptions.reasons import REASONS, find_reason, format_reason, name_reason, say_reason
 from tests.shared import ATLAS
@@ -106,9 +106,9 @@ def test_operators_and_programs_read_what_they_read_before(kept: str) -> None:
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_every_reason_is_said_in_every_language(language: str) -> None:
-    tongue = read_tongues(ATLAS).of(language)
+    locale = read_locales(ATLAS).of(language)
     for reason in REASONS:
-        said = tongue.words(say_reason(name_reason(reason, "some_code")))
+        said = locale.words(say_reason(name_reason(reason, "some_code")))
         assert "some_code" in said
         assert not find_foreign_words(said.replace("some_code", ""), language), said
         assert open_catalog(language).pattern(say_reason(reason))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answer.inquiry import latest_full_year
+from bot.answer.resolved_query import latest_full_year
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 

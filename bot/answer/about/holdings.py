@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.finding import Row
-from bot.answer.inquiry import latest_full_year
 from bot.answer.periods import in_a_row
+from bot.answer.resolved_query import latest_full_year
 from bot.answer.said import row_called, several
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period

@@ -6,11 +6,11 @@ from itertools import chain
 from bot.answer.about.matter import Matter, Told
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Origins
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.inquiry import latest_full_year
-from bot.answer.ledger import Ledger
 from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
+from bot.answer.resolved_query import latest_full_year
 from bot.answer.said import row_name, trade_said
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
@@ -78,8 +78,8 @@ def _pairs(matter: Matter, partner: str, period: Period) -> list[tuple[_Side, _S
 
 def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
     """In the partner's currency, so that both can be read side by side."""
-    ledger, currency = Ledger(matter.figures, matter.atlas, reporter), own_currency(partner)
-    amount = ledger.amount(address, currency)
+    queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), own_currency(partner)
+    amount = queries.amount(address, currency)
     if amount.value is None:
         raise NotHeldError(message("mirror", "nothing"))
     row = Row(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import extremes
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
 from bot.answer.measures.averages import AVERAGE
@@ -24,6 +23,7 @@ from bot.answer.measures.shares import SHARE
 from bot.answer.measures.spec import Compute, MeasureSpec
 from bot.answer.measures.streaks import STREAK
 from bot.answer.measures.volatilities import VOLATILITY
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Breakdown, Measure, Output, Query
 from bot.messages import Sentences, in_turn, message, say
 
@@ -70,31 +70,31 @@ def is_drawn_in_steps(query: Query) -> bool:
     return query.frequency is not None and query.frequency.months < query.periods[0].months <= _LONGEST_DRAWN
 
 
-def span_and_steps(measure: Compute, inquiry: Inquiry) -> Found:
+def span_and_steps(measure: Compute, resolved: ResolvedQuery) -> Found:
     """The span as if asked for alone, then the rows to draw; only these where the span is not held."""
-    steps = measure(inquiry)
-    breakdown = None if inquiry.query.breakdown is Breakdown.PERIOD else inquiry.query.breakdown
+    steps = measure(resolved)
+    breakdown = None if resolved.query.breakdown is Breakdown.PERIOD else resolved.query.breakdown
     try:
-        span = measure(inquiry.asking(frequency=None, breakdown=breakdown))
+        span = measure(resolved.asking(frequency=None, breakdown=breakdown))
     except (NotHeldError, NotComputedError):
         return steps
-    about = (inquiry.query.measure, inquiry.currency)
+    about = (resolved.query.measure, resolved.currency)
     asked = tuple(one for one in span.lines if (one.row.measure, one.row.currency) == about)
     beside = tuple(one for one in span.lines if one not in asked)
     return Found(
-        in_turn(span.headline, *_extremes(inquiry, steps.lines)),
+        in_turn(span.headline, *_extremes(resolved, steps.lines)),
         (*asked, *steps.lines, *beside),
         span.growth,
         (*span.notes, *steps.notes),
     )
 
 
-def _extremes(inquiry: Inquiry, steps: Sequence[Line]) -> Iterator[Sentences]:
+def _extremes(resolved: ResolvedQuery, steps: Sequence[Line]) -> Iterator[Sentences]:
     """Between what a single series moves, where all of it is held."""
-    rows = [line.row for line in steps if line.row.measure == inquiry.query.measure]
+    rows = [line.row for line in steps if line.row.measure == resolved.query.measure]
     one_series = len({(row.partner, row.flow, row.currency) for row in rows}) == 1
-    if one_series and len(rows) == len(inquiry.addresses) and len(rows) > 1:
-        yield say(message("extremes", f"{inquiry.frequency}", **extremes(inquiry, rows)))
+    if one_series and len(rows) == len(resolved.addresses) and len(rows) > 1:
+        yield say(message("extremes", f"{resolved.frequency}", **extremes(resolved, rows)))
 
 
 __all__ = ["SPECS", "is_drawn_in_steps", "is_over_time", "measure_of", "span_and_steps"]

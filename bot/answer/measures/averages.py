@@ -10,10 +10,10 @@ from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.computation import Origins, mean_of
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import cut, whole_parts
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import length_said, several
 from bot.answer.track import fetch_levels, whole_steps
 from bot.domain.month import Period
@@ -28,17 +28,17 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
 """Over how many steps an average is taken where the question names no number."""
 
 
-def average(inquiry: Inquiry) -> Found:
+def average(resolved: ResolvedQuery) -> Found:
     """The amount of a span divided by its months, quarters or years; over time, moving averages."""
-    if inquiry.query.rank_by is RankBy.YOY:
+    if resolved.query.rank_by is RankBy.YOY:
         raise NotComputedError(message("mean-of-growth"))
-    step = inquiry.query.frequency or Frequency.MONTH
-    if inquiry.query.breakdown is Breakdown.PERIOD:
-        return _moving(inquiry, step)
-    spans = [(period, _whole(period, step)) for period in inquiry.periods]
+    step = resolved.query.frequency or Frequency.MONTH
+    if resolved.query.breakdown is Breakdown.PERIOD:
+        return _moving(resolved, step)
+    spans = [(period, _whole(period, step)) for period in resolved.periods]
     pairs = [
-        _over(inquiry, Address(flow, subject, span), step)
-        for flow, subject in inquiry.trades
+        _over(resolved, Address(flow, subject, span), step)
+        for flow, subject in resolved.trades
         for _, span in spans
     ]
     cuts = [
@@ -48,7 +48,7 @@ def average(inquiry: Inquiry) -> Found:
     ]
     lines = tuple(chain.from_iterable(pairs))
     notes = (*cuts, *_new_year(span for _, span in spans))
-    return Found(say(*(_said(inquiry, mean, step) for mean, _ in pairs)), lines, notes=notes)
+    return Found(say(*(_said(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
 
 
 def _whole(period: Period, step: Frequency) -> Period:
@@ -57,18 +57,18 @@ def _whole(period: Period, step: Frequency) -> Period:
     return Period(steps[0].first, steps[-1].last)
 
 
-def _over(inquiry: Inquiry, address: Address, step: Frequency) -> tuple[Line, Line]:
+def _over(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
     """The average of a span, and the whole that it is an average of."""
-    amount = inquiry.ledger.amount(address, inquiry.currency)
-    mean = _mean_line(inquiry, address, amount, address.period.months // step.months)
-    return mean, replace(level_line(inquiry, address, "whole", amount), notes=mean.notes)
+    amount = resolved.queries.amount(address, resolved.currency)
+    mean = _mean_line(resolved, address, amount, address.period.months // step.months)
+    return mean, replace(level_line(resolved, address, "whole", amount), notes=mean.notes)
 
 
-def _mean_line(inquiry: Inquiry, address: Address, amount: Amount, count: int) -> Line:
+def _mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, count: int) -> Line:
     """The row of an amount over so many steps."""
     value = None if amount.value is None else round(amount.value / count)
-    row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
-    notes = (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+    row = replace(blank(resolved, address, "average"), value=value, currency=resolved.currency)
+    notes = (*amount.notes, *caveats(address, resolved.queries.reporter))
     return Line(row, address.subject, Origins(mean_of(amount, count)), notes)
 
 
@@ -77,37 +77,37 @@ def _new_year(spans: Iterable[Period]) -> tuple[str, ...]:
     return (NEW_YEAR,) if any(span.first.number == 2 or span.last.number == 1 for span in spans) else ()
 
 
-def _said(inquiry: Inquiry, one: Line, step: Frequency) -> Message:
+def _said(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message:
     row = one.row
     count = row.period.months // step.months
     return message(
         "average",
-        trade=trade(inquiry, row.flow or inquiry.flow, one.subject),
+        trade=trade(resolved, row.flow or resolved.flow, one.subject),
         when=When(row.period),
-        money=Money(row.value, inquiry.currency, signed=True),
+        money=Money(row.value, resolved.currency, signed=True),
         step=message("step", step.value),
         length=length_said(count, step),
     )
 
 
-def _moving(inquiry: Inquiry, step: Frequency) -> Found:
+def _moving(resolved: ResolvedQuery, step: Frequency) -> Found:
     """A row for each window that is held, the shorter windows first; its period is the whole window."""
-    ends = whole_parts(inquiry.periods, step)
+    ends = whole_parts(resolved.periods, step)
     lines: list[Line] = []
     gaps: list[Message] = []
     said: list[Message] = []
-    for flow, subject in inquiry.trades:
+    for flow, subject in resolved.trades:
         latest = []
-        for count in _windows(inquiry, step):
-            found = {end: _window(inquiry, flow, subject, _steps(end, count, step)) for end in ends}
+        for count in _windows(resolved, step):
+            found = {end: _window(resolved, flow, subject, _steps(end, count, step)) for end in ends}
             held = [one for one in found.values() if one]
             gaps += [_ending(count, step, end) for end, one in found.items() if not one]
             latest += [(count, one) for one in held[-1:]]
             lines += held
-        said += [_say_moving(inquiry, flow, subject, step, latest)] if latest else []
+        said += [_say_moving(resolved, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(message("no-moving"))
-    return Found(say(*said), tuple(lines), notes=tuple(_notes(inquiry, lines, gaps, step)))
+    return Found(say(*said), tuple(lines), notes=tuple(_notes(resolved, lines, gaps, step)))
 
 
 def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
@@ -115,29 +115,29 @@ def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
     return cut(Period(end.last.shifted(1 - count * step.months), end.last), step)
 
 
-def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:
+def _window(resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:
     """The mean of the steps' own figures; None where one of them is not held."""
-    levels = fetch_levels(inquiry, flow, subject, steps)
+    levels = fetch_levels(resolved, flow, subject, steps)
     if levels.missing:
         return None
     address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
-    return _mean_line(inquiry, address, add(levels.amounts.values()), len(steps))
+    return _mean_line(resolved, address, add(levels.amounts.values()), len(steps))
 
 
 def _say_moving(
-    inquiry: Inquiry, flow: Flow, subject: Subject, step: Frequency, latest: list[tuple[int, Line]]
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, step: Frequency, latest: list[tuple[int, Line]]
 ) -> Message:
     parts = [
         message(
             "moving",
             step.value,
             count=Count(count),
-            money=Money(one.row.value, inquiry.currency, signed=True),
+            money=Money(one.row.value, resolved.currency, signed=True),
             period=PeriodName(Period.month(one.row.period.last)),
         )
         for count, one in latest
     ]
-    return message("moving-line", trade=trade(inquiry, flow, subject), movings=listed(parts))
+    return message("moving-line", trade=trade(resolved, flow, subject), movings=listed(parts))
 
 
 def _ending(count: int, step: Frequency, end: Period) -> Message:
@@ -145,15 +145,15 @@ def _ending(count: int, step: Frequency, end: Period) -> Message:
     return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.month(end.last)))
 
 
-def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
+def _windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:
     """How many steps each average is taken over."""
-    return (inquiry.query.window,) if inquiry.query.window else _WINDOWS[step]
+    return (resolved.query.window,) if resolved.query.window else _WINDOWS[step]
 
 
-def _notes(inquiry: Inquiry, lines: list[Line], gaps: list[Message], step: Frequency) -> Iterator[str]:
+def _notes(resolved: ResolvedQuery, lines: list[Line], gaps: list[Message], step: Frequency) -> Iterator[str]:
     if gaps:
         yield say(message("left-out", "averages", names=several(gaps, most=4)))
-    windows = listed((Count(count) for count in _windows(inquiry, step)), "and")
+    windows = listed((Count(count) for count in _windows(resolved, step)), "and")
     unit = message("unit", f"{step}s")
     yield say(message("moving-windows", names=windows, unit=unit))
     yield from _new_year(one.row.period for one in lines)

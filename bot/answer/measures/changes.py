@@ -8,7 +8,6 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, Role, formula, growth_over, operands
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import in_common, label, way
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, find_held, level_line, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.movers import movers
@@ -17,6 +16,7 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.periods import whole_of
 from bot.answer.rates import GrowthRate, is_contrary, is_printed_beside, percent_change
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
 from bot.messages import Argument, Message, Money, PeriodName, Rate, When, listed, message, say
@@ -26,76 +26,76 @@ _FEW = 3
 _SIGNS = {"rise": 1, "fall": -1}
 
 
-def are_of_one_table(inquiry: Inquiry, late: Address, early: Address) -> bool:
+def are_of_one_table(resolved: ResolvedQuery, late: Address, early: Address) -> bool:
     """Whether the earlier is what the later's table prints beside it."""
-    return late.year_earlier() == early and is_printed_beside(inquiry.ledger, late.subject)
+    return late.year_earlier() == early and is_printed_beside(resolved.queries, late.subject)
 
 
-def line_of_one_table(inquiry: Inquiry, late: Address) -> Line | None:
+def line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | None:
     """The later of two with the earlier as its base; None where no table has both.
 
     As it stands where the table that it stands in has both, else as it was first printed.
     """
-    now = line(inquiry, late, "value")
+    now = line(resolved, late, "value")
     if now.base:
         return now
-    ledger = replace(inquiry.ledger, figures=FirstPublished(inquiry.ledger.figures), tables=None)
-    first = line(replace(inquiry, ledger=ledger), late, "value")
+    queries = replace(resolved.queries, figures=FirstPublished(resolved.queries.figures), tables=None)
+    first = line(replace(resolved, queries=queries), late, "value")
     if not first.base:
         return None
     note = Note(message("as-first-printed", period=PeriodName(late.period)))
     return replace(first, notes=(*first.notes, note))
 
 
-def change(inquiry: Inquiry) -> Found:
+def change(resolved: ResolvedQuery) -> Found:
     """The difference in money and in percent of each partner or flow; the levels follow.
 
     In a series, each step is set against the one before it.
     """
-    if inquiry.is_series and not _is_one_step(inquiry):
-        return _along(inquiry)
-    early, late = inquiry.two_periods
-    addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
-    found = [_changed(inquiry, address, early, late.last) for address in addresses]
+    if resolved.is_series and not _is_one_step(resolved):
+        return _along(resolved)
+    early, late = resolved.two_periods
+    addresses = dict.fromkeys(replace(address, period=late) for address in resolved.addresses)
+    found = [_changed(resolved, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
-    return Found(say(_headline(inquiry, changes, early)), (*changes, *levels))
+    return Found(say(_headline(resolved, changes, early)), (*changes, *levels))
 
 
-def _is_one_step(inquiry: Inquiry) -> bool:
+def _is_one_step(resolved: ResolvedQuery) -> bool:
     """December against November, month on month: the step of the series is all that is asked for."""
-    steps = {whole_of(period) for period in inquiry.periods}
-    return len(inquiry.periods) == 2 and steps == {inquiry.frequency}
+    steps = {whole_of(period) for period in resolved.periods}
+    return len(resolved.periods) == 2 and steps == {resolved.frequency}
 
 
-def _along(inquiry: Inquiry) -> Found:
+def _along(resolved: ResolvedQuery) -> Found:
     """A change for each step of which both levels are held, then those levels.
 
     Groups mean the members at the end of the series in all of it, as far as those are held.
     """
-    end = max(address.period.last for address in inquiry.addresses)
+    end = max(address.period.last for address in resolved.addresses)
 
     def find(address: Address) -> tuple[Line, Line, Line]:
-        return _changed(inquiry, address, _before(inquiry, address.period), end)
+        return _changed(resolved, address, _before(resolved, address.period), end)
 
-    found, gaps = find_held(inquiry.addresses, find)
+    found, gaps = find_held(resolved.addresses, find)
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
-    said = say(_last(inquiry, changes), *_extremes(changes))
-    return Found(said, (*changes, *levels.values()), notes=not_held(inquiry, gaps))
+    said = say(_last(resolved, changes), *_extremes(changes))
+    return Found(said, (*changes, *levels.values()), notes=not_held(resolved, gaps))
 
 
-def _before(inquiry: Inquiry, step: Period) -> Period:
+def _before(resolved: ResolvedQuery, step: Period) -> Period:
     """As many months, a step earlier: a year so far is set against the same months of the one before."""
-    frequency = inquiry.frequency
+    frequency = resolved.frequency
     return step.shifted(-frequency.months) if frequency else step.year_earlier()
 
 
-def _last(inquiry: Inquiry, changes: Sequence[Line]) -> Message:
+def _last(resolved: ResolvedQuery, changes: Sequence[Line]) -> Message:
     """The last step of each row."""
     end = max(one.row.period for one in changes)
     last = [one for one in changes if one.row.period == end]
-    return _headline(inquiry, last, _before(inquiry, end))
+    return _headline(resolved, last, _before(resolved, end))
 
 
 def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
@@ -112,25 +112,27 @@ def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
         yield message("largest", "-".join(word for word, _ in ends if word in told), **told)
 
 
-def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> Message:
-    parts = [_said(one, label(inquiry, one, changes)) for one in changes]
-    return in_common(inquiry, changes, "changes", period=PeriodName(early), changes=listed(parts))
+def _headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Period) -> Message:
+    parts = [_said(one, label(resolved, one, changes)) for one in changes]
+    return in_common(resolved, changes, "changes", period=PeriodName(early), changes=listed(parts))
 
 
-def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) -> tuple[Line, Line, Line]:
+def _changed(
+    resolved: ResolvedQuery, late: Address, early: Period, members_at: Month
+) -> tuple[Line, Line, Line]:
     """The change, then the two levels; groups mean the same members in both.
 
     Those at `members_at` where the later level is held of them, else the later period's own.
     """
-    currency = inquiry.currency
+    currency = resolved.currency
     before = replace(late, period=early)
-    now, amount = _levels(inquiry, late, before, members_at)
+    now, amount = _levels(resolved, late, before, members_at)
     if now.row.value is None or amount.value is None:
         raise NotHeldError(message("dash", "change"))
     difference = now.row.value - amount.value
     rate = _rate(now, late, before, amount)
     row = replace(
-        blank(inquiry, late, "change"),
+        blank(resolved, late, "change"),
         value=difference,
         currency=currency,
         growth_published=rate.published,
@@ -142,19 +144,21 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
     changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
-    return changed, replace(now, row=level), level_line(inquiry, before, "base", amount)
+    return changed, replace(now, row=level), level_line(resolved, before, "base", amount)
 
 
-def _levels(inquiry: Inquiry, late: Address, before: Address, members_at: Month) -> tuple[Line, Amount]:
+def _levels(
+    resolved: ResolvedQuery, late: Address, before: Address, members_at: Month
+) -> tuple[Line, Amount]:
     """Both levels like for like; of goods a year apart, as one table prints them."""
-    if are_of_one_table(inquiry, late, before):
-        beside = line_of_one_table(inquiry, late)
+    if are_of_one_table(resolved, late, before):
+        beside = line_of_one_table(resolved, late)
         if beside is None or beside.base is None:
             raise NotHeldError(message("no-table-of-both"))
         return beside, beside.base
-    now = line(inquiry, late, "value", members_at)
+    now = line(resolved, late, "value", members_at)
     at = late.period.last if now.is_broken else members_at
-    return now, inquiry.ledger.amount(before, inquiry.currency, at)
+    return now, resolved.queries.amount(before, resolved.currency, at)
 
 
 def _rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:

@@ -9,11 +9,11 @@ from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, formula, parts
 from bot.answer.finding import Row
 from bot.answer.headlines import flow_of, in_common, label, line_name, say_series, several_said
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
 from bot.answer.measures.changes import are_of_one_table, line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import row_called
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Measure
@@ -26,61 +26,63 @@ _TIMES = 1.1
 """From here on one is told as so many times the other."""
 
 
-def compare(inquiry: Inquiry) -> Found:
+def compare(resolved: ResolvedQuery) -> Found:
     """The rows, then the difference and the ratio where there are two of them."""
-    if len(inquiry.addresses) == 1:
-        return amounts(inquiry)
-    if inquiry.query.breakdown is Breakdown.FLOW:
-        return _flows(inquiry)
-    if inquiry.is_series and len(inquiry.addresses) > 2:
-        lines, gaps = held(inquiry, inquiry.addresses)
-        return Found(say_series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
-    at = max(period.last for period in inquiry.periods)
-    lines = _of_one_table(inquiry) or tuple(line(inquiry, one, members_at=at) for one in inquiry.addresses)
-    apart = _apart(inquiry, lines)
-    return Found(_headline(inquiry, lines, apart), (*lines, *apart))
+    if len(resolved.addresses) == 1:
+        return amounts(resolved)
+    if resolved.query.breakdown is Breakdown.FLOW:
+        return _flows(resolved)
+    if resolved.is_series and len(resolved.addresses) > 2:
+        lines, gaps = held(resolved, resolved.addresses)
+        return Found(
+            say_series(resolved, lines), lines, notes=(*not_held(resolved, gaps), *crossed(resolved))
+        )
+    at = max(period.last for period in resolved.periods)
+    lines = _of_one_table(resolved) or tuple(line(resolved, one, members_at=at) for one in resolved.addresses)
+    apart = _apart(resolved, lines)
+    return Found(_headline(resolved, lines, apart), (*lines, *apart))
 
 
-def _of_one_table(inquiry: Inquiry) -> tuple[Line, ...]:
+def _of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
     """Goods of two spans a year apart, in the order asked for; none where no table has both."""
-    early, late = sorted(inquiry.addresses, key=lambda one: one.period)[:2]
-    if len(inquiry.addresses) > 2 or not are_of_one_table(inquiry, late, early):
+    early, late = sorted(resolved.addresses, key=lambda one: one.period)[:2]
+    if len(resolved.addresses) > 2 or not are_of_one_table(resolved, late, early):
         return ()
-    now = line_of_one_table(inquiry, late)
+    now = line_of_one_table(resolved, late)
     if now is None or now.base is None:
         return ()
-    before = line(inquiry, early)
+    before = line(resolved, early)
     row = replace(before.row, value=now.base.value, growth_published=None, growth_computed=None)
     base = replace(before, row=row, origins=Origins(now.base), notes=now.base.notes)
-    now = replace(now, row=replace(now.row, measure=inquiry.query.measure))
-    return (now, base) if inquiry.addresses[0] == late else (base, now)
+    now = replace(now, row=replace(now.row, measure=resolved.query.measure))
+    return (now, base) if resolved.addresses[0] == late else (base, now)
 
 
-def _flows(inquiry: Inquiry) -> Found:
+def _flows(resolved: ResolvedQuery) -> Found:
     """Exports against imports, with each partner and in each period."""
-    lines, gaps = held(inquiry, inquiry.addresses)
+    lines, gaps = held(resolved, resolved.addresses)
     pairs: dict[tuple[Subject, Period], tuple[Line, ...]] = {}
     for one in lines:
         key = one.subject, one.row.period
         pairs[key] = (*pairs.get(key, ()), one)
-    apart = {key: found for key, pair in pairs.items() if (found := _apart(inquiry, pair))}
-    notes = (*not_held(inquiry, gaps), *crossed(inquiry), VALUATION)
+    apart = {key: found for key, pair in pairs.items() if (found := _apart(resolved, pair))}
+    notes = (*not_held(resolved, gaps), *crossed(resolved), VALUATION)
     rows = (*lines, *chain.from_iterable(apart.values()))
     # Of goods that go one way only there is nothing to set against each other.
     if len(pairs) == 1 or not apart:
-        return Found(_headline(inquiry, lines, rows[len(lines) :]), rows, notes=notes)
+        return Found(_headline(resolved, lines, rows[len(lines) :]), rows, notes=notes)
     told = [
-        message("entry", "distance", when=When(key[1]), distance=_distance(inquiry, pairs[key], found))
+        message("entry", "distance", when=When(key[1]), distance=_distance(resolved, pairs[key], found))
         for key, found in apart.items()
     ][-_SHOWN:]
-    return Found(say(in_common(inquiry, lines, "several", entries=listed(told))), rows, notes=notes)
+    return Found(say(in_common(resolved, lines, "several", entries=listed(told))), rows, notes=notes)
 
 
-def _headline(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Sentences:
-    return say(several_said(inquiry, lines, _distance(inquiry, lines, apart) if apart else None))
+def _headline(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Sentences:
+    return say(several_said(resolved, lines, _distance(resolved, lines, apart) if apart else None))
 
 
-def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _apart(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Difference and ratio, the first against the second, at the time of the first.
 
     Of unlike things there is none.
@@ -90,7 +92,7 @@ def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     first, second = (one.row for one in lines)
     if first.period.months != second.period.months:
         return ()
-    bare = _between(inquiry, lines)
+    bare = _between(resolved, lines)
     levels = parts(Origins(one.level) for one in lines)
     difference = (first.value or 0) - (second.value or 0)
     gap = replace(bare, value=difference, currency=first.currency, name=row_called("difference"))
@@ -103,15 +105,15 @@ def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _between(inquiry: Inquiry, lines: tuple[Line, ...]) -> Row:
+def _between(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Row:
     """A row that is of both: its partner names two that differ, and it has no flow where the flows do."""
     first, second = (one.row for one in lines)
-    row = blank(inquiry, Address(flow_of(first), lines[0].subject, first.period), "difference")
+    row = blank(resolved, Address(flow_of(first), lines[0].subject, first.period), "difference")
     partner = first.partner if first.partner == second.partner else f"{first.partner}/{second.partner}"
     return replace(row, partner=partner, flow=first.flow if first.flow is second.flow else None)
 
 
-def _distance(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:
+def _distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:
     """`ASEAN is 3.54 trillion yuan above, 1.88 times`; of two flows the ratio, however small."""
     gap = apart[0].row
     if not gap.value:
@@ -122,7 +124,7 @@ def _distance(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]
     kind, ratio = times(first, second, least) if len(apart) > 1 else ("", {})
     context = "-".join(filter(None, (verb, way, kind)))
     money = Money(gap.value, gap.currency or "")
-    who = label(inquiry, lines[0], lines) or line_name(inquiry, lines[0])
+    who = label(resolved, lines[0], lines) or line_name(resolved, lines[0])
     return message("distance", context, label=who, money=money, **ratio)
 
 

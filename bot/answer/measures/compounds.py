@@ -11,11 +11,11 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, Role, formula, operands, parts
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, joined, level_line, line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import by_year
 from bot.answer.rates import ROUNDED, is_coarse, published
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Period
 from bot.domain.query import Measure
 from bot.messages import (
@@ -83,27 +83,27 @@ def _whole_years(span: Period) -> Ends:
 class Compound:
     """One figure between two periods; `last` is its address in the later one."""
 
-    inquiry: Inquiry
+    resolved: ResolvedQuery
     last: Address
     between: Ends
 
     @property
     def what(self) -> Message:
-        return trade(self.inquiry, self.last.flow, self.last.subject)
+        return trade(self.resolved, self.last.flow, self.last.subject)
 
     @cached_property
     def now(self) -> Line:
-        return line(self.inquiry, self.last, "value")
+        return line(self.resolved, self.last, "value")
 
     @cached_property
     def base(self) -> Amount:
         """The level that growth starts from: of the members at its end, else as printed then and `broken`."""
         first = replace(self.last, period=self.between.first)
-        return self.inquiry.ledger.comparable(first, self.inquiry.currency, self.between.last.last)
+        return self.resolved.queries.comparable(first, self.resolved.currency, self.between.last.last)
 
     @property
     def base_line(self) -> Line:
-        return level_line(self.inquiry, replace(self.last, period=self.between.first), "base", self.base)
+        return level_line(self.resolved, replace(self.last, period=self.between.first), "base", self.base)
 
     @property
     def hindrance(self) -> str:
@@ -111,7 +111,7 @@ class Compound:
         if self.base.broken:
             return in_turn(*(note for note in self.base.notes if isinstance(note, str)))
         if self.now.is_converted or self.base.converted:
-            return say(message("no-level-in-both", currency=Currency(self.inquiry.currency)))
+            return say(message("no-level-in-both", currency=Currency(self.resolved.currency)))
         for period, value in ((self.between.first, self.base.value), (self.between.last, self.now.row.value)):
             if value is None or value <= 0:
                 kind = "deficit" if value else "nil"
@@ -131,7 +131,7 @@ class Compound:
     def from_rates(self) -> Iterator[Line]:
         """One line where customs published growth for every year between, none elsewhere."""
         addresses = [replace(self.last, period=period) for period in self.between.steps()]
-        found = [published(self.inquiry.ledger, one, self.inquiry.currency) for one in addresses]
+        found = [published(self.resolved.queries, one, self.resolved.currency) for one in addresses]
         rates = [one for one in found if one]
         ratio = prod(1 + (one.rate or 0) / 100 for one in rates)
         if len(rates) == len(found) and ratio > 0:
@@ -140,29 +140,29 @@ class Compound:
 
     def in_other_currency(self) -> Iterator[Line]:
         """By the levels published in the other currency, where they are."""
-        there = self.inquiry.in_other_currency
+        there = self.resolved.in_other_currency
         with suppress(NotHeldError, NotComputedError):
-            yield from (replace(self, inquiry=there).from_levels(),) if there else ()
+            yield from (replace(self, resolved=there).from_levels(),) if there else ()
 
     def _line(self, measure: str, ratio: float, derived: Computation) -> Line:
         rate: float = (ratio ** (1 / self.between.years) - 1) * 100
         address = replace(self.last, period=self.between.span)
-        bare = blank(self.inquiry, address, measure)
-        row = replace(bare, number=rate, unit="% a year", currency=self.inquiry.currency)
+        bare = blank(self.resolved, address, measure)
+        row = replace(bare, number=rate, unit="% a year", currency=self.resolved.currency)
         return Line(row, self.last.subject, Origins(number=derived))
 
 
-def cagr(inquiry: Inquiry) -> Found:
+def cagr(resolved: ResolvedQuery) -> Found:
     """The rate that compounds to the change from one year to another; what customs' own rates compound to."""
-    between = ends(inquiry.periods)
+    between = ends(resolved.periods)
     found = [
-        _found(Compound(inquiry, Address(flow, subject, between.last), between))
-        for flow, subject in inquiry.trades
+        _found(Compound(resolved, Address(flow, subject, between.last), between))
+        for flow, subject in resolved.trades
     ]
-    span = inquiry.periods[0]
+    span = resolved.periods[0]
     first, last = PeriodName(between.first), PeriodName(between.last)
     cut = say(message("whole-years", span=PeriodName(span), first=first, last=last))
-    notes = (cut,) if len(inquiry.periods) == 1 and span != between.span else ()
+    notes = (cut,) if len(resolved.periods) == 1 and span != between.span else ()
     every = joined(found)
     growth = found[0].growth if len(found) == 1 else ""
     return replace(every, growth=growth, notes=(*notes, *every.notes))
@@ -171,7 +171,7 @@ def cagr(inquiry: Inquiry) -> Found:
 def _found(compound: Compound) -> Found:
     if compound.hindrance:
         return _by_published_growth(compound)
-    main, base, currency = compound.from_levels(), compound.base_line, compound.inquiry.currency
+    main, base, currency = compound.from_levels(), compound.base_line, compound.resolved.currency
     lines = (main, compound.now, base, *compound.from_rates(), *compound.in_other_currency())
     rough = (ROUNDED,) if is_coarse(compound.base) else ()
     ends_said: Arguments = {

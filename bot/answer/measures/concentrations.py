@@ -9,14 +9,14 @@ from bot.answer.computation import Computation, Operand, Origins, Role, formula,
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, joined
 from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.ranked_rows import RankedRow, Ranking, field
+from bot.answer.ranking_criterion import make_criterion, ordered
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import row_called
-from bot.answer.standings import Field, Standing, field
 from bot.answer.whole import whole_of
-from bot.answer.yardstick import ordered, yardstick
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from bot.messages import Count, Number, PeriodName, Sentences, Share, When, message, say
 
@@ -24,75 +24,75 @@ HHI = say(message("hhi", number=Count(10_000)))
 _FIRST = 5
 
 
-def concentration(inquiry: Inquiry) -> Found:
+def concentration(resolved: ResolvedQuery) -> Found:
     """For each period the share of the largest, the index over all that are held, then the largest."""
-    _refuse(inquiry)
-    found = joined([_at(one) for one in inquiry.each_period])
+    _refuse(resolved)
+    found = joined([_at(one) for one in resolved.each_period])
     return replace(found, notes=(HHI, *found.notes))
 
 
-def _refuse(inquiry: Inquiry) -> None:
-    query = inquiry.query
-    if inquiry.flow is Flow.BALANCE:
+def _refuse(resolved: ResolvedQuery) -> None:
+    query = resolved.query
+    if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "concentration"))
     if query.breakdown is Breakdown.PRODUCT:
         raise NotComputedError(message("concentration-of", "goods"))
     if len(query.partners) > 1:
         raise NotComputedError(message("concentration-of", "partners"))
-    if inquiry.is_series:
+    if resolved.is_series:
         raise NotComputedError(message("concentration-of", "periods"))
 
 
-def _at(inquiry: Inquiry) -> Found:
-    contest = replace(field(inquiry), whole=whole_of(inquiry, about(inquiry)))
-    ranked = ordered(yardstick(inquiry, contest, RankBy.VALUE), contest, ascending=False)
-    if contest.whole.share(ranked[0].value) is None:
-        raise NotHeldError(message("no-trade", period=PeriodName(inquiry.period)))
-    first = ranked[: inquiry.query.limit or _FIRST]
-    together = _together(inquiry, contest, first)
-    every = parts(Origins(one.level) for one in contest.standings)
-    squared = Computation(formula("concentration"), (Operand(Role.WHOLE, contest.whole.amount), *every))
-    bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
-    concentrated = float((shares(contest.frame, contest.whole) ** 2).sum())
+def _at(resolved: ResolvedQuery) -> Found:
+    ranking = replace(field(resolved), whole=whole_of(resolved, about(resolved)))
+    ranked = ordered(make_criterion(resolved, ranking, RankBy.VALUE), ranking, ascending=False)
+    if ranking.whole.share(ranked[0].value) is None:
+        raise NotHeldError(message("no-trade", period=PeriodName(resolved.period)))
+    first = ranked[: resolved.query.limit or _FIRST]
+    together = _together(resolved, ranking, first)
+    every = parts(Origins(one.level) for one in ranking.ranked_rows)
+    squared = Computation(formula("concentration"), (Operand(Role.WHOLE, ranking.whole.amount), *every))
+    bare = blank(resolved, Address(resolved.flow, ranking.whole.subject, resolved.period), "index")
+    concentrated = float((shares(ranking.frame, ranking.whole) ** 2).sum())
     index = replace(bare, number=concentrated, unit="points", name=row_called("index"))
     count = replace(bare, measure="held", number=len(ranked), unit="partners", name=row_called("of-all"))
     counted = Computation(formula("figures-counted"), every)
     lines = (
         together,
-        Line(index, contest.whole.subject, Origins(number=squared)),
-        *(ranked_line(inquiry, one, place, contest) for place, one in enumerate(first, 1)),
-        Line(count, contest.whole.subject, Origins(number=counted)),
+        Line(index, ranking.whole.subject, Origins(number=squared)),
+        *(ranked_line(resolved, one, place, ranking) for place, one in enumerate(first, 1)),
+        Line(count, ranking.whole.subject, Origins(number=counted)),
     )
-    return Found(_headline(inquiry, together, index, (len(first), len(ranked))), lines, notes=contest.notes)
+    return Found(_headline(resolved, together, index, (len(first), len(ranked))), lines, notes=ranking.notes)
 
 
-def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Line:
+def _together(resolved: ResolvedQuery, ranking: Ranking, first: Sequence[RankedRow]) -> Line:
     """The largest as one row."""
     value = sum(one.value for one in first)
-    address = Address(inquiry.flow, contest.whole.subject, inquiry.period)
+    address = Address(resolved.flow, ranking.whole.subject, resolved.period)
     together = add(one.level for one in first)
-    origins = Origins(together, share=share_in(contest.whole.amount))
+    origins = Origins(together, share=share_in(ranking.whole.amount))
     row = replace(
-        blank(inquiry, address, "concentration"),
+        blank(resolved, address, "concentration"),
         value=value,
-        currency=inquiry.currency,
-        share=contest.whole.share(value),
-        share_of=contest.whole.of,
+        currency=resolved.currency,
+        share=ranking.whole.share(value),
+        share_of=ranking.whole.of,
         name=say(message("row-top", count=Count(len(first)))),
     )
     return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 
 
-def _headline(inquiry: Inquiry, largest: Line, index: Row, counts: tuple[int, int]) -> Sentences:
+def _headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tuple[int, int]) -> Sentences:
     first, every = counts
     return say(
         message(
             "concentration",
             count=Count(first),
             partners=Count(every),
-            when=When(inquiry.period),
+            when=When(resolved.period),
             share=Share(largest.row.share or 0),
-            trade=trade(inquiry, inquiry.flow, about(inquiry)),
+            trade=trade(resolved, resolved.flow, about(resolved)),
             index=Number(index.number or 0, 0),
         )
     )

@@ -9,17 +9,17 @@ from bot.answer.computation import Computation, Operand, Origins, Role, formula,
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, line_name, no_part, trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, joined, level_line
 from bot.answer.measures.movers import ends
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
+from bot.answer.ranked_rows import RankedRow, Ranking, field, goods_field, named_field, standing_of
+from bot.answer.ranking_criterion import without_level
 from bot.answer.rates import GrowthRate
 from bot.answer.remainders import left_over, remainders
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import several, subject_said
-from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.whole import is_part
-from bot.answer.yardstick import without_level
 from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import (
     Count,
@@ -49,110 +49,110 @@ _TOLD = 3
 class _Whole:
     """What grew, as it stands in both periods."""
 
-    inquiry: Inquiry
-    standing: Standing
+    resolved: ResolvedQuery
+    ranked_row: RankedRow
     base: int
     notes: tuple[str | Note, ...] = ()
 
-    def points(self, one: Standing) -> float:
+    def points(self, one: RankedRow) -> float:
         return (one.change or 0) / self.base * 100
 
-    def share(self, one: Standing) -> float | None:
+    def share(self, one: RankedRow) -> float | None:
         """Of the whole's change in percent; None where that is so small that a share says nothing."""
-        if one is self.standing or abs(self.points(self.standing)) < _LEAST:
+        if one is self.ranked_row or abs(self.points(self.ranked_row)) < _LEAST:
             return None
-        return (one.change or 0) / (self.standing.change or 1) * 100
+        return (one.change or 0) / (self.ranked_row.change or 1) * 100
 
 
-def contribution(inquiry: Inquiry) -> Found:
+def contribution(resolved: ResolvedQuery) -> Found:
     """A row for each part, for the rest and for the whole, whose growth they add up to."""
-    if inquiry.flow is Flow.BALANCE:
+    if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "contribution"))
-    if not inquiry.is_series:
-        return _at(inquiry.against_base)
-    alone, first = inquiry.asking(breakdown=None, frequency=None), inquiry.addresses[0].subject
-    found = [_at(alone.at(address.period)) for address in inquiry.addresses if address.subject == first]
+    if not resolved.is_series:
+        return _at(resolved.against_base)
+    alone, first = resolved.asking(breakdown=None, frequency=None), resolved.addresses[0].subject
+    found = [_at(alone.at(address.period)) for address in resolved.addresses if address.subject == first]
     return replace(joined(found), headline=found[-1].headline, notes=found[-1].notes)
 
 
-def _at(inquiry: Inquiry) -> Found:
-    contest = _parts(inquiry)
-    whole = _whole(inquiry, contest)
-    parts = _with_base(inquiry, contest)
-    shown = _shown(inquiry, parts)
-    is_twice, whole_subject = _overlap(inquiry, parts), whole.standing.subject
-    rest = () if is_twice else remainders(whole.inquiry, whole_subject, shown, of_changes=True)
+def _at(resolved: ResolvedQuery) -> Found:
+    ranking = _parts(resolved)
+    whole = _whole(resolved, ranking)
+    parts = _with_base(resolved, ranking)
+    shown = _shown(resolved, parts)
+    is_twice, whole_subject = _overlap(resolved, parts), whole.ranked_row.subject
+    rest = () if is_twice else remainders(whole.resolved, whole_subject, shown, of_changes=True)
     lines = (
-        *(_line(inquiry, whole, one) for one in shown),
-        *(left_over(_line(inquiry, whole, one)) for one in rest),
+        *(_line(resolved, whole, one) for one in shown),
+        *(left_over(_line(resolved, whole, one)) for one in rest),
         _total(whole),
         _base(whole),
     )
-    grew = GrowthRate.of(whole.standing.printed, whole.standing.computed)
-    notes = (*contest.notes, *whole.notes, *_notes(inquiry, whole, contest, parts))
-    growth = growth_line([(inquiry.currency, grew)], inquiry.period) if inquiry.base is None else ""
-    return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
+    grew = GrowthRate.of(whole.ranked_row.printed, whole.ranked_row.computed)
+    notes = (*ranking.notes, *whole.notes, *_notes(resolved, whole, ranking, parts))
+    growth = growth_line([(resolved.currency, grew)], resolved.period) if resolved.base is None else ""
+    return Found(_headline(resolved, whole, lines[: len(shown)]), lines, growth, notes)
 
 
-def _parts(inquiry: Inquiry) -> Field:
-    query = inquiry.query
-    if query.breakdown is Breakdown.PRODUCT or (inquiry.ledger.goods and not query.partners):
-        return goods_field(inquiry)
-    if query.breakdown is Breakdown.REGION or (query.is_by_partner and not _is_one(inquiry)):
-        return field(inquiry)
+def _parts(resolved: ResolvedQuery) -> Ranking:
+    query = resolved.query
+    if query.breakdown is Breakdown.PRODUCT or (resolved.queries.goods and not query.partners):
+        return goods_field(resolved)
+    if query.breakdown is Breakdown.REGION or (query.is_by_partner and not _is_one(resolved)):
+        return field(resolved)
     if not query.partners:
         raise NotComputedError(message("whose-part", "contribution"))
-    _refuse_what_is_no_part(inquiry)
-    return named_field(inquiry, inquiry.subjects)
+    _refuse_what_is_no_part(resolved)
+    return named_field(resolved, resolved.subjects)
 
 
-def _refuse_what_is_no_part(inquiry: Inquiry) -> None:
-    whole = Subject(inquiry.whole_places) if inquiry.whole_places else THE_WORLD
-    for one in inquiry.subjects:
-        if not is_part(inquiry.ledger, one, whole, inquiry.period.last):
-            raise NotComputedError(no_part(inquiry, "contribution", one, whole))
+def _refuse_what_is_no_part(resolved: ResolvedQuery) -> None:
+    whole = Subject(resolved.whole_places) if resolved.whole_places else THE_WORLD
+    for one in resolved.subjects:
+        if not is_part(resolved.queries, one, whole, resolved.period.last):
+            raise NotComputedError(no_part(resolved, "contribution", one, whole))
 
 
-def _is_one(inquiry: Inquiry) -> bool:
+def _is_one(resolved: ResolvedQuery) -> bool:
     """Whether the one partner named is no group, so that it is a part itself."""
-    partners = inquiry.query.partners
-    return bool(partners) and not inquiry.ledger.atlas[partners[0]].is_group
+    partners = resolved.query.partners
+    return bool(partners) and not resolved.queries.atlas[partners[0]].is_group
 
 
-def _whole(inquiry: Inquiry, contest: Field) -> _Whole:
-    by_goods = any(one.goods for one in contest.standings)
-    of = of_goods(inquiry, None) if by_goods else inquiry
-    standing, notes = standing_of(of, contest.whole.subject)
-    if not standing.base or standing.base < 0:
-        said = trade(of, inquiry.flow, contest.whole.subject)
-        raise NotHeldError(message("no-level-to-grow", trade=said, period=PeriodName(inquiry.base_period)))
-    return _Whole(of, standing, standing.base, notes)
+def _whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
+    by_goods = any(one.goods for one in ranking.ranked_rows)
+    of = of_goods(resolved, None) if by_goods else resolved
+    ranked_row, notes = standing_of(of, ranking.whole.subject)
+    if not ranked_row.base or ranked_row.base < 0:
+        said = trade(of, resolved.flow, ranking.whole.subject)
+        raise NotHeldError(message("no-level-to-grow", trade=said, period=PeriodName(resolved.base_period)))
+    return _Whole(of, ranked_row, ranked_row.base, notes)
 
 
-def _with_base(inquiry: Inquiry, contest: Field) -> list[Standing]:
+def _with_base(resolved: ResolvedQuery, ranking: Ranking) -> list[RankedRow]:
     """The parts that have a level in both periods, the largest contribution first."""
-    held = [one for one in contest.standings if one.change is not None]
-    silent = [one for one in contest.standings if one.change is None]
-    if not held or (inquiry.query.partners and contest.named and silent):
-        raise NotHeldError(_missing(inquiry, silent))
+    held = [one for one in ranking.ranked_rows if one.change is not None]
+    silent = [one for one in ranking.ranked_rows if one.change is None]
+    if not held or (resolved.query.partners and ranking.named and silent):
+        raise NotHeldError(_missing(resolved, silent))
     return sorted(held, key=lambda one: (-(one.change or 0), one.id))
 
 
-def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> Sentences:
-    ledger, base = inquiry.ledger, inquiry.base_period
-    names = several((subject_said(ledger.atlas, one.subject) for one in silent), most=4)
+def _missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Sentences:
+    queries, base = resolved.queries, resolved.base_period
+    names = several((subject_said(queries.atlas, one.subject) for one in silent), most=4)
     changes = [
         break_note(change)
         for one in silent
-        for change in ledger.breaks(one.subject, inquiry.flow, base.last, inquiry.period.last)
+        for change in queries.breaks(one.subject, resolved.flow, base.last, resolved.period.last)
     ]
     reason = say(message("no-comparable-level", period=PeriodName(base), names=names))
     return in_turn(*dict.fromkeys([reason, *changes]))
 
 
-def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
+def _shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
     """Of partners the largest contributions up and down; only those of the direction asked for."""
-    query = inquiry.query
+    query = resolved.query
     if query.direction:
         sign = 1 if query.direction is Direction.UP else -1
         ordered = parts if sign > 0 else parts[::-1]
@@ -161,23 +161,23 @@ def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
     return [parts[n] for n in ends(parts, limit)]
 
 
-def _overlap(inquiry: Inquiry, parts: Sequence[Standing]) -> bool:
+def _overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
     """Whether something would be counted twice."""
     if any(one.goods for one in parts):
         return False
-    counted = [inquiry.ledger.counted(one.subject.include, inquiry.period.last) for one in parts]
+    counted = [resolved.queries.counted(one.subject.include, resolved.period.last) for one in parts]
     return len(frozenset().union(*counted)) < sum(map(len, counted))
 
 
-def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
+def _line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
     """A part's points, the change in money that they stand for, and its own growth."""
-    bare = blank(inquiry, Address(inquiry.flow, one.subject, inquiry.period), "contribution")
+    bare = blank(resolved, Address(resolved.flow, one.subject, resolved.period), "contribution")
     row = replace(
         bare,
         product=one.goods.id if one.goods else bare.product,
         name=one.name or bare.name,
         value=one.change,
-        currency=inquiry.currency,
+        currency=resolved.currency,
         growth_published=one.published,
         growth_computed=one.computed,
         number=whole.points(one),
@@ -188,13 +188,13 @@ def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
     return Line(row, one.subject, _origins(whole, one))
 
 
-def _origins(whole: _Whole, one: Standing) -> Origins:
-    ending = "-before" if whole.inquiry.base else ""
-    growth = growth_over(one.before, of_year=not whole.inquiry.base)
+def _origins(whole: _Whole, one: RankedRow) -> Origins:
+    ending = "-before" if whole.resolved.base else ""
+    growth = growth_over(one.before, of_year=not whole.resolved.base)
     levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
-    before = operands(Role.WHOLE, whole.standing.before)
-    both = operands(Role.WHOLE, whole.standing.level, whole.standing.before)
-    what = "whole" if one is whole.standing else "part"
+    before = operands(Role.WHOLE, whole.ranked_row.before)
+    both = operands(Role.WHOLE, whole.ranked_row.level, whole.ranked_row.before)
+    what = "whole" if one is whole.ranked_row else "part"
     return Origins(
         one.left or Computation(formula(f"change{ending}"), levels),
         one.printed,
@@ -205,52 +205,54 @@ def _origins(whole: _Whole, one: Standing) -> Origins:
 
 
 def _total(whole: _Whole) -> Line:
-    line = _line(whole.inquiry, whole, whole.standing)
+    line = _line(whole.resolved, whole, whole.ranked_row)
     return replace(line, row=replace(line.row, measure="total"))
 
 
 def _base(whole: _Whole) -> Line:
-    inquiry, one = whole.inquiry, whole.standing
-    address = Address(inquiry.flow, one.subject, inquiry.base_period)
+    resolved, one = whole.resolved, whole.ranked_row
+    address = Address(resolved.flow, one.subject, resolved.base_period)
     before = (one.before or Amount(whole.base))._replace(notes=())
-    return level_line(inquiry, address, "base", before)
+    return level_line(resolved, address, "base", before)
 
 
-def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:
-    base = message("base", money=Money(whole.base, inquiry.currency), when=When(inquiry.base_period))
-    silent = without_level(inquiry, "among", len(contest.standings) - len(parts))
-    twice = (say(message("parts-overlap")),) if _overlap(inquiry, parts) else ()
+def _notes(
+    resolved: ResolvedQuery, whole: _Whole, ranking: Ranking, parts: list[RankedRow]
+) -> tuple[str, ...]:
+    base = message("base", money=Money(whole.base, resolved.currency), when=When(resolved.base_period))
+    silent = without_level(resolved, "among", len(ranking.ranked_rows) - len(parts))
+    twice = (say(message("parts-overlap")),) if _overlap(resolved, parts) else ()
     return (ARITHMETIC, say(base), *silent, *twice)
 
 
-def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> Sentences:
+def _headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> Sentences:
     """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
     if len(lines) <= 2 * _TOLD:
         named = lines
     else:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD
-    told = [_told(inquiry, line, with_share=of_it) for line in named]
+    told = [_told(resolved, line, with_share=of_it) for line in named]
     more = {"count": Count(len(lines) - len(named))} if len(lines) > len(named) else {}
     return say(
         message(
             "contributions",
             "more" if more else "",
-            rate=Rate(whole.points(whole.standing)),
-            trade=trade(whole.inquiry, inquiry.flow, whole.standing.subject),
-            when=When(inquiry.period),
-            period=PeriodName(inquiry.base_period),
+            rate=Rate(whole.points(whole.ranked_row)),
+            trade=trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
+            when=When(resolved.period),
+            period=PeriodName(resolved.base_period),
             points=listed(told, "comma") if told else message("no-contribution"),
             **more,
         )
     )
 
 
-def _told(inquiry: Inquiry, line: Line, *, with_share: bool) -> Message:
+def _told(resolved: ResolvedQuery, line: Line, *, with_share: bool) -> Message:
     """`Africa +0.88`, with how much of the whole growth that is."""
     points = line.row.number or 0
     number = Number(points, 2 if abs(points) >= 0.05 else 3, plus=True)
-    name = line_name(inquiry, line)
+    name = line_name(resolved, line)
     if not with_share or line.row.share is None:
         return message("contribution", name=name, number=number)
     return message("contribution", "share", name=name, number=number, share=Share(line.row.share, 1))

@@ -7,9 +7,9 @@ from bot.answer.caveats import caveats
 from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, level_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import left_out
 from bot.answer.track import LevelSeries, fetch_levels, whole_steps
 from bot.domain.query import Flow, Frequency, Measure
@@ -18,15 +18,15 @@ from bot.messages import Message, Number, PeriodName, message, say
 _BASE = 100
 
 
-def index(inquiry: Inquiry) -> Found:
+def index(resolved: ResolvedQuery) -> Found:
     """A row a step, the last first told of: its level over that of the first step held, times 100."""
-    if inquiry.flow is Flow.BALANCE:
+    if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "index"))
-    step = inquiry.query.frequency or Frequency.MONTH
-    steps = whole_steps(inquiry.periods, step)
+    step = resolved.query.frequency or Frequency.MONTH
+    steps = whole_steps(resolved.periods, step)
     found = [
-        _indexed(inquiry, flow, subject, fetch_levels(inquiry, flow, subject, steps))
-        for flow, subject in inquiry.trades
+        _indexed(resolved, flow, subject, fetch_levels(resolved, flow, subject, steps))
+        for flow, subject in resolved.trades
     ]
     headline = say(*(sentence for _, sentence, _ in found))
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
@@ -36,11 +36,11 @@ def index(inquiry: Inquiry) -> Found:
 
 
 def _indexed(
-    inquiry: Inquiry, flow: Flow, subject: Subject, levels: LevelSeries
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, levels: LevelSeries
 ) -> tuple[list[Line], Message, LevelSeries]:
     held = [step for step in levels.steps if levels.amounts.get(step)]
     if not held or levels.amounts[held[0]].size <= 0:
-        raise NotHeldError(message("no-index-base", period=PeriodName(inquiry.period)))
+        raise NotHeldError(message("no-index-base", period=PeriodName(resolved.period)))
     base = levels.amounts[held[0]]
     numbers = levels.values / base.size * _BASE
     computed = Computation(formula("index"), (Operand(Role.BEFORE, base),))
@@ -49,15 +49,15 @@ def _indexed(
         if step not in levels.amounts:
             continue
         amount, address = levels.amounts[step], Address(flow, subject, step)
-        level = level_line(inquiry, address, Measure.INDEX, amount)
+        level = level_line(resolved, address, Measure.INDEX, amount)
         number = None if amount.value is None else float(numbers[place])
-        notes = (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+        notes = (*amount.notes, *caveats(address, resolved.queries.reporter))
         row = replace(level.row, number=number, unit="points")
         lines.append(Line(row, subject, Origins(amount, number=computed), notes))
     last = lines[-1].row
     said = message(
         "index",
-        trade=trade(inquiry, flow, subject),
+        trade=trade(resolved, flow, subject),
         index=Number(last.number or 0),
         span=PeriodName(last.period),
         base=PeriodName(held[0]),

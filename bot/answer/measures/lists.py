@@ -13,17 +13,23 @@ from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import frame_of
 from bot.answer.headlines import is_comparable, side_of_trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, joined, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import about, first_of, ranked_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
+from bot.answer.ranked_rows import RankedRow, Ranking, field
+from bot.answer.ranking_criterion import (
+    RankingCriterion,
+    growth_criterion,
+    make_criterion,
+    note_small,
+    ordered,
+)
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import row_called
-from bot.answer.standings import Field, Standing, field
 from bot.answer.track import track, units_held
 from bot.answer.whole import whole_of
-from bot.answer.yardstick import Yardstick, growth_stick, note_small, ordered, yardstick
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say
@@ -39,7 +45,7 @@ class _Check:
     """A condition beside what measures it."""
 
     condition: Condition
-    stick: Yardstick
+    criterion: RankingCriterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,156 +64,158 @@ class _Kept:
     by: Message | None = None
 
 
-def listing(inquiry: Inquiry) -> Found:
+def listing(resolved: ResolvedQuery) -> Found:
     """The count, then a row for each that is counted, then how many have a figure."""
-    if inquiry.query.breakdown is Breakdown.PERIOD:
-        kept = _periods(inquiry)
-        return replace(_found(inquiry, kept), looked_at=kept.over)
-    return joined([_found(one, _places(one)) for one in inquiry.each_period])
+    if resolved.query.breakdown is Breakdown.PERIOD:
+        kept = _periods(resolved)
+        return replace(_found(resolved, kept), looked_at=kept.over)
+    return joined([_found(one, _places(one)) for one in resolved.each_period])
 
 
-def _found(inquiry: Inquiry, kept: _Kept) -> Found:
-    shown = kept.lines[: inquiry.query.limit]
-    count = _counted(inquiry, kept, len(kept.lines), "count")
-    of = _counted(inquiry, kept, len(kept.of), "held")
+def _found(resolved: ResolvedQuery, kept: _Kept) -> Found:
+    shown = kept.lines[: resolved.query.limit]
+    count = _counted(resolved, kept, len(kept.lines), "count")
+    of = _counted(resolved, kept, len(kept.of), "held")
     # The latest that met the condition is itself what is asked for.
-    lines = (*shown, count, of) if _is_latest_first(inquiry) else (count, *shown, of)
-    return Found(_headline(inquiry, kept, shown), lines, notes=kept.notes)
+    lines = (*shown, count, of) if _is_latest_first(resolved) else (count, *shown, of)
+    return Found(_headline(resolved, kept, shown), lines, notes=kept.notes)
 
 
-def _is_latest_first(inquiry: Inquiry) -> bool:
-    return inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.order is Order.DESC
+def _is_latest_first(resolved: ResolvedQuery) -> bool:
+    return resolved.query.breakdown is Breakdown.PERIOD and resolved.query.order is Order.DESC
 
 
-def _places(inquiry: Inquiry) -> _Kept:
-    contest = field(inquiry)
-    asked = conditions(inquiry)
-    if any(one.by is RankBy.CHANGE for one in asked) and not inquiry.query.threshold:
-        inquiry = inquiry.asking(rank_by=RankBy.CHANGE)
-    checks = tuple(_check(inquiry, contest, one) for one in asked)
-    stick, met = _order(inquiry, contest, checks)
-    lines = tuple(ranked_line(inquiry, one, place, contest) for place, one in enumerate(met, 1))
-    also = stick.notes if all(check.stick is not stick for check in checks) else ()
-    notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
-    noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
-    by_other = stick.said if _is_ranked_by_other(inquiry, checks) else None
-    every = tuple(map(stick.origins, contest.standings))
-    return _Kept(lines, every, noun, checks, notes, inquiry.period, by_other)
+def _places(resolved: ResolvedQuery) -> _Kept:
+    ranking = field(resolved)
+    asked = conditions(resolved)
+    if any(one.by is RankBy.CHANGE for one in asked) and not resolved.query.threshold:
+        resolved = resolved.asking(rank_by=RankBy.CHANGE)
+    checks = tuple(_check(resolved, ranking, one) for one in asked)
+    criterion, met = _order(resolved, ranking, checks)
+    lines = tuple(ranked_line(resolved, one, place, ranking) for place, one in enumerate(met, 1))
+    also = criterion.notes if all(check.criterion is not criterion for check in checks) else ()
+    notes = (*ranking.notes, *also, *_notes(resolved, ranking, checks, met))
+    noun = _NOUNS.get(resolved.query.breakdown or Breakdown.PARTNER, "partners")
+    by_other = criterion.said if _is_ranked_by_other(resolved, checks) else None
+    every = tuple(map(criterion.origins, ranking.ranked_rows))
+    return _Kept(lines, every, noun, checks, notes, resolved.period, by_other)
 
 
-def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
+def _check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
     """A count of what grew or fell counts the smallest too; a rate to be reached needs a floor."""
     if asked.by is RankBy.YOY and not asked.bound:
-        return _Check(asked, growth_stick(inquiry, contest))
-    return _Check(asked, yardstick(inquiry, contest, asked.by))
+        return _Check(asked, growth_criterion(resolved, ranking))
+    return _Check(asked, make_criterion(resolved, ranking, asked.by))
 
 
-def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tuple[Yardstick, list[Standing]]:
+def _order(
+    resolved: ResolvedQuery, ranking: Ranking, checks: tuple[_Check, ...]
+) -> tuple[RankingCriterion, list[RankedRow]]:
     """By what is ranked by, else what the threshold measures, else by value.
 
     A list has the furthest from its threshold first; of the top below it the largest come first.
     """
-    query = inquiry.query
+    query = resolved.query
     leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
     ascending = query.order is Order.ASC
-    if leads and not _is_ranked_by_other(inquiry, checks):
-        stick, is_list = checks[0].stick, query.measure is not Measure.TOP and query.order is None
+    if leads and not _is_ranked_by_other(resolved, checks):
+        criterion, is_list = checks[0].criterion, query.measure is not Measure.TOP and query.order is None
         ascending = ascending or (is_list and checks[0].condition.asks_for_small)
     else:
-        stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
-    return stick, ordered(stick, contest, ascending=ascending, among=_met(contest, checks))
+        criterion = make_criterion(resolved, ranking, query.rank_by or RankBy.VALUE)
+    return criterion, ordered(criterion, ranking, ascending=ascending, among=_met(ranking, checks))
 
 
-def _met(contest: Field, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
+def _met(ranking: Ranking, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
     """Who meets all of them."""
-    every = contest.frame["value"].notna()
-    return reduce(operator.and_, (one.condition.met_by_each(one.stick.sizes) for one in checks), every)
+    every = ranking.frame["value"].notna()
+    return reduce(operator.and_, (one.condition.met_by_each(one.criterion.sizes) for one in checks), every)
 
 
-def _is_ranked_by_other(inquiry: Inquiry, checks: tuple[_Check, ...]) -> bool:
+def _is_ranked_by_other(resolved: ResolvedQuery, checks: tuple[_Check, ...]) -> bool:
     """The fastest growing of those above 100 billion: the bound is of another figure than the order."""
-    query = inquiry.query
+    query = resolved.query
     level = (None, RankBy.VALUE, RankBy.BALANCE)
     return bool(query.threshold) and query.rank_by not in (*level, checks[0].condition.by)
 
 
 def _notes(
-    inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...], met: list[Standing]
+    resolved: ResolvedQuery, ranking: Ranking, checks: tuple[_Check, ...], met: list[RankedRow]
 ) -> Iterator[str | Note]:
     for check in checks:
-        yield from check.stick.notes
+        yield from check.criterion.notes
         # Above a floor nobody is tiny.
-        if check.condition.by is RankBy.YOY and not check.condition.bound and not contest.named:
+        if check.condition.by is RankBy.YOY and not check.condition.bound and not ranking.named:
             # Growth from next to nothing is counted, and told to be so.
-            yield from note_small(inquiry, frame_of(met), "little-before")
+            yield from note_small(resolved, frame_of(met), "little-before")
 
 
-def _periods(inquiry: Inquiry) -> _Kept:
+def _periods(resolved: ResolvedQuery) -> _Kept:
     """The whole months, quarters or years of one series, in their order; the latest first where asked."""
-    if len({address.subject for address in inquiry.addresses}) > 1:
+    if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
-    lines, notes = _series(inquiry)
+    lines, notes = _series(resolved)
     whole = [
         line
         for line in lines
-        if is_comparable(inquiry, line.row) and inquiry.query.side in (None, Side.of(line.row.value))
+        if is_comparable(resolved, line.row) and resolved.query.side in (None, Side.of(line.row.value))
     ]
-    contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
-    asked = conditions(inquiry)
+    ranking = Ranking(tuple(map(_standing, whole)), whole_of(resolved), named=True)
+    asked = conditions(resolved)
     if any(one.by is RankBy.SHARE for one in asked):
         raise NotComputedError(message("only-of-one", "not-share"))
-    checks = tuple(_check(inquiry, contest, one) for one in asked)
-    kept = [line for line, is_met in zip(whole, _met(contest, checks).sort_index(), strict=True) if is_met]
-    if _is_latest_first(inquiry):
+    checks = tuple(_check(resolved, ranking, one) for one in asked)
+    kept = [line for line, is_met in zip(whole, _met(ranking, checks).sort_index(), strict=True) if is_met]
+    if _is_latest_first(resolved):
         kept.reverse()
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
-    noun = f"{inquiry.frequency or 'period'}s"
+    noun = f"{resolved.frequency or 'period'}s"
     return _Kept(
         tuple(kept),
         tuple(line.shown for line in whole),
         noun,
         checks,
         notes,
-        inquiry.period if inquiry.query.periods else over,
+        resolved.period if resolved.query.periods else over,
     )
 
 
-def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+def _series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """The periods asked for, or all that are held."""
-    if inquiry.query.periods:
-        lines, gaps = held(inquiry, inquiry.addresses)
-        return lines, not_held(inquiry, gaps)
-    units = units_held(inquiry, inquiry.query.frequency or Frequency.MONTH)
-    subject = inquiry.subjects[0]
-    return track(inquiry.ledger, lambda address: line(inquiry, address), inquiry.flow, subject, units)
+    if resolved.query.periods:
+        lines, gaps = held(resolved, resolved.addresses)
+        return lines, not_held(resolved, gaps)
+    units = units_held(resolved, resolved.query.frequency or Frequency.MONTH)
+    subject = resolved.subjects[0]
+    return track(resolved.queries, lambda address: line(resolved, address), resolved.flow, subject, units)
 
 
-def _standing(line: Line) -> Standing:
+def _standing(line: Line) -> RankedRow:
     base = line.base if line.base and not line.base.converted else None
-    return Standing(line.subject, line.level or Amount(None), base, line.origins.published)
+    return RankedRow(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
-def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
+def _counted(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
     """A count, and what is counted."""
-    address = Address(inquiry.flow, inquiry.subjects[0], kept.over)
+    address = Address(resolved.flow, resolved.subjects[0], kept.over)
     name = row_called("counted" if measure == "count" else "of-all")
-    row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
+    row = replace(blank(resolved, address, measure), number=number, unit=kept.noun, name=name)
     met = [line.shown for line in kept.lines] if measure == "count" else []
     told = parts(met or kept.of)
     counted = formula("condition-counted" if measure == "count" else "held-counted")
     return Line(row, address.subject, Origins(number=Computation(counted, told)))
 
 
-def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
+def _headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
     told: Arguments = {
-        "trade": side_of_trade(inquiry, inquiry.flow, about(inquiry)),
+        "trade": side_of_trade(resolved, resolved.flow, about(resolved)),
         "when": When(kept.over),
         "noun": message("noun", kept.noun),
         "count": Count(len(kept.lines if kept.checks else kept.of)),
     }
     if shown:
-        told["ranking"] = first_of(inquiry, shown)
+        told["ranking"] = first_of(resolved, shown)
     if not kept.checks:
         return say(message("list", "all" if shown else "all-none", **told))
     told |= {

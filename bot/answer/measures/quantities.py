@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import goods_of, of_goods
 from bot.answer.headlines import between_ends, more_below, trade, way
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import goods_name, several
 from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
 from bot.answer.units import counted
@@ -18,26 +18,26 @@ MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
 
 
-def quantity(inquiry: Inquiry) -> Found:
+def quantity(resolved: ResolvedQuery) -> Found:
     """The quantity of each of the goods, with its growth; then their values, and what one of them cost."""
-    found, missing = _found(inquiry)
+    found, missing = _found(resolved)
     lines = [one.quantity for one in found]
     behind = (*(one.value for one in found), *filter(None, map(unit_value_line, found)))
-    so_far = year_to_date(found[0].inquiry, found[0].address) if len(found) == 1 else ()
+    so_far = year_to_date(found[0].resolved, found[0].address) if len(found) == 1 else ()
     notes = _without(missing)
-    headline = _over_time(inquiry, found, lines) or message("quantities", figures=_figures(found, lines))
+    headline = _over_time(resolved, found, lines) or message("quantities", figures=_figures(found, lines))
     return Found(say(headline), (*lines, *behind, *so_far), notes=notes)
 
 
-def unit_value(inquiry: Inquiry) -> Found:
+def unit_value(resolved: ResolvedQuery) -> Found:
     """Value over quantity of each of the goods, with its growth; then the values and the quantities."""
-    found, missing = _found(inquiry)
+    found, missing = _found(resolved)
     lines = [line for one in found if (line := unit_value_line(one))]
     if len(lines) < len(found):
         raise NotHeldError(message("dash", "unit-value"))
     behind = [row for one in found for row in (one.value, one.quantity)]
     notes = (MIXED, *_without(missing))
-    headline = _over_time(inquiry, found, lines) or _priced(found, lines)
+    headline = _over_time(resolved, found, lines) or _priced(found, lines)
     return Found(say(headline), (*lines, *behind), notes=notes)
 
 
@@ -45,15 +45,15 @@ def _without(missing: Sequence[Message]) -> tuple[str, ...]:
     return (say(message("without-quantity", names=several(missing, most=4))),) if missing else ()
 
 
-def _found(inquiry: Inquiry) -> tuple[list[Traded], list[Message]]:
+def _found(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
     """All goods asked about that have a quantity, and the names of those that have none."""
-    if not inquiry.ledger.goods and inquiry.query.breakdown is not Breakdown.PRODUCT:
+    if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
     found: list[Traded] = []
     missing: list[Message] = []
     reason = NotHeldError(message("no-quantity", "any"))
-    for goods in _goods(inquiry):
-        one = of_goods(inquiry, goods)
+    for goods in _goods(resolved):
+        one = of_goods(resolved, goods)
         for address in one.addresses:
             try:
                 found.append(traded(one, address))
@@ -67,32 +67,32 @@ def _found(inquiry: Inquiry) -> tuple[list[Traded], list[Message]]:
     return found, missing
 
 
-def _goods(inquiry: Inquiry) -> Iterator[Product]:
+def _goods(resolved: ResolvedQuery) -> Iterator[Product]:
     """Aggregates too: nothing is ranked or added here. One product keeps the name it was asked by."""
-    asked = inquiry.ledger.goods
+    asked = resolved.queries.goods
     if asked and "," not in asked.id:
         yield asked
         return
-    goods = goods_of(inquiry)
+    goods = goods_of(resolved)
     yield from (*goods.parts, *goods.overlapping)
 
 
-def _over_time(inquiry: Inquiry, found: list[Traded], lines: list[Line]) -> Message | None:
+def _over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) -> Message | None:
     """The latest of a series with the highest and lowest; None of several goods, units or partners."""
     rows = [line.row for line in lines]
     if (
-        not inquiry.is_series
+        not resolved.is_series
         or len(rows) < 2
         or len({(row.partner, row.product, row.unit) for row in rows}) > 1
     ):
         return None
     last = rows[-1]
     about: Arguments = {
-        "trade": trade(found[0].inquiry, found[0].address.flow, found[0].address.subject),
+        "trade": trade(found[0].resolved, found[0].address.flow, found[0].address.subject),
         "figure": _figure(last),
         "when": When(last.period),
     }
-    return between_ends(inquiry, rows, len(inquiry.addresses), about, last)
+    return between_ends(resolved, rows, len(resolved.addresses), about, last)
 
 
 def _figure(row: Row) -> Message:
@@ -126,7 +126,7 @@ def _told(one: Traded, found: Line) -> Arguments:
     """`China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
     row = found.row
     grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not way(row.growth))}
-    about = trade(one.inquiry, one.address.flow, one.address.subject)
+    about = trade(one.resolved, one.address.flow, one.address.subject)
     figure = counted(ScaledNumber(row.number or 0), row.unit or "")
     return {"trade": about, "when": When(row.period), "figure": figure, **grew}
 

@@ -8,14 +8,14 @@ from bot.answer.caveats import caveats
 from bot.answer.computation import Origins, formula, growth_over
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, line_name, more_below, side_of_trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, joined
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.ranked_rows import RankedRow, Ranking, field
+from bot.answer.ranking_criterion import RankingCriterion, in_order
 from bot.answer.rates import published
 from bot.answer.remainders import left_over, remainders
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import place_name, row_name, several, subject_title
-from bot.answer.standings import Field, Standing, field
-from bot.answer.yardstick import Yardstick, in_order
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (
     Arguments,
@@ -36,81 +36,83 @@ _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
 
-def top(inquiry: Inquiry) -> Found:
+def top(resolved: ResolvedQuery) -> Found:
     """The first of a ranking, ten unless said."""
-    return joined([_table(one, inquiry.query.limit or TOP) for one in inquiry.each_period])
+    return joined([_table(one, resolved.query.limit or TOP) for one in resolved.each_period])
 
 
-def by_partner(inquiry: Inquiry) -> Found:
+def by_partner(resolved: ResolvedQuery) -> Found:
     """Every partner or product, the largest first, and what is left of the whole."""
-    return joined([_table(one, inquiry.query.limit, with_rest=True) for one in inquiry.each_period])
+    return joined([_table(one, resolved.query.limit, with_rest=True) for one in resolved.each_period])
 
 
-def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> Line:
-    """One standing as the row of a ranking; a ranking by change tells the change in `number`."""
-    query, ledger, whole = inquiry.query, inquiry.ledger, contest.whole
+def ranked_line(resolved: ResolvedQuery, one: RankedRow, place: int, ranking: Ranking) -> Line:
+    """One partner, or product, as the row of a ranking; a ranking by change tells the change in `number`."""
+    query, queries, whole = resolved.query, resolved.queries, ranking.whole
     share = whole.share(one.value)
     by_change = query.rank_by is RankBy.CHANGE
     # Built at once: a table of goods has thousands of rows.
     row = Row(
         query.measure,
-        inquiry.flow,
+        resolved.flow,
         one.subject.id,
-        inquiry.period,
-        ledger.reporter,
-        one.goods.id if one.goods else ledger.product or None,
+        resolved.period,
+        queries.reporter,
+        one.goods.id if one.goods else queries.product or None,
         value=one.value,
-        currency=inquiry.currency,
+        currency=resolved.currency,
         growth_published=one.published,
         growth_computed=one.computed,
         share=share,
         share_of=None if share is None else whole.of,
         rank=place,
         number=one.change if by_change else None,
-        unit=inquiry.currency if by_change else None,
-        name=one.name or subject_title(ledger.atlas, one.subject),
+        unit=resolved.currency if by_change else None,
+        name=one.name or subject_title(queries.atlas, one.subject),
     )
-    growth = growth_over(one.before, of_year=not inquiry.base)
-    how = formula("change-before" if inquiry.base else "change")
+    growth = growth_over(one.before, of_year=not resolved.base)
+    how = formula("change-before" if resolved.base else "change")
     change = growth._replace(formula=how) if growth and by_change else None
     origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
-    address = Address(inquiry.flow, one.subject, inquiry.period)
-    return Line(row, one.subject, origins, tuple(caveats(address, ledger.reporter)))
+    address = Address(resolved.flow, one.subject, resolved.period)
+    return Line(row, one.subject, origins, tuple(caveats(address, queries.reporter)))
 
 
-def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
-    contest = field(inquiry)
-    stick, ranked = in_order(inquiry, contest)
+def _table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> Found:
+    ranking = field(resolved)
+    criterion, ranked = in_order(resolved, ranking)
     shown = ranked[:limit]
-    lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
+    lines = tuple(ranked_line(resolved, one, n, ranking) for n, one in enumerate(shown, 1))
     if not lines:
-        raise NotHeldError(message("nothing-to-rank", stick=stick.said, when=When(inquiry.period)))
-    headline = _headline(inquiry, stick, lines, len(ranked))
-    rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
-    left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
-    beside = _in_other_currency(inquiry, contest, shown)
-    notes = (*contest.notes, *stick.notes, *_note_beside(beside))
+        raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
+    headline = _headline(resolved, criterion, lines, len(ranked))
+    rest = remainders(resolved, about(resolved), shown) if with_rest else ()
+    left = tuple(left_over(ranked_line(resolved, one, 0, ranking)) for one in rest)
+    beside = _in_other_currency(resolved, ranking, shown)
+    notes = (*ranking.notes, *criterion.notes, *_note_beside(beside))
     return Found(say(headline), (*lines, *left, *beside), notes=notes)
 
 
-def _headline(inquiry: Inquiry, stick: Yardstick, lines: Sequence[Line], ranked: int) -> Message:
+def _headline(
+    resolved: ResolvedQuery, criterion: RankingCriterion, lines: Sequence[Line], ranked: int
+) -> Message:
     """The first few of a ranking; one alone in a sentence of its own."""
-    lowest = "lowest" if _is_smallest_first(inquiry.query) else ""
-    kind = _ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partner")
+    lowest = "lowest" if _is_smallest_first(resolved.query) else ""
+    kind = _ROWS.get(resolved.query.breakdown or Breakdown.PARTNER, "partner")
     told: Arguments = {
-        "trade": side_of_trade(inquiry, inquiry.flow, about(inquiry)),
-        "when": When(inquiry.period),
-        "stick": stick.said,
+        "trade": side_of_trade(resolved, resolved.flow, about(resolved)),
+        "when": When(resolved.period),
+        "stick": criterion.said,
         "count": Count(ranked),
     }
     if len(lines) == 1 < ranked and lines[0].row.number is None:
         one = lines[0]
         is_place = one.subject.place and not one.subject.is_world
-        name = place_name(inquiry.ledger.atlas, one.row.partner) if is_place else line_name(inquiry, one)
+        name = place_name(resolved.queries.atlas, one.row.partner) if is_place else line_name(resolved, one)
         told |= {"name": name, "figure": brief(one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
-    return message("ranking", lowest, rows=message("rows", kind), ranking=first_of(inquiry, lines), **told)
+    return message("ranking", lowest, rows=message("rows", kind), ranking=first_of(resolved, lines), **told)
 
 
 def _is_smallest_first(query: Query) -> bool:
@@ -119,22 +121,22 @@ def _is_smallest_first(query: Query) -> bool:
     return (query.order is Order.ASC) is not deficits
 
 
-def about(inquiry: Inquiry) -> Subject:
+def about(resolved: ResolvedQuery) -> Subject:
     """What is broken down: the one group or partner asked about, else all partners."""
-    partners = inquiry.query.partners or inquiry.whole_places
-    return Subject(partners if len(partners) == 1 else THE_WORLD.include, inquiry.query.exclude)
+    partners = resolved.query.partners or resolved.whole_places
+    return Subject(partners if len(partners) == 1 else THE_WORLD.include, resolved.query.exclude)
 
 
-def first_of(inquiry: Inquiry, lines: Sequence[Line]) -> Message:
+def first_of(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
     """`1. United States 3.01 trillion yuan (−19.5 %); 2. …`; without ranks, the periods."""
-    return listed([*(_ranked(inquiry, line) for line in lines[:_TOLD]), *more_below(len(lines), _TOLD)])
+    return listed([*(_ranked(resolved, line) for line in lines[:_TOLD]), *more_below(len(lines), _TOLD)])
 
 
-def _ranked(inquiry: Inquiry, line: Line) -> Message:
+def _ranked(resolved: ResolvedQuery, line: Line) -> Message:
     row = line.row
     if row.rank is None:
         return message("ranked", "period", period=PeriodName(row.period), figure=brief(row))
-    about = {"place": Count(row.rank), "name": line_name(inquiry, line), "figure": brief(row)}
+    about = {"place": Count(row.rank), "name": line_name(resolved, line), "figure": brief(row)}
     if row.number is None:
         return message("ranked", **about)
     return message(
@@ -142,16 +144,18 @@ def _ranked(inquiry: Inquiry, line: Line) -> Message:
     )
 
 
-def _in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing]) -> tuple[Line, ...]:
+def _in_other_currency(
+    resolved: ResolvedQuery, ranking: Ranking, shown: Sequence[RankedRow]
+) -> tuple[Line, ...]:
     """Published growth of partners that were named: never ranked, for no ranking mixes bases."""
-    other = inquiry.other_currency
-    if inquiry.query.rank_by is not RankBy.YOY or not contest.named or inquiry.base or not other:
+    other = resolved.other_currency
+    if resolved.query.rank_by is not RankBy.YOY or not ranking.named or resolved.base or not other:
         return ()
     lines: list[Line] = []
     for one in shown:
-        address = Address(inquiry.flow, one.subject, inquiry.period)
-        if one.goods is None and (grew := published(inquiry.ledger, address, other)):
-            row = replace(blank(inquiry, address, "beside"), currency=other, growth_published=grew.rate)
+        address = Address(resolved.flow, one.subject, resolved.period)
+        if one.goods is None and (grew := published(resolved.queries, address, other)):
+            row = replace(blank(resolved, address, "beside"), currency=other, growth_published=grew.rate)
             lines.append(Line(row, one.subject, Origins(published=grew)))
     return tuple(lines)
 

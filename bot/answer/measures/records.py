@@ -7,11 +7,11 @@ from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, formula, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, joined
-from bot.answer.measures.contest import Contest, contest
+from bot.answer.measures.record_comparison import RecordComparison, comparison
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.domain.query import Flow, Measure, RankBy, Side
 from bot.messages import Count, Currency, PeriodName, in_turn, message, say
@@ -21,21 +21,21 @@ _TOLD = 2
 """The headline tells the best and the one that comes next to it, so both are rows."""
 
 
-def record(inquiry: Inquiry) -> Found:
+def record(resolved: ResolvedQuery) -> Found:
     """The period asked about, or the record itself, beside the records that it is measured by."""
-    contests = [contest(inquiry, flow, subject) for flow, subject in inquiry.trades]
-    return joined([_found(inquiry, one) for one in contests])
+    contests = [comparison(resolved, flow, subject) for flow, subject in resolved.trades]
+    return joined([_found(resolved, one) for one in contests])
 
 
-def _found(inquiry: Inquiry, among: Contest) -> Found:
-    words = RecordWords(inquiry, among)
-    if inquiry.query.threshold:
-        found = _passed(among, _mark(inquiry), words)
+def _found(resolved: ResolvedQuery, among: RecordComparison) -> Found:
+    words = RecordWords(resolved, among)
+    if resolved.query.threshold:
+        found = _passed(among, _mark(resolved), words)
     elif among.named:
         found = _verdict(among, among.named, words)
     else:
         found = _held_record(among, words)
-    elsewhere = _elsewhere(inquiry, among) if among.named and not inquiry.query.threshold else None
+    elsewhere = _elsewhere(resolved, among) if among.named and not resolved.query.threshold else None
     lines = (*_over_all(among, found.lines), *(elsewhere.lines if elsewhere else ()))
     notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *new_year(found.lines), *among.notes)
     if elsewhere and Verdict.YES in elsewhere.verdicts:
@@ -43,7 +43,7 @@ def _found(inquiry: Inquiry, among: Contest) -> Found:
     return replace(found, lines=lines, notes=notes, looked_at=among.looked_at)
 
 
-def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
+def _verdict(among: RecordComparison, named: Line, words: RecordWords) -> Found:
     """Against what was held before it; what has passed it since is told."""
     if among.side and named not in among.counted:
         return _on_other_side(among, named, words)
@@ -64,7 +64,7 @@ def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
     return Found(say(said), tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
 
 
-def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
+def _on_other_side(among: RecordComparison, named: Line, words: RecordWords) -> Found:
     """What is no deficit can be no record of deficits."""
     found = _held_record(among, words)
     return replace(
@@ -75,7 +75,7 @@ def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
     )
 
 
-def _held_record(among: Contest, words: RecordWords) -> Found:
+def _held_record(among: RecordComparison, words: RecordWords) -> Found:
     """The best of all; before it the record that it broke, else the one that came next to it."""
     if among.side and not among.counted:
         return _none_on_side(among, among.side, words)
@@ -88,14 +88,14 @@ def _held_record(among: Contest, words: RecordWords) -> Found:
     return Found(say(words.held_record(best, second, is_earlier=bool(earlier))), lines, notes=notes)
 
 
-def _none_on_side(among: Contest, side: Side, words: RecordWords) -> Found:
+def _none_on_side(among: RecordComparison, side: Side, words: RecordWords) -> Found:
     """No deficit is held: said so, and the smallest surplus told instead."""
     other = replace(among, side=None, high=side is Side.SURPLUS)
     nearest = _held_record(other, replace(words, among=other))
     return replace(nearest, headline=in_turn(say(words.none_on(side)), nearest.headline), notes=())
 
 
-def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def _turned(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The last period in which a balance was on the other side of the record, and a sentence that says so."""
     side = among.side or Side.of(among.best(among.lines).row.value)
     if among.flow is not Flow.BALANCE or among.of or not side:
@@ -107,13 +107,13 @@ def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple
     return (on_it[-1],), (say(words.last_on(other, on_it[-1])),)
 
 
-def _mark(inquiry: Inquiry) -> Condition:
+def _mark(resolved: ResolvedQuery) -> Condition:
     """The threshold of the question; its direction says which way a record lies."""
-    by = RankBy.SHARE if inquiry.query.of == "share" else inquiry.query.rank_by
-    return conditions(inquiry.asking(direction=None, rank_by=by))[0]
+    by = RankBy.SHARE if resolved.query.of == "share" else resolved.query.rank_by
+    return conditions(resolved.asking(direction=None, rank_by=by))[0]
 
 
-def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
+def _passed(among: RecordComparison, mark: Condition, words: RecordWords) -> Found:
     """The first and the last period beyond a mark, or the nearest to it where none was."""
     beyond = tuple(one for one in among.lines if mark.met_by(among.figure(one)))
     if not beyond:
@@ -124,7 +124,7 @@ def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
     return Found(say(words.passed(mark, beyond)), tuple(dict.fromkeys((first, *beyond[1:]))))
 
 
-def _over_all(among: Contest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _over_all(among: RecordComparison, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The first row rests on everything that it was compared with."""
     compared = parts(one.shown for one in among.lines)
     place = Computation(formula("record", count=Count(len(among.lines))), compared)
@@ -136,13 +136,13 @@ def new_year(lines: tuple[Line, ...]) -> Iterator[str]:
         yield NEW_YEAR
 
 
-def _elsewhere(inquiry: Inquiry, among: Contest) -> Found | None:
+def _elsewhere(resolved: ResolvedQuery, among: RecordComparison) -> Found | None:
     """The verdict by the levels published in the other currency, where it is another one."""
-    there = inquiry.in_other_currency
+    there = resolved.in_other_currency
     if among.of or not there:
         return None
     try:
-        rival = contest(there, among.flow, among.subject)
+        rival = comparison(there, among.flow, among.subject)
     except NotHeldError:
         return None
     lines = tuple(one for one in rival.lines if not one.is_converted)
@@ -154,7 +154,7 @@ def _elsewhere(inquiry: Inquiry, among: Contest) -> Found | None:
     return replace(found, notes=(in_turn(otherwise, found.headline),))
 
 
-def _is_record(among: Contest) -> bool | None:
+def _is_record(among: RecordComparison) -> bool | None:
     """None where nothing earlier is held to tell."""
     if not among.named:
         return None
@@ -177,20 +177,20 @@ RECORD = MeasureSpec(
 )
 
 
-def best_periods(inquiry: Inquiry) -> Found:
+def best_periods(resolved: ResolvedQuery) -> Found:
     """So many of them, of each figure, as places of a ranking; ten unless said."""
-    if inquiry.query.rank_by is RankBy.CHANGE:
+    if resolved.query.rank_by is RankBy.CHANGE:
         raise NotComputedError(message("only-of-one", "rank"))
-    contests = [contest(inquiry, flow, subject) for flow, subject in inquiry.trades]
-    return joined([replace(_ranked(inquiry, one), looked_at=one.looked_at) for one in contests])
+    contests = [comparison(resolved, flow, subject) for flow, subject in resolved.trades]
+    return joined([replace(_ranked(resolved, one), looked_at=one.looked_at) for one in contests])
 
 
-def _ranked(inquiry: Inquiry, among: Contest) -> Found:
-    words = RecordWords(inquiry, among)
+def _ranked(resolved: ResolvedQuery, among: RecordComparison) -> Found:
+    words = RecordWords(resolved, among)
     ranked = among.ranked()
     if among.side and not ranked:
         return _none_on_side(among, among.side, words)
-    shown = ranked[: max(inquiry.query.limit or _MOST, _TOLD)]
+    shown = ranked[: max(resolved.query.limit or _MOST, _TOLD)]
     lines = tuple(
         replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)
     )

@@ -9,9 +9,9 @@ from bot.answer.amount import printed
 from bot.answer.computation import Computation, Operand, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import side_of_trade, trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, level_line
-from bot.answer.periods import Piece, pieces
+from bot.answer.periods import PublishedSpan, published_spans
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
@@ -75,37 +75,37 @@ class _Past:
         return (self.present[0].value or 0) - (self.first[0].value or 0)
 
 
-def revisions(inquiry: Inquiry) -> Found:
+def revisions(resolved: ResolvedQuery) -> Found:
     """First and present figure of each address; NotHeldError where none is held."""
-    pasts = [past for address in _addresses(inquiry) if (past := _past(inquiry, address))]
+    pasts = [past for address in _addresses(resolved) if (past := _past(resolved, address))]
     if not pasts:
         raise NotHeldError(message("no-publication"))
     # Those that were revised are what was asked about.
     pasts.sort(key=lambda past: not past.is_revised)
-    lines = tuple(_line(inquiry, past) for past in pasts)
-    notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry, pasts))
-    return Found(say(*_in_part(inquiry, pasts[0]), _headline(inquiry, pasts[0])), lines, notes=notes)
+    lines = tuple(_line(resolved, past) for past in pasts)
+    notes = (*(_told(resolved, past) for past in pasts), *_others(resolved, pasts))
+    return Found(say(*_in_part(resolved, pasts[0]), _headline(resolved, pasts[0])), lines, notes=notes)
 
 
-def _addresses(inquiry: Inquiry) -> Iterator[Address]:
-    flows = _FLOWS if _is_of_all(inquiry) else (inquiry.flow,)
-    for subject in inquiry.subjects:
-        for period in inquiry.periods:
+def _addresses(resolved: ResolvedQuery) -> Iterator[Address]:
+    flows = _FLOWS if _is_of_all(resolved) else (resolved.flow,)
+    for subject in resolved.subjects:
+        for period in resolved.periods:
             yield from (Address(flow, subject, period) for flow in flows)
 
 
-def _is_of_all(inquiry: Inquiry) -> bool:
-    return inquiry.query.measure is Measure.LIST and not inquiry.query.flow
+def _is_of_all(resolved: ResolvedQuery) -> bool:
+    return resolved.query.measure is Measure.LIST and not resolved.query.flow
 
 
-def _past(inquiry: Inquiry, address: Address) -> _Past | None:
-    ledger, piece = inquiry.ledger, _piece(address.period)
+def _past(resolved: ResolvedQuery, address: Address) -> _Past | None:
+    queries, published_span = resolved.queries, _piece(address.period)
     place = address.subject.place
     if not place:
         raise NotComputedError(message("revisions-of", "partner"))
-    cell = ledger.cell(address.flow, place, piece, inquiry.currency)
-    vintages = ledger.figures.vintages(cell)
-    first = history.first_published(ledger.figures, cell)
+    cell = queries.cell(address.flow, place, published_span, resolved.currency)
+    vintages = queries.figures.vintages(cell)
+    first = history.first_published(queries.figures, cell)
     return _Past(address, cell, first, _latest(vintages, cell), len(vintages)) if first else None
 
 
@@ -117,50 +117,50 @@ def _latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
     return max(vintages, key=lambda one: one[1].published or cell.month.shifted(1).last_day)
 
 
-def _piece(period: Period) -> Piece:
-    found = pieces(period)
+def _piece(period: Period) -> PublishedSpan:
+    found = published_spans(period)
     if len(found) > 1:
         raise NotComputedError(message("revisions-of", "month"))
     return found[0]
 
 
-def _line(inquiry: Inquiry, past: _Past) -> Line:
+def _line(resolved: ResolvedQuery, past: _Past) -> Line:
     present = printed(past.cell, past.present[0])._replace(notes=())
     before = Operand(Role.BEFORE, printed(past.cell, past.first[0]))
     place = Computation(formula("revision"), (before,))
-    found = level_line(inquiry, past.address, inquiry.query.measure, present)
+    found = level_line(resolved, past.address, resolved.query.measure, present)
     return replace(found, origins=found.origins._replace(place=place))
 
 
-def _headline(inquiry: Inquiry, past: _Past) -> Message:
+def _headline(resolved: ResolvedQuery, past: _Past) -> Message:
     about: Arguments = {
-        "trade": side_of_trade(inquiry, past.address.flow, past.address.subject),
+        "trade": side_of_trade(resolved, past.address.flow, past.address.subject),
         "when": When(past.address.period),
     }
     if past.is_revised:
-        before, after = (_exact_money(inquiry, one) for one in (past.first, past.present))
+        before, after = (_exact_money(resolved, one) for one in (past.first, past.present))
         by = _by(past)
         rate = {"rate": by} if by else {}
         return message("revision", "moved" if rate else "set", money=before, now=after, **about, **rate)
-    now = Money(past.present[0].value, inquiry.currency, signed=True)
+    now = Money(past.present[0].value, resolved.currency, signed=True)
     if past.count > 1:
         return message("revision", "agree", count=Count(past.count), money=now, **about)
     return message("revision", "one", money=now, **about)
 
 
-def _exact_money(inquiry: Inquiry, vintage: _Vintage) -> Money:
+def _exact_money(resolved: ResolvedQuery, vintage: _Vintage) -> Money:
     """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
-    return Money(vintage[0].value, inquiry.currency, signed=True, exact=True)
+    return Money(vintage[0].value, resolved.currency, signed=True, exact=True)
 
 
-def _in_part(inquiry: Inquiry, past: _Past) -> Iterator[Message]:
+def _in_part(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
     """A sentence for who asks of a month as a whole: whose trade was revised most, where not all was."""
-    if past.is_revised or not _is_of_all(inquiry) or inquiry.query.partners or inquiry.ledger.goods:
+    if past.is_revised or not _is_of_all(resolved) or resolved.query.partners or resolved.queries.goods:
         return
-    revised = (one.cell for period in inquiry.periods for one in _revised(inquiry, period))
-    cell = next((one for one in revised if not one.product and one.currency == inquiry.currency), None)
+    revised = (one.cell for period in resolved.periods for one in _revised(resolved, period))
+    cell = next((one for one in revised if not one.product and one.currency == resolved.currency), None)
     if cell:
-        what = trade(inquiry, cell.flow, Subject((cell.partner,)))
+        what = trade(resolved, cell.flow, Subject((cell.partner,)))
         yield message("revised-in-part", trade=what, when=When(past.address.period))
 
 
@@ -173,20 +173,20 @@ def _by(past: _Past) -> Rate | None:
     return Rate(float(size), decimals=max(0, -int(size.as_tuple().exponent)))
 
 
-def _told(inquiry: Inquiry, past: _Past) -> Sentences:
+def _told(resolved: ResolvedQuery, past: _Past) -> Sentences:
     """A sentence: first and present publication, each with its day."""
-    about = _about(inquiry, past) | {
-        "now": _exact_money(inquiry, past.present),
+    about = _about(resolved, past) | {
+        "now": _exact_money(resolved, past.present),
         "last": _publication(past.present),
     }
     if past.count == 1:
         return say(message("publications", "one", **about))
-    about |= {"money": _exact_money(inquiry, past.first), "first": _publication(past.first)}
+    about |= {"money": _exact_money(resolved, past.first), "first": _publication(past.first)}
     return say(message("publications", count=Count(past.count), **about))
 
 
-def _about(inquiry: Inquiry, past: _Past) -> Arguments:
-    what = trade(inquiry, past.address.flow, past.address.subject)
+def _about(resolved: ResolvedQuery, past: _Past) -> Arguments:
+    what = trade(resolved, past.address.flow, past.address.subject)
     return {"trade": what, "when": When(past.address.period)}
 
 
@@ -199,34 +199,38 @@ def _publication(vintage: _Vintage) -> Message:
     return message("publication", edition=edition, day=Verbatim(str(release.published)))
 
 
-def _others(inquiry: Inquiry, pasts: Sequence[_Past]) -> Iterator[str]:
+def _others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[str]:
     """How many figures of the time were revised in all; none is not said beside one that was restated."""
-    for period in inquiry.periods:
+    for period in resolved.periods:
         last = period.last
-        count = sum(1 for _ in _revised(inquiry, period))
+        count = sum(1 for _ in _revised(resolved, period))
         if not count and any(past.is_revised for past in pasts):
             continue
         about: Arguments = {"period": PeriodName(Period.month(last)), "count": Count(count)}
         yield say(message("revised-count", "one" if count == 1 else "" if count else "none", **about))
 
 
-def _revised(inquiry: Inquiry, period: Period) -> Iterator[Revision]:
+def _revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
     """What was revised of the last month of a period, the largest change first."""
-    ledger = inquiry.ledger
-    return history.revisions(ledger.figures, Period.month(period.last), reporter=ledger.reporter)
+    queries = resolved.queries
+    return history.revisions(queries.figures, Period.month(period.last), reporter=queries.reporter)
 
 
-def as_first_published(inquiry: Inquiry, found: Found) -> Found:
+def as_first_published(resolved: ResolvedQuery, found: Found) -> Found:
     """The same, its first sentence told as what was published first, and by which releases."""
     first, *others = found.headline.messages if isinstance(found.headline, Sentences) else ()
     headline = say(message("as-first", sentence=first), *others)
-    return replace(found, headline=headline, notes=(NOTE, *_first_told(inquiry), *found.notes))
+    return replace(found, headline=headline, notes=(NOTE, *_first_told(resolved), *found.notes))
 
 
-def _first_told(inquiry: Inquiry) -> Iterator[str]:
+def _first_told(resolved: ResolvedQuery) -> Iterator[str]:
     """Which release published each figure first, where it is one printed figure."""
-    for address in inquiry.addresses:
-        if address.subject.place and len(pieces(address.period)) == 1 and (past := _past(inquiry, address)):
+    for address in resolved.addresses:
+        if (
+            address.subject.place
+            and len(published_spans(address.period)) == 1
+            and (past := _past(resolved, address))
+        ):
             release = Verbatim(past.first[1].title)
-            about = _about(inquiry, past) | {"release": release, "first": _publication(past.first)}
+            about = _about(resolved, past) | {"release": release, "first": _publication(past.first)}
             yield say(message("first-published", **about))

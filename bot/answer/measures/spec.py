@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
+from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Measure
 from bot.messages import Message
 
-Compute = Callable[[Inquiry], Found]
+Compute = Callable[[ResolvedQuery], Found]
 
 
 class Drawn(StrEnum):
@@ -49,7 +49,7 @@ class ChartDecision:
 class MeasureSpec:
     """All that there is to know of a measure.
 
-    `compute` answers an inquiry; `by_row` answers one that makes a row of every partner or product, where
+    `compute` answers a query; `by_row` answers one that makes a row of every partner or product, where
     that is another table. `formula` is how its figure is computed, in words; `term` the message that explains
     its name, where that does not explain itself. `labels` are its kinds of rows that a table names;
     `of` is what it can be set against, `records_of` what else than amounts it is sought in. `lists` tells

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Origins, formula, parts
+from bot.answer.direction_rules import computed_way, direction_rules, is_by_growth, sign
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import side_of_trade, trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
-from bot.answer.manners import computed_way, is_by_growth, manners, sign
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import contrary_said, length_said, several
 from bot.answer.trail import Step, Streak, Trail, runs, steps_over, trail
 from bot.domain.month import Period
@@ -30,12 +30,12 @@ from bot.messages import (
 )
 
 
-def streak(inquiry: Inquiry) -> Found:
+def streak(resolved: ResolvedQuery) -> Found:
     """The run of each figure: its length as `number`, its periods, what was before it, the longest."""
     trails = [
-        trail(inquiry, flow, subject, manner)
-        for flow, subject in inquiry.trades
-        for manner in manners(inquiry, flow)
+        trail(resolved, flow, subject, direction_rule)
+        for flow, subject in resolved.trades
+        for direction_rule in direction_rules(resolved, flow)
     ]
     lines: list[Line] = []
     notes: list[str] = []
@@ -69,7 +69,7 @@ def _since(trail: Trail) -> Iterator[str]:
         period, last = (PeriodName(Period.month(one.last)) for one in (current.period, steps[-1].period))
         yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
-        way, when = trail.manner.said(steps[0].way, steps[0].period), When(steps[0].period)
+        way, when = trail.direction_rule.said(steps[0].way, steps[0].period), When(steps[0].period)
         yield say(message("run-since", "ended", way=way, when=when, figure=_figure(trail, steps[0])))
 
 
@@ -78,10 +78,10 @@ def _summary(trail: Trail, run: Streak, count: int, measure: str) -> Line:
     period = run.period if count else run.steps[-1].period
     address = Address(trail.flow, trail.subject, period)
     row = replace(
-        blank(trail.inquiry, address, measure),
+        blank(trail.resolved, address, measure),
         number=count,
         unit=f"{trail.frequency}{'' if count == 1 else 's'}",
-        currency=trail.inquiry.currency,
+        currency=trail.resolved.currency,
     )
     steps = parts(line.shown for line in run.lines)
     derived = Computation(formula("streak"), steps)
@@ -97,8 +97,8 @@ def _turning(trail: Trail) -> tuple[Step, ...]:
 
 
 def _sentence(trail: Trail) -> Message:
-    named = side_of_trade if is_by_growth(trail.manner) else trade
-    what = named(trail.inquiry, trail.flow, trail.subject)
+    named = side_of_trade if is_by_growth(trail.direction_rule) else trade
+    what = named(trail.resolved, trail.flow, trail.subject)
     said = [_now(trail), *_others(trail), *_last(trail)]
     return message("streak", trade=what, runs=listed(said))
 
@@ -107,7 +107,7 @@ def _now(trail: Trail) -> Message:
     """`down on a year earlier for 9 months in a row, April–December 2025`."""
     current = trail.current
     latest = current.steps[-1]
-    way = trail.manner.said(current.way, latest.period)
+    way = trail.direction_rule.said(current.way, latest.period)
     if trail.stands:
         length = _length(trail, current)
         return message("run", "stands", way=way, length=length, period=PeriodName(current.period))
@@ -118,7 +118,7 @@ def _now(trail: Trail) -> Message:
 def _others(trail: Trail) -> Iterator[Message]:
     longest, step = trail.longest, trail.current.steps[-1].period
     if longest is None:
-        way = trail.manner.said(trail.asked, step)
+        way = trail.direction_rule.said(trail.asked, step)
         yield message("run", "never", step=message("step", trail.frequency.value), way=way)
     elif longest is not trail.current:
         length = _length(trail, longest)
@@ -133,18 +133,18 @@ def _last(trail: Trail) -> Iterator[Message]:
     for step in _turning(trail):
         if step.way is not None:
             figure = {"figure": _figure(trail, step)} if step.line else {}
-            went = trail.manner.said(step.way, step.period)
+            went = trail.direction_rule.said(step.way, step.period)
             yield message(
                 "run", "last-figure" if figure else "last", way=went, when=When(step.period), **figure
             )
     if way and trail.longest and not trail.last_of(-way):
-        other = trail.manner.said(-way, trail.current.steps[-1].period)
+        other = trail.direction_rule.said(-way, trail.current.steps[-1].period)
         yield message("run", "none-before", step=message("step", trail.frequency.value), way=other)
 
 
 def _figure(trail: Trail, step: Step) -> Message:
     """Of a period that is held."""
-    return message("part", said=trail.manner.told(step.line.row) if step.line else Quoted(()))
+    return message("part", said=trail.direction_rule.told(step.line.row) if step.line else Quoted(()))
 
 
 def _length(trail: Trail, run: Streak) -> Message:
@@ -153,7 +153,7 @@ def _length(trail: Trail, run: Streak) -> Message:
 
 
 def _is_of_growth(trail: Trail) -> bool:
-    return is_by_growth(trail.manner) and trail.manner.what == "growth"
+    return is_by_growth(trail.direction_rule) and trail.direction_rule.what == "growth"
 
 
 def _bases(trail: Trail) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _growth_basis(trail: Trail) -> str:
     rows = [line.row for run in trail.runs for line in run.lines]
     published = sum(row.growth_published is not None for row in rows)
     about: Arguments = {
-        "currency": Currency(trail.inquiry.currency),
+        "currency": Currency(trail.resolved.currency),
         "when": PeriodName(trail.current.period),
     }
     if published == len(rows) or not published:
@@ -178,7 +178,7 @@ def _growth_basis(trail: Trail) -> str:
 
 def _by_levels(trail: Trail) -> Iterator[str]:
     """Periods of the run that the levels held show going another way than customs published."""
-    what = trade(trail.inquiry, trail.flow, trail.subject)
+    what = trade(trail.resolved, trail.flow, trail.subject)
     contrary = [
         line.row
         for line in trail.current.lines
@@ -200,12 +200,12 @@ def _run_by_levels(trail: Trail) -> Arguments:
 
 def _contrary_in_other_currency(trail: Trail) -> tuple[Line, ...]:
     """The periods of the run that went another way in the other currency that customs publishes."""
-    there = trail.inquiry.in_other_currency
+    there = trail.resolved.in_other_currency
     if not there or trail.flow is Flow.BALANCE or not _is_of_growth(trail):
         return ()
     units = [step.period for step in trail.current.steps]
     try:
-        steps = steps_over(there, trail.flow, trail.subject, trail.manner, units)
+        steps = steps_over(there, trail.flow, trail.subject, trail.direction_rule, units)
     except NotHeldError:
         return ()
     return tuple(step.line for step in steps if step.line and step.way == -trail.current.way)
@@ -220,9 +220,9 @@ def _say_contrary(trail: Trail, lines: Sequence[Line]) -> Iterator[str]:
         yield say(
             message(
                 "run-in-currency",
-                trade=trade(trail.inquiry, trail.flow, trail.subject),
+                trade=trade(trail.resolved, trail.flow, trail.subject),
                 currency=Currency(lines[0].row.currency or ""),
-                way=trail.manner.said(-trail.current.way, trail.current.period),
+                way=trail.direction_rule.said(-trail.current.way, trail.current.period),
                 months=several(months, most=6),
             )
         )

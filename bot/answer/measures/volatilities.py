@@ -7,9 +7,9 @@ from bot.answer.caveats import NEW_YEAR
 from bot.answer.computation import Computation, Operand, Origins, Role, formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import fetch_levels, whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
@@ -19,15 +19,15 @@ _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
 
 
-def volatility(inquiry: Inquiry) -> Found:
+def volatility(resolved: ResolvedQuery) -> Found:
     """The standard deviation, over a sample, of growth from step to step: a row a span of each trade."""
-    if inquiry.flow is Flow.BALANCE:
+    if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "volatility"))
-    step = inquiry.query.frequency or Frequency.MONTH
+    step = resolved.query.frequency or Frequency.MONTH
     found = [
-        _over(inquiry, flow, subject, span, step)
-        for flow, subject in inquiry.trades
-        for span in inquiry.periods
+        _over(resolved, flow, subject, span, step)
+        for flow, subject in resolved.trades
+        for span in resolved.periods
     ]
     headline = say(*(sentence for _, sentence in found))
     new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
@@ -36,12 +36,12 @@ def volatility(inquiry: Inquiry) -> Found:
 
 
 def _over(
-    inquiry: Inquiry, flow: Flow, subject: Subject, span: Period, step: Frequency
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, span: Period, step: Frequency
 ) -> tuple[tuple[Line, Line], Message]:
     """The deviation and the mean of the rates, and what is said of them."""
     steps = whole_steps((span,), step)
     before = steps[0].shifted(-step.months)
-    levels = fetch_levels(inquiry, flow, subject, (before, *steps))
+    levels = fetch_levels(resolved, flow, subject, (before, *steps))
     values = levels.values
     rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()
     if len(rates) < _FEWEST:
@@ -49,14 +49,14 @@ def _over(
             message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span))
         )
     address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
-    row = replace(blank(inquiry, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
+    row = replace(blank(resolved, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
     mean = replace(row, measure="mean", number=float(rates.mean()), unit="%")
     rates_of = formula(f"rates-{step}")
     said = message(
         "volatility",
         step.value,
-        trade=trade(inquiry, flow, subject),
+        trade=trade(resolved, flow, subject),
         span=PeriodName(row.period),
         deviation=Number(row.number or 0),
         mean=Rate(mean.number or 0),

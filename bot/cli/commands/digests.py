@@ -161,10 +161,10 @@ def expect(*, text: tuple[str, ...], table: Path | None, as_json: bool) -> None:
     from bot.cli.assembly import open_expectations
     from bot.cli.expectations import carry_out, make_document, record_table
 
-    with open_expectations(read_settings()) as (service, terms, tongue):
+    with open_expectations(read_settings()) as (service, terms, locale):
         said = (
-            record_table(service, table, tongue)
+            record_table(service, table, locale)
             if table
-            else carry_out(service, join_words(text), terms, tongue)
+            else carry_out(service, join_words(text), terms, locale)
         )
         print_result(make_document(said, service.book.all()) if as_json else said)

@@ -40,7 +40,7 @@ class Candidates:
     for each other.
     """
 
-    tongues: Mapping[str, frozenset[str]]
+    locales: Mapping[str, frozenset[str]]
     of_places: frozenset[str] = field(repr=False)
     shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
     gapped: Mapping[str, Sequence[Name]] = field(repr=False)
@@ -70,14 +70,14 @@ def candidates_in(
 
     `initials` come before the initial of a country, `sounds` are rows of a sound and its characters.
     """
-    tongues: dict[str, set[str]] = {}
+    locales: dict[str, set[str]] = {}
     names: list[Name] = []
     of_places: set[str] = set()
     meant: set[str] = set()
     for path, meanings in _phrases_below(phrases):
         languages = {meaning.language for meaning in meanings}
         for word in path:
-            tongues.setdefault(word, set()).update(languages)
+            locales.setdefault(word, set()).update(languages)
         if any(meaning.kind == "place" for meaning in meanings):
             of_places.update(path)
         if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
@@ -85,7 +85,7 @@ def candidates_in(
         names.extend(_names(path, meanings, short))
     names = [name for name in names if not (name.text[0] in initials and _is_led(name, phrases))]
     return Candidates(
-        {word: frozenset(spoken) for word, spoken in tongues.items()},
+        {word: frozenset(spoken) for word, spoken in locales.items()},
         frozenset(of_places),
         _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
         _by_gaps(names),

@@ -59,7 +59,7 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     """What the unknown words of a question in some languages are."""
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
-    tongues = vocabulary.candidates.tongues
+    locales = vocabulary.candidates.locales
     written: dict[str, str] = {}
     parts: dict[str, Parts] = {}
     misspelt: list[str] = []
@@ -67,7 +67,7 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
         plain = joining.language.plain(word) if joining else word
         if shorter := _unstretched(word, vocabulary):
             written[word] = shorter
-        elif joining and plain != word and joining.language.code in tongues.get(plain, ()):
+        elif joining and plain != word and joining.language.code in locales.get(plain, ()):
             written[word] = plain
         elif joining and (cut := joining.cut(word) or joining.cut(plain)):
             parts[word] = cut
@@ -118,7 +118,7 @@ class LetterSlips:
             for other, its_letters in candidates.shelves.get(shelf, ()):
                 if (letters ^ its_letters).bit_count() > 2 * reach:
                     continue
-                if not candidates.tongues[other].isdisjoint(self.languages):
+                if not candidates.locales[other].isdisjoint(self.languages):
                     yield other
 
     def _longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:

@@ -16,7 +16,7 @@ from bot.slack.modals.order_forms import OrderForms, make_notice
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.order_handler import post_test
 from bot.slack.rights import CLOSED_PLACES, Rights
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.wording import describe_order
 
@@ -24,15 +24,15 @@ MOVE_FORM, TEST_FORM = "move_form", "test_form"
 _ENDING = ("delete", "move")
 
 
-def make_move_form(one: Subscription, words: str, place: str, tongue: Tongue) -> Form:
-    blocks = [_name(one, words), make_channel(CHANNEL, tongue, one.channel)]
-    return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), tongue, blocks)
+def make_move_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
+    blocks = [_name(one, words), make_channel(CHANNEL, locale, one.channel)]
+    return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), locale, blocks)
 
 
-def make_test_form(one: Subscription, words: str, place: str, tongue: Tongue) -> Form:
+def make_test_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
     """Returns the question that comes before a test is posted where others read it."""
-    blocks = [make_section(f"{escape(tell(tongue, 'form-test'))}\n<#{one.channel}>"), _name(one, words)]
-    return make_form(Frame(TEST_FORM, "test", "post", _to_metadata(one, place)), tongue, blocks)
+    blocks = [make_section(f"{escape(tell(locale, 'form-test'))}\n<#{one.channel}>"), _name(one, words)]
+    return make_form(Frame(TEST_FORM, "test", "post", _to_metadata(one, place)), locale, blocks)
 
 
 def read_place_form(view: Mapping[str, Any]) -> tuple[int, str, str]:
@@ -63,13 +63,13 @@ class HomeDeeds:
         one = self._find(number, team, person, ends=deed in _ENDING)
         if isinstance(one, Notice):
             return one
-        words, tongue = self._describe(one, person), self.forms.locales.find(person)
+        words, locale = self._describe(one, person), self.forms.locales.find(person)
         if deed == "edit":
             return self.forms.open_one(one, person, place)
         if deed == "move":
-            return make_move_form(one, words, place, tongue)
+            return make_move_form(one, words, place, locale)
         if deed == "test" and not one.is_direct:
-            return make_test_form(one, words, place, tongue)
+            return make_test_form(one, words, place, locale)
         return self._manage(deed, one, Requester(team, one.channel, person))
 
     def test(self, number: int, team: str, person: str) -> Notice:
@@ -108,12 +108,12 @@ class HomeDeeds:
         return one if is_free or bar is None else Notice(bar.refuse(self.forms.locales.find(person)))
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
-        tongue = self.forms.locales.find(requester.person)
-        outcome = self.service.to_reader(tongue).carry_out(ManageSubscription(deed, one.id), requester)
+        locale = self.forms.locales.find(requester.person)
+        outcome = self.service.to_reader(locale).carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
-            return Notice(post_test(self.delivery_channel, outcome, tongue) or tell(tongue, "form-tested"))
+            return Notice(post_test(self.delivery_channel, outcome, locale) or tell(locale, "form-tested"))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
-        return make_notice(outcome, one.channel, tongue)
+        return make_notice(outcome, one.channel, locale)
 
     def _describe(self, one: Subscription, person: str) -> str:
         return describe_order(one, self.service.desk.atlas, self.forms.locales.find(person))

@@ -22,7 +22,7 @@ from bot.messages import Message, message
 from bot.orders.service import SubscriptionService
 from bot.slack.locales import Locales
 from bot.slack.rights import OrderReach
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
@@ -91,9 +91,9 @@ def _read(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> 
     )
 
 
-def localize_figures(figures: LatestFigures, tongue: Tongue) -> Chart | None:
+def localize_figures(figures: LatestFigures, locale: Locale) -> Chart | None:
     """Returns the chart in a language."""
-    return localize_chart(figures.chart, figures.drawn, tongue) if figures.chart else None
+    return localize_chart(figures.chart, figures.drawn, locale) if figures.chart else None
 
 
 def draw_bars(values: list[int | None]) -> str:
@@ -138,7 +138,7 @@ class HomeContent:
     zone. `operations` is None for who is no admin.
     """
 
-    tongue: Tongue
+    locale: Locale
     figures: LatestFigures
     shown: datetime
     coming: tuple[ReleaseDate, ...] = ()
@@ -163,29 +163,29 @@ class HomeGatherer:
 
     def gather(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> HomeContent:
         desk, known = self.service.desk, self.locales.person(person)
-        tongue, zone = self.locales.find(person), _zone_of(known.zone)
+        locale, zone = self.locales.find(person), _zone_of(known.zone)
         wanted = self.service.store.preferences.find(team, person)
         figures = desk.figure_store.use(lambda held: read_latest_figures(desk, held, wanted.currency))
         bar = self.reach.find_bar(team, person)
         return HomeContent(
-            tongue,
+            locale,
             figures,
             self.service.now().astimezone(zone),
             self._find_coming(figures.month),
-            bar.refuse(tongue) if bar else "",
-            () if bar else self._list_orders(team, person, tongue),
+            bar.refuse(locale) if bar else "",
+            () if bar else self._list_orders(team, person, locale),
             page,
-            self._list_questions(team, person, tongue),
-            self._read_operations(tongue) if person in self.admins else None,
+            self._list_questions(team, person, locale),
+            self._read_operations(locale) if person in self.admins else None,
             notice,
         )
 
-    def _list_questions(self, team: str, person: str, tongue: Tongue) -> tuple[tuple[str, str], ...]:
+    def _list_questions(self, team: str, person: str, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Returns the last ones; those of buttons, which are English, are shown in the language."""
         asked = self.memory.questions(team, person, MOST_QUESTIONS)
         restated = [self.service.desk.read(words).restated for words in asked]
         return tuple(
-            (tongue.text(said) if said == words else words, words)
+            (locale.text(said) if said == words else words, words)
             for said, words in zip(restated, asked, strict=True)
         )
 
@@ -196,7 +196,7 @@ class HomeGatherer:
         later = [one for one in coming if one.period.last > latest]
         return tuple(dict.fromkeys((*coming[:1], *later[:1])))
 
-    def _list_orders(self, team: str, person: str, tongue: Tongue) -> tuple[HomeOrder, ...]:
+    def _list_orders(self, team: str, person: str, locale: Locale) -> tuple[HomeOrder, ...]:
         """Returns a person's own first, then those of channels, each with the newest last."""
         found = self.reach.choose(team, person, self.service.store.all())
         found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
@@ -205,7 +205,7 @@ class HomeGatherer:
         return tuple(
             HomeOrder(
                 one,
-                describe_order(one, atlas, tongue),
+                describe_order(one, atlas, locale),
                 deeds.get(one.id) or (Done(Deed.MADE, one.owner, one.made),),
                 self._is_done(one),
             )
@@ -215,7 +215,7 @@ class HomeGatherer:
     def _is_done(self, one: Subscription) -> bool:
         return isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one))
 
-    def _read_operations(self, tongue: Tongue) -> Operations:
+    def _read_operations(self, locale: Locale) -> Operations:
         held = self.service.desk.figure_store.use(history.releases)
         log = DeliveryLog(
             Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now, self.admins
@@ -223,12 +223,12 @@ class HomeGatherer:
         taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
         return Operations(
             tuple(
-                f"{tongue.words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
+                f"{locale.words(name_release(one.release))}, {(one.release.taken_in or '')[:10]}"
                 for one in taken_in[::-1][:MOST_NAMED]
             ),
             tuple(list_refused(self.home)),
             tuple(
-                f"#{one.number}: {tongue.words(_say_trouble(one))}" for one in log.all() if one.is_troubled
+                f"#{one.number}: {locale.words(_say_trouble(one))}" for one in log.all() if one.is_troubled
             ),
             self.memory.unanswered(),
         )

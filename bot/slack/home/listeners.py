@@ -74,7 +74,7 @@ def on_ask(workspace: Workspace, click: Interaction) -> None:
     month = desk.figure_store.use(desk.latest_held)
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     defaults = AskDefaults(str(month.year), wanted.currency or CURRENCIES[0])
-    workspace.sender.open_form(click.trigger, make_ask_form(workspace.tongue(click.person), defaults))
+    workspace.sender.open_form(click.trigger, make_ask_form(workspace.locale(click.person), defaults))
 
 
 def on_subscribe(workspace: Workspace, click: Interaction) -> None:
@@ -88,17 +88,17 @@ def on_defaults(workspace: Workspace, click: Interaction) -> None:
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     place = workspace.sender.open_direct(click.person)
     workspace.sender.open_form(
-        click.trigger, make_defaults_form(place, wanted, workspace.tongue(click.person))
+        click.trigger, make_defaults_form(place, wanted, workspace.locale(click.person))
     )
 
 
 def on_question(workspace: Workspace, click: Interaction) -> None:
     """Answers one of the person's last questions anew."""
-    words, tongue = click.value, workspace.tongue(click.person)
+    words, locale = click.value, workspace.locale(click.person)
     reply = workspace.replies.to(words, Audience.PRIVATE)
     # The words of a button are English, whatever language it stood in.
-    language = tongue.code if reply.restated == words else ""
+    language = locale.code if reply.restated == words else ""
     if language:
         reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
-    view = make_answer_view(reply.message, ShownAnswer(words, language), tongue)
+    view = make_answer_view(reply.message, ShownAnswer(words, language), locale)
     workspace.sender.open_form(click.trigger, view)

@@ -43,7 +43,7 @@ class HomeTab:
 
     def _upload(self, content: HomeContent) -> Picture | None:
         """Draws and uploads the chart; None where there is nothing to draw, or Slack takes no file."""
-        chart = localize_figures(content.figures, content.tongue)
+        chart = localize_figures(content.figures, content.locale)
         if not chart:
             return None
         try:
@@ -55,4 +55,4 @@ class HomeTab:
 def _name_picture(content: HomeContent) -> tuple[object, ...]:
     figures = content.figures
     currency = figures.rows[0].currency if figures.rows else ""
-    return figures.month, figures.taken_in, currency, content.tongue.code
+    return figures.month, figures.taken_in, currency, content.locale.code

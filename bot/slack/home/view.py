@@ -29,7 +29,7 @@ from bot.slack.modals.fields import tell
 from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
 from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
 from bot.slack.pictures import Picture, make_image
-from bot.spoken import LANGUAGES, Tongue
+from bot.spoken import LANGUAGES, Locale
 
 ASK, SUBSCRIBE, ALERT, DEFAULTS = "home_ask", "home_subscribe", "home_alert", "home_defaults"
 REMIND, REFRESH, UNDO, QUESTION = "home_remind", "home_refresh", "home_undo", "home_question"
@@ -46,90 +46,90 @@ _WORDS = 600
 
 def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[Block, ...]:
     """Returns at most a hundred blocks; `picture` is the chart where Slack draws none itself."""
-    tongue = content.tongue
+    locale = content.locale
     return (
-        *(_lay_out_notice(content.notice, tongue) if content.notice else ()),
-        *_lay_out_figures(content.figures, tongue, picture),
+        *(_lay_out_notice(content.notice, locale) if content.notice else ()),
+        *_lay_out_figures(content.figures, locale, picture),
         *_lay_out_coming(content),
-        _make_doors(tongue),
+        _make_doors(locale),
         _DIVIDER,
         *([make_section(escape(content.bar))] if content.bar else lay_out_orders(content)),
-        *_lay_out_questions(content.questions, tongue),
-        *(_lay_out_operations(content.operations, tongue) if content.operations else ()),
+        *_lay_out_questions(content.questions, locale),
+        *(_lay_out_operations(content.operations, locale) if content.operations else ()),
         _DIVIDER,
         make_context(escape(" · ".join(_tell_age(content)))),
     )
 
 
-def _lay_out_notice(notice: Notice, tongue: Tongue) -> Iterator[Block]:
+def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
     section = make_section(fit(notice.text, SECTION_TEXT))
     if notice.undo:
-        section["accessory"] = make_button(UNDO, tongue.message(message("home-undo")), notice.undo)
+        section["accessory"] = make_button(UNDO, locale.message(message("home-undo")), notice.undo)
     yield section
     yield _DIVIDER
 
 
-def _lay_out_figures(figures: LatestFigures, tongue: Tongue, picture: Picture | None) -> Iterator[Block]:
+def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=PeriodName(Period.month(figures.month)))
-    yield make_section(f"{bold(tongue.message(month), _LINE)} · {escape(tell(tongue, 'home-months'))}")
+    yield make_section(f"{bold(locale.message(month), _LINE)} · {escape(tell(locale, 'home-months'))}")
     bars = {} if picture else dict(figures.lines)
-    fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), tongue) for row in figures.rows]
+    fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), locale) for row in figures.rows]
     if fields:
         yield {"type": "section", "fields": [{"type": "mrkdwn", "text": text} for text in fields]}
     image = [make_image(picture)] if picture else []
-    chart = localize_figures(figures, tongue)
+    chart = localize_figures(figures, locale)
     if chart and can_be_drawn(chart):
         yield NativeBlock(make_data_chart(chart), image)
     else:
         yield from image
 
 
-def _lay_out_row(row: Row, bars: str, tongue: Tongue) -> str:
-    told = (escape(_name_flow(row, tongue)), bold(_tell_row(row, tongue), _LINE), bars)
+def _lay_out_row(row: Row, bars: str, locale: Locale) -> str:
+    told = (escape(_name_flow(row, locale)), bold(_tell_row(row, locale), _LINE), bars)
     return "\n".join(filter(None, told))
 
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
-        named = content.tongue.message(message("home-next", one.edition, period=PeriodName(one.period)))
+        named = content.locale.message(message("home-next", one.edition, period=PeriodName(one.period)))
         section = make_section(escape(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
-            code = content.tongue.code
+            code = content.locale.code
             told_in = f", {words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
-            section["accessory"] = make_button(REMIND, tell(content.tongue, "home-remind"), order)
+            section["accessory"] = make_button(REMIND, tell(content.locale, "home-remind"), order)
         yield section
 
 
-def _make_doors(tongue: Tongue) -> Block:
+def _make_doors(locale: Locale) -> Block:
     doors = (ASK, SUBSCRIBE, ALERT, DEFAULTS, REFRESH)
-    buttons = [make_button(one, tell(tongue, one.replace("_", "-")), "0") for one in doors]
+    buttons = [make_button(one, tell(locale, one.replace("_", "-")), "0") for one in doors]
     buttons[0]["style"] = "primary"
     return make_actions(buttons)
 
 
-def _lay_out_questions(questions: Sequence[tuple[str, str]], tongue: Tongue) -> Iterator[Block]:
+def _lay_out_questions(questions: Sequence[tuple[str, str]], locale: Locale) -> Iterator[Block]:
     cleaned = [(clean(shown), clean(words)) for shown, words in questions]
     kept = [one for one in cleaned if 0 < len(one[1]) <= BUTTON_VALUE]
     if kept:
         yield _DIVIDER
-        yield make_section(bold(tell(tongue, "home-questions"), _LINE))
+        yield make_section(bold(tell(locale, "home-questions"), _LINE))
         yield make_actions(
             make_button(f"{QUESTION}_{number}", shown, words) for number, (shown, words) in enumerate(kept)
         )
 
 
-def _lay_out_operations(operations: Operations, tongue: Tongue) -> Iterator[Block]:
+def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Block]:
     yield _DIVIDER
-    yield make_section(bold(tell(tongue, "home-operations"), _LINE))
-    taken_in = ((tell(tongue, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
+    yield make_section(bold(tell(locale, "home-operations"), _LINE))
+    taken_in = ((tell(locale, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
     kinds = (
         *taken_in,
-        (_count(tongue, "home-refused", operations.refused), operations.refused),
-        (_count(tongue, "home-stuck", operations.stuck), operations.stuck),
-        (_count(tongue, "home-unanswered", operations.unanswered), operations.unanswered),
+        (_count(locale, "home-refused", operations.refused), operations.refused),
+        (_count(locale, "home-stuck", operations.stuck), operations.stuck),
+        (_count(locale, "home-unanswered", operations.unanswered), operations.unanswered),
     )
     for title, named in kinds:
         lines = [bold(title, _LINE), *(f"• {fit(one, _LINE)}" for one in named[:_NAMED])]
@@ -139,81 +139,81 @@ def _lay_out_operations(operations: Operations, tongue: Tongue) -> Iterator[Bloc
 
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
-    figures, tongue = content.figures, content.tongue
-    yield tongue.message(message("home-held", month=PeriodName(Period.month(figures.month))))
+    figures, locale = content.figures, content.locale
+    yield locale.message(message("home-held", month=PeriodName(Period.month(figures.month))))
     if figures.taken_in:
-        yield f"{tell(tongue, 'home-taken-in')}: {figures.taken_in}"
+        yield f"{tell(locale, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown
-    yield f"{tell(tongue, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
+    yield f"{tell(locale, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
 
 
-def _name_flow(row: Row, tongue: Tongue) -> str:
+def _name_flow(row: Row, locale: Locale) -> str:
     if row.flow is Flow.BALANCE:
-        return tell(tongue, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
-    return tell(tongue, "home-flow", row.flow.value if row.flow else "")
+        return tell(locale, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
+    return tell(locale, "home-flow", row.flow.value if row.flow else "")
 
 
-def _tell_row(row: Row, tongue: Tongue) -> str:
+def _tell_row(row: Row, locale: Locale) -> str:
     """Returns the amount, with its growth where that is of an amount and not of a balance."""
     money = Money(abs(row.value or 0), row.currency or "")
     if row.growth is None or row.flow is Flow.BALANCE:
-        return tongue.message(message("home-figure-alone", money=money))
-    return tongue.message(message("home-figure", money=money, rate=Rate(row.growth)))
+        return locale.message(message("home-figure-alone", money=money))
+    return locale.message(message("home-figure", money=money, rate=Rate(row.growth)))
 
 
-def _count(tongue: Tongue, name: str, found: Sequence[str]) -> str:
-    return tongue.message(message(name, count=Count(len(found))))
+def _count(locale: Locale, name: str, found: Sequence[str]) -> str:
+    return locale.message(message(name, count=Count(len(found))))
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
-    orders, tongue = content.orders, content.tongue
-    yield make_section(bold(tongue.message(message("home-orders", count=Count(len(orders)))), _WORDS))
+    orders, locale = content.orders, content.locale
+    yield make_section(bold(locale.message(message("home-orders", count=Count(len(orders)))), _WORDS))
     if not orders:
-        yield make_section(escape(tongue.message(message("home-no-orders"))))
+        yield make_section(escape(locale.message(message("home-no-orders"))))
         return
     pages = (len(orders) + PAGE_SIZE - 1) // PAGE_SIZE
     page = min(max(content.page, 0), pages - 1)
     for one in orders[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]:
-        yield _lay_out_order(one, page, tongue)
+        yield _lay_out_order(one, page, locale)
     if pages > 1:
-        yield from _lay_out_pages(page, pages, tongue)
+        yield from _lay_out_pages(page, pages, locale)
 
 
-def _lay_out_order(one: HomeOrder, page: int, tongue: Tongue) -> Block:
+def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
     about = one.about
     state = "paused" if about.paused is not None else "done" if one.is_done else ""
-    told = f"*{escape(tongue.message(message('home-state', state)))}* · " if state else ""
-    place = escape(tongue.message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
-    text = f"*#{about.id}* {fit(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, tongue)}"
+    told = f"*{escape(locale.message(message('home-state', state)))}* · " if state else ""
+    place = escape(locale.message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
+    text = f"*#{about.id}* {fit(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, locale)}"
     return {
         **make_section(text),
-        "accessory": make_menu(f"{MENU}_{about.id}", _make_options(one, page, tongue)),
+        "accessory": make_menu(f"{MENU}_{about.id}", _make_options(one, page, locale)),
     }
 
 
-def _tell_deeds(one: HomeOrder, tongue: Tongue) -> str:
+def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape(tongue.message(message('home-deed', done.deed.value)))}: <@{escape(done.person)}>, "
+        f" · {escape(locale.message(message('home-deed', done.deed.value)))}: <@{escape(done.person)}>, "
         f"{done.at:%Y-%m-%d}"
         for done in one.deeds
         if done.person
     )
 
 
-def _make_options(one: HomeOrder, page: int, tongue: Tongue) -> Iterator[Block]:
+def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
     """Yields what can be done, each as the deed, the subscription, and the page to stay on."""
     stop = "pause" if one.about.paused is None else "resume"
     for deed in ("edit", stop, "test", "move", "delete"):
-        yield make_option(tongue.message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
+        yield make_option(locale.message(message("home-menu", deed)), f"{deed} {one.about.id} {page}")
 
 
-def _lay_out_pages(page: int, pages: int, tongue: Tongue) -> Iterator[Block]:
+def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
     told = message("home-page", count=Count(page + 1), whole=Count(pages))
-    yield make_section(escape(tongue.message(told)))
+    yield make_section(escape(locale.message(told)))
     turns = [("home-before", page - 1), ("home-after", page + 1)]
     yield make_actions(
-        make_button(f"{PAGE}_{number}", tongue.message(message(name)), str(number))
+        make_button(f"{PAGE}_{number}", locale.message(message(name)), str(number))
         for name, number in turns
         if 0 <= number < pages
     )

@@ -27,7 +27,7 @@ from bot.slack.modals.fields import (
     tell,
 )
 from bot.slack.native import draw_natively
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 ASK_FORM = "ask_form"
 FLOW, PERIOD, MEASURE, CURRENCY = "flow", "period", "measure", "currency"
@@ -66,26 +66,26 @@ class AskDefaults:
     currency: str = CURRENCIES[0]
 
 
-def make_ask_form(tongue: Tongue, defaults: AskDefaults) -> Form:
+def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
     blocks: list[Block] = [
         make_choice(
-            FLOW, tongue, [(one, tell(tongue, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
+            FLOW, locale, [(one, tell(locale, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
         ),
-        make_typeahead(PARTNER, tongue, WORLD, tell(tongue, "form-all", PARTNER)),
-        make_typeahead(PRODUCT, tongue, ALL_GOODS, tell(tongue, "form-all", PRODUCT)),
-        make_text(PERIOD, tongue, defaults.period),
-        make_choice(MEASURE, tongue, [(one, tell(tongue, "form-measure", one)) for one in MEASURES], "value"),
-        make_choice(CURRENCY, tongue, list_currencies(tongue), defaults.currency),
+        make_typeahead(PARTNER, locale, WORLD, tell(locale, "form-all", PARTNER)),
+        make_typeahead(PRODUCT, locale, ALL_GOODS, tell(locale, "form-all", PRODUCT)),
+        make_text(PERIOD, locale, defaults.period),
+        make_choice(MEASURE, locale, [(one, tell(locale, "form-measure", one)) for one in MEASURES], "value"),
+        make_choice(CURRENCY, locale, list_currencies(locale), defaults.currency),
     ]
     frame = Frame(ASK_FORM, "ask", "show", f"{defaults.period}\n{defaults.currency}")
-    return make_form(frame, tongue, blocks)
+    return make_form(frame, locale, blocks)
 
 
-def list_currencies(tongue: Tongue) -> list[tuple[str, str]]:
-    return [(one, tell(tongue, "form-currency", one)) for one in CURRENCIES]
+def list_currencies(locale: Locale) -> list[tuple[str, str]]:
+    return [(one, tell(locale, "form-currency", one)) for one in CURRENCIES]
 
 
-def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, tongue: Tongue) -> str:
+def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: Locale) -> str:
     """Returns the question that the fields make, in words that read back as just these fields.
 
     Raises FieldError.
@@ -98,7 +98,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, tongue: 
         flow=flow,
         partners=() if partner == WORLD else (partner,),
         product=None if product == ALL_GOODS else Product(product, desk.vocabulary.label(product)),
-        periods=_read_periods(read_field(values, PERIOD) or period, desk, tongue),
+        periods=_read_periods(read_field(values, PERIOD) or period, desk, locale),
         currency=read_field(values, CURRENCY) or currency or None,
     )
     if flow is Flow.BALANCE and query.measure is Measure.VALUE and not query.breakdown:
@@ -106,16 +106,16 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, tongue: 
     words = restate(query, desk.atlas)
     read_back = desk.read(words).query
     if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
-        raise FieldError({MEASURE: tell(tongue, "form-error", "question")})
+        raise FieldError({MEASURE: tell(locale, "form-error", "question")})
     return words
 
 
-def _read_periods(words: str, desk: Desk, tongue: Tongue) -> tuple[Period, ...]:
+def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
     """Returns the span that words name after a trade, in whatever language. Raises FieldError."""
     reading = desk.read(words, ("exports",))
     is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
-        raise FieldError({PERIOD: tell(tongue, "form-error", PERIOD)})
+        raise FieldError({PERIOD: tell(locale, "form-error", PERIOD)})
     return reading.query.periods
 
 
@@ -127,11 +127,11 @@ class ShownAnswer:
     language: str
 
 
-def make_answer_view(answer: SlackMessage, shown: ShownAnswer, tongue: Tongue) -> Form:
+def make_answer_view(answer: SlackMessage, shown: ShownAnswer, locale: Locale) -> Form:
     blocks: list[Block] = strip_actions(answer.blocks)[:_MOST_BLOCKS]
-    blocks.append(make_channel(POST, tongue, "", optional=True))
+    blocks.append(make_channel(POST, locale, "", optional=True))
     metadata = json.dumps({"words": shown.words, "language": shown.language})
-    return make_form(Frame(ANSWER_VIEW, "answer", "post", metadata, "done"), tongue, blocks)
+    return make_form(Frame(ANSWER_VIEW, "answer", "post", metadata, "done"), locale, blocks)
 
 
 def read_answer_view(view: Mapping[str, Any]) -> tuple[ShownAnswer, str]:

@@ -7,7 +7,7 @@ from bot.slack.layout import Block
 from bot.slack.modals.ask_form import CURRENCY, list_currencies
 from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field, tell
 from bot.slack.modals.order_form import ENDONYMS, HOW, HOWS, LANGUAGE
-from bot.spoken import Tongue
+from bot.spoken import Locale
 from bot.subscriptions.preferences import Preferences
 
 DEFAULTS_FORM = "defaults_form"
@@ -16,21 +16,21 @@ OPEN = "open"
 """The choice that prefers nothing."""
 
 
-def make_defaults_form(place: str, wanted: Preferences, tongue: Tongue) -> Form:
+def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of a place: a channel, or the direct messages for the person."""
-    nothing = (OPEN, tell(tongue, "form-own"))
-    hows = [(one, tell(tongue, "form-how", one)) for one in HOWS]
-    picker = make_channel(PLACE, tongue, place, hint=True) | {"dispatch_action": True}
+    nothing = (OPEN, tell(locale, "form-own"))
+    hows = [(one, tell(locale, "form-how", one)) for one in HOWS]
+    picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,
-        make_choice(CURRENCY, tongue, [nothing, *list_currencies(tongue)], wanted.currency or OPEN),
-        make_choice(LANGUAGE, tongue, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
-        make_choice(HOW, tongue, [nothing, *hows], _name_how(wanted)),
+        make_choice(CURRENCY, locale, [nothing, *list_currencies(locale)], wanted.currency or OPEN),
+        make_choice(LANGUAGE, locale, [nothing, *ENDONYMS.items()], wanted.language or OPEN),
+        make_choice(HOW, locale, [nothing, *hows], _name_how(wanted)),
     ]
     # A field keeps what was chosen in it for as long as its name stays, so each place names its own.
     for block in blocks[1:]:
         block["block_id"] = f"{block['block_id']}:{place}"
-    return make_form(Frame(DEFAULTS_FORM, "defaults", "save", place), tongue, blocks)
+    return make_form(Frame(DEFAULTS_FORM, "defaults", "save", place), locale, blocks)
 
 
 def read_defaults(view: Mapping[str, Any], before: Preferences) -> Preferences:

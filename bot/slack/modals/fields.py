@@ -16,7 +16,7 @@ from bot.domain.figure import WORLD
 from bot.messages import ProperName, message
 from bot.slack.layout import Block, make_option, make_plain
 from bot.slack.mrkdwn import clean
-from bot.spoken import Tongue
+from bot.spoken import Locale
 
 Form: TypeAlias = dict[str, object]
 """A modal as Slack takes it."""
@@ -50,46 +50,46 @@ class Frame:
     close: str = "cancel"
 
 
-def make_form(frame: Frame, tongue: Tongue, blocks: Sequence[Block]) -> Form:
+def make_form(frame: Frame, locale: Locale, blocks: Sequence[Block]) -> Form:
     form: Form = {
         "type": "modal",
         "callback_id": frame.callback,
         "private_metadata": frame.metadata,
-        "title": make_plain(tell(tongue, "form-title", frame.title), _TITLE),
-        "close": make_plain(tell(tongue, "form-button", frame.close), _TITLE),
+        "title": make_plain(tell(locale, "form-title", frame.title), _TITLE),
+        "close": make_plain(tell(locale, "form-button", frame.close), _TITLE),
         "blocks": list(blocks),
     }
     if frame.submit:
-        form["submit"] = make_plain(tell(tongue, "form-button", frame.submit), _TITLE)
+        form["submit"] = make_plain(tell(locale, "form-button", frame.submit), _TITLE)
     return form
 
 
-def make_text(field: str, tongue: Tongue, value: str = "") -> Block:
+def make_text(field: str, locale: Locale, value: str = "") -> Block:
     """Returns a line to type into, with a hint of what belongs there."""
     element: Block = {"type": "plain_text_input", "max_length": MOST_TYPED}
     shown = clean(value)[:MOST_TYPED]
-    return _make_input(field, tongue, element | ({"initial_value": shown} if shown else {}), hint=True)
+    return _make_input(field, locale, element | ({"initial_value": shown} if shown else {}), hint=True)
 
 
-def make_choice(field: str, tongue: Tongue, choices: Choices, value: str) -> Block:
+def make_choice(field: str, locale: Locale, choices: Choices, value: str) -> Block:
     options = {one: make_option(label, one) for one, label in choices}
     element: Block = {"type": "static_select", "options": list(options.values())}
-    return _make_input(field, tongue, element | {"initial_option": options[value]})
+    return _make_input(field, locale, element | {"initial_option": options[value]})
 
 
-def make_typeahead(field: str, tongue: Tongue, value: str, label: str) -> Block:
+def make_typeahead(field: str, locale: Locale, value: str, label: str) -> Block:
     """Returns a list that is asked for as somebody types; one choice stands in it already."""
     element: Block = {"type": "external_select", "min_query_length": 0}
-    return _make_input(field, tongue, element | {"initial_option": make_option(label, value)})
+    return _make_input(field, locale, element | {"initial_option": make_option(label, value)})
 
 
-def make_time(field: str, tongue: Tongue, value: str) -> Block:
+def make_time(field: str, locale: Locale, value: str) -> Block:
     """`value` is HH:MM."""
-    return _make_input(field, tongue, {"type": "timepicker", "initial_time": value}, hint=True)
+    return _make_input(field, locale, {"type": "timepicker", "initial_time": value}, hint=True)
 
 
 def make_channel(
-    field: str, tongue: Tongue, channel: str, *, hint: bool = False, optional: bool = False
+    field: str, locale: Locale, channel: str, *, hint: bool = False, optional: bool = False
 ) -> Block:
     """Returns a picker of channels and direct messages; without `channel` nothing is chosen yet."""
     element: Block = {
@@ -98,7 +98,7 @@ def make_channel(
     }
     is_known = channel.startswith(("C", "D", "G"))
     chosen = {"initial_conversation": channel} if is_known else {}
-    return _make_input(field, tongue, element | chosen, hint=hint, optional=optional)
+    return _make_input(field, locale, element | chosen, hint=hint, optional=optional)
 
 
 def read_field(values: Mapping[str, Any], field: str) -> str | None:
@@ -109,55 +109,55 @@ def read_field(values: Mapping[str, Any], field: str) -> str | None:
     return str(found).strip() if found else None
 
 
-def tell(tongue: Tongue, name: str, context: str = "") -> str:
+def tell(locale: Locale, name: str, context: str = "") -> str:
     """Returns a message without arguments."""
-    return tongue.message(message(name, context))
+    return locale.message(message(name, context))
 
 
 def _make_input(
-    field: str, tongue: Tongue, element: Block, *, hint: bool = False, optional: bool = False
+    field: str, locale: Locale, element: Block, *, hint: bool = False, optional: bool = False
 ) -> Block:
-    shown = {"hint": make_plain(tell(tongue, "form-hint", field), _LABEL)} if hint else {}
+    shown = {"hint": make_plain(tell(locale, "form-hint", field), _LABEL)} if hint else {}
     return {
         "type": "input",
         "block_id": field,
-        "label": make_plain(tell(tongue, "form-field", field), _LABEL),
+        "label": make_plain(tell(locale, "form-field", field), _LABEL),
         "element": {**element, "action_id": field},
         "optional": optional,
         **shown,
     }
 
 
-def offer_options(desk: Desk, tongue: Tongue, field: str, typed: str) -> list[Block]:
+def offer_options(desk: Desk, locale: Locale, field: str, typed: str) -> list[Block]:
     """Returns at most a hundred choices that begin with what was typed, then those that have it in them."""
     named: Iterable[tuple[str, str, str]]
     match field:
         case "partner":
-            named = _list_partners(desk, tongue)
+            named = _list_partners(desk, locale)
         case "product":
-            named = [*_find_code(desk, typed), *_list_products(desk, tongue)]
+            named = [*_find_code(desk, typed), *_list_products(desk, locale)]
         case _:
             named = [(zone, zone, zone.replace("_", " ")) for zone in _list_zones()]
     found = islice(_rank(named, typed), MOST_SHOWN)
     return [make_option(label, value) for value, label in found if len(value) <= _LONGEST]
 
 
-def _list_partners(desk: Desk, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
+def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
     """Yields each place with how it is shown and all that it is called."""
-    yield WORLD, tell(tongue, "form-all", PARTNER), ""
+    yield WORLD, tell(locale, "form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
-            shown = tongue.part(ProperName(place.id, desk.atlas.name(place.id)))
+            shown = locale.part(ProperName(place.id, desk.atlas.name(place.id)))
             yield place.id, shown, " ".join((shown, place.id, *place.names.values()))
 
 
-def _list_products(desk: Desk, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
-    yield ALL_GOODS, tell(tongue, "form-all", PRODUCT), ""
+def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
+    yield ALL_GOODS, tell(locale, "form-all", PRODUCT), ""
     seen = set()
     for product, label in desk.vocabulary.labels.items():
         if label not in seen:
             seen.add(label)
-            shown = tongue.part(ProperName(product, label))
+            shown = locale.part(ProperName(product, label))
             yield product, shown, f"{shown} {label} {product}"
 
 

@@ -58,20 +58,20 @@ def register_modals(routes: Routes) -> None:
 
 def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
     """Offers what begins as somebody has typed."""
-    tongue = workspace.tongue(typing.person)
-    ack(options=offer_options(workspace.desk, tongue, typing.action, typing.value))
+    locale = workspace.locale(typing.person)
+    ack(options=offer_options(workspace.desk, locale, typing.action, typing.value))
 
 
 def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows the answer on top of the form, which stays as it is below."""
-    tongue, view = workspace.tongue(sent.person), sent.view
-    words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, tongue)
-    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(tongue.code))
+    locale, view = workspace.locale(sent.person), sent.view
+    words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
+    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(locale.code))
     if not reply.receipt:
         raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
     log.info("slack.asked_by_fields team=%s", sent.team)
-    shown = ShownAnswer(words, tongue.code)
-    ack(response_action="push", view=make_answer_view(reply.message, shown, tongue))
+    shown = ShownAnswer(words, locale.code)
+    ack(response_action="push", view=make_answer_view(reply.message, shown, locale))
 
 
 def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
@@ -83,7 +83,7 @@ def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     if channel and _is_first(workspace, sent):
         reply = workspace.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
         said = reply.quote(shown.words)
-        workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.tongue))
+        workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.locale))
 
 
 def on_order(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
@@ -132,7 +132,7 @@ def on_place(workspace: Workspace, picked: Interaction) -> None:
     if workspace.forms.find_bar(picked.team, place, picked.person):
         return
     wanted = workspace.service.store.preferences.find(picked.team, place)
-    form = make_defaults_form(picked.value, wanted, workspace.tongue(picked.person))
+    form = make_defaults_form(picked.value, wanted, workspace.locale(picked.person))
     with suppress(MessageRefusedError):
         workspace.sender.update_form(picked.view["id"], picked.view["hash"], form)
 
@@ -147,7 +147,7 @@ def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
     log.info("slack.defaults team=%s place=%s", sent.team, place)
     ack(response_action="clear")
-    _tell(workspace, sent, Notice(tell(workspace.tongue(sent.person), "form-saved")), "")
+    _tell(workspace, sent, Notice(tell(workspace.locale(sent.person), "form-saved")), "")
 
 
 def _telling_errors(read: Read) -> Read:
@@ -155,7 +155,7 @@ def _telling_errors(read: Read) -> Read:
 
     def read_and_tell(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         tell_failure = partial(_tell_failure, workspace, sent, ack)
-        with report_failures(tell_failure, partial(workspace.tongue, sent.person)):
+        with report_failures(tell_failure, partial(workspace.locale, sent.person)):
             try:
                 read(workspace, sent, ack)
             except FieldError as error:
@@ -181,7 +181,7 @@ def _is_first(workspace: Workspace, sent: Interaction) -> bool:
 def _tell(workspace: Workspace, sent: Interaction, done: Notice, place: str) -> None:
     """Tells it where the form was opened: in a channel to the person alone, else on the Home tab."""
     if place:
-        workspace.sender.whisper(place, sent.person, make_line(done.text))
+        workspace.sender.send_privately(place, sent.person, make_line(done.text))
     else:
         workspace.home.show(sent.team, sent.person, notice=done)
 

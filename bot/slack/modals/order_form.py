@@ -26,7 +26,7 @@ from bot.slack.modals.fields import (
     read_field,
     tell,
 )
-from bot.spoken import ENGLISH, LANGUAGES, Tongue
+from bot.spoken import ENGLISH, LANGUAGES, Locale
 from bot.subscriptions.as_json import subscription_to_json
 from bot.subscriptions.preferences import Preferences
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
@@ -104,49 +104,49 @@ def make_version(one: Subscription) -> str:
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
 
-def make_order_form(entry: OrderEntry, tongue: Tongue, notice: str = "") -> Form:
+def make_order_form(entry: OrderEntry, locale: Locale, notice: str = "") -> Form:
     """Returns the form; `notice`, in mrkdwn, stands above the fields."""
     title = "edit" if entry.number else "alert" if entry.is_alert else "subscribe"
-    fields = _make_alert_fields(entry, tongue) if entry.is_alert else _make_digest_fields(entry, tongue)
+    fields = _make_alert_fields(entry, locale) if entry.is_alert else _make_digest_fields(entry, locale)
     blocks = [*([make_section(notice)] if notice else []), *fields]
-    return make_form(Frame(ORDER_FORM, title, "preview", entry.to_metadata()), tongue, blocks)
+    return make_form(Frame(ORDER_FORM, title, "preview", entry.to_metadata()), locale, blocks)
 
 
-def _make_digest_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
+def _make_digest_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     values = entry.values
     return [
-        make_text(WHAT, tongue, values[WHAT]),
-        make_choice(DAYS, tongue, list_days(tongue, values[DAYS]), values[DAYS]),
-        make_time(TIME, tongue, values[TIME]),
-        make_typeahead(ZONE, tongue, values[ZONE], values[ZONE].replace("_", " ")),
-        *_make_common_fields(entry, tongue),
+        make_text(WHAT, locale, values[WHAT]),
+        make_choice(DAYS, locale, list_days(locale, values[DAYS]), values[DAYS]),
+        make_time(TIME, locale, values[TIME]),
+        make_typeahead(ZONE, locale, values[ZONE], values[ZONE].replace("_", " ")),
+        *_make_common_fields(entry, locale),
     ]
 
 
-def _make_alert_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
-    return [make_text(WATCH, tongue, entry.values[WATCH]), *_make_common_fields(entry, tongue)]
+def _make_alert_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
+    return [make_text(WATCH, locale, entry.values[WATCH]), *_make_common_fields(entry, locale)]
 
 
-def _make_common_fields(entry: OrderEntry, tongue: Tongue) -> list[Block]:
+def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     """Returns where it is told, in which language, and how."""
     values = entry.values
-    hows = [(one, tell(tongue, "form-how", one)) for one in HOWS]
+    hows = [(one, tell(locale, "form-how", one)) for one in HOWS]
     return [
-        make_channel(CHANNEL, tongue, values[CHANNEL]),
-        make_choice(LANGUAGE, tongue, list(ENDONYMS.items()), values[LANGUAGE]),
-        make_choice(HOW, tongue, hows, values[HOW]),
+        make_channel(CHANNEL, locale, values[CHANNEL]),
+        make_choice(LANGUAGE, locale, list(ENDONYMS.items()), values[LANGUAGE]),
+        make_choice(HOW, locale, hows, values[HOW]),
     ]
 
 
-def list_days(tongue: Tongue, kept: str) -> Choices:
+def list_days(locale: Locale, kept: str) -> Choices:
     """Returns the choices of days, with the present one where it is none of the usual."""
-    usual = [(one, tell(tongue, "form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
-    usual += [(str(day), _name_days(tongue, (day,))) for day in range(len(WEEKDAYS))]
-    usual += [(f"d{day}", _name_month_day(tongue, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
+    usual = [(one, tell(locale, "form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
+    usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
+    usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
     if kept in dict(usual):
         return usual
     name = (
-        _name_month_day(tongue, int(kept[1:])) if kept[:1] == "d" else _name_days(tongue, _parse_days(kept))
+        _name_month_day(locale, int(kept[1:])) if kept[:1] == "d" else _name_days(locale, _parse_days(kept))
     )
     return [*usual, (kept, name)]
 
@@ -173,14 +173,14 @@ def _parse_days(days: str) -> tuple[int, ...]:
     return _NAMED_DAYS.get(days) or tuple(map(int, days.split("+")))
 
 
-def _name_days(tongue: Tongue, days: tuple[int, ...]) -> str:
-    return tongue.comma.join((tongue.weekdays or WEEKDAYS)[day] for day in days)
+def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
+    return locale.comma.join((locale.weekdays or WEEKDAYS)[day] for day in days)
 
 
-def _name_month_day(tongue: Tongue, day: int) -> str:
+def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
-        return tell(tongue, "form-days", "last")
-    return tongue.message(message("form-day", count=Count(day)))
+        return tell(locale, "form-days", "last")
+    return locale.message(message("form-day", count=Count(day)))
 
 
 def choose_language(code: str) -> str:
@@ -188,7 +188,7 @@ def choose_language(code: str) -> str:
 
 
 def make_new_entry(
-    person: Person, channel: str, wanted: Preferences, tongue: Tongue, *, is_alert: bool
+    person: Person, channel: str, wanted: Preferences, locale: Locale, *, is_alert: bool
 ) -> OrderEntry:
     """Returns what stands in the form of a new order."""
     is_drawn = not is_alert if wanted.chart is None else wanted.chart
@@ -199,14 +199,14 @@ def make_new_entry(
     }
     if is_alert:
         return OrderEntry({WATCH: "", **common})
-    what = describe_subject(Summary.NATIONAL, wanted.currency, tongue)
+    what = describe_subject(Summary.NATIONAL, wanted.currency, locale)
     return OrderEntry({WHAT: what, **_show_times(OnRelease(), person), **common})
 
 
-def make_entry(one: Subscription, words: str, person: Person, place: str, tongue: Tongue) -> OrderEntry:
+def make_entry(one: Subscription, words: str, person: Person, place: str, locale: Locale) -> OrderEntry:
     """Returns what stands in the form of a subscription, which is `words` as an order."""
     if isinstance(one.when, OnRelease | OnSchedule):
-        what = describe_subject(one.what, one.currency, tongue)
+        what = describe_subject(one.what, one.currency, locale)
         values = {WHAT: what, **_show_times(one.when, person)}
     else:
         values = {WATCH: _shorten(words)}
@@ -224,41 +224,41 @@ def _show_times(when: OnRelease | OnSchedule, person: Person) -> dict[str, str]:
 
 
 def read_draft(
-    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, tongue: Tongue
+    entry: OrderEntry, before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
     """Returns the order that was entered; of `before` stays what reads as it did. Raises FieldError."""
     read = _read_alert if entry.is_alert else _read_digest
     chart, short = HOWS[entry.values[HOW]]
-    draft = read(entry.values, before, service, tongue)
+    draft = read(entry.values, before, service, locale)
     return replace(draft, language=entry.values[LANGUAGE], chart=chart, full=not short)
 
 
 def _read_alert(
-    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, tongue: Tongue
+    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
     said = values[WATCH]
     if before and said == _shorten(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
         return before.order
-    return _parse(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, tongue)
+    return _parse(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
 
 
 def _read_digest(
-    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, tongue: Tongue
+    values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
-    if before and values[WHAT] == describe_subject(before.what, before.currency, tongue):
+    if before and values[WHAT] == describe_subject(before.what, before.currency, locale):
         return replace(before.order, when=when)
-    draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, tongue)
+    draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, locale)
     if draft.when != OnRelease():
-        raise FieldError({WHAT: tell(tongue, "form-error", WHAT)})
+        raise FieldError({WHAT: tell(locale, "form-error", WHAT)})
     return replace(draft, when=when)
 
 
-def _parse(words: str, field: str, service: SubscriptionService, tongue: Tongue) -> SubscriptionDraft:
+def _parse(words: str, field: str, service: SubscriptionService, locale: Locale) -> SubscriptionDraft:
     try:
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
-        raise FieldError({field: tongue.text(error.said)}) from error
+        raise FieldError({field: locale.text(error.said)}) from error
 
 
 def _names_deed(words: str, service: SubscriptionService) -> bool:

@@ -22,7 +22,7 @@ from bot.slack.modals.order_form import (
 )
 from bot.slack.mrkdwn import bold, escape
 from bot.slack.rights import Rights
-from bot.spoken import ENGLISH, Tongue
+from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.store import Deed
 from bot.subscriptions.subscription import OnReminder, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, describe_trigger
@@ -34,14 +34,14 @@ _CHANGES = (Deed.CHANGED, Deed.PAUSED, Deed.RESUMED, Deed.MOVED)
 
 
 def make_preview(
-    entry: OrderEntry, ordered: Subscription, service: SubscriptionService, tongue: Tongue
+    entry: OrderEntry, ordered: Subscription, service: SubscriptionService, locale: Locale
 ) -> Form:
     """Returns the page whose button carries the order out."""
     describer = service.describer
-    told = filter(None, (describer.describe_state(ordered, tongue), describer.describe_next(ordered, tongue)))
+    told = filter(None, (describer.describe_state(ordered, locale), describer.describe_next(ordered, locale)))
     blocks: list[Block] = [
-        make_section(bold(describe_order(ordered, service.desk.atlas, tongue), SECTION_TEXT)),
-        make_context(escape(tongue.between.join(told))),
+        make_section(bold(describe_order(ordered, service.desk.atlas, locale), SECTION_TEXT)),
+        make_context(escape(locale.between.join(told))),
     ]
     if not isinstance(ordered.when, OnReminder):
         digest = compose_latest(ordered, service.desk, service.now())
@@ -51,7 +51,7 @@ def make_preview(
                 *strip_actions(lay_out_digest(digest, _KEY).blocks)[:_MOST_BLOCKS],
             ]
     submit = "save" if entry.number else "subscribe"
-    return make_form(Frame(PREVIEW, "preview", submit, entry.to_metadata(), "back"), tongue, blocks)
+    return make_form(Frame(PREVIEW, "preview", submit, entry.to_metadata(), "back"), locale, blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class OrderForms:
     def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
         """Returns the form of a new order, told in `channel` unless another is picked."""
         wanted = self.service.store.preferences.find(team, person)
-        who, tongue = self.locales.person(person), self.locales.find(person)
-        entry = make_new_entry(who, channel, wanted, tongue, is_alert=is_alert)
-        return make_order_form(entry, tongue)
+        who, locale = self.locales.person(person), self.locales.find(person)
+        entry = make_new_entry(who, channel, wanted, locale, is_alert=is_alert)
+        return make_order_form(entry, locale)
 
     def open_one(self, one: Subscription, person: str, place: str) -> Form:
         """Returns the form of a subscription that the person may change."""
@@ -97,13 +97,13 @@ class OrderForms:
         draft, channel = self._read(entry, before, team, person), entry.values[CHANNEL]
         there = before.channel if before else channel
         order: Order = ChangeSubscription(before.id, draft) if before else draft
-        tongue = self.locales.find(person)
-        outcome = self.service.to_reader(tongue).carry_out(order, Requester(team, there, person))
+        locale = self.locales.find(person)
+        outcome = self.service.to_reader(locale).carry_out(order, Requester(team, there, person))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
             self.service.move(outcome.about, Requester(team, channel, person))
-            return Notice(tongue.text(outcome.text))
-        return make_notice(outcome, there, tongue)
+            return Notice(locale.text(outcome.text))
+        return make_notice(outcome, there, locale)
 
     def find_bar(self, team: str, channel: str, person: str) -> str:
         """Returns what keeps a person from acting in a channel; empty where nothing does."""
@@ -121,14 +121,14 @@ class OrderForms:
         """Returns the subscription as it stands, and a form in place of one that no longer shows it."""
         if not entry.number:
             return None, None
-        one, tongue = self.service.store.find(entry.number), self.locales.find(person)
+        one, locale = self.service.store.find(entry.number), self.locales.find(person)
         if not one or one.team != team:
-            gone = make_section(escape(tell(tongue, "form-gone")))
-            return None, make_form(Frame("gone", "edit"), tongue, [gone])
+            gone = make_section(escape(tell(locale, "form-gone")))
+            return None, make_form(Frame("gone", "edit"), locale, [gone])
         if make_version(one) == entry.version:
             return one, None
-        notice = f"{escape(tell(tongue, 'form-changed'))} {self._name_last(one.id)}".strip()
-        return None, make_order_form(self._make_entry(one, person, entry.place), tongue, notice)
+        notice = f"{escape(tell(locale, 'form-changed'))} {self._name_last(one.id)}".strip()
+        return None, make_order_form(self._make_entry(one, person, entry.place), locale, notice)
 
     def _name_last(self, number: int) -> str:
         """Returns a mention of who changed a subscription last."""
@@ -147,7 +147,7 @@ class OrderForms:
         return read_draft(entry, before, self.service, self.locales.find(person))
 
 
-def make_notice(outcome: OrderReply, channel: str, tongue: Tongue) -> Notice:
+def make_notice(outcome: OrderReply, channel: str, locale: Locale) -> Notice:
     """Returns what was done, with the order that takes it back where it was given."""
     undo = next((order for _, order in outcome.choices), "")
-    return Notice(tongue.text(outcome.text), f"{channel} {undo}" if undo else "")
+    return Notice(locale.text(outcome.text), f"{channel} {undo}" if undo else "")

@@ -1,4 +1,4 @@
-"""A query beside the ledger that answers it, cut to what is held: what every measure is given."""
+"""A query beside the figures that answer it, cut to what is held: what every measure is given."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from bot.answer.address import Address, Subject, subjects
+from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.ledger import Ledger
 from bot.answer.periods import cut, natural
 from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
@@ -20,47 +20,47 @@ _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 
 
 @dataclass(frozen=True)
-class Inquiry:
+class ResolvedQuery:
     """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it.
 
     `base` is what the period is set against where not the year before. `notes` tell what was cut off.
     """
 
     query: Query
-    ledger: Ledger
+    queries: FigureQueries
     periods: tuple[Period, ...]
     latest: Month
     base: Period | None = None
     notes: tuple[str, ...] = ()
 
-    def asking(self, **changes: Any) -> "Inquiry":  # noqa: ANN401 as many types as fields
+    def asking(self, **changes: Any) -> "ResolvedQuery":  # noqa: ANN401 as many types as fields
         """The same with another query, of which these fields are changed."""
         return replace(self, query=replace(self.query, **changes))
 
-    def at(self, period: Period) -> "Inquiry":
+    def at(self, period: Period) -> "ResolvedQuery":
         """The same of one period."""
         return replace(self, periods=(period,))
 
     @property
-    def each_period(self) -> Iterator["Inquiry"]:
+    def each_period(self) -> Iterator["ResolvedQuery"]:
         """The same of one period at a time."""
         return map(self.at, self.periods)
 
     @property
     def currency(self) -> str:
-        return self.query.currency or self.ledger.own_currency
+        return self.query.currency or self.queries.own_currency
 
     @property
     def is_in_own_currency(self) -> bool:
-        return self.currency == self.ledger.own_currency
+        return self.currency == self.queries.own_currency
 
     @property
     def other_currency(self) -> str | None:
         """The other of the two that the reporter publishes in; None where it publishes in one."""
-        return next((one for one in (self.ledger.own_currency, DOLLAR) if one != self.currency), None)
+        return next((one for one in (self.queries.own_currency, DOLLAR) if one != self.currency), None)
 
     @property
-    def in_other_currency(self) -> "Inquiry | None":
+    def in_other_currency(self) -> "ResolvedQuery | None":
         """The same in the other currency that the reporter publishes in, if there is one."""
         return self.asking(currency=self.other_currency) if self.other_currency else None
 
@@ -96,7 +96,7 @@ class Inquiry:
         return periods[0], periods[1]
 
     @property
-    def against_base(self) -> "Inquiry":
+    def against_base(self) -> "ResolvedQuery":
         """The same about the later of two periods, with the earlier one as its base."""
         early, late = self.two_periods
         return replace(self, periods=(late,), base=None if early == late.year_earlier() else early)
@@ -132,14 +132,14 @@ class Inquiry:
             return (Subject((self.whole_of_goods,), self.query.exclude),)
         partners = self.query.partners or (WORLD,)
         for left_out in self.query.exclude:
-            if not any(one == WORLD or self.ledger.ever_overlap(one, left_out) for one in partners):
+            if not any(one == WORLD or self.queries.ever_overlap(one, left_out) for one in partners):
                 raise NotComputedError(message("not-a-part"))
         return subjects(self.query, self._overlap)
 
     def _overlap(self, whole: str, part: str) -> bool:
         """Whether one holds some of the other at the end of any period."""
         ends = {period.last for period in self.periods}
-        return any(self.ledger.counted((whole,), at) & self.ledger.counted((part,), at) for at in ends)
+        return any(self.queries.counted((whole,), at) & self.queries.counted((part,), at) for at in ends)
 
     @property
     def absent(self) -> tuple[tuple[str, str], ...]:
@@ -148,7 +148,7 @@ class Inquiry:
             (group, left_out)
             for left_out in self.query.exclude
             for group in self.query.partners
-            if self.ledger.ever_overlap(group, left_out) and not self._overlap(group, left_out)
+            if self.queries.ever_overlap(group, left_out) and not self._overlap(group, left_out)
         )
 
     @cached_property
@@ -178,7 +178,7 @@ class Inquiry:
             return self.subjects
         if self.query.partners or self.query.exclude:
             raise NotComputedError(message("continents-of-all"))
-        return tuple(Subject((place,)) for place in (*self.ledger.atlas.continents, NOT_CLASSIFIED))
+        return tuple(Subject((place,)) for place in (*self.queries.atlas.continents, NOT_CLASSIFIED))
 
     def _rows_of_periods(self) -> tuple[Period, ...]:
         frequency = self.frequency

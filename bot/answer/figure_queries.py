@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, printed
+from bot.answer.amount_resolver import AmountResolver
 from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, implied
-from bot.answer.page import Page
-from bot.answer.periods import Piece, pieces
+from bot.answer.periods import PublishedSpan, published_spans
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind
@@ -21,7 +21,7 @@ from bot.store.figures.tables import FigureTables
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class FigureQueries:
     """Reads one reporter's figures for some goods, or all."""
 
     figures: Figures
@@ -52,8 +52,8 @@ class Ledger:
         period like for like. NotHeldError says what is missing.
         """
         period = address.period
-        page = Page(self, address.flow, period, currency, members_at or period.last)
-        return page.subject(address.subject)
+        resolver = AmountResolver(self, address.flow, period, currency, members_at or period.last)
+        return resolver.subject(address.subject)
 
     def find_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount | None:
         """The same, None where it is not held."""
@@ -86,8 +86,12 @@ class Ledger:
         known = self.atlas.outliers
         if not known or not self.goods:
             return False
-        times = [(flow, piece) for flow in address.flow.parts for piece in pieces(address.period)]
-        return any(Outlier(flow, self.product, *piece) in known for flow, piece in times)
+        times = [
+            (flow, published_span)
+            for flow in address.flow.parts
+            for published_span in published_spans(address.period)
+        ]
+        return any(Outlier(flow, self.product, *published_span) in known for flow, published_span in times)
 
     def counted(self, places: Iterable[str], at: Month) -> frozenset[str]:
         """The single partners that customs counts in places at a time.
@@ -108,22 +112,24 @@ class Ledger:
         members = self.atlas.members(place, at) if at else self.atlas.ever_members(place)
         return members if group.kind is PlaceKind.CONTINENT else members - {self.reporter}
 
-    def printed(self, flow: Flow, places: Iterable[str], piece: Piece, currency: str) -> dict[str, Amount]:
+    def printed(
+        self, flow: Flow, places: Iterable[str], published_span: PublishedSpan, currency: str
+    ) -> dict[str, Amount]:
         """What is printed of places at one time; a place that is not a key is not held."""
-        cells = [self.cell(flow, place, piece, currency) for place in places]
+        cells = [self.cell(flow, place, published_span, currency) for place in places]
         if self.tables and len(cells) > 1:
             self.tables.prepare(cells)
         return {cell.partner: printed(cell, level) for cell in cells if (level := self.figures.level(cell))}
 
-    def column(self, flow: Flow, piece: Piece, currency: str) -> dict[str, Amount]:
+    def column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
-        cell = self.cell(flow, WORLD, piece, currency)
+        cell = self.cell(flow, WORLD, published_span, currency)
         found = self.figures.level_column(cell)
         return {place: printed(cell._replace(partner=place), level) for place, level in found.items()}
 
     def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
         """The published growth of every line, which only one printed span can have."""
-        parts = pieces(period)
+        parts = published_spans(period)
         if len(parts) > 1:
             return {}
         cell = self.cell(flow, WORLD, parts[0], currency)
@@ -132,9 +138,11 @@ class Ledger:
             place: PublishedGrowth(cell._replace(partner=place), growth) for place, growth in found.items()
         }
 
-    def cell(self, flow: Flow, place: str, piece: Piece, currency: str) -> Cell:
-        """Where a figure of the ledger's goods is printed."""
-        return Cell(flow, place, piece.span, piece.month, currency, self.product, self.reporter)
+    def cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
+        """Where a figure of these goods is printed."""
+        return Cell(
+            flow, place, published_span.span, published_span.month, currency, self.product, self.reporter
+        )
 
     def times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
         """At which times anything is printed of a subject or of whom it is the sum, in whatever currency."""
@@ -144,11 +152,11 @@ class Ledger:
         products = {self.product, *codes}.union(*self.atlas.recoding.others(codes))
         return extents.times_of(self.figures, self.reporter, sorted(partners), sorted(products))
 
-    def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
+    def implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         """What one of another currency costs in the reporter's, by the first totals that imply it."""
-        return next(self.implied_rates(flow, piece, currency), None)
+        return next(self.implied_rates(flow, published_span, currency), None)
 
-    def implied_rates(self, flow: Flow, piece: Piece, currency: str) -> Iterator[Implied]:
+    def implied_rates(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Iterator[Implied]:
         """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.
 
         None by those that are not held in both currencies, or only so rounded that they tell no rate. Between
@@ -156,16 +164,16 @@ class Ledger:
         none.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
-        found = [self._implied_by(of, piece, currency) for of in dict.fromkeys(flows)]
+        found = [self._implied_by(of, published_span, currency) for of in dict.fromkeys(flows)]
         held = [rate for rate in found if rate]
         of_one = [rate for rate in held if len({self.edition(name) for name in rate.releases}) == 1]
         agreeing = (rate for rate in held if rate in of_one or all(map(rate.agrees_with, of_one)))
         return (rate for rate in agreeing if not rate.is_rough)
 
-    def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
+    def _implied_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
         totals = [
-            (cell := whole.cell(flow, WORLD, piece, one), self.figures.level(cell))
+            (cell := whole.cell(flow, WORLD, published_span, one), self.figures.level(cell))
             for one in (self.own_currency, currency)
         ]
         (mine, own), (theirs, other) = totals
@@ -176,7 +184,7 @@ class Ledger:
         if not found:
             return None
         published = ((mine, own), (theirs, other))
-        return Implied(*found, self.own_currency, currency, flow, piece, published, self.reporter)
+        return Implied(*found, self.own_currency, currency, flow, published_span, published, self.reporter)
 
     def edition(self, release: str) -> Edition:
         """How final the release of a name is."""

@@ -13,14 +13,14 @@ from bot.messages.particles import with_particles
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
 from bot.shipped import read_table, shipped
-from bot.spoken.tongue import ENGLISH, Tongue
+from bot.spoken.locale import ENGLISH, Locale
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
 """All that have a table beside English."""
 
 
 @dataclass(frozen=True)
-class Tongues:
+class LocaleTable:
     """`folder` has a table a language.
 
     `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods,
@@ -32,9 +32,9 @@ class Tongues:
     cldr: Mapping[tuple[str, str], str]
     goods: Mapping[str, str]
     goods_words: Mapping[tuple[str, str], str]
-    _opened: dict[str, Tongue] = field(default_factory=dict, repr=False, compare=False)
+    _opened: dict[str, Locale] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, language: str) -> Tongue:
+    def of(self, language: str) -> Locale:
         """English for a language that has no table."""
         if language not in LANGUAGES:
             return ENGLISH
@@ -42,7 +42,7 @@ class Tongues:
             self._opened[language] = self._open(language)
         return self._opened[language]
 
-    def _open(self, language: str) -> Tongue:
+    def _open(self, language: str) -> Locale:
         document = tomllib.loads((self.folder / f"{language}.toml").read_text(encoding="utf-8"))
         local = Speaker(
             open_catalog(language),
@@ -53,7 +53,7 @@ class Tongues:
             with_particles if language == "ko" else str,
         )
         months, weekdays = tuple(document["short_months"]), tuple(document["weekdays"])
-        return Tongue(language, local, document["between_sentences"], months, weekdays)
+        return Locale(language, local, document["between_sentences"], months, weekdays)
 
     def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
         """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
@@ -82,7 +82,7 @@ class Tongues:
         )
 
 
-def read_tongues(atlas: Atlas) -> Tongues:
+def read_locales(atlas: Atlas) -> LocaleTable:
     """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
     words = shipped("words")
     cldr = {
@@ -96,7 +96,7 @@ def read_tongues(atlas: Atlas) -> Tongues:
         for language in row.keys() - {"id", "label", "en"}
         if row[language]
     }
-    return Tongues(shipped("spoken"), atlas, cldr, goods, spelt)
+    return LocaleTable(shipped("spoken"), atlas, cldr, goods, spelt)
 
 
 def capitalize_noun(noun: str) -> str:

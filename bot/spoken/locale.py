@@ -10,7 +10,7 @@ from bot.messages.speaker import Speaker, english
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Locale:
     """A language by its code; without a `local` speaker it says everything in English.
 
     `months` are as along an axis, `weekdays` from Monday; `between` stands between two sentences.
@@ -83,4 +83,4 @@ class Tongue:
         return self.speaker.words(sent)
 
 
-ENGLISH = Tongue()
+ENGLISH = Locale()

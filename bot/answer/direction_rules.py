@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address
 from bot.answer.computation import Computation, Role, formula, operands
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import Finder
 from bot.domain.month import Period
 from bot.domain.query import Direction, Flow, Side
@@ -18,7 +18,7 @@ _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class DirectionRule:
     """`words` name the ways 1, −1 and 0; `way` finds one, None where it is not held; `told` is its figure."""
 
     way: Callable[[Line], int | None]
@@ -31,12 +31,12 @@ class Manner:
         return message("way", self.words[way], when=PeriodName(period))
 
 
-def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:
+def direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule, ...]:
     """Growth; of a share its change; of a balance its side, and how it moved, first what is asked for.
 
     A deficit that is said to move widens or narrows; a balance itself rises when its deficit narrows.
     """
-    query = inquiry.query
+    query = resolved.query
     if query.of == "share":
         return (_SHARE,)
     if flow is not Flow.BALANCE:
@@ -46,23 +46,23 @@ def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:
     return (_MOVED, _SIGN) if query.direction else (_SIGN, _MOVED)
 
 
-def way_asked(inquiry: Inquiry, manner: Manner) -> int | None:
+def way_asked(resolved: ResolvedQuery, direction_rule: DirectionRule) -> int | None:
     """1, −1, or None where no way was named."""
-    if is_by_growth(manner):
-        return _WAYS[inquiry.query.direction] if inquiry.query.direction else None
-    return _SIDES[inquiry.query.side] if inquiry.query.side else None
+    if is_by_growth(direction_rule):
+        return _WAYS[resolved.query.direction] if resolved.query.direction else None
+    return _SIDES[resolved.query.side] if resolved.query.side else None
 
 
-def finder(inquiry: Inquiry, manner: Manner) -> Finder:
+def finder(resolved: ResolvedQuery, direction_rule: DirectionRule) -> Finder:
     """How the figure of one period is found."""
-    if manner is _SHARE:
-        return lambda address: _share_line(inquiry, address)
-    return lambda address: line(inquiry, address, "value")
+    if direction_rule is _SHARE:
+        return lambda address: _share_line(resolved, address)
+    return lambda address: line(resolved, address, "value")
 
 
-def is_by_growth(manner: Manner) -> bool:
+def is_by_growth(direction_rule: DirectionRule) -> bool:
     """Whether the New Year and the basis of growth matter."""
-    return manner is not _SIGN
+    return direction_rule is not _SIGN
 
 
 def sign(value: float | None) -> int | None:
@@ -81,7 +81,7 @@ def _growth_way(found: Line) -> int | None:
     return 0 if turned else sign(found.row.growth)
 
 
-def _width(side: Side) -> Manner:
+def _width(side: Side) -> DirectionRule:
     """How deficits, or surpluses, widen and narrow; what is on the other side is neither."""
     return replace(_WIDTH, way=lambda found: _growth_way(found) if Side.of(found.row.value) is side else 0)
 
@@ -92,10 +92,10 @@ def _change_way(found: Line) -> int | None:
     return None if base is None or found.row.value is None else sign(found.row.value - base)
 
 
-def _share_line(inquiry: Inquiry, address: Address) -> Line:
+def _share_line(resolved: ResolvedQuery, address: Address) -> Line:
     """A share of the world's trade with its change over the year, in percentage points, as `number`."""
-    now = line(inquiry, address, "share")
-    before = line(inquiry, address.year_earlier(), "share", members_at=address.period.last)
+    now = line(resolved, address, "share")
+    before = line(resolved, address.year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:
         raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
@@ -108,7 +108,7 @@ def _money(row: Row) -> Money:
     return Money(row.value, row.currency or "", signed=True)
 
 
-GROWTH = Manner(
+GROWTH = DirectionRule(
     _growth_way,
     {1: "up", -1: "down", 0: "unchanged"},
     lambda row: Rate(row.growth or 0),
@@ -118,19 +118,19 @@ _WIDTH = replace(
     words={1: "wider", -1: "narrower", 0: "turned"},
     told=_money,
 )
-_MOVED = Manner(
+_MOVED = DirectionRule(
     _change_way,
     GROWTH.words,
     _money,
     "change",
 )
-_SIGN = Manner(
+_SIGN = DirectionRule(
     lambda found: sign(found.row.value),
     {1: "surplus", -1: "deficit", 0: "balanced"},
     _money,
     "balance",
 )
-_SHARE = Manner(
+_SHARE = DirectionRule(
     lambda found: sign(found.row.number),
     {1: "larger-share", -1: "smaller-share", 0: "same-share"},
     lambda row: Share(row.share or 0),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Computation
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.measures.ranks import rank
 from bot.answer.notes import Note
 from bot.answer.periods import whole_of, whole_parts
+from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import left_out, several
 from bot.answer.track import Finder, track, units_held
 from bot.domain.month import Month, Period
@@ -22,47 +22,47 @@ GROWTH = "yoy"
 _WHOLES = {RankBy.YOY: GROWTH, RankBy.SHARE: "share"}
 
 
-def _step_compared(inquiry: Inquiry) -> Frequency | None:
+def _step_compared(resolved: ResolvedQuery) -> Frequency | None:
     """Months, quarters or years; None where the same months of every year are compared."""
-    asked = inquiry.query.frequency
-    if not inquiry.query.periods:
+    asked = resolved.query.frequency
+    if not resolved.query.periods:
         return asked or Frequency.YEAR
-    if len(inquiry.periods) > 1:
+    if len(resolved.periods) > 1:
         return None
-    own = whole_of(inquiry.period)
-    if asked and (inquiry.period.months > asked.months or not own):
-        return asked if inquiry.period.months > asked.months else None
+    own = whole_of(resolved.period)
+    if asked and (resolved.period.months > asked.months or not own):
+        return asked if resolved.period.months > asked.months else None
     return own
 
 
-def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | None]:
+def periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], Period | None]:
     """All that are compared, in order of time, and the one that is asked about, if one is."""
-    if inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.periods:
-        inside = whole_parts(inquiry.periods, inquiry.frequency or Frequency.MONTH)
+    if resolved.query.breakdown is Breakdown.PERIOD and resolved.query.periods:
+        inside = whole_parts(resolved.periods, resolved.frequency or Frequency.MONTH)
         return tuple(sorted(set(inside))), None
-    if inquiry.query.periods and len(inquiry.periods) > 1:
-        return tuple(sorted(inquiry.periods)), None
-    step = _step_compared(inquiry)
+    if resolved.query.periods and len(resolved.periods) > 1:
+        return tuple(sorted(resolved.periods)), None
+    step = _step_compared(resolved)
     if step is None:
-        return _same_months(inquiry), inquiry.period
-    if not inquiry.query.periods:
-        return units_held(inquiry, step), None
-    if inquiry.period.months > step.months:
-        return whole_parts(inquiry.periods, step), None
-    return units_held(inquiry, step), inquiry.period
+        return _same_months(resolved), resolved.period
+    if not resolved.query.periods:
+        return units_held(resolved, step), None
+    if resolved.period.months > step.months:
+        return whole_parts(resolved.periods, step), None
+    return units_held(resolved, step), resolved.period
 
 
-def _same_months(inquiry: Inquiry) -> tuple[Period, ...]:
+def _same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
     """The same months of every year that may be held."""
-    earliest = inquiry.ledger.figures.earliest(inquiry.ledger.reporter) or inquiry.latest
-    last = inquiry.period
-    later = [last.shifted(12 * step) for step in range(inquiry.latest.year - last.last.year + 1)]
+    earliest = resolved.queries.figures.earliest(resolved.queries.reporter) or resolved.latest
+    last = resolved.period
+    later = [last.shifted(12 * step) for step in range(resolved.latest.year - last.last.year + 1)]
     back = [last.shifted(-12 * step) for step in range(last.last.year - earliest.year, 0, -1)]
-    return tuple(one for one in (*back, *later) if one.last <= inquiry.latest)
+    return tuple(one for one in (*back, *later) if one.last <= resolved.latest)
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
+class RecordComparison:
     """`lines` in order of time, each with a `score`; `named` is the period asked about, if one was.
 
     `of` is what is compared where it is no amount: a share, a rank, growth. `high` tells whether the largest
@@ -120,26 +120,26 @@ class Contest:
         return tuple(sorted(self.counted, key=lambda one: -self.score(one)))
 
 
-def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
+def comparison(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> RecordComparison:
     """Every period of the length asked about that is held, like for like; NotHeldError where none is."""
-    of = _compared(inquiry.query)
+    of = _compared(resolved.query)
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
         raise NotComputedError(message("of-one-partner", of))
-    units, named = periods_compared(inquiry)
-    find = _finder(inquiry, of, units[-1].last if units else inquiry.latest)
-    lines, gaps = track(inquiry.ledger, find, flow, subject, units)
+    units, named = periods_compared(resolved)
+    find = _finder(resolved, of, units[-1].last if units else resolved.latest)
+    lines, gaps = track(resolved.queries, find, flow, subject, units)
     # Growth is like for like by itself: a group has the same members in both years.
-    like, apart = _on_one_basis(inquiry, lines) if of == GROWTH else _alike(lines)
+    like, apart = _on_one_basis(resolved, lines) if of == GROWTH else _alike(lines)
     if not like:
         raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
         raise NotHeldError(message("period-not-held", period=PeriodName(named)))
-    span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
-    side = inquiry.query.side if flow is Flow.BALANCE and not of else None
-    is_high = inquiry.query.direction is not Direction.DOWN and inquiry.query.order is not Order.ASC
+    span = resolved.period if len(resolved.query.periods) == 1 and not named else None
+    side = resolved.query.side if flow is Flow.BALANCE and not of else None
+    is_high = resolved.query.direction is not Direction.DOWN and resolved.query.order is not Order.ASC
     notes = (*(_missing(units, lines) if span else gaps), *apart)
-    return Contest(flow, subject, like, is_high, of, main, side, span, notes)
+    return RecordComparison(flow, subject, like, is_high, of, main, side, span, notes)
 
 
 def _compared(query: Query) -> str | None:
@@ -167,7 +167,9 @@ def _missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
     return (left_out(gaps),) if gaps else ()
 
 
-def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+def _on_one_basis(
+    resolved: ResolvedQuery, lines: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """Growth as published where no fewer periods have it than computed, else as computed."""
     published = [one for one in lines if one.row.growth_published is not None]
     computed = [one for one in lines if one.row.growth_computed is not None]
@@ -178,26 +180,28 @@ def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, 
         kept = [replace(one, row=replace(one.row, growth_published=None)) for one in computed]
     if not lacking:
         return tuple(kept), ()
-    stick = message("stick", "published" if is_published else "computed", currency=Currency(inquiry.currency))
+    stick = message(
+        "stick", "published" if is_published else "computed", currency=Currency(resolved.currency)
+    )
     periods = several(PeriodName(one.row.period) for one in lacking)
     return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 
-def _finder(inquiry: Inquiry, of: str | None, members_at: Month) -> Finder:
+def _finder(resolved: ResolvedQuery, of: str | None, members_at: Month) -> Finder:
     if of == "rank":
-        return lambda address: _rank_line(inquiry, address)
+        return lambda address: _rank_line(resolved, address)
     if of == GROWTH:
-        growing = inquiry.asking(measure=Measure.YOY)
+        growing = resolved.asking(measure=Measure.YOY)
         return lambda address: line(growing, address, GROWTH)
-    return lambda address: line(inquiry, address, of or "value", members_at)
+    return lambda address: line(resolved, address, of or "value", members_at)
 
 
-def _rank_line(inquiry: Inquiry, address: Address) -> Line:
+def _rank_line(resolved: ResolvedQuery, address: Address) -> Line:
     """The place among all partners as `number`, for it is no place in a ranking shown here."""
     place = address.subject.place
     if place is None or address.subject.is_world:
         raise NotComputedError(message("of-one-partner", "name-one"))
-    asked = inquiry.asking(measure=Measure.RANK, of=None, partners=(place,), direction=None)
+    asked = resolved.asking(measure=Measure.RANK, of=None, partners=(place,), direction=None)
     found = rank(asked.at(address.period)).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     position, counted = found.origins.place, found.origins.number
