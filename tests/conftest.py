@@ -115,7 +115,7 @@ def _words_loaded_once() -> Iterator[None]:
     """A process of a user opens one desk; these open hundreds, of the same words and languages."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app, "load_words", words_of)
-        patch.setattr(app, "read_tongues", lambda _: shipped_tongues())
+        patch.setattr(app, "read_locales", lambda _: shipped_tongues())
         yield
 
 
