@@ -28,6 +28,14 @@ from bot.language.grammar.slot_sources import (
     own,
 )
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.thread_partners import (
+    left_out,
+    partners_added,
+    partners_beside,
+    partners_kept,
+    partners_of_amount,
+    without,
+)
 from bot.language.grammar.thread_times import times_after, times_spoken_of
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
@@ -125,38 +133,6 @@ def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     return both("flows")(earlier, later) if against else _flows(earlier, later)
 
 
-def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that it does not name are the earlier ones, without what it takes away or a share of."""
-    gone = {*later.dropped, *later.exclude, later.share_of}
-    return tuple(place for place in earlier.partners if place not in gone)
-
-
-def _partners_of_amount(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """How much the crude was of which it was told what share of imports from Russia it is."""
-    whole = (earlier.share_of,) if earlier.share_of and earlier.products else ()
-    return _partners(earlier, later) or whole
-
-
-def _partners_added(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    kept = _without(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
-    return (*kept, *later.partners) if later.partners else _partners(earlier, later)
-
-
-def _partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    return later.partners if later.partners and later.periods else _partners_added(earlier, later)
-
-
-def _without(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
-    return tuple(place for place in places if place not in gone)
-
-
-def _left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
-    """Those that leave others behind; `outside the EU?`, said of the EU alone, are all but those."""
-    gone = (*later.exclude, *later.dropped)
-    left = set(earlier.partners) <= set(later.exclude)
-    return (*earlier.exclude, *(place for place in gone if left or place not in earlier.partners))
-
-
 def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     alone = later.products and not names(later, "periods", "partners")
     return both("products")(earlier, later) if alone else later.products or earlier.products
@@ -236,22 +212,22 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
     "partners": {
         **dict.fromkeys(("restore", "whole", "widen"), before("partners")),
-        "money": _partners_of_amount,
-        **dict.fromkeys(("swap", "add"), _partners_added),
+        "money": partners_of_amount,
+        **dict.fromkeys(("swap", "add"), partners_added),
         "others": own("partners"),
         "all": nothing("partners"),
-        "compare": _partners_beside,
+        "compare": partners_beside,
         "name": own("partners"),
-        _ANY: _partners,
+        _ANY: partners_kept,
     },
     "exclude": {
-        "restore": lambda earlier, later: _without(earlier.exclude, later.partners or earlier.exclude),
+        "restore": lambda earlier, later: without(earlier.exclude, later.partners or earlier.exclude),
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
         "all": own("exclude"),
         "swap": nothing("exclude"),
         "whole": before("exclude"),
         "name": own("exclude"),
-        _ANY: _left_out,
+        _ANY: left_out,
     },
     "products": {"too": both("products"), "compare": _products_beside},
     "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
