@@ -75,19 +75,19 @@ class Locales:
     def __init__(
         self,
         client: WebClient | None,
-        tongue: Callable[[str], Locale],
+        locale_of: Callable[[str], Locale],
         steady: Callable[[], float] = time.monotonic,
         prefers: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._prefers = prefers
         self._client = client
-        self._tongue = tongue
+        self._locale_of = locale_of
         self._steady = steady
         self._known: dict[str, tuple[float, Person]] = {}
 
     def find(self, person: str) -> Locale:
         """Returns the language of a person."""
-        return self._tongue(self.person(person).language)
+        return self._locale_of(self.person(person).language)
 
     def person(self, person: str) -> Person:
         """Returns language and zone of a person."""

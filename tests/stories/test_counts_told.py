@@ -11,13 +11,13 @@ from bot.stories.judged_claim import VERDICTS
 from bot.stories.report import Report
 from tests.shared import ATLAS
 
-TONGUES = read_locales(ATLAS)
+LOCALES = read_locales(ATLAS)
 
 
 def report(language: str, *verdicts: str) -> Report:
     claims: Any = tuple(SimpleNamespace(verdict=one) for one in verdicts)
     document: Any = None
-    return Report(document, claims, TONGUES.of(language))
+    return Report(document, claims, LOCALES.of(language))
 
 
 @pytest.mark.parametrize(
