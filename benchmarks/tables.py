@@ -18,7 +18,7 @@ from tabulate import tabulate
 
 from benchmarks.machine import machine
 from benchmarks.scale import codes
-from bot.answer.answering import traced
+from bot.answer.answering import trace_answer
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.figure import WORLD, Edition, Published, Release
@@ -90,12 +90,12 @@ def _traced(desk: Desk, figures: Figures, question: str, query: Query) -> tuple[
     latest = Month(2026, 6)
     statements: list[str] = []
     figures.connection().set_trace_callback(statements.append)
-    rows = len(traced(query, figures, desk.atlas, latest).finding.rows)
+    rows = len(trace_answer(query, figures, desk.atlas, latest).finding.rows)
     figures.connection().set_trace_callback(None)
     taken = []
     for _ in range(_TIMES):
         begun = process_time()
-        traced(query, figures, desk.atlas, latest)
+        trace_answer(query, figures, desk.atlas, latest)
         taken.append(process_time() - begun)
     return question, rows, len(statements), min(taken) * 1000
 

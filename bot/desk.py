@@ -10,12 +10,12 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
-from bot.answer.about import TOPICS, Matter, about, help_text, status
+from bot.answer.about import TOPICS, Matter, answer_topic, help_text, say_status
 from bot.answer.about.examples import list_examples, list_prompts
 from bot.answer.about.matter import ReleaseDate
-from bot.answer.answering import Traced, traced
+from bot.answer.answering import Traced, trace_answer
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
-from bot.answer.resolved_query import latest_full_year
+from bot.answer.resolved_query import find_latest_full_year
 from bot.desk_answer import REPLIED, Answer, Explained
 from bot.domain.claim import Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper, NoExpectations
@@ -174,7 +174,7 @@ class Desk:
         found = self._traced(reading.topic, query, figures, latest, reading.claimed)
         self.keep_receipts(self._written(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
-            query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
+            query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(find_latest_full_year(latest),))
         answer = self._with_next(Answer(reading, found.finding), query, figures)
         return replace(answer, reading=_looked_at(answer.reading, found.finding))
 
@@ -198,10 +198,10 @@ class Desk:
         claimed: Sequence[Claim] = (),
     ) -> Traced:
         if topic and topic in TOPICS:
-            return about(topic, self._matter(query, figures, latest))
+            return answer_topic(topic, self._matter(query, figures, latest))
         if not claimed:
-            return traced(query, figures, self.atlas, latest)
-        found = traced(query, figures, self.atlas, latest, partial(judge, claimed))
+            return trace_answer(query, figures, self.atlas, latest)
+        found = trace_answer(query, figures, self.atlas, latest, partial(judge, claimed))
         return replace(found, claims=tuple(claimed))
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
@@ -257,7 +257,10 @@ class Desk:
 
     def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""
-        question, found = restate(near, self.atlas), traced(near, instead.figures, self.atlas, instead.latest)
+        question, found = (
+            restate(near, self.atlas),
+            trace_answer(near, instead.figures, self.atlas, instead.latest),
+        )
         self.keep_receipts(self._written(question, found, instead.figures))
         said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
         return Nearest(question, found.finding, said)
@@ -267,7 +270,7 @@ class Desk:
             return say(message("ordered-elsewhere", command=Verbatim(_SUBSCRIBE)))
         matter = self._matter(Query(), figures, latest)
         if command == "status":
-            return status(matter)
+            return say_status(matter)
         return help_text(matter, say_examples(list_examples(latest), self.atlas))
 
     def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:

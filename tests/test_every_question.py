@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.table import table
+from bot.answer.table import make_table
 from bot.desk import Desk
 from tests.language.meanings import DIALOGS, corpus
 from tests.sampling import Portion
@@ -18,7 +18,7 @@ def test_questions_of_every_corpus_are_told_something(desk: Desk, name: str, por
         answer = desk.ask(one["text"], one["context"])
         assert answer.told or answer.told_refusal, one["text"]
         if answer.finding:
-            titles = table(answer.finding).columns
+            titles = make_table(answer.finding).columns
             assert len(set(titles)) == len(titles), one["text"]
 
 

@@ -1,0 +1,1 @@
+"""Queries answered from the published figures: amounts, growth, ranks, records and their sources."""

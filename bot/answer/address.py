@@ -10,7 +10,7 @@ from bot.domain.query import Flow, Query
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Partners added up, less those left out."""
+    """Partners that are added up, less those that are left out."""
 
     include: tuple[str, ...] = (WORLD,)
     exclude: tuple[str, ...] = ()
@@ -27,25 +27,29 @@ class Subject:
 
     @property
     def is_world(self) -> bool:
+        """Whether it is all partners together."""
         return self.place == WORLD
 
 
 THE_WORLD = Subject()
 
 
-def subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
-    """One for each partner asked for, or one of each side where they are to be combined.
+def list_subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
+    """Returns a subject for each partner asked about, or one for each side where partners are combined.
 
-    `overlap` tells whether a place holds some of another: nothing is left out of what holds none of it.
+    `overlap` tells whether one place contains part of another: nothing is left out of a place that holds none
+    of it.
     """
     partners = query.partners or (WORLD,)
     other = query.against if query.combine else ()
     first = tuple(one for one in partners if one not in other)
     sides = [side for side in (first, other) if side] if query.combine else [(one,) for one in partners]
-    return tuple(Subject(side, _left_out(query, side, overlap)) for side in sides)
+    return tuple(Subject(side, _find_left_out(query, side, overlap)) for side in sides)
 
 
-def _left_out(query: Query, side: tuple[str, ...], overlap: Callable[[str, str], bool]) -> tuple[str, ...]:
+def _find_left_out(
+    query: Query, side: tuple[str, ...], overlap: Callable[[str, str], bool]
+) -> tuple[str, ...]:
     return tuple(
         one for one in query.exclude if any(partner == WORLD or overlap(partner, one) for partner in side)
     )
@@ -53,11 +57,12 @@ def _left_out(query: Query, side: tuple[str, ...], overlap: Callable[[str, str],
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Which flow, with whom, when."""
+    """Where a figure is found: its flow, its subject and its period."""
 
     flow: Flow
     subject: Subject
     period: Period
 
     def year_earlier(self) -> "Address":
+        """Returns the address of the same figure a year earlier."""
         return replace(self, period=self.period.year_earlier())

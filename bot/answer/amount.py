@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.answer.implied import Implied
-from bot.answer.notes import Note, of_period
+from bot.answer.notes import Note, make_period_note
 from bot.domain.figure import Cell, Level
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
@@ -28,6 +28,7 @@ class SignedFigure(NamedTuple):
 
     @property
     def size(self) -> int:
+        """The level with its sign, zero for a dash."""
         return self.sign * (self.level.value or 0)
 
 
@@ -47,41 +48,46 @@ class Amount(NamedTuple):
 
     @property
     def size(self) -> int:
+        """The value, zero for a dash."""
         return self.value or 0
 
     @property
     def releases(self) -> frozenset[str]:
-        """Of all that was published of it; those of a rate are told with the rate."""
+        """The names of the releases its parts were published in, without those of exchange rates."""
         if len(self.parts) == 1:
             return frozenset((self.parts[0].level.release,))
         return frozenset({part.level.release for part in self.parts})
 
-    def plus(self, other: "Amount") -> "Amount":
-        return add((self, other))
+    def add(self, other: "Amount") -> "Amount":
+        """Returns the sum with another amount."""
+        return add_amounts((self, other))
 
-    def minus(self, other: "Amount") -> "Amount":
-        return add((self, _taken_away(other)))
+    def subtract(self, other: "Amount") -> "Amount":
+        """Returns the difference from another amount."""
+        return add_amounts((self, _negate(other)))
 
-    def without(self, left_out: "Amount") -> "Amount":
-        """Less what a question leaves out."""
-        return add((self, _taken_away(left_out, is_left_out=True)))
+    def leave_out(self, left_out: "Amount") -> "Amount":
+        """Returns the amount less what a question leaves out, marked as such in its parts."""
+        return add_amounts((self, _negate(left_out, is_left_out=True)))
 
-    def halved(self) -> "Amount":
+    def halve(self) -> "Amount":
+        """Returns half of the amount, as for the mean of exports and imports."""
         parts = tuple(part._replace(over=part.over * 2) for part in self.parts)
         return self._replace(value=self.size // 2, parts=parts)
 
-    def noted(self, *notes: str | Note) -> "Amount":
+    def add_notes(self, *notes: str | Note) -> "Amount":
+        """Returns the amount with further notes."""
         return self._replace(notes=(*self.notes, *notes)) if notes else self
 
-    def at_rate(self, rate: Implied, note: Note) -> "Amount":
-        """The same in the other currency of a rate."""
+    def convert(self, rate: Implied, note: Note) -> "Amount":
+        """Returns the amount in the other currency of a rate."""
         value = None if self.value is None else round(self.value / rate.rate)
         parts = tuple(part._replace(rate=rate) for part in self.parts)
-        return self._replace(value=value, parts=parts, converted=True).noted(note)
+        return self._replace(value=value, parts=parts, converted=True).add_notes(note)
 
 
-def add(amounts: Iterable[Amount]) -> Amount:
-    """The sum, as exact as the least exact; a dash only where all are dashes."""
+def add_amounts(amounts: Iterable[Amount]) -> Amount:
+    """Returns the sum of amounts, as exact as the least exact of them; a dash only where all are dashes."""
     added = tuple(amounts)
     if len(added) == 1:
         return added[0]
@@ -96,22 +102,22 @@ def add(amounts: Iterable[Amount]) -> Amount:
     )
 
 
-def add_held(amounts: Iterable[Amount | None]) -> Amount | None:
-    """The sum; None where one of them is not held."""
+def add_if_all_held(amounts: Iterable[Amount | None]) -> Amount | None:
+    """Returns the sum of amounts, or None where one of them is not held."""
     every = tuple(amounts)
     held = [one for one in every if one]
-    return add(held) if len(held) == len(every) else None
+    return add_amounts(held) if len(held) == len(every) else None
 
 
-def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
+def _negate(amount: Amount, *, is_left_out: bool = False) -> Amount:
     parts = tuple(
         part._replace(sign=-part.sign, left_out=part.left_out or is_left_out) for part in amount.parts
     )
     return amount._replace(value=None if amount.value is None else -amount.value, parts=parts)
 
 
-def printed(cell: Cell, level: Level) -> Amount:
-    """The amount of one published figure, or of several codes' or months' together."""
+def make_printed_amount(cell: Cell, level: Level) -> Amount:
+    """Makes the amount of one published figure, or of those of several codes or months together."""
     parts = tuple(SignedFigure(*one) for one in level.of) if level.of else (SignedFigure(cell, level),)
     notes = _note_months(cell.month) if any(one.cell.span is not cell.span for one in parts) else ()
     return Amount(level.value, level.precision, parts, notes)
@@ -120,22 +126,23 @@ def printed(cell: Cell, level: Level) -> Amount:
 def _note_months(last: Month) -> tuple[Note, ...]:
     """That January to a month is the sum of the months; a January alone is itself."""
     period = Period(Month(last.year, 1), last)
-    return () if period.is_month else (of_period(message("months-added"), period),)
+    return () if period.is_month else (make_period_note(message("months-added"), period),)
 
 
-def left_by_others(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amount | None:
-    """Exports or imports by what was published of the other flow, the balance and the total.
+def derive_from_other_flows(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amount | None:
+    """Derives exports or imports from the published figures of the other flow, the balance and the total.
 
-    Rounded as coarsely as the coarsest of the two that give it; None where fewer are published.
+    The result is as coarse as the coarser of the two figures that give it; None where fewer than two are
+    published.
     """
     is_export = flow is Flow.EXPORT
     other = printed(Flow.IMPORT if is_export else Flow.EXPORT)
     balance, total = printed(Flow.BALANCE), printed(Flow.TOTAL)
     if other and balance:
-        return other.plus(balance) if is_export else other.minus(balance)
+        return other.add(balance) if is_export else other.subtract(balance)
     if other and total:
-        return total.minus(other)
+        return total.subtract(other)
     if balance and total:
-        twice = total.plus(balance) if is_export else total.minus(balance)
-        return twice.halved()
+        twice = total.add(balance) if is_export else total.subtract(balance)
+        return twice.halve()
     return None

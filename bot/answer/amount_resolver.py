@@ -1,16 +1,16 @@
-"""How the amount of a subject is come by: at one flow, period and currency."""
+"""How the amount of a subject is found in one flow, period and currency."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import Subject
-from bot.answer.amount import Amount, add, add_held, left_by_others
-from bot.answer.conversions import note_rounding, rate_needed, rate_note
+from bot.answer.amount import Amount, add_amounts, add_if_all_held, derive_from_other_flows
+from bot.answer.conversions import note_rate, note_rounding, say_rate_needed
 from bot.answer.finding import NotHeldError
-from bot.answer.notes import Note, no_member, of_period
-from bot.answer.periods import PublishedSpan, published_spans
-from bot.answer.said import bare_said, flow_said, gaps_said, names_said, place_name, several
+from bot.answer.notes import Note, make_period_note, note_no_member
+from bot.answer.periods import PublishedSpan, list_published_spans
+from bot.answer.said import name_place, say_bare_trade, say_flow, say_gaps, say_list, say_names
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
@@ -28,7 +28,10 @@ _Way = Callable[[str, PublishedSpan], Amount | None]
 
 @dataclass(frozen=True, slots=True)
 class AmountResolver:
-    """Finds the amount of a subject; groups mean their members at `members_at`."""
+    """Finds the amount of a subject in one flow, period and currency.
+
+    Groups mean their members at `members_at`.
+    """
 
     queries: "FigureQueries"
     flow: Flow
@@ -36,91 +39,99 @@ class AmountResolver:
     currency: str
     members_at: Month
 
-    def subject(self, subject: Subject) -> Amount:
-        whole = self._together(subject.include)
+    def find_amount(self, subject: Subject) -> Amount:
+        """Returns the amount of a subject: what it includes, less what it excludes.
+
+        Raises NotHeldError, naming what is missing.
+        """
+        whole = self._add_places(subject.include)
         if not subject.exclude:
             return whole
-        if WORLD in subject.include or self._counted(subject.include) & self._counted(subject.exclude):
-            return whole.without(self._left_out(subject))
-        part, group = (names_said(self.queries.atlas, one) for one in (subject.exclude, subject.include))
-        return whole.noted(no_member(part, group, self.period))
+        if WORLD in subject.include or self._expand_places(subject.include) & self._expand_places(
+            subject.exclude
+        ):
+            return whole.leave_out(self._find_left_out(subject))
+        part, group = (say_names(self.queries.atlas, one) for one in (subject.exclude, subject.include))
+        return whole.add_notes(note_no_member(part, group, self.period))
 
-    def _left_out(self, subject: Subject) -> Amount:
+    def _find_left_out(self, subject: Subject) -> Amount:
         """What is to be taken away: only as much of it as is inside."""
         if WORLD in subject.include:
-            return self._together(subject.exclude)
-        inside, outside = self._counted(subject.include), self._counted(subject.exclude)
+            return self._add_places(subject.exclude)
+        inside, outside = self._expand_places(subject.include), self._expand_places(subject.exclude)
         if outside <= inside:
-            return self._together(subject.exclude)
-        names, whole_name = (
-            names_said(self.queries.atlas, one) for one in (subject.exclude, subject.include)
-        )
+            return self._add_places(subject.exclude)
+        names, whole_name = (say_names(self.queries.atlas, one) for one in (subject.exclude, subject.include))
         told = say(message("members-left-out", names=names, whole_name=whole_name))
-        return self._sum_of(outside & inside, subject.exclude).noted(told)
+        return self._sum_of(outside & inside, subject.exclude).add_notes(told)
 
-    def _together(self, places: tuple[str, ...]) -> Amount:
+    def _add_places(self, places: tuple[str, ...]) -> Amount:
         """Places added up, nobody counted twice."""
         if WORLD in places:
-            return self._place(WORLD)
-        kept = self._outermost(places)
-        if self._overlap(kept):
-            amount = self._sum_of(self._counted(kept), kept)
+            return self._find_place_amount(WORLD)
+        kept = self._drop_contained(places)
+        if self._have_overlap(kept):
+            amount = self._sum_of(self._expand_places(kept), kept)
         else:
-            amount = add(self._place(place) for place in kept)
-        if not self._overlap(places):
+            amount = add_amounts(self._find_place_amount(place) for place in kept)
+        if not self._have_overlap(places):
             return amount
-        return amount.noted(say(message("overlap-once", names=names_said(self.queries.atlas, places))))
+        return amount.add_notes(say(message("overlap-once", names=say_names(self.queries.atlas, places))))
 
-    def _outermost(self, places: tuple[str, ...]) -> tuple[str, ...]:
+    def _drop_contained(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """Without the places that lie wholly inside another."""
         kept: list[str] = []
         # The largest first, so that what lies inside another comes after it.
-        for place in sorted(places, key=lambda place: -len(self._counted((place,)))):
-            if not any(self._counted((place,)) <= self._counted((other,)) for other in kept):
+        for place in sorted(places, key=lambda place: -len(self._expand_places((place,)))):
+            if not any(self._expand_places((place,)) <= self._expand_places((other,)) for other in kept):
                 kept.append(place)
         return tuple(place for place in places if place in kept)
 
-    def _overlap(self, places: tuple[str, ...]) -> bool:
-        return len(self._counted(places)) < sum(len(self._counted((place,))) for place in places)
+    def _have_overlap(self, places: tuple[str, ...]) -> bool:
+        return len(self._expand_places(places)) < sum(len(self._expand_places((place,))) for place in places)
 
-    def _counted(self, places: tuple[str, ...]) -> frozenset[str]:
+    def _expand_places(self, places: tuple[str, ...]) -> frozenset[str]:
         return self.queries.counted(places, self.members_at)
 
     def _sum_of(self, members: frozenset[str], places: tuple[str, ...]) -> Amount:
-        found = add_held(
-            self.members(members, published_span, places) for published_span in published_spans(self.period)
+        found = add_if_all_held(
+            self.add_members(members, published_span, places)
+            for published_span in list_published_spans(self.period)
         )
         if not found:
-            raise NotHeldError(message("overlap-unheld", names=names_said(self.queries.atlas, places)))
+            raise NotHeldError(message("overlap-unheld", names=say_names(self.queries.atlas, places)))
         return found
 
-    def _place(self, place: str) -> Amount:
+    def _find_place_amount(self, place: str) -> Amount:
         """The sum of its published spans; NotHeldError names all that are missing."""
         found: list[Amount] = []
         missing: dict[PublishedSpan, NotHeldError] = {}
-        for published_span in published_spans(self.period):
+        for published_span in list_published_spans(self.period):
             try:
-                found.append(self.published_span(place, published_span))
+                found.append(self.find_span_amount(place, published_span))
             except NotHeldError as error:
                 missing[published_span] = error
         if not missing:
-            return add(found)
+            return add_amounts(found)
         first, *others = missing
         if not others:
             raise missing[first]
-        rest = message("not-held-either", what=gaps_said(published_span.period for published_span in others))
+        rest = message("not-held-either", what=say_gaps(published_span.period for published_span in others))
         raise NotHeldError(in_turn(missing[first].said, say(rest))) from missing[first]
 
-    def published_span(self, place: str, published_span: PublishedSpan) -> Amount:
-        """One figure, by the first way that leads to it."""
-        for way in self._ways(place):
+    def find_span_amount(self, place: str, published_span: PublishedSpan) -> Amount:
+        """Returns one figure, found in the first way that leads to it.
+
+        Raises NotHeldError where none does.
+        """
+        for way in self._list_ways(place):
             if amount := way(place, published_span):
                 return amount
-        raise NotHeldError(self._missing(place, published_span))
+        raise NotHeldError(self._say_missing(place, published_span))
 
-    def _missing(self, place: str, published_span: PublishedSpan) -> Sentences:
+    def _say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
         """What is not held; in another currency, which rate would be needed to convert it."""
-        bare = bare_said(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
+        bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
         about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
         own, asked = self.queries.own_currency, self.currency
         if crossed := self.queries.breaks(
@@ -134,27 +145,31 @@ class AmountResolver:
         missing = message("no-figure", **about)
         if own == asked or self.queries.implied_rate(self.flow, published_span, asked):
             return say(missing)
-        return say(missing, rate_needed(own, asked, published_span.period))
+        return say(missing, say_rate_needed(own, asked, published_span.period))
 
-    def _ways(self, place: str) -> list[_Way]:
-        ways: list[_Way] = [self.printed_line]
+    def _list_ways(self, place: str) -> list[_Way]:
+        ways: list[_Way] = [self.find_printed_line]
         if self.flow is Flow.BALANCE:
-            ways = [self._difference, self.printed_line]
+            ways = [self._compute_balance, self.find_printed_line]
         elif self.flow is Flow.TOTAL:
-            ways = [self._total, self._both]
+            ways = [self._find_total, self._add_both_flows]
         elif self.currency != self.queries.own_currency:
-            ways = [self.in_print]
+            ways = [self.find_in_print]
         if self.currency != self.queries.own_currency:
-            return [*ways, self.converted]
+            return [*ways, self.convert_from_own_currency]
         return [*ways, self._members_of] if self.queries.atlas[place].is_group else ways
 
-    def printed_line(self, place: str, published_span: PublishedSpan) -> Amount | None:
+    def find_printed_line(self, place: str, published_span: PublishedSpan) -> Amount | None:
+        """Returns the amount of a printed line.
+
+        None where there is no such line, or where its group meant something else then.
+        """
         amount = self.queries.printed(self.flow, (place,), published_span, self.currency).get(place)
         if amount is None or self.queries.breaks(
             Subject((place,)), self.flow, published_span.month, self.members_at
         ):
             return None
-        amount = amount.noted(*self._note_on_line(place, published_span))
+        amount = amount.add_notes(*self._note_on_line(place, published_span))
         is_of_tables = self.currency == self.queries.own_currency or place != WORLD
         return amount if is_of_tables else note_rounding(amount, self.currency, published_span.period)
 
@@ -166,72 +181,76 @@ class AmountResolver:
         # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
         later = self.queries.breaks(Subject((place,)), self.flow, published_span.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
-        count: Arguments = {"count": Count(len(self._counted((place,))))} if is_counted else {}
+        count: Arguments = {"count": Count(len(self._expand_places((place,))))} if is_counted else {}
         name = ProperName(place, atlas.name(place))
         said = message("line-of-group", "counted" if is_counted else "", name=name, **count)
-        return (of_period(said, published_span.period),)
+        return (make_period_note(said, published_span.period),)
 
-    def _difference(self, place: str, published_span: PublishedSpan) -> Amount | None:
+    def _compute_balance(self, place: str, published_span: PublishedSpan) -> Amount | None:
         """Exports less imports, unless the balance is printed as finely, in an edition as final."""
-        exports, imports = (resolver.printed_line(place, published_span) for resolver in self._of_both_flows)
+        exports, imports = (
+            resolver.find_printed_line(place, published_span) for resolver in self._of_both_flows
+        )
         if not exports or not imports:
             return None
-        left, printed = exports.minus(imports), self.printed_line(place, published_span)
+        left, printed = exports.subtract(imports), self.find_printed_line(place, published_span)
         if not printed or printed.value is None or printed.precision > left.precision:
             return left
-        return printed if self._finality(printed) >= self._finality(left) else left
+        return printed if self._rate_finality(printed) >= self._rate_finality(left) else left
 
-    def _total(self, place: str, published_span: PublishedSpan) -> Amount | None:
+    def _find_total(self, place: str, published_span: PublishedSpan) -> Amount | None:
         """The printed total, unless both flows were revised since in editions more final than it."""
-        total = self.printed_line(place, published_span)
-        if not total or self._finality(total) >= Edition.BULLETIN.finality:
+        total = self.find_printed_line(place, published_span)
+        if not total or self._rate_finality(total) >= Edition.BULLETIN.finality:
             return total
-        both = self._both(place, published_span)
-        if not both or self._finality(both) <= self._finality(total):
+        both = self._add_both_flows(place, published_span)
+        if not both or self._rate_finality(both) <= self._rate_finality(total):
             return total
-        return both.noted(of_period(message("added-up"), published_span.period))
+        return both.add_notes(make_period_note(message("added-up"), published_span.period))
 
-    def _finality(self, amount: Amount) -> int:
+    def _rate_finality(self, amount: Amount) -> int:
         """Of the least final edition that it is from."""
         return min(self.queries.edition(name).finality for name in amount.releases)
 
-    def _both(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        exports, imports = (resolver.in_print(place, published_span) for resolver in self._of_both_flows)
-        return exports.plus(imports) if exports and imports else None
+    def _add_both_flows(self, place: str, published_span: PublishedSpan) -> Amount | None:
+        exports, imports = (resolver.find_in_print(place, published_span) for resolver in self._of_both_flows)
+        return exports.add(imports) if exports and imports else None
 
-    def in_print(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """Exports or imports as printed; in another currency as what other printed totals leave of them."""
-        printed = self.printed_line(place, published_span)
+    def find_in_print(self, place: str, published_span: PublishedSpan) -> Amount | None:
+        """Returns exports or imports as printed; in another currency also as other printed totals give it."""
+        printed = self.find_printed_line(place, published_span)
         if printed or self.currency == self.queries.own_currency:
             return printed
-        left = left_by_others(
-            self.flow, lambda flow: replace(self, flow=flow).of_customs(place, published_span)
+        left = derive_from_other_flows(
+            self.flow, lambda flow: replace(self, flow=flow).find_printed_by_customs(place, published_span)
         )
-        how = of_period(message("worked-out", flow=flow_said(self.flow)), published_span.period)
-        return left._replace(converted=True).noted(how) if left else None
+        how = make_period_note(message("worked-out", flow=say_flow(self.flow)), published_span.period)
+        return left._replace(converted=True).add_notes(how) if left else None
 
-    def of_customs(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """Nothing is worked out from a newspaper's conversion."""
-        printed = self.printed_line(place, published_span)
-        return printed if printed and self._finality(printed) > Edition.PRESS.finality else None
+    def find_printed_by_customs(self, place: str, published_span: PublishedSpan) -> Amount | None:
+        """Returns a printed line, or None for a newspaper's conversion: nothing is worked out from one."""
+        printed = self.find_printed_line(place, published_span)
+        return printed if printed and self._rate_finality(printed) > Edition.PRESS.finality else None
 
-    def converted(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        """An amount in the reporter's currency at the rate its own totals imply, named in a note.
+    def convert_from_own_currency(self, place: str, published_span: PublishedSpan) -> Amount | None:
+        """Returns an amount converted from the reporter's currency at the rate that its own totals imply.
 
-        A balance is converted as one: two rates would leave a remainder.
+        The rate is named in a note. A balance is converted as one: two rates would leave a remainder.
         """
         rate = self.queries.implied_rate(self.flow, published_span, self.currency)
         if rate is None:
             return None
         own = replace(self, currency=self.queries.own_currency)
-        return own.published_span(place, published_span).at_rate(rate, rate_note(rate))
+        return own.find_span_amount(place, published_span).convert(rate, note_rate(rate))
 
     def _members_of(self, place: str, published_span: PublishedSpan) -> Amount | None:
-        members = self._counted((place,))
+        members = self._expand_places((place,))
         if not members or self._list_is_younger(place):
             return None
-        found = self.members(members, published_span, (place,))
-        return found.noted(*self._notes_on_members(place, published_span, len(members))) if found else None
+        found = self.add_members(members, published_span, (place,))
+        return (
+            found.add_notes(*self._notes_on_members(place, published_span, len(members))) if found else None
+        )
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
@@ -252,29 +271,29 @@ class AmountResolver:
             said = message("sum-of-members", "other", month=month, **about)
         else:
             said = message("sum-of-members", "then", **about)
-        yield of_period(said, published_span.period)
+        yield make_period_note(said, published_span.period)
         if not is_printed:
             yield group_note(place)
 
-    def members(
+    def add_members(
         self, members: frozenset[str], published_span: PublishedSpan, places: tuple[str, ...]
     ) -> Amount | None:
-        """Single partners added up; one that is not held spoils the sum, None where nobody is."""
+        """Adds up single partners; one that is not held spoils the sum. None where none of them is held."""
         if self.flow is Flow.BALANCE:
             exports, imports = self._of_both_flows
-            sold = exports.members(members, published_span, places)
-            bought = imports.members(members, published_span, places) if sold else None
-            return sold.minus(bought) if sold and bought else None
+            sold = exports.add_members(members, published_span, places)
+            bought = imports.add_members(members, published_span, places) if sold else None
+            return sold.subtract(bought) if sold and bought else None
         found = self.queries.printed(self.flow, sorted(members), published_span, self.currency)
         atlas = self.queries.atlas
-        missing = [place_name(atlas, partner) for partner in sorted(members) if partner not in found]
+        missing = [name_place(atlas, partner) for partner in sorted(members) if partner not in found]
         if len(missing) == len(members):
             return None
         if missing:
-            bare = bare_said(atlas, self.flow, Subject(places), self.queries.goods)
+            bare = say_bare_trade(atlas, self.flow, Subject(places), self.queries.goods)
             about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
-            raise NotHeldError(message("no-figure", "members", names=several(missing, most=4), **about))
-        return add(found[partner] for partner in sorted(members))
+            raise NotHeldError(message("no-figure", "members", names=say_list(missing, most=4), **about))
+        return add_amounts(found[partner] for partner in sorted(members))
 
     @property
     def _of_both_flows(self) -> tuple["AmountResolver", "AmountResolver"]:

@@ -1,4 +1,4 @@
-"""A query and the figures become a finding."""
+"""Turns a query and the figures into a finding."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -11,14 +11,14 @@ from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.goods import lines_apart, own_goods
+from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
-from bot.answer.lines import Found, Line, backed
-from bot.answer.measures import is_drawn_in_steps, is_over_time, measure_of, span_and_steps
-from bot.answer.measures.revisions import FirstPublished, as_first_published, revisions
-from bot.answer.notes import Note, no_member, told
-from bot.answer.resolved_query import ResolvedQuery, reach
-from bot.answer.said import names_said, place_name
+from bot.answer.lines import Found, Line, add_noted_rows
+from bot.answer.measures import compute_span_and_steps, find_measure, is_drawn_in_steps, is_over_time
+from bot.answer.measures.revisions import FirstPublished, find_revisions, tell_first_published
+from bot.answer.notes import Note, note_no_member, say_notes
+from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
+from bot.answer.said import name_place, say_names
 from bot.collector import collector_at_rest
 from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
@@ -48,16 +48,16 @@ class Traced:
     claims: tuple[Claim, ...] = ()
 
 
-def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:
-    """The finding of a query on the figures up to a month.
+def answer_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:
+    """Answers a query from the figures up to a month.
 
-    NotHeldError and NotComputedError say in plain words why there is none.
+    Raises NotHeldError or NotComputedError, each of which says in plain words why there is no answer.
     """
-    return traced(query, figures, atlas, latest).finding
+    return trace_answer(query, figures, atlas, latest).finding
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
-    """Whether a query has a finding, remembered as long as the figures stand as they do."""
+    """Tells whether a query has an answer; remembered until the figures change."""
     known, key = figures.remembered(), (query, latest)
     if key not in known:
         known[key] = _is_answered(query, figures, atlas, latest)
@@ -67,35 +67,43 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """It is worked out only where what is held does not tell."""
     try:
-        is_held = is_enough(_open(query, figures, atlas, latest))
-        return is_held or bool(answer(query, figures, atlas, latest))
+        is_held = is_enough(_resolve(query, figures, atlas, latest))
+        return is_held or bool(answer_query(query, figures, atlas, latest))
     except (NotHeldError, NotComputedError):
         return False
 
 
-def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None) -> Traced:
-    """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
+def trace_answer(
+    query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None
+) -> Traced:
+    """Answers a query and keeps what each row is computed from; `judge` judges the claims of the question.
+
+    Raises the same errors as `answer_query`.
+    """
     coded = _read_by_codes(query, figures, atlas)
     with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
-        resolved = _open(query, coded, atlas, latest, coded.tables)
-        found = _compute(resolved)
+        resolved = _resolve(query, coded, atlas, latest, coded.tables)
+        found = _compute_measure(resolved)
         if judge:
             found = judge(resolved, found)
-        return Traced(query, latest, _finding(resolved, found, coded), found.origins)
+        return Traced(query, latest, _make_finding(resolved, found, coded), found.origins)
 
 
 def resolve_and_compute(
     query: Query, figures: Figures, atlas: Atlas, latest: Month
 ) -> tuple[ResolvedQuery, Found]:
-    """What a query asks and what its measure finds, of which nothing is told yet; the same errors."""
+    """Returns what a query asks and what its measure finds, before any of it is put into words.
+
+    Raises the same errors as `answer_query`.
+    """
     resolved = resolve_query(query, figures, atlas, latest)
-    return resolved, _compute(resolved)
+    return resolved, _compute_measure(resolved)
 
 
 def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> ResolvedQuery:
-    """What a query asks, before any figure is read."""
+    """Returns what a query asks, before any figure is read."""
     coded = _read_by_codes(query, figures, atlas)
-    return _open(query, coded, atlas, latest, coded.tables)
+    return _resolve(query, coded, atlas, latest, coded.tables)
 
 
 def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
@@ -103,13 +111,13 @@ def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
     return Coded(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
-def _open(
+def _resolve(
     query: Query, figures: Figures, atlas: Atlas, latest: Month, tables: FigureTables | None = None
 ) -> ResolvedQuery:
-    query = lines_apart(query, atlas)
+    query = split_lines(query, atlas)
     refuse_uncomputable(query)
-    periods, notes = reach(query, latest)
-    goods = own_goods(query, figures, atlas)
+    periods, notes = cut_to_latest(query, latest)
+    goods = resolve_goods(query, figures, atlas)
     if query.vintage is Vintage.FIRST:  # each level has a history of its own
         figures, tables = FirstPublished(figures), None
     return ResolvedQuery(
@@ -117,36 +125,43 @@ def _open(
     )
 
 
-def _compute(resolved: ResolvedQuery) -> Found:
-    found = backed(_measure(resolved.query)(resolved))
-    return as_first_published(resolved, found) if resolved.query.vintage is Vintage.FIRST else found
+def _compute_measure(resolved: ResolvedQuery) -> Found:
+    found = add_noted_rows(_choose_measure(resolved.query)(resolved))
+    return tell_first_published(resolved, found) if resolved.query.vintage is Vintage.FIRST else found
 
 
-def _finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Finding:
+def _make_finding(resolved: ResolvedQuery, found: Found, coded: Coded) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
-    sources = _sources(resolved.queries.figures, found)
+    sources = _list_sources(resolved.queries.figures, found)
     editions = {one.name: one.edition for one in sources}
-    notes = (*resolved.notes, *_press(sources), *found.notes, *noted, *coded.notes, *_note_overlaps(resolved))
+    notes = (
+        *resolved.notes,
+        *_note_press(sources),
+        *found.notes,
+        *noted,
+        *coded.notes,
+        *_note_overlaps(resolved),
+    )
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
         found.growth,
-        told((*notes, *_left_out_in_vain(resolved))),
+        say_notes((*notes, *_note_vain_exclusions(resolved))),
         sources,
-        _receipt(resolved.query, found),
+        _compute_receipt(resolved.query, found),
         looked_at=None if resolved.query.periods else found.looked_at,
         verdict=found.verdict,
     )
 
 
-def _measure(query: Query) -> Callable[[ResolvedQuery], Found]:
+def _choose_measure(query: Query) -> Callable[[ResolvedQuery], Found]:
     if query.vintage is Vintage.ALL:
-        return revisions
-    measure = measure_of(query)
-    return partial(span_and_steps, measure) if is_drawn_in_steps(query) else measure
+        return find_revisions
+    measure = find_measure(query)
+    return partial(compute_span_and_steps, measure) if is_drawn_in_steps(query) else measure
 
 
-def _sources(figures: Figures, found: Found) -> tuple[Release, ...]:
+def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
     """The releases behind the rows: those of the first row first, in it the most final and latest first."""
     releases: dict[str, Release] = {}
     for names in dict.fromkeys(found.releases):
@@ -160,20 +175,20 @@ def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, 
     """A row that tells which of its figures stand on editions that customs replaces later."""
     early = {name: edition for name, edition in editions.items() if edition.is_early}
 
-    def told(line: Line, origins: Origins, releases: frozenset[str]) -> Row:
+    def mark_early(line: Line, origins: Origins, releases: frozenset[str]) -> Row:
         if releases.isdisjoint(early):
             return line.row
         found = {
             (name, early[release])
-            for name, behind in origins.releases_by_figure().items()
+            for name, behind in origins.map_releases().items()
             for release in behind & early.keys()
         }
         return replace(line.row, early=tuple(sorted(found)))
 
-    return told
+    return mark_early
 
 
-def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
+def _note_press(sources: tuple[Release, ...]) -> tuple[str, ...]:
     return tuple(_say_press(one) for one in sources if one.edition is Edition.PRESS)
 
 
@@ -197,12 +212,12 @@ def _note_overlaps(resolved: ResolvedQuery) -> tuple[str, ...]:
     return (say(message("overlaps", said=listed(said))),) if said else ()
 
 
-def _left_out_in_vain(resolved: ResolvedQuery) -> Iterator[Note]:
+def _note_vain_exclusions(resolved: ResolvedQuery) -> Iterator[Note]:
     """That what was to be left out of a group was no part of it in any period that is told."""
     atlas = resolved.queries.atlas
     for group, left_out in resolved.absent:
         for period in resolved.periods:
-            yield no_member(names_said(atlas, (left_out,)), names_said(atlas, (group,)), period)
+            yield note_no_member(say_names(atlas, (left_out,)), say_names(atlas, (group,)), period)
 
 
 def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Message]:
@@ -210,7 +225,7 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
     queries, at = resolved.queries, max(period.last for period in resolved.periods)
     inside = {place: queries.counted((place,), at) for place in places}
     for one, other in combinations(places, 2):
-        names = {place: place_name(queries.atlas, place) for place in (one, other)}
+        names = {place: name_place(queries.atlas, place) for place in (one, other)}
         if not inside[one] & inside[other]:
             continue
         inner, outer = sorted((one, other), key=lambda place: len(inside[place]))
@@ -220,17 +235,17 @@ def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Messag
             yield message("overlap", "shared", names=listed((names[one], names[other]), "and"))
 
 
-def _receipt(query: Query, found: Found) -> str:
+def _compute_receipt(query: Query, found: Found) -> str:
     """The same query on the same figures always gets the same receipt."""
     rows = [
-        (*_told(line.row), sorted(releases))
+        (*_flatten_row(line.row), sorted(releases))
         for line, releases in zip(found.lines, found.releases, strict=True)
     ]
     answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
     return sha256(repr(answered).encode()).hexdigest()[:10]
 
 
-def _told(row: Row) -> tuple[object, ...]:
+def _flatten_row(row: Row) -> tuple[object, ...]:
     """What a row is of and all its figures, in plain values: a table has thousands."""
     first, last = row.period.first, row.period.last
     flow = row.flow and row.flow.value

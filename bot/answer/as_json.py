@@ -29,8 +29,8 @@ _OF_DEFICIT = "% growth of the deficit"
 """The unit of a number that would be read backwards beside a negative value, were it called its growth."""
 
 
-def row_document(row: Row) -> dict[str, Any]:
-    """The fields of a row under their names at the edge; what is absent is null."""
+def make_row_document(row: Row) -> dict[str, Any]:
+    """Returns the fields of a row under the names that programs read; what is absent is null."""
     if row.grew_in_deficit:
         free = row.number is None
         row = replace(
@@ -48,10 +48,10 @@ def row_document(row: Row) -> dict[str, Any]:
         "product": row.product,
         "from": str(row.period.first),
         "to": str(row.period.last),
-        **{name: _rounded(getattr(row, name)) for name in FIELDS[7:]},
+        **{name: _round_rate(getattr(row, name)) for name in FIELDS[7:]},
     }
 
 
-def _rounded(value: object) -> object:
+def _round_rate(value: object) -> object:
     """Rates to a millionth of a point: the rest is noise of binary fractions."""
     return round(value, 6) if isinstance(value, float) else value

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bot.answer.address import Address
-from bot.answer.amount import printed
+from bot.answer.amount import make_printed_amount
 from bot.answer.computation import Origins
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Row
 from bot.answer.notes import Note
-from bot.answer.periods import is_sum_of_months, published_spans
+from bot.answer.periods import is_sum_of_months, list_published_spans
 from bot.answer.rates import is_printed_beside
-from bot.answer.wording import money, sentence
+from bot.answer.wording import capitalize_first, say_money
 from bot.domain.figure import OWN_REPORTER, Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Flow, Product
@@ -26,7 +26,8 @@ VALUATION = say(message("valuation"))
 REIMPORTS = say(message("reimports"))
 
 
-def caveats(address: Address, reporter: str) -> Iterator[str]:
+def list_caveats(address: Address, reporter: str) -> Iterator[str]:
+    """Yields the caveats on a kind of figure: sums of months, mirror figures, the Lunar New Year."""
     if is_sum_of_months(address.period):
         yield SUM_OF_MONTHS
     if reporter != OWN_REPORTER:
@@ -41,35 +42,35 @@ def caveats(address: Address, reporter: str) -> Iterator[str]:
         yield REIMPORTS
 
 
-def caveats_of_goods(queries: FigureQueries, address: Address, currency: str) -> Iterator[Note]:
-    """Of lines of customs' tables of goods; nothing of others."""
+def note_goods_caveats(queries: FigureQueries, address: Address, currency: str) -> Iterator[Note]:
+    """Yields the caveats on lines of customs' product tables; none on other figures."""
     goods = queries.goods
     if goods is None or not is_printed_beside(queries, address.subject):
         return
     if queries.is_outlier(address):
-        yield outlier(goods, address)
-    parts = published_spans(address.period)
+        yield note_outlier(goods, address)
+    parts = list_published_spans(address.period)
     cell = queries.cell(address.flow, address.subject.include[0], parts[0], currency)
     if len(parts) == 1 and (level := queries.figures.level(cell)):
-        yield from _revised_since(queries, cell, level, address)
+        yield from _note_revision(queries, cell, level, address)
 
 
-def outlier(goods: Product, address: Address) -> Note:
-    """A figure far from those around it."""
-    name = ProperName(goods.id, sentence(goods.label))
+def note_outlier(goods: Product, address: Address) -> Note:
+    """Returns the note on a figure that is far from its neighbours."""
+    name = ProperName(goods.id, capitalize_first(goods.label))
     return Note(message("outlier", name=name, period=PeriodName(address.period)))
 
 
-def _revised_since(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
+def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """What was printed first where that was another figure, or that it is not held."""
     first, currency = first_published(queries.figures, cell), cell.currency
     period = PeriodName(address.period)
     if first is None:
         return
     before, release = first
-    if _appeared_later(release.published, cell.month):
+    if _is_of_later_year(release.published, cell.month):
         yield Note(message("printed-later", period=period))
-    elif money(before.value, currency) != money(told.value, currency):
+    elif say_money(before.value, currency) != say_money(told.value, currency):
         row = Row(
             "first_printed",
             cell.flow,
@@ -82,9 +83,9 @@ def _revised_since(queries: FigureQueries, cell: Cell, told: Level, address: Add
         )
         amount = Money(before.value, currency, signed=True)
         note = Note(message("revised-since", period=period, money=amount))
-        yield note._replace(row=row, origins=Origins(printed(cell, before)))
+        yield note._replace(row=row, origins=Origins(make_printed_amount(cell, before)))
 
 
-def _appeared_later(published: str | None, month: Month) -> bool:
+def _is_of_later_year(published: str | None, month: Month) -> bool:
     """Whether a release is of a year later, which prints a month as the year before."""
     return published is not None and Month.parse(published[:7]) > month.shifted(YEAR)

@@ -4,8 +4,8 @@ from bot.messages import Argument, Count, InUnit, Message, Number, Rate, Share
 from bot.messages.digits import decimals_of_share
 
 
-def number_of(cell: Message | Argument | None) -> float | None:
-    """The number that a cell says, with the decimals that it is said with; None where it says none."""
+def read_cell_number(cell: Message | Argument | None) -> float | None:
+    """Returns the number that a cell shows, rounded as it is shown, or None where it shows none."""
     match cell:
         case InUnit(value, power, decimals):
             return float(round(value / 10**power, decimals))
@@ -16,7 +16,7 @@ def number_of(cell: Message | Argument | None) -> float | None:
         case Count(number):
             return float(number)
         case Message():
-            numbers = map(number_of, cell.parts)
+            numbers = map(read_cell_number, cell.parts)
             return next((one for one in numbers if one is not None), None)
         case _:
             return None

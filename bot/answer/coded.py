@@ -36,7 +36,7 @@ class Coded(FiguresOver):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Under which other codes the goods were found, and in which years."""
+        """Says under which other codes the goods were found, and in which years."""
         spans = (
             (codes, Period(Month(min(years), 1), Month(max(years), YEAR)))
             for codes, years in self._read_as.items()
@@ -47,49 +47,55 @@ class Coded(FiguresOver):
         )
 
     def level(self, cell: Cell) -> Level | None:
+        """Returns a level as printed, or summed from its codes or its months; None where neither is held."""
         return (
-            self._held.level(cell) or self._by_first_way(cell, self._sum) or self._by_months(cell, self._sum)
+            self._held.level(cell)
+            or self._read_by_codes(cell, self._sum_cells)
+            or self._read_by_months(cell, self._sum_cells)
         )
 
     def level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the levels of every partner as printed, or as sums of codes or of months."""
         return (
             self._held.level_column(cell)
-            or self._by_first_way(cell, self._columns)
-            or self._by_months(cell, self._columns)
+            or self._read_by_codes(cell, self._sum_columns)
+            or self._read_by_months(cell, self._sum_columns)
             or {}
         )
 
-    def _by_first_way(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
+    def _read_by_codes(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
         codes = cell.product.split(",")
         if not all(map(is_hs, codes)):
             return None
-        if len(codes) > 1 and (found := read(_of_codes(cell, codes))):
+        if len(codes) > 1 and (found := read(_split_codes(cell, codes))):
             return found
         for others in map(sorted, self._recoding.others(codes)):
-            if found := read(_of_codes(cell, others)):
+            if found := read(_split_codes(cell, others)):
                 self._read_as.setdefault(tuple(others), set()).add(cell.month.year)
                 return found
         return None
 
-    def _by_months(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
+    def _read_by_months(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
         are_months_alone = cell.reporter != OWN_REPORTER or all(map(is_hs, cell.product.split(",")))
         if cell.span is not Span.TO_DATE or not are_months_alone:
             return None
         period = Period(Month(cell.month.year, 1), cell.month)
         return read([cell._replace(span=Span.MONTH, month=month) for month in period.each_month()])
 
-    def _sum(self, cells: Sequence[Cell]) -> Level | None:
+    def _sum_cells(self, cells: Sequence[Cell]) -> Level | None:
         """Each as printed or as the sum of its months; else nothing, where its column lacks nobody."""
-        levels = ((one, self._held.level(one) or self._by_months(one, self._sum)) for one in cells)
+        levels = ((one, self._held.level(one) or self._read_by_months(one, self._sum_cells)) for one in cells)
         found = {one: level for one, level in levels if level}
-        others = [_none_in(self._column(one)) for one in cells if one not in found] if found else []
-        return _together(found, others) if found else None
+        others = (
+            [_find_no_trade(self._read_column(one)) for one in cells if one not in found] if found else []
+        )
+        return _sum_levels(found, others) if found else None
 
-    def _columns(self, cells: Sequence[Cell]) -> dict[str, Level]:
-        columns = {cell: self._column(cell) for cell in cells}
+    def _sum_columns(self, cells: Sequence[Cell]) -> dict[str, Level]:
+        columns = {cell: self._read_column(cell) for cell in cells}
         if not all(columns.values()):
             return {}
-        lacking = {cell: _none_in(column) for cell, column in columns.items()}
+        lacking = {cell: _find_no_trade(column) for cell, column in columns.items()}
         found: dict[str, Level] = {}
         for partner in dict.fromkeys(partner for column in columns.values() for partner in column):
             held = {
@@ -98,19 +104,19 @@ class Coded(FiguresOver):
                 if partner in column
             }
             rest = [lacking[cell] for cell, column in columns.items() if partner not in column]
-            if level := _together(held, rest):
+            if level := _sum_levels(held, rest):
                 found[partner] = level
         return found
 
-    def _column(self, cell: Cell) -> dict[str, Level]:
-        return self._held.level_column(cell) or self._by_months(cell, self._columns) or {}
+    def _read_column(self, cell: Cell) -> dict[str, Level]:
+        return self._held.level_column(cell) or self._read_by_months(cell, self._sum_columns) or {}
 
 
-def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
+def _split_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
     return [cell._replace(product=code) for code in codes]
 
 
-def _none_in(column: dict[str, Level]) -> Level | None:
+def _find_no_trade(column: dict[str, Level]) -> Level | None:
     """A partner that a column does not name: nothing, if those that it does make up the world."""
     world = column.get(WORLD)
     if not world or not world.value:
@@ -119,7 +125,7 @@ def _none_in(column: dict[str, Level]) -> Level | None:
     return Level(0, world.precision, world.release) if abs(named / world.value - 1) <= _WHOLE else None
 
 
-def _together(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Level | None:
+def _sum_levels(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Level | None:
     """The sum of lines, those held and those that stand for no trade; None where one is neither.
 
     As exact as the least exact; of its releases the last by name, as sums of HS lines have.

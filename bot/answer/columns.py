@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, printed
+from bot.answer.amount import Amount, make_printed_amount
 from bot.answer.computation import PublishedGrowth
-from bot.answer.conversions import rate_needed, rate_note
+from bot.answer.conversions import note_rate, say_rate_needed
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError
-from bot.answer.periods import PublishedSpan, published_spans
-from bot.answer.rates import base_of, is_printed_beside
+from bot.answer.periods import PublishedSpan, list_published_spans
+from bot.answer.rates import find_base_of, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
@@ -26,23 +26,30 @@ _Printed = Callable[[Flow, PublishedSpan], Column]
 """What is printed of all at one time."""
 
 
-def column(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Column:
-    """By partner, only those held in every span of the period; NotHeldError where none can be converted."""
+def read_column(queries: FigureQueries, flow: Flow, period: Period, currency: str) -> Column:
+    """Returns the amount of every partner that is held in every span of a period.
 
-    def read(one: Flow, published_span: PublishedSpan) -> Column:
+    Raises NotHeldError where the amounts cannot be converted into the currency.
+    """
+
+    def read_span(one: Flow, published_span: PublishedSpan) -> Column:
         return queries.column(one, published_span, queries.own_currency)
 
     if currency == queries.own_currency:
-        return _over(read, flow, published_spans(period))
-    return _converted(queries, read, flow, published_spans(period), currency)
+        return _sum_spans(read_span, flow, list_published_spans(period))
+    return _convert_spans(queries, read_span, flow, list_published_spans(period), currency)
 
 
-def _over(read: _Printed, flow: Flow, parts: Sequence[PublishedSpan]) -> Column:
+def _sum_spans(read: _Printed, flow: Flow, parts: Sequence[PublishedSpan]) -> Column:
     """Over all published spans of a period, only those held in each of them."""
-    return reduce(_added, (_of_flow(read, flow, published_span) for published_span in parts)) if parts else {}
+    return (
+        reduce(_add_columns, (_read_flow(read, flow, published_span) for published_span in parts))
+        if parts
+        else {}
+    )
 
 
-def _converted(
+def _convert_spans(
     queries: FigureQueries, read: _Printed, flow: Flow, parts: Sequence[PublishedSpan], currency: str
 ) -> Column:
     """The same, each span at the rate of its time; NotHeldError where one has no rate."""
@@ -51,22 +58,24 @@ def _converted(
         rate = queries.implied_rate(flow, published_span, currency)
         if rate is None:
             none = message("no-table-in", currency=Currency(currency))
-            raise NotHeldError(say(none, rate_needed(queries.own_currency, currency, published_span.period)))
-        note, amounts = rate_note(rate), _of_flow(read, flow, published_span)
-        columns.append({name: amount.at_rate(rate, note) for name, amount in amounts.items()})
-    return reduce(_added, columns)
+            raise NotHeldError(
+                say(none, say_rate_needed(queries.own_currency, currency, published_span.period))
+            )
+        note, amounts = note_rate(rate), _read_flow(read, flow, published_span)
+        columns.append({name: amount.convert(rate, note) for name, amount in amounts.items()})
+    return reduce(_add_columns, columns)
 
 
-def _of_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Column:
+def _read_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Column:
     """A balance is exports less imports."""
     if flow is not Flow.BALANCE:
         return read(flow, published_span)
     exports, imports = (read(one, published_span) for one in (Flow.EXPORT, Flow.IMPORT))
-    return {name: amount.minus(imports[name]) for name, amount in exports.items() if name in imports}
+    return {name: amount.subtract(imports[name]) for name, amount in exports.items() if name in imports}
 
 
-def _added(one: Column, other: Column) -> Column:
-    return {name: amount.plus(other[name]) for name, amount in one.items() if name in other}
+def _add_columns(one: Column, other: Column) -> Column:
+    return {name: amount.add(other[name]) for name, amount in one.items() if name in other}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +90,8 @@ class GoodsColumns:
     grew: dict[str, PublishedGrowth]
 
 
-def goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumns:
-    """Read from whole tables by product where each figure stands in print, or is exports less imports."""
+def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumns:
+    """Reads the columns of a table by product, where each figure is printed or is exports less imports."""
     tables, place = resolved.queries.tables, subject.place
     if tables is None or place is None:
         return GoodsColumns({}, {}, {})
@@ -90,41 +99,43 @@ def goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumns:
     if resolved.flow is Flow.TOTAL or resolved.queries.atlas[place].is_group:
         return GoodsColumns({}, {}, {})
     now, base = (
-        published_spans(resolved.period),
-        published_spans(resolved.base_period) if resolved.has_base else (),
+        list_published_spans(resolved.period),
+        list_published_spans(resolved.base_period) if resolved.has_base else (),
     )
-    queries, read = resolved.queries, _goods_of(resolved.queries, tables, place)
+    queries, read = resolved.queries, _read_goods_of(resolved.queries, tables, place)
     cell = queries.cell(resolved.flow, place, now[0], resolved.currency)
-    grew = _grew(resolved, tables, cell, now)
+    grew = _read_growth(resolved, tables, cell, now)
     if resolved.is_in_own_currency:
-        found = _over(read, resolved.flow, now)
-        before = _over(read, resolved.flow, base) | _beside(resolved, subject, found)
+        found = _sum_spans(read, resolved.flow, now)
+        before = _sum_spans(read, resolved.flow, base) | _find_printed_bases(resolved, subject, found)
         return GoodsColumns(found, before, grew)
     if any(_is_printed(tables, cell, published_span) for published_span in now):
         return GoodsColumns({}, {}, {})
     try:
-        return GoodsColumns(_converted(queries, read, resolved.flow, now, resolved.currency), {}, grew)
+        return GoodsColumns(_convert_spans(queries, read, resolved.flow, now, resolved.currency), {}, grew)
     except NotHeldError:
         return GoodsColumns({}, {}, grew)
 
 
-def _goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> _Printed:
+def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> _Printed:
     """How all products that are printed of a place are read."""
 
-    def read(flow: Flow, published_span: PublishedSpan) -> Column:
+    def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
         cell = queries.cell(flow, place, published_span, queries.own_currency)
         levels = tables.goods(cell)
-        return {goods: printed(cell._replace(product=goods), level) for goods, level in levels.items()}
+        return {
+            goods: make_printed_amount(cell._replace(product=goods), level) for goods, level in levels.items()
+        }
 
-    return read
+    return read_span
 
 
-def _beside(resolved: ResolvedQuery, subject: Subject, now: Column) -> dict[str, Amount | None]:
+def _find_printed_bases(resolved: ResolvedQuery, subject: Subject, now: Column) -> dict[str, Amount | None]:
     """The year before, of lines of customs' tables of goods, as these print it beside them."""
     address = Address(resolved.flow, subject, resolved.period)
     ledgers = {goods: replace(resolved.queries, goods=Product(goods, goods)) for goods in now}
     return {
-        goods: base_of(queries, address, resolved.currency, resolved.period.last)
+        goods: find_base_of(queries, address, resolved.currency, resolved.period.last)
         for goods, queries in ledgers.items()
         if resolved.has_base and not resolved.base and is_printed_beside(queries, subject)
     }
@@ -137,13 +148,13 @@ def _is_printed(tables: FigureTables, cell: Cell, published_span: PublishedSpan)
 
 
 def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
-    """All that products are looked up by later: each partner and flow by one statement."""
+    """Loads all figures that products are looked up by later: one statement for each partner and flow."""
     queries = resolved.queries
     if queries.tables is None:
         return
     is_of_one = resolved.flow in (Flow.EXPORT, Flow.IMPORT) and resolved.is_in_own_currency
     flows = (resolved.flow,) if is_of_one else Flow
-    times = dict.fromkeys(_times(resolved))
+    times = dict.fromkeys(_list_times(resolved))
     places = [*subject.include, *subject.exclude]
     places += [one for group in places for one in queries.counted((group,), resolved.period.last)]
     for currency in dict.fromkeys((resolved.currency, queries.own_currency)):
@@ -154,19 +165,19 @@ def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
 
 
 def lacks_other_codes(resolved: ResolvedQuery, goods: Product) -> bool:
-    """Whether no other codes held just these goods, under which they could stand in another year."""
+    """Tells whether no other codes held exactly these goods in another year."""
     return not is_hs(goods.id) or not resolved.queries.atlas.recoding.others((goods.id,))
 
 
-def _times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
+def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
     """Those of the period and of its base, and the months of what is published by the month alone."""
     for period in (resolved.period, *((resolved.base_period,) if resolved.has_base else ())):
-        yield from published_spans(period)
+        yield from list_published_spans(period)
         if not resolved.queries.is_own_reporter:
             yield from ((Span.MONTH, month) for month in period.each_month())
 
 
-def _grew(
+def _read_growth(
     resolved: ResolvedQuery, tables: FigureTables, cell: Cell, parts: Sequence[PublishedSpan]
 ) -> dict[str, PublishedGrowth]:
     """As published, which only one printed span can have."""

@@ -38,11 +38,12 @@ class PublishedGrowth(NamedTuple):
 
     @property
     def rate(self) -> float | None:
-        """In percent over the same span a year earlier."""
+        """The growth in percent over the same span a year earlier."""
         return self.growth.quantity_rate if self.of_quantity else self.growth.rate
 
     @property
     def releases(self) -> frozenset[str]:
+        """The release that published the rate."""
         return frozenset({self.growth.release})
 
 
@@ -50,23 +51,26 @@ Source = Amount | PublishedGrowth | Implied
 
 
 class Operand(NamedTuple):
+    """A figure that a computation takes, with the role it plays."""
+
     role: Role
     of: Source
 
 
-def operands(role: Role, *sources: Source | None) -> tuple[Operand, ...]:
-    """Those that there are, in one role."""
+def make_operands(role: Role, *sources: Source | None) -> tuple[Operand, ...]:
+    """Returns an operand in one role for each source that is not None."""
     return tuple(Operand(role, one) for one in sources if one)
 
 
 class Computation(NamedTuple):
-    """A formula, and what it takes beside the value of its row."""
+    """A formula with the figures that it takes beside the value of its row."""
 
     formula: Message
     operands: tuple[Operand, ...] = ()
 
     @property
     def releases(self) -> frozenset[str]:
+        """The names of the releases behind its operands."""
         return frozenset().union(*[one.of.releases for one in self.operands])
 
 
@@ -84,8 +88,8 @@ class Origins(NamedTuple):
     number: Computation | None = None
     place: Computation | None = None
 
-    def operands(self) -> Iterator[Operand]:
-        """All of them, the value's first."""
+    def list_operands(self) -> Iterator[Operand]:
+        """Yields every operand, those of the value first."""
         value, published, *derived = self
         if isinstance(value, Amount):
             yield Operand(Role.VALUE, value)
@@ -99,10 +103,11 @@ class Origins(NamedTuple):
 
     @property
     def releases(self) -> frozenset[str]:
+        """The names of all releases behind the row."""
         return frozenset().union(*[one.releases for one in self if one])
 
-    def releases_by_figure(self) -> dict[str, frozenset[str]]:
-        """Of each figure that there is alone: its value, growth, share and number."""
+    def map_releases(self) -> dict[str, frozenset[str]]:
+        """Returns the releases behind each figure that the row has: value, growth, share and number."""
         own = self.value.releases if self.value else frozenset()
         found = {"value": self.value and own, "number": self.number and self.number.releases}
         found["share"] = self.share and self.share.releases | own
@@ -115,29 +120,31 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
-def formula(kind: str, /, **about: Argument | Message) -> Message:
-    """How a figure is computed, by its kind: `(value / a year earlier − 1) × 100`."""
+def make_formula(kind: str, /, **about: Argument | Message) -> Message:
+    """Returns the formula of a kind as a message: `(value / a year earlier − 1) × 100`."""
     return message("formula", kind, **about)
 
 
-def growth_over(base: Amount | None, *, of_year: bool = True) -> Computation | None:
-    """Of a level over that of a year earlier, or of any period before."""
+def compute_growth_over(base: Amount | None, *, of_year: bool = True) -> Computation | None:
+    """Returns the computation of growth over the level a year earlier, or over that of any earlier period."""
     kind, role = ("growth", Role.BASE) if of_year else ("growth-before", Role.BEFORE)
-    return Computation(formula(kind), operands(role, base)) if base else None
+    return Computation(make_formula(kind), make_operands(role, base)) if base else None
 
 
-def mean_of(amount: Amount, count: int) -> Computation:
-    """Of an amount over so many periods."""
-    return Computation(formula("mean", count=Count(count)), (Operand(Role.VALUE, amount),))
+def compute_mean_of(amount: Amount, count: int) -> Computation:
+    """Returns the computation of the mean of an amount over a number of periods."""
+    return Computation(make_formula("mean", count=Count(count)), (Operand(Role.VALUE, amount),))
 
 
-def share_in(whole: Amount) -> Computation:
-    """Of a level in a whole."""
-    return Computation(formula("share"), (Operand(Role.WHOLE, whole),))
+def compute_share_in(whole: Amount) -> Computation:
+    """Returns the computation of a share in a whole."""
+    return Computation(make_formula("share"), (Operand(Role.WHOLE, whole),))
 
 
-def parts(origins: Iterable[Origins]) -> tuple[Operand, ...]:
-    """What rows that are counted, added up or compared stand on."""
+def list_parts(origins: Iterable[Origins]) -> tuple[Operand, ...]:
+    """Returns the operands of rows that are counted, added up or compared, each once."""
     roles = {Role.VALUE: Role.PART}
-    found = (Operand(roles.get(one.role, one.role), one.of) for each in origins for one in each.operands())
+    found = (
+        Operand(roles.get(one.role, one.role), one.of) for each in origins for one in each.list_operands()
+    )
     return tuple(dict.fromkeys(found))

@@ -25,7 +25,10 @@ COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`by` is what is measured, `said` is the condition behind a comma: `growth above 20 %`."""
+    """A condition on rows.
+
+    `by` is what is measured; `said` is the condition as it stands after a comma: `growth above 20 %`.
+    """
 
     by: RankBy
     sign: str
@@ -34,26 +37,28 @@ class Condition:
 
     @property
     def asks_for_small(self) -> bool:
+        """Whether it asks for small sizes rather than large ones."""
         return self.sign.startswith("<")
 
-    def met_by(self, size: float) -> bool:
+    def is_met(self, size: float) -> bool:
+        """Tells whether a size meets the condition."""
         return bool(COMPARED[self.sign](size, self.bound))
 
-    def met_by_each(self, sizes: "pd.Series[float]") -> "pd.Series[bool]":
-        """Of many sizes; nobody meets a condition without what it measures."""
+    def find_met(self, sizes: "pd.Series[float]") -> "pd.Series[bool]":
+        """Tells for each of many sizes whether it meets the condition; NaN never does."""
         met: pd.Series[bool] = COMPARED[self.sign](sizes, self.bound)
         return met
 
 
-def conditions(resolved: ResolvedQuery) -> tuple[Condition, ...]:
-    """The threshold first; none where all are asked for."""
-    return tuple(_conditions(resolved))
+def list_conditions(resolved: ResolvedQuery) -> tuple[Condition, ...]:
+    """Returns the conditions of a query, the threshold first; empty where it has none."""
+    return tuple(_read_conditions(resolved))
 
 
-def _conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
+def _read_conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
     query = resolved.query
     if query.threshold:
-        yield _threshold(resolved, query.threshold)
+        yield _make_threshold(resolved, query.threshold)
     if query.direction:
         sign, way = (">", "up") if query.direction is Direction.UP else ("<", "down")
         # A balance that turns from deficit to surplus has no rate.
@@ -61,16 +66,16 @@ def _conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
         yield Condition(by, sign, 0, message("condition", way, when=When(resolved.period)))
 
 
-def _threshold(resolved: ResolvedQuery, text: str) -> Condition:
+def _make_threshold(resolved: ResolvedQuery, text: str) -> Condition:
     try:
         threshold = Threshold.parse(text)
     except ValueError as error:
         raise NotComputedError(message("threshold", "unread", words=Quoted((text,)))) from error
-    by = _measured(resolved.query, threshold)
+    by = _choose_measured(resolved.query, threshold)
     return Condition(by, threshold.sign, float(threshold.bound), _in_words(resolved, by, threshold))
 
 
-def _measured(query: Query, threshold: Threshold) -> RankBy:
+def _choose_measured(query: Query, threshold: Threshold) -> RankBy:
     """What a threshold is of: an amount of money of the level, unless a list goes by the change."""
     listed_by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
     if listed_by_change or query.measure is Measure.CHANGE:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.computation import Computation, Role, formula, operands
+from bot.answer.computation import Computation, Role, make_formula, make_operands
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.lines import Line, line
+from bot.answer.lines import Line, find_line
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.track import Finder
 from bot.domain.month import Period
@@ -19,22 +19,27 @@ _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 
 @dataclass(frozen=True, slots=True)
 class DirectionRule:
-    """`words` name the ways 1, −1 and 0; `way` finds one, None where it is not held; `told` is its figure."""
+    """One way of telling where a figure is going.
+
+    `words` name the ways 1, −1 and 0; `way` finds one of them, None where the figure is not held; `told` is
+    the figure it goes by.
+    """
 
     way: Callable[[Line], int | None]
     words: Mapping[int, str]
     told: Callable[[Row], Argument]
     what: str = "growth"
 
-    def said(self, way: int, period: Period) -> Message:
-        """`up on a year earlier`, of a period."""
+    def say_way(self, way: int, period: Period) -> Message:
+        """Says which way a figure went: `up on a year earlier`."""
         return message("way", self.words[way], when=PeriodName(period))
 
 
-def direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule, ...]:
-    """Growth; of a share its change; of a balance its side, and how it moved, first what is asked for.
+def list_direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule, ...]:
+    """Returns the rules for a flow: growth, the change of a share, or the side and movement of a balance.
 
-    A deficit that is said to move widens or narrows; a balance itself rises when its deficit narrows.
+    What is asked for comes first. A deficit widens or narrows; the balance itself rises when its deficit
+    narrows.
     """
     query = resolved.query
     if query.of == "share":
@@ -42,96 +47,99 @@ def direction_rules(resolved: ResolvedQuery, flow: Flow) -> tuple[DirectionRule,
     if flow is not Flow.BALANCE:
         return (GROWTH,)
     if query.side:
-        return (_width(query.side), _SIGN) if query.direction else (_SIGN,)
+        return (_make_width_rule(query.side), _SIGN) if query.direction else (_SIGN,)
     return (_MOVED, _SIGN) if query.direction else (_SIGN, _MOVED)
 
 
-def way_asked(resolved: ResolvedQuery, direction_rule: DirectionRule) -> int | None:
-    """1, −1, or None where no way was named."""
+def find_way_asked(resolved: ResolvedQuery, direction_rule: DirectionRule) -> int | None:
+    """Returns the way that the question names, 1 or −1, or None where it names none."""
     if is_by_growth(direction_rule):
         return _WAYS[resolved.query.direction] if resolved.query.direction else None
     return _SIDES[resolved.query.side] if resolved.query.side else None
 
 
-def finder(resolved: ResolvedQuery, direction_rule: DirectionRule) -> Finder:
-    """How the figure of one period is found."""
+def make_finder(resolved: ResolvedQuery, direction_rule: DirectionRule) -> Finder:
+    """Returns the function that finds the figure of one period."""
     if direction_rule is _SHARE:
-        return lambda address: _share_line(resolved, address)
-    return lambda address: line(resolved, address, "value")
+        return lambda address: _find_share_line(resolved, address)
+    return lambda address: find_line(resolved, address, "value")
 
 
 def is_by_growth(direction_rule: DirectionRule) -> bool:
-    """Whether the New Year and the basis of growth matter."""
+    """Tells whether a rule goes by growth, so that the New Year and the basis of growth matter."""
     return direction_rule is not _SIGN
 
 
-def sign(value: float | None) -> int | None:
+def find_sign(value: float | None) -> int | None:
+    """Returns the sign of a number, 1, −1 or 0; None for None."""
     return None if value is None else (value > 0) - (value < 0)
 
 
-def computed_way(found: Line) -> int | None:
-    """The way by the levels held, where they give one."""
+def find_computed_way(found: Line) -> int | None:
+    """Returns the way by computed growth, else by published growth; None where neither is held."""
     row = found.row
-    return sign(row.growth if row.growth_computed is None else row.growth_computed)
+    return find_sign(row.growth if row.growth_computed is None else row.growth_computed)
 
 
-def _growth_way(found: Line) -> int | None:
+def _find_growth_way(found: Line) -> int | None:
     """A balance that turned from a surplus to a deficit has no growth, and has broken any run."""
     turned = found.row.growth is None and found.base is not None and found.row.value is not None
-    return 0 if turned else sign(found.row.growth)
+    return 0 if turned else find_sign(found.row.growth)
 
 
-def _width(side: Side) -> DirectionRule:
+def _make_width_rule(side: Side) -> DirectionRule:
     """How deficits, or surpluses, widen and narrow; what is on the other side is neither."""
-    return replace(_WIDTH, way=lambda found: _growth_way(found) if Side.of(found.row.value) is side else 0)
+    return replace(
+        _WIDTH, way=lambda found: _find_growth_way(found) if Side.of(found.row.value) is side else 0
+    )
 
 
-def _change_way(found: Line) -> int | None:
+def _find_change_way(found: Line) -> int | None:
     """Of a balance, which rises when its deficit narrows."""
     base = found.base.value if found.base else None
-    return None if base is None or found.row.value is None else sign(found.row.value - base)
+    return None if base is None or found.row.value is None else find_sign(found.row.value - base)
 
 
-def _share_line(resolved: ResolvedQuery, address: Address) -> Line:
+def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
     """A share of the world's trade with its change over the year, in percentage points, as `number`."""
-    now = line(resolved, address, "share")
-    before = line(resolved, address.year_earlier(), "share", members_at=address.period.last)
+    now = find_line(resolved, address, "share")
+    before = find_line(resolved, address.year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:
         raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
     whole = before.origins.share.operands if before.origins.share else ()
-    derived = Computation(formula("share-of-year"), (*operands(Role.BEFORE, before.level), *whole))
+    derived = Computation(make_formula("share-of-year"), (*make_operands(Role.BEFORE, before.level), *whole))
     return replace(now, row=row, origins=now.origins._replace(number=derived))
 
 
-def _money(row: Row) -> Money:
+def _make_money(row: Row) -> Money:
     return Money(row.value, row.currency or "", signed=True)
 
 
 GROWTH = DirectionRule(
-    _growth_way,
+    _find_growth_way,
     {1: "up", -1: "down", 0: "unchanged"},
     lambda row: Rate(row.growth or 0),
 )
 _WIDTH = replace(
     GROWTH,
     words={1: "wider", -1: "narrower", 0: "turned"},
-    told=_money,
+    told=_make_money,
 )
 _MOVED = DirectionRule(
-    _change_way,
+    _find_change_way,
     GROWTH.words,
-    _money,
+    _make_money,
     "change",
 )
 _SIGN = DirectionRule(
-    lambda found: sign(found.row.value),
+    lambda found: find_sign(found.row.value),
     {1: "surplus", -1: "deficit", 0: "balanced"},
-    _money,
+    _make_money,
     "balance",
 )
 _SHARE = DirectionRule(
-    lambda found: sign(found.row.number),
+    lambda found: find_sign(found.row.number),
     {1: "larger-share", -1: "smaller-share", 0: "same-share"},
     lambda row: Share(row.share or 0),
     "share",

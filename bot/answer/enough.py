@@ -1,28 +1,28 @@
-"""Whether there surely is an answer, seen from what the store holds without working it out."""
+"""Tells cheaply whether a query surely has an answer, from what the store holds."""
 
 from collections.abc import Callable, Mapping
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.direction_rules import direction_rules, finder
+from bot.answer.direction_rules import list_direction_rules, make_finder
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.measures import measure_of
-from bot.answer.measures.amounts import amounts
-from bot.answer.measures.rankings import top
-from bot.answer.measures.record_comparison import periods_compared
-from bot.answer.measures.records import record
-from bot.answer.measures.streaks import streak
-from bot.answer.periods import published_spans
-from bot.answer.ranked_rows import candidates
+from bot.answer.measures import find_measure
+from bot.answer.measures.amounts import compute_amounts
+from bot.answer.measures.rankings import compute_top
+from bot.answer.measures.record_comparison import list_periods_compared
+from bot.answer.measures.records import find_record
+from bot.answer.measures.streaks import compute_streak
+from bot.answer.periods import list_published_spans
+from bot.answer.ranked_rows import find_candidates
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.trail import units_compared
-from bot.answer.whole import whole_of
+from bot.answer.trail import list_units_compared
+from bot.answer.whole import find_whole
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 
 
 def is_enough(resolved: ResolvedQuery) -> bool:
-    """True only where a computable query surely has a figure; False leaves it open."""
-    look = _LOOKS.get(measure_of(resolved.query))
+    """Tells whether a query surely has an answer; False leaves that open."""
+    look = _LOOKS.get(find_measure(resolved.query))
     try:
         return bool(look and not resolved.query.vintage and look(resolved))
     except (NotHeldError, NotComputedError):
@@ -49,15 +49,17 @@ def _has_table(resolved: ResolvedQuery) -> bool:
     queries, (period, *more) = resolved.queries, resolved.periods
     flows = (Flow.EXPORT, Flow.IMPORT) if resolved.flow is Flow.BALANCE else (resolved.flow,)
     tables = [
-        queries.column(flow, one, queries.own_currency) for flow in flows for one in published_spans(period)
+        queries.column(flow, one, queries.own_currency)
+        for flow in flows
+        for one in list_published_spans(period)
     ]
     is_own = resolved.currency == queries.own_currency
     rates = [
         is_own or queries.implied_rate(resolved.flow, one, resolved.currency)
-        for one in published_spans(period)
+        for one in list_published_spans(period)
     ]
-    whole_of(resolved)
-    held = any(all(_is_told(table.get(one)) for table in tables) for one in candidates(resolved))
+    find_whole(resolved)
+    held = any(all(_is_told(table.get(one)) for table in tables) for one in find_candidates(resolved))
     return held and all(rates) and not more
 
 
@@ -72,13 +74,13 @@ def _has_run(resolved: ResolvedQuery) -> bool:
     ways = (
         (flow, subject, direction_rule)
         for flow, subject in resolved.trades
-        for direction_rule in direction_rules(resolved, flow)
+        for direction_rule in list_direction_rules(resolved, flow)
     )
     for flow, subject, direction_rule in ways:
-        units = units_compared(resolved, direction_rule)
+        units = list_units_compared(resolved, direction_rule)
         if not units:
             return False
-        last = finder(resolved, direction_rule)(Address(flow, subject, units[-1]))
+        last = make_finder(resolved, direction_rule)(Address(flow, subject, units[-1]))
         if direction_rule.way(last) is None:
             return False
     return True
@@ -87,7 +89,7 @@ def _has_run(resolved: ResolvedQuery) -> bool:
 def _has_record(resolved: ResolvedQuery) -> bool:
     """The last period of all that is held has an amount, so one of them is the largest."""
     query = resolved.query
-    units = () if query.periods or query.of or query.threshold else periods_compared(resolved)[0]
+    units = () if query.periods or query.of or query.threshold else list_periods_compared(resolved)[0]
     if not units:
         return False
     at = units[-1].last
@@ -99,8 +101,8 @@ def _has_record(resolved: ResolvedQuery) -> bool:
 
 
 _LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool]] = {
-    amounts: _has_amounts,
-    top: _has_table,
-    streak: _has_run,
-    record: _has_record,
+    compute_amounts: _has_amounts,
+    compute_top: _has_table,
+    compute_streak: _has_run,
+    find_record: _has_record,
 }

@@ -4,24 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, operands
-from bot.answer.conversions import rate_origins
+from bot.answer.computation import Computation, Operand, Origins, Role, make_formula, make_operands
+from bot.answer.conversions import trace_rate
 from bot.answer.implied import MEASURE, Implied
-from bot.answer.lines import Line, blank
-from bot.answer.periods import published_spans
-from bot.answer.rates import GrowthRate, percent_change
+from bot.answer.lines import Line, make_blank_row
+from bot.answer.periods import list_published_spans
+from bot.answer.rates import GrowthRate, compute_percent_change
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import one_of, row_called
+from bot.answer.said import name_row_kind, say_one_of
 from bot.messages import PeriodName, Rate, When, message, say
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
 
 
-def why_apart(
+def explain_gap(
     resolved: ResolvedQuery, address: Address, told: Sequence[tuple[str, GrowthRate]]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """Why growth in the reporter's currency and in another differ, with the rates that show it."""
+    """Explains why growth in the reporter's currency differs from growth in another.
+
+    Returns the sentences and the rows of the exchange rates that show it.
+    """
     grew = {currency: rate for currency, rate in told if rate.told is not None}
     own = resolved.queries.own_currency
     other = next((currency for currency in grew if currency != own), None)
@@ -30,31 +33,33 @@ def why_apart(
     apart = (grew[own].told or 0) - (grew[other].told or 0)
     if f"{grew[own].told:.1f}" == f"{grew[other].told:.1f}":
         return (), ()
-    implied = _implied(resolved, address, other)
+    implied = _find_implied_rates(resolved, address, other)
     if not implied:
-        return _by_growth(resolved, address, other, (grew[own], grew[other]))
+        return _explain_by_growth(resolved, address, other, (grew[own], grew[other]))
     now, before = implied
-    move = percent_change(before.rate, now.rate) or 0.0
+    move = compute_percent_change(before.rate, now.rate) or 0.0
     said = message(
         "why-apart",
-        _so(apart, move),
+        _choose_reason(apart, move),
         now=now.number,
         when=When(now.period),
         before=before.number,
         before_when=When(before.period),
         rate=Rate(move, signed=False),
     )
-    moved = Computation(formula("exchange-growth"), (Operand(Role.RATE, before),))
+    moved = Computation(make_formula("exchange-growth"), (Operand(Role.RATE, before),))
     lines = (
-        Line(now.row(move), THE_WORLD, rate_origins(now, moved)),
-        Line(before.row(), THE_WORLD, rate_origins(before)),
+        Line(now.make_row(move), THE_WORLD, trace_rate(now, moved)),
+        Line(before.make_row(), THE_WORLD, trace_rate(before)),
     )
     return (say(said),), lines
 
 
-def _implied(resolved: ResolvedQuery, address: Address, other: str) -> tuple[Implied, Implied] | None:
+def _find_implied_rates(
+    resolved: ResolvedQuery, address: Address, other: str
+) -> tuple[Implied, Implied] | None:
     """The rates of a period that is one published figure and of a year earlier, by totals of one flow."""
-    now, before = (published_spans(one.period) for one in (address, address.year_earlier()))
+    now, before = (list_published_spans(one.period) for one in (address, address.year_earlier()))
     if len(now) > 1:
         return None
     queries, flow = resolved.queries, address.flow
@@ -67,7 +72,7 @@ def _implied(resolved: ResolvedQuery, address: Address, other: str) -> tuple[Imp
     return next(found, None)
 
 
-def _by_growth(
+def _explain_by_growth(
     resolved: ResolvedQuery, address: Address, other: str, rates: tuple[GrowthRate, GrowthRate]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """What two published rates of growth say of the move, where no totals imply it.
@@ -78,21 +83,21 @@ def _by_growth(
     if mine is None or foreign is None:
         return (), ()
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
-    bare = blank(resolved, replace(address, subject=THE_WORLD), MEASURE)
-    row = replace(bare, currency=other, growth_computed=move, name=row_called("rate"))
-    grew = operands(Role.GROWTH, *(rate.printed for rate in rates))
-    origins = Origins(growth=Computation(formula("other-growth"), grew))
+    bare = make_blank_row(resolved, replace(address, subject=THE_WORLD), MEASURE)
+    row = replace(bare, currency=other, growth_computed=move, name=name_row_kind("rate"))
+    grew = make_operands(Role.GROWTH, *(rate.printed for rate in rates))
+    origins = Origins(growth=Computation(make_formula("other-growth"), grew))
     note = message(
         "growth-by-currency",
         "less" if move < 0 else "more",
-        other=one_of(other),
+        other=say_one_of(other),
         rate=Rate(move, signed=False),
         when=PeriodName(address.period),
     )
     return (say(note),), (Line(row, THE_WORLD, origins),)
 
 
-def _so(apart: float, move: float) -> str:
+def _choose_reason(apart: float, move: float) -> str:
     """Whether the dollar was dearer, and whether that accounts for what lies between two rates of growth."""
     way = "less" if move < 0 else "more"
     if abs(apart - move) > _CLOSE + abs(move) * 0.1 or apart * move < 0:

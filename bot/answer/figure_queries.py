@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, printed
+from bot.answer.amount import Amount, make_printed_amount
 from bot.answer.amount_resolver import AmountResolver
 from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
-from bot.answer.implied import Implied, implied
-from bot.answer.periods import PublishedSpan, published_spans
+from bot.answer.implied import Implied, imply_rate
+from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind
@@ -53,7 +53,7 @@ class FigureQueries:
         """
         period = address.period
         resolver = AmountResolver(self, address.flow, period, currency, members_at or period.last)
-        return resolver.subject(address.subject)
+        return resolver.find_amount(address.subject)
 
     def find_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount | None:
         """The same, None where it is not held."""
@@ -68,7 +68,7 @@ class FigureQueries:
             return alike
         amount = self.amount(address, currency)
         crossed = self.breaks(address.subject, address.flow, address.period.last, members_at)
-        return amount._replace(broken=bool(crossed)).noted(*map(break_note, crossed))
+        return amount._replace(broken=bool(crossed)).add_notes(*map(break_note, crossed))
 
     def breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
         """Where a subject's groups change their meaning for a flow, after one month and until another."""
@@ -89,7 +89,7 @@ class FigureQueries:
         times = [
             (flow, published_span)
             for flow in address.flow.parts
-            for published_span in published_spans(address.period)
+            for published_span in list_published_spans(address.period)
         ]
         return any(Outlier(flow, self.product, *published_span) in known for flow, published_span in times)
 
@@ -119,17 +119,23 @@ class FigureQueries:
         cells = [self.cell(flow, place, published_span, currency) for place in places]
         if self.tables and len(cells) > 1:
             self.tables.prepare(cells)
-        return {cell.partner: printed(cell, level) for cell in cells if (level := self.figures.level(cell))}
+        return {
+            cell.partner: make_printed_amount(cell, level)
+            for cell in cells
+            if (level := self.figures.level(cell))
+        }
 
     def column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
         cell = self.cell(flow, WORLD, published_span, currency)
         found = self.figures.level_column(cell)
-        return {place: printed(cell._replace(partner=place), level) for place, level in found.items()}
+        return {
+            place: make_printed_amount(cell._replace(partner=place), level) for place, level in found.items()
+        }
 
     def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
         """The published growth of every line, which only one printed span can have."""
-        parts = published_spans(period)
+        parts = list_published_spans(period)
         if len(parts) > 1:
             return {}
         cell = self.cell(flow, WORLD, parts[0], currency)
@@ -180,7 +186,7 @@ class FigureQueries:
         # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
         if not own or not other or self.edition(other.release) is Edition.PRESS:
             return None
-        found = implied(own, other)
+        found = imply_rate(own, other)
         if not found:
             return None
         published = ((mine, own), (theirs, other))

@@ -86,6 +86,7 @@ class RefusedError(Exception):
 
     @property
     def said(self) -> str:
+        """The reason in words."""
         said: str = self.args[0]
         return said
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Subject
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.periods import PublishedSpan, published_spans
+from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import bare_said
+from bot.answer.said import say_bare_trade
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
@@ -22,8 +22,8 @@ _SIDE_BY_SIDE = (Measure.VALUE, Measure.YOY, Measure.COMPARE)
 _SEVERAL = 2
 
 
-def lines_apart(query: Query, atlas: Atlas) -> Query:
-    """Several lines of customs at one time, a row each: they are never added up, nor is their sum printed."""
+def split_lines(query: Query, atlas: Atlas) -> Query:
+    """Returns the query with a row for each of several customs lines: their sum is printed nowhere."""
     lines = query.product.id.split(",") if query.product else ()
     alone = query.measure in _SIDE_BY_SIDE and not (query.combine or query.breakdown or query.partners)
     if len(lines) < _SEVERAL or not alone or not any(one in atlas.commodities for one in lines):
@@ -31,10 +31,11 @@ def lines_apart(query: Query, atlas: Atlas) -> Query:
     return replace(query, measure=Measure.VALUE, breakdown=Breakdown.PRODUCT)
 
 
-def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
-    """A commodity of customs as the codes that stand for it, all of them or those that the reporter has.
+def resolve_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
+    """Returns the goods of a query as codes that the reporter publishes, under the name of what was asked.
 
-    Its label names them. What has no codes, or none that is held, stays as it is.
+    A commodity of customs becomes the codes that stand for it. One without codes, or with none that is held,
+    is returned as it is.
     """
     goods = query.product
     if not goods or query.reporter == OWN_REPORTER:
@@ -44,81 +45,87 @@ def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:
         return goods
     whole = [commodity.hs, *map(sorted, atlas.recoding.others(commodity.hs))]
     if any(all(has_product(figures, query.reporter, code) for code in codes) for codes in whole):
-        return _as_codes(goods, commodity.hs)
+        return _make_coded_product(goods, commodity.hs)
     held = tuple(code for code in commodity.hs if has_product(figures, query.reporter, code))
-    return _as_codes(goods, held) if held else goods
+    return _make_coded_product(goods, held) if held else goods
 
 
-def _as_codes(goods: Product, codes: tuple[str, ...]) -> Product:
+def _make_coded_product(goods: Product, codes: tuple[str, ...]) -> Product:
     return replace(goods, id=",".join(codes), label=f"{goods.label} (HS {' and '.join(codes)})")
 
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """`parts` have no goods in common; `overlapping` hold goods of them, or are held by one of them."""
+    """The goods of a table.
+
+    `parts` have nothing in common; each of `overlapping` contains some of them or is contained in one.
+    """
 
     parts: tuple[Product, ...]
     overlapping: tuple[Product, ...] = ()
 
 
-def goods_of(resolved: ResolvedQuery) -> Goods:
-    """The products that are named, else those of the table held, commodities before HS codes.
+def find_goods(resolved: ResolvedQuery) -> Goods:
+    """Returns the products that a query names, else those of the table held, commodities before HS codes.
 
-    NotHeldError where no such table is held.
+    Raises NotHeldError where no such table is held.
     """
     named = resolved.queries.goods
     if named:
-        return Goods(tuple(product(resolved.queries, one) for one in named.id.split(",")))
+        return Goods(tuple(make_product(resolved.queries, one) for one in named.id.split(",")))
     found = frozenset.intersection(
-        *(_at(resolved, published_span) for published_span in published_spans(resolved.period))
+        *(
+            _find_products_at(resolved, published_span)
+            for published_span in list_published_spans(resolved.period)
+        )
     )
     if not found:
-        bare = bare_said(resolved.queries.atlas, resolved.flow, subject_of(resolved))
+        bare = say_bare_trade(resolved.queries.atlas, resolved.flow, find_subject(resolved))
         raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(resolved.period)))
-    return _apart(resolved.queries, found)
+    return _separate(resolved.queries, found)
 
 
 def is_of_some_chapters(goods: Goods) -> bool:
-    """Whether they are HS codes of fewer chapters than a whole table has."""
+    """Tells whether the goods are HS codes of fewer chapters than a whole table has."""
     codes = [one.id for one in goods.parts]
     return all(map(is_hs, codes)) and len({code[:2] for code in codes}) < CHAPTERS
 
 
-def subject_of(resolved: ResolvedQuery) -> Subject:
-    """With whom the goods are traded: one partner, or all together."""
+def find_subject(resolved: ResolvedQuery) -> Subject:
+    """Returns whom the goods are traded with: one partner, or all together."""
     if len(resolved.subjects) > 1:
         raise NotComputedError(message("goods-of-one"))
     return resolved.subjects[0]
 
 
-def product(queries: FigureQueries, one: str) -> Product:
-    """A product by its id, with the name that answers have for it."""
+def make_product(queries: FigureQueries, one: str) -> Product:
+    """Returns a product by its id, with the name that answers give it."""
     commodity = queries.atlas.commodities.get(one)
     if commodity:
         return Product(one, commodity.name)
     return Product(one, f"HS {one}" if is_hs(one) else one)
 
 
-def of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuery:
-    """The same query about other goods."""
+def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuery:
+    """Returns the same query about other goods."""
     return replace(resolved, queries=replace(resolved.queries, goods=goods))
 
 
-def _at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
+def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
-    queries, place = resolved.queries, subject_of(resolved).place or ""
+    queries, place = resolved.queries, find_subject(resolved).place or ""
     cells = [queries.cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts]
     return frozenset.intersection(*(frozenset(products_at(queries.figures, cell)) for cell in cells))
 
 
-def _apart(queries: FigureQueries, found: Iterable[str]) -> Goods:
+def _separate(queries: FigureQueries, found: Iterable[str]) -> Goods:
     """Printed commodities less what holds others or is held by one; else the HS codes of one length."""
     known = queries.atlas.commodities
     printed = sorted(one for one in found if not is_hs(one))
     if not printed:
         shortest = min(map(len, found))
-        return Goods(tuple(product(queries, one) for one in sorted(found) if len(one) == shortest))
+        return Goods(tuple(make_product(queries, one) for one in sorted(found) if len(one) == shortest))
     whole = [one for one in printed if one not in known or not known[one].overlaps]
     parts = [one for one in whole if one not in known or known[one].within not in whole]
     apart = [one for one in printed if one not in parts]
-    return Goods(*(tuple(product(queries, one) for one in some) for some in (parts, apart)))
+    return Goods(*(tuple(make_product(queries, one) for one in some) for some in (parts, apart)))

@@ -1,4 +1,4 @@
-"""The first sentence of an answer, and its line on growth."""
+"""The first sentence of an answer and its line on growth."""
 
 from collections.abc import Sequence
 from operator import itemgetter
@@ -9,8 +9,8 @@ from bot.answer.lines import Line
 from bot.answer.periods import is_whole
 from bot.answer.rates import GrowthRate
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import flow_said, flow_word, subject_said, trade_said
-from bot.answer.units import counted
+from bot.answer.said import choose_flow_word, say_flow, say_subject, say_trade_of
+from bot.answer.units import say_counted
 from bot.domain.figure import is_explained
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Side
@@ -40,72 +40,73 @@ SHOWN = 3
 def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
     row = line.row
-    about: Arguments = {"trade": what(resolved, line), "when": When(row.period)}
+    about: Arguments = {"trade": say_what(resolved, line), "when": When(row.period)}
     if row.growth is None:
-        return say(_level(line, about))
-    about["rate"] = Rate(row.growth, signed=not way(row.growth))
-    moved = way(row.growth) or "flat"
+        return say(_say_level(line, about))
+    about["rate"] = Rate(row.growth, signed=not say_way(row.growth))
+    moved = say_way(row.growth) or "flat"
     if resolved.query.measure is Measure.YOY:
-        to = {} if row.value is None else {"money": _amount(row)}
+        to = {} if row.value is None else {"money": _make_money(row)}
         return say(message("grew-to" if to else "grew", moved, **about, **to))
     if row.value is None:
         return say(message("grew-alone", moved, **about))
-    return say(message("level", moved, figure=_amount(row), **about))
+    return say(message("level", moved, figure=_make_money(row), **about))
 
 
-def _level(line: Line, about: Arguments) -> Message:
+def _say_level(line: Line, about: Arguments) -> Message:
     """A figure without growth; a surplus that was a deficit the year before, or the other way."""
     row, base = line.row, line.base.value if line.base else None
     if row.value is None:
         return message("level", "none", **about)
     if not base or not row.value or base * row.value > 0:
-        return message("level", figure=_amount(row), **about)
+        return message("level", figure=_make_money(row), **about)
     before = Money(base, row.currency or "")
-    return message("level", f"after-{Side.of(base)}", figure=_amount(row), money=before, **about)
+    return message("level", f"after-{Side.of(base)}", figure=_make_money(row), money=before, **about)
 
 
-def _amount(row: Row) -> Money:
+def _make_money(row: Row) -> Money:
     """A balance without its sign, for which a word stands."""
     return Money(row.value, row.currency or "", signed=row.flow is not Flow.BALANCE)
 
 
-def way(rate: float) -> str:
-    """`up`, `down`, nothing where a rate is nil as it is shown."""
+def say_way(rate: float) -> str:
+    """Returns `up` or `down`, or an empty string where a rate is zero as it is shown."""
     return "" if not round(rate, 1) else "up" if rate > 0 else "down"
 
 
-def what(resolved: ResolvedQuery, line: Line) -> Message:
-    """`China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    return trade(resolved, flow_of(line.row), line.subject, Side.of(line.row.value))
+def say_what(resolved: ResolvedQuery, line: Line) -> Message:
+    """Says what a row is about: `China's exports to ASEAN`; a balance is called a surplus or a deficit."""
+    return say_trade(resolved, find_flow(line.row), line.subject, Side.of(line.row.value))
 
 
-def trade(resolved: ResolvedQuery, flow: Flow, subject: Subject, side: str | None = None) -> Message:
-    """`China's exports to ASEAN`: what a row or an answer is about."""
-    return _trade_called(resolved, flow, subject, flow_said(flow, side) if side else None)
+def say_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject, side: str | None = None) -> Message:
+    """Says whose trade it is, and with whom: `China's exports to ASEAN`."""
+    return _say_trade_as(resolved, flow, subject, say_flow(flow, side) if side else None)
 
 
-def _trade_called(resolved: ResolvedQuery, flow: Flow, subject: Subject, called: Message | None) -> Message:
+def _say_trade_as(resolved: ResolvedQuery, flow: Flow, subject: Subject, called: Message | None) -> Message:
     queries = resolved.queries
-    return trade_said(queries.atlas, queries.reporter, flow, subject, queries.goods, called=called)
+    return say_trade_of(queries.atlas, queries.reporter, flow, subject, queries.goods, called=called)
 
 
-def side_of_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Message:
-    """The same, called a deficit or a surplus where only such are asked for."""
-    return trade(resolved, flow, subject, resolved.query.side)
+def say_side_of_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Message:
+    """Says the same, calling the balance a deficit or a surplus where only such balances are asked for."""
+    return say_trade(resolved, flow, subject, resolved.query.side)
 
 
-def whole(resolved: ResolvedQuery, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
-    """Trade of which something is a part: in some languages with an article."""
-    called = message("whole", "both" if is_of_both else flow_word(flow))
-    return _trade_called(resolved, flow, subject, called)
+def say_whole(resolved: ResolvedQuery, flow: Flow, subject: Subject, *, is_of_both: bool = False) -> Message:
+    """Says the trade that something is part of; some languages need an article there."""
+    called = message("whole", "both" if is_of_both else choose_flow_word(flow))
+    return _say_trade_as(resolved, flow, subject, called)
 
 
-def flow_of(row: Row) -> Flow:
+def find_flow(row: Row) -> Flow:
+    """Returns the flow of a row, total trade where it has none."""
     return row.flow or Flow.TOTAL
 
 
-def brief(row: Row) -> Message:
-    """`4.76 trillion yuan (+14.0 %)`; beside a negative balance, what grew is named."""
+def say_brief(row: Row) -> Message:
+    """Says `4.76 trillion yuan (+14.0 %)`; beside a negative balance it names what grew."""
     money = Money(row.value, row.currency or "", signed=True)
     if row.growth is None:
         return message("part", said=money)
@@ -115,111 +116,113 @@ def brief(row: Row) -> Message:
 
 def say_several(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
     """The first few rows in a sentence, led by what they have in common."""
-    return say(several_said(resolved, lines))
+    return say(compose_several(resolved, lines))
 
 
-def several_said(resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None) -> Message:
-    """The same as a message, with how far apart two of them are."""
+def compose_several(
+    resolved: ResolvedQuery, lines: Sequence[Line], distance: Message | None = None
+) -> Message:
+    """Returns the same as a message, with how far apart two rows are."""
     entries = listed(
-        [*(entry(resolved, line, lines) for line in lines[:SHOWN]), *more_below(len(lines), SHOWN)]
+        [*(say_entry(resolved, line, lines) for line in lines[:SHOWN]), *say_more_below(len(lines), SHOWN)]
     )
-    return in_common(
+    return say_in_common(
         resolved, lines, "several", entries=entries, **({"distance": distance} if distance else {})
     )
 
 
-def in_common(
+def say_in_common(
     resolved: ResolvedQuery, lines: Sequence[Line], name: str, **told: Message | Argument
 ) -> Message:
-    """A sentence led by what every row is about: `China's exports in 2025`."""
+    """Returns a sentence that begins with what every row is about: `China's exports in 2025`."""
     subject = lines[0].subject if len({line.subject for line in lines}) == 1 else THE_WORLD
     if len({line.row.flow for line in lines}) == 1:
-        about: Arguments = {"trade": trade(resolved, flow_of(lines[0].row), subject)}
+        about: Arguments = {"trade": say_trade(resolved, find_flow(lines[0].row), subject)}
     else:
-        about = {"trade": _trade_called(resolved, Flow.TOTAL, subject, message("flow", "both"))}
-    period = common_period(lines)
+        about = {"trade": _say_trade_as(resolved, Flow.TOTAL, subject, message("flow", "both"))}
+    period = find_common_period(lines)
     if period:
         about["when"] = When(period)
     context = "-".join(filter(None, ("when" if period else "", "apart" if "distance" in told else "")))
     return message(name, context, **about, **told)
 
 
-def common_period(lines: Sequence[Line]) -> Period | None:
-    """The period of all rows, None where they differ."""
+def find_common_period(lines: Sequence[Line]) -> Period | None:
+    """Returns the period that all rows share, or None where they differ."""
     periods = {line.row.period for line in lines}
     return periods.pop() if len(periods) == 1 else None
 
 
-def more_below(count: int, shown: int) -> list[Message]:
-    """`2 more below`, where not all are told."""
+def say_more_below(count: int, shown: int) -> list[Message]:
+    """Says `2 more below` where not all rows are told."""
     return [message("more-below", count=Count(count - shown))] if count > shown else []
 
 
-def entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Message:
-    """`ASEAN 4.76 trillion yuan (+14.0 %)`, with the period behind it where periods differ."""
-    who = label(resolved, line, lines, with_period=False)
-    said: Arguments = {"figure": brief(line.row)}
+def say_entry(resolved: ResolvedQuery, line: Line, lines: Sequence[Line]) -> Message:
+    """Says `ASEAN 4.76 trillion yuan (+14.0 %)`, followed by the period where periods differ."""
+    who = say_label(resolved, line, lines, with_period=False)
+    said: Arguments = {"figure": say_brief(line.row)}
     if who:
         said["label"] = who
-    if not common_period(lines):
+    if not find_common_period(lines):
         said["when"] = When(line.row.period)
     context = "-".join(name for name in ("label", "when") if name in said)
-    return message("entry", context, **said) if context else brief(line.row)
+    return message("entry", context, **said) if context else say_brief(line.row)
 
 
-def label(
+def say_label(
     resolved: ResolvedQuery, line: Line, lines: Sequence[Line], *, with_period: bool = True
 ) -> Message | None:
-    """What sets a row apart from its neighbours; None where nothing does."""
+    """Says what sets a row apart from its neighbours; None where nothing does."""
     parts: Arguments = {}
     if len({other.subject for other in lines}) > 1:
-        parts["name"] = line_name(resolved, line)
+        parts["name"] = name_line(resolved, line)
     if len({other.row.flow for other in lines}) > 1:
-        parts["flow"] = flow_said(flow_of(line.row))
-    if with_period and not common_period(lines):
+        parts["flow"] = say_flow(find_flow(line.row))
+    if with_period and not find_common_period(lines):
         parts["period"] = PeriodName(line.row.period)
     if len(parts) > 1:
         return message("label", "-".join(parts), **parts)
     return message("part", said=next(iter(parts.values()))) if parts else None
 
 
-def line_name(resolved: ResolvedQuery, line: Line) -> ProperName | Message:
-    """A row as it is called in a table."""
+def name_line(resolved: ResolvedQuery, line: Line) -> ProperName | Message:
+    """Names a row as a table does."""
     if line.subject.place:
         return ProperName(line.row.product or line.row.partner, line.row.name)
-    return subject_said(resolved.queries.atlas, line.subject)
+    return say_subject(resolved.queries.atlas, line.subject)
 
 
-def no_part(resolved: ResolvedQuery, of: str, subject: Subject, whole: Subject) -> Message:
-    """That nothing of the whole is the subject's, so that it has no share or contribution."""
-    name, whole_name = (subject_said(resolved.queries.atlas, one) for one in (subject, whole))
+def say_no_part(resolved: ResolvedQuery, of: str, subject: Subject, whole: Subject) -> Message:
+    """Says that nothing of the whole is the subject's, so that it has no share or contribution."""
+    name, whole_name = (say_subject(resolved.queries.atlas, one) for one in (subject, whole))
     return message("no-part", of, name=name, whole_name=whole_name)
 
 
 def say_series(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
-    """The last of a series, with the highest and lowest of its whole parts."""
+    """Says the last figure of a series, and the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
     latest = {line.trade: line for line in shown}
     if len(latest) != 1:
         return say_several(resolved, list(latest.values()) or lines)
     last = shown[-1].row
-    about: Arguments = {"trade": trade(resolved, flow_of(last), shown[0].subject)}
+    about: Arguments = {"trade": say_trade(resolved, find_flow(last), shown[0].subject)}
     compared = [line.row for line in shown if is_comparable(resolved, line.row)]
     if len(compared) < 2:
-        only = message("entry", "when", figure=brief(last), when=When(last.period))
+        only = message("entry", "when", figure=say_brief(last), when=When(last.period))
         return say(message("several", entries=only, **about))
-    about |= {"figure": brief(last), "when": When(last.period)}
-    return say(between_ends(resolved, compared, len(resolved.addresses), about, last))
+    about |= {"figure": say_brief(last), "when": When(last.period)}
+    return say(say_between_ends(resolved, compared, len(resolved.addresses), about, last))
 
 
-def between_ends(
+def say_between_ends(
     resolved: ResolvedQuery, compared: Sequence[Row], of: int, about: Arguments, last: Row
 ) -> Message:
-    """The `last` of a series, with the highest and lowest of those `compared`, `of` so many asked for.
+    """Says the `last` of a series, with the highest and lowest of those `compared`, out of `of` asked for.
 
-    Where it is an end of them itself, that is said of it.
+    Where the last is itself the highest or the lowest, that is said of it.
     """
-    ends, kind = extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
+    ends, kind = find_extremes(resolved, compared), f"{resolved.frequency or 'period'}s"
     count = {"count": Count(len(compared))}
     for end in ("high", "low"):
         if ends[f"{end}_when"] == When(last.period):
@@ -230,9 +233,9 @@ def between_ends(
     return message("series", "whole", unit=message("unit", kind), **count, **about, **ends)
 
 
-def extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
-    """The highest and the lowest of the figure that was asked for, and when."""
-    figures = [(*_asked_of(resolved, row), When(row.period)) for row in rows]
+def find_extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
+    """Returns the highest and lowest of the figure asked for, each with its period."""
+    figures = [(*_read_asked_figure(resolved, row), When(row.period)) for row in rows]
     ends = {"high": max(figures, key=itemgetter(0)), "low": min(figures, key=itemgetter(0))}
     told: Arguments = {}
     for end, (_, said, when) in ends.items():
@@ -240,7 +243,7 @@ def extremes(resolved: ResolvedQuery, rows: Sequence[Row]) -> Arguments:
     return told
 
 
-def _asked_of(resolved: ResolvedQuery, row: Row) -> tuple[float, Argument | Message]:
+def _read_asked_figure(resolved: ResolvedQuery, row: Row) -> tuple[float, Argument | Message]:
     """The figure of a row that a series is about, as a number and in words."""
     measure = resolved.query.measure
     if measure is Measure.YOY and row.growth is not None:
@@ -248,29 +251,29 @@ def _asked_of(resolved: ResolvedQuery, row: Row) -> tuple[float, Argument | Mess
     if measure is Measure.SHARE and row.share is not None:
         return row.share, Share(row.share)
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) and row.number is not None:
-        return row.number, counted(ScaledNumber(row.number), row.unit or "")
+        return row.number, say_counted(ScaledNumber(row.number), row.unit or "")
     return row.value or 0, Money(row.value, row.currency or "", signed=True)
 
 
 def is_comparable(resolved: ResolvedQuery, row: Row) -> bool:
-    """Whether a part of a series is as long as the others, and no outlier: a year so far is no low."""
-    if resolved.queries.is_outlier(Address(flow_of(row), THE_WORLD, row.period)):
+    """Tells whether a part of a series is as long as the others and no outlier: a year so far is no low."""
+    if resolved.queries.is_outlier(Address(find_flow(row), THE_WORLD, row.period)):
         return False
     return resolved.frequency is None or is_whole(row.period, resolved.frequency)
 
 
-def growth_line(
+def say_growth(
     rates: Sequence[tuple[str, GrowthRate]], period: Period | None = None, *, of_deficit: bool = False
 ) -> str:
-    """`On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
-    grown = [said for currency, grew in rates if (said := _grown(currency, grew))]
+    """Says `On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
+    grown = [said for currency, grew in rates if (said := _say_grown(currency, grew))]
     if not grown:
         return ""
     when = {"when": When(period)} if period else {}
     return say(message("growth-line", "deficit" if of_deficit else "", growths=listed(grown), **when))
 
 
-def _grown(currency: str, grew: GrowthRate) -> Message | None:
+def _say_grown(currency: str, grew: GrowthRate) -> Message | None:
     """Whether published or computed, and the computed rate where it shows another figure."""
     basis = Currency(currency)
     if grew.published is None:

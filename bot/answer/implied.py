@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.periods import PublishedSpan
-from bot.answer.said import row_called
+from bot.answer.said import name_row_kind
 from bot.domain.figure import WORLD, Cell, Level
 from bot.domain.month import Period
 from bot.domain.query import Flow
@@ -32,30 +32,35 @@ class Implied:
 
     @property
     def releases(self) -> frozenset[str]:
+        """The names of the releases of both totals."""
         return frozenset(level.release for _, level in self.totals)
 
     @property
     def is_rough(self) -> bool:
-        """Whether rounding in print alone may move it by more than a tenth of a percent."""
+        """Whether rounding in print alone may move the rate by more than a tenth of a percent."""
         return self.error > _ROUGH
 
     def agrees_with(self, other: "Implied") -> bool:
-        """To a tenth of a percent, or as far as the rounding of both tells."""
+        """Tells whether two rates agree to a tenth of a percent, or within the rounding of both."""
         return abs(self.rate / other.rate - 1) <= max(_ROUGH, self.error + other.error)
 
     @property
     def number(self) -> Number:
-        """With as many digits as the totals warrant: `7.1554`, `7.16`."""
+        """The rate with as many digits as the totals warrant: `7.1554`, `7.16`."""
         most = 4 - math.floor(math.log10(self.rate))
         warranted = round(-math.log10(2 * self.error * self.rate)) if self.error else most
         return Number(self.rate, max(0, min(warranted, most)))
 
     @property
     def period(self) -> Period:
+        """The period of the totals."""
         return self.published_span.period
 
-    def row(self, growth: float | None = None) -> Row:
-        """The rate as a figure of an answer; `growth` is how much dearer `other` is than a year before."""
+    def make_row(self, growth: float | None = None) -> Row:
+        """Makes the rate a row of an answer.
+
+        `growth` is how much dearer `other` is than a year earlier, in percent.
+        """
         return Row(
             MEASURE,
             self.flow,
@@ -66,14 +71,14 @@ class Implied:
             growth_computed=growth,
             number=self.rate,
             unit=f"{self.own} per {self.other}",
-            name=row_called("rate"),
+            name=name_row_kind("rate"),
         )
 
 
-def implied(own: Level, other: Level) -> tuple[float, float] | None:
-    """The rate of the same total in both currencies and the part of it that rounding in print can move.
+def imply_rate(own: Level, other: Level) -> tuple[float, float] | None:
+    """Returns the rate implied by one total in two currencies, and the part of it that rounding can move.
 
-    None where one of them is a dash.
+    None where one of the totals is a dash.
     """
     if not own.value or not other.value:
         return None

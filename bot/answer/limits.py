@@ -1,4 +1,4 @@
-"""What is read rightly but cannot be computed, or not yet, is refused: never answered by something near."""
+"""Refuses what is read correctly but cannot be computed: nothing near it is answered instead."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from bot.messages import message
 
 
 def refuse_uncomputable(query: Query) -> None:
-    """Raise NotComputedError for the first thing in a query that no measure honours."""
-    for reason in _reasons(query):
+    """Raises NotComputedError for the first thing in a query that no measure honours."""
+    for reason in _list_reasons(query):
         raise NotComputedError(message("cannot", reason))
 
 
-def _reasons(query: Query) -> Iterator[str]:
+def _list_reasons(query: Query) -> Iterator[str]:
     # Partners that make the rows can be named one by one.
     by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and len(query.partners) < 2
     spec = SPECS[query.measure]

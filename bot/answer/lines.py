@@ -1,4 +1,4 @@
-"""Rows of an answer, each with the releases and the caveats behind it."""
+"""Rows of an answer, each with the releases and caveats behind it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.caveats import caveats, caveats_of_goods
-from bot.answer.computation import NO_ORIGINS, Origins, growth_over, share_in
+from bot.answer.caveats import list_caveats, note_goods_caveats
+from bot.answer.computation import NO_ORIGINS, Origins, compute_growth_over, compute_share_in
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.notes import Note
-from bot.answer.rates import GrowthRate, growth, is_contrary
+from bot.answer.rates import GrowthRate, find_growth, is_contrary
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import contrary_said, subject_title, trade_said
+from bot.answer.said import say_contrary, say_trade_of, title_subject
 from bot.domain.claim import Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
@@ -35,7 +35,7 @@ class Line:
 
     @property
     def shown(self) -> Origins:
-        """What the figures that its row tells are computed from."""
+        """What the figures that its row shows are computed from."""
         row, (value, published, growth, share, number, place) = self.row, self.origins
         return Origins(
             value,
@@ -48,11 +48,12 @@ class Line:
 
     @property
     def releases(self) -> frozenset[str]:
+        """The names of the releases behind the figures shown."""
         return self.shown.releases
 
     @property
     def trade(self) -> tuple[Subject, Flow | None]:
-        """What it is of, at whatever time."""
+        """The subject and flow of the row, whatever its period."""
         return self.subject, self.row.flow
 
     @property
@@ -99,24 +100,25 @@ class Found:
         return tuple(origins.releases for origins in self.origins)
 
 
-def line(
+def find_line(
     resolved: ResolvedQuery, address: Address, measure: str | None = None, members_at: Month | None = None
 ) -> Line:
-    """The row at an address: level, growth over the year before, and share of the world's.
+    """Returns the row at an address: level, growth over the year before, and share of the world's.
 
-    With `members_at`, groups mean their members then, to stand beside a row of that time.
+    With `members_at`, groups mean their members at that month, to stand beside a row of that time. Raises
+    NotHeldError where neither a level nor a rate is held.
     """
     queries, currency = resolved.queries, resolved.currency
-    amount = _amount(resolved, address, members_at)
+    amount = _find_amount(resolved, address, members_at)
     found = amount if isinstance(amount, Amount) else None
-    rate = growth(queries, address, currency, found, members_at)
+    rate = find_growth(queries, address, currency, found, members_at)
     if isinstance(amount, NotHeldError) and rate.published is None:
         raise NotHeldError(in_turn(amount.said, say(message("no-growth-either")))) from amount
     held = found or Amount(None)
-    whole = whole_amount(resolved, address, None if address.subject.is_world else THE_WORLD)
-    share = share_in_percent(held, whole)
+    whole = find_whole_amount(resolved, address, None if address.subject.is_world else THE_WORLD)
+    share = compute_share_in_percent(held, whole)
     row = replace(
-        blank(resolved, address, measure or resolved.query.measure),
+        make_blank_row(resolved, address, measure or resolved.query.measure),
         value=held.value,
         currency=currency,
         growth_published=rate.published,
@@ -125,28 +127,32 @@ def line(
         share_of=None if share is None else THE_WORLD.id,
     )
     shown = rate.notes if rate.published is None else ()
-    notes: tuple[str | Note, ...] = (*held.notes, *shown, *_contrary(resolved, address, rate))
-    notes = (*notes, *caveats_of_goods(queries, address, currency), *caveats(address, queries.reporter))
+    notes: tuple[str | Note, ...] = (*held.notes, *shown, *_note_contrary(resolved, address, rate))
+    notes = (
+        *notes,
+        *note_goods_caveats(queries, address, currency),
+        *list_caveats(address, queries.reporter),
+    )
     origins = Origins(
         found,
         rate.printed,
-        None if rate.computed is None else growth_over(rate.base),
-        share_in(whole) if whole and share is not None else None,
+        None if rate.computed is None else compute_growth_over(rate.base),
+        compute_share_in(whole) if whole and share is not None else None,
     )
     return Line(row, address.subject, origins, notes, rate.base)
 
 
-def _contrary(resolved: ResolvedQuery, address: Address, grew: GrowthRate) -> tuple[str, ...]:
+def _note_contrary(resolved: ResolvedQuery, address: Address, grew: GrowthRate) -> tuple[str, ...]:
     """Where the rise that customs published is a fall by the levels held, or the other way."""
     if not is_contrary(grew.published, grew.computed):
         return ()
     queries = resolved.queries
-    what = trade_said(queries.atlas, queries.reporter, address.flow, address.subject, queries.goods)
-    return (contrary_said(what, address.period, grew.published or 0, grew.computed or 0),)
+    what = say_trade_of(queries.atlas, queries.reporter, address.flow, address.subject, queries.goods)
+    return (say_contrary(what, address.period, grew.published or 0, grew.computed or 0),)
 
 
-def blank(resolved: ResolvedQuery, address: Address, measure: str) -> Row:
-    """A row that is an address and nothing else yet."""
+def make_blank_row(resolved: ResolvedQuery, address: Address, measure: str) -> Row:
+    """Makes a row that has an address and no figures yet."""
     queries = resolved.queries
     return Row(
         measure,
@@ -155,17 +161,19 @@ def blank(resolved: ResolvedQuery, address: Address, measure: str) -> Row:
         address.period,
         queries.reporter,
         queries.product or None,
-        name=subject_title(queries.atlas, address.subject),
+        name=title_subject(queries.atlas, address.subject),
     )
 
 
-def level_line(resolved: ResolvedQuery, address: Address, measure: str, amount: Amount) -> Line:
-    """The row of an amount, without growth or a share."""
-    row = replace(blank(resolved, address, measure), value=amount.value, currency=resolved.currency)
+def make_level_line(resolved: ResolvedQuery, address: Address, measure: str, amount: Amount) -> Line:
+    """Makes the row of an amount, without growth or a share."""
+    row = replace(make_blank_row(resolved, address, measure), value=amount.value, currency=resolved.currency)
     return Line(row, address.subject, Origins(amount), amount.notes)
 
 
-def _amount(resolved: ResolvedQuery, address: Address, members_at: Month | None) -> Amount | NotHeldError:
+def _find_amount(
+    resolved: ResolvedQuery, address: Address, members_at: Month | None
+) -> Amount | NotHeldError:
     """Why there is none where only growth can be told, which is enough for a question of growth."""
     try:
         if members_at:
@@ -177,17 +185,23 @@ def _amount(resolved: ResolvedQuery, address: Address, members_at: Month | None)
         raise
 
 
-def held(
+def find_lines(
     resolved: ResolvedQuery, addresses: Iterable[Address]
 ) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
-    """The lines that are held, and the addresses that are not; NotHeldError when nothing is."""
-    return find_held(addresses, lambda address: line(resolved, address))
+    """Returns the lines that are held and the addresses that are not.
+
+    Raises NotHeldError where none is held.
+    """
+    return find_held(addresses, lambda address: find_line(resolved, address))
 
 
 def find_held(
     addresses: Iterable[Address], find: Callable[[Address], T]
 ) -> tuple[tuple[T, ...], tuple[Address, ...]]:
-    """What is found at addresses, and those where nothing is held; the last NotHeldError when none is."""
+    """Returns what is found at addresses, and the addresses where nothing is held.
+
+    Raises the last NotHeldError where nothing is held at any of them.
+    """
     found: list[T] = []
     gaps: list[Address] = []
     reason = NotHeldError(message("nothing-asked"))
@@ -202,12 +216,12 @@ def find_held(
     return tuple(found), tuple(gaps)
 
 
-def whole_amount(
+def find_whole_amount(
     resolved: ResolvedQuery, address: Address, whole: Subject | None, flow: Flow | None = None
 ) -> Amount | None:
-    """What an amount is a share of: another subject's at the same time.
+    """Returns what an amount is a share of: another subject's amount at the same time.
 
-    None where a share means nothing: of a balance, of nothing, of something not held.
+    None where a share means nothing: of a balance, of zero, of something that is not held.
     """
     flow = flow or address.flow
     if flow is Flow.BALANCE or whole is None:
@@ -216,13 +230,16 @@ def whole_amount(
     return total if total and total.size > 0 else None
 
 
-def share_in_percent(amount: Amount, whole: Amount | None) -> float | None:
-    """None of a dash, and where a share means nothing."""
+def compute_share_in_percent(amount: Amount, whole: Amount | None) -> float | None:
+    """Returns the share of an amount in a whole, in percent.
+
+    None for a dash, and where a share would mean nothing.
+    """
     return None if whole is None or amount.value is None else amount.value / whole.size * 100
 
 
-def backed(found: Found) -> Found:
-    """With a row for each figure that a note alone tells."""
+def add_noted_rows(found: Found) -> Found:
+    """Adds a row for each figure that only a note tells."""
     notes = chain(found.notes, *(one.notes for one in found.lines))
     rows = {note.row: note.origins for note in notes if isinstance(note, Note) and note.row}
     if not rows:
@@ -234,8 +251,8 @@ def backed(found: Found) -> Found:
     )
 
 
-def joined(found: Sequence[Found]) -> Found:
-    """Several, one after the other, as one."""
+def join_found(found: Sequence[Found]) -> Found:
+    """Joins several results into one, one after the other."""
     return Found(
         in_turn(*(one.headline for one in found)),
         tuple(line for one in found for line in one.lines),
@@ -245,7 +262,7 @@ def joined(found: Sequence[Found]) -> Found:
     )
 
 
-def rate_of(found: Line) -> tuple[str, GrowthRate]:
-    """A line's growth with the currency that it is in."""
+def read_rate(found: Line) -> tuple[str, GrowthRate]:
+    """Returns a line's growth, with the currency that it is in."""
     row = found.row
     return row.currency or "", GrowthRate(row.growth_published, row.growth_computed, found.origins.published)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.finding import Row
-from bot.answer.said import gaps_said, several
+from bot.answer.said import say_gaps, say_list
 from bot.domain.month import Period
 from bot.messages import Message, PeriodName, message, say
 
@@ -16,9 +16,10 @@ _BACKGROUND = frozenset({"line-of-group"})
 
 
 class Note(NamedTuple):
-    """A caveat, as a message; `about` is what it holds of, such as a period: one note tells all of them.
+    """A caveat as a message.
 
-    `row` has the figure that it tells, with its `origins`, where no other row of the answer does.
+    `about` is what it holds of, such as a period: notes that differ only in that are told as one. `row` is
+    the figure that the note tells, with its `origins`, where no other row of the answer tells it.
     """
 
     said: Message
@@ -27,8 +28,11 @@ class Note(NamedTuple):
     origins: "Origins | None" = None
 
 
-def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
-    """Sentences in order of first appearance, background last; notes of one message become one."""
+def say_notes(notes: Iterable[str | Note]) -> tuple[str, ...]:
+    """Returns the notes as sentences in order of first appearance, background last.
+
+    Notes of one message become one sentence.
+    """
     about: dict[str | Message, list[Message]] = {}
     for note in notes:
         said, subject = (note.said, note.about) if isinstance(note, Note) else (note, None)
@@ -36,7 +40,9 @@ def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
         if subject and subject not in about[said]:
             about[said].append(subject)
     ordered = sorted(about.items(), key=lambda one: _is_background(one[0]))
-    return tuple(said if isinstance(said, str) else say(_about(said, subjects)) for said, subjects in ordered)
+    return tuple(
+        said if isinstance(said, str) else say(_add_subjects(said, subjects)) for said, subjects in ordered
+    )
 
 
 def _is_background(said: str | Message) -> bool:
@@ -44,22 +50,22 @@ def _is_background(said: str | Message) -> bool:
     return isinstance(said, Message) and said.id in _BACKGROUND
 
 
-def _about(said: Message, subjects: list[Message]) -> Message:
+def _add_subjects(said: Message, subjects: list[Message]) -> Message:
     """With all that it holds of as `periods`, or `rates`."""
     if not subjects:
         return said
     name = "rates" if said.id == "converted" else "periods"
     spans = [part.period for one in subjects for _, part in one.arguments if isinstance(part, PeriodName)]
     are_spans = all(one.id == "part" for one in subjects) and len(spans) == len(subjects)
-    named = gaps_said(spans) if are_spans else several(subjects, most=_NAMED)
+    named = say_gaps(spans) if are_spans else say_list(subjects, most=_NAMED)
     return message(said.id, said.context, **dict(said.arguments), **{name: named})
 
 
-def of_period(said: Message, period: Period) -> Note:
-    """A caveat on one period among several."""
+def make_period_note(said: Message, period: Period) -> Note:
+    """Makes a caveat that holds of one period among several."""
     return Note(said, message("part", said=PeriodName(period)))
 
 
-def no_member(part: Message, group: Message, period: Period) -> Note:
-    """Timor-Leste was no part of ASEAN in 2024: whoever leaves it out there is told so."""
-    return of_period(message("no-member", name=part, whole_name=group), period)
+def note_no_member(part: Message, group: Message, period: Period) -> Note:
+    """Makes the note that a place was no member of a group then: Timor-Leste was no part of ASEAN in 2024."""
+    return make_period_note(message("no-member", name=part, whole_name=group), period)

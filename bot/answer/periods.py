@@ -10,36 +10,37 @@ from bot.domain.query import Frequency
 
 
 class PublishedSpan(NamedTuple):
-    """One published figure's time: a month's own figure, or January to that month."""
+    """The time of one published figure: a single month, or January to that month."""
 
     span: Span
     month: Month
 
     @property
     def period(self) -> Period:
+        """The same time as a period."""
         first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
         return Period(first, self.month)
 
 
 @lru_cache(maxsize=4096)
-def published_spans(period: Period) -> tuple[PublishedSpan, ...]:
-    """The figures to add up.
+def list_published_spans(period: Period) -> tuple[PublishedSpan, ...]:
+    """Returns the published figures that a period is added up from.
 
-    What starts in January is the printed January-to-month figure of each year, which carries revisions
-    that the months' own figures don't; what starts later is the sum of its months, to the end.
+    A period that starts in January is the printed January-to-month figure of each year, which carries
+    revisions that the figures of single months do not; one that starts later is the sum of its months.
     """
     if is_sum_of_months(period) or period.is_month:
-        return tuple(_piece_of_month(month) for month in period.each_month())
-    return tuple(PublishedSpan(Span.TO_DATE, part.last) for part in by_year(period))
+        return tuple(_make_month_span(month) for month in period.each_month())
+    return tuple(PublishedSpan(Span.TO_DATE, part.last) for part in split_by_year(period))
 
 
-def _piece_of_month(month: Month) -> PublishedSpan:
+def _make_month_span(month: Month) -> PublishedSpan:
     """A January is also January to January, which alone has a published growth."""
     return PublishedSpan(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
 
 
-def by_year(period: Period) -> tuple[Period, ...]:
-    """The period cut at each new year."""
+def split_by_year(period: Period) -> tuple[Period, ...]:
+    """Returns the period cut at each new year."""
     return tuple(
         Period(max(period.first, Month(year, 1)), min(period.last, Month(year, 12)))
         for year in range(period.first.year, period.last.year + 1)
@@ -47,19 +48,19 @@ def by_year(period: Period) -> tuple[Period, ...]:
 
 
 def is_sum_of_months(period: Period) -> bool:
-    """Whether it is added up from months, without later revisions."""
+    """Tells whether a period is added up from months, and so lacks later revisions."""
     return period.months > 1 and period.first.number > 1
 
 
-def natural(period: Period) -> Frequency:
-    """The step of a series for which none was said."""
+def choose_frequency(period: Period) -> Frequency:
+    """Returns the step of a series for which none was asked: months up to three years, years beyond."""
     return Frequency.MONTH if period.months <= 36 else Frequency.YEAR
 
 
-def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
-    """The parts of a period, the first and the last of which may be shorter than the others."""
+def split_period(period: Period, frequency: Frequency) -> tuple[Period, ...]:
+    """Returns the parts of a period; the first and last may be shorter than the others."""
     if frequency is Frequency.YEAR:
-        return by_year(period)
+        return split_by_year(period)
     length = frequency.months
     cuts: list[Period] = []
     first = period.first
@@ -71,17 +72,19 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
 
 
 def is_whole(part: Period, frequency: Frequency) -> bool:
-    """Whether it is a month, quarter or year from end to end, to be compared with others."""
+    """Tells whether a part is a month, quarter or year from end to end, to be compared with others."""
     return part.months == frequency.months
 
 
-def whole_parts(periods: Iterable[Period], frequency: Frequency) -> tuple[Period, ...]:
-    """The whole months, quarters or years of periods."""
-    return tuple(part for period in periods for part in cut(period, frequency) if is_whole(part, frequency))
+def list_whole_parts(periods: Iterable[Period], frequency: Frequency) -> tuple[Period, ...]:
+    """Returns the whole months, quarters or years of periods."""
+    return tuple(
+        part for period in periods for part in split_period(period, frequency) if is_whole(part, frequency)
+    )
 
 
-def in_a_row(periods: Iterable[Period]) -> list[list[Period]]:
-    """Periods in order of time, those together that follow each other without a gap."""
+def group_consecutive(periods: Iterable[Period]) -> list[list[Period]]:
+    """Returns periods in order of time, grouped where they follow each other without a gap."""
     found: list[list[Period]] = []
     for period in periods:
         if found and found[-1][-1].last.shifted(1) == period.first:
@@ -91,8 +94,9 @@ def in_a_row(periods: Iterable[Period]) -> list[list[Period]]:
     return found
 
 
-def whole_of(period: Period) -> Frequency | None:
-    """Of which step of the calendar it is one from end to end, None of none."""
+def find_frequency(period: Period) -> Frequency | None:
+    """Returns the step of which a period is exactly one, or None."""
     return next(
-        (step for step in Frequency if cut(period, step) == (period,) and is_whole(period, step)), None
+        (step for step in Frequency if split_period(period, step) == (period,) and is_whole(period, step)),
+        None,
     )

@@ -1,4 +1,4 @@
-"""Partners or goods side by side in one period: what a ranking ranks."""
+"""What a ranking ranks: partners or goods side by side in one period."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.caveats import outlier
-from bot.answer.columns import Column, GoodsColumns, column, goods_columns, lacks_other_codes
+from bot.answer.caveats import note_outlier
+from bot.answer.columns import Column, GoodsColumns, lacks_other_codes, read_column, read_goods_columns
 from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import frame_of
-from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
-from bot.answer.notes import Note, of_period
-from bot.answer.rates import base_of, percent_change, published
+from bot.answer.goods import Goods, ask_of_goods, find_goods, find_subject, is_of_some_chapters
+from bot.answer.notes import Note, make_period_note
+from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import goods_name, names_said, place_name
-from bot.answer.whole import Whole, whole_of
+from bot.answer.said import name_goods, name_place, say_names
+from bot.answer.whole import Whole, find_whole
 from bot.domain.place import PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure, Product, Side
 from bot.messages import Count, PeriodName, listed, message
@@ -44,27 +44,32 @@ class RankedRow(NamedTuple):
 
     @property
     def value(self) -> int:
+        """The level in whole currency units."""
         return self.level.size
 
     @property
     def base(self) -> int | None:
+        """The level it is compared with; None where it is not held."""
         return self.before.value if self.before else None
 
     @property
     def published(self) -> float | None:
+        """The published growth in percent; None where there is none."""
         return self.printed.rate if self.printed else None
 
     @property
     def id(self) -> str:
-        """Tells it from its neighbours."""
+        """What tells the row from its neighbours."""
         return self.goods.id if self.goods else self.subject.id
 
     @property
     def computed(self) -> float | None:
-        return percent_change(self.base, self.value)
+        """The growth between the two levels in percent; None where it would mean nothing."""
+        return compute_percent_change(self.base, self.value)
 
     @property
     def change(self) -> int | None:
+        """The difference of the two levels; None where the base is not held."""
         return None if self.base is None else self.value - self.base
 
 
@@ -82,64 +87,64 @@ class Ranking:
 
     @cached_property
     def frame(self) -> "pd.DataFrame":
-        """The ranked rows as numbers, as `frame_of` describes them."""
+        """The ranked rows as a DataFrame, as `make_frame` describes it."""
         return frame_of(self.ranked_rows)
 
 
-def field(resolved: ResolvedQuery) -> Ranking:
-    """What a question sets side by side; of balances, those on the side of zero that is asked about."""
-    found, side = _everyone(resolved), resolved.query.side
+def find_field(resolved: ResolvedQuery) -> Ranking:
+    """Returns what a question sets side by side; of balances, only those on the side asked about."""
+    found, side = _find_everyone(resolved), resolved.query.side
     if resolved.flow is not Flow.BALANCE or not side:
         return found
     return replace(found, ranked_rows=tuple(one for one in found.ranked_rows if Side.of(one.value) is side))
 
 
-def _everyone(resolved: ResolvedQuery) -> Ranking:
+def _find_everyone(resolved: ResolvedQuery) -> Ranking:
     """What the question names, a group's members, every country, or goods."""
     query, atlas = resolved.query, resolved.queries.atlas
     if query.breakdown is Breakdown.PRODUCT:
-        return goods_field(resolved)
+        return find_goods_field(resolved)
     if query.breakdown is Breakdown.REGION and query.partners:
         raise NotComputedError(message("continents-of-all"))
     if query.breakdown is Breakdown.REGION:
         kept = [place for place in atlas.continents if place not in query.exclude]
-        return named_field(resolved, [Subject((place,)) for place in kept])
+        return make_named_field(resolved, [Subject((place,)) for place in kept])
     if len(query.partners) > 1:
-        return named_field(resolved, resolved.subjects)
-    return _listed(resolved, candidates(resolved))
+        return make_named_field(resolved, resolved.subjects)
+    return _rank_candidates(resolved, find_candidates(resolved))
 
 
-def named_field(resolved: ResolvedQuery, named: Iterable[Subject]) -> Ranking:
-    """A field of the subjects themselves."""
-    found = [standing_of(resolved, subject) for subject in named]
+def make_named_field(resolved: ResolvedQuery, named: Iterable[Subject]) -> Ranking:
+    """Returns the field of the subjects themselves."""
+    found = [find_ranked_row(resolved, subject) for subject in named]
     notes = dict.fromkeys(note for _, notes in found for note in notes)
-    return Ranking(tuple(one for one, _ in found), whole_of(resolved), tuple(notes), named=True)
+    return Ranking(tuple(one for one, _ in found), find_whole(resolved), tuple(notes), named=True)
 
 
-def goods_field(resolved: ResolvedQuery) -> Ranking:
-    """Goods that have nothing in common; those that hold goods of others are named in a note."""
-    subject, goods = subject_of(resolved), goods_of(resolved)
+def find_goods_field(resolved: ResolvedQuery) -> Ranking:
+    """Returns goods that have nothing in common; those that contain others are named in a note."""
+    subject, goods = find_subject(resolved), find_goods(resolved)
     address = Address(resolved.flow, subject, resolved.period)
-    columns = goods_columns(resolved, subject)
-    kept = [one for one in goods.parts if not of_goods(resolved, one).queries.is_outlier(address)]
-    left_out = [outlier(one, address) for one in goods.parts if one not in kept]
-    found = [_of_product(resolved, subject, columns, one) for one in kept]
-    whole = _all_goods(resolved, subject, goods)
+    columns = read_goods_columns(resolved, subject)
+    kept = [one for one in goods.parts if not ask_of_goods(resolved, one).queries.is_outlier(address)]
+    left_out = [note_outlier(one, address) for one in goods.parts if one not in kept]
+    found = [_make_product_row(resolved, subject, columns, one) for one in kept]
+    whole = _find_all_goods(resolved, subject, goods)
     bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
-    return Ranking(tuple(found), whole, (*_notes_of_goods(resolved, goods), *bases, *left_out), named=True)
+    return Ranking(tuple(found), whole, (*_list_goods_notes(resolved, goods), *bases, *left_out), named=True)
 
 
-def _all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> Whole:
+def _find_all_goods(resolved: ResolvedQuery, subject: Subject, goods: Goods) -> Whole:
     """What goods are shares of: nothing yet, where customs has printed its lines before all trade."""
     try:
-        return whole_of(of_goods(resolved, None), subject)
+        return find_whole(ask_of_goods(resolved, None), subject)
     except NotHeldError:
         if any(one.id not in resolved.queries.atlas.commodities for one in goods.parts):
             raise
         return Whole(resolved.flow, subject, Amount(None), subject.id)
 
 
-def _of_product(
+def _make_product_row(
     resolved: ResolvedQuery, subject: Subject, columns: GoodsColumns, goods: Product
 ) -> RankedRow:
     """From the columns of all products, else sought by itself."""
@@ -147,59 +152,62 @@ def _of_product(
     now, before = columns.now.get(code), columns.before.get(code)
     if now and (before or now.converted or lacks_other_codes(resolved, goods)):
         return RankedRow(subject, now, before, columns.grew.get(code), goods, goods.label)
-    return standing_of(of_goods(resolved, goods), subject)[0]._replace(goods=goods, name=goods.label)
+    return find_ranked_row(ask_of_goods(resolved, goods), subject)[0]._replace(goods=goods, name=goods.label)
 
 
-def _notes_of_goods(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
+def _list_goods_notes(resolved: ResolvedQuery, goods: Goods) -> Iterator[str | Note]:
     """What is not ranked: aggregates, and what a table of a few codes leaves out."""
     if goods.overlapping:
-        names = listed(goods_name(one) for one in goods.overlapping)
+        names = listed(name_goods(one) for one in goods.overlapping)
         yield Note(message("not-ranked", names=names))
     if not resolved.queries.goods and is_of_some_chapters(goods):
-        yield of_period(message("of-codes", count=Count(len(goods.parts))), resolved.period)
+        yield make_period_note(message("of-codes", count=Count(len(goods.parts))), resolved.period)
 
 
-def standing_of(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:
-    """A subject's row, and how its levels were found; NotHeldError where it has none."""
+def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:
+    """Returns a subject's row and the notes on how its levels were found.
+
+    Raises NotHeldError where it has no level.
+    """
     queries, currency = resolved.queries, resolved.currency
     address = Address(resolved.flow, subject, resolved.period)
     amount = queries.amount(address, currency)
-    base = base_amount(resolved, address, amount)
-    rate = None if resolved.base else published(queries, address, currency)
+    base = find_base(resolved, address, amount)
+    rate = None if resolved.base else find_published_growth(queries, address, currency)
     return RankedRow(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
 
 
-def base_amount(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount | None:
-    """What an amount is set against, like for like; None where it is not held.
+def find_base(resolved: ResolvedQuery, address: Address, now: Amount) -> Amount | None:
+    """Returns what an amount is compared with, like for like; None where it is not held.
 
-    Nothing is computed from a conversion: its rates differ from one year to the next.
+    Nothing is computed from a conversion, whose rates differ from year to year.
     """
     if not resolved.has_base:
         return None
-    base = base_of(resolved.queries, address, resolved.currency, address.period.last, resolved.base)
+    base = find_base_of(resolved.queries, address, resolved.currency, address.period.last, resolved.base)
     return None if base is None or base.converted or now.converted else base
 
 
-def candidates(resolved: ResolvedQuery) -> frozenset[str]:
-    """Members of the one group asked about, else every country and region; less those left out.
+def find_candidates(resolved: ResolvedQuery) -> frozenset[str]:
+    """Returns the members of the one group asked about, else every country, less those left out.
 
-    What a table could give to no single one, such as other Africa, is nobody to list.
+    What no table can assign to a single country, such as other Africa, is not listed.
     """
     queries, at = resolved.queries, resolved.period.last
     left_out = queries.counted(resolved.query.exclude, at)
     places = resolved.query.partners or resolved.whole_places
     if places and not queries.atlas[places[0]].is_group:
-        raise NotComputedError(message("single-partner", name=place_name(queries.atlas, places[0])))
+        raise NotComputedError(message("single-partner", name=name_place(queries.atlas, places[0])))
     everyone = queries.counted(places, at) if places else queries.atlas.places
     return frozenset(one for one in everyone if queries.atlas[one].kind is PlaceKind.COUNTRY) - left_out
 
 
-def _listed(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ranking:
+def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ranking:
     queries, flow, period, currency = resolved.queries, resolved.flow, resolved.period, resolved.currency
-    now = column(queries, flow, period, currency)
+    now = read_column(queries, flow, period, currency)
     # A base in another currency could only be converted, and growth never is.
     has_base = resolved.has_base and currency == queries.own_currency
-    base = column(queries, flow, resolved.base_period, currency) if has_base else {}
+    base = read_column(queries, flow, resolved.base_period, currency) if has_base else {}
     rates = {} if resolved.base else queries.growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
@@ -209,15 +217,15 @@ def _listed(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ranking:
     ranked_rows = tuple(
         RankedRow(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )
-    whole = _whole_or_unknown(resolved)
-    return Ranking(ranked_rows, whole, _notes(resolved, now, candidates, places, whole))
+    whole = _find_whole(resolved)
+    return Ranking(ranked_rows, whole, _list_notes(resolved, now, candidates, places, whole))
 
 
-def _whole_or_unknown(resolved: ResolvedQuery) -> Whole:
+def _find_whole(resolved: ResolvedQuery) -> Whole:
     """All partners together; unknown of goods that somebody chose some partners of, whom no share is told."""
     query = resolved.query
     try:
-        return whole_of(resolved)
+        return find_whole(resolved)
     except NotHeldError:
         is_by_level = query.measure in (Measure.TOP, Measure.VALUE) and query.is_by_level
         if not (
@@ -227,17 +235,17 @@ def _whole_or_unknown(resolved: ResolvedQuery) -> Whole:
     return Whole(resolved.flow, THE_WORLD, Amount(None), THE_WORLD.id)
 
 
-def _notes(
+def _list_notes(
     resolved: ResolvedQuery, now: Column, candidates: frozenset[str], places: list[str], whole: Whole
 ) -> tuple[str | Note, ...]:
     """Conversions, and of how many when the table held is not whole: in a group, who is missing."""
     notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
     missing = candidates - now.keys()
     if missing and (resolved.query.partners or resolved.whole_places):
-        names = names_said(resolved.queries.atlas, sorted(missing))
-        notes.append(of_period(message("not-held-of", names=names), resolved.period))
+        names = say_names(resolved.queries.atlas, sorted(missing))
+        notes.append(make_period_note(message("not-held-of", names=names), resolved.period))
     elif len(missing) >= 0.1 * len(candidates):
         count, every = Count(len(candidates - missing)), Count(len(candidates))
         said = message("of-partners", "unknown" if whole.is_unknown else "decembers", count=count, all=every)
-        notes.append(of_period(said, resolved.period))
+        notes.append(make_period_note(said, resolved.period))
     return tuple(notes)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over
+from bot.answer.computation import Computation, Operand, Origins, Role, compute_growth_over, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import computed_growth, shares, size_before
-from bot.answer.lines import blank
+from bot.answer.lines import make_blank_row
 from bot.answer.notes import Note
 from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import goods_name, place_name, several
+from bot.answer.said import name_goods, name_place, say_list
 from bot.domain.query import Flow, Measure, Order, RankBy, Side
 from bot.messages import Count, Currency, Message, Money, PeriodName, Share, When, message, say
 
@@ -25,10 +25,10 @@ FLOOR = 0.001
 
 @dataclass(frozen=True)
 class RankingCriterion:
-    """What a ranking measures: `sizes` by the place of each row; one that has none (NaN) is not ranked.
+    """What a ranking measures: `sizes` by the place of each row; a row without a size (NaN) is not ranked.
 
-    `origins` tell of one row what its size is computed from. `is_computed` when it ranks by computed
-    growth: then no published rate stands beside it.
+    `origins` returns what the size of a row is computed from. `is_computed` tells that the ranking goes by
+    computed growth, so that no published rate stands beside it.
     """
 
     said: Message
@@ -38,19 +38,19 @@ class RankingCriterion:
     is_computed: bool = False
 
 
-def in_order(resolved: ResolvedQuery, ranking: Ranking) -> tuple[RankingCriterion, list[RankedRow]]:
-    """The criterion, and the rows that have it, the first one first."""
+def rank_rows(resolved: ResolvedQuery, ranking: Ranking) -> tuple[RankingCriterion, list[RankedRow]]:
+    """Returns the criterion, and the rows that have a size by it, the first one first."""
     criterion = make_criterion(resolved, ranking, resolved.query.rank_by)
     query = resolved.query
     # The first in deficits is who has the largest, the lowest balance.
     first_in_deficit = query.measure is Measure.RANK and query.side is Side.DEFICIT and query.is_by_level
-    return criterion, ordered(criterion, ranking, ascending=first_in_deficit or query.order is Order.ASC)
+    return criterion, sort_rows(criterion, ranking, ascending=first_in_deficit or query.order is Order.ASC)
 
 
-def ordered(
+def sort_rows(
     criterion: RankingCriterion, ranking: Ranking, *, ascending: bool, among: "pd.Series[bool] | None" = None
 ) -> list[RankedRow]:
-    """The rows that have what is measured, the largest first unless ascending; of `among` alone."""
+    """Returns the rows that have a size, the largest first unless ascending; only those `among`, if given."""
     sizes = criterion.sizes.dropna() if among is None else criterion.sizes[among].dropna()
     # Equal sizes stay in the order of their ids, so that the same question always gets the same order.
     order = sizes.sort_values(ascending=ascending, kind="stable").index
@@ -59,124 +59,126 @@ def ordered(
 
 
 def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None) -> RankingCriterion:
-    """What is measured where a question ranks, or sets a threshold, by something."""
+    """Makes the criterion of a ranking or of a threshold."""
     match by:
         case RankBy.YOY:
-            return _large_only(resolved, ranking)
+            return _make_large_only_criterion(resolved, ranking)
         case RankBy.CHANGE:
-            return _change_criterion(resolved, ranking)
+            return _make_change_criterion(resolved, ranking)
         case RankBy.SHARE:
             return RankingCriterion(message("stick", "share"), shares(ranking.frame, ranking.whole))
         case _:
             return RankingCriterion(message("stick", "value"), ranking.frame["value"])
 
 
-def growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: float = 0.0) -> RankingCriterion:
-    """Growth on one basis for all: published where everyone has it, else the basis that most have.
+def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: float = 0.0) -> RankingCriterion:
+    """Makes growth on one basis the criterion.
 
-    Who lacks that basis is left out and named. Where the level a year before is below the floor there is no
-    growth to tell.
+    Published growth where every row has it, else the basis that most have; rows that lack it are left out and
+    named. Where the level a year before is below the floor, there is no growth to tell.
     """
     if resolved.flow is Flow.BALANCE and not resolved.query.side:
         raise NotComputedError(message("opposites"))
     frame = ranking.frame
     large = frame[size_before(frame) >= floor].assign(computed=computed_growth)
     if resolved.currency != resolved.queries.own_currency and not ranking.named:
-        raise NotComputedError(_too_few(resolved, _at(ranking, large.index[large["published"].notna()])))
+        raise NotComputedError(
+            _say_too_few(resolved, _pick(ranking, large.index[large["published"].notna()]))
+        )
     held = large[["published", "computed"]].notna().sum()
     is_published = held["published"] == len(large) or held["published"] >= held["computed"]
     basis = "published" if is_published else "computed"
     said = message("stick", basis, currency=Currency(resolved.currency))
-    lacking = _at(ranking, large.index[large[basis].isna()])
+    lacking = _pick(ranking, large.index[large[basis].isna()])
     notes = (
-        (say(message("left-out", "stick", stick=said, names=_names_said(resolved, lacking))),)
+        (say(message("left-out", "stick", stick=said, names=_say_names(resolved, lacking))),)
         if lacking
         else ()
     )
-    origins = _of_published if is_published else _of_both_levels
+    origins = _trace_published if is_published else _trace_levels
     return RankingCriterion(
         said, large[basis].reindex(frame.index), origins, notes, is_computed=not is_published
     )
 
 
-def _of_published(one: RankedRow) -> Origins:
+def _trace_published(one: RankedRow) -> Origins:
     return Origins(published=one.printed)
 
 
-def _of_both_levels(one: RankedRow) -> Origins:
-    return Origins(one.level, growth=growth_over(one.before))
+def _trace_levels(one: RankedRow) -> Origins:
+    return Origins(one.level, growth=compute_growth_over(one.before))
 
 
-def _at(ranking: Ranking, places: Iterable[int]) -> list[RankedRow]:
+def _pick(ranking: Ranking, places: Iterable[int]) -> list[RankedRow]:
     return [ranking.ranked_rows[place] for place in places]
 
 
-def _too_few(resolved: ResolvedQuery, having: Sequence[RankedRow]) -> Message:
+def _say_too_few(resolved: ResolvedQuery, having: Sequence[RankedRow]) -> Message:
     currency = Currency(resolved.currency)
     if not having:
         return message("too-few-published", "none", currency=currency)
-    return message("too-few-published", currency=currency, names=_names_said(resolved, having))
+    return message("too-few-published", currency=currency, names=_say_names(resolved, having))
 
 
-def _floor(resolved: ResolvedQuery) -> float:
+def _compute_floor(resolved: ResolvedQuery) -> float:
     """The level a year before from which on a partner's growth says something."""
-    return FLOOR * resolved.queries.amount(_whole_before(resolved), resolved.currency).size
+    return FLOOR * resolved.queries.amount(_find_whole_before(resolved), resolved.currency).size
 
 
-def _whole_before(resolved: ResolvedQuery) -> Address:
+def _find_whole_before(resolved: ResolvedQuery) -> Address:
     flow = Flow.TOTAL if resolved.flow is Flow.BALANCE else resolved.flow
     return Address(flow, THE_WORLD, resolved.base_period)
 
 
-def no_base(resolved: ResolvedQuery, of: str) -> Message:
-    """That no levels are held to take `changes` or `shares` from."""
+def say_no_base(resolved: ResolvedQuery, of: str) -> Message:
+    """Says that no levels are held from which `changes` or `shares` could be computed."""
     return message(
         "no-base", of, period=PeriodName(resolved.base_period), currency=Currency(resolved.currency)
     )
 
 
-def without_level(resolved: ResolvedQuery, context: str, count: int) -> tuple[str, ...]:
-    """That some have no level to be set against; nothing where all have."""
+def note_without_level(resolved: ResolvedQuery, context: str, count: int) -> tuple[str, ...]:
+    """Returns the note that some have no level to be compared with; empty where all have one."""
     period = PeriodName(resolved.base_period)
     return (say(message("without-level", context, period=period, count=Count(count))),) if count else ()
 
 
-def _names_said(resolved: ResolvedQuery, ranked_rows: Sequence[RankedRow]) -> Message:
+def _say_names(resolved: ResolvedQuery, ranked_rows: Sequence[RankedRow]) -> Message:
     atlas = resolved.queries.atlas
-    return several(
-        goods_name(one.goods) if one.goods else place_name(atlas, one.subject.include[0])
+    return say_list(
+        name_goods(one.goods) if one.goods else name_place(atlas, one.subject.include[0])
         for one in ranked_rows
     )
 
 
 def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Iterator[Note]:
-    """A message on how many are below the least that is ranked, with that as a figure of the answer."""
-    floor, address = _floor(resolved), _whole_before(resolved)
+    """Yields the note on how many rows are too small to rank; the least size is a figure of the answer."""
+    floor, address = _compute_floor(resolved), _find_whole_before(resolved)
     small = int((size_before(frame) < floor).sum())
     if not small:
         return
     least = Money(floor, resolved.currency)
     said = message(name, count=Count(small), money=least, share=Share(FLOOR * 100, 1))
-    row = replace(blank(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
+    row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
     whole = Operand(Role.WHOLE, resolved.queries.amount(address, resolved.currency))
-    yield Note(said, row=row, origins=Origins(Computation(formula("tenth-of-percent"), (whole,))))
+    yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))
 
 
-def _change_criterion(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:
+def _make_change_criterion(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:
     changes = ranking.frame["value"] - ranking.frame["base"]
     if changes.isna().all():
-        raise NotHeldError(no_base(resolved, "changes"))
+        raise NotHeldError(say_no_base(resolved, "changes"))
     if resolved.base is None:
         since = message("stick", "change", when=When(resolved.period))
     else:
         since = message("stick", "change-from", period=PeriodName(resolved.base))
     # A deficit that widens is a balance that falls.
     sizes = -changes if resolved.query.side is Side.DEFICIT else changes
-    return RankingCriterion(since, sizes, _of_both_levels)
+    return RankingCriterion(since, sizes, _trace_levels)
 
 
-def _large_only(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:
+def _make_large_only_criterion(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:
     if ranking.named:
-        return growth_criterion(resolved, ranking)
-    criterion = growth_criterion(resolved, ranking, _floor(resolved))
+        return make_growth_criterion(resolved, ranking)
+    criterion = make_growth_criterion(resolved, ranking, _compute_floor(resolved))
     return replace(criterion, notes=(*note_small(resolved, ranking.frame, "too-small"), *criterion.notes))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.answer.address import THE_WORLD
 from bot.answer.conditions import Condition
-from bot.answer.headlines import side_of_trade, trade
+from bot.answer.headlines import say_side_of_trade, say_trade
 from bot.answer.lines import Line
 from bot.answer.measures.record_comparison import GROWTH, RecordComparison
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import subject_said
+from bot.answer.said import say_subject
 from bot.domain.month import Period
 from bot.domain.query import Side
 from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName, Rate, Share, When, message
@@ -17,104 +17,118 @@ from bot.messages import Argument, Arguments, Count, Message, Money, PeriodName,
 
 @dataclass(frozen=True, slots=True)
 class RecordWords:
-    """Says what a comparison of periods shows; every sentence names how much is held."""
+    """The sentences on what a comparison of periods shows; every sentence says how much is held."""
 
     resolved: ResolvedQuery
     among: RecordComparison
 
-    def is_record(self, named: Line, before: Line, earlier: Sequence[Line]) -> Message:
-        """`A record: China's exports in 2025, 26.99 trillion yuan, the highest of the 11 years held …`"""
-        held = self._held((*earlier, named))
-        return message("record", "set", **self._of(named), most=self._most, held=held, **self._before(before))
+    def say_record(self, named: Line, before: Line, earlier: Sequence[Line]) -> Message:
+        """Says `A record: China's exports in 2025, 26.99 trillion yuan, the highest of the 11 years held`."""
+        held = self._say_held((*earlier, named))
+        return message(
+            "record",
+            "set",
+            **self._make_arguments(named),
+            most=self._most,
+            held=held,
+            **self._make_before_arguments(before),
+        )
 
-    def no_record(self, named: Line, before: Line, above: Sequence[Line]) -> Message:
-        """With its place, and since when nothing was as high."""
+    def say_no_record(self, named: Line, before: Line, above: Sequence[Line]) -> Message:
+        """Says that a period is no record, its place, and since when nothing was as high."""
         compared = [one for one in self.among.lines if one.row.period <= named.row.period]
         since = above[-1]
         about = {
-            **self._of(named),
+            **self._make_arguments(named),
             "place": Count(len(above) + 1),
-            "held": self._held(compared),
-            **self._before(before),
+            "held": self._say_held(compared),
+            **self._make_before_arguments(before),
         }
         if not any(since.row.period < one.row.period < named.row.period for one in compared):
             return message("record", "none", **about)
-        latest = {"since_period": PeriodName(since.row.period), "since": self._figure(since)}
+        latest = {"since_period": PeriodName(since.row.period), "since": self._say_figure(since)}
         return message("record", "none-since", most=self._most, **about, **latest)
 
-    def held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
-        about = {**self._of(best), "most": self._most, "held": self._held(self.among.lines)}
+    def say_held_record(self, best: Line, second: Sequence[Line], *, is_earlier: bool) -> Message:
+        """Says which period holds the record, and the one before it or next to it."""
+        about = {**self._make_arguments(best), "most": self._most, "held": self._say_held(self.among.lines)}
         if not second:
             return message("record", "best", **about)
         context = "best-before" if is_earlier else "best-next"
-        return message("record", context, **about, **self._before(second[0]))
+        return message("record", context, **about, **self._make_before_arguments(second[0]))
 
-    def surpassed(self, named: Line, later: Line) -> Message:
+    def say_surpassed(self, named: Line, later: Line) -> Message:
+        """Says which later period surpassed the one asked about."""
         period, when = PeriodName(named.row.period), When(later.row.period)
-        return message("surpassed", period=period, when=when, figure=self._figure(later))
+        return message("surpassed", period=period, when=when, figure=self._say_figure(later))
 
-    def alone(self, named: Line, compared: Sequence[Line]) -> Message:
-        """The first on the side asked for, with none before it to set it beside."""
+    def say_only(self, named: Line, compared: Sequence[Line]) -> Message:
+        """Says that a period is the first on its side, with none before it to compare."""
         side = message("side", self.among.side or "balance")
-        return message("record", "only", **self._of(named), side=side, held=self._held(compared))
+        return message(
+            "record", "only", **self._make_arguments(named), side=side, held=self._say_held(compared)
+        )
 
-    def on_other_side(self, named: Line) -> Message:
-        """`China's trade surplus with Brazil in March 2025 set no record: 1.20 billion yuan.`"""
+    def say_on_other_side(self, named: Line) -> Message:
+        """Says `China's trade surplus with Brazil in March 2025 set no record: 1.20 billion yuan.`"""
         row, side = named.row, Side.of(named.row.value)
         return message(
             "record",
             "other-side",
-            trade=trade(self.resolved, self.among.flow, self.among.subject, side),
+            trade=say_trade(self.resolved, self.among.flow, self.among.subject, side),
             when=When(row.period),
             money=Money(row.value, row.currency or ""),
         )
 
-    def none_on(self, side: Side) -> Message:
-        """`None of the 30 months held (from January 2024) was a deficit.`"""
-        return message("none-on-side", held=self._held(self.among.lines), side=message("side", side))
+    def say_none_on(self, side: Side) -> Message:
+        """Says `None of the 30 months held (from January 2024) was a deficit.`"""
+        return message("none-on-side", held=self._say_held(self.among.lines), side=message("side", side))
 
-    def last_on(self, side: Side, last: Line) -> Message:
+    def say_last_on(self, side: Side, last: Line) -> Message:
+        """Says when the balance was last on a side."""
         return message(
             "last-on-side",
             side=message("side", side),
-            held=self._held(self.among.lines),
+            held=self._say_held(self.among.lines),
             money=Money(last.row.value, last.row.currency or ""),
             when=When(last.row.period),
         )
 
-    def passed(self, mark: Condition, beyond: Sequence[Line]) -> Message:
+    def say_passed(self, mark: Condition, beyond: Sequence[Line]) -> Message:
+        """Says which period first passed a mark, and which last did."""
         first, last = beyond[0], beyond[-1]
-        about = {**self._toward(mark, first), "count": Count(len(beyond))}
+        about = {**self._make_mark_arguments(mark, first), "count": Count(len(beyond))}
         if last is first:
             return message("passed", "first", **about)
-        again = {"last": self._figure(last), "last_when": When(last.row.period)}
+        again = {"last": self._say_figure(last), "last_when": When(last.row.period)}
         return message("passed", "first-last", **about, **again)
 
-    def never(self, mark: Condition, nearest: Line) -> Message:
-        return message("passed", "never", **self._toward(mark, nearest))
+    def say_never_passed(self, mark: Condition, nearest: Line) -> Message:
+        """Says that no period passed a mark, and which came nearest."""
+        return message("passed", "never", **self._make_mark_arguments(mark, nearest))
 
-    def _of(self, one: Line) -> Arguments:
-        return {"measured": self._what, "when": When(one.row.period), "figure": self._figure(one)}
+    def _make_arguments(self, one: Line) -> Arguments:
+        return {"measured": self._what, "when": When(one.row.period), "figure": self._say_figure(one)}
 
-    def _before(self, one: Line) -> Arguments:
-        return {"before": self._figure(one), "before_when": When(one.row.period)}
+    def _make_before_arguments(self, one: Line) -> Arguments:
+        return {"before": self._say_figure(one), "before_when": When(one.row.period)}
 
-    def _toward(self, mark: Condition, one: Line) -> Arguments:
-        held = self._held(self.among.lines)
-        return {**self._of(one), "measured": self._asked, "condition": mark.said, "held": held}
+    def _make_mark_arguments(self, mark: Condition, one: Line) -> Arguments:
+        held = self._say_held(self.among.lines)
+        return {**self._make_arguments(one), "measured": self._asked, "condition": mark.said, "held": held}
 
     @property
     def _what(self) -> Message:
         """`China's exports to ASEAN`, `the share of the United States in China's exports`."""
         flow, subject = self.among.flow, self.among.subject
         if not self.among.of:
-            return trade(self.resolved, flow, subject)
+            return say_trade(self.resolved, flow, subject)
         if self.among.of == GROWTH:
-            of = side_of_trade(self.resolved, flow, subject)
+            of = say_side_of_trade(self.resolved, flow, subject)
             return message("measured", GROWTH, trade=of, period=PeriodName(self.among.lines[-1].row.period))
-        name = subject_said(self.resolved.queries.atlas, subject)
+        name = say_subject(self.resolved.queries.atlas, subject)
         return message(
-            "measured", self.among.of, name=name, trade=side_of_trade(self.resolved, flow, THE_WORLD)
+            "measured", self.among.of, name=name, trade=say_side_of_trade(self.resolved, flow, THE_WORLD)
         )
 
     @property
@@ -122,7 +136,7 @@ class RecordWords:
         """The same where a mark is to be passed, of which a deficit is told by its size."""
         if self.among.of:
             return self._what
-        return side_of_trade(self.resolved, self.among.flow, self.among.subject)
+        return say_side_of_trade(self.resolved, self.among.flow, self.among.subject)
 
     @property
     def _most(self) -> Message:
@@ -134,29 +148,29 @@ class RecordWords:
             return message("most", f"{'largest' if is_largest else 'smallest'}-{side}")
         return message("most", "highest" if self.among.high else "lowest")
 
-    def _figure(self, one: Line) -> Message | Argument:
+    def _say_figure(self, one: Line) -> Message | Argument:
         """A balance without its sign where a word for its side stands beside it."""
         if self.among.of == "rank":
             return message("place", count=Count(round(one.row.number or 0)))
         if self.among.of:
-            figure = self.among.figure(one)
+            figure = self.among.read_figure(one)
             return Rate(figure) if self.among.of == GROWTH else Share(figure)
         side, value = self.among.common_side, one.row.value or 0
         is_told = bool(side) and Side.of(value) is side
         return Money(value, one.row.currency or "", signed=not is_told)
 
-    def _held(self, lines: Sequence[Line]) -> Message:
+    def _say_held(self, lines: Sequence[Line]) -> Message:
         """`the 30 months held (from January 2024)`; in a span that was named, `the 12 months of 2025`."""
         first, span = lines[0].row.period, self.among.span
         if len(lines) < len(self.among.lines):  # up to the period that is judged
             span = Period(first.first, lines[-1].row.period.last)
-        about: Arguments = {"count": Count(len(lines)), "unit": _unit(first, len(lines))}
+        about: Arguments = {"count": Count(len(lines)), "unit": _say_unit(first, len(lines))}
         if not span:
             return message("held", "from", period=PeriodName(first), **about)
         whole = len(lines) * first.months == span.months
         return message("held", "of" if whole else "in", period=PeriodName(span), **about)
 
 
-def _unit(period: Period, count: int) -> Message:
+def _say_unit(period: Period, count: int) -> Message:
     step = "year" if period.is_year else {1: "month", 3: "quarter"}.get(period.months, "period")
     return message("unit", step if count == 1 else f"{step}s")

@@ -5,48 +5,52 @@ from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Role, formula, operands
+from bot.answer.computation import Computation, Role, make_formula, make_operands
 from bot.answer.finding import NotHeldError
 from bot.answer.lines import Line
-from bot.answer.ranked_rows import RankedRow, standing_of
+from bot.answer.ranked_rows import RankedRow, find_ranked_row
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import row_called
+from bot.answer.said import name_row_kind
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.query import Breakdown
 
 OTHERS = "OTHERS"
 """Stands for a partner in the row of all that have no row of their own."""
-_OTHERS = row_called("others")
-_ROUNDING = row_called("rounding")
+_OTHERS = name_row_kind("others")
+_ROUNDING = name_row_kind("rounding")
 
 
-def remainders(
+def find_remainders(
     resolved: ResolvedQuery, whole: Subject, shown: Sequence[RankedRow], *, of_changes: bool = False
 ) -> tuple[RankedRow, ...]:
-    """Not classified, where it has a figure and no row, then all others: with what is shown, the whole.
+    """Returns the rows that a breakdown leaves over: what is not classified, then all others.
 
-    A remainder of changes needs both levels. None where the whole is not held.
+    With the rows shown they add up to the whole; empty where the whole is not held. A remainder of changes
+    needs both levels.
     """
     try:
-        total, _ = standing_of(resolved, whole)
+        total, _ = find_ranked_row(resolved, whole)
     except NotHeldError:
         return ()
     unclassified = tuple(
-        one for one in _not_classified(resolved, whole, shown) if one.base is not None or not of_changes
+        one for one in _find_not_classified(resolved, whole, shown) if one.base is not None or not of_changes
     )
-    others = _others(resolved, total, (*shown, *unclassified))
+    others = _make_others_row(resolved, total, (*shown, *unclassified))
     return (*unclassified, others) if others.value or others.base else unclassified
 
 
-def left_over(line: Line) -> Line:
-    """The line of a remainder: it has no rank; all others together are no partner, and have no growth."""
+def mark_left_over(line: Line) -> Line:
+    """Returns the line of a remainder without a rank.
+
+    All others together are no partner and have no growth.
+    """
     row = replace(line.row, rank=None)
     if row.name in (_OTHERS, _ROUNDING):
         row = replace(row, partner=OTHERS, growth_computed=None)
     return replace(line, row=row)
 
 
-def _not_classified(
+def _find_not_classified(
     resolved: ResolvedQuery, whole: Subject, shown: Sequence[RankedRow]
 ) -> tuple[RankedRow, ...]:
     subject = Subject((NOT_CLASSIFIED,))
@@ -55,16 +59,16 @@ def _not_classified(
         return ()
     amount = resolved.queries.find_amount(Address(resolved.flow, subject, resolved.period), resolved.currency)
     # A dash is no trade, and adds nothing.
-    return (standing_of(resolved, subject)[0],) if amount and amount.value is not None else ()
+    return (find_ranked_row(resolved, subject)[0],) if amount and amount.value is not None else ()
 
 
-def _others(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[RankedRow]) -> RankedRow:
+def _make_others_row(resolved: ResolvedQuery, total: RankedRow, rows: Sequence[RankedRow]) -> RankedRow:
     """Continents and what is not classified leave nothing but what rounding does."""
     has_all = any(one.subject.place == NOT_CLASSIFIED for one in rows) and not resolved.query.exclude
     is_whole = has_all and resolved.query.breakdown is Breakdown.REGION
     base = None if total.base is None else Amount(total.base - sum(one.base or 0 for one in rows))
     level = Amount(total.value - sum(one.value for one in rows))
-    left = Computation(formula("remainder"), operands(Role.WHOLE, total.level, total.before))
+    left = Computation(make_formula("remainder"), make_operands(Role.WHOLE, total.level, total.before))
     name = _ROUNDING if is_whole else _OTHERS
     subject = total.subject
     if not any(one.goods for one in rows):

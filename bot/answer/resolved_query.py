@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from bot.answer.address import Address, Subject, subjects
+from bot.answer.address import Address, Subject, list_subjects
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.periods import cut, natural
+from bot.answer.periods import choose_frequency, split_period
 from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
@@ -21,9 +21,10 @@ _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 
 @dataclass(frozen=True)
 class ResolvedQuery:
-    """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it.
+    """A query with its periods cut to what is held.
 
-    `base` is what the period is set against where not the year before. `notes` tell what was cut off.
+    `periods` end with `latest`, the last month to be answered; `query.periods` may reach past it. `base` is
+    what the period is compared with where that is not the year before. `notes` tell what was cut off.
     """
 
     query: Query
@@ -33,61 +34,67 @@ class ResolvedQuery:
     base: Period | None = None
     notes: tuple[str, ...] = ()
 
-    def asking(self, **changes: Any) -> "ResolvedQuery":  # noqa: ANN401 as many types as fields
-        """The same with another query, of which these fields are changed."""
+    def replace_query(self, **changes: Any) -> "ResolvedQuery":  # noqa: ANN401 as many types as fields
+        """Returns the same with some fields of its query changed."""
         return replace(self, query=replace(self.query, **changes))
 
-    def at(self, period: Period) -> "ResolvedQuery":
-        """The same of one period."""
+    def cut_to(self, period: Period) -> "ResolvedQuery":
+        """Returns the same for one period."""
         return replace(self, periods=(period,))
 
     @property
     def each_period(self) -> Iterator["ResolvedQuery"]:
-        """The same of one period at a time."""
-        return map(self.at, self.periods)
+        """The same for one period at a time."""
+        return map(self.cut_to, self.periods)
 
     @property
     def currency(self) -> str:
+        """The currency of the answer."""
         return self.query.currency or self.queries.own_currency
 
     @property
     def is_in_own_currency(self) -> bool:
+        """Whether that is the currency in which the reporter publishes."""
         return self.currency == self.queries.own_currency
 
     @property
     def other_currency(self) -> str | None:
-        """The other of the two that the reporter publishes in; None where it publishes in one."""
+        """The other currency that the reporter publishes in; None where it publishes in one."""
         return next((one for one in (self.queries.own_currency, DOLLAR) if one != self.currency), None)
 
     @property
     def in_other_currency(self) -> "ResolvedQuery | None":
-        """The same in the other currency that the reporter publishes in, if there is one."""
-        return self.asking(currency=self.other_currency) if self.other_currency else None
+        """The same in the reporter's other currency, if it has one."""
+        return self.replace_query(currency=self.other_currency) if self.other_currency else None
 
     @property
     def flow(self) -> Flow:
+        """The flow asked about, total trade where none is named."""
         if self.query.measure is Measure.BALANCE or self.query.rank_by is RankBy.BALANCE:
             return Flow.BALANCE
         return self.query.flow or Flow.TOTAL
 
     @property
     def period(self) -> Period:
-        """The one period asked for; a measure that takes several goes through `each_period`."""
+        """The one period asked about; a measure that takes several goes through `each_period`."""
         return self.periods[-1]
 
     @property
     def has_base(self) -> bool:
-        """Whether it is set against another period: more than a year shares months with the year before."""
+        """Whether it is compared with another period.
+
+        A span of more than a year is not: it shares months with the year before.
+        """
         return self.base is not None or self.period.months <= YEAR
 
     @property
     def base_period(self) -> Period:
-        """What the period is set against: a year earlier unless said."""
+        """What the period is compared with: a year earlier unless the query says otherwise."""
         return self.base or self.period.year_earlier()
 
     @property
     def two_periods(self) -> tuple[Period, Period]:
-        """The two periods, the earlier first; one alone is set against the year before."""
+        """The two periods, the earlier first; a single one is compared with the year before."""
         periods = sorted(self.periods)
         if len(periods) == 1:
             return periods[0].year_earlier(), periods[0]
@@ -97,116 +104,119 @@ class ResolvedQuery:
 
     @property
     def against_base(self) -> "ResolvedQuery":
-        """The same about the later of two periods, with the earlier one as its base."""
+        """The same for the later of two periods, with the earlier one as its base."""
         early, late = self.two_periods
         return replace(self, periods=(late,), base=None if early == late.year_earlier() else early)
 
     @property
     def whole_places(self) -> tuple[str, ...]:
-        """The place that shares or contributions are of, where it is neither all partners nor all trade."""
+        """The places that shares or contributions are of; empty for all partners or all trade."""
         of = self.query.of
         return (of,) if of and of != Flow.TOTAL and self.query.measure in _OF_PARTS else ()
 
     @property
     def whole_of_goods(self) -> str | None:
-        """The partner that goods have a share of the trade with: soybeans, of imports from Brazil."""
+        """The partner whose trade the goods have a share of: soybeans, of imports from Brazil."""
         query = self.query
         alone = query.measure is Measure.SHARE and query.product and not query.partners
         return self.whole_places[0] if alone and self.whole_places else None
 
     @property
     def is_series(self) -> bool:
+        """Whether a figure is asked for step by step."""
         return self.query.breakdown is Breakdown.PERIOD or self.query.frequency is not None
 
     @property
     def frequency(self) -> Frequency | None:
-        """The step of a series; several periods without one are rows of themselves."""
+        """The step of a series; without one, each of several periods is a row."""
         if self.query.frequency or not self.is_series or len(self.periods) > 1:
             return self.query.frequency
-        return natural(self.periods[0])
+        return choose_frequency(self.periods[0])
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Whom the rows are about; a place to leave out is left out of those that hold some of it."""
+        """Whom the rows are about; a place to leave out is left out of those that contain part of it."""
         if self.whole_of_goods:
             return (Subject((self.whole_of_goods,), self.query.exclude),)
         partners = self.query.partners or (WORLD,)
         for left_out in self.query.exclude:
             if not any(one == WORLD or self.queries.ever_overlap(one, left_out) for one in partners):
                 raise NotComputedError(message("not-a-part"))
-        return subjects(self.query, self._overlap)
+        return list_subjects(self.query, self._have_overlap)
 
-    def _overlap(self, whole: str, part: str) -> bool:
+    def _have_overlap(self, whole: str, part: str) -> bool:
         """Whether one holds some of the other at the end of any period."""
         ends = {period.last for period in self.periods}
         return any(self.queries.counted((whole,), at) & self.queries.counted((part,), at) for at in ends)
 
     @property
     def absent(self) -> tuple[tuple[str, str], ...]:
-        """Groups, each with whom there is nothing to leave out of it for: a member at other times alone."""
+        """Groups with the places to leave out that were no members of them then."""
         return tuple(
             (group, left_out)
             for left_out in self.query.exclude
             for group in self.query.partners
-            if self.queries.ever_overlap(group, left_out) and not self._overlap(group, left_out)
+            if self.queries.ever_overlap(group, left_out) and not self._have_overlap(group, left_out)
         )
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
-        """The rows asked for, the first one first."""
+        """The rows asked for, in the order of the question."""
         return tuple(
             Address(flow, subject, period)
-            for subject in self._rows_of_subjects()
-            for flow in self._rows_of_flows()
-            for period in self._rows_of_periods()
+            for subject in self._list_subjects()
+            for flow in self._list_flows()
+            for period in self._list_periods()
         )
 
     @property
     def trades(self) -> tuple[tuple[Flow, Subject], ...]:
-        """What is followed over time: each flow with each partner, the first asked for first."""
+        """What is followed over time: each flow with each partner, in the order of the question."""
         return tuple(dict.fromkeys((address.flow, address.subject) for address in self.addresses))
 
-    def _rows_of_flows(self) -> tuple[Flow, ...]:
+    def _list_flows(self) -> tuple[Flow, ...]:
         if self.query.breakdown is not Breakdown.FLOW:
             return (self.flow,)
         if self.query.measure is Measure.COMPARE:
             return (Flow.EXPORT, Flow.IMPORT)
         return _FLOWS if self.query.measure is Measure.VALUE else _FLOWS_THAT_GROW
 
-    def _rows_of_subjects(self) -> tuple[Subject, ...]:
+    def _list_subjects(self) -> tuple[Subject, ...]:
         if self.query.breakdown is not Breakdown.REGION:
             return self.subjects
         if self.query.partners or self.query.exclude:
             raise NotComputedError(message("continents-of-all"))
         return tuple(Subject((place,)) for place in (*self.queries.atlas.continents, NOT_CLASSIFIED))
 
-    def _rows_of_periods(self) -> tuple[Period, ...]:
+    def _list_periods(self) -> tuple[Period, ...]:
         frequency = self.frequency
         if not frequency:
             return self.periods
-        return tuple(part for period in self.periods for part in cut(period, frequency))
+        return tuple(part for period in self.periods for part in split_period(period, frequency))
 
 
-def latest_full_year(latest: Month) -> Period:
+def find_latest_full_year(latest: Month) -> Period:
+    """Returns the last year whose December is held."""
     return Period.year(latest.year if latest.number == 12 else latest.year - 1)
 
 
-def reach(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
-    """The periods of a query up to the latest month, and what was cut off; NotHeldError for one after it.
+def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+    """Returns the periods of a query up to the latest month, and what was cut off.
 
-    Where periods are compared and one of them is cut, the others of its length are cut alike.
+    Where periods are compared and one of them is cut, others of its length are cut alike. Raises NotHeldError
+    for a period after the latest month.
     """
-    periods = query.periods or (latest_full_year(latest),)
+    periods = query.periods or (find_latest_full_year(latest),)
     if any(period.first > latest for period in periods):
         raise NotHeldError(message("nothing-after", period=PeriodName(Period.month(latest))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
-    notes = _notes(periods, kept, latest)
+    notes = _note_cuts(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
-        return _alike(periods, kept), (*notes, say(message("same-months")))
+        return _cut_alike(periods, kept), (*notes, say(message("same-months")))
     return kept, notes
 
 
-def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
+def _note_cuts(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
     held = PeriodName(Period.month(latest))
     cut_off = ((whole, part) for whole, part in zip(periods, kept, strict=True) if whole != part)
     return tuple(
@@ -215,7 +225,7 @@ def _notes(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month)
     )
 
 
-def _alike(periods: tuple[Period, ...], kept: tuple[Period, ...]) -> tuple[Period, ...]:
+def _cut_alike(periods: tuple[Period, ...], kept: tuple[Period, ...]) -> tuple[Period, ...]:
     lengths = {whole.months: part.months for whole, part in zip(periods, kept, strict=True) if whole != part}
     return tuple(
         Period(part.first, part.first.shifted(lengths.get(whole.months, part.months) - 1))

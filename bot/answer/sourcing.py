@@ -28,23 +28,23 @@ _ID = re.compile(
 
 
 def show_name(named: str, _address: str | None) -> str:
-    """A source where no link can be shown."""
+    """Returns the name of a source where no link can be shown."""
     return named
 
 
-def source_line(
+def say_source_line(
     sources: Sequence[Release], named: int = 3, say: Say = words_in_english, link: Link = show_name
 ) -> str:
-    """The first few releases, and how many more there are; `say` says messages, in another language too."""
+    """Says the first few releases and how many more there are; `say` puts messages into a language."""
     told = "; ".join(say_release(one, say, link) for one in sources[:named])
     count = len(sources) - named
-    return f"{told}; {say(_more_releases(count))}" if count > 0 else told
+    return f"{told}; {say(_say_more_releases(count))}" if count > 0 else told
 
 
 def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief: bool = False) -> str:
-    """Returns `China customs, December 2025, in yuan (bulletin, published 2026-01-18)`.
+    """Says `China customs, December 2025, in yuan (bulletin, published 2026-01-18)`.
 
-    In brief without the table and without the word before the date.
+    In brief, without the table and without the word before the date.
     """
     shown = link(say(name_release(release, is_brief=is_brief)), release.address)
     about: Arguments = {
@@ -52,16 +52,17 @@ def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief:
         "edition": message("edition-name", release.edition.value),
     }
     if not is_brief:
-        return say(message("release", published=publication_said(release.published), **about))
+        return say(message("release", published=say_publication(release.published), **about))
     if not release.published:
         return say(message("release", "brief-undated", **about))
     return say(message("release", "brief", date=Verbatim(release.published), **about))
 
 
 def name_release(release: Release, *, is_brief: bool = False) -> Message:
-    """Returns publisher, month and table, or who reported it; the title of what is not on China's trade.
+    """Names a release by its publisher, month and table, or by who reported it.
 
-    Receipts of earlier versions do not say who reported it: what the press told has its title there too.
+    One that is not about China's trade goes by its title, and so does a press report in receipts of earlier
+    versions, which do not say who reported it.
     """
     found = _ID.match(release.name)
     is_unattributed = bool(found and found["told"] == "press" and not release.told_by)
@@ -78,11 +79,11 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
     return message("release-name", found["goods"] or "table", period=period, currency=currency)
 
 
-def _more_releases(count: int) -> Message:
+def _say_more_releases(count: int) -> Message:
     """`and 2 more releases`."""
     return message("more-releases", "one" if count == 1 else "", count=Count(count))
 
 
-def publication_said(published: str | None) -> Message:
-    """`published 2026-01-18`."""
+def say_publication(published: str | None) -> Message:
+    """Says `published 2026-01-18`."""
     return message("published", date=Verbatim(published)) if published else message("published", "unknown")

@@ -6,11 +6,11 @@ from functools import cache, reduce
 from itertools import chain, starmap
 
 from bot.answer.about.consensus import KINDS
-from bot.answer.cell_numbers import number_of
+from bot.answer.cell_numbers import read_cell_number
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
-from bot.answer.said import flow_said, row_name
-from bot.answer.units import Scale, counted, scale_of
+from bot.answer.said import name_row, say_flow
+from bot.answer.units import Scale, choose_scale, say_counted
 from bot.domain.figure import WORLD, is_explained
 from bot.domain.query import Flow
 from bot.messages import (
@@ -63,7 +63,7 @@ class _Content:
     columns: tuple[tuple[_Column, tuple[_Cell, ...]], ...]
     notes: tuple[Message, ...]
 
-    def say(self, speaker: Speaker) -> "Table":
+    def put_into_words(self, speaker: Speaker) -> "Table":
         titles = tuple(speaker.polished(speaker.part(column.title)) for column, _ in self.columns)
         columns = [_say_column(column, cells, speaker) for column, cells in self.columns]
         footnote = reduce(lambda one, other: message("and", first=one, second=other), self.notes or ("",))
@@ -96,22 +96,25 @@ class Table:
         if not self.numbers:
             object.__setattr__(self, "numbers", ((None,) * width,) * len(self.rows))
 
-    def say(self, speaker: Speaker) -> "Table":
+    def translate(self, speaker: Speaker) -> "Table":
         """Returns the same cells in a language."""
-        return self.content.say(speaker) if self.content else self
+        return self.content.put_into_words(speaker) if self.content else self
 
 
 def _list_numbers(column: _Column, cells: Sequence[_Cell]) -> list[float | None]:
     """None of what is no number, even where it has one in it: the first 10."""
-    return [number_of(cell) if column.is_number else None for cell in cells]
+    return [read_cell_number(cell) if column.is_number else None for cell in cells]
 
 
-def table(finding: Finding) -> Table:
-    """In English. What all rows say alike is left to the headline, and some rows to the notes."""
-    shown = _ordered([row for row in finding.rows if row.measure not in IN_NOTES])
-    columns = [(column, tuple(map(column.cell, shown))) for column in _columns(shown)]
-    telling = tuple((column, cells) for column, cells in columns if _tells(column, cells))
-    return _Content(telling, tuple(_notes(shown))).say(english())
+def make_table(finding: Finding) -> Table:
+    """Makes a table in English of the rows of a finding.
+
+    What all rows have in common is left to the headline, and some rows to the notes.
+    """
+    shown = _order_rows([row for row in finding.rows if row.measure not in IN_NOTES])
+    columns = [(column, tuple(map(column.cell, shown))) for column in _list_columns(shown)]
+    telling = tuple((column, cells) for column, cells in columns if _is_telling(column, cells))
+    return _Content(telling, tuple(_list_notes(shown))).put_into_words(english())
 
 
 def _say_column(column: _Column, cells: Sequence[_Cell], speaker: Speaker) -> list[str]:
@@ -119,7 +122,7 @@ def _say_column(column: _Column, cells: Sequence[_Cell], speaker: Speaker) -> li
     return list(map(speaker.polished, said)) if column.is_named else said
 
 
-def _ordered(rows: Sequence[Row]) -> list[Row]:
+def _order_rows(rows: Sequence[Row]) -> list[Row]:
     """The row asked for comes first among the rows, but each period's ranking is read from its top."""
     periods = list(dict.fromkeys(row.period for row in rows))
     kept = [row for row in rows if row.rank is not None]
@@ -127,17 +130,17 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
     return [row if row.rank is None else next(ranked) for row in rows]
 
 
-def _tells(column: _Column, cells: Sequence[_Cell]) -> bool:
+def _is_telling(column: _Column, cells: Sequence[_Cell]) -> bool:
     held = [cell for cell in cells if cell is not None]
     if column.always or not held:
         return bool(held)
     return len({cell.english if isinstance(cell, ProperName) else cell for cell in held}) > 1
 
 
-def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
-    scale = scale_of(row.value for row in rows)
+def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
+    scale = choose_scale(row.value for row in rows)
     currencies = {row.currency for row in rows if row.currency}
-    unit = _unit(scale, currencies.pop() if len(currencies) == 1 else "")
+    unit = _say_unit(scale, currencies.pop() if len(currencies) == 1 else "")
     of_goods = any(row.measure in _OF_GOODS for row in rows)
     each_names = of_goods or any(row.measure == "contribution" for row in rows)
     in_title, in_cell = (None, unit) if each_names else (unit, None)
@@ -148,22 +151,29 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
             lambda row: None if row.rank is None else Count(row.rank),
             is_number=True,
         ),
-        _Column(_title("what"), lambda row: _what(row, of_goods=of_goods), always=True, is_named=True),
-        _Column(_named_by(rows), row_name, always=is_ranking, is_named=True),
-        _Column(_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
-        _Column(_title("period"), lambda row: PeriodName(row.period), is_named=True),
-        _Column(_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
         _Column(
-            _title("value", in_title if any(map(_is_money, rows)) else None),
-            lambda row: _value(row, scale, in_cell),
+            _say_title("what"), lambda row: _say_kind(row, of_goods=of_goods), always=True, is_named=True
+        ),
+        _Column(_title_names(rows), name_row, always=is_ranking, is_named=True),
+        _Column(_say_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
+        _Column(_say_title("period"), lambda row: PeriodName(row.period), is_named=True),
+        _Column(_say_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
+        _Column(
+            _say_title("value", in_title if any(map(_is_money, rows)) else None),
+            lambda row: _make_value_cell(row, scale, in_cell),
             always=True,
             is_number=True,
         ),
-        _Column(_title("change", in_title), lambda row: _change(row, scale), always=True, is_number=True),
-        _Column(_title("growth"), _growth, always=True, is_number=True),
-        _Column(_title("points"), _points, always=True, is_number=True),
         _Column(
-            _share_title(rows),
+            _say_title("change", in_title),
+            lambda row: _make_change_cell(row, scale),
+            always=True,
+            is_number=True,
+        ),
+        _Column(_say_title("growth"), _make_growth_cell, always=True, is_number=True),
+        _Column(_say_title("points"), _make_points_cell, always=True, is_number=True),
+        _Column(
+            _title_shares(rows),
             lambda row: None if row.share is None else Share(row.share),
             always=True,
             is_number=True,
@@ -171,12 +181,12 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     )
 
 
-def _title(name: str, unit: Message | None = None) -> Message:
+def _say_title(name: str, unit: Message | None = None) -> Message:
     """`Growth`; `Value, billion yuan`."""
     return message("column-in", name, unit=unit) if unit else message("column", name)
 
 
-def _unit(scale: Scale, currency: str) -> Message | None:
+def _say_unit(scale: Scale, currency: str) -> Message | None:
     """`billion yuan`; of several currencies the scale alone, None where there is none either."""
     coin = Currency(currency, is_behind_number=True)
     if not scale.name:
@@ -184,43 +194,43 @@ def _unit(scale: Scale, currency: str) -> Message | None:
     return message("short-unit", scale.name, currency=coin) if currency else message("scale", scale.name)
 
 
-def _what(row: Row, *, of_goods: bool) -> Message | None:
-    is_told = row.measure in _kinds() or (of_goods and row.measure == "value")
+def _say_kind(row: Row, *, of_goods: bool) -> Message | None:
+    is_told = row.measure in _list_kinds() or (of_goods and row.measure == "value")
     return message("row-kind", row.measure) if is_told else None
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def _list_kinds() -> frozenset[str]:
     """The kinds of rows that have a name."""
     return frozenset(chain(KINDS, *(spec.labels for spec in SPECS.values())))
 
 
-def _named_by(rows: Sequence[Row]) -> Message:
+def _title_names(rows: Sequence[Row]) -> Message:
     """What the names of the rows are of: two reporters' rows name the whole trade."""
     if all(row.measure == "held" for row in rows):
-        return _title("what")
+        return _say_title("what")
     if len({row.reporter for row in rows}) > 1:
-        return _title("reported")
+        return _say_title("reported")
     goods = {row.product for row in rows}
     of_goods = len(goods) > 1 or (goods != {None} and {row.partner for row in rows} == {WORLD})
-    return _title("product" if of_goods else "partner")
+    return _say_title("product" if of_goods else "partner")
 
 
-def _share_title(rows: Sequence[Row]) -> Message:
+def _title_shares(rows: Sequence[Row]) -> Message:
     """Of what the shares are, where all are of the same."""
     wholes = {(row.share_of, row.flow) for row in rows if row.share is not None}
     of, flow = wholes.pop() if len(wholes) == 1 else (None, None)
     if of == OF_GROWTH:
-        return _title("share-of-growth")
-    return message("column-share", flow=flow_said(flow)) if of == WORLD and flow else _title("share")
+        return _say_title("share-of-growth")
+    return message("column-share", flow=say_flow(flow)) if of == WORLD and flow else _say_title("share")
 
 
-def _value(row: Row, scale: Scale, unit: Message | None) -> _Cell:
+def _make_value_cell(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     """With the unit of money where the column doesn't name it."""
     if _is_expected_growth(row):
         return None
     if row.number is not None and not _is_money(row):
-        return counted(Number(row.number, _decimals(row.number)), row.unit or "")
+        return say_counted(Number(row.number, _count_decimals(row.number)), row.unit or "")
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = Verbatim("–") if row.currency else None
@@ -229,7 +239,7 @@ def _value(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     return message("cell-amount", amount=amount, unit=unit) if unit else amount
 
 
-def _decimals(number: float) -> int:
+def _count_decimals(number: float) -> int:
     """As many as customs prints: fewer, the larger the number is."""
     if float(number).is_integer() or abs(number) >= _LARGE:
         return 0
@@ -246,11 +256,11 @@ def _is_expected_growth(row: Row) -> bool:
     return row.measure in KINDS and row.number is not None and not _is_money(row)
 
 
-def _growth(row: Row) -> _Cell:
+def _make_growth_cell(row: Row) -> _Cell:
     """Whose growth it is where the value beside it is a deficit's, and negative."""
     if _is_expected_growth(row):
         number = row.number or 0
-        return Rate(number) if row.unit == "%" else counted(Number(number, plus=True), "pp")
+        return Rate(number) if row.unit == "%" else say_counted(Number(number, plus=True), "pp")
     if row.growth is None:
         return None
     computed = "" if row.growth_published is not None else "computed"
@@ -258,21 +268,21 @@ def _growth(row: Row) -> _Cell:
     return message("cell-growth", kind, rate=Rate(row.growth)) if kind else Rate(row.growth)
 
 
-def _change(row: Row, scale: Scale) -> _Cell:
+def _make_change_cell(row: Row, scale: Scale) -> _Cell:
     """In a ranking by change, where the number is money."""
     if row.number is None or row.unit not in CURRENCIES:
         return None
     return InUnit(row.number, scale.power, scale.decimals, plus=True)
 
 
-def _points(row: Row) -> _Cell:
+def _make_points_cell(row: Row) -> _Cell:
     """In a ranking by change of share, where the number is percentage points."""
     if row.number is None or row.rank is None or row.unit != "pp":
         return None
     return Number(row.number, 2, plus=True)
 
 
-def _notes(rows: Sequence[Row]) -> Iterator[Message]:
+def _list_notes(rows: Sequence[Row]) -> Iterator[Message]:
     if any(row.growth_published is None and row.growth_computed is not None for row in rows):
         yield message("table-note", "marked")
     both = [

@@ -1,4 +1,4 @@
-"""One figure over every period that is held of it, as lines, or as the series that pandas computes with."""
+"""One figure over every period that is held of it, as lines or as a pandas Series."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.caveats import outlier
+from bot.answer.caveats import note_outlier
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Line
 from bot.answer.notes import Note
-from bot.answer.periods import published_spans, whole_parts
+from bot.answer.periods import list_published_spans, list_whole_parts
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import left_out
+from bot.answer.said import say_left_out
 from bot.domain.figure import Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 Finder = Callable[[Address], Line]
 
 
-def track(
+def follow(
     queries: FigureQueries, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
-    """What is found of a subject at each of the units, and notes; NotHeldError where nothing is.
+    """Returns the line of a subject at each of the units, and notes.
 
     The notes name the gaps between the first and the last that are held, and what is held but not compared.
+    Raises NotHeldError where nothing is held.
     """
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError(message("no-whole-period"))
@@ -40,7 +41,7 @@ def track(
     for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
         address = Address(flow, subject, unit)
         if queries.goods and queries.is_outlier(address):
-            apart[unit] = outlier(queries.goods, address)
+            apart[unit] = note_outlier(queries.goods, address)
             continue
         try:
             found[unit] = find(address)
@@ -51,28 +52,31 @@ def track(
         raise reason
     first, last = lines[0].row.period, lines[-1].row.period
     gaps = [unit for unit, line in found.items() if not line and first < unit < last and unit not in apart]
-    return lines, (*((left_out(gaps),) if gaps else ()), *apart.values())
+    return lines, (*((say_left_out(gaps),) if gaps else ()), *apart.values())
 
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
     """Whether each part of a period has tables, of the month where not of the year to date."""
     return all(
         published_span in times or (Span.MONTH, published_span.month) in times
-        for published_span in published_spans(unit)
+        for published_span in list_published_spans(unit)
     )
 
 
-def units_held(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, ...]:
-    """Every whole month, quarter or year from the first that any table is held of, up to the latest month."""
+def list_units(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, ...]:
+    """Returns every whole month, quarter or year from the first held of any table to the latest month."""
     earliest = resolved.queries.figures.earliest(resolved.queries.reporter)
     if not earliest or earliest > resolved.latest:
         return ()
-    return whole_parts([Period(Month(earliest.year, 1), resolved.latest)], frequency)
+    return list_whole_parts([Period(Month(earliest.year, 1), resolved.latest)], frequency)
 
 
-def whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
-    """The whole months, quarters or years of spans; NotComputedError where there are none."""
-    steps = whole_parts(spans, step)
+def list_whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
+    """Returns the whole months, quarters or years of spans.
+
+    Raises NotComputedError where there are none.
+    """
+    steps = list_whole_parts(spans, step)
     if not steps:
         raise NotComputedError(message("no-whole-step", step.value, period=PeriodName(spans[-1])))
     return steps
@@ -80,19 +84,19 @@ def whole_steps(spans: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
 
 @dataclass(frozen=True, slots=True)
 class LevelSeries:
-    """`amounts` are those held, by step in order of time; `steps` are all that were looked for."""
+    """Levels over time: `amounts` are those held, by step in order of time; `steps` are all sought."""
 
     steps: tuple[Period, ...]
     amounts: Mapping[Period, Amount]
 
     @property
     def missing(self) -> tuple[Period, ...]:
-        """Steps that are not held."""
+        """The steps that are not held."""
         return tuple(step for step in self.steps if step not in self.amounts)
 
     @property
     def values(self) -> "pd.Series[float]":
-        """Whole units of currency by the place of the step; NaN where not held or a dash."""
+        """Whole currency units by the position of the step; NaN where not held or a dash."""
         import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
         held = [self.amounts.get(step) for step in self.steps]
@@ -102,7 +106,7 @@ class LevelSeries:
 def fetch_levels(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: Sequence[Period]
 ) -> LevelSeries:
-    """The level at each step, of a group those of its members at the last one: like for like."""
+    """Fetches the level at each step; a group means its members at the last one, like for like."""
     find, at = resolved.queries.find_amount, steps[-1].last
     found = {step: find(Address(flow, subject, step), resolved.currency, at) for step in steps}
     return LevelSeries(tuple(steps), {step: amount for step, amount in found.items() if amount})

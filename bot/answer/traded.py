@@ -1,20 +1,28 @@
-"""How much of some goods was traded: their quantity, their value and what one of them cost on average."""
+"""How much of some goods was traded: quantity, value and unit value."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
 from bot.answer.address import Address
-from bot.answer.amount import Amount, add, printed
-from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role, formula, operands
+from bot.answer.amount import Amount, add_amounts, make_printed_amount
+from bot.answer.computation import (
+    Computation,
+    Operand,
+    Origins,
+    PublishedGrowth,
+    Role,
+    make_formula,
+    make_operands,
+)
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.lines import Line, blank, line
-from bot.answer.periods import PublishedSpan, published_spans
-from bot.answer.rates import is_coarse, is_printed_beside, percent_change, printed_base
+from bot.answer.lines import Line, find_line, make_blank_row
+from bot.answer.periods import PublishedSpan, list_published_spans
+from bot.answer.rates import compute_percent_change, find_printed_base, is_coarse, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import bare_said
-from bot.answer.wording import currency_name, sentence
+from bot.answer.said import say_bare_trade
+from bot.answer.wording import capitalize_first, name_currency
 from bot.domain.commodity import base_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
@@ -28,7 +36,7 @@ ROUGH = say(message("rough-unit-value"))
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """So many of a unit, such as tonnes."""
+    """A number of some unit, such as tonnes."""
 
     number: float
     unit: str
@@ -36,19 +44,22 @@ class Quantity:
     """The figures that it stands beside in print."""
 
 
-def _quantity_at(queries: FigureQueries, address: Address) -> Quantity:
+def _find_quantity(queries: FigureQueries, address: Address) -> Quantity:
     """The quantity of the goods at an address, its published spans added up.
 
     NotHeldError where none is printed for one of them.
     """
-    found = [_printed(queries, address, published_span) for published_span in published_spans(address.period)]
+    found = [
+        _read_printed(queries, address, published_span)
+        for published_span in list_published_spans(address.period)
+    ]
     units = {one.unit for one in found}
     if len(units) > 1:
-        raise NotHeldError(message("mixed-units", bare=_bare(queries, address)))
-    return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
+        raise NotHeldError(message("mixed-units", bare=_say_bare(queries, address)))
+    return Quantity(sum(one.number for one in found), units.pop(), add_amounts(one.printed for one in found))
 
 
-def _in_unit(
+def _convert_unit(
     queries: FigureQueries, quantity: Quantity, unit: str | None
 ) -> tuple[Quantity, tuple[str, ...]]:
     """In the unit asked for, and what it was counted at; as it is where the goods are not counted in it."""
@@ -65,59 +76,59 @@ def _in_unit(
     return told, (say(message("counted-at", unit, number=Number(per_tonne, decimals))),)
 
 
-def _quantity_origins(
-    queries: FigureQueries, address: Address, now: Quantity
-) -> tuple[Origins, float | None]:
+def _trace_quantity(queries: FigureQueries, address: Address, now: Quantity) -> tuple[Origins, float | None]:
     """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
-    parts = published_spans(address.period)
-    cell = _cell(queries, address, parts[0])
+    parts = list_published_spans(address.period)
+    cell = _make_cell(queries, address, parts[0])
     found = queries.figures.growth(cell) if len(parts) == 1 else None
     published = PublishedGrowth(cell, found, of_quantity=True) if found else None
-    base = _base(queries, address)
-    computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
+    base = _find_base(queries, address)
+    computed = compute_percent_change(base.number, now.number) if base and base.unit == now.unit else None
     own = Operand(Role.QUANTITY, now.printed)
     grown = (
-        Computation(formula("quantity-growth"), (Operand(Role.QUANTITY_BASE, base.printed),))
+        Computation(make_formula("quantity-growth"), (Operand(Role.QUANTITY_BASE, base.printed),))
         if base and computed is not None
         else None
     )
     return Origins(
         published=published if published and published.rate is not None else None,
         growth=grown,
-        number=Computation(formula("published"), (own,)),
+        number=Computation(make_formula("published"), (own,)),
     ), computed
 
 
-def _base(queries: FigureQueries, address: Address) -> Quantity | None:
+def _find_base(queries: FigureQueries, address: Address) -> Quantity | None:
     """A year earlier; of goods, as their own table prints it beside them."""
     if is_printed_beside(queries, address.subject):
-        amount = printed_base(queries, address, queries.own_currency)
-        return _counted(queries, amount) if amount else None
+        amount = find_printed_base(queries, address, queries.own_currency)
+        return _sum_quantities(queries, amount) if amount else None
     try:
-        return _quantity_at(queries, address.year_earlier())
+        return _find_quantity(queries, address.year_earlier())
     except NotHeldError:
         return None
 
 
-def _printed(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Quantity:
-    cell = _cell(queries, address, published_span)
+def _read_printed(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Quantity:
+    cell = _make_cell(queries, address, published_span)
     level = queries.figures.level(cell)
     if level is None:
-        raise NotHeldError(message("no-figure", "at-all", **_about(queries, address, published_span)))
+        raise NotHeldError(
+            message("no-figure", "at-all", **_make_arguments(queries, address, published_span))
+        )
     if level.quantity is None or not level.quantity_unit:
-        raise NotHeldError(message("no-quantity", **_about(queries, address, published_span)))
+        raise NotHeldError(message("no-quantity", **_make_arguments(queries, address, published_span)))
     unit = name_unit(queries.atlas, level.quantity_unit)
-    return Quantity(level.quantity, unit, printed(cell, level))
+    return Quantity(level.quantity, unit, make_printed_amount(cell, level))
 
 
 def name_unit(atlas: Atlas, unit: str) -> str:
-    """吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
+    """Names a unit in English: 吨 as tonnes, u as items; an unknown unit stays as it is."""
     commodities = atlas.commodities.values()
     known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
     return next(known, _UNITS.get(unit, unit))
 
 
-def _counted(queries: FigureQueries, amount: Amount) -> Quantity | None:
+def _sum_quantities(queries: FigureQueries, amount: Amount) -> Quantity | None:
     """What was printed beside the parts of an amount, added up; None where one has no quantity."""
     counted = [(part.level.quantity, part.level.quantity_unit) for part in amount.parts]
     units = {unit for _, unit in counted}
@@ -127,19 +138,19 @@ def _counted(queries: FigureQueries, amount: Amount) -> Quantity | None:
     return Quantity(round(number, 3), name_unit(queries.atlas, units.pop() or ""), amount)
 
 
-def _cell(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Cell:
+def _make_cell(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Cell:
     place = address.subject.place
     if place is None:
         raise NotHeldError(message("quantity-of-one"))
     return queries.cell(address.flow, place, published_span, queries.own_currency)
 
 
-def _about(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Arguments:
-    return {"bare": _bare(queries, address), "period": PeriodName(published_span.period)}
+def _make_arguments(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Arguments:
+    return {"bare": _say_bare(queries, address), "period": PeriodName(published_span.period)}
 
 
-def _bare(queries: FigureQueries, address: Address) -> Message:
-    return bare_said(queries.atlas, address.flow, address.subject, queries.goods)
+def _say_bare(queries: FigureQueries, address: Address) -> Message:
+    return say_bare_trade(queries.atlas, address.flow, address.subject, queries.goods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,59 +163,64 @@ class Traded:
     value: Line
 
 
-def traded(resolved: ResolvedQuery, address: Address) -> Traded:
-    """NotHeldError where no quantity is."""
-    found = _quantity_at(resolved.queries, address)
-    value = line(resolved, address, "value")
-    return Traded(resolved, address, _quantity_line(resolved, address, found), _named(resolved, value))
+def find_traded(resolved: ResolvedQuery, address: Address) -> Traded:
+    """Returns the quantity and value of goods at an address.
+
+    Raises NotHeldError where no quantity is held.
+    """
+    found = _find_quantity(resolved.queries, address)
+    value = find_line(resolved, address, "value")
+    return Traded(
+        resolved, address, _make_quantity_line(resolved, address, found), _name_after_goods(resolved, value)
+    )
 
 
-def quantity_and_unit_value(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
-    """What stands beside the value of some goods; nothing where customs prints no quantity of them."""
+def find_quantity_lines(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
+    """Returns the quantity and unit value beside a value of goods; empty where customs prints no quantity."""
     try:
-        one = traded(resolved, address)
+        one = find_traded(resolved, address)
     except NotHeldError:
         return ()
-    return tuple(filter(None, (one.quantity, unit_value_line(one))))
+    return tuple(filter(None, (one.quantity, make_unit_value_line(one))))
 
 
-def year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
-    """January to a month of the same goods, whose growth customs prints: value and quantity."""
+def find_year_to_date(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
+    """Returns value and quantity from January to a month of the same goods, whose growth customs prints."""
     first, last = Month(address.period.last.year, 1), address.period.last
     of_line = is_printed_beside(resolved.queries, address.subject)
     if not address.period.is_month or first == last or not of_line:
         return ()
     so_far = replace(address, period=Period(first, last))
     try:
-        value = _named(resolved, line(resolved, so_far, "value"))
+        value = _name_after_goods(resolved, find_line(resolved, so_far, "value"))
     except NotHeldError:
         return ()
-    return (value, *quantity_and_unit_value(resolved, so_far)[:1])
+    return (value, *find_quantity_lines(resolved, so_far)[:1])
 
 
-def _quantity_line(resolved: ResolvedQuery, address: Address, found: Quantity) -> Line:
-    origins, computed = _quantity_origins(resolved.queries, address, found)
-    told, notes = _in_unit(resolved.queries, found, resolved.query.unit)
+def _make_quantity_line(resolved: ResolvedQuery, address: Address, found: Quantity) -> Line:
+    origins, computed = _trace_quantity(resolved.queries, address, found)
+    told, notes = _convert_unit(resolved.queries, found, resolved.query.unit)
     row = replace(
-        blank(resolved, address, "quantity"),
+        make_blank_row(resolved, address, "quantity"),
         number=told.number,
         unit=told.unit,
         growth_published=origins.published.rate if origins.published else None,
         growth_computed=computed,
     )
-    return _named(resolved, Line(row, address.subject, origins, notes))
+    return _name_after_goods(resolved, Line(row, address.subject, origins, notes))
 
 
-def _named(resolved: ResolvedQuery, found: Line) -> Line:
+def _name_after_goods(resolved: ResolvedQuery, found: Line) -> Line:
     """Goods traded with all partners are called by their own name."""
     goods = resolved.queries.goods
     if not goods or not found.subject.is_world:
         return found
-    return replace(found, row=replace(found.row, name=sentence(goods.label)))
+    return replace(found, row=replace(found.row, name=capitalize_first(goods.label)))
 
 
-def unit_value_line(one: Traded) -> Line | None:
-    """None where customs prints a dash for the value or the quantity."""
+def make_unit_value_line(one: Traded) -> Line | None:
+    """Makes the row of the unit value, or None where customs prints a dash for value or quantity."""
     value, found = one.value.row, one.quantity.row
     if not value.value or not found.number:
         return None
@@ -217,21 +233,21 @@ def unit_value_line(one: Traded) -> Line | None:
         share=None,
         share_of=None,
         number=each,
-        unit=f"{currency_name(value.currency or '')} per {(found.unit or '').removesuffix('s')}",
+        unit=f"{name_currency(value.currency or '')} per {(found.unit or '').removesuffix('s')}",
         growth_published=None,
-        growth_computed=_growth(value, found),
+        growth_computed=_compute_growth(value, found),
     )
-    level, levels = one.value.level, operands(Role.VALUE, one.value.level)
+    level, levels = one.value.level, make_operands(Role.VALUE, one.value.level)
     notes = (*one.value.notes, *((ROUGH,) if level and is_coarse(level) else ()))
     number = one.quantity.origins.number
-    derived = Computation(formula("unit-value"), (*levels, *(number.operands if number else ())))
+    derived = Computation(make_formula("unit-value"), (*levels, *(number.operands if number else ())))
     both = (one.value.origins, one.quantity.origins)  # by whose growth that of a quotient is computed
-    rates = (Origins(published=one.published, growth=one.growth).operands() for one in both)
-    grew = Computation(formula("unit-value-growth"), tuple(chain.from_iterable(rates)))
+    rates = (Origins(published=one.published, growth=one.growth).list_operands() for one in both)
+    grew = Computation(make_formula("unit-value-growth"), tuple(chain.from_iterable(rates)))
     return Line(row, one.value.subject, Origins(number=derived, growth=grew), notes)
 
 
-def _growth(value: Row, number: Row) -> float | None:
+def _compute_growth(value: Row, number: Row) -> float | None:
     """Of a quotient: from both levels held, else, where those are too rough, from both published rates."""
     rates = (value.growth_computed, number.growth_computed)
     if None in rates:
@@ -239,4 +255,4 @@ def _growth(value: Row, number: Row) -> float | None:
     of_value, of_number = rates
     if of_value is None or of_number is None:
         return None
-    return percent_change(1 + of_number / 100, 1 + of_value / 100)
+    return compute_percent_change(1 + of_number / 100, 1 + of_value / 100)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import dropwhile, groupby, takewhile
 
 from bot.answer.address import Subject
-from bot.answer.direction_rules import DirectionRule, finder, is_by_growth, way_asked
+from bot.answer.direction_rules import DirectionRule, find_way_asked, is_by_growth, make_finder
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import trade
+from bot.answer.headlines import say_trade
 from bot.answer.lines import Line
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import several
-from bot.answer.track import track, units_held
+from bot.answer.said import say_list
+from bot.answer.track import follow, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import Arguments, PeriodName, message, say
@@ -37,10 +37,12 @@ class Streak:
 
     @property
     def way(self) -> int:
+        """The way that all its steps went: 1, −1 or 0."""
         return self.steps[0].way or 0
 
     @property
     def period(self) -> Period:
+        """The time from the first to the last step."""
         return Period(self.steps[0].period.first, self.steps[-1].period.last)
 
     @property
@@ -50,15 +52,19 @@ class Streak:
 
     @property
     def lines(self) -> tuple[Line, ...]:
+        """The rows of its steps."""
         return tuple(step.line for step in self.steps if step.line)
 
-    def length(self, frequency: Frequency) -> int:
-        """In months, quarters or years: January and February in one step are two months."""
+    def count_steps(self, frequency: Frequency) -> int:
+        """Returns the length in months, quarters or years.
+
+        January and February in one step are two months.
+        """
         return self.period.months // frequency.months
 
 
-def runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
-    """Steps in order of time cut where they turn; a step that is not held ends a run and is in none."""
+def split_runs(steps: Sequence[Step]) -> tuple[Streak, ...]:
+    """Returns the runs of steps in order of time; a step that is not held ends a run and is in none."""
     groups = [tuple(group) for _, group in groupby(steps, key=lambda step: step.way)]
     before = (None, *(group[-1] for group in groups))
     together = zip(groups, before, strict=False)
@@ -83,117 +89,124 @@ class Trail:
 
     @property
     def frequency(self) -> Frequency:
-        return _step_of(self.resolved)
+        """The step that runs are counted in."""
+        return _choose_step(self.resolved)
 
     @property
     def current(self) -> Streak:
+        """The latest run."""
         return self.runs[-1]
 
     @property
     def stands(self) -> bool:
-        """Whether the latest run goes the way that was asked for."""
+        """Whether the latest run goes the way that was asked about."""
         return self.current.way == self.asked
 
     @property
     def longest(self) -> Streak | None:
-        """Of the way asked for, counted whole if it reaches into the time asked about."""
-        start = _start(self.resolved)
+        """The longest run the way asked about, counted whole if it reaches into the time asked about."""
+        start = _find_start(self.resolved)
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
         # Of equally long ones the latest.
-        return max(alike, key=lambda run: (run.length(self.frequency), run.period), default=None)
+        return max(alike, key=lambda run: (run.count_steps(self.frequency), run.period), default=None)
 
     @property
     def since(self) -> tuple[Step, ...]:
-        """How far the current run went on after the time asked about, else the period that ended it."""
+        """How far the current run went on after the time asked about, else the step that ended it."""
         went_on = tuple(takewhile(lambda step: step.way == self.current.way, self.after))
         return went_on or tuple(step for step in self.after[:1] if step.line)
 
-    def last_of(self, way: int) -> Step | None:
-        """The latest period that went a way."""
+    def find_last(self, way: int) -> Step | None:
+        """Returns the latest step that went a way, or None."""
         return next((run.steps[-1] for run in reversed(self.runs) if run.way == way), None)
 
 
-def _step_of(resolved: ResolvedQuery) -> Frequency:
+def _choose_step(resolved: ResolvedQuery) -> Frequency:
     return resolved.query.frequency or Frequency.MONTH
 
 
-def trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule) -> Trail:
-    """The runs up to the end of the time asked about; NotHeldError where nothing tells a way."""
-    every = steps_over(resolved, flow, subject, direction_rule, units_compared(resolved, direction_rule))
+def find_trail(resolved: ResolvedQuery, flow: Flow, subject: Subject, direction_rule: DirectionRule) -> Trail:
+    """Returns the runs up to the end of the time asked about.
+
+    Raises NotHeldError where no step tells a way.
+    """
+    every = find_steps(resolved, flow, subject, direction_rule, list_units_compared(resolved, direction_rule))
     until = resolved.period.last if resolved.query.periods else resolved.latest
-    steps, notes = _held(direction_rule, [step for step in every if step.period.last <= until])
-    found = runs(steps)
+    steps, notes = _cut_to_held(direction_rule, [step for step in every if step.period.last <= until])
+    found = split_runs(steps)
     if not found:
         about: Arguments = {
-            "trade": trade(resolved, flow, subject),
+            "trade": say_trade(resolved, flow, subject),
             "kind": message("kind", direction_rule.what),
         }
-        raise NotHeldError(message("no-run", _step_of(resolved).value, **about))
-    asked = way_asked(resolved, direction_rule) or found[-1].way
+        raise NotHeldError(message("no-run", _choose_step(resolved).value, **about))
+    asked = find_way_asked(resolved, direction_rule) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
     return Trail(resolved, flow, subject, direction_rule, found, asked or 1, after, notes)
 
 
-def steps_over(
+def find_steps(
     resolved: ResolvedQuery,
     flow: Flow,
     subject: Subject,
     direction_rule: DirectionRule,
     units: Sequence[Period],
 ) -> tuple[Step, ...]:
-    """The way of each unit, None where it is not held."""
-    found, _ = track(resolved.queries, finder(resolved, direction_rule), flow, subject, units)
+    """Returns the way of each unit, None where it is not held."""
+    found, _ = follow(resolved.queries, make_finder(resolved, direction_rule), flow, subject, units)
     lines = {line.row.period: line for line in found}
     held = ((unit, lines.get(unit)) for unit in units)
     return tuple(Step(unit, direction_rule.way(line), line) if line else Step(unit) for unit, line in held)
 
 
-def _held(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _cut_to_held(
+    direction_rule: DirectionRule, steps: Sequence[Step]
+) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Up to the last that is held, and a note on what is not held after it."""
     held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
     together = (_TOGETHER,) if any(step.period.months == 2 for step in steps[:held]) else ()
     return tuple(steps[:held]), (
-        *_not_held(direction_rule, steps, held),
-        *_gaps(direction_rule, steps[:held]),
+        *_note_not_held(direction_rule, steps, held),
+        *_note_gaps(direction_rule, steps[:held]),
         *together,
     )
 
 
-def _gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[str, ...]:
+def _note_gaps(direction_rule: DirectionRule, steps: Sequence[Step]) -> tuple[str, ...]:
     """What is not held between the first and the last: a run may have gone on there, unseen."""
     inside = dropwhile(lambda step: step.way is None, steps)
     missing = [PeriodName(step.period) for step in inside if step.way is None]
     if not missing:
         return ()
-    kind, periods = message("kind", direction_rule.what), several(missing, most=6)
+    kind, periods = message("kind", direction_rule.what), say_list(missing, most=6)
     return (say(message("run-gap", "inside", kind=kind, periods=periods)),)
 
 
-def _not_held(direction_rule: DirectionRule, steps: Sequence[Step], held: int) -> tuple[str, ...]:
+def _note_not_held(direction_rule: DirectionRule, steps: Sequence[Step], held: int) -> tuple[str, ...]:
     after = [PeriodName(step.period) for step in steps[held:]]
     if not held or not after:
         return ()
     kind, last = message("kind", direction_rule.what), PeriodName(steps[held - 1].period)
-    return (say(message("run-gap", "after", kind=kind, periods=several(after, most=4), last=last)),)
+    return (say(message("run-gap", "after", kind=kind, periods=say_list(after, most=4), last=last)),)
 
 
-def units_compared(resolved: ResolvedQuery, direction_rule: DirectionRule) -> tuple[Period, ...]:
-    """Every whole step up to the latest month; by growth January is one with February."""
-    units = units_held(resolved, _step_of(resolved))
-    if _step_of(resolved) is not Frequency.MONTH or not is_by_growth(direction_rule):
+def list_units_compared(resolved: ResolvedQuery, direction_rule: DirectionRule) -> tuple[Period, ...]:
+    """Returns every whole step up to the latest month; by growth, January is joined with February."""
+    units = list_units(resolved, _choose_step(resolved))
+    if _choose_step(resolved) is not Frequency.MONTH or not is_by_growth(direction_rule):
         return units
-    return tuple(both for unit in units for both in _together(unit))
+    return tuple(both for unit in units for both in _join_new_year(unit))
 
 
-def _together(month: Period) -> tuple[Period, ...]:
+def _join_new_year(month: Period) -> tuple[Period, ...]:
     """January says nothing alone: it is told with February."""
     if month.first.number == 1:
         return ()
     return (Period(month.first.shifted(-1), month.last),) if month.first.number == 2 else (month,)
 
 
-def _start(resolved: ResolvedQuery) -> Month:
+def _find_start(resolved: ResolvedQuery) -> Month:
     """From when runs count: the first month of a span, the first of all for a single step."""
     spans = resolved.periods if resolved.query.periods else ()
-    long = [period.first for period in spans if period.months > _step_of(resolved).months]
+    long = [period.first for period in spans if period.months > _choose_step(resolved).months]
     return min(long, default=Month(1, 1))

@@ -1,10 +1,10 @@
-"""What numbers are of, as messages: quantities, prices, ranks; and one unit for all amounts of a table."""
+"""Units of numbers as messages, and the one scale for all amounts of a table."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answer.wording import signed
+from bot.answer.wording import say_signed
 from bot.messages import Argument, Currency, Message, Number, Verbatim, message
 from bot.messages.arguments import CURRENCIES
 
@@ -23,18 +23,18 @@ _CODES = {name: code for code, name in CURRENCIES.items()}
 _SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
 
 
-def six_digits(number: float) -> Number:
-    """A number as exactly as six digits that count say it: none prints more of a quantity or a price."""
+def round_to_six_digits(number: float) -> Number:
+    """Returns a number with six significant digits: none prints more of a quantity or a price."""
     exponent = Decimal(f"{number:.6g}").as_tuple().exponent
     return Number(number, max(0, -int(exponent)))
 
 
-def counted(amount: Argument, unit: str) -> Message:
-    """`62,585 tonnes`, `1,234 yuan per tonne`, `12 partners`; a unit without words is a sign."""
+def say_counted(amount: Argument, unit: str) -> Message:
+    """Says `62,585 tonnes`, `1,234 yuan per tonne`, `12 partners`; a unit without words is a sign."""
     coin, per, of = unit.partition(_PER)
     if per and coin in _CODES:
         own = {} if _is_counted(of) else {"unit": Verbatim(of)}
-        return message("price", of if not own else "", amount=amount, coin=_coin(coin), **own)
+        return message("price", of if not own else "", amount=amount, coin=_make_currency(coin), **own)
     if {coin, of} <= CURRENCIES.keys():
         return message("number-of", "rate", amount=amount, coin=Verbatim(coin), of=Verbatim(of))
     if unit in _COUNTED:
@@ -44,11 +44,11 @@ def counted(amount: Argument, unit: str) -> Message:
     return message("quantity", amount=amount, unit=Verbatim(unit))
 
 
-def unit_said(unit: str) -> Message:
-    """`tonnes`, `yuan per tonne`: the unit alone."""
+def say_unit(unit: str) -> Message:
+    """Says the unit alone: `tonnes`, `yuan per tonne`."""
     coin, _, of = unit.partition(_PER)
     if coin in _CODES and _is_counted(of):
-        return message("priced", of, coin=_coin(coin))
+        return message("priced", of, coin=_make_currency(coin))
     if unit in (*_COUNTED, "points"):
         return message("counted", unit)
     return message("part", said=Verbatim(unit))
@@ -58,34 +58,36 @@ def _is_counted(one: str) -> bool:
     return one in _COUNTED or f"{one}s" in _COUNTED
 
 
-def _coin(name: str) -> Currency:
+def _make_currency(name: str) -> Currency:
     return Currency(_CODES[name], is_behind_number=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`name` of a power of ten; nothing where amounts are told in whole units."""
+    """A power of ten with its `name`, which is empty where amounts are told in whole units."""
 
     power: int
     name: str
     decimals: int
 
-    def shown(self, value: float) -> str:
-        return signed(value / 10**self.power, self.decimals)
+    def show(self, value: float) -> str:
+        """Returns a value on the scale, with its decimals."""
+        return say_signed(value / 10**self.power, self.decimals)
 
 
-def scale_of(values: Iterable[int | None]) -> Scale:
-    """By the largest amount: billions from ten billion on, in which it has five digits or more.
+def choose_scale(values: Iterable[int | None]) -> Scale:
+    """Returns the scale of amounts by the largest of them: billions from ten billion on.
 
-    So what is computed of two amounts in print is what is said of them, to the tenth of a percent.
+    A figure has then five digits or more, so what is computed from two printed amounts matches what is said
+    of them to a tenth of a percent.
     """
     largest = max((abs(value) for value in values if value is not None), default=0)
     for least, power, name in _SCALES:
         if largest >= least:
-            return Scale(power, name, _decimals(largest / 10**power))
+            return Scale(power, name, _choose_decimals(largest / 10**power))
     return Scale(0, "", 0)
 
 
-def _decimals(largest: float) -> int:
+def _choose_decimals(largest: float) -> int:
     steps = ((100, 3), (1000, 2))
     return next((decimals for below, decimals in steps if largest < below), 1)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, share_in
+from bot.answer.computation import Computation, compute_share_in
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import WORLD
@@ -15,7 +15,7 @@ from bot.domain.query import Flow, Measure
 
 @dataclass(frozen=True)
 class Whole:
-    """A flow with a subject in the query's period; `of` names it in a row."""
+    """What shares are computed in: a flow with a subject in the query's period; `of` names it in a row."""
 
     flow: Flow
     subject: Subject
@@ -24,33 +24,33 @@ class Whole:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is not held: nothing has a share in it."""
+        """Whether it is not held, so that nothing has a share in it."""
         return not self.amount.parts
 
     @cached_property
     def computation(self) -> Computation:
         """How a share in it is computed."""
-        return share_in(self.amount)
+        return compute_share_in(self.amount)
 
     @property
     def has_shares(self) -> bool:
         """Whether a share in it means anything."""
         return self.flow is not Flow.BALANCE and self.amount.size > 0
 
-    def share(self, value: int) -> float | None:
-        """In percent; None where a share means nothing."""
+    def compute_share(self, value: int) -> float | None:
+        """Returns the share of a value in percent, or None where it would mean nothing."""
         return value / self.amount.size * 100 if self.has_shares else None
 
 
 def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month) -> bool:
-    """Whether all of a subject's partners are counted in another's at a time."""
+    """Tells whether all of a subject's partners are counted in another's at a month."""
     if WORLD in (*whole.include, *subject.include):
         return whole.include == (WORLD,)
     return queries.counted(subject.include, at) <= queries.counted(whole.include, at)
 
 
-def whole_of(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
-    """All partners together, unless the question names another whole."""
+def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
+    """Returns what parts are shares of: all partners together, unless the question names another whole."""
     of = resolved.query.of if resolved.query.measure is Measure.SHARE else None
     flow = Flow.TOTAL if of == Flow.TOTAL else resolved.flow
     if resolved.whole_places:

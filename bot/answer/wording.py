@@ -1,4 +1,4 @@
-"""How figures, flows and partners are said in English."""
+"""How figures, flows and currencies are written in English."""
 
 from bot.domain.query import Flow
 from bot.messages.arguments import CURRENCIES
@@ -12,28 +12,31 @@ _FLOWS = {
 }
 
 
-def currency_name(code: str) -> str:
+def name_currency(code: str) -> str:
+    """Returns the English name of a currency code, or the code itself where it has none."""
     return CURRENCIES.get(code, code)
 
 
-def money(value: float | None, currency: str) -> str:
-    """`26.99 trillion yuan`; a dash for what customs printed as a dash."""
+def say_money(value: float | None, currency: str) -> str:
+    """Says `26.99 trillion yuan`; a dash for what customs printed as a dash."""
     return "–" if value is None else english_numerals().said_money(value, currency, 0)
 
 
-def amount(value: float, further: int = 0) -> str:
-    """Rounded by less than a quarter of a percent, `26.99 trillion`, or with so many further digits."""
+def say_amount(value: float, further: int = 0) -> str:
+    """Says `26.99 trillion`, rounded by less than a quarter of a percent, or with `further` digits."""
     return english_numerals().said_amount(value, further)
 
 
-def signed(value: float, decimals: int) -> str:
-    """With a true minus sign, and never a negative zero."""
+def say_signed(value: float, decimals: int) -> str:
+    """Returns a number with a true minus sign, and never a negative zero."""
     return english_numerals().said_number(value, decimals)
 
 
-def flow_name(flow: Flow) -> str:
+def name_flow(flow: Flow) -> str:
+    """Returns the English name of a flow."""
     return _FLOWS[flow]
 
 
-def sentence(text: str) -> str:
+def capitalize_first(text: str) -> str:
+    """Returns a text with a capital first letter."""
     return text[:1].upper() + text[1:]

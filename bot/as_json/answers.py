@@ -5,7 +5,7 @@ The fields of a query carry their description, since programs write queries too.
 
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from bot.answer.as_json import row_document
+from bot.answer.as_json import make_row_document
 from bot.answer.finding import Finding
 from bot.desk_answer import Answer
 from bot.domain.claim import Verdict
@@ -225,7 +225,7 @@ def _finding_document(finding: Finding, locale: Locale) -> dict[str, Any]:
 
 def _figures_document(finding: Finding) -> dict[str, Any]:
     return {
-        "rows": [row_document(row) for row in finding.rows],
+        "rows": [make_row_document(row) for row in finding.rows],
         "sources": [
             {
                 "release": one.name,

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer.wording import signed
+from bot.answer.wording import say_signed
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.scene import AXIS, FAINT, GRID, SHADE, Anchor, Box, Rectangle, Shape, Stroke, Text
@@ -84,7 +84,7 @@ def draw_grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
 
 
 def _format_tick(chart: Chart, scale: AxisScale, tick: float) -> str:
-    return chart.number(signed(tick, scale.decimals))
+    return chart.number(say_signed(tick, scale.decimals))
 
 
 def find_center(box: Box, count: int, position: int) -> float:

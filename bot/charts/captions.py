@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
-from bot.answer.said import bare_said, row_name, several, trade_said
-from bot.answer.sourcing import source_line
+from bot.answer.said import name_row, say_bare_trade, say_list, say_trade_of
+from bot.answer.sourcing import say_source_line
 from bot.charts.chart import ChartKind
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
@@ -53,7 +53,7 @@ def _say_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     flow = (rows[0].flow if len(flows) == 1 else None) or Flow.TOTAL
     called = None if len(flows) == 1 else _BOTH
     subject = _find_subject(rows, query, atlas)
-    return trade_said(atlas, rows[0].reporter, flow, subject, query.product, called=called)
+    return say_trade_of(atlas, rows[0].reporter, flow, subject, query.product, called=called)
 
 
 def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
@@ -70,21 +70,21 @@ def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
     is_several = len({row.partner for row in rows}) > 1
     if of == Flow.TOTAL:
-        bare = bare_said(atlas, flow, THE_WORLD, query.product)
+        bare = say_bare_trade(atlas, flow, THE_WORLD, query.product)
         if is_several:
             return message("chart-share", "of-each", bare=bare)
         return message("chart-share", "of-both", bare=bare, trade=_say_both_flows(rows, query, atlas))
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
-    trade = trade_said(atlas, rows[0].reporter, flow, whole)
+    trade = say_trade_of(atlas, rows[0].reporter, flow, whole)
     if is_several or rows[0].partner == WORLD:
         return message("chart-share", trade=trade)
-    return message("chart-share", "one", name=row_name(rows[0]), trade=trade)
+    return message("chart-share", "one", name=name_row(rows[0]), trade=trade)
 
 
 def _say_both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     """`China's trade with the United States`."""
     subject = _find_subject(rows, query, atlas)
-    return trade_said(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
+    return say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
 
 
 def _choose_by(rows: Sequence[Row], query: Query) -> str:
@@ -111,18 +111,18 @@ def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterato
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
     editions = sorted(set().union(*early))
     if editions:
-        named = several(message("edition-name", edition) for edition in editions)
+        named = say_list(message("edition-name", edition) for edition in editions)
         yield say(message("chart-provisional", "all" if all(early) else "some", editions=named))
 
 
 def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
     if empty:
-        yield say(message("chart-gaps", periods=several(map(PeriodName, empty), most=4)))
+        yield say(message("chart-gaps", periods=say_list(map(PeriodName, empty), most=4)))
 
 
 def caption_partial(short: Sequence[Period]) -> Iterator[str]:
     if short:
-        yield say(message("chart-partial", periods=several(map(PeriodName, short))))
+        yield say(message("chart-partial", periods=say_list(map(PeriodName, short))))
 
 
 def left_out(count: int) -> Iterator[str]:
@@ -137,7 +137,7 @@ def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
     named = message("receipt-named", receipt=Verbatim(finding.receipt))
     receipt = f" {locale.words(named)}" if finding.receipt else ""
     latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
-    return f"{locale.line('source', source_line(latest_first, 1, locale.words))}{receipt}"
+    return f"{locale.line('source', say_source_line(latest_first, 1, locale.words))}{receipt}"
 
 
 def alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:

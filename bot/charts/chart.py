@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answer.wording import signed
+from bot.answer.wording import say_signed
 from bot.domain.month import Period
 from bot.messages import in_words, message, say
 
@@ -62,7 +62,7 @@ class Chart:
 
     def shown(self, value: float) -> str:
         """A value as it stands beside its mark."""
-        text = self.number(signed(value, self.decimals))
+        text = self.number(say_signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
     def told(self, series: ChartSeries, position: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding, Row
-from bot.answer.said import named, row_name
+from bot.answer.said import name_row, say_row_name
 from bot.charts import captions
 from bot.charts.axes import is_from_zero
 from bot.charts.captions import make_title
@@ -75,7 +75,7 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
     """Returns what sets a row apart from the others: name or goods, flow, period; None where nothing does."""
     parts: list[Argument | Message] = []
     if len({other.name for other in rows}) > 1:
-        parts.append(row_name(row))
+        parts.append(name_row(row))
     elif row.product and len({other.product for other in rows}) > 1:
         parts.append(ProperName(row.product, row.product))
     if row.flow and len({other.flow for other in rows}) > 1:
@@ -147,7 +147,7 @@ def _side_by_side(case: ChartCase) -> Chart:
         ChartKind.BARS,
         name,
         unit.name,
-        tuple(_tell_apart(row, shown.rows) or named(row) for row in shown.rows),
+        tuple(_tell_apart(row, shown.rows) or say_row_name(row) for row in shown.rows),
         (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
         captions.caption_source(shown.finding),
         captions.alt_text(ChartKind.BARS, name, shown.finding, notes),

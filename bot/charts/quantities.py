@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answer.finding import Row
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
-from bot.answer.units import scale_of, unit_said
+from bot.answer.units import choose_scale, say_unit
 from bot.domain.query import Flow, Query, RankBy
 from bot.messages import Currency, Message, Sentences, in_words, message
 from bot.messages.arguments import CURRENCIES
@@ -68,7 +68,7 @@ def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     if quantity is SHARE:
         return ChartUnit(message("chart-unit", "part"), 0, 1)
     if quantity is NUMBER and row.unit not in CURRENCIES:
-        said = message("chart-unit", "points") if row.unit in _POINTS else unit_said(row.unit or "")
+        said = message("chart-unit", "points") if row.unit in _POINTS else say_unit(row.unit or "")
         return ChartUnit(said, 0, 2)
     currency = row.currency if quantity is VALUE else row.unit
     return _make_money_unit([int(quantity.of(row) or 0) for row in rows], currency or "")
@@ -93,7 +93,7 @@ def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:
     least = min((abs(value) for value in values if value), default=0)
     if least >= TRILLION:
         return ChartUnit(_say_money("trillion", currency), 12, 3 if least < 2 * TRILLION else 2)
-    scale = scale_of(values)
+    scale = choose_scale(values)
     return ChartUnit(_say_money(scale.name, currency), scale.power, min(scale.decimals, _LABEL_DECIMALS))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bot.answer.finding import Finding
-from bot.answer.sourcing import source_line
-from bot.answer.table import Table, table
+from bot.answer.sourcing import say_source_line
+from bot.answer.table import Table, make_table
 from bot.as_json import to_compact_json
 from bot.as_json.answers import answer_document
 from bot.cli.terminal import bold, dim, format_text_table, link
@@ -157,7 +157,7 @@ def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields all but the headline."""
     if finding.growth:
         yield finding.growth
-    if len((shown := table(finding)).rows) > 1:
+    if len((shown := make_table(finding)).rows) > 1:
         yield _format_table(locale.table(shown), locale)
     yield from (locale.line("note", note) for note in finding.notes)
     yield from _format_sources(finding, locale)
@@ -166,7 +166,7 @@ def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
 def _format_sources(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield dim(locale.line("source", source_line(finding.sources, say=locale.words, link=link)))
+        yield dim(locale.line("source", say_source_line(finding.sources, say=locale.words, link=link)))
     yield dim(locale.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 

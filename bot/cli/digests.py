@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from bot.answer.as_json import row_document
+from bot.answer.as_json import make_row_document
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
@@ -65,7 +65,7 @@ def digest_document(digest: Digest) -> dict[str, Any]:
         "title": digest.title,
         "text": digest.text,
         "lines": list(digest.lines),
-        "figures": [row_document(row) for row in digest.figures],
+        "figures": [make_row_document(row) for row in digest.figures],
         "questions": [{"label": one.label, "question": one.words} for one in digest.questions],
     }
 

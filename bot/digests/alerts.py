@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.address import THE_WORLD, Subject
-from bot.answer.direction_rules import direction_rules, is_by_growth
+from bot.answer.direction_rules import is_by_growth, list_direction_rules
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.measures.record_comparison import comparison
-from bot.answer.said import place_name
-from bot.answer.trail import Streak, trail
+from bot.answer.measures.record_comparison import compare_periods
+from bot.answer.said import name_place
+from bot.answer.trail import Streak, find_trail
 from bot.digests.levels import JANUARY_ALONE
 from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView, is_ranking_whole
@@ -162,13 +162,13 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
     asked = replace(query, measure=Measure.RECORD, flow=_find_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
-    among = comparison(view.resolved(asked), _find_flow(query), subject)
+    among = compare_periods(view.resolved(asked), _find_flow(query), subject)
     named = among.named
     before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(before) + 1 < _LEAST_COMPARED:
         raise NotHeldError(message("alert-cannot", "record"))
-    rivals = [among.score(one) for one in before if one in among.counted]
-    holds = named in among.counted and all(among.score(named) > score for score in rivals)
+    rivals = [among.compute_score(one) for one in before if one in among.counted]
+    holds = named in among.counted and all(among.compute_score(named) > score for score in rivals)
     found = view.find(asked)
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
@@ -179,7 +179,7 @@ def _evaluate_overtaking(condition: OvertakeCondition, query: Query, view: Diges
         for place in (query.partners[0], condition.other)
     )
     holds = (one[0].value or 0) > (other[0].value or 0)
-    lines = tuple(format_level(rows, place_name(view.atlas, rows[0].partner)) for rows in (one, other))
+    lines = tuple(format_level(rows, name_place(view.atlas, rows[0].partner)) for rows in (one, other))
     asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
     return ConditionResult(holds=holds, lines=lines, rows=(*one, *other), query=asked)
 
@@ -216,9 +216,9 @@ def evaluate_streak(
 def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]:
     """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
     resolved = view.resolved(asked)
-    direction_rule = next(one for one in direction_rules(resolved, flow) if is_by_growth(one))
+    direction_rule = next(one for one in list_direction_rules(resolved, flow) if is_by_growth(one))
     subject = Subject(asked.partners) if asked.partners else THE_WORLD
-    every = trail(resolved, flow, subject, direction_rule).runs
+    every = find_trail(resolved, flow, subject, direction_rule).runs
     if every[-1].period.last != view.month:
         raise NotHeldError(message("alert-cannot", "growth"))
     apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]
@@ -232,10 +232,10 @@ def _follows(one: Streak, then: Streak) -> bool:
 def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Streak]) -> bool:
     way = _WAYS[condition.direction]
     if isinstance(condition, StreakCondition):
-        return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
+        return found[-1].way == way and found[-1].count_steps(Frequency.MONTH) >= condition.months
     ended = next((run for run in reversed(found) if run.way == way), None)
     is_over = found[-1].way != way
-    return is_over and ended is not None and ended.length(Frequency.MONTH) >= LEAST_RUN
+    return is_over and ended is not None and ended.count_steps(Frequency.MONTH) >= LEAST_RUN
 
 
 def _find_run_base(run: Streak) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from bot.answer.cell_numbers import number_of
+from bot.answer.cell_numbers import read_cell_number
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.digests.wording import name_flow
@@ -41,7 +41,7 @@ class NoteTable:
         coin = Currency(first.month.currency or "", is_behind_number=True)
         unit = locale.message(message("short-unit", "billion", currency=coin))
         rows = tuple(_say_line(line, locale) for line in self.lines)
-        numbers = tuple((None, *map(number_of, _list_cells(line))) for line in self.lines)
+        numbers = tuple((None, *map(read_cell_number, _list_cells(line))) for line in self.lines)
         return Table((unit, *titles), rows, "", ("left", *["right"] * len(titles)), numbers)
 
 

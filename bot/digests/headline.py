@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.answer.address import THE_WORLD
 from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.said import names_said
-from bot.answer.trail import Streak, trail
+from bot.answer.said import say_names
+from bot.answer.trail import Streak, find_trail
 from bot.digests.contributors import find_givers
 from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows
@@ -67,7 +67,7 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
     """Adds the run that the month goes on with or ends, else the record that it sets."""
     query = view.query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
     try:
-        found = trail(view.resolved(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
+        found = find_trail(view.resolved(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
     except NotHeldError:
         return _add_record(told, view)
     current = found[-1]
@@ -99,7 +99,7 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     share = sum(row.share or 0 for row in rows)
     if not rows or not _LEAST_SHARE <= share <= 100:
         return told
-    names = names_said(view.atlas, [row.partner for row in rows])
+    names = say_names(view.atlas, [row.partner for row in rows])
     together = replace(rows[0], measure=TOGETHER, name=in_words(names), share=share, number=None, value=None)
     way, arguments = ("up" if growth > 0 else "down"), {"names": names}
     if round(share) == _HALF:
@@ -114,4 +114,4 @@ def _name_way(way: int, run: Streak) -> str:
 
 
 def _count_months(run: Streak) -> int:
-    return run.length(Frequency.MONTH)
+    return run.count_steps(Frequency.MONTH)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.said import row_name, several
+from bot.answer.said import name_row, say_list
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import format_level, make_heading, name_flow
@@ -42,7 +42,7 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
             if currency not in held:
                 of.setdefault(currency, []).append(period)
     for currency, periods in of.items():
-        names = several(map(PeriodName, periods))
+        names = say_list(map(PeriodName, periods))
         said = message("digest-no-growth", currency=Currency(currency), periods=names)
         yield DigestPart((say(said),), brief=(), small=True)
 
@@ -54,7 +54,7 @@ def tell_groups(view: DigestView) -> Iterator[DigestPart]:
         if not found:
             continue
         title = message("digest-groups", flow.value, period=PeriodName(view.period))
-        lines = (make_heading(title), *(format_level(rows, row_name(rows[0])) for rows in found))
+        lines = (make_heading(title), *(format_level(rows, name_row(rows[0])) for rows in found))
         query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
         yield DigestPart(lines, _flatten(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
     yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.remainders import OTHERS
-from bot.answer.said import row_called, row_name
+from bot.answer.said import name_row, name_row_kind
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView, is_ranking_whole
 from bot.digests.wording import (
@@ -158,7 +158,12 @@ def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
     number = (whole.number or 0) - sum(row.number or 0 for row in told)
     value = (whole.value or 0) - sum(row.value or 0 for row in told)
     bare = replace(
-        whole, measure="contribution", partner=OTHERS, name=row_called("others"), number=number, value=value
+        whole,
+        measure="contribution",
+        partner=OTHERS,
+        name=name_row_kind("others"),
+        number=number,
+        value=value,
     )
     return replace(bare, growth_published=None, growth_computed=None)
 
@@ -187,7 +192,7 @@ def say_place(row: Row, before: int | None) -> Message:
 
 def _say_moved(row: Row) -> Message:
     """Returns `Integrated circuits +576.8 billion yuan (+88.7 %)`, by how much money it moved and grew."""
-    return message("digest-of", name=row_name(row), said=say_amount(row, plus=True))
+    return message("digest-of", name=name_row(row), said=say_amount(row, plus=True))
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:

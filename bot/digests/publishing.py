@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.about.consensus import choose_expectation, find_surprise, say_surprise
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
-from bot.answer.said import flow_said, gaps_said
+from bot.answer.said import say_flow, say_gaps
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
@@ -58,7 +58,7 @@ def tell_missing(view: DigestView) -> Iterator[DigestPart]:
             yield DigestPart((say(message("digest-missing", **_say_release(one))),), small=True)
     out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
     if out:
-        yield DigestPart((say(message("digest-appeared", periods=gaps_said(out))),), small=True)
+        yield DigestPart((say(message("digest-appeared", periods=say_gaps(out))),), small=True)
 
 
 def _has_bulletin(view: DigestView) -> bool:
@@ -93,7 +93,7 @@ def _say_revision(one: Revision, period: Period) -> Message:
         Money(_value_of(level), one.cell.currency, signed=True) for level in (one.before, one.after)
     )
     about: Arguments = {
-        "flow": flow_said(one.cell.flow),
+        "flow": say_flow(one.cell.flow),
         "period": PeriodName(period),
         "rate": Rate(one.percent or 0),
     }

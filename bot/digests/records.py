@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot.answer.address import THE_WORLD
 from bot.answer.direction_rules import GROWTH
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import way
+from bot.answer.headlines import say_way
 from bot.answer.lines import Line
-from bot.answer.measures.record_comparison import RecordComparison, comparison
-from bot.answer.said import length_said
-from bot.answer.trail import Streak, Trail, trail
+from bot.answer.measures.record_comparison import RecordComparison, compare_periods
+from bot.answer.said import say_length
+from bot.answer.trail import Streak, Trail, find_trail
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import name_flow, say_rate
@@ -45,7 +45,7 @@ def tell_streaks(
     for flow in flows:
         query = view.query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
         try:
-            followed = trail(view.resolved(query), flow, THE_WORLD, GROWTH)
+            followed = find_trail(view.resolved(query), flow, THE_WORLD, GROWTH)
         except NotHeldError:
             continue
         if followed.current.period.last == view.month:
@@ -77,7 +77,7 @@ def _group_alike(
 def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
     """Returns the figure among enough others, all on the same side of zero; else None."""
     try:
-        among = comparison(view.resolved(query), query.flow or Flow.TOTAL, THE_WORLD)
+        among = compare_periods(view.resolved(query), query.flow or Flow.TOTAL, THE_WORLD)
     except NotHeldError:
         return None
     named = among.named
@@ -99,7 +99,11 @@ def earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
 
 
 def lines_above(among: RecordComparison) -> list[Line]:
-    return [one for one in earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
+    return [
+        one
+        for one in earlier_lines(among)
+        if among.compute_score(one) >= among.compute_score(_named_line(among))
+    ]
 
 
 def _compose_best(direction: Direction, found: list[RecordComparison], query: Query) -> DigestPart:
@@ -107,7 +111,7 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
     first, named = earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
     number = len(earlier_lines(found[0])) + 1
-    rows = [(_named_line(among).row, among.best(earlier_lines(among)).row) for among in found]
+    rows = [(_named_line(among).row, among.find_best(earlier_lines(among)).row) for among in found]
     end = _ENDS[direction]
     about: Arguments = {
         "count": Count(number),
@@ -149,13 +153,13 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
     flow, label = _name_followed(followed), say(message("digest-run-of", followed.flow.value))
-    if current.way and current.length(Frequency.MONTH) >= LEAST_RUN:
-        said = message("digest-run", way(current.way), flow=flow, length=_say_length(current))
+    if current.way and current.count_steps(Frequency.MONTH) >= LEAST_RUN:
+        said = message("digest-run", say_way(current.way), flow=flow, length=_say_length(current))
         yield DigestPart.saying(said, run_rows(current), query, label)
     elif before and is_broken(current, before):
         rate = say_rate(current.lines[-1].row)
         length = _say_length(before)
-        said = message("digest-run-ended", way(before.way), flow=flow, rate=rate, length=length)
+        said = message("digest-run-ended", say_way(before.way), flow=flow, rate=rate, length=length)
         rows = (*run_rows(before), *(one.row for one in current.lines))
         yield DigestPart.saying(said, rows, query, label)
 
@@ -163,17 +167,17 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
 def is_broken(current: Streak, before: Streak) -> bool:
     """Whether this period ended a streak worth telling, with no gap between."""
     follows = before.period.last.shifted(1) == current.period.first
-    return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= LEAST_RUN
+    return len(current.steps) == 1 and follows and before.count_steps(Frequency.MONTH) >= LEAST_RUN
 
 
 def _say_length(run: Streak) -> Message:
-    return length_said(run.length(Frequency.MONTH), "month", is_open=run.is_open)
+    return say_length(run.count_steps(Frequency.MONTH), "month", is_open=run.is_open)
 
 
 def run_rows(run: Streak) -> tuple[Row, ...]:
     """Returns the length of a streak, then its periods."""
     rows = tuple(one.row for one in run.lines)
-    length = run.length(Frequency.MONTH)
+    length = run.count_steps(Frequency.MONTH)
     return (replace(count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 

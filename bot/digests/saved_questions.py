@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.said import row_name
-from bot.answer.units import counted, six_digits
+from bot.answer.said import name_row
+from bot.answer.units import round_to_six_digits, say_counted
 from bot.digests.digest import DigestPart
 from bot.digests.movers import say_place
 from bot.digests.view import DigestView
@@ -130,7 +130,7 @@ def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, t
 def _tell(name: str, row: Row, figure: Row) -> Sentences:
     """Returns what a row is about, with its figure of now or of then."""
     said = _say_figure(figure)
-    return say(message(name, name=row_name(row), period=PeriodName(row.period), said=said))
+    return say(message(name, name=name_row(row), period=PeriodName(row.period), said=said))
 
 
 def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -139,7 +139,7 @@ def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tupl
     shown = main[:_NEW] if several else main[:1]
     figures = [(row, _say_figure(row)) for row in shown]
     told = listed(
-        message("digest-of", name=row_name(row), said=said) if several else said for row, said in figures
+        message("digest-of", name=name_row(row), said=said) if several else said for row, said in figures
     )
     yield say(message("digest-last-time", period=PeriodName(before[0].period), entries=told)), tuple(shown)
 
@@ -185,7 +185,7 @@ def _say_figure(row: Row) -> Message:
     if row.measure in ("share", "concentration") and row.share is not None:
         return message("part", said=Share(row.share))
     if row.value is None and row.number is not None:
-        return counted(six_digits(row.number), row.unit or "")
+        return say_counted(round_to_six_digits(row.number), row.unit or "")
     return say_amount(row)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.answer.about.matter import ReleaseDate
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.resolved_query import ResolvedQuery
@@ -69,7 +69,7 @@ class DigestView:
 
     def find(self, query: Query) -> Finding:
         """Answers a query. Raises NotHeldError and NotComputedError."""
-        return answer(query, self.figures, self.atlas, self.month)
+        return answer_query(query, self.figures, self.atlas, self.month)
 
     def try_find(self, query: Query) -> Finding | None:
         """Answers a query; None where the figures are not held, or nothing can be computed of them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Row
-from bot.answer.said import row_name
+from bot.answer.said import name_row
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow
 from bot.messages import (
@@ -80,7 +80,7 @@ def say_rank(row: Row, said: Message) -> Sentences:
 
 def name_partner(row: Row) -> Message | Argument:
     """Returns the partner's name; the reporter itself stands for its own goods that were returned."""
-    name = row_name(row)
+    name = name_row(row)
     return message("digest-own", name=name) if row.partner == OWN_REPORTER else name
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.said import row_name
+from bot.answer.said import name_row
 from bot.desk import Desk
 from bot.digests.alerts import ConditionResult, evaluate_alert
 from bot.digests.composing import has_figures
@@ -100,7 +100,7 @@ def _describe_figures(found: ConditionResult) -> str:
     levels = {row.partner: row for row in reversed(found.rows)}
     rows = [levels[place] for place in found.query.partners]
     told = (
-        message("row-money", name=row_name(one), money=Money(one.value, one.currency or "", signed=True))
+        message("row-money", name=name_row(one), money=Money(one.value, one.currency or "", signed=True))
         for one in rows
     )
     return say(message("own-sentence", said=listed(told)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.said import national_said
+from bot.answer.said import say_national_trade
 from bot.domain.claim import Aspect, Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, own_currency
@@ -121,7 +121,7 @@ def _say(name: str, one: Expectation, number: int) -> Message:
     return message(
         name,
         count=Count(number),
-        trade=national_said(one.flow),
+        trade=say_national_trade(one.flow),
         when=When(Period.month(one.month)),
         expected=figure,
         words=Verbatim(_describe_source(one)),

@@ -7,8 +7,8 @@ from decimal import Decimal
 from bot.answer.address import Subject
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
-from bot.answer.measures.records import record
-from bot.answer.measures.streaks import streak
+from bot.answer.measures.records import find_record
+from bot.answer.measures.streaks import compute_streak
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
@@ -65,7 +65,7 @@ def _of_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement
         verdict = Verdict.YES if is_series and values[-1] == max(values) else Verdict.NO
         return Judgement(claim, verdict, sentence=found.headline) if is_series else None
     verdict = worst(found.verdicts)
-    there = _in_other_currency(record, resolved) if verdict is Verdict.OTHER_BASIS else None
+    there = _in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
     sentence = in_turn(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
@@ -95,7 +95,7 @@ def _of_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     if len(asked) == 1:
         return _of_run(claim, resolved, found)
     each = [_of_one(resolved, flow, subject) for flow, subject in asked]
-    judged = [_of_run(claim, one, streak(one)) for one in each]
+    judged = [_of_run(claim, one, compute_streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
     return replace(judged[0], sentence=in_turn(*(one.sentence for one in judged)))
 
@@ -103,7 +103,7 @@ def _of_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
 def _of_one(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
     """Only one of the figures that are asked about."""
     is_sum = len(subject.include) > 1
-    return resolved.asking(
+    return resolved.replace_query(
         flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None, combine=is_sum
     )
 
@@ -112,7 +112,7 @@ def _of_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     """A run that is longer than was said is no less one; in the other currency it can be another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
-    there = _in_other_currency(streak, resolved)
+    there = _in_other_currency(compute_streak, resolved)
     if there and _has_run(claim, there):
         both = in_turn(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)

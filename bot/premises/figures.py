@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Found, Line, line
-from bot.answer.measures.changes import change
+from bot.answer.lines import Found, Line, find_line
+from bot.answer.measures.changes import compute_change
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.figure import DOLLAR
@@ -74,7 +74,7 @@ class FigureLines:
     def _changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""
         try:
-            lines = change(self.resolved.asking(measure=Measure.CHANGE)).lines
+            lines = compute_change(self.resolved.replace_query(measure=Measure.CHANGE)).lines
         except (NotHeldError, NotComputedError):
             return ()
         found = next((one for one in lines if one.row.measure == "change" and _is_of(one, address)), None)
@@ -94,9 +94,9 @@ class FigureLines:
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
     ) -> JudgedFigure | None:
         """None where it is not held; what is only converted is no basis of its own."""
-        asked = self.resolved.asking(measure=Measure.YOY, of=None, currency=currency)
+        asked = self.resolved.replace_query(measure=Measure.YOY, of=None, currency=currency)
         try:
-            found = line(asked, address, measure)
+            found = find_line(asked, address, measure)
         except (NotHeldError, NotComputedError):
             return None
         if found.is_converted and currency != self.resolved.currency:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from bot.answer.address import THE_WORLD, Address
-from bot.answer.headlines import flow_of, trade, way, what
+from bot.answer.headlines import find_flow, say_trade, say_way, say_what
 from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.wording import amount
+from bot.answer.wording import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.messages import Currency, Message, Money, PeriodName, Rate, Sentences, Share, When, message
 from bot.premises.figures import FigureLines
@@ -96,7 +96,7 @@ class Clauses:
             return self._against(self._moved_by(told))
         rate = Rate(row.growth, signed=False)
         said = message(
-            "growth", way(row.growth) or "flat", trade=self._trade(told), rate=rate, when=_when(told)
+            "growth", say_way(row.growth) or "flat", trade=self._trade(told), rate=rate, when=_when(told)
         )
         if told.currency != (self.currency or self.resolved.currency):
             basis = Currency(told.currency)
@@ -111,7 +111,11 @@ class Clauses:
         row = told.line.row
         money = Money(row.value or 0, told.currency)
         return message(
-            "change", way(row.value or 0) or "flat", trade=self._trade(told), money=money, when=_when(told)
+            "change",
+            say_way(row.value or 0) or "flat",
+            trade=self._trade(told),
+            money=money,
+            when=_when(told),
         )
 
     def _against(self, said: Message) -> Message:
@@ -119,16 +123,16 @@ class Clauses:
 
     def _trade(self, told: JudgedFigure) -> Message:
         """`China's exports to Japan`; a balance is called a surplus or a deficit."""
-        return what(self.resolved, told.line)
+        return say_what(self.resolved, told.line)
 
     def _whole(self, told: JudgedFigure) -> Message:
-        return trade(self.resolved, flow_of(told.line.row), THE_WORLD)
+        return say_trade(self.resolved, find_flow(told.line.row), THE_WORLD)
 
 
 def _hides_difference(claim: Claim, told: JudgedFigure) -> bool:
     """Whether a figure that is not as claimed looks alike once it is rounded: 26.989 trillion, of 26.99."""
     is_other = claim.value is not None and not meets(claim, told.figure)
-    return is_other and amount(abs(told.figure)) == amount(abs(float(claim.value or 0)))
+    return is_other and say_amount(abs(told.figure)) == say_amount(abs(float(claim.value or 0)))
 
 
 def _money(told: JudgedFigure) -> Money:

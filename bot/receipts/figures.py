@@ -32,7 +32,7 @@ class Use(NamedTuple):
 
 def figures_of(origins: Origins) -> tuple[Use, ...]:
     """Each figure of a row once, those of its value first."""
-    return tuple(dict.fromkeys(use for operand in origins.operands() for use in _uses(operand)))
+    return tuple(dict.fromkeys(use for operand in origins.list_operands() for use in _uses(operand)))
 
 
 def _uses(operand: Operand) -> Iterator[Use]:

@@ -5,9 +5,9 @@ from functools import reduce
 from itertools import groupby
 
 from bot.answer.amount import Amount, SignedFigure
-from bot.answer.computation import Computation, Origins, formula
+from bot.answer.computation import Computation, Origins, make_formula
 from bot.answer.finding import Row
-from bot.answer.units import counted, six_digits
+from bot.answer.units import round_to_six_digits, say_counted
 from bot.messages import Argument, Count, Message, Number, Sentences, Share, Verbatim, in_words, message
 
 _SHOWN = 6
@@ -30,8 +30,8 @@ def _formulas(row: Row, origins: Origins) -> Iterator[Message]:
         yield _name("share", _give(origins.share, Share(row.share, 3)))
     if row.number is not None and origins.number:
         shown = f"{row.number:.6g}"
-        number = six_digits(row.number) if "e" in shown else Verbatim(shown)
-        result = counted(number, row.unit) if row.unit else number
+        number = round_to_six_digits(row.number) if "e" in shown else Verbatim(shown)
+        result = say_counted(number, row.unit) if row.unit else number
         yield _name(row.measure, _give(origins.number, result))
     if origins.place:
         name = message("formula-name", "place" if row.rank is None else "rank")
@@ -45,7 +45,7 @@ def _value(value: int, origin: Amount | Computation) -> Message:
     if isinstance(origin, Computation):
         return _give(origin, shown)
     if len(origin.parts) == 1 and _is_as_printed(origin.parts[0]):
-        return formula("value-published", value=shown)
+        return make_formula("value-published", value=shown)
     return _join("equals", _sum(origin.parts), shown)
 
 
@@ -60,7 +60,7 @@ def _sum(parts: Sequence[SignedFigure]) -> Message | Argument:
         for divisor, same in groupby(parts, key=lambda part: (part.rate and part.rate.rate, part.over))
     ]
     if len(groups) > _SHOWN:
-        return formula("sum-at-rates", count=Count(len(parts)))
+        return make_formula("sum-at-rates", count=Count(len(parts)))
     divided = (_divided(_added(same), len(same), *divisor) for divisor, same in groups)
     return reduce(lambda one, other: _join("plus", one, other), divided)
 
@@ -68,16 +68,16 @@ def _sum(parts: Sequence[SignedFigure]) -> Message | Argument:
 def _divided(added: Message | Argument, count: int, rate: float | None, over: int) -> Message | Argument:
     divisors = [Verbatim(f"{rate:.8g}")] if rate else []
     divisors += [Verbatim(f"{over}")] if over > 1 else []
-    dividend = formula("brackets", said=added) if divisors and count > 1 else added
+    dividend = make_formula("brackets", said=added) if divisors and count > 1 else added
     return reduce(lambda one, other: _join("over", one, other), divisors, dividend)
 
 
 def _added(parts: Sequence[SignedFigure]) -> Message | Argument:
     if len(parts) > _SHOWN:
         less = [part for part in parts if part.sign < 0]
-        added = formula("sum", count=Count(len(parts) - len(less)))
+        added = make_formula("sum", count=Count(len(parts) - len(less)))
         kind = "sum-left-out" if any(part.left_out for part in less) else "sum-imports"
-        return _join("minus", added, formula(kind, count=Count(len(less)))) if less else added
+        return _join("minus", added, make_formula(kind, count=Count(len(less)))) if less else added
     first, *others = parts
     start: Message | Argument = Number(first.sign * abs(first.size), 0)
     return reduce(_add, others, start)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from bot.answer.answering import Traced
-from bot.answer.as_json import row_document
+from bot.answer.as_json import make_row_document
 from bot.answer.computation import Role
 from bot.collector import collector_at_rest
 from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
@@ -42,7 +42,7 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
         "rows": [
             {
                 "name": row.name,
-                **row_document(row),
+                **make_row_document(row),
                 "formula": list(formulas(row, origins)),
                 "figures": list(map(figure_document, uses)),
             }

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from bot.answer.as_json import FIELDS, row_document
+from bot.answer.as_json import FIELDS, make_row_document
 from bot.answer.finding import Finding
 
 CSV_FIELDS = ("question", *FIELDS, "releases", "receipt")
@@ -18,7 +18,7 @@ def csv_header() -> str:
 def csv_rows(question: str, finding: Finding) -> str:
     """A line for each row, ending with the releases behind the answer."""
     releases = " ".join(one.name for one in finding.sources)
-    rows = (row_document(row) for row in finding.rows)
+    rows = (make_row_document(row) for row in finding.rows)
     return "".join(
         _format_line([question, *(row[field] for field in FIELDS), releases, finding.receipt]) for row in rows
     )

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.answer.finding import Finding, Row
-from bot.answer.sourcing import source_line
-from bot.answer.wording import flow_name, sentence
+from bot.answer.sourcing import say_source_line
+from bot.answer.wording import capitalize_first, name_flow
 
 _BOLD = Font(bold=True)
 _Content: TypeAlias = str | float | None
@@ -33,7 +33,7 @@ class _SheetColumn:
 _COLUMNS = (
     _SheetColumn("Partner", lambda row: row.name, 24),
     _SheetColumn("Partner id", lambda row: row.partner),
-    _SheetColumn("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else None, 14),
+    _SheetColumn("Flow", lambda row: capitalize_first(name_flow(row.flow)) if row.flow else None, 14),
     _SheetColumn("Product", lambda row: row.product),
     _SheetColumn("From", lambda row: str(row.period.first)),
     _SheetColumn("To", lambda row: str(row.period.last)),
@@ -85,7 +85,7 @@ def _list_facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
     yield "Units", "Values are in whole units of the currency; growth and shares are in percent."
     yield from (("Note", note) for note in finding.notes)
     for one in finding.sources:
-        yield "Source", ", ".join(filter(None, (source_line([one]), one.name, one.address)))
+        yield "Source", ", ".join(filter(None, (say_source_line([one]), one.name, one.address)))
     if finding.receipt:
         yield "Receipt", finding.receipt
 

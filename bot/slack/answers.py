@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
 from bot.answer.sourcing import Link, show_name
-from bot.answer.table import table
+from bot.answer.table import make_table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
 from bot.domain.place import Atlas
@@ -102,7 +102,7 @@ def _lay_out_table(
 ) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     ordered = put_latest_first(finding)
-    english, query = table(ordered), reading.query
+    english, query = make_table(ordered), reading.query
     told = locale.table(english)
 
     def lead_to(left: int) -> list[Block]:
@@ -113,7 +113,7 @@ def _lay_out_table(
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
-        own = table(_keep_asked(ordered, query))
+        own = make_table(_keep_asked(ordered, query))
         asked = _ASKED.get(query.measure, "") if query else ""
         narrow = make_narrow(own, locale.table(own), locale.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.answer.sourcing import Link, say_release, show_name
 from bot.answer.traded import name_unit
-from bot.answer.units import counted
+from bot.answer.units import say_counted
 from bot.desk_answer import Explained
 from bot.domain.figure import Edition, Release, Span
 from bot.domain.month import Month, Period
@@ -175,7 +175,7 @@ def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
 
 def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     if figure.get("quantity") is not None:
-        return locale.part(counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
+        return locale.part(say_counted(Number(figure["quantity"], 0), name_unit(atlas, figure["unit"])))
     if "growth" in figure:
         return locale.part(Rate(figure["growth"]))
     return "–" if figure["value"] is None else locale.part(Number(figure["value"], 0))

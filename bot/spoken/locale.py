@@ -68,7 +68,7 @@ class Locale:
 
     def table(self, shown: Table) -> Table:
         """The same cells in the language."""
-        return shown.say(self.local) if self.local else shown
+        return shown.translate(self.local) if self.local else shown
 
     def part(self, one: Message | Argument) -> str:
         """What stands alone: a cell, the name of a period."""

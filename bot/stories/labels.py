@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from bot.answer.periods import published_spans
+from bot.answer.periods import list_published_spans
 from bot.domain.claim import Aspect
 from bot.domain.commodity import base_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
@@ -50,7 +50,7 @@ def _fits(reading: ClaimReading, value: float | None) -> bool:
 def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
     """Every publication of the figure of a reading, the most final first; none where it is not printed."""
     query, of = reading.query, reading.claim.of
-    parts = published_spans(query.periods[-1])
+    parts = list_published_spans(query.periods[-1])
     is_one = len(parts) == 1 and len(query.partners) < 2 and len(query.periods) == 1
     if not is_one or query.measure not in (Measure.VALUE, Measure.YOY, Measure.QUANTITY):
         return []

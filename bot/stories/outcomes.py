@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.answer.answering import traced
+from bot.answer.answering import trace_answer
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
@@ -41,7 +41,7 @@ class Outcomes:
 
         trials = self.trials
         try:
-            answer = traced(reading.query, trials.figures, trials.atlas, trials.latest, judge)
+            answer = trace_answer(reading.query, trials.figures, trials.atlas, trials.latest, judge)
         except (NotHeldError, NotComputedError) as error:
             return error.said
         if not kept:

@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.answer.answering import resolve_and_compute, resolve_query
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.lines import Found
-from bot.answer.rates import growth
+from bot.answer.rates import find_growth
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Month
@@ -253,7 +253,7 @@ class Trials:
         except NotHeldError:
             amount = None
         if of is Aspect.GROWTH:
-            rate = growth(resolved.queries, address, currency, amount)
+            rate = find_growth(resolved.queries, address, currency, amount)
             return (
                 None
                 if rate.told is None

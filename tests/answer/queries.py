@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.answer.finding import Finding, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -33,7 +33,7 @@ class Asked:
         self.atlas = atlas
 
     def __call__(self, asked: Query, latest: Month = LATEST) -> Finding:
-        return answer(asked, self.figures, self.atlas, latest)
+        return answer_query(asked, self.figures, self.atlas, latest)
 
     def first(self, asked: Query) -> Row:
         return self(asked).rows[0]

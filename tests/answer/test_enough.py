@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bot.answer import answering
-from bot.answer.answering import answer, is_answered
+from bot.answer.answering import answer_query, is_answered
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Vintage
@@ -77,7 +77,7 @@ def test_whether_there_is_an_answer_is_told_rightly(ask: Asked, portion: Portion
     assert portion.least(100, 6) < sum(told) < portion.least(350, 6)
     for query, is_told in zip(queries, told, strict=True):
         try:
-            found = bool(answer(query, ask.figures, ask.atlas, LATEST))
+            found = bool(answer_query(query, ask.figures, ask.atlas, LATEST))
         except (NotHeldError, NotComputedError):
             found = False
         assert is_told == found, query
@@ -86,5 +86,5 @@ def test_whether_there_is_an_answer_is_told_rightly(ask: Asked, portion: Portion
 def test_what_has_an_answer_is_worked_out_once(ask: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     query = Query(measure=Measure.STREAK, flow=Flow.EXPORT, partners=("ASEAN",))
     assert is_answered(query, ask.figures, ask.atlas, LATEST)
-    monkeypatch.setattr(answering, "answer", None)
+    monkeypatch.setattr(answering, "answer_query", None)
     assert is_answered(query, ask.figures, ask.atlas, LATEST)

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
-from bot.answer.measures.comparisons import times
-from bot.answer.units import scale_of
-from bot.answer.wording import amount
+from bot.answer.measures.comparisons import compute_ratio
+from bot.answer.units import choose_scale
+from bot.answer.wording import say_amount
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from bot.messages import Number, Share
@@ -153,12 +153,12 @@ _MONEY = st.integers(10**6, 10**14)
 def test_what_is_shown_gives_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
     """Two amounts give how many times; their difference and the second, by how many percent."""
     assume(abs(one - other) >= 10**4)  # customs print in ten thousands: no two amounts differ by less
-    kind, figures = times(one, other)
+    kind, figures = compute_ratio(one, other)
     (figure,) = figures.values()
     assert isinstance(figure, Number | Share)
     said = f"{figure.value:,.{figure.decimals or 0}f} {kind}"
     (first, _), (second, _), (gap, _) = (
-        next(figures_in(amount(value))) for value in (one, other, abs(one - other))
+        next(figures_in(say_amount(value))) for value in (one, other, abs(one - other))
     )
     ((told, half),) = figures_in(said)
     digit = max(2 * half, 10 ** (len(f"{told:.0f}") - len(f"{told:.0f}".rstrip("0"))) if half > 0.4 else 0)
@@ -173,8 +173,8 @@ def test_two_levels_in_a_table_give_the_growth_computed_of_them(now: int, rate: 
     before = round(now / (1 + rate / 100))
     if max(now, before) < 10**10 or min(now, before) < 10**9:
         return
-    scale = scale_of([now, before])
-    shown = [float(scale.shown(value).replace(",", "")) for value in (now, before)]
+    scale = choose_scale([now, before])
+    shown = [float(scale.show(value).replace(",", "")) for value in (now, before)]
     assert abs((shown[0] / shown[1] - 1) * 100 - (now / before - 1) * 100) <= 0.1
 
 
@@ -191,4 +191,4 @@ def test_two_levels_in_a_table_give_the_growth_computed_of_them(now: int, rate: 
     ],
 )
 def test_an_amount_is_told_in_the_unit_that_fits(value: int, said: str) -> None:
-    assert amount(value) == said
+    assert say_amount(value) == said

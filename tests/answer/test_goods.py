@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.answer.finding import NotHeldError
 from bot.domain.figure import Published
 from bot.domain.month import Period
@@ -24,14 +24,14 @@ def lines(partner: str, **products: int) -> list[Published]:
 def test_chapters_and_their_parts_are_never_ranked_together(atlas: Atlas) -> None:
     table = [a_level(a_cell("WORLD"), 100), *lines("WORLD", hs85=60, hs8542=40, hs8541=20, hs87=40)]
     with holding((a_release(), table)) as figures:
-        rows = answer(BY_PRODUCT, figures, atlas, MONTH).rows
+        rows = answer_query(BY_PRODUCT, figures, atlas, MONTH).rows
     assert [(row.product, row.value, row.name) for row in rows] == [("85", 60, "HS 85"), ("87", 40, "HS 87")]
 
 
 def test_a_few_codes_are_ranked_as_those_that_are_held(atlas: Atlas) -> None:
     table = [a_level(a_cell("USA"), 100), *lines("USA", hs8542=40, hs8541=20)]
     with holding((a_release(), table)) as figures:
-        finding = answer(replace(BY_PRODUCT, partners=("USA",)), figures, atlas, MONTH)
+        finding = answer_query(replace(BY_PRODUCT, partners=("USA",)), figures, atlas, MONTH)
     assert [(row.name, row.share) for row in finding.rows] == [("HS 8542", 40), ("HS 8541", 20)]
     assert (
         "Of the 2 HS codes held for December 2025, not of all goods: others may be larger." in finding.notes
@@ -41,13 +41,13 @@ def test_a_few_codes_are_ranked_as_those_that_are_held(atlas: Atlas) -> None:
 def test_a_few_codes_are_no_total_to_be_shares_of(atlas: Atlas) -> None:
     asked = replace(BY_PRODUCT, partners=("USA",))
     with holding((a_release(), lines("USA", hs8542=40))) as figures, pytest.raises(NotHeldError):
-        answer(asked, figures, atlas, MONTH)
+        answer_query(asked, figures, atlas, MONTH)
 
 
 def test_commodities_come_before_codes(atlas: Atlas) -> None:
     table = [a_level(a_cell("WORLD"), 100), *lines("WORLD", hs85=60, 稀土=5, 机电产品=70)]
     with holding((a_release(), table)) as figures:
-        finding = answer(BY_PRODUCT, figures, atlas, MONTH)
+        finding = answer_query(BY_PRODUCT, figures, atlas, MONTH)
     assert [row.name for row in finding.rows] == ["Rare earths"]
     assert any("Mechanical and electrical products" in note for note in finding.notes)
 
@@ -56,7 +56,7 @@ def test_products_of_one_partner_are_shares_of_its_trade(atlas: Atlas) -> None:
     table = [a_level(a_cell("WORLD"), 1000), a_level(a_cell("USA"), 100), *lines("USA", hs85=60, hs87=30)]
     with holding((a_release(), table)) as figures:
         asked = replace(BY_PRODUCT, partners=("USA",), measure=Measure.VALUE)
-        rows = answer(asked, figures, atlas, MONTH).rows
+        rows = answer_query(asked, figures, atlas, MONTH).rows
     assert [row.share for row in rows] == [60, 30, 10]
     assert (rows[0].share_of, rows[-1].name, rows[-1].value) == ("USA", "Others", 10)
 
@@ -68,4 +68,4 @@ def test_where_no_table_of_products_is_held_that_is_said(atlas: Atlas) -> None:
         holding((a_release(), table)) as figures,
         pytest.raises(NotHeldError, match=r"Exports to Japan by product, December 2025: no such table"),
     ):
-        answer(asked, figures, atlas, MONTH)
+        answer_query(asked, figures, atlas, MONTH)

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from bot.answer.answering import traced
+from bot.answer.answering import trace_answer
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
-from bot.answer.table import table
+from bot.answer.table import make_table
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.domain.place import Atlas
@@ -47,7 +47,7 @@ def test_its_term_its_chart_and_its_rows_are_named_in_every_language(language: s
 def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:
-    found = traced(query_of(measure), figures, atlas, LATEST)
+    found = trace_answer(query_of(measure), figures, atlas, LATEST)
     document = json.loads(written("", found, atlas, cache(figures.release)).text)
     main = document["rows"][0]
     assert main["formula"]
@@ -62,7 +62,7 @@ def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
 def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figures, atlas: Atlas) -> None:
     query = query_of(measure)
     try:
-        title = make_chart(traced(query, figures, atlas, LATEST).finding, query, atlas).title
+        title = make_chart(trace_answer(query, figures, atlas, LATEST).finding, query, atlas).title
     except NothingToDrawError:
         return
     chart = SPECS[measure].chart
@@ -78,7 +78,7 @@ def test_what_draws_a_number_says_what_it_is() -> None:
 def test_its_labels_tell_the_rows_of_its_table_apart(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:
-    made = table(traced(query_of(measure), figures, atlas, LATEST).finding)
+    made = make_table(trace_answer(query_of(measure), figures, atlas, LATEST).finding)
     before = next(place for place, title in enumerate(made.columns) if title.startswith("Value"))
     said = [row[:before] for row in made.rows]
     assert len(set(said)) == len(said)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.answer.finding import Finding, NotComputedError
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -21,7 +21,7 @@ EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.year(2025),))
 
 
 def ask(query: Query, figures: Figures, atlas: Atlas) -> Finding:
-    return answer(query, figures, atlas, LATEST)
+    return answer_query(query, figures, atlas, LATEST)
 
 
 def test_a_revision_is_told_to_the_last_digit_with_both_days(figures: Figures, atlas: Atlas) -> None:

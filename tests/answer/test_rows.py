@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.table import table
+from bot.answer.table import make_table
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Order, Product, Query, RankBy
 from tests.answer.queries import Asked, query
 
@@ -187,7 +187,7 @@ def test_a_rank_is_followed_from_its_best_to_its_worst(ask: Asked) -> None:
         "Japan is number 4 of 252 partners in China's total trade in December 2025; over 12 periods, "
         "number 3 at best (January 2025) and 5 at worst (March 2025)."
     )
-    ranks = [row[0] for row in table(finding).rows]
+    ranks = [row[0] for row in make_table(finding).rows]
     assert ranks[:3] == ["3", "4", "5"]
 
 
@@ -225,7 +225,7 @@ def test_continents_are_told_where_nothing_is_unclassified(ask: Asked) -> None:
 
 
 def test_beside_tonnes_each_amount_names_its_money(ask: Asked) -> None:
-    shown = table(ask(query(Flow.EXPORT, (), "2025-12", measure=Measure.QUANTITY, product=RARE_EARTHS)))
+    shown = make_table(ask(query(Flow.EXPORT, (), "2025-12", measure=Measure.QUANTITY, product=RARE_EARTHS)))
     assert shown.columns[:3] == ("What", "Period", "Value")
     assert [row[:3] for row in shown.rows] == [
         ("Quantity", "December 2025", "4,392.1 tonnes"),
@@ -240,7 +240,7 @@ def test_points_of_a_contribution_stand_under_no_unit_of_money(ask: Asked) -> No
     asked = query(
         Flow.EXPORT, (), "2025", measure=Measure.CONTRIBUTION, breakdown=Breakdown.REGION, currency="CNY"
     )
-    shown = table(ask(asked))
+    shown = make_table(ask(asked))
     value = shown.columns.index("Value")
     assert shown.rows[0][value] == "5.37 pp"
     assert shown.rows[-1][value] == "25,454.5 billion yuan"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answer.caveats import NEW_YEAR, SUM_OF_MONTHS
 from bot.answer.finding import NotHeldError
-from bot.answer.said import gaps_said
+from bot.answer.said import say_gaps
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -114,5 +114,5 @@ def test_the_growth_of_a_month_is_computed_for_the_bulletin_prints_none(ask: Ask
 
 def test_gaps_in_a_row_are_one_span() -> None:
     months = [Period.month(Month(2025, number)) for number in (1, 2, 5, 6, 7)]
-    assert words_in_english(gaps_said(months)) == "January 2025, February 2025 and May–July 2025"
-    assert words_in_english(gaps_said([Period.year(2022), Period.year(2021)])) == "2021 and 2022"
+    assert words_in_english(say_gaps(months)) == "January 2025, February 2025 and May–July 2025"
+    assert words_in_english(say_gaps([Period.year(2022), Period.year(2021)])) == "2021 and 2022"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import Finding, NotComputedError, Row
-from bot.answer.headlines import growth_line
+from bot.answer.headlines import say_growth
 from bot.answer.rates import GrowthRate
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from tests.answer.queries import Asked, query
@@ -74,7 +74,7 @@ def test_growth_that_no_revised_base_explains_is_not_told_as_one(ask: Asked) -> 
         "On a year earlier: +2,532.1 % in yuan (published; +2,993.0 % from the levels held, "
         "further apart than a revised base usually explains)."
     )
-    wrong = growth_line([("CNY", GrowthRate(72.0, 12.2))])
+    wrong = say_growth([("CNY", GrowthRate(72.0, 12.2))])
     assert "+72.0 % in yuan (published; +12.2 % from the levels held, further apart" in wrong
 
 

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Product, Query
@@ -28,5 +28,5 @@ def test_tonnes_are_tonnes_where_the_goods_are_usually_told_in_ten_thousands(
         periods=(Period.parse("2026-07"),),
     )
     with closing(Figures.open(tmp_path / "figures.db")) as figures:
-        found = answer(query, figures, atlas, Month(2026, 7))
+        found = answer_query(query, figures, atlas, Month(2026, 7))
     assert (found.rows[0].number, found.rows[0].unit) == (9_000_000, "tonnes")

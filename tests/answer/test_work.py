@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from bot.answer.answering import answer, is_answered
+from bot.answer.answering import answer_query, is_answered
 from bot.domain.figure import Published
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -61,7 +61,7 @@ def test_months_of_which_nothing_is_printed_are_not_looked_for(query: Query, atl
     found = []
     for releases in ((recent,), (recent, old)):
         with holding(*releases) as figures:
-            found.append(asked(figures, lambda: answer(query, figures, atlas, LATEST)))
+            found.append(asked(figures, lambda: answer_query(query, figures, atlas, LATEST)))
     assert found[1] <= 1.2 * found[0]
 
 
@@ -122,7 +122,7 @@ def test_a_table_of_goods_takes_as_many_statements_however_long_it_is(query: Que
         ]
         totals += [one._replace(flow=Flow.IMPORT.value) for one in totals]
         with holding((a_release(), [*lines, *imports, *totals])) as figures:
-            found.append(asked(figures, lambda: answer(query, figures, atlas, LATEST)))
+            found.append(asked(figures, lambda: answer_query(query, figures, atlas, LATEST)))
     assert found[0] == found[1] <= 60
 
 
@@ -141,7 +141,7 @@ def test_a_group_over_time_takes_as_many_statements_however_long_that_is(
             periods=() if measure is not Measure.VALUE else (Period(Month(2026 - years, 1), LATEST),),
         )
         with holding((a_release(), members_over(years, members))) as figures:
-            found.append(asked(figures, partial(answer, query, figures, atlas, LATEST)))
+            found.append(asked(figures, partial(answer_query, query, figures, atlas, LATEST)))
     # Whoever left the group before is read once more.
     assert found[0] <= found[1] <= min(found[0] + 2, 60)
 
@@ -152,5 +152,5 @@ def test_members_of_a_group_are_added_up_by_as_many_statements_however_many_they
         members = sorted(atlas.members(group, LATEST))
         query = Query(measure=Measure.STREAK, flow=Flow.EXPORT, partners=(group,), frequency=Frequency.MONTH)
         with holding((a_release(), members_over(3, members))) as figures:
-            found.append(asked(figures, partial(answer, query, figures, atlas, LATEST)))
+            found.append(asked(figures, partial(answer_query, query, figures, atlas, LATEST)))
     assert abs(found[0] - found[1]) <= 2

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Row
-from bot.answer.wording import amount, signed
+from bot.answer.wording import say_amount, say_signed
 from bot.desk import Desk
 from bot.digests.digest import Digest
 from bot.digests.headline import TOGETHER
@@ -219,7 +219,7 @@ def _numbers_of(rows: tuple[Row, ...]) -> Iterator[str]:
 
 def _said(row: Row) -> Iterator[str]:
     if row.value is not None:
-        yield from (amount(row.value), f"+{amount(row.value)}")
+        yield from (say_amount(row.value), f"+{say_amount(row.value)}")
     for growth in (row.growth_published, row.growth_computed):
         if growth is not None:
             yield english_numerals().said_rate(growth)
@@ -228,13 +228,13 @@ def _said(row: Row) -> Iterator[str]:
     if row.rank is not None:
         yield str(row.rank)
     if row.number is not None:
-        points = signed(row.number, 2)
+        points = say_signed(row.number, 2)
         yield from (
             f"{row.number:g}",
             points,
             f"+{points}",
             english_numerals().said_rate(row.number),
-            signed(row.number, 1),
+            say_signed(row.number, 1),
         )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.said import length_said
+from bot.answer.said import say_length
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
@@ -122,7 +122,7 @@ def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
 
 
 def test_german_counts_months_in_the_dative(locales: LocaleTable) -> None:
-    run = {"flow": message("digest-flow", "import"), "length": length_said(7, "month", is_open=True)}
+    run = {"flow": message("digest-flow", "import"), "length": say_length(7, "month", is_open=True)}
     said = locales.of("de").message(message("digest-run", "up", **run))
     assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
 

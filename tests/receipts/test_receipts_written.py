@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.answer.as_json import row_document
+from bot.answer.as_json import make_row_document
 from bot.app import open_catalogue, open_desk
 from bot.desk import Desk
 from bot.home.layout import STORE
@@ -68,8 +68,8 @@ def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> Non
     explained = desk.why(finding.receipt)
     assert explained
     document = explained.receipt.document
-    kept = [{name: row[name] for name in row_document(finding.rows[0])} for row in document["rows"]]
-    assert kept == json.loads(json.dumps([row_document(row) for row in finding.rows]))
+    kept = [{name: row[name] for name in make_row_document(finding.rows[0])} for row in document["rows"]]
+    assert kept == json.loads(json.dumps([make_row_document(row) for row in finding.rows]))
     assert document["headline"] == finding.headline
     assert explained.since.is_unchanged
 

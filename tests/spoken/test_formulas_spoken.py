@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.answer.answering import traced
+from bot.answer.answering import trace_answer
 from bot.domain.place import Atlas
 from bot.domain.query import Measure
 from bot.messages import Sentences
@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"[\d.,%()+−×/^=:]|pp|\s")
 
 @pytest.fixture(scope="module")
 def said(figures: Figures, atlas: Atlas) -> list[Sentences]:
-    found = [traced(query_of(measure), figures, atlas, LATEST) for measure in Measure]
+    found = [trace_answer(query_of(measure), figures, atlas, LATEST) for measure in Measure]
     return [
         formula
         for one in found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.answering import answer
+from bot.answer.answering import answer_query
 from bot.domain.place import Atlas
 from bot.domain.query import Measure
 from bot.language import restate
@@ -23,7 +23,7 @@ def test_its_query_said_back_is_told_in_the_language(language: str, locale: Spea
 
 @pytest.mark.parametrize("measure", list(Measure))
 def test_its_headline_is_made_of_messages(measure: Measure, figures: Figures, atlas: Atlas) -> None:
-    headline = answer(query_of(measure), figures, atlas, LATEST).headline
+    headline = answer_query(query_of(measure), figures, atlas, LATEST).headline
     assert isinstance(headline, Sentences)
     assert headline.messages
     assert all(one.id != "own" for one in headline.messages)

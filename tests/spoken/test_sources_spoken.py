@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answer.sourcing import say_release, source_line
+from bot.answer.sourcing import say_release, say_source_line
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.figure import CUSTOMS, Edition, Release
@@ -92,6 +92,6 @@ def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str)
     newest = max(answer.finding.sources, key=lambda one: one.published or "")
     brief = say_release(newest, answer.locale.words, is_brief=True)
 
-    assert source_line(answer.finding.sources, say=answer.locale.words) in format_answer(answer)
+    assert say_source_line(answer.finding.sources, say=answer.locale.words) in format_answer(answer)
     assert say_sources(answer.finding.sources, answer.locale).startswith(brief)
     assert "China customs" not in format_answer(answer)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.address import Subject
-from bot.answer.headlines import growth_line, way
+from bot.answer.headlines import say_growth, say_way
 from bot.answer.rates import GrowthRate
-from bot.answer.said import trade_said
+from bot.answer.said import say_trade_of
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
@@ -42,11 +42,11 @@ def test_headlines_have_the_numbers_of_the_english(
     rate = data.draw(RATES)
     sent = message(
         "level",
-        way(rate) or "flat",
-        trade=trade_said(atlas, "CHN", flow, Subject((place,))),
+        say_way(rate) or "flat",
+        trade=say_trade_of(atlas, "CHN", flow, Subject((place,))),
         when=When(data.draw(PERIODS)),
         figure=Money(data.draw(AMOUNTS), data.draw(CURRENCIES)),
-        rate=RateSaid(rate, signed=not way(rate)),
+        rate=RateSaid(rate, signed=not say_way(rate)),
     )
     english, said = in_english(sent), locale(language).message(sent)
     # A name may count: the Baltic states are 발트 3국.
@@ -60,7 +60,7 @@ def test_headlines_have_the_numbers_of_the_english(
 def test_lines_on_growth_have_the_numbers_of_the_english(
     locale: Speak, language: str, published: float, computed: float, code: str
 ) -> None:
-    english = growth_line([(code, GrowthRate(published, computed)), (code, GrowthRate(None, computed))])
+    english = say_growth([(code, GrowthRate(published, computed)), (code, GrowthRate(None, computed))])
     said = locale(language).text(english)
     assert said != english
     assert numbers_told(said, language) == numbers_told(english)
@@ -90,7 +90,7 @@ def test_articles_and_cases(
     locale: Speak, atlas: Atlas, trade: tuple[Flow, str], language: str, said: str
 ) -> None:
     flow, partner = trade
-    what = trade_said(atlas, "CHN", flow, Subject((partner,)))
+    what = say_trade_of(atlas, "CHN", flow, Subject((partner,)))
     sent = message("level", trade=what, when=When(Period.year(2025)), figure=Money(1, "CNY"))
     assert said in locale(language).message(sent)
 

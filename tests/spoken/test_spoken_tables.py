@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.table import table
+from bot.answer.table import make_table
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
@@ -55,7 +55,7 @@ def test_each_cell_is_said(desk: Desk, question: str) -> None:
     finding = desk.ask(question).finding
     assert finding
     assert desk.locales
-    english = table(finding)
+    english = make_table(finding)
     assert english.rows
     for language in LANGUAGES:
         said = desk.locales.of(language).table(english)
@@ -69,7 +69,7 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
     finding = desk.ask("top 10 export markets 2025").finding
     assert finding
     assert desk.locales
-    english = table(finding)
+    english = make_table(finding)
     korean, german = (desk.locales.of(one).table(english) for one in ("ko", "de"))
     assert (english.columns[2], english.rows[0][2]) == ("Value, billion yuan", "3,006.7")
     assert (korean.columns[2], korean.rows[0][2]) == ("금액, 억 위안", "30,067")
@@ -80,7 +80,7 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
 def test_each_cell_is_the_number_that_it_says(desk: Desk, question: str) -> None:
     finding = desk.ask(question).finding
     assert finding
-    english = table(finding)
+    english = make_table(finding)
     for row, numbers in zip(english.rows, english.numbers, strict=True):
         for cell, number, side in zip(row, numbers, english.sides, strict=True):
             shown = _SHOWN.match(cell) if side == "right" else None

@@ -3,36 +3,46 @@
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
-from bot.answer.about.consensus import consensus
-from bot.answer.about.definitions import adjusted, currencies, definition, fob, partners, query
-from bot.answer.about.holdings import coverage, products
+from bot.answer.about.consensus import answer_consensus
+from bot.answer.about.definitions import (
+    define_subject,
+    explain_adjustment,
+    explain_receipts,
+    explain_valuation,
+    list_currencies,
+    list_partners,
+)
+from bot.answer.about.holdings import describe_coverage, list_products
 from bot.answer.about.matter import Matter, Told
-from bot.answer.about.mirror import mirror
-from bot.answer.about.releasing import release, source
+from bot.answer.about.mirror import compare_mirror_figures
+from bot.answer.about.releasing import describe_releases, list_sources
 from bot.answer.answering import Traced
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
 from bot.messages import Sentences, Verbatim, in_english, in_turn, listed, message, say
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {
-    "coverage": coverage,
-    "partners": partners,
-    "products": products,
-    "definition": definition,
-    "fob": fob,
-    "mirror": mirror,
-    "source": source,
-    "release": release,
-    "currencies": currencies,
-    "adjusted figures": adjusted,
-    "query": query,
-    "consensus": consensus,
+    "coverage": describe_coverage,
+    "partners": list_partners,
+    "products": list_products,
+    "definition": define_subject,
+    "fob": explain_valuation,
+    "mirror": compare_mirror_figures,
+    "source": list_sources,
+    "release": describe_releases,
+    "currencies": list_currencies,
+    "adjusted figures": explain_adjustment,
+    "query": explain_receipts,
+    "consensus": answer_consensus,
 }
 """The topics that are answered here; whether figures were revised is a question to the figures."""
 
 
-def about(topic: str, matter: Matter) -> Traced:
-    """What there is to say on a topic: where its rows are no figures of trade, none stand behind them."""
+def answer_topic(topic: str, matter: Matter) -> Traced:
+    """Answers a question about the data themselves; no figures of trade stand behind rows that hold none.
+
+    The receipt is a hash of the topic, the query and what is said.
+    """
     told = TOPICS[topic](matter)
     receipt = sha256(repr((topic, matter.query, told.headline, told.rows)).encode()).hexdigest()[:10]
     finding = Finding(
@@ -47,14 +57,16 @@ def about(topic: str, matter: Matter) -> Traced:
     return Traced(matter.query, matter.latest, finding, origins, topic)
 
 
-def status(matter: Matter) -> str:
-    """What is held, and what comes next."""
-    return in_turn(say(message("about-here")), coverage(matter).headline, release(matter).headline)
+def say_status(matter: Matter) -> str:
+    """Says what is held and what is published next."""
+    return in_turn(
+        say(message("about-here")), describe_coverage(matter).headline, describe_releases(matter).headline
+    )
 
 
 def help_text(matter: Matter, shown: Sequence[Sentences]) -> str:
-    """What is held, and questions to ask, one a line."""
-    return in_turn(say(message("about-ask")), coverage(matter).headline, _say_examples(shown))
+    """Says what is held and lists questions to ask, one a line."""
+    return in_turn(say(message("about-ask")), describe_coverage(matter).headline, _say_examples(shown))
 
 
 def _say_examples(shown: Sequence[Sentences]) -> Sentences:
@@ -65,4 +77,4 @@ def _say_examples(shown: Sequence[Sentences]) -> Sentences:
     return Sentences(in_english(message("about-examples", names=lines)), (said,))
 
 
-__all__ = ["TOPICS", "Matter", "about", "help_text", "status"]
+__all__ = ["TOPICS", "Matter", "answer_topic", "help_text", "say_status"]

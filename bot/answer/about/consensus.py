@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.answer.about.matter import Matter, Told
 from bot.answer.address import Subject
-from bot.answer.answering import Traced, traced
+from bot.answer.answering import Traced, trace_answer
 from bot.answer.computation import Origins
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.said import national_said, trade_said
+from bot.answer.said import say_national_trade, say_trade_of
 from bot.domain.claim import Verdict
 from bot.domain.expectation import Expectation
 from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
@@ -35,18 +35,19 @@ class Surprise:
 
     @property
     def row(self) -> Row:
+        """The published figure as a row."""
         return self.actual.finding.rows[0]
 
     @property
     def gap(self) -> float:
-        """By how much the figure is above: in points of growth, or in whole units of the currency."""
+        """How far the figure is above its expectation, in percentage points or whole currency units."""
         if self.expectation.growth is not None:
             return round(self.row.growth or 0, 1) - self.expectation.growth
         return float((self.row.value or 0) - (self.expectation.level or 0))
 
     @property
     def side(self) -> str:
-        """`above`, `below` or `met`, which is so where both show the same digits."""
+        """`above`, `below` or `met`; met where both show the same digits."""
         least = _ROUNDED if self.expectation.growth is not None else abs(self.expectation.level or 0) / 2_000
         return "met" if abs(self.gap) < least else "above" if self.gap > 0 else "below"
 
@@ -75,7 +76,7 @@ def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Mont
 def say_surprise(surprise: Surprise) -> Message:
     """Says actual, expected and the difference, then the month before, and from what that was revised."""
     one, row = surprise.expectation, surprise.row
-    subject: Arguments = {"trade": national_said(one.flow), "when": When(row.period)}
+    subject: Arguments = {"trade": say_national_trade(one.flow), "when": When(row.period)}
     if one.growth is not None:
         rates = {"rate": Rate(row.growth or 0), "expected": Rate(one.growth)}
         points = Number(abs(surprise.gap))
@@ -116,7 +117,7 @@ def _find_actual(
     measure = Measure.BALANCE if one.flow is Flow.BALANCE else measure
     query = Query(measure=measure, flow=one.flow, periods=(Period.month(month),), currency=one.currency)
     try:
-        found = traced(query, figures, atlas, latest)
+        found = trace_answer(query, figures, atlas, latest)
     except (NotHeldError, NotComputedError):
         return None
     row = found.finding.rows[0]
@@ -134,8 +135,11 @@ def _find_first_growth(row: Row, figures: Figures) -> float | None:
     return (first[0].value / row.value) * (100 + row.growth) - 100
 
 
-def consensus(matter: Matter) -> Told:
-    """Actual against expected, with a verdict where the words say that it beat or missed."""
+def answer_consensus(matter: Matter) -> Told:
+    """Compares an actual figure with what was expected of it.
+
+    The answer begins with a verdict where the question says that the figure beat or missed its expectation.
+    """
     query = matter.query
     period = query.periods[-1] if query.periods else Period.month(matter.latest)
     flow = query.flow or Flow.EXPORT
@@ -143,7 +147,7 @@ def consensus(matter: Matter) -> Told:
     held = matter.expectations if is_whole else ()
     one = choose_expectation(held, flow, period.last, query.currency)
     if one is None:
-        asked = trade_said(matter.atlas, OWN_REPORTER, flow, Subject(query.partners[:1] or (WORLD,)))
+        asked = say_trade_of(matter.atlas, OWN_REPORTER, flow, Subject(query.partners[:1] or (WORLD,)))
         none = message("consensus-none", trade=asked, when=When(period))
         return Told(say(none, *_say_next(held, matter, flow, period)))
     found = find_surprise(one, matter.figures, matter.atlas, matter.latest)
@@ -162,7 +166,9 @@ def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: P
 
 def _say_waiting(one: Expectation, period: Period) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
-    return message("consensus-waiting", trade=national_said(one.flow), when=When(period), expected=figure)
+    return message(
+        "consensus-waiting", trade=say_national_trade(one.flow), when=When(period), expected=figure
+    )
 
 
 def _tell_surprise(found: Surprise, direction: Direction | None) -> Told:

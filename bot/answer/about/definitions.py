@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.answer.about.holdings import by_partner, told
-from bot.answer.about.matter import Matter, Told, entry
+from bot.answer.about.holdings import compose_told, list_partner_tables
+from bot.answer.about.matter import Matter, Told, make_entry
 from bot.answer.caveats import MIRROR
 from bot.answer.measures import SPECS
-from bot.answer.said import place_name
-from bot.answer.wording import currency_name, sentence
+from bot.answer.said import name_place
+from bot.answer.wording import capitalize_first, name_currency
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind
@@ -32,18 +32,23 @@ TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.va
 """Measures whose words explain themselves have none."""
 
 
-def fob(_matter: Matter) -> Told:
+def explain_valuation(_matter: Matter) -> Told:
+    """Explains FOB and CIF, the bases on which exports and imports are valued."""
     return Told(say(message("about-fob")), notes=(MIRROR,))
 
 
-def adjusted(_matter: Matter) -> Told:
+def explain_adjustment(_matter: Matter) -> Told:
+    """Says that the figures are not seasonally adjusted."""
     return Told(say(message("about-adjusted")), notes=(say(message("about-seasons")),))
 
 
-def currencies(matter: Matter) -> Told:
-    """The currencies in which levels are held, with the months; and when one is converted."""
+def list_currencies(matter: Matter) -> Told:
+    """Lists the currencies in which levels are held, with their months.
+
+    Says also when an amount is converted.
+    """
     held = extents.currencies(matter.figures, matter.query.reporter)
-    rows = (entry("currency", WORLD, period, currency_name(code)) for code, period in held.items())
+    rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
     return Told(
         say(message("about-currencies", names=listed(map(Currency, held), "and"))),
         tuple(rows),
@@ -51,21 +56,28 @@ def currencies(matter: Matter) -> Told:
     )
 
 
-def query(_matter: Matter) -> Told:
+def explain_receipts(_matter: Matter) -> Told:
+    """Explains what the receipt below an answer is for."""
     return Told(say(message("about-receipt")), notes=(say(message("about-why")),))
 
 
-def definition(matter: Matter) -> Told:
-    """The members of a group then, with their dates; the groups that a country is in; else what trade is."""
+def define_subject(matter: Matter) -> Told:
+    """Defines what is asked about: a group by its members, a country by its groups, goods, or a term.
+
+    A group's members are those at the end of the period asked about, with the dates on which they joined.
+    """
     places = [place for place in matter.query.partners if place in matter.atlas]
     if matter.query.measure in TERMS and not places:
         said = TERMS[matter.query.measure]
         return Told(say(said))
     if matter.query.product:
-        return Told(_goods(matter.query.product))
+        return Told(_define_goods(matter.query.product))
     if not places:
         return Told(say(message("about-trade")), notes=(say(message("about-partner")),))
-    told = [_group(matter, one) if matter.atlas[one].is_group else _country(matter, one) for one in places]
+    told = [
+        _define_group(matter, one) if matter.atlas[one].is_group else _define_country(matter, one)
+        for one in places
+    ]
     return Told(
         in_turn(*(one.headline for one in told)),
         tuple(row for one in told for row in one.rows),
@@ -73,45 +85,47 @@ def definition(matter: Matter) -> Told:
     )
 
 
-def partners(matter: Matter) -> Told:
-    """Whom can be asked about: of a group its members, else every group, continent and country."""
+def list_partners(matter: Matter) -> Told:
+    """Lists the partners that can be asked about: the members of a group, or every group and country."""
     if any(matter.atlas[place].is_group for place in matter.query.partners if place in matter.atlas):
-        return definition(matter)
+        return define_subject(matter)
     places = [place for place in matter.atlas.places.values() if place.id != WORLD]
     groups = [place for place in places if place.is_group]
     single = [place for place in places if not place.is_group]
-    rows = (entry("partner", one.id, Period.month(matter.latest), one.name) for one in (*groups, *single))
+    rows = (
+        make_entry("partner", one.id, Period.month(matter.latest), one.name) for one in (*groups, *single)
+    )
     known = message("held-known", count=Count(len(single)), whole=Count(len(groups)))
-    return told((known, *(one.said for one in by_partner(matter))), rows)
+    return compose_told((known, *(one.said for one in list_partner_tables(matter))), rows)
 
 
-def _goods(product: Product) -> Sentences:
-    name = ProperName(product.id, sentence(product.label))
+def _define_goods(product: Product) -> Sentences:
+    name = ProperName(product.id, capitalize_first(product.label))
     if product.id.replace(",", "").isdigit():
         return say(message("about-goods", "hs", name=name, code=Verbatim(product.id)))
     return say(message("about-goods", name=name))
 
 
-def _group(matter: Matter, group: str) -> Told:
-    atlas, month = matter.atlas, _month(matter)
+def _define_group(matter: Matter, group: str) -> Told:
+    atlas, month = matter.atlas, _choose_month(matter)
     members = sorted(atlas.members(group, month), key=atlas.name)
     dated = {one.member: one for one in atlas.memberships.get(group, ())}
     rows = tuple(
-        entry("member", member, Period.month(month), _with_date(atlas, member, dated.get(member)))
+        make_entry("member", member, Period.month(month), _with_date(atlas, member, dated.get(member)))
         for member in members
     )
     changes = (break_note(change) for change in atlas.breaks if change.group == group)
     said = message(
         "group-members",
-        name=place_name(atlas, group),
+        name=name_place(atlas, group),
         count=Count(len(members)),
         month=PeriodName(Period.month(month)),
     )
-    notes = (group_note(group), *changes, _told_by(atlas, group))
+    notes = (group_note(group), *changes, _say_member_sources(atlas, group))
     return Told(say(said), rows, tuple(filter(None, notes)))
 
 
-def _month(matter: Matter) -> Month:
+def _choose_month(matter: Matter) -> Month:
     return max(period.last for period in matter.query.periods) if matter.query.periods else matter.latest
 
 
@@ -122,19 +136,19 @@ def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
     return say(message("row-member", name=named, day=Verbatim(str(membership.since))))
 
 
-def _told_by(atlas: Atlas, group: str) -> str:
+def _say_member_sources(atlas: Atlas, group: str) -> str:
     if atlas[group].kind is PlaceKind.CONTINENT:
         return say(message("members-of-tables"))
     told = dict.fromkeys(kind for one in atlas.memberships.get(group, ()) for kind in one.told_by)
     return say(message("members-told", names=listed(map(name_source, told), "and"))) if told else ""
 
 
-def _country(matter: Matter, place: str) -> Told:
-    atlas, month = matter.atlas, _month(matter)
+def _define_country(matter: Matter, place: str) -> Told:
+    atlas, month = matter.atlas, _choose_month(matter)
     groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
-    name = place_name(atlas, place)
+    name = name_place(atlas, place)
     if not groups:
         return Told(say(message("own-partner", "alone", name=name)))
-    rows = tuple(entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
-    names = listed((place_name(atlas, group) for group in groups), "and")
+    rows = tuple(make_entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
+    names = listed((name_place(atlas, group) for group in groups), "and")
     return Told(say(message("own-partner", "counted", name=name, names=names)), rows)

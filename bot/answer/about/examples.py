@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.answer.resolved_query import latest_full_year
+from bot.answer.resolved_query import find_latest_full_year
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 
@@ -16,8 +16,8 @@ class ExampleQuestion:
 
 
 def list_examples(latest: Month) -> tuple[ExampleQuestion, ...]:
-    """Returns questions that figures up to a month answer."""
-    full_year, month = latest_full_year(latest), Period.month(latest)
+    """Returns example questions that figures up to a month can answer."""
+    full_year, month = find_latest_full_year(latest), Period.month(latest)
     year, in_year = full_year.label, (full_year,)
     exports = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=in_year)
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=in_year)
@@ -48,7 +48,7 @@ def list_examples(latest: Month) -> tuple[ExampleQuestion, ...]:
 
 
 def list_prompts(latest: Month) -> tuple[ExampleQuestion, ...]:
-    """Returns questions on the latest month, then one on a year."""
+    """Returns questions on the latest month, followed by one on a year."""
     month = Period.month(latest)
     both = Query(periods=(month,), breakdown=Breakdown.FLOW)
     balance = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, periods=(month,))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answer.about.matter import Matter, Told, entry
+from bot.answer.about.matter import Matter, Told, make_entry
 from bot.answer.finding import Row
-from bot.answer.periods import in_a_row
-from bot.answer.resolved_query import latest_full_year
-from bot.answer.said import row_called, several
+from bot.answer.periods import group_consecutive
+from bot.answer.resolved_query import find_latest_full_year
+from bot.answer.said import name_row_kind, say_list
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
@@ -32,12 +32,12 @@ class Holding:
     said: Message
 
 
-def inventory(matter: Matter) -> Iterator[Holding]:
-    """Tables by partner, tables of goods, totals of years, then what others report."""
+def list_holdings(matter: Matter) -> Iterator[Holding]:
+    """Yields the tables held: by partner, by product, yearly totals, then those of other reporters."""
     if matter.query.reporter == OWN_REPORTER:
-        yield from by_partner(matter)
-        yield from by_goods(matter)
-        yield from _totals(matter)
+        yield from list_partner_tables(matter)
+        yield from list_product_tables(matter)
+        yield from _list_yearly_totals(matter)
     for reporter, period in extents.reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
             name = matter.atlas.name(reporter)
@@ -52,14 +52,14 @@ def _months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
     return tuple(sorted({month for _, month in times if month <= matter.latest}))
 
 
-def by_partner(matter: Matter) -> Iterator[Holding]:
-    """The months of the country table, with how many partners it has."""
+def list_partner_tables(matter: Matter) -> Iterator[Holding]:
+    """Yields the holding of tables by partner: their months, and how many partners they have."""
     extent = matter.figures.extent()
     months = [one for one in _months_held(matter, Query()) if extent and one >= extent.first]
     if not months:
         return
     last, december = months[-1], next((one for one in reversed(months) if one.number == YEAR), months[-1])
-    many = [_partners(matter, month) for month in (last, december)]
+    many = [_count_partners(matter, month) for month in (last, december)]
     said = message(
         "held-partners",
         currency=Currency("CNY"),
@@ -68,12 +68,15 @@ def by_partner(matter: Matter) -> Iterator[Holding]:
         count=Count(many[0]),
         whole=Count(many[1]),
     )
-    row = entry("held", WORLD, Period(months[0], last), row_called("partner"))
-    yield _holding(replace(row, currency="CNY", number=many[0], unit="partners"), said, months)
+    row = make_entry("held", WORLD, Period(months[0], last), name_row_kind("partner"))
+    yield _describe_months(replace(row, currency="CNY", number=many[0], unit="partners"), said, months)
 
 
-def by_goods(matter: Matter) -> Iterator[Holding]:
-    """The months of the tables of exports and of imports by product, with how many lines the latest has."""
+def list_product_tables(matter: Matter) -> Iterator[Holding]:
+    """Yields the holdings of exports and imports by product.
+
+    Each has its months, and how many lines the latest table has.
+    """
     for flow in (Flow.EXPORT, Flow.IMPORT):
         held = product_months(matter.figures, OWN_REPORTER, flow)
         months = [month for month in held if month <= (matter.latest_goods or matter.latest)]
@@ -81,15 +84,15 @@ def by_goods(matter: Matter) -> Iterator[Holding]:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
             many = len(products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
-            row = entry("held", WORLD, Period(months[0], months[-1]), row_called("product"))
-            yield _holding(
+            row = make_entry("held", WORLD, Period(months[0], months[-1]), name_row_kind("product"))
+            yield _describe_months(
                 replace(row, flow=flow, currency="CNY", number=many, unit="products"), said, months
             )
 
 
-def _totals(matter: Matter) -> Iterator[Holding]:
+def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
     """The years whose totals are held in each currency."""
-    last = latest_full_year(matter.latest).last.year
+    last = find_latest_full_year(matter.latest).last.year
     decembers = [Month(year, YEAR) for year in range(_EARLIEST, last + 1)]
     for currency in _CURRENCIES:
         cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, currency) for month in decembers]
@@ -97,61 +100,64 @@ def _totals(matter: Matter) -> Iterator[Holding]:
         if years:
             whole = Period(years[0].first, years[-1].last)
             said = message("held-totals", currency=Currency(currency), period=PeriodName(whole))
-            row = entry("held", WORLD, whole, "World")
+            row = make_entry("held", WORLD, whole, "World")
             yield Holding(replace(row, currency=currency, number=len(years), unit="years"), said)
 
 
-def _join(months: Sequence[Month]) -> list[Period]:
+def _merge_months(months: Sequence[Month]) -> list[Period]:
     """Months that follow each other, as spans."""
-    return [Period(run[0].first, run[-1].last) for run in in_a_row(map(Period.month, months))]
+    return [Period(run[0].first, run[-1].last) for run in group_consecutive(map(Period.month, months))]
 
 
-def _partners(matter: Matter, month: Month) -> int:
+def _count_partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
     cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
     known = (matter.atlas[one] for one in matter.figures.level_column(cell) if one in matter.atlas)
     return sum(one.kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in known)
 
 
-def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
+def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holding:
     """With the months that lack between the first and the last."""
-    spans = _join(months)
+    spans = _merge_months(months)
     gaps = [Period(one.last.shifted(1), then.first.shifted(-1)) for one, then in pairwise(spans)]
     arguments = dict(said.arguments) | {"period": PeriodName(row.period)}
     if not gaps:
         return Holding(row, message(said.id, said.context, **arguments))
-    arguments["gaps"] = several(map(PeriodName, gaps), _MOST_GAPS)
+    arguments["gaps"] = say_list(map(PeriodName, gaps), _MOST_GAPS)
     return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))
 
 
-def coverage(matter: Matter) -> Told:
-    """All that is held, or of the partner that is named the latest month, the first and those between."""
+def describe_coverage(matter: Matter) -> Told:
+    """Says what is held.
+
+    For a partner that is named: its first, latest and missing months.
+    """
     if matter.query.partners:
         return _of_partner(matter, matter.query.partners[0])
-    held = [*inventory(matter)]
+    held = [*list_holdings(matter)]
     latest = message("held-latest", period=PeriodName(Period.month(matter.latest)))
-    return told((latest, *(one.said for one in held)), (one.row for one in held))
+    return compose_told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
-def products(matter: Matter) -> Told:
-    """The products that figures are held of."""
+def list_products(matter: Matter) -> Told:
+    """Lists the products that figures are held for."""
     names = sorted(map(matter.label, extents.products(matter.figures)))
     if not names:
-        return told((message("held-no-goods"),))
+        return compose_told((message("held-no-goods"),))
     period = Period.month(matter.latest)
-    said = [one.said for one in by_goods(matter)]
-    return told(said, (entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
+    said = [one.said for one in list_product_tables(matter)]
+    return compose_told(said, (make_entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
 
 
-def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
-    """Sentences that are messages, with their English."""
+def compose_told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
+    """Puts messages into English sentences, beside the rows they rest on."""
     return Told(say(*said), tuple(rows), notes)
 
 
 def _of_partner(matter: Matter, partner: str) -> Told:
     months, name = _months_held(matter, matter.query), matter.atlas.name(partner)
     if not months:
-        return told((message("held-not", name=ProperName(partner, name)),))
+        return compose_told((message("held-not", name=ProperName(partner, name)),))
     first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
-    rows = (entry("coverage", partner, span, name) for span in _join(months))
-    return told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)
+    rows = (make_entry("coverage", partner, span, name) for span in _merge_months(months))
+    return compose_told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

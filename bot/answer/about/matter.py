@@ -25,14 +25,18 @@ class ReleaseDate:
 
 
 def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
-    """The rows of customs' calendar in order of days; `period` is a month or, of a yearbook, a year."""
+    """Reads the rows of customs' release calendar, sorted by day.
+
+    `period` is a month, or a year where the release is a yearbook.
+    """
     dates = (
-        ReleaseDate(_period(row["period"]), row["edition"], date.fromisoformat(row["date"])) for row in rows
+        ReleaseDate(_parse_period(row["period"]), row["edition"], date.fromisoformat(row["date"]))
+        for row in rows
     )
     return tuple(sorted(dates, key=lambda one: one.day))
 
 
-def _period(text: str) -> Period:
+def _parse_period(text: str) -> Period:
     return Period.year(int(text)) if text.isdigit() else Period.parse(text)
 
 
@@ -71,6 +75,6 @@ class Told:
     verdict: Verdict | None = None
 
 
-def entry(kind: str, place: str, period: Period, name: str) -> Row:
-    """A row that is no figure: something that is held, counted or dated."""
+def make_entry(kind: str, place: str, period: Period, name: str) -> Row:
+    """Makes a row that carries no figure: something that is held, counted or dated."""
     return Row(kind, None, place, period, name=name)

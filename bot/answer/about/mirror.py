@@ -8,10 +8,10 @@ from bot.answer.address import Address, Subject
 from bot.answer.computation import Origins
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.lines import Found, Line, backed
-from bot.answer.notes import told
-from bot.answer.resolved_query import latest_full_year
-from bot.answer.said import row_name, trade_said
+from bot.answer.lines import Found, Line, add_noted_rows
+from bot.answer.notes import say_notes
+from bot.answer.resolved_query import find_latest_full_year
+from bot.answer.said import name_row, say_trade_of
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
@@ -30,53 +30,56 @@ class _Side:
     lines: tuple[Line, ...]
 
 
-def mirror(matter: Matter) -> Told:
-    """The reasons; before them what China and its partner each report, the same way of goods together."""
-    partner, period = _partner(matter), _period(matter)
-    pairs = _pairs(matter, partner, period) if partner and period else []
+def compare_mirror_figures(matter: Matter) -> Told:
+    """Explains why two reporters' figures of one trade differ, with the figures of both where both are held.
+
+    The reasons come last; before them stands what China and its partner each report of the same goods.
+    """
+    partner, period = _find_other_reporter(matter), _choose_period(matter)
+    pairs = _pair_sides(matter, partner, period) if partner and period else []
     sides = list(chain.from_iterable(pairs))
     lines = list(chain.from_iterable(side.lines for side in sides))
     releases = dict.fromkeys(name for line in lines for name in sorted(line.releases))
     notes = chain.from_iterable(side.line.notes for side in sides)
     return Told(
-        say(*(_said(*pair) for pair in pairs), message("mirror", "differ")),
+        say(*(_say_pair(*pair) for pair in pairs), message("mirror", "differ")),
         tuple(line.row for line in lines),
-        (*REASONS, *((say(message("mirror", "never")),) if pairs else ()), *told(notes)),
+        (*REASONS, *((say(message("mirror", "never")),) if pairs else ()), *say_notes(notes)),
         tuple(matter.figures.release(name) for name in releases),
         tuple(line.shown for line in lines),
     )
 
 
-def _partner(matter: Matter) -> str | None:
+def _find_other_reporter(matter: Matter) -> str | None:
     """The other reporter that is held and asked about."""
     held = extents.reporters(matter.figures)
     asked = [place for place in matter.query.partners if place in held and place != OWN_REPORTER]
     return asked[0] if len(asked) == 1 else None
 
 
-def _period(matter: Matter) -> Period | None:
+def _choose_period(matter: Matter) -> Period | None:
     """As asked, else the latest year that both hold whole."""
     if matter.query.periods:
         return matter.query.periods[0]
-    partner = _partner(matter)
+    partner = _find_other_reporter(matter)
     held = extents.reporters(matter.figures).get(partner or "")
-    return latest_full_year(min(held.last, matter.latest)) if held else None
+    return find_latest_full_year(min(held.last, matter.latest)) if held else None
 
 
-def _pairs(matter: Matter, partner: str, period: Period) -> list[tuple[_Side, _Side]]:
+def _pair_sides(matter: Matter, partner: str, period: Period) -> list[tuple[_Side, _Side]]:
     """China's exports beside the partner's imports, then the other way round, as far as both are held."""
     found = []
     for ours, theirs in ((Flow.EXPORT, Flow.IMPORT), (Flow.IMPORT, Flow.EXPORT)):
         try:
-            one = _side(matter, OWN_REPORTER, partner, Address(ours, Subject((partner,)), period))
-            other = _side(matter, partner, partner, Address(theirs, Subject((OWN_REPORTER,)), period))
+            one = _read_side(matter, OWN_REPORTER, partner, Address(ours, Subject((partner,)), period))
+            other = _read_side(matter, partner, partner, Address(theirs, Subject((OWN_REPORTER,)), period))
         except NotHeldError:
             continue
         found.append((one, other))
     return found
 
 
-def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
+def _read_side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
     """In the partner's currency, so that both can be read side by side."""
     queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), own_currency(partner)
     amount = queries.amount(address, currency)
@@ -90,15 +93,15 @@ def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Sid
         reporter,
         value=amount.value,
         currency=currency,
-        name=say(trade_said(matter.atlas, reporter, address.flow, address.subject)),
+        name=say(say_trade_of(matter.atlas, reporter, address.flow, address.subject)),
     )
     line = Line(row, address.subject, Origins(amount), amount.notes)
-    return _Side(line, backed(Found("", (line,))).lines)
+    return _Side(line, add_noted_rows(Found("", (line,))).lines)
 
 
-def _said(one: _Side, other: _Side) -> Message:
+def _say_pair(one: _Side, other: _Side) -> Message:
     """`China's exports to the United States in 2025: 420.1 billion dollars; the United States' imports …`."""
     first, second = one.line.row, other.line.row
     now, then = (Money(row.value, row.currency or "", signed=True) for row in (first, second))
-    about: Arguments = {"trade": row_name(first), "when": When(first.period), "other": row_name(second)}
+    about: Arguments = {"trade": name_row(first), "when": When(first.period), "other": name_row(second)}
     return message("mirror-figures", now=now, then=then, **about)

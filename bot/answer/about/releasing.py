@@ -1,8 +1,8 @@
 """Where figures come from, and when they appear."""
 
-from bot.answer.about.matter import Matter, ReleaseDate, Told, entry
+from bot.answer.about.matter import Matter, ReleaseDate, Told, make_entry
 from bot.answer.finding import Row
-from bot.answer.wording import sentence
+from bot.answer.wording import capitalize_first
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
 from bot.messages import Message, PeriodName, Verbatim, listed, message, say
@@ -12,8 +12,8 @@ from bot.store.figures.history import HeldRelease
 _NEXT = 4
 
 
-def source(matter: Matter) -> Told:
-    """The editions that are held, the most final first, with the months they cover."""
+def list_sources(matter: Matter) -> Told:
+    """Lists the editions that are held, the most final first, with the months that each covers."""
     held = [one for one in history.releases(matter.figures) if one.covers]
     by_edition = {edition: [one for one in held if one.release.edition is edition] for edition in Edition}
     kept = {edition: many for edition, many in by_edition.items() if many}
@@ -34,19 +34,19 @@ def _source_row(edition: Edition, many: list[HeldRelease]) -> Row:
     spans = [one.covers for one in many if one.covers]
     covers = Period(min(span.first for span in spans), max(span.last for span in spans))
     counted = f"{len(many)} release{'s' if len(many) > 1 else ''}"
-    return entry("source", WORLD, covers, f"{sentence(edition.value)}: {counted}")
+    return make_entry("source", WORLD, covers, f"{capitalize_first(edition.value)}: {counted}")
 
 
-def release(matter: Matter) -> Told:
-    """When the figures of a period appear, or what appeared last and comes next."""
+def describe_releases(matter: Matter) -> Told:
+    """Says when the figures of a period appear, or what appeared last and what comes next."""
     if matter.query.periods:
         return _of_period(matter, matter.query.periods[-1])
     past = [one for one in matter.calendar if one.day <= matter.today]
     coming = [one for one in matter.calendar if one.day > matter.today]
     if not coming:
-        return Told(say(message("release-unknown")), tuple(map(_row, past[-_NEXT:])))
-    said = [_said("next", coming[0]), *(_said("last", one) for one in past[-1:])]
-    return Told(say(*said), tuple(map(_row, coming[:_NEXT])), (_HOURS,))
+        return Told(say(message("release-unknown")), tuple(map(_make_row, past[-_NEXT:])))
+    said = [_say_release_date("next", coming[0]), *(_say_release_date("last", one) for one in past[-1:])]
+    return Told(say(*said), tuple(map(_make_row, coming[:_NEXT])), (_HOURS,))
 
 
 _HOURS = say(message("release-hours"))
@@ -58,12 +58,12 @@ def _of_period(matter: Matter, period: Period) -> Told:
     if not due:
         return Told(say(message("release-undated", period=PeriodName(period))))
     came = "came" if due[0].day <= matter.today else "come"
-    editions = (message("edition-day", edition=_edition(one), day=_day(one)) for one in due)
+    editions = (message("edition-day", edition=_name_edition(one), day=_quote_day(one)) for one in due)
     headline = say(message("editions", came, names=listed(editions, "and"), period=PeriodName(period)))
-    return Told(headline, tuple(map(_row, due)), (_HOURS,), _held_of(matter, period))
+    return Told(headline, tuple(map(_make_row, due)), (_HOURS,), _find_releases_of(matter, period))
 
 
-def _held_of(matter: Matter, period: Period) -> tuple[Release, ...]:
+def _find_releases_of(matter: Matter, period: Period) -> tuple[Release, ...]:
     """The latest release of each edition that covers up to then, the most final first."""
     releases = history.releases(matter.figures)
     held = [one.release for one in releases if one.covers and one.covers.last == period.last]
@@ -71,17 +71,19 @@ def _held_of(matter: Matter, period: Period) -> tuple[Release, ...]:
     return tuple(by_edition[edition] for edition in Edition if edition in by_edition)
 
 
-def _edition(one: ReleaseDate) -> Message:
+def _name_edition(one: ReleaseDate) -> Message:
     return message("edition", one.edition)
 
 
-def _day(one: ReleaseDate) -> Verbatim:
+def _quote_day(one: ReleaseDate) -> Verbatim:
     return Verbatim(str(one.day))
 
 
-def _said(which: str, one: ReleaseDate) -> Message:
-    return message("release", which, edition=_edition(one), period=PeriodName(one.period), day=_day(one))
+def _say_release_date(which: str, one: ReleaseDate) -> Message:
+    return message(
+        "release", which, edition=_name_edition(one), period=PeriodName(one.period), day=_quote_day(one)
+    )
 
 
-def _row(one: ReleaseDate) -> Row:
-    return entry("release", WORLD, one.period, f"{sentence(one.edition)}, {one.day}")
+def _make_row(one: ReleaseDate) -> Row:
+    return make_entry("release", WORLD, one.period, f"{capitalize_first(one.edition)}, {one.day}")

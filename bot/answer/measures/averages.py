@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, add
-from bot.answer.caveats import NEW_YEAR, caveats
-from bot.answer.computation import Origins, mean_of
+from bot.answer.amount import Amount, add_amounts
+from bot.answer.caveats import NEW_YEAR, list_caveats
+from bot.answer.computation import Origins, compute_mean_of
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
-from bot.answer.lines import Found, Line, blank, level_line
+from bot.answer.headlines import say_trade
+from bot.answer.lines import Found, Line, make_blank_row, make_level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.periods import cut, whole_parts
+from bot.answer.periods import list_whole_parts, split_period
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import length_said, several
-from bot.answer.track import fetch_levels, whole_steps
+from bot.answer.said import say_length, say_list
+from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, When, listed, message, say
@@ -28,16 +28,16 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
 """Over how many steps an average is taken where the question names no number."""
 
 
-def average(resolved: ResolvedQuery) -> Found:
-    """The amount of a span divided by its months, quarters or years; over time, moving averages."""
+def compute_average(resolved: ResolvedQuery) -> Found:
+    """Returns the amount of a span divided by its months, quarters or years; in a series, moving averages."""
     if resolved.query.rank_by is RankBy.YOY:
         raise NotComputedError(message("mean-of-growth"))
     step = resolved.query.frequency or Frequency.MONTH
     if resolved.query.breakdown is Breakdown.PERIOD:
-        return _moving(resolved, step)
-    spans = [(period, _whole(period, step)) for period in resolved.periods]
+        return _compute_moving(resolved, step)
+    spans = [(period, _cut_to_whole_steps(period, step)) for period in resolved.periods]
     pairs = [
-        _over(resolved, Address(flow, subject, span), step)
+        _average_over(resolved, Address(flow, subject, span), step)
         for flow, subject in resolved.trades
         for _, span in spans
     ]
@@ -47,81 +47,85 @@ def average(resolved: ResolvedQuery) -> Found:
         if asked != span
     ]
     lines = tuple(chain.from_iterable(pairs))
-    notes = (*cuts, *_new_year(span for _, span in spans))
-    return Found(say(*(_said(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
+    notes = (*cuts, *_note_new_year(span for _, span in spans))
+    return Found(say(*(_say_average(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
 
 
-def _whole(period: Period, step: Frequency) -> Period:
+def _cut_to_whole_steps(period: Period, step: Frequency) -> Period:
     """From the first to the last of its whole months, quarters or years."""
-    steps = whole_steps((period,), step)
+    steps = list_whole_steps((period,), step)
     return Period(steps[0].first, steps[-1].last)
 
 
-def _over(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
+def _average_over(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
     """The average of a span, and the whole that it is an average of."""
     amount = resolved.queries.amount(address, resolved.currency)
-    mean = _mean_line(resolved, address, amount, address.period.months // step.months)
-    return mean, replace(level_line(resolved, address, "whole", amount), notes=mean.notes)
+    mean = _make_mean_line(resolved, address, amount, address.period.months // step.months)
+    return mean, replace(make_level_line(resolved, address, "whole", amount), notes=mean.notes)
 
 
-def _mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, count: int) -> Line:
+def _make_mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, count: int) -> Line:
     """The row of an amount over so many steps."""
     value = None if amount.value is None else round(amount.value / count)
-    row = replace(blank(resolved, address, "average"), value=value, currency=resolved.currency)
-    notes = (*amount.notes, *caveats(address, resolved.queries.reporter))
-    return Line(row, address.subject, Origins(mean_of(amount, count)), notes)
+    row = replace(make_blank_row(resolved, address, "average"), value=value, currency=resolved.currency)
+    notes = (*amount.notes, *list_caveats(address, resolved.queries.reporter))
+    return Line(row, address.subject, Origins(compute_mean_of(amount, count)), notes)
 
 
-def _new_year(spans: Iterable[Period]) -> tuple[str, ...]:
+def _note_new_year(spans: Iterable[Period]) -> tuple[str, ...]:
     """Where a span holds one of January and February without the other."""
     return (NEW_YEAR,) if any(span.first.number == 2 or span.last.number == 1 for span in spans) else ()
 
 
-def _said(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message:
+def _say_average(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message:
     row = one.row
     count = row.period.months // step.months
     return message(
         "average",
-        trade=trade(resolved, row.flow or resolved.flow, one.subject),
+        trade=say_trade(resolved, row.flow or resolved.flow, one.subject),
         when=When(row.period),
         money=Money(row.value, resolved.currency, signed=True),
         step=message("step", step.value),
-        length=length_said(count, step),
+        length=say_length(count, step),
     )
 
 
-def _moving(resolved: ResolvedQuery, step: Frequency) -> Found:
+def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
     """A row for each window that is held, the shorter windows first; its period is the whole window."""
-    ends = whole_parts(resolved.periods, step)
+    ends = list_whole_parts(resolved.periods, step)
     lines: list[Line] = []
     gaps: list[Message] = []
     said: list[Message] = []
     for flow, subject in resolved.trades:
         latest = []
-        for count in _windows(resolved, step):
-            found = {end: _window(resolved, flow, subject, _steps(end, count, step)) for end in ends}
+        for count in _list_windows(resolved, step):
+            found = {
+                end: _average_window(resolved, flow, subject, _list_steps(end, count, step)) for end in ends
+            }
             held = [one for one in found.values() if one]
-            gaps += [_ending(count, step, end) for end, one in found.items() if not one]
+            gaps += [_say_ending(count, step, end) for end, one in found.items() if not one]
             latest += [(count, one) for one in held[-1:]]
             lines += held
         said += [_say_moving(resolved, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(message("no-moving"))
-    return Found(say(*said), tuple(lines), notes=tuple(_notes(resolved, lines, gaps, step)))
+    return Found(say(*said), tuple(lines), notes=tuple(_list_notes(resolved, lines, gaps, step)))
 
 
-def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
+def _list_steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
     """So many whole months, quarters or years, the last of them `end`."""
-    return cut(Period(end.last.shifted(1 - count * step.months), end.last), step)
+    return split_period(Period(end.last.shifted(1 - count * step.months), end.last), step)
 
 
-def _window(resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:
+def _average_window(
+    resolved: ResolvedQuery, flow: Flow, subject: Subject, steps: tuple[Period, ...]
+) -> Line | None:
     """The mean of the steps' own figures; None where one of them is not held."""
     levels = fetch_levels(resolved, flow, subject, steps)
     if levels.missing:
         return None
     address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
-    return _mean_line(resolved, address, add(levels.amounts.values()), len(steps))
+    return _make_mean_line(resolved, address, add_amounts(levels.amounts.values()), len(steps))
 
 
 def _say_moving(
@@ -137,31 +141,33 @@ def _say_moving(
         )
         for count, one in latest
     ]
-    return message("moving-line", trade=trade(resolved, flow, subject), movings=listed(parts))
+    return message("moving-line", trade=say_trade(resolved, flow, subject), movings=listed(parts))
 
 
-def _ending(count: int, step: Frequency, end: Period) -> Message:
+def _say_ending(count: int, step: Frequency, end: Period) -> Message:
     """`3 months to January 2024`."""
     return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.month(end.last)))
 
 
-def _windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:
+def _list_windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:
     """How many steps each average is taken over."""
     return (resolved.query.window,) if resolved.query.window else _WINDOWS[step]
 
 
-def _notes(resolved: ResolvedQuery, lines: list[Line], gaps: list[Message], step: Frequency) -> Iterator[str]:
+def _list_notes(
+    resolved: ResolvedQuery, lines: list[Line], gaps: list[Message], step: Frequency
+) -> Iterator[str]:
     if gaps:
-        yield say(message("left-out", "averages", names=several(gaps, most=4)))
-    windows = listed((Count(count) for count in _windows(resolved, step)), "and")
+        yield say(message("left-out", "averages", names=say_list(gaps, most=4)))
+    windows = listed((Count(count) for count in _list_windows(resolved, step)), "and")
     unit = message("unit", f"{step}s")
     yield say(message("moving-windows", names=windows, unit=unit))
-    yield from _new_year(one.row.period for one in lines)
+    yield from _note_new_year(one.row.period for one in lines)
 
 
 AVERAGE = MeasureSpec(
     Measure.AVERAGE,
-    average,
+    compute_average,
     "the figures of a span, added up / how many steps it has",
     ChartDecision(lead="average"),
     message("term-average"),

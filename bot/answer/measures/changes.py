@@ -5,17 +5,24 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, Role, formula, growth_over, operands
+from bot.answer.computation import (
+    Computation,
+    Origins,
+    Role,
+    compute_growth_over,
+    make_formula,
+    make_operands,
+)
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import in_common, label, way
-from bot.answer.lines import Found, Line, blank, find_held, level_line, line
-from bot.answer.measures.amounts import not_held
-from bot.answer.measures.movers import movers
+from bot.answer.headlines import say_in_common, say_label, say_way
+from bot.answer.lines import Found, Line, find_held, find_line, make_blank_row, make_level_line
+from bot.answer.measures.amounts import note_gaps
+from bot.answer.measures.movers import compute_movers
 from bot.answer.measures.revisions import FirstPublished
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.notes import Note
-from bot.answer.periods import whole_of
-from bot.answer.rates import GrowthRate, is_contrary, is_printed_beside, percent_change
+from bot.answer.periods import find_frequency
+from bot.answer.rates import GrowthRate, compute_percent_change, is_contrary, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
@@ -27,78 +34,79 @@ _SIGNS = {"rise": 1, "fall": -1}
 
 
 def are_of_one_table(resolved: ResolvedQuery, late: Address, early: Address) -> bool:
-    """Whether the earlier is what the later's table prints beside it."""
+    """Tells whether the earlier figure is what the later figure's table prints beside it."""
     return late.year_earlier() == early and is_printed_beside(resolved.queries, late.subject)
 
 
-def line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | None:
-    """The later of two with the earlier as its base; None where no table has both.
+def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | None:
+    """Returns the later of two figures with the earlier one as its base; None where no table has both.
 
-    As it stands where the table that it stands in has both, else as it was first printed.
+    It stands as in the present edition where the table of that edition has both, else as it was first
+    printed.
     """
-    now = line(resolved, late, "value")
+    now = find_line(resolved, late, "value")
     if now.base:
         return now
     queries = replace(resolved.queries, figures=FirstPublished(resolved.queries.figures), tables=None)
-    first = line(replace(resolved, queries=queries), late, "value")
+    first = find_line(replace(resolved, queries=queries), late, "value")
     if not first.base:
         return None
     note = Note(message("as-first-printed", period=PeriodName(late.period)))
     return replace(first, notes=(*first.notes, note))
 
 
-def change(resolved: ResolvedQuery) -> Found:
-    """The difference in money and in percent of each partner or flow; the levels follow.
+def compute_change(resolved: ResolvedQuery) -> Found:
+    """Returns the difference in money and in percent for each partner or flow, followed by the levels.
 
-    In a series, each step is set against the one before it.
+    In a series, each step is compared with the step before it.
     """
     if resolved.is_series and not _is_one_step(resolved):
-        return _along(resolved)
+        return _compute_along(resolved)
     early, late = resolved.two_periods
     addresses = dict.fromkeys(replace(address, period=late) for address in resolved.addresses)
-    found = [_changed(resolved, address, early, late.last) for address in addresses]
+    found = [_compare(resolved, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
-    return Found(say(_headline(resolved, changes, early)), (*changes, *levels))
+    return Found(say(_say_headline(resolved, changes, early)), (*changes, *levels))
 
 
 def _is_one_step(resolved: ResolvedQuery) -> bool:
     """December against November, month on month: the step of the series is all that is asked for."""
-    steps = {whole_of(period) for period in resolved.periods}
+    steps = {find_frequency(period) for period in resolved.periods}
     return len(resolved.periods) == 2 and steps == {resolved.frequency}
 
 
-def _along(resolved: ResolvedQuery) -> Found:
+def _compute_along(resolved: ResolvedQuery) -> Found:
     """A change for each step of which both levels are held, then those levels.
 
     Groups mean the members at the end of the series in all of it, as far as those are held.
     """
     end = max(address.period.last for address in resolved.addresses)
 
-    def find(address: Address) -> tuple[Line, Line, Line]:
-        return _changed(resolved, address, _before(resolved, address.period), end)
+    def find_change(address: Address) -> tuple[Line, Line, Line]:
+        return _compare(resolved, address, _find_step_before(resolved, address.period), end)
 
-    found, gaps = find_held(resolved.addresses, find)
+    found, gaps = find_held(resolved.addresses, find_change)
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
-    said = say(_last(resolved, changes), *_extremes(changes))
-    return Found(said, (*changes, *levels.values()), notes=not_held(resolved, gaps))
+    said = say(_say_last(resolved, changes), *_say_extremes(changes))
+    return Found(said, (*changes, *levels.values()), notes=note_gaps(resolved, gaps))
 
 
-def _before(resolved: ResolvedQuery, step: Period) -> Period:
+def _find_step_before(resolved: ResolvedQuery, step: Period) -> Period:
     """As many months, a step earlier: a year so far is set against the same months of the one before."""
     frequency = resolved.frequency
     return step.shifted(-frequency.months) if frequency else step.year_earlier()
 
 
-def _last(resolved: ResolvedQuery, changes: Sequence[Line]) -> Message:
+def _say_last(resolved: ResolvedQuery, changes: Sequence[Line]) -> Message:
     """The last step of each row."""
     end = max(one.row.period for one in changes)
     last = [one for one in changes if one.row.period == end]
-    return _headline(resolved, last, _before(resolved, end))
+    return _say_headline(resolved, last, _find_step_before(resolved, end))
 
 
-def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
+def _say_extremes(changes: Sequence[Line]) -> Iterator[Message]:
     """The largest rise and the largest fall of one row's steps."""
     if len({one.trade for one in changes}) > 1 or len(changes) < _FEW:
         return
@@ -112,12 +120,12 @@ def _extremes(changes: Sequence[Line]) -> Iterator[Message]:
         yield message("largest", "-".join(word for word, _ in ends if word in told), **told)
 
 
-def _headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Period) -> Message:
-    parts = [_said(one, label(resolved, one, changes)) for one in changes]
-    return in_common(resolved, changes, "changes", period=PeriodName(early), changes=listed(parts))
+def _say_headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Period) -> Message:
+    parts = [_say_change(one, say_label(resolved, one, changes)) for one in changes]
+    return say_in_common(resolved, changes, "changes", period=PeriodName(early), changes=listed(parts))
 
 
-def _changed(
+def _compare(
     resolved: ResolvedQuery, late: Address, early: Period, members_at: Month
 ) -> tuple[Line, Line, Line]:
     """The change, then the two levels; groups mean the same members in both.
@@ -126,64 +134,64 @@ def _changed(
     """
     currency = resolved.currency
     before = replace(late, period=early)
-    now, amount = _levels(resolved, late, before, members_at)
+    now, amount = _find_levels(resolved, late, before, members_at)
     if now.row.value is None or amount.value is None:
         raise NotHeldError(message("dash", "change"))
     difference = now.row.value - amount.value
-    rate = _rate(now, late, before, amount)
+    rate = _find_rate(now, late, before, amount)
     row = replace(
-        blank(resolved, late, "change"),
+        make_blank_row(resolved, late, "change"),
         value=difference,
         currency=currency,
         growth_published=rate.published,
         growth_computed=rate.computed,
     )
-    both = (*operands(Role.VALUE, now.level), *operands(Role.BEFORE, amount))
-    difference_of = Computation(formula("change-before"), both)
-    origins = Origins(difference_of, rate.printed, growth_over(amount, of_year=False))
+    both = (*make_operands(Role.VALUE, now.level), *make_operands(Role.BEFORE, amount))
+    difference_of = Computation(make_formula("change-before"), both)
+    origins = Origins(difference_of, rate.printed, compute_growth_over(amount, of_year=False))
     changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
-    return changed, replace(now, row=level), level_line(resolved, before, "base", amount)
+    return changed, replace(now, row=level), make_level_line(resolved, before, "base", amount)
 
 
-def _levels(
+def _find_levels(
     resolved: ResolvedQuery, late: Address, before: Address, members_at: Month
 ) -> tuple[Line, Amount]:
     """Both levels like for like; of goods a year apart, as one table prints them."""
     if are_of_one_table(resolved, late, before):
-        beside = line_of_one_table(resolved, late)
+        beside = find_line_of_one_table(resolved, late)
         if beside is None or beside.base is None:
             raise NotHeldError(message("no-table-of-both"))
         return beside, beside.base
-    now = line(resolved, late, "value", members_at)
+    now = find_line(resolved, late, "value", members_at)
     at = late.period.last if now.is_broken else members_at
     return now, resolved.queries.amount(before, resolved.currency, at)
 
 
-def _rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:
+def _find_rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:
     """Over a year, the rate that customs publishes too; none is computed from a conversion."""
     if late.year_earlier() == before:
-        return GrowthRate.of(now.origins.published, now.row.growth_computed)
-    return GrowthRate(computed=None if base.converted else percent_change(base.value, now.row.value))
+        return GrowthRate.make(now.origins.published, now.row.growth_computed)
+    return GrowthRate(computed=None if base.converted else compute_percent_change(base.value, now.row.value))
 
 
-def _said(one: Line, name: Message | None) -> Message:
+def _say_change(one: Line, name: Message | None) -> Message:
     """`up 727 billion yuan (up 7.1 %)`, with the name of what moved where there are several."""
     row = one.row
     about = {"label": name} if name else {}
     if row.flow is Flow.BALANCE and row.value:
-        return _balance_moved(row, one.base, about)
+        return _say_balance_move(row, one.base, about)
     told: dict[str, Argument] = {"money": Money(row.value, row.currency or "")} if row.value else {}
     moved = ("up" if row.value > 0 else "down") if row.value else "flat"
-    grew = _of_the_levels(row) if row.value else None
+    grew = _compute_level_growth(row) if row.value else None
     if grew is not None:
         told["rate"] = Rate(grew, signed=False)
-        moved = f"{moved}-{way(grew) or moved}"
+        moved = f"{moved}-{say_way(grew) or moved}"
     return message("moved", "-".join((*about, moved)), **about, **told)
 
 
-def _balance_moved(row: Row, base: Amount | None, about: dict[str, Message]) -> Message:
+def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) -> Message:
     """`the deficit widened by 38.0 billion yuan, 3.7 %`, `turned from a deficit of … to a surplus of …`."""
     change, before, currency = row.value or 0, base.size if base else 0, row.currency or ""
     side, after = Side.of(before) or Side.of(change), Side.of(before + change)
@@ -209,18 +217,18 @@ def _balance_moved(row: Row, base: Amount | None, about: dict[str, Message]) -> 
     )
 
 
-def _of_the_levels(row: Row) -> float | None:
+def _compute_level_growth(row: Row) -> float | None:
     """The rate to tell beside a difference: never one that goes the other way."""
     return row.growth_computed if is_contrary(row.growth_published, row.growth_computed) else row.growth
 
 
 CHANGE = MeasureSpec(
     Measure.CHANGE,
-    change,
+    compute_change,
     "value − value before",
     ChartDecision(Drawn.NUMBER, "change", of_levels=True),
     message("term-change"),
-    by_row=movers,
+    by_row=compute_movers,
     labels=("change",),
     takes_products=True,
     is_of_growth=True,

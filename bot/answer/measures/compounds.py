@@ -8,13 +8,13 @@ from math import prod
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, Role, formula, operands, parts
+from bot.answer.computation import Computation, Origins, Role, list_parts, make_formula, make_operands
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
-from bot.answer.lines import Found, Line, blank, joined, level_line, line
+from bot.answer.headlines import say_trade
+from bot.answer.lines import Found, Line, find_line, join_found, make_blank_row, make_level_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.periods import by_year
-from bot.answer.rates import ROUNDED, is_coarse, published
+from bot.answer.periods import split_by_year
+from bot.answer.rates import ROUNDED, find_published_growth, is_coarse
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Period
 from bot.domain.query import Measure
@@ -39,29 +39,33 @@ _BASES = ("cagr", "chained")
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The same months of two years."""
+    """The same months of two years, between which growth is compounded."""
 
     first: Period
     last: Period
 
     @property
     def years(self) -> int:
-        """How many steps of a year lie between them."""
+        """The number of yearly steps between them."""
         return self.last.last.year - self.first.last.year
 
     @property
     def span(self) -> Period:
+        """The time from the first to the last month."""
         return Period(self.first.first, self.last.last)
 
-    def steps(self) -> Iterator[Period]:
-        """The same months of every year after the first."""
+    def list_steps(self) -> Iterator[Period]:
+        """Yields the same months of every year after the first."""
         return (self.first.shifted(12 * step) for step in range(1, self.years + 1))
 
 
-def ends(periods: tuple[Period, ...]) -> Ends:
-    """Two periods that are named, else the first and last whole year of one; or NotComputedError."""
+def find_ends(periods: tuple[Period, ...]) -> Ends:
+    """Returns the two periods that are named, else the first and last whole year of one.
+
+    Raises NotComputedError where they are not the same months of two years.
+    """
     if len(periods) == 1:
-        return _whole_years(periods[0])
+        return _find_whole_years(periods[0])
     if len(periods) > 2:
         raise NotComputedError(message("compound", "two"))
     first, last = sorted(periods)
@@ -72,8 +76,8 @@ def ends(periods: tuple[Period, ...]) -> Ends:
     return Ends(first, last)
 
 
-def _whole_years(span: Period) -> Ends:
-    whole = [part for part in by_year(span) if part.is_year]
+def _find_whole_years(span: Period) -> Ends:
+    whole = [part for part in split_by_year(span) if part.is_year]
     if len(whole) < 2:
         raise NotComputedError(message("compound", "one" if whole else "none", span=PeriodName(span)))
     return Ends(whole[0], whole[-1])
@@ -89,11 +93,13 @@ class Compound:
 
     @property
     def what(self) -> Message:
-        return trade(self.resolved, self.last.flow, self.last.subject)
+        """What the figure is about."""
+        return say_trade(self.resolved, self.last.flow, self.last.subject)
 
     @cached_property
     def now(self) -> Line:
-        return line(self.resolved, self.last, "value")
+        """The level in the later period."""
+        return find_line(self.resolved, self.last, "value")
 
     @cached_property
     def base(self) -> Amount:
@@ -103,11 +109,14 @@ class Compound:
 
     @property
     def base_line(self) -> Line:
-        return level_line(self.resolved, replace(self.last, period=self.between.first), "base", self.base)
+        """That level as a row."""
+        return make_level_line(
+            self.resolved, replace(self.last, period=self.between.first), "base", self.base
+        )
 
     @property
     def hindrance(self) -> str:
-        """Why the two levels give no growth, empty where they do."""
+        """Why the two levels give no growth rate; empty where they do."""
         if self.base.broken:
             return in_turn(*(note for note in self.base.notes if isinstance(note, str)))
         if self.now.is_converted or self.base.converted:
@@ -118,81 +127,91 @@ class Compound:
                 return say(message("no-way-growth", kind, trade=self.what, when=When(period)))
         return ""
 
-    def from_levels(self) -> Line:
-        """NotComputedError where the levels give none."""
+    def compute_from_levels(self) -> Line:
+        """Returns the rate between the two levels.
+
+        Raises NotComputedError where they give none.
+        """
         if self.hindrance:
             raise NotComputedError(self.hindrance)
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
-        levels = (*operands(Role.VALUE, self.now.level), *operands(Role.BEFORE, self.base))
-        return self._line(
-            "cagr", ratio, Computation(formula("cagr", count=Count(self.between.years)), levels)
+        levels = (*make_operands(Role.VALUE, self.now.level), *make_operands(Role.BEFORE, self.base))
+        return self._make_line(
+            "cagr", ratio, Computation(make_formula("cagr", count=Count(self.between.years)), levels)
         )
 
-    def from_rates(self) -> Iterator[Line]:
-        """One line where customs published growth for every year between, none elsewhere."""
-        addresses = [replace(self.last, period=period) for period in self.between.steps()]
-        found = [published(self.resolved.queries, one, self.resolved.currency) for one in addresses]
+    def compute_from_rates(self) -> Iterator[Line]:
+        """Yields one line where customs published growth for every year between, otherwise none."""
+        addresses = [replace(self.last, period=period) for period in self.between.list_steps()]
+        found = [
+            find_published_growth(self.resolved.queries, one, self.resolved.currency) for one in addresses
+        ]
         rates = [one for one in found if one]
         ratio = prod(1 + (one.rate or 0) / 100 for one in rates)
         if len(rates) == len(found) and ratio > 0:
-            multiplied = Computation(formula("chained"), parts(Origins(published=one) for one in rates))
-            yield self._line("chained", ratio, multiplied)
+            multiplied = Computation(
+                make_formula("chained"), list_parts(Origins(published=one) for one in rates)
+            )
+            yield self._make_line("chained", ratio, multiplied)
 
-    def in_other_currency(self) -> Iterator[Line]:
-        """By the levels published in the other currency, where they are."""
+    def compute_in_other_currency(self) -> Iterator[Line]:
+        """Yields the rate by the levels published in the other currency, where they are held."""
         there = self.resolved.in_other_currency
         with suppress(NotHeldError, NotComputedError):
-            yield from (replace(self, resolved=there).from_levels(),) if there else ()
+            yield from (replace(self, resolved=there).compute_from_levels(),) if there else ()
 
-    def _line(self, measure: str, ratio: float, derived: Computation) -> Line:
+    def _make_line(self, measure: str, ratio: float, derived: Computation) -> Line:
         rate: float = (ratio ** (1 / self.between.years) - 1) * 100
         address = replace(self.last, period=self.between.span)
-        bare = blank(self.resolved, address, measure)
+        bare = make_blank_row(self.resolved, address, measure)
         row = replace(bare, number=rate, unit="% a year", currency=self.resolved.currency)
         return Line(row, self.last.subject, Origins(number=derived))
 
 
-def cagr(resolved: ResolvedQuery) -> Found:
-    """The rate that compounds to the change from one year to another; what customs' own rates compound to."""
-    between = ends(resolved.periods)
+def compute_compound_growth(resolved: ResolvedQuery) -> Found:
+    """Returns the yearly rate that compounds to the change between two years.
+
+    Beside it stands what the rates that customs published compound to.
+    """
+    between = find_ends(resolved.periods)
     found = [
-        _found(Compound(resolved, Address(flow, subject, between.last), between))
+        _compute_compound(Compound(resolved, Address(flow, subject, between.last), between))
         for flow, subject in resolved.trades
     ]
     span = resolved.periods[0]
     first, last = PeriodName(between.first), PeriodName(between.last)
     cut = say(message("whole-years", span=PeriodName(span), first=first, last=last))
     notes = (cut,) if len(resolved.periods) == 1 and span != between.span else ()
-    every = joined(found)
+    every = join_found(found)
     growth = found[0].growth if len(found) == 1 else ""
     return replace(every, growth=growth, notes=(*notes, *every.notes))
 
 
-def _found(compound: Compound) -> Found:
+def _compute_compound(compound: Compound) -> Found:
     if compound.hindrance:
-        return _by_published_growth(compound)
-    main, base, currency = compound.from_levels(), compound.base_line, compound.resolved.currency
-    lines = (main, compound.now, base, *compound.from_rates(), *compound.in_other_currency())
+        return _compute_by_published_growth(compound)
+    main, base, currency = compound.compute_from_levels(), compound.base_line, compound.resolved.currency
+    lines = (main, compound.now, base, *compound.compute_from_rates(), *compound.compute_in_other_currency())
     rough = (ROUNDED,) if is_coarse(compound.base) else ()
     ends_said: Arguments = {
         "start": Money(base.row.value, currency, signed=True),
         "end": Money(compound.now.row.value, currency, signed=True),
     }
     how = message("compound-formula", count=Count(compound.between.years), **ends_said)
-    return Found(_from_to(compound, main, ends_said), lines, _growth(lines), (say(how), *rough))
+    return Found(_say_ends(compound, main, ends_said), lines, _say_growth(lines), (say(how), *rough))
 
 
-def _by_published_growth(compound: Compound) -> Found:
+def _compute_by_published_growth(compound: Compound) -> Found:
     """Where the levels are not like for like, customs' own rates are."""
-    chained = tuple(compound.from_rates())
+    chained = tuple(compound.compute_from_rates())
     if not chained:
         raise NotComputedError(in_turn(compound.hindrance, say(message("no-rates-either"))))
     lines = (*chained, compound.now)
     note = in_turn(compound.hindrance, say(message("rates-compounded")))
-    return Found(_from_to(compound, chained[0], {}), lines, _growth(lines), (note,))
+    return Found(_say_ends(compound, chained[0], {}), lines, _say_growth(lines), (note,))
 
 
-def _from_to(compound: Compound, main: Line, levels: Arguments) -> Sentences:
+def _say_ends(compound: Compound, main: Line, levels: Arguments) -> Sentences:
     return say(
         message(
             "compound",
@@ -206,7 +225,7 @@ def _from_to(compound: Compound, main: Line, levels: Arguments) -> Sentences:
     )
 
 
-def _growth(lines: tuple[Line, ...]) -> Sentences:
+def _say_growth(lines: tuple[Line, ...]) -> Sentences:
     """`Compound growth a year: +7.2 % in yuan, from the levels held; +7.4 % in yuan, by …`"""
     said = [
         message(
@@ -223,7 +242,7 @@ def _growth(lines: tuple[Line, ...]) -> Sentences:
 
 CAGR = MeasureSpec(
     Measure.CAGR,
-    cagr,
+    compute_compound_growth,
     "((last / first) ^ (1 / years) − 1) × 100",
     ChartDecision(of_levels=True),
     message("term-cagr"),

@@ -4,19 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import add
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, parts, share_in
+from bot.answer.amount import add_amounts
+from bot.answer.computation import (
+    Computation,
+    Operand,
+    Origins,
+    Role,
+    compute_share_in,
+    list_parts,
+    make_formula,
+)
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
-from bot.answer.headlines import trade
-from bot.answer.lines import Found, Line, blank, joined
-from bot.answer.measures.rankings import about, ranked_line
+from bot.answer.headlines import say_trade
+from bot.answer.lines import Found, Line, join_found, make_blank_row
+from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
-from bot.answer.ranked_rows import RankedRow, Ranking, field
-from bot.answer.ranking_criterion import make_criterion, ordered
+from bot.answer.ranked_rows import RankedRow, Ranking, find_field
+from bot.answer.ranking_criterion import make_criterion, sort_rows
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import row_called
-from bot.answer.whole import whole_of
+from bot.answer.said import name_row_kind
+from bot.answer.whole import find_whole
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from bot.messages import Count, Number, PeriodName, Sentences, Share, When, message, say
 
@@ -24,14 +32,17 @@ HHI = say(message("hhi", number=Count(10_000)))
 _FIRST = 5
 
 
-def concentration(resolved: ResolvedQuery) -> Found:
-    """For each period the share of the largest, the index over all that are held, then the largest."""
-    _refuse(resolved)
-    found = joined([_at(one) for one in resolved.each_period])
+def compute_concentration(resolved: ResolvedQuery) -> Found:
+    """Returns the share of the largest partners, the HHI over all that are held, then the largest.
+
+    All of it once for each period. The HHI is the sum of squared shares in percent, from 0 to 10,000.
+    """
+    _refuse_uncomputable(resolved)
+    found = join_found([_compute_at(one) for one in resolved.each_period])
     return replace(found, notes=(HHI, *found.notes))
 
 
-def _refuse(resolved: ResolvedQuery) -> None:
+def _refuse_uncomputable(resolved: ResolvedQuery) -> None:
     query = resolved.query
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "concentration"))
@@ -43,47 +54,49 @@ def _refuse(resolved: ResolvedQuery) -> None:
         raise NotComputedError(message("concentration-of", "periods"))
 
 
-def _at(resolved: ResolvedQuery) -> Found:
-    ranking = replace(field(resolved), whole=whole_of(resolved, about(resolved)))
-    ranked = ordered(make_criterion(resolved, ranking, RankBy.VALUE), ranking, ascending=False)
-    if ranking.whole.share(ranked[0].value) is None:
+def _compute_at(resolved: ResolvedQuery) -> Found:
+    ranking = replace(find_field(resolved), whole=find_whole(resolved, find_ranked_subject(resolved)))
+    ranked = sort_rows(make_criterion(resolved, ranking, RankBy.VALUE), ranking, ascending=False)
+    if ranking.whole.compute_share(ranked[0].value) is None:
         raise NotHeldError(message("no-trade", period=PeriodName(resolved.period)))
     first = ranked[: resolved.query.limit or _FIRST]
-    together = _together(resolved, ranking, first)
-    every = parts(Origins(one.level) for one in ranking.ranked_rows)
-    squared = Computation(formula("concentration"), (Operand(Role.WHOLE, ranking.whole.amount), *every))
-    bare = blank(resolved, Address(resolved.flow, ranking.whole.subject, resolved.period), "index")
+    together = _sum_largest(resolved, ranking, first)
+    every = list_parts(Origins(one.level) for one in ranking.ranked_rows)
+    squared = Computation(make_formula("concentration"), (Operand(Role.WHOLE, ranking.whole.amount), *every))
+    bare = make_blank_row(resolved, Address(resolved.flow, ranking.whole.subject, resolved.period), "index")
     concentrated = float((shares(ranking.frame, ranking.whole) ** 2).sum())
-    index = replace(bare, number=concentrated, unit="points", name=row_called("index"))
-    count = replace(bare, measure="held", number=len(ranked), unit="partners", name=row_called("of-all"))
-    counted = Computation(formula("figures-counted"), every)
+    index = replace(bare, number=concentrated, unit="points", name=name_row_kind("index"))
+    count = replace(bare, measure="held", number=len(ranked), unit="partners", name=name_row_kind("of-all"))
+    counted = Computation(make_formula("figures-counted"), every)
     lines = (
         together,
         Line(index, ranking.whole.subject, Origins(number=squared)),
-        *(ranked_line(resolved, one, place, ranking) for place, one in enumerate(first, 1)),
+        *(make_ranked_line(resolved, one, place, ranking) for place, one in enumerate(first, 1)),
         Line(count, ranking.whole.subject, Origins(number=counted)),
     )
-    return Found(_headline(resolved, together, index, (len(first), len(ranked))), lines, notes=ranking.notes)
+    return Found(
+        _say_headline(resolved, together, index, (len(first), len(ranked))), lines, notes=ranking.notes
+    )
 
 
-def _together(resolved: ResolvedQuery, ranking: Ranking, first: Sequence[RankedRow]) -> Line:
+def _sum_largest(resolved: ResolvedQuery, ranking: Ranking, first: Sequence[RankedRow]) -> Line:
     """The largest as one row."""
     value = sum(one.value for one in first)
     address = Address(resolved.flow, ranking.whole.subject, resolved.period)
-    together = add(one.level for one in first)
-    origins = Origins(together, share=share_in(ranking.whole.amount))
+    together = add_amounts(one.level for one in first)
+    origins = Origins(together, share=compute_share_in(ranking.whole.amount))
     row = replace(
-        blank(resolved, address, "concentration"),
+        make_blank_row(resolved, address, "concentration"),
         value=value,
         currency=resolved.currency,
-        share=ranking.whole.share(value),
+        share=ranking.whole.compute_share(value),
         share_of=ranking.whole.of,
         name=say(message("row-top", count=Count(len(first)))),
     )
     return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 
 
-def _headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tuple[int, int]) -> Sentences:
+def _say_headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tuple[int, int]) -> Sentences:
     first, every = counts
     return say(
         message(
@@ -92,7 +105,7 @@ def _headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tuple[
             partners=Count(every),
             when=When(resolved.period),
             share=Share(largest.row.share or 0),
-            trade=trade(resolved, resolved.flow, about(resolved)),
+            trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
             index=Number(index.number or 0, 0),
         )
     )
@@ -100,7 +113,7 @@ def _headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tuple[
 
 CONCENTRATION = MeasureSpec(
     Measure.CONCENTRATION,
-    concentration,
+    compute_concentration,
     "the largest, added up / the whole × 100; the squares of (part / the whole × 100), added up",
     ChartDecision(Drawn.SHARE, is_fixed=True),
     message("term-concentration"),

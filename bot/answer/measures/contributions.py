@@ -5,20 +5,35 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Operand, Origins, Role, formula, growth_over, operands
+from bot.answer.computation import (
+    Computation,
+    Operand,
+    Origins,
+    Role,
+    compute_growth_over,
+    make_formula,
+    make_operands,
+)
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
-from bot.answer.goods import of_goods
-from bot.answer.headlines import growth_line, line_name, no_part, trade
-from bot.answer.lines import Found, Line, blank, joined, level_line
-from bot.answer.measures.movers import ends
+from bot.answer.goods import ask_of_goods
+from bot.answer.headlines import name_line, say_growth, say_no_part, say_trade
+from bot.answer.lines import Found, Line, join_found, make_blank_row, make_level_line
+from bot.answer.measures.movers import find_ends
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
-from bot.answer.ranked_rows import RankedRow, Ranking, field, goods_field, named_field, standing_of
-from bot.answer.ranking_criterion import without_level
+from bot.answer.ranked_rows import (
+    RankedRow,
+    Ranking,
+    find_field,
+    find_goods_field,
+    find_ranked_row,
+    make_named_field,
+)
+from bot.answer.ranking_criterion import note_without_level
 from bot.answer.rates import GrowthRate
-from bot.answer.remainders import left_over, remainders
+from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import several, subject_said
+from bot.answer.said import say_list, say_subject
 from bot.answer.whole import is_part
 from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import (
@@ -54,63 +69,67 @@ class _Whole:
     base: int
     notes: tuple[str | Note, ...] = ()
 
-    def points(self, one: RankedRow) -> float:
+    def compute_points(self, one: RankedRow) -> float:
         return (one.change or 0) / self.base * 100
 
-    def share(self, one: RankedRow) -> float | None:
+    def compute_share(self, one: RankedRow) -> float | None:
         """Of the whole's change in percent; None where that is so small that a share says nothing."""
-        if one is self.ranked_row or abs(self.points(self.ranked_row)) < _LEAST:
+        if one is self.ranked_row or abs(self.compute_points(self.ranked_row)) < _LEAST:
             return None
         return (one.change or 0) / (self.ranked_row.change or 1) * 100
 
 
-def contribution(resolved: ResolvedQuery) -> Found:
-    """A row for each part, for the rest and for the whole, whose growth they add up to."""
+def compute_contribution(resolved: ResolvedQuery) -> Found:
+    """Returns the percentage points of growth that each part adds, then the rest and the whole."""
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "contribution"))
     if not resolved.is_series:
-        return _at(resolved.against_base)
-    alone, first = resolved.asking(breakdown=None, frequency=None), resolved.addresses[0].subject
-    found = [_at(alone.at(address.period)) for address in resolved.addresses if address.subject == first]
-    return replace(joined(found), headline=found[-1].headline, notes=found[-1].notes)
+        return _compute_at(resolved.against_base)
+    alone, first = resolved.replace_query(breakdown=None, frequency=None), resolved.addresses[0].subject
+    found = [
+        _compute_at(alone.cut_to(address.period))
+        for address in resolved.addresses
+        if address.subject == first
+    ]
+    return replace(join_found(found), headline=found[-1].headline, notes=found[-1].notes)
 
 
-def _at(resolved: ResolvedQuery) -> Found:
-    ranking = _parts(resolved)
-    whole = _whole(resolved, ranking)
-    parts = _with_base(resolved, ranking)
-    shown = _shown(resolved, parts)
-    is_twice, whole_subject = _overlap(resolved, parts), whole.ranked_row.subject
-    rest = () if is_twice else remainders(whole.resolved, whole_subject, shown, of_changes=True)
+def _compute_at(resolved: ResolvedQuery) -> Found:
+    ranking = _choose_parts(resolved)
+    whole = _find_whole(resolved, ranking)
+    parts = _keep_with_base(resolved, ranking)
+    shown = _choose_shown(resolved, parts)
+    is_twice, whole_subject = _have_overlap(resolved, parts), whole.ranked_row.subject
+    rest = () if is_twice else find_remainders(whole.resolved, whole_subject, shown, of_changes=True)
     lines = (
-        *(_line(resolved, whole, one) for one in shown),
-        *(left_over(_line(resolved, whole, one)) for one in rest),
-        _total(whole),
-        _base(whole),
+        *(_make_line(resolved, whole, one) for one in shown),
+        *(mark_left_over(_make_line(resolved, whole, one)) for one in rest),
+        _make_total_line(whole),
+        _make_base_line(whole),
     )
-    grew = GrowthRate.of(whole.ranked_row.printed, whole.ranked_row.computed)
-    notes = (*ranking.notes, *whole.notes, *_notes(resolved, whole, ranking, parts))
-    growth = growth_line([(resolved.currency, grew)], resolved.period) if resolved.base is None else ""
-    return Found(_headline(resolved, whole, lines[: len(shown)]), lines, growth, notes)
+    grew = GrowthRate.make(whole.ranked_row.printed, whole.ranked_row.computed)
+    notes = (*ranking.notes, *whole.notes, *_list_notes(resolved, whole, ranking, parts))
+    growth = say_growth([(resolved.currency, grew)], resolved.period) if resolved.base is None else ""
+    return Found(_say_headline(resolved, whole, lines[: len(shown)]), lines, growth, notes)
 
 
-def _parts(resolved: ResolvedQuery) -> Ranking:
+def _choose_parts(resolved: ResolvedQuery) -> Ranking:
     query = resolved.query
     if query.breakdown is Breakdown.PRODUCT or (resolved.queries.goods and not query.partners):
-        return goods_field(resolved)
+        return find_goods_field(resolved)
     if query.breakdown is Breakdown.REGION or (query.is_by_partner and not _is_one(resolved)):
-        return field(resolved)
+        return find_field(resolved)
     if not query.partners:
         raise NotComputedError(message("whose-part", "contribution"))
     _refuse_what_is_no_part(resolved)
-    return named_field(resolved, resolved.subjects)
+    return make_named_field(resolved, resolved.subjects)
 
 
 def _refuse_what_is_no_part(resolved: ResolvedQuery) -> None:
     whole = Subject(resolved.whole_places) if resolved.whole_places else THE_WORLD
     for one in resolved.subjects:
         if not is_part(resolved.queries, one, whole, resolved.period.last):
-            raise NotComputedError(no_part(resolved, "contribution", one, whole))
+            raise NotComputedError(say_no_part(resolved, "contribution", one, whole))
 
 
 def _is_one(resolved: ResolvedQuery) -> bool:
@@ -119,28 +138,28 @@ def _is_one(resolved: ResolvedQuery) -> bool:
     return bool(partners) and not resolved.queries.atlas[partners[0]].is_group
 
 
-def _whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
+def _find_whole(resolved: ResolvedQuery, ranking: Ranking) -> _Whole:
     by_goods = any(one.goods for one in ranking.ranked_rows)
-    of = of_goods(resolved, None) if by_goods else resolved
-    ranked_row, notes = standing_of(of, ranking.whole.subject)
+    of = ask_of_goods(resolved, None) if by_goods else resolved
+    ranked_row, notes = find_ranked_row(of, ranking.whole.subject)
     if not ranked_row.base or ranked_row.base < 0:
-        said = trade(of, resolved.flow, ranking.whole.subject)
+        said = say_trade(of, resolved.flow, ranking.whole.subject)
         raise NotHeldError(message("no-level-to-grow", trade=said, period=PeriodName(resolved.base_period)))
     return _Whole(of, ranked_row, ranked_row.base, notes)
 
 
-def _with_base(resolved: ResolvedQuery, ranking: Ranking) -> list[RankedRow]:
+def _keep_with_base(resolved: ResolvedQuery, ranking: Ranking) -> list[RankedRow]:
     """The parts that have a level in both periods, the largest contribution first."""
     held = [one for one in ranking.ranked_rows if one.change is not None]
     silent = [one for one in ranking.ranked_rows if one.change is None]
     if not held or (resolved.query.partners and ranking.named and silent):
-        raise NotHeldError(_missing(resolved, silent))
+        raise NotHeldError(_say_missing(resolved, silent))
     return sorted(held, key=lambda one: (-(one.change or 0), one.id))
 
 
-def _missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Sentences:
+def _say_missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Sentences:
     queries, base = resolved.queries, resolved.base_period
-    names = several((subject_said(queries.atlas, one.subject) for one in silent), most=4)
+    names = say_list((say_subject(queries.atlas, one.subject) for one in silent), most=4)
     changes = [
         break_note(change)
         for one in silent
@@ -150,7 +169,7 @@ def _missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Sentences:
     return in_turn(*dict.fromkeys([reason, *changes]))
 
 
-def _shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
+def _choose_shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
     """Of partners the largest contributions up and down; only those of the direction asked for."""
     query = resolved.query
     if query.direction:
@@ -158,10 +177,10 @@ def _shown(resolved: ResolvedQuery, parts: list[RankedRow]) -> list[RankedRow]:
         ordered = parts if sign > 0 else parts[::-1]
         return [one for one in ordered if sign * (one.change or 0) > 0][: query.limit or 2 * _EACH_WAY]
     limit = query.limit or (_EACH_WAY if query.is_by_partner else None)
-    return [parts[n] for n in ends(parts, limit)]
+    return [parts[n] for n in find_ends(parts, limit)]
 
 
-def _overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
+def _have_overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
     """Whether something would be counted twice."""
     if any(one.goods for one in parts):
         return False
@@ -169,9 +188,9 @@ def _overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
     return len(frozenset().union(*counted)) < sum(map(len, counted))
 
 
-def _line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
+def _make_line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
     """A part's points, the change in money that they stand for, and its own growth."""
-    bare = blank(resolved, Address(resolved.flow, one.subject, resolved.period), "contribution")
+    bare = make_blank_row(resolved, Address(resolved.flow, one.subject, resolved.period), "contribution")
     row = replace(
         bare,
         product=one.goods.id if one.goods else bare.product,
@@ -180,66 +199,66 @@ def _line(resolved: ResolvedQuery, whole: _Whole, one: RankedRow) -> Line:
         currency=resolved.currency,
         growth_published=one.published,
         growth_computed=one.computed,
-        number=whole.points(one),
+        number=whole.compute_points(one),
         unit="pp",
-        share=whole.share(one),
-        share_of=None if whole.share(one) is None else OF_GROWTH,
+        share=whole.compute_share(one),
+        share_of=None if whole.compute_share(one) is None else OF_GROWTH,
     )
-    return Line(row, one.subject, _origins(whole, one))
+    return Line(row, one.subject, _trace_points(whole, one))
 
 
-def _origins(whole: _Whole, one: RankedRow) -> Origins:
+def _trace_points(whole: _Whole, one: RankedRow) -> Origins:
     ending = "-before" if whole.resolved.base else ""
-    growth = growth_over(one.before, of_year=not whole.resolved.base)
+    growth = compute_growth_over(one.before, of_year=not whole.resolved.base)
     levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
-    before = operands(Role.WHOLE, whole.ranked_row.before)
-    both = operands(Role.WHOLE, whole.ranked_row.level, whole.ranked_row.before)
+    before = make_operands(Role.WHOLE, whole.ranked_row.before)
+    both = make_operands(Role.WHOLE, whole.ranked_row.level, whole.ranked_row.before)
     what = "whole" if one is whole.ranked_row else "part"
     return Origins(
-        one.left or Computation(formula(f"change{ending}"), levels),
+        one.left or Computation(make_formula(f"change{ending}"), levels),
         one.printed,
         growth,
-        Computation(formula("contribution"), both),
-        Computation(formula(f"points-{what}{ending}"), before),
+        Computation(make_formula("contribution"), both),
+        Computation(make_formula(f"points-{what}{ending}"), before),
     )
 
 
-def _total(whole: _Whole) -> Line:
-    line = _line(whole.resolved, whole, whole.ranked_row)
+def _make_total_line(whole: _Whole) -> Line:
+    line = _make_line(whole.resolved, whole, whole.ranked_row)
     return replace(line, row=replace(line.row, measure="total"))
 
 
-def _base(whole: _Whole) -> Line:
+def _make_base_line(whole: _Whole) -> Line:
     resolved, one = whole.resolved, whole.ranked_row
     address = Address(resolved.flow, one.subject, resolved.base_period)
     before = (one.before or Amount(whole.base))._replace(notes=())
-    return level_line(resolved, address, "base", before)
+    return make_level_line(resolved, address, "base", before)
 
 
-def _notes(
+def _list_notes(
     resolved: ResolvedQuery, whole: _Whole, ranking: Ranking, parts: list[RankedRow]
 ) -> tuple[str, ...]:
     base = message("base", money=Money(whole.base, resolved.currency), when=When(resolved.base_period))
-    silent = without_level(resolved, "among", len(ranking.ranked_rows) - len(parts))
-    twice = (say(message("parts-overlap")),) if _overlap(resolved, parts) else ()
+    silent = note_without_level(resolved, "among", len(ranking.ranked_rows) - len(parts))
+    twice = (say(message("parts-overlap")),) if _have_overlap(resolved, parts) else ()
     return (ARITHMETIC, say(base), *silent, *twice)
 
 
-def _headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> Sentences:
+def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> Sentences:
     """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
     if len(lines) <= 2 * _TOLD:
         named = lines
     else:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD
-    told = [_told(resolved, line, with_share=of_it) for line in named]
+    told = [_say_part(resolved, line, with_share=of_it) for line in named]
     more = {"count": Count(len(lines) - len(named))} if len(lines) > len(named) else {}
     return say(
         message(
             "contributions",
             "more" if more else "",
-            rate=Rate(whole.points(whole.ranked_row)),
-            trade=trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
+            rate=Rate(whole.compute_points(whole.ranked_row)),
+            trade=say_trade(whole.resolved, resolved.flow, whole.ranked_row.subject),
             when=When(resolved.period),
             period=PeriodName(resolved.base_period),
             points=listed(told, "comma") if told else message("no-contribution"),
@@ -248,11 +267,11 @@ def _headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> 
     )
 
 
-def _told(resolved: ResolvedQuery, line: Line, *, with_share: bool) -> Message:
+def _say_part(resolved: ResolvedQuery, line: Line, *, with_share: bool) -> Message:
     """`Africa +0.88`, with how much of the whole growth that is."""
     points = line.row.number or 0
     number = Number(points, 2 if abs(points) >= 0.05 else 3, plus=True)
-    name = line_name(resolved, line)
+    name = name_line(resolved, line)
     if not with_share or line.row.share is None:
         return message("contribution", name=name, number=number)
     return message("contribution", "share", name=name, number=number, share=Share(line.row.share, 1))
@@ -260,7 +279,7 @@ def _told(resolved: ResolvedQuery, line: Line, *, with_share: bool) -> Message:
 
 CONTRIBUTION = MeasureSpec(
     Measure.CONTRIBUTION,
-    contribution,
+    compute_contribution,
     "change of the part / the whole before × 100",
     ChartDecision(Drawn.NUMBER, "contribution", is_fixed=True),
     message("term-contribution"),

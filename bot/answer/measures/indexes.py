@@ -3,39 +3,39 @@
 from dataclasses import replace
 
 from bot.answer.address import Address, Subject
-from bot.answer.caveats import caveats
-from bot.answer.computation import Computation, Operand, Origins, Role, formula
+from bot.answer.caveats import list_caveats
+from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
-from bot.answer.lines import Found, Line, level_line
+from bot.answer.headlines import say_trade
+from bot.answer.lines import Found, Line, make_level_line
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import left_out
-from bot.answer.track import LevelSeries, fetch_levels, whole_steps
+from bot.answer.said import say_left_out
+from bot.answer.track import LevelSeries, fetch_levels, list_whole_steps
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Message, Number, PeriodName, message, say
 
 _BASE = 100
 
 
-def index(resolved: ResolvedQuery) -> Found:
-    """A row a step, the last first told of: its level over that of the first step held, times 100."""
+def compute_index(resolved: ResolvedQuery) -> Found:
+    """Returns each step's level as an index whose first step held is 100; the headline tells the last."""
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "index"))
     step = resolved.query.frequency or Frequency.MONTH
-    steps = whole_steps(resolved.periods, step)
+    steps = list_whole_steps(resolved.periods, step)
     found = [
-        _indexed(resolved, flow, subject, fetch_levels(resolved, flow, subject, steps))
+        _index_trade(resolved, flow, subject, fetch_levels(resolved, flow, subject, steps))
         for flow, subject in resolved.trades
     ]
     headline = say(*(sentence for _, sentence, _ in found))
     missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
-    notes = (left_out(missing),) if missing else ()
+    notes = (say_left_out(missing),) if missing else ()
     lines = tuple(line for own, _, _ in found for line in own)
     return Found(headline, lines, notes=notes)
 
 
-def _indexed(
+def _index_trade(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, levels: LevelSeries
 ) -> tuple[list[Line], Message, LevelSeries]:
     held = [step for step in levels.steps if levels.amounts.get(step)]
@@ -43,21 +43,21 @@ def _indexed(
         raise NotHeldError(message("no-index-base", period=PeriodName(resolved.period)))
     base = levels.amounts[held[0]]
     numbers = levels.values / base.size * _BASE
-    computed = Computation(formula("index"), (Operand(Role.BEFORE, base),))
+    computed = Computation(make_formula("index"), (Operand(Role.BEFORE, base),))
     lines = []
     for place, step in enumerate(levels.steps):
         if step not in levels.amounts:
             continue
         amount, address = levels.amounts[step], Address(flow, subject, step)
-        level = level_line(resolved, address, Measure.INDEX, amount)
+        level = make_level_line(resolved, address, Measure.INDEX, amount)
         number = None if amount.value is None else float(numbers[place])
-        notes = (*amount.notes, *caveats(address, resolved.queries.reporter))
+        notes = (*amount.notes, *list_caveats(address, resolved.queries.reporter))
         row = replace(level.row, number=number, unit="points")
         lines.append(Line(row, subject, Origins(amount, number=computed), notes))
     last = lines[-1].row
     said = message(
         "index",
-        trade=trade(resolved, flow, subject),
+        trade=say_trade(resolved, flow, subject),
         index=Number(last.number or 0),
         span=PeriodName(last.period),
         base=PeriodName(held[0]),
@@ -67,7 +67,7 @@ def _indexed(
 
 INDEX = MeasureSpec(
     Measure.INDEX,
-    index,
+    compute_index,
     "value / that of the first period × 100",
     ChartDecision(Drawn.NUMBER, lead="index"),
     message("term-index"),

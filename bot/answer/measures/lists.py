@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, formula, parts
-from bot.answer.conditions import Condition, conditions
+from bot.answer.computation import Computation, Origins, list_parts, make_formula
+from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import frame_of
-from bot.answer.headlines import is_comparable, side_of_trade
-from bot.answer.lines import Found, Line, blank, held, joined, line
-from bot.answer.measures.amounts import not_held
-from bot.answer.measures.rankings import about, first_of, ranked_line
+from bot.answer.headlines import is_comparable, say_side_of_trade
+from bot.answer.lines import Found, Line, find_line, find_lines, join_found, make_blank_row
+from bot.answer.measures.amounts import note_gaps
+from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line, say_first
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
-from bot.answer.ranked_rows import RankedRow, Ranking, field
+from bot.answer.ranked_rows import RankedRow, Ranking, find_field
 from bot.answer.ranking_criterion import (
     RankingCriterion,
-    growth_criterion,
     make_criterion,
+    make_growth_criterion,
     note_small,
-    ordered,
+    sort_rows,
 )
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import row_called
-from bot.answer.track import track, units_held
-from bot.answer.whole import whole_of
+from bot.answer.said import name_row_kind
+from bot.answer.track import follow, list_units
+from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 from bot.messages import Arguments, Count, Message, Sentences, When, listed, message, say
@@ -64,51 +64,51 @@ class _Kept:
     by: Message | None = None
 
 
-def listing(resolved: ResolvedQuery) -> Found:
-    """The count, then a row for each that is counted, then how many have a figure."""
+def compute_list(resolved: ResolvedQuery) -> Found:
+    """Returns the count of what meets the conditions, a row for each, then how many have a figure."""
     if resolved.query.breakdown is Breakdown.PERIOD:
-        kept = _periods(resolved)
-        return replace(_found(resolved, kept), looked_at=kept.over)
-    return joined([_found(one, _places(one)) for one in resolved.each_period])
+        kept = _list_periods(resolved)
+        return replace(_make_result(resolved, kept), looked_at=kept.over)
+    return join_found([_make_result(one, _list_places(one)) for one in resolved.each_period])
 
 
-def _found(resolved: ResolvedQuery, kept: _Kept) -> Found:
+def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
     shown = kept.lines[: resolved.query.limit]
-    count = _counted(resolved, kept, len(kept.lines), "count")
-    of = _counted(resolved, kept, len(kept.of), "held")
+    count = _count(resolved, kept, len(kept.lines), "count")
+    of = _count(resolved, kept, len(kept.of), "held")
     # The latest that met the condition is itself what is asked for.
     lines = (*shown, count, of) if _is_latest_first(resolved) else (count, *shown, of)
-    return Found(_headline(resolved, kept, shown), lines, notes=kept.notes)
+    return Found(_say_headline(resolved, kept, shown), lines, notes=kept.notes)
 
 
 def _is_latest_first(resolved: ResolvedQuery) -> bool:
     return resolved.query.breakdown is Breakdown.PERIOD and resolved.query.order is Order.DESC
 
 
-def _places(resolved: ResolvedQuery) -> _Kept:
-    ranking = field(resolved)
-    asked = conditions(resolved)
+def _list_places(resolved: ResolvedQuery) -> _Kept:
+    ranking = find_field(resolved)
+    asked = list_conditions(resolved)
     if any(one.by is RankBy.CHANGE for one in asked) and not resolved.query.threshold:
-        resolved = resolved.asking(rank_by=RankBy.CHANGE)
-    checks = tuple(_check(resolved, ranking, one) for one in asked)
-    criterion, met = _order(resolved, ranking, checks)
-    lines = tuple(ranked_line(resolved, one, place, ranking) for place, one in enumerate(met, 1))
+        resolved = resolved.replace_query(rank_by=RankBy.CHANGE)
+    checks = tuple(_make_check(resolved, ranking, one) for one in asked)
+    criterion, met = _sort_met(resolved, ranking, checks)
+    lines = tuple(make_ranked_line(resolved, one, place, ranking) for place, one in enumerate(met, 1))
     also = criterion.notes if all(check.criterion is not criterion for check in checks) else ()
-    notes = (*ranking.notes, *also, *_notes(resolved, ranking, checks, met))
+    notes = (*ranking.notes, *also, *_list_notes(resolved, ranking, checks, met))
     noun = _NOUNS.get(resolved.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = criterion.said if _is_ranked_by_other(resolved, checks) else None
     every = tuple(map(criterion.origins, ranking.ranked_rows))
     return _Kept(lines, every, noun, checks, notes, resolved.period, by_other)
 
 
-def _check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
+def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
     """A count of what grew or fell counts the smallest too; a rate to be reached needs a floor."""
     if asked.by is RankBy.YOY and not asked.bound:
-        return _Check(asked, growth_criterion(resolved, ranking))
+        return _Check(asked, make_growth_criterion(resolved, ranking))
     return _Check(asked, make_criterion(resolved, ranking, asked.by))
 
 
-def _order(
+def _sort_met(
     resolved: ResolvedQuery, ranking: Ranking, checks: tuple[_Check, ...]
 ) -> tuple[RankingCriterion, list[RankedRow]]:
     """By what is ranked by, else what the threshold measures, else by value.
@@ -123,13 +123,13 @@ def _order(
         ascending = ascending or (is_list and checks[0].condition.asks_for_small)
     else:
         criterion = make_criterion(resolved, ranking, query.rank_by or RankBy.VALUE)
-    return criterion, ordered(criterion, ranking, ascending=ascending, among=_met(ranking, checks))
+    return criterion, sort_rows(criterion, ranking, ascending=ascending, among=_find_met(ranking, checks))
 
 
-def _met(ranking: Ranking, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
+def _find_met(ranking: Ranking, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
     """Who meets all of them."""
     every = ranking.frame["value"].notna()
-    return reduce(operator.and_, (one.condition.met_by_each(one.criterion.sizes) for one in checks), every)
+    return reduce(operator.and_, (one.condition.find_met(one.criterion.sizes) for one in checks), every)
 
 
 def _is_ranked_by_other(resolved: ResolvedQuery, checks: tuple[_Check, ...]) -> bool:
@@ -139,7 +139,7 @@ def _is_ranked_by_other(resolved: ResolvedQuery, checks: tuple[_Check, ...]) -> 
     return bool(query.threshold) and query.rank_by not in (*level, checks[0].condition.by)
 
 
-def _notes(
+def _list_notes(
     resolved: ResolvedQuery, ranking: Ranking, checks: tuple[_Check, ...], met: list[RankedRow]
 ) -> Iterator[str | Note]:
     for check in checks:
@@ -150,22 +150,24 @@ def _notes(
             yield from note_small(resolved, frame_of(met), "little-before")
 
 
-def _periods(resolved: ResolvedQuery) -> _Kept:
+def _list_periods(resolved: ResolvedQuery) -> _Kept:
     """The whole months, quarters or years of one series, in their order; the latest first where asked."""
     if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
-    lines, notes = _series(resolved)
+    lines, notes = _read_series(resolved)
     whole = [
         line
         for line in lines
         if is_comparable(resolved, line.row) and resolved.query.side in (None, Side.of(line.row.value))
     ]
-    ranking = Ranking(tuple(map(_standing, whole)), whole_of(resolved), named=True)
-    asked = conditions(resolved)
+    ranking = Ranking(tuple(map(_make_ranked_row, whole)), find_whole(resolved), named=True)
+    asked = list_conditions(resolved)
     if any(one.by is RankBy.SHARE for one in asked):
         raise NotComputedError(message("only-of-one", "not-share"))
-    checks = tuple(_check(resolved, ranking, one) for one in asked)
-    kept = [line for line, is_met in zip(whole, _met(ranking, checks).sort_index(), strict=True) if is_met]
+    checks = tuple(_make_check(resolved, ranking, one) for one in asked)
+    kept = [
+        line for line, is_met in zip(whole, _find_met(ranking, checks).sort_index(), strict=True) if is_met
+    ]
     if _is_latest_first(resolved):
         kept.reverse()
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
@@ -180,42 +182,44 @@ def _periods(resolved: ResolvedQuery) -> _Kept:
     )
 
 
-def _series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """The periods asked for, or all that are held."""
     if resolved.query.periods:
-        lines, gaps = held(resolved, resolved.addresses)
-        return lines, not_held(resolved, gaps)
-    units = units_held(resolved, resolved.query.frequency or Frequency.MONTH)
+        lines, gaps = find_lines(resolved, resolved.addresses)
+        return lines, note_gaps(resolved, gaps)
+    units = list_units(resolved, resolved.query.frequency or Frequency.MONTH)
     subject = resolved.subjects[0]
-    return track(resolved.queries, lambda address: line(resolved, address), resolved.flow, subject, units)
+    return follow(
+        resolved.queries, lambda address: find_line(resolved, address), resolved.flow, subject, units
+    )
 
 
-def _standing(line: Line) -> RankedRow:
+def _make_ranked_row(line: Line) -> RankedRow:
     base = line.base if line.base and not line.base.converted else None
     return RankedRow(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
-def _counted(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
+def _count(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
     """A count, and what is counted."""
     address = Address(resolved.flow, resolved.subjects[0], kept.over)
-    name = row_called("counted" if measure == "count" else "of-all")
-    row = replace(blank(resolved, address, measure), number=number, unit=kept.noun, name=name)
+    name = name_row_kind("counted" if measure == "count" else "of-all")
+    row = replace(make_blank_row(resolved, address, measure), number=number, unit=kept.noun, name=name)
     met = [line.shown for line in kept.lines] if measure == "count" else []
-    told = parts(met or kept.of)
-    counted = formula("condition-counted" if measure == "count" else "held-counted")
+    told = list_parts(met or kept.of)
+    counted = make_formula("condition-counted" if measure == "count" else "held-counted")
     return Line(row, address.subject, Origins(number=Computation(counted, told)))
 
 
-def _headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
+def _say_headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> Sentences:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
     told: Arguments = {
-        "trade": side_of_trade(resolved, resolved.flow, about(resolved)),
+        "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
         "when": When(kept.over),
         "noun": message("noun", kept.noun),
         "count": Count(len(kept.lines if kept.checks else kept.of)),
     }
     if shown:
-        told["ranking"] = first_of(resolved, shown)
+        told["ranking"] = say_first(resolved, shown)
     if not kept.checks:
         return say(message("list", "all" if shown else "all-none", **told))
     told |= {
@@ -230,7 +234,7 @@ def _headline(resolved: ResolvedQuery, kept: _Kept, shown: tuple[Line, ...]) -> 
 
 LIST = MeasureSpec(
     Measure.LIST,
-    listing,
+    compute_list,
     "what meets the condition, counted",
     ChartDecision(),
     lists=True,

@@ -6,17 +6,17 @@ from typing import TypeVar
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Role, formula, operands
+from bot.answer.computation import Computation, Role, make_formula, make_operands
 from bot.answer.finding import NotHeldError
 from bot.answer.frames import shares
-from bot.answer.headlines import trade
+from bot.answer.headlines import say_trade
 from bot.answer.lines import Found, Line
-from bot.answer.measures.rankings import about, ranked_line
-from bot.answer.ranked_rows import RankedRow, Ranking, base_amount, field
-from bot.answer.ranking_criterion import in_order, no_base, without_level
-from bot.answer.remainders import left_over, remainders
+from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
+from bot.answer.ranked_rows import RankedRow, Ranking, find_base, find_field
+from bot.answer.ranking_criterion import note_without_level, rank_rows, say_no_base
+from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import points_said
+from bot.answer.said import say_points
 from bot.domain.query import Direction, Measure, RankBy
 from bot.messages import Count, Message, Money, PeriodName, ProperName, Sentences, Share, listed, message, say
 
@@ -24,37 +24,39 @@ T = TypeVar("T")
 _TOLD = 3
 
 
-def movers(resolved: ResolvedQuery) -> Found:
-    """Changes from the largest rise to the largest fall, then what is left of the whole's own change.
+def compute_movers(resolved: ResolvedQuery) -> Found:
+    """Returns changes from the largest rise to the largest fall, then what is left of the whole's own change.
 
-    With a limit, so many at each end.
+    A limit is a number of rows at each end.
     """
-    one = resolved.asking(measure=Measure.TOP, rank_by=RankBy.CHANGE).against_base
-    ranking = field(one)
-    stick, ranked = in_order(one, ranking)
-    shown = ends(ranked, resolved.query.limit)
-    lines = [ranked_line(one, ranked[n], n + 1, ranking) for n in shown]
-    rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
-    lines += [left_over(ranked_line(one, left, 0, ranking)) for left in rest]
+    one = resolved.replace_query(measure=Measure.TOP, rank_by=RankBy.CHANGE).against_base
+    ranking = find_field(one)
+    stick, ranked = rank_rows(one, ranking)
+    shown = find_ends(ranked, resolved.query.limit)
+    lines = [make_ranked_line(one, ranked[n], n + 1, ranking) for n in shown]
+    rest = find_remainders(one, find_ranked_subject(one), [ranked[n] for n in shown], of_changes=True)
+    lines += [mark_left_over(make_ranked_line(one, left, 0, ranking)) for left in rest]
     silent = len(ranking.ranked_rows) - len(ranked)
-    notes = (*ranking.notes, *stick.notes, *without_level(one, "among", silent))
-    return Found(_headline(one, ranked), tuple(lines), notes=notes)
+    notes = (*ranking.notes, *stick.notes, *note_without_level(one, "among", silent))
+    return Found(_say_headline(one, ranked), tuple(lines), notes=notes)
 
 
-def ends(ranked: Sequence[object], limit: int | None) -> list[int]:
-    """Positions of the first and the last of a ranking, so many of each; all where nothing limits them."""
+def find_ends(ranked: Sequence[object], limit: int | None) -> list[int]:
+    """Returns the positions of the first and last `limit` rows of a ranking; all of them without a limit."""
     count = len(ranked)
     if limit is None or 2 * limit >= count:
         return list(range(count))
     return [*range(limit), *range(count - limit, count)]
 
 
-def _headline(resolved: ResolvedQuery, ranked: list[RankedRow]) -> Sentences:
+def _say_headline(resolved: ResolvedQuery, ranked: list[RankedRow]) -> Sentences:
     if not ranked:
-        raise NotHeldError(no_base(resolved, "changes"))
+        raise NotHeldError(say_no_base(resolved, "changes"))
     up = [one for one in ranked if (one.change or 0) > 0]
     down = [one for one in reversed(ranked) if (one.change or 0) < 0]
-    parts = [_most(resolved, way, moved, _gain) for way, moved in (("up", up), ("down", down)) if moved]
+    parts = [
+        _say_most(resolved, way, moved, _say_gain) for way, moved in (("up", up), ("down", down)) if moved
+    ]
     return _say_movers(resolved, "", parts)
 
 
@@ -64,7 +66,7 @@ def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> S
         message(
             "movers",
             of,
-            trade=trade(resolved, resolved.flow, about(resolved)),
+            trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
             period=PeriodName(resolved.period),
             base=PeriodName(resolved.base_period),
             movers=listed(parts or [message("moved-most", "none")]),
@@ -72,7 +74,7 @@ def _say_movers(resolved: ResolvedQuery, of: str, parts: Sequence[Message]) -> S
     )
 
 
-def _most(
+def _say_most(
     resolved: ResolvedQuery, way: str, moved: Sequence[T], tell: Callable[[ResolvedQuery, T], Message]
 ) -> Message:
     """`194 up, most Hong Kong by 328.2 billion yuan, …`."""
@@ -80,11 +82,11 @@ def _most(
     return message("moved-most", way, count=Count(len(moved)), gains=listed(gains, "comma"))
 
 
-def _gain(resolved: ResolvedQuery, one: RankedRow) -> Message:
-    return message("gain", name=_standing_name(resolved, one), money=Money(one.change, resolved.currency))
+def _say_gain(resolved: ResolvedQuery, one: RankedRow) -> Message:
+    return message("gain", name=_name_ranked_row(resolved, one), money=Money(one.change, resolved.currency))
 
 
-def _standing_name(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
+def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
     """A partner or goods as a row calls it."""
     if one.goods and one.name:
         return ProperName(one.goods.id, one.name)
@@ -102,29 +104,29 @@ class _Move:
     whole_before: Amount
 
 
-def share_moves(resolved: ResolvedQuery) -> Found:
-    """Those whose share moved the way that is asked for, the largest move first.
+def compute_share_moves(resolved: ResolvedQuery) -> Found:
+    """Returns those whose share moved the way asked about, in percentage points, the largest first.
 
-    NotHeldError where no level of the base period is held.
+    Raises NotHeldError where no level of the base period is held.
     """
     one = resolved.against_base
-    ranking = field(one.asking(measure=Measure.SHARE))
-    moved, held = _moves(one, ranking)
-    lines = tuple(_line(one, ranking, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
+    ranking = find_field(one.replace_query(measure=Measure.SHARE))
+    moved, held = _find_moves(one, ranking)
+    lines = tuple(_make_line(one, ranking, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
     silent = len(ranking.ranked_rows) - held
-    notes = (*ranking.notes, *without_level(one, "not-counted", silent))
+    notes = (*ranking.notes, *note_without_level(one, "not-counted", silent))
     way = "up" if resolved.query.direction is Direction.UP else "down"
-    parts = [_most(one, way, moved, _gain_of_share)] if moved else []
+    parts = [_say_most(one, way, moved, _say_gain_of_share)] if moved else []
     return Found(_say_movers(one, "share", parts), lines, notes=notes)
 
 
-def _moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]:
+def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]:
     """Shares less those in the base period that moved as asked, and how many have both."""
     whole, frame = ranking.whole, ranking.frame
     address = Address(whole.flow, whole.subject, resolved.period)
-    before = base_amount(resolved, address, whole.amount)
+    before = find_base(resolved, address, whole.amount)
     if before is None or before.size <= 0 or whole.amount.size <= 0:
-        raise NotHeldError(no_base(resolved, "shares"))
+        raise NotHeldError(say_no_base(resolved, "shares"))
     now = shares(frame, whole)
     points = (now - frame["base"] / before.size * 100).dropna()
     is_up = resolved.query.direction is Direction.UP
@@ -137,15 +139,18 @@ def _moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move], int]
     return moves, len(points)
 
 
-def _line(resolved: ResolvedQuery, ranking: Ranking, move: _Move, place: int) -> Line:
-    ranked = ranked_line(resolved, move.ranked_row, place, ranking)
-    before = (*operands(Role.BEFORE, move.ranked_row.before), *operands(Role.WHOLE, move.whole_before))
-    points = Computation(formula("share-change"), before)
+def _make_line(resolved: ResolvedQuery, ranking: Ranking, move: _Move, place: int) -> Line:
+    ranked = make_ranked_line(resolved, move.ranked_row, place, ranking)
+    before = (
+        *make_operands(Role.BEFORE, move.ranked_row.before),
+        *make_operands(Role.WHOLE, move.whole_before),
+    )
+    points = Computation(make_formula("share-change"), before)
     row = replace(ranked.row, number=move.points, unit="pp")
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 
 
-def _gain_of_share(resolved: ResolvedQuery, move: _Move) -> Message:
+def _say_gain_of_share(resolved: ResolvedQuery, move: _Move) -> Message:
     """`Vietnam by +0.7 percentage points to 5.3 %`."""
-    name, points = _standing_name(resolved, move.ranked_row), points_said(move.points)
+    name, points = _name_ranked_row(resolved, move.ranked_row), say_points(move.points)
     return message("gain", "share", name=name, points=points, share=Share(move.share))

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.goods import goods_of, of_goods
-from bot.answer.headlines import between_ends, more_below, trade, way
+from bot.answer.goods import ask_of_goods, find_goods
+from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
 from bot.answer.lines import Found, Line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import goods_name, several
-from bot.answer.traded import Traded, traded, unit_value_line, year_to_date
-from bot.answer.units import counted
+from bot.answer.said import name_goods, say_list
+from bot.answer.traded import Traded, find_traded, find_year_to_date, make_unit_value_line
+from bot.answer.units import say_counted
 from bot.domain.query import Breakdown, Measure, Product
 from bot.messages import Arguments, Message, PeriodName, Rate, ScaledNumber, When, listed, message, say
 
@@ -18,48 +18,50 @@ MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
 
 
-def quantity(resolved: ResolvedQuery) -> Found:
-    """The quantity of each of the goods, with its growth; then their values, and what one of them cost."""
-    found, missing = _found(resolved)
+def compute_quantity(resolved: ResolvedQuery) -> Found:
+    """Returns the quantity of each of the goods with its growth, then their values and unit values."""
+    found, missing = _find_traded(resolved)
     lines = [one.quantity for one in found]
-    behind = (*(one.value for one in found), *filter(None, map(unit_value_line, found)))
-    so_far = year_to_date(found[0].resolved, found[0].address) if len(found) == 1 else ()
-    notes = _without(missing)
-    headline = _over_time(resolved, found, lines) or message("quantities", figures=_figures(found, lines))
+    behind = (*(one.value for one in found), *filter(None, map(make_unit_value_line, found)))
+    so_far = find_year_to_date(found[0].resolved, found[0].address) if len(found) == 1 else ()
+    notes = _note_missing(missing)
+    headline = _say_over_time(resolved, found, lines) or message(
+        "quantities", figures=_say_figures(found, lines)
+    )
     return Found(say(headline), (*lines, *behind, *so_far), notes=notes)
 
 
-def unit_value(resolved: ResolvedQuery) -> Found:
-    """Value over quantity of each of the goods, with its growth; then the values and the quantities."""
-    found, missing = _found(resolved)
-    lines = [line for one in found if (line := unit_value_line(one))]
+def compute_unit_value(resolved: ResolvedQuery) -> Found:
+    """Returns the value per unit of each of the goods with its growth, then their values and quantities."""
+    found, missing = _find_traded(resolved)
+    lines = [line for one in found if (line := make_unit_value_line(one))]
     if len(lines) < len(found):
         raise NotHeldError(message("dash", "unit-value"))
     behind = [row for one in found for row in (one.value, one.quantity)]
-    notes = (MIXED, *_without(missing))
-    headline = _over_time(resolved, found, lines) or _priced(found, lines)
+    notes = (MIXED, *_note_missing(missing))
+    headline = _say_over_time(resolved, found, lines) or _say_unit_values(found, lines)
     return Found(say(headline), (*lines, *behind), notes=notes)
 
 
-def _without(missing: Sequence[Message]) -> tuple[str, ...]:
-    return (say(message("without-quantity", names=several(missing, most=4))),) if missing else ()
+def _note_missing(missing: Sequence[Message]) -> tuple[str, ...]:
+    return (say(message("without-quantity", names=say_list(missing, most=4))),) if missing else ()
 
 
-def _found(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
+def _find_traded(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
     """All goods asked about that have a quantity, and the names of those that have none."""
     if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
     found: list[Traded] = []
     missing: list[Message] = []
     reason = NotHeldError(message("no-quantity", "any"))
-    for goods in _goods(resolved):
-        one = of_goods(resolved, goods)
+    for goods in _list_goods(resolved):
+        one = ask_of_goods(resolved, goods)
         for address in one.addresses:
             try:
-                found.append(traded(one, address))
+                found.append(find_traded(one, address))
             except NotHeldError as error:
                 missing.append(
-                    message("goods-then", goods=goods_name(goods), period=PeriodName(address.period))
+                    message("goods-then", goods=name_goods(goods), period=PeriodName(address.period))
                 )
                 reason = error
     if not found:
@@ -67,17 +69,17 @@ def _found(resolved: ResolvedQuery) -> tuple[list[Traded], list[Message]]:
     return found, missing
 
 
-def _goods(resolved: ResolvedQuery) -> Iterator[Product]:
+def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
     """Aggregates too: nothing is ranked or added here. One product keeps the name it was asked by."""
     asked = resolved.queries.goods
     if asked and "," not in asked.id:
         yield asked
         return
-    goods = goods_of(resolved)
+    goods = find_goods(resolved)
     yield from (*goods.parts, *goods.overlapping)
 
 
-def _over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) -> Message | None:
+def _say_over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) -> Message | None:
     """The latest of a series with the highest and lowest; None of several goods, units or partners."""
     rows = [line.row for line in lines]
     if (
@@ -88,52 +90,53 @@ def _over_time(resolved: ResolvedQuery, found: list[Traded], lines: list[Line]) 
         return None
     last = rows[-1]
     about: Arguments = {
-        "trade": trade(found[0].resolved, found[0].address.flow, found[0].address.subject),
-        "figure": _figure(last),
+        "trade": say_trade(found[0].resolved, found[0].address.flow, found[0].address.subject),
+        "figure": _say_figure(last),
         "when": When(last.period),
     }
-    return between_ends(resolved, rows, len(resolved.addresses), about, last)
+    return say_between_ends(resolved, rows, len(resolved.addresses), about, last)
 
 
-def _figure(row: Row) -> Message:
+def _say_figure(row: Row) -> Message:
     """`8.04 million tonnes (+1.3 %)`"""
-    figure = counted(ScaledNumber(row.number or 0), row.unit or "")
+    figure = say_counted(ScaledNumber(row.number or 0), row.unit or "")
     return figure if row.growth is None else message("brief", "grown", money=figure, rate=Rate(row.growth))
 
 
-def _figures(found: list[Traded], lines: list[Line]) -> Message:
+def _say_figures(found: list[Traded], lines: list[Line]) -> Message:
     parts = [
-        message("quantity-of", _way(line), **_told(one, line)) for one, line in zip(found, lines, strict=True)
+        message("quantity-of", _find_way(line), **_make_arguments(one, line))
+        for one, line in zip(found, lines, strict=True)
     ]
-    return listed([*parts[:_SHOWN], *more_below(len(parts), _SHOWN)])
+    return listed([*parts[:_SHOWN], *say_more_below(len(parts), _SHOWN)])
 
 
-def _priced(found: list[Traded], lines: list[Line]) -> Message:
+def _say_unit_values(found: list[Traded], lines: list[Line]) -> Message:
     """Of a single price, how value and quantity grew beside it."""
     if len(lines) > 1 or lines[0].row.growth_computed is None:
-        return message("unit-values", figures=_figures(found, lines))
+        return message("unit-values", figures=_say_figures(found, lines))
     value, number = (one.row.growth or 0 for one in (found[0].value, found[0].quantity))
-    about = _told(found[0], lines[0])
-    return message("unit-value", _way(lines[0]), value=Rate(value), quantity=Rate(number), **about)
+    about = _make_arguments(found[0], lines[0])
+    return message("unit-value", _find_way(lines[0]), value=Rate(value), quantity=Rate(number), **about)
 
 
-def _way(found: Line) -> str:
+def _find_way(found: Line) -> str:
     grew = found.row.growth
-    return "" if grew is None else way(grew) or "flat"
+    return "" if grew is None else say_way(grew) or "flat"
 
 
-def _told(one: Traded, found: Line) -> Arguments:
+def _make_arguments(one: Traded, found: Line) -> Arguments:
     """`China's exports of rare earths in 2025: 62,585 tonnes, up 12.9 %`."""
     row = found.row
-    grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not way(row.growth))}
-    about = trade(one.resolved, one.address.flow, one.address.subject)
-    figure = counted(ScaledNumber(row.number or 0), row.unit or "")
+    grew = {} if row.growth is None else {"rate": Rate(row.growth, signed=not say_way(row.growth))}
+    about = say_trade(one.resolved, one.address.flow, one.address.subject)
+    figure = say_counted(ScaledNumber(row.number or 0), row.unit or "")
     return {"trade": about, "when": When(row.period), "figure": figure, **grew}
 
 
 QUANTITY = MeasureSpec(
     Measure.QUANTITY,
-    quantity,
+    compute_quantity,
     "as published",
     ChartDecision(lead="quantity"),
     labels=("quantity",),
@@ -141,7 +144,7 @@ QUANTITY = MeasureSpec(
 )
 UNIT_VALUE = MeasureSpec(
     Measure.UNIT_VALUE,
-    unit_value,
+    compute_unit_value,
     "value / quantity",
     ChartDecision(lead="unit_value"),
     message("term-unit-value"),

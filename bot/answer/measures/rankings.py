@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Address, Subject
-from bot.answer.caveats import caveats
-from bot.answer.computation import Origins, formula, growth_over
+from bot.answer.caveats import list_caveats
+from bot.answer.computation import Origins, compute_growth_over, make_formula
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import brief, line_name, more_below, side_of_trade
-from bot.answer.lines import Found, Line, blank, joined
+from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_of_trade
+from bot.answer.lines import Found, Line, join_found, make_blank_row
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
-from bot.answer.ranked_rows import RankedRow, Ranking, field
-from bot.answer.ranking_criterion import RankingCriterion, in_order
-from bot.answer.rates import published
-from bot.answer.remainders import left_over, remainders
+from bot.answer.ranked_rows import RankedRow, Ranking, find_field
+from bot.answer.ranking_criterion import RankingCriterion, rank_rows
+from bot.answer.rates import find_published_growth
+from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import place_name, row_name, several, subject_title
+from bot.answer.said import name_place, name_row, say_list, title_subject
 from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 from bot.messages import (
     Arguments,
@@ -36,20 +36,22 @@ _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
 
-def top(resolved: ResolvedQuery) -> Found:
-    """The first of a ranking, ten unless said."""
-    return joined([_table(one, resolved.query.limit or TOP) for one in resolved.each_period])
+def compute_top(resolved: ResolvedQuery) -> Found:
+    """Returns the first rows of a ranking, ten unless the query says how many."""
+    return join_found([_compute_table(one, resolved.query.limit or TOP) for one in resolved.each_period])
 
 
-def by_partner(resolved: ResolvedQuery) -> Found:
-    """Every partner or product, the largest first, and what is left of the whole."""
-    return joined([_table(one, resolved.query.limit, with_rest=True) for one in resolved.each_period])
+def compute_by_partner(resolved: ResolvedQuery) -> Found:
+    """Returns every partner or product, the largest first, then what is left of the whole."""
+    return join_found(
+        [_compute_table(one, resolved.query.limit, with_rest=True) for one in resolved.each_period]
+    )
 
 
-def ranked_line(resolved: ResolvedQuery, one: RankedRow, place: int, ranking: Ranking) -> Line:
-    """One partner, or product, as the row of a ranking; a ranking by change tells the change in `number`."""
+def make_ranked_line(resolved: ResolvedQuery, one: RankedRow, place: int, ranking: Ranking) -> Line:
+    """Makes one partner or product the row of a ranking; in a ranking by change, `number` is the change."""
     query, queries, whole = resolved.query, resolved.queries, ranking.whole
-    share = whole.share(one.value)
+    share = whole.compute_share(one.value)
     by_change = query.rank_by is RankBy.CHANGE
     # Built at once: a table of goods has thousands of rows.
     row = Row(
@@ -68,39 +70,39 @@ def ranked_line(resolved: ResolvedQuery, one: RankedRow, place: int, ranking: Ra
         rank=place,
         number=one.change if by_change else None,
         unit=resolved.currency if by_change else None,
-        name=one.name or subject_title(queries.atlas, one.subject),
+        name=one.name or title_subject(queries.atlas, one.subject),
     )
-    growth = growth_over(one.before, of_year=not resolved.base)
-    how = formula("change-before" if resolved.base else "change")
+    growth = compute_growth_over(one.before, of_year=not resolved.base)
+    how = make_formula("change-before" if resolved.base else "change")
     change = growth._replace(formula=how) if growth and by_change else None
     origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
     address = Address(resolved.flow, one.subject, resolved.period)
-    return Line(row, one.subject, origins, tuple(caveats(address, queries.reporter)))
+    return Line(row, one.subject, origins, tuple(list_caveats(address, queries.reporter)))
 
 
-def _table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> Found:
-    ranking = field(resolved)
-    criterion, ranked = in_order(resolved, ranking)
+def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> Found:
+    ranking = find_field(resolved)
+    criterion, ranked = rank_rows(resolved, ranking)
     shown = ranked[:limit]
-    lines = tuple(ranked_line(resolved, one, n, ranking) for n, one in enumerate(shown, 1))
+    lines = tuple(make_ranked_line(resolved, one, n, ranking) for n, one in enumerate(shown, 1))
     if not lines:
         raise NotHeldError(message("nothing-to-rank", stick=criterion.said, when=When(resolved.period)))
-    headline = _headline(resolved, criterion, lines, len(ranked))
-    rest = remainders(resolved, about(resolved), shown) if with_rest else ()
-    left = tuple(left_over(ranked_line(resolved, one, 0, ranking)) for one in rest)
-    beside = _in_other_currency(resolved, ranking, shown)
+    headline = _say_headline(resolved, criterion, lines, len(ranked))
+    rest = find_remainders(resolved, find_ranked_subject(resolved), shown) if with_rest else ()
+    left = tuple(mark_left_over(make_ranked_line(resolved, one, 0, ranking)) for one in rest)
+    beside = _find_in_other_currency(resolved, ranking, shown)
     notes = (*ranking.notes, *criterion.notes, *_note_beside(beside))
     return Found(say(headline), (*lines, *left, *beside), notes=notes)
 
 
-def _headline(
+def _say_headline(
     resolved: ResolvedQuery, criterion: RankingCriterion, lines: Sequence[Line], ranked: int
 ) -> Message:
     """The first few of a ranking; one alone in a sentence of its own."""
     lowest = "lowest" if _is_smallest_first(resolved.query) else ""
     kind = _ROWS.get(resolved.query.breakdown or Breakdown.PARTNER, "partner")
     told: Arguments = {
-        "trade": side_of_trade(resolved, resolved.flow, about(resolved)),
+        "trade": say_side_of_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
         "when": When(resolved.period),
         "stick": criterion.said,
         "count": Count(ranked),
@@ -108,11 +110,11 @@ def _headline(
     if len(lines) == 1 < ranked and lines[0].row.number is None:
         one = lines[0]
         is_place = one.subject.place and not one.subject.is_world
-        name = place_name(resolved.queries.atlas, one.row.partner) if is_place else line_name(resolved, one)
-        told |= {"name": name, "figure": brief(one.row)}
+        name = name_place(resolved.queries.atlas, one.row.partner) if is_place else name_line(resolved, one)
+        told |= {"name": name, "figure": say_brief(one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
-    return message("ranking", lowest, rows=message("rows", kind), ranking=first_of(resolved, lines), **told)
+    return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
 
 
 def _is_smallest_first(query: Query) -> bool:
@@ -121,22 +123,27 @@ def _is_smallest_first(query: Query) -> bool:
     return (query.order is Order.ASC) is not deficits
 
 
-def about(resolved: ResolvedQuery) -> Subject:
-    """What is broken down: the one group or partner asked about, else all partners."""
+def find_ranked_subject(resolved: ResolvedQuery) -> Subject:
+    """Returns what is broken down: the one group or partner asked about, else all partners."""
     partners = resolved.query.partners or resolved.whole_places
     return Subject(partners if len(partners) == 1 else THE_WORLD.include, resolved.query.exclude)
 
 
-def first_of(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
-    """`1. United States 3.01 trillion yuan (−19.5 %); 2. …`; without ranks, the periods."""
-    return listed([*(_ranked(resolved, line) for line in lines[:_TOLD]), *more_below(len(lines), _TOLD)])
+def say_first(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
+    """Says the first rows: `1. United States 3.01 trillion yuan (−19.5 %); 2. …`.
+
+    Rows without a rank begin with their period.
+    """
+    return listed(
+        [*(_say_ranked(resolved, line) for line in lines[:_TOLD]), *say_more_below(len(lines), _TOLD)]
+    )
 
 
-def _ranked(resolved: ResolvedQuery, line: Line) -> Message:
+def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
     row = line.row
     if row.rank is None:
-        return message("ranked", "period", period=PeriodName(row.period), figure=brief(row))
-    about = {"place": Count(row.rank), "name": line_name(resolved, line), "figure": brief(row)}
+        return message("ranked", "period", period=PeriodName(row.period), figure=say_brief(row))
+    about = {"place": Count(row.rank), "name": name_line(resolved, line), "figure": say_brief(row)}
     if row.number is None:
         return message("ranked", **about)
     return message(
@@ -144,7 +151,7 @@ def _ranked(resolved: ResolvedQuery, line: Line) -> Message:
     )
 
 
-def _in_other_currency(
+def _find_in_other_currency(
     resolved: ResolvedQuery, ranking: Ranking, shown: Sequence[RankedRow]
 ) -> tuple[Line, ...]:
     """Published growth of partners that were named: never ranked, for no ranking mixes bases."""
@@ -154,26 +161,28 @@ def _in_other_currency(
     lines: list[Line] = []
     for one in shown:
         address = Address(resolved.flow, one.subject, resolved.period)
-        if one.goods is None and (grew := published(resolved.queries, address, other)):
-            row = replace(blank(resolved, address, "beside"), currency=other, growth_published=grew.rate)
+        if one.goods is None and (grew := find_published_growth(resolved.queries, address, other)):
+            row = replace(
+                make_blank_row(resolved, address, "beside"), currency=other, growth_published=grew.rate
+            )
             lines.append(Line(row, one.subject, Origins(published=grew)))
     return tuple(lines)
 
 
 def _note_beside(lines: Sequence[Line]) -> Iterator[str]:
     grown = [
-        message("row-grown", name=row_name(line.row), rate=Rate(line.row.growth_published or 0))
+        message("row-grown", name=name_row(line.row), rate=Rate(line.row.growth_published or 0))
         for line in lines
     ]
     if grown:
         yield say(
-            message("other-basis", currency=Currency(lines[0].row.currency or ""), names=several(grown))
+            message("other-basis", currency=Currency(lines[0].row.currency or ""), names=say_list(grown))
         )
 
 
 TOP_PARTNERS = MeasureSpec(
     Measure.TOP,
-    top,
+    compute_top,
     "value, growth, change or share, the largest first",
     ChartDecision(),
     lists=True,

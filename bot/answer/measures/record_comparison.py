@@ -1,4 +1,4 @@
-"""The periods that a record, or the best of a time, is sought among."""
+"""The periods among which a record, or the best of a time, is sought."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Computation
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.lines import Line, line
-from bot.answer.measures.ranks import rank
+from bot.answer.lines import Line, find_line
+from bot.answer.measures.ranks import compute_rank
 from bot.answer.notes import Note
-from bot.answer.periods import whole_of, whole_parts
+from bot.answer.periods import find_frequency, list_whole_parts
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import left_out, several
-from bot.answer.track import Finder, track, units_held
+from bot.answer.said import say_left_out, say_list
+from bot.answer.track import Finder, follow, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
 from bot.messages import Currency, PeriodName, message, say
@@ -22,37 +22,37 @@ GROWTH = "yoy"
 _WHOLES = {RankBy.YOY: GROWTH, RankBy.SHARE: "share"}
 
 
-def _step_compared(resolved: ResolvedQuery) -> Frequency | None:
+def _find_step_compared(resolved: ResolvedQuery) -> Frequency | None:
     """Months, quarters or years; None where the same months of every year are compared."""
     asked = resolved.query.frequency
     if not resolved.query.periods:
         return asked or Frequency.YEAR
     if len(resolved.periods) > 1:
         return None
-    own = whole_of(resolved.period)
+    own = find_frequency(resolved.period)
     if asked and (resolved.period.months > asked.months or not own):
         return asked if resolved.period.months > asked.months else None
     return own
 
 
-def periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], Period | None]:
-    """All that are compared, in order of time, and the one that is asked about, if one is."""
+def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], Period | None]:
+    """Returns all periods that are compared, in order of time, and the one that is asked about, if any."""
     if resolved.query.breakdown is Breakdown.PERIOD and resolved.query.periods:
-        inside = whole_parts(resolved.periods, resolved.frequency or Frequency.MONTH)
+        inside = list_whole_parts(resolved.periods, resolved.frequency or Frequency.MONTH)
         return tuple(sorted(set(inside))), None
     if resolved.query.periods and len(resolved.periods) > 1:
         return tuple(sorted(resolved.periods)), None
-    step = _step_compared(resolved)
+    step = _find_step_compared(resolved)
     if step is None:
-        return _same_months(resolved), resolved.period
+        return _list_same_months(resolved), resolved.period
     if not resolved.query.periods:
-        return units_held(resolved, step), None
+        return list_units(resolved, step), None
     if resolved.period.months > step.months:
-        return whole_parts(resolved.periods, step), None
-    return units_held(resolved, step), resolved.period
+        return list_whole_parts(resolved.periods, step), None
+    return list_units(resolved, step), resolved.period
 
 
-def _same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
+def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
     """The same months of every year that may be held."""
     earliest = resolved.queries.figures.earliest(resolved.queries.reporter) or resolved.latest
     last = resolved.period
@@ -82,14 +82,14 @@ class RecordComparison:
 
     @property
     def counted(self) -> tuple[Line, ...]:
-        """Those on the side asked for; all where none is."""
+        """The lines on the side asked about; all of them where none is."""
         if not self.side:
             return self.lines
         return tuple(one for one in self.lines if Side.of(one.row.value) is self.side)
 
     @property
     def common_side(self) -> Side | None:
-        """The side asked for, else the one that every balance is on."""
+        """The side asked about, else the one that every balance is on."""
         if self.flow is not Flow.BALANCE or self.of:
             return None
         sides = {Side.of(one.row.value) for one in self.lines}
@@ -97,39 +97,42 @@ class RecordComparison:
 
     @property
     def looked_at(self) -> Period:
-        """From the first to the last of the periods compared."""
+        """The time from the first to the last of the periods compared."""
         return Period(self.lines[0].row.period.first, self.lines[-1].row.period.last)
 
-    def figure(self, one: Line) -> float:
-        """What is compared: a balance with its sign, a place in a ranking, a share or growth in percent."""
+    def read_figure(self, one: Line) -> float:
+        """Returns what is compared: a balance with its sign, a rank, or a share or growth in percent."""
         row = one.row
         figures = {"rank": row.number, "share": row.share, GROWTH: row.growth}
         return (figures[self.of] if self.of else row.value) or 0
 
-    def score(self, one: Line) -> float:
-        """Larger is nearer to the record; the best place is the first."""
-        size = -self.figure(one) if self.of == "rank" else self.figure(one)
+    def compute_score(self, one: Line) -> float:
+        """Returns a score that is larger the nearer a line is to the record; the best rank is the first."""
+        size = -self.read_figure(one) if self.of == "rank" else self.read_figure(one)
         return size if self.high else -size
 
-    def best(self, lines: Sequence[Line]) -> Line:
-        """The first to reach the best score."""
-        return max(lines, key=self.score)
+    def find_best(self, lines: Sequence[Line]) -> Line:
+        """Returns the first line to reach the best score."""
+        return max(lines, key=self.compute_score)
 
-    def ranked(self) -> tuple[Line, ...]:
-        """Those that count, the best first; of equal ones the earlier."""
-        return tuple(sorted(self.counted, key=lambda one: -self.score(one)))
+    def rank_lines(self) -> tuple[Line, ...]:
+        """Returns the lines that count, the best first and the earlier of equal ones first."""
+        return tuple(sorted(self.counted, key=lambda one: -self.compute_score(one)))
 
 
-def comparison(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> RecordComparison:
-    """Every period of the length asked about that is held, like for like; NotHeldError where none is."""
-    of = _compared(resolved.query)
+def compare_periods(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> RecordComparison:
+    """Compares every period of the length asked about that is held, like for like.
+
+    Raises NotHeldError where none is.
+    """
+    of = _find_compared(resolved.query)
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
         raise NotComputedError(message("of-one-partner", of))
-    units, named = periods_compared(resolved)
-    find = _finder(resolved, of, units[-1].last if units else resolved.latest)
-    lines, gaps = track(resolved.queries, find, flow, subject, units)
+    units, named = list_periods_compared(resolved)
+    find = _make_finder(resolved, of, units[-1].last if units else resolved.latest)
+    lines, gaps = follow(resolved.queries, find, flow, subject, units)
     # Growth is like for like by itself: a group has the same members in both years.
-    like, apart = _on_one_basis(resolved, lines) if of == GROWTH else _alike(lines)
+    like, apart = _keep_one_basis(resolved, lines) if of == GROWTH else _keep_alike(lines)
     if not like:
         raise NotHeldError(message("no-like-period"))
     main = next((one for one in like if one.row.period == named), None)
@@ -138,36 +141,36 @@ def comparison(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> RecordC
     span = resolved.period if len(resolved.query.periods) == 1 and not named else None
     side = resolved.query.side if flow is Flow.BALANCE and not of else None
     is_high = resolved.query.direction is not Direction.DOWN and resolved.query.order is not Order.ASC
-    notes = (*(_missing(units, lines) if span else gaps), *apart)
+    notes = (*(_note_missing(units, lines) if span else gaps), *apart)
     return RecordComparison(flow, subject, like, is_high, of, main, side, span, notes)
 
 
-def _compared(query: Query) -> str | None:
+def _find_compared(query: Query) -> str | None:
     """Of what a record is one, and what a ranking of periods goes by."""
     if query.measure is Measure.TOP:
         return _WHOLES.get(query.rank_by or RankBy.VALUE)
     return query.of
 
 
-def _alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+def _keep_alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """Those that hold the same members as the latest, and what to say of the others."""
     like = tuple(one for one in lines if not one.is_broken and one.row.value is not None)
     broken = [one for one in lines if one.is_broken]
     if not broken:
         return like, ()
-    periods = several(PeriodName(one.row.period) for one in broken)
+    periods = say_list(PeriodName(one.row.period) for one in broken)
     reasons = dict.fromkeys(note for one in broken for note in one.notes)
     return like, (say(message("left-out", "not-like", names=periods)), *reasons)
 
 
-def _missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
+def _note_missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
     """What is not held of a span that was named, at its ends too."""
     held = {one.row.period for one in lines}
     gaps = [unit for unit in units if unit not in held]
-    return (left_out(gaps),) if gaps else ()
+    return (say_left_out(gaps),) if gaps else ()
 
 
-def _on_one_basis(
+def _keep_one_basis(
     resolved: ResolvedQuery, lines: Sequence[Line]
 ) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """Growth as published where no fewer periods have it than computed, else as computed."""
@@ -183,26 +186,26 @@ def _on_one_basis(
     stick = message(
         "stick", "published" if is_published else "computed", currency=Currency(resolved.currency)
     )
-    periods = several(PeriodName(one.row.period) for one in lacking)
+    periods = say_list(PeriodName(one.row.period) for one in lacking)
     return tuple(kept), (say(message("left-out", "stick", stick=stick, names=periods)),)
 
 
-def _finder(resolved: ResolvedQuery, of: str | None, members_at: Month) -> Finder:
+def _make_finder(resolved: ResolvedQuery, of: str | None, members_at: Month) -> Finder:
     if of == "rank":
-        return lambda address: _rank_line(resolved, address)
+        return lambda address: _find_rank_line(resolved, address)
     if of == GROWTH:
-        growing = resolved.asking(measure=Measure.YOY)
-        return lambda address: line(growing, address, GROWTH)
-    return lambda address: line(resolved, address, of or "value", members_at)
+        growing = resolved.replace_query(measure=Measure.YOY)
+        return lambda address: find_line(growing, address, GROWTH)
+    return lambda address: find_line(resolved, address, of or "value", members_at)
 
 
-def _rank_line(resolved: ResolvedQuery, address: Address) -> Line:
+def _find_rank_line(resolved: ResolvedQuery, address: Address) -> Line:
     """The place among all partners as `number`, for it is no place in a ranking shown here."""
     place = address.subject.place
     if place is None or address.subject.is_world:
         raise NotComputedError(message("of-one-partner", "name-one"))
-    asked = resolved.asking(measure=Measure.RANK, of=None, partners=(place,), direction=None)
-    found = rank(asked.at(address.period)).lines[0]
+    asked = resolved.replace_query(measure=Measure.RANK, of=None, partners=(place,), direction=None)
+    found = compute_rank(asked.cut_to(address.period)).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     position, counted = found.origins.place, found.origins.number
     number = Computation(position.formula, counted.operands) if position and counted else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import printed
-from bot.answer.computation import Computation, Operand, Role, formula
+from bot.answer.amount import make_printed_amount
+from bot.answer.computation import Computation, Operand, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import side_of_trade, trade
-from bot.answer.lines import Found, Line, level_line
-from bot.answer.periods import PublishedSpan, published_spans
+from bot.answer.headlines import say_side_of_trade, say_trade
+from bot.answer.lines import Found, Line, make_level_line
+from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
@@ -38,17 +38,19 @@ _Vintage = tuple[Level, Release]
 
 
 class FirstPublished(FiguresOver):
-    """Each level as it first appeared; growth as it stands."""
+    """Figures as they first appeared; growth rates as they stand."""
 
     def level(self, cell: Cell) -> Level | None:
+        """Returns the first publication of a level; None where no level is held."""
         held = self._held.level(cell)
-        return self._first(cell, held) if held else None
+        return self._find_first(cell, held) if held else None
 
     def level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the first publication of the level of every partner."""
         held = self._held.level_column(cell)
-        return {one: self._first(cell._replace(partner=one), level) for one, level in held.items()}
+        return {one: self._find_first(cell._replace(partner=one), level) for one, level in held.items()}
 
-    def _first(self, cell: Cell, present: Level) -> Level:
+    def _find_first(self, cell: Cell, present: Level) -> Level:
         """What is held is its own first publication where it is a sum of lines."""
         found = history.first_published(self._held, cell)
         return found[0] if found else present
@@ -66,28 +68,34 @@ class _Past:
 
     @property
     def is_revised(self) -> bool:
-        """By more than rounding explains."""
+        """Whether the figure changed by more than rounding explains."""
         (before, _), (after, _) = self.first, self.present
         return abs(self.change) > (before.precision + after.precision) / 2
 
     @property
     def change(self) -> int:
+        """The change since the first publication, in whole currency units."""
         return (self.present[0].value or 0) - (self.first[0].value or 0)
 
 
-def revisions(resolved: ResolvedQuery) -> Found:
-    """First and present figure of each address; NotHeldError where none is held."""
-    pasts = [past for address in _addresses(resolved) if (past := _past(resolved, address))]
+def find_revisions(resolved: ResolvedQuery) -> Found:
+    """Returns the first and the present figure of each address.
+
+    Raises NotHeldError where none is held.
+    """
+    pasts = [past for address in _list_addresses(resolved) if (past := _find_past(resolved, address))]
     if not pasts:
         raise NotHeldError(message("no-publication"))
     # Those that were revised are what was asked about.
     pasts.sort(key=lambda past: not past.is_revised)
-    lines = tuple(_line(resolved, past) for past in pasts)
-    notes = (*(_told(resolved, past) for past in pasts), *_others(resolved, pasts))
-    return Found(say(*_in_part(resolved, pasts[0]), _headline(resolved, pasts[0])), lines, notes=notes)
+    lines = tuple(_make_line(resolved, past) for past in pasts)
+    notes = (*(_say_past(resolved, past) for past in pasts), *_note_others(resolved, pasts))
+    return Found(
+        say(*_list_figures(resolved, pasts[0]), _say_headline(resolved, pasts[0])), lines, notes=notes
+    )
 
 
-def _addresses(resolved: ResolvedQuery) -> Iterator[Address]:
+def _list_addresses(resolved: ResolvedQuery) -> Iterator[Address]:
     flows = _FLOWS if _is_of_all(resolved) else (resolved.flow,)
     for subject in resolved.subjects:
         for period in resolved.periods:
@@ -98,18 +106,18 @@ def _is_of_all(resolved: ResolvedQuery) -> bool:
     return resolved.query.measure is Measure.LIST and not resolved.query.flow
 
 
-def _past(resolved: ResolvedQuery, address: Address) -> _Past | None:
-    queries, published_span = resolved.queries, _piece(address.period)
+def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
+    queries, published_span = resolved.queries, _find_only_span(address.period)
     place = address.subject.place
     if not place:
         raise NotComputedError(message("revisions-of", "partner"))
     cell = queries.cell(address.flow, place, published_span, resolved.currency)
     vintages = queries.figures.vintages(cell)
     first = history.first_published(queries.figures, cell)
-    return _Past(address, cell, first, _latest(vintages, cell), len(vintages)) if first else None
+    return _Past(address, cell, first, _choose_latest(vintages, cell), len(vintages)) if first else None
 
 
-def _latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
+def _choose_latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
     """What stands, or what was told later in an edition that does not stand, as a base that was restated.
 
     What has no date counts as published at the end of the month after.
@@ -117,29 +125,29 @@ def _latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
     return max(vintages, key=lambda one: one[1].published or cell.month.shifted(1).last_day)
 
 
-def _piece(period: Period) -> PublishedSpan:
-    found = published_spans(period)
+def _find_only_span(period: Period) -> PublishedSpan:
+    found = list_published_spans(period)
     if len(found) > 1:
         raise NotComputedError(message("revisions-of", "month"))
     return found[0]
 
 
-def _line(resolved: ResolvedQuery, past: _Past) -> Line:
-    present = printed(past.cell, past.present[0])._replace(notes=())
-    before = Operand(Role.BEFORE, printed(past.cell, past.first[0]))
-    place = Computation(formula("revision"), (before,))
-    found = level_line(resolved, past.address, resolved.query.measure, present)
+def _make_line(resolved: ResolvedQuery, past: _Past) -> Line:
+    present = make_printed_amount(past.cell, past.present[0])._replace(notes=())
+    before = Operand(Role.BEFORE, make_printed_amount(past.cell, past.first[0]))
+    place = Computation(make_formula("revision"), (before,))
+    found = make_level_line(resolved, past.address, resolved.query.measure, present)
     return replace(found, origins=found.origins._replace(place=place))
 
 
-def _headline(resolved: ResolvedQuery, past: _Past) -> Message:
+def _say_headline(resolved: ResolvedQuery, past: _Past) -> Message:
     about: Arguments = {
-        "trade": side_of_trade(resolved, past.address.flow, past.address.subject),
+        "trade": say_side_of_trade(resolved, past.address.flow, past.address.subject),
         "when": When(past.address.period),
     }
     if past.is_revised:
-        before, after = (_exact_money(resolved, one) for one in (past.first, past.present))
-        by = _by(past)
+        before, after = (_make_exact_money(resolved, one) for one in (past.first, past.present))
+        by = _compute_rate(past)
         rate = {"rate": by} if by else {}
         return message("revision", "moved" if rate else "set", money=before, now=after, **about, **rate)
     now = Money(past.present[0].value, resolved.currency, signed=True)
@@ -148,23 +156,23 @@ def _headline(resolved: ResolvedQuery, past: _Past) -> Message:
     return message("revision", "one", money=now, **about)
 
 
-def _exact_money(resolved: ResolvedQuery, vintage: _Vintage) -> Money:
+def _make_exact_money(resolved: ResolvedQuery, vintage: _Vintage) -> Money:
     """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
     return Money(vintage[0].value, resolved.currency, signed=True, exact=True)
 
 
-def _in_part(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
+def _list_figures(resolved: ResolvedQuery, past: _Past) -> Iterator[Message]:
     """A sentence for who asks of a month as a whole: whose trade was revised most, where not all was."""
     if past.is_revised or not _is_of_all(resolved) or resolved.query.partners or resolved.queries.goods:
         return
-    revised = (one.cell for period in resolved.periods for one in _revised(resolved, period))
+    revised = (one.cell for period in resolved.periods for one in _list_revised(resolved, period))
     cell = next((one for one in revised if not one.product and one.currency == resolved.currency), None)
     if cell:
-        what = trade(resolved, cell.flow, Subject((cell.partner,)))
+        what = say_trade(resolved, cell.flow, Subject((cell.partner,)))
         yield message("revised-in-part", trade=what, when=When(past.address.period))
 
 
-def _by(past: _Past) -> Rate | None:
+def _compute_rate(past: _Past) -> Rate | None:
     """With two digits, however small it is."""
     before = past.first[0].value
     if not before:
@@ -173,24 +181,24 @@ def _by(past: _Past) -> Rate | None:
     return Rate(float(size), decimals=max(0, -int(size.as_tuple().exponent)))
 
 
-def _told(resolved: ResolvedQuery, past: _Past) -> Sentences:
+def _say_past(resolved: ResolvedQuery, past: _Past) -> Sentences:
     """A sentence: first and present publication, each with its day."""
-    about = _about(resolved, past) | {
-        "now": _exact_money(resolved, past.present),
-        "last": _publication(past.present),
+    about = _make_arguments(resolved, past) | {
+        "now": _make_exact_money(resolved, past.present),
+        "last": _say_publication(past.present),
     }
     if past.count == 1:
         return say(message("publications", "one", **about))
-    about |= {"money": _exact_money(resolved, past.first), "first": _publication(past.first)}
+    about |= {"money": _make_exact_money(resolved, past.first), "first": _say_publication(past.first)}
     return say(message("publications", count=Count(past.count), **about))
 
 
-def _about(resolved: ResolvedQuery, past: _Past) -> Arguments:
-    what = trade(resolved, past.address.flow, past.address.subject)
+def _make_arguments(resolved: ResolvedQuery, past: _Past) -> Arguments:
+    what = say_trade(resolved, past.address.flow, past.address.subject)
     return {"trade": what, "when": When(past.address.period)}
 
 
-def _publication(vintage: _Vintage) -> Message:
+def _say_publication(vintage: _Vintage) -> Message:
     """`bulletin, published 2026-01-18`."""
     release = vintage[1]
     edition = message("edition-name", release.edition.value)
@@ -199,38 +207,41 @@ def _publication(vintage: _Vintage) -> Message:
     return message("publication", edition=edition, day=Verbatim(str(release.published)))
 
 
-def _others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[str]:
+def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[str]:
     """How many figures of the time were revised in all; none is not said beside one that was restated."""
     for period in resolved.periods:
         last = period.last
-        count = sum(1 for _ in _revised(resolved, period))
+        count = sum(1 for _ in _list_revised(resolved, period))
         if not count and any(past.is_revised for past in pasts):
             continue
         about: Arguments = {"period": PeriodName(Period.month(last)), "count": Count(count)}
         yield say(message("revised-count", "one" if count == 1 else "" if count else "none", **about))
 
 
-def _revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
+def _list_revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
     """What was revised of the last month of a period, the largest change first."""
     queries = resolved.queries
     return history.revisions(queries.figures, Period.month(period.last), reporter=queries.reporter)
 
 
-def as_first_published(resolved: ResolvedQuery, found: Found) -> Found:
-    """The same, its first sentence told as what was published first, and by which releases."""
+def tell_first_published(resolved: ResolvedQuery, found: Found) -> Found:
+    """Returns the same result, its first sentence saying what was published first, and in which releases."""
     first, *others = found.headline.messages if isinstance(found.headline, Sentences) else ()
     headline = say(message("as-first", sentence=first), *others)
-    return replace(found, headline=headline, notes=(NOTE, *_first_told(resolved), *found.notes))
+    return replace(found, headline=headline, notes=(NOTE, *_list_first_releases(resolved), *found.notes))
 
 
-def _first_told(resolved: ResolvedQuery) -> Iterator[str]:
+def _list_first_releases(resolved: ResolvedQuery) -> Iterator[str]:
     """Which release published each figure first, where it is one printed figure."""
     for address in resolved.addresses:
         if (
             address.subject.place
-            and len(published_spans(address.period)) == 1
-            and (past := _past(resolved, address))
+            and len(list_published_spans(address.period)) == 1
+            and (past := _find_past(resolved, address))
         ):
             release = Verbatim(past.first[1].title)
-            about = _about(resolved, past) | {"release": release, "first": _publication(past.first)}
+            about = _make_arguments(resolved, past) | {
+                "release": release,
+                "first": _say_publication(past.first),
+            }
             yield say(message("first-published", **about))

@@ -47,13 +47,13 @@ class ChartDecision:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSpec:
-    """All that there is to know of a measure.
+    """All that the rest of the program needs to know of a measure.
 
-    `compute` answers a query; `by_row` answers one that makes a row of every partner or product, where
-    that is another table. `formula` is how its figure is computed, in words; `term` the message that explains
-    its name, where that does not explain itself. `labels` are its kinds of rows that a table names;
-    `of` is what it can be set against, `records_of` what else than amounts it is sought in. `lists` tells
-    that it can list and count the rows that meet a condition.
+    `compute` answers a query; `by_row` answers one that makes a row of every partner or product, where that
+    is another table. `formula` says how its figure is computed; `term` is the message that explains its name,
+    where the name does not explain itself. `labels` are the kinds of its rows that a table names; `of` is
+    what it can be set against, `records_of` what it is sought in besides amounts. `lists` tells that it can
+    list and count the rows that meet a condition.
     """
 
     measure: Measure

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.answer.address import Address, Subject
 from bot.answer.caveats import NEW_YEAR
-from bot.answer.computation import Computation, Operand, Origins, Role, formula
+from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
-from bot.answer.lines import Found, Line, blank
+from bot.answer.headlines import say_trade
+from bot.answer.lines import Found, Line, make_blank_row
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.track import fetch_levels, whole_steps
+from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
 from bot.messages import Count, Message, Number, PeriodName, Rate, message, say
@@ -19,13 +19,16 @@ _FEWEST = 3
 """A deviation of fewer rates would say nothing."""
 
 
-def volatility(resolved: ResolvedQuery) -> Found:
-    """The standard deviation, over a sample, of growth from step to step: a row a span of each trade."""
+def compute_volatility(resolved: ResolvedQuery) -> Found:
+    """Returns the sample standard deviation of growth from step to step, in percentage points.
+
+    A row for each span of each trade.
+    """
     if resolved.flow is Flow.BALANCE:
         raise NotComputedError(message("not-of-balance", "volatility"))
     step = resolved.query.frequency or Frequency.MONTH
     found = [
-        _over(resolved, flow, subject, span, step)
+        _compute_over(resolved, flow, subject, span, step)
         for flow, subject in resolved.trades
         for span in resolved.periods
     ]
@@ -35,11 +38,11 @@ def volatility(resolved: ResolvedQuery) -> Found:
     return Found(headline, lines, notes=new_year)
 
 
-def _over(
+def _compute_over(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, span: Period, step: Frequency
 ) -> tuple[tuple[Line, Line], Message]:
     """The deviation and the mean of the rates, and what is said of them."""
-    steps = whole_steps((span,), step)
+    steps = list_whole_steps((span,), step)
     before = steps[0].shifted(-step.months)
     levels = fetch_levels(resolved, flow, subject, (before, *steps))
     values = levels.values
@@ -49,14 +52,14 @@ def _over(
             message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span))
         )
     address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
-    row = replace(blank(resolved, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
+    row = replace(make_blank_row(resolved, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
     mean = replace(row, measure="mean", number=float(rates.mean()), unit="%")
-    rates_of = formula(f"rates-{step}")
+    rates_of = make_formula(f"rates-{step}")
     said = message(
         "volatility",
         step.value,
-        trade=trade(resolved, flow, subject),
+        trade=say_trade(resolved, flow, subject),
         span=PeriodName(row.period),
         deviation=Number(row.number or 0),
         mean=Rate(mean.number or 0),
@@ -64,7 +67,7 @@ def _over(
     )
     notes = tuple(dict.fromkeys(note for amount in levels.amounts.values() for note in amount.notes))
     deviation_of, mean_of = (
-        Origins(number=Computation(formula(of, rates=rates_of), operands))
+        Origins(number=Computation(make_formula(of, rates=rates_of), operands))
         for of in ("deviation", "mean-of-rates")
     )
     return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said
@@ -72,7 +75,7 @@ def _over(
 
 VOLATILITY = MeasureSpec(
     Measure.VOLATILITY,
-    volatility,
+    compute_volatility,
     "the standard deviation of growth from each month, quarter or year to the next",
     ChartDecision(Drawn.NUMBER, lead="volatility"),
     message("term-volatility"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.answer.about.matter import ReleaseDate
-from bot.answer.answering import traced
+from bot.answer.answering import trace_answer
 from bot.answer.finding import Finding, Row
 from bot.answer.sourcing import name_release
 from bot.charts.chart import Chart, NothingToDrawError
@@ -73,7 +73,7 @@ def _read(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> 
     query = Query(
         periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.FLOW, currency=currency or "CNY"
     )
-    finding = traced(query, figures, desk.atlas, latest).finding
+    finding = trace_answer(query, figures, desk.atlas, latest).finding
     of = {flow: [row for row in finding.rows if row.flow is flow] for flow in SHOWN}
     # Nobody has asked for it, so no receipt of it is kept.
     drawn = replace(finding, receipt="", rows=tuple(row for flow in _DRAWN for row in of[flow]))
