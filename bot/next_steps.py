@@ -49,12 +49,8 @@ class NextSteps:
         )
 
     def has_figures(self, query: Query) -> bool:
-        known = self.figures.remembered()
-        key = (NextSteps, query, self.calendar)
-        if key not in known:
-            latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
-            known[key] = is_answered(query, self.figures, self.atlas, latest)
-        return bool(known[key])
+        latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
+        return is_answered(query, self.figures, self.atlas, latest)
 
     def _steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
         said = {*offered, restate(query, self.atlas)}

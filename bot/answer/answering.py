@@ -65,10 +65,15 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 
 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
-    """It is worked out only where what is held does not tell."""
+    """It is worked out only where what is held does not tell, and then no word of it is said."""
+    coded = Coded(FigureTables(figures), atlas.recoding)
     try:
-        is_held = is_enough(_resolve(query, figures, atlas, latest))
-        return is_held or bool(answer_query(query, figures, atlas, latest))
+        is_held = is_enough(_resolve(query, coded, atlas, latest, coded.tables))
+        if is_held is not None:
+            return is_held
+        with collector_at_rest():
+            resolved, _ = resolve_and_compute(query, figures, atlas, latest)
+        return bool(resolved.subjects)  # or why nobody of them can be left out
     except (NotHeldError, NotComputedError):
         return False
 

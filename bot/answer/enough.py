@@ -1,108 +1,183 @@
 """Tells cheaply whether a query surely has an answer, from what the store holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TypeVar
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.conditions import list_conditions
 from bot.answer.direction_rules import list_direction_rules, make_finder
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.measures import find_measure
 from bot.answer.measures.amounts import compute_amounts
-from bot.answer.measures.rankings import compute_top
+from bot.answer.measures.averages import compute_average
+from bot.answer.measures.concentrations import compute_concentration
+from bot.answer.measures.indexes import compute_index
+from bot.answer.measures.lists import compute_list
+from bot.answer.measures.rankings import compute_top, find_ranked_subject
+from bot.answer.measures.ranks import compute_rank
 from bot.answer.measures.record_comparison import list_periods_compared
 from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.periods import list_published_spans
 from bot.answer.ranked_rows import find_candidates
 from bot.answer.resolved_query import ResolvedQuery
+from bot.answer.track import list_addresses_compared, list_whole_steps
 from bot.answer.trail import list_units_compared
 from bot.answer.whole import find_whole
-from bot.domain.query import Breakdown, Flow, Measure, RankBy
+from bot.domain.figure import WORLD
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
+
+T = TypeVar("T")
 
 
-def is_enough(resolved: ResolvedQuery) -> bool:
-    """Tells whether a query surely has an answer; False leaves that open."""
+def is_enough(resolved: ResolvedQuery) -> bool | None:
+    """Tells whether a query surely has an answer, or surely has none; None leaves that open."""
     look = _LOOKS.get(find_measure(resolved.query))
+    if look is None or resolved.query.vintage:
+        return None
     try:
-        return bool(look and not resolved.query.vintage and look(resolved))
+        return look(resolved)
     except (NotHeldError, NotComputedError):
-        return False
+        return None
 
 
-def _has_amounts(resolved: ResolvedQuery) -> bool:
+def _has_amounts(resolved: ResolvedQuery) -> bool | None:
     """Every level asked for is held, or one of a series."""
     if resolved.query.measure is Measure.YOY:  # a level may have no growth
-        return False
+        return None
     addresses = resolved.addresses[-1:] if resolved.is_series else resolved.addresses
     for address in addresses:
         resolved.queries.amount(address, resolved.currency)
     return True
 
 
-def _has_table(resolved: ResolvedQuery) -> bool:
+def _has_table(resolved: ResolvedQuery) -> bool | None:
     """Some partner's level is held in the one period, to be ranked by it."""
+    return bool(_find_partners_told(resolved)) or None
+
+
+def _has_place(resolved: ResolvedQuery) -> bool | None:
+    """The partner's level is one of those."""
+    query, atlas = resolved.query, resolved.queries.atlas
+    if len(query.partners) != 1 or resolved.is_series or atlas[query.partners[0]].is_group:
+        return None
+    among = (query.of,) if query.of else ()
+    told = _find_partners_told(resolved.replace_query(partners=among, breakdown=Breakdown.PARTNER))
+    return query.partners[0] in told or None
+
+
+def _has_list(resolved: ResolvedQuery) -> bool | None:
+    """Whoever meets conditions of the level can be counted, were it nobody."""
+    by_level = all(one.by is RankBy.VALUE for one in list_conditions(resolved))
+    return _has_table(resolved) if by_level else None
+
+
+def _has_concentration(resolved: ResolvedQuery) -> bool | None:
+    """Partners have shares in what they are partners of."""
+    if resolved.is_series:
+        return None
+    return _has_table(resolved) if find_whole(resolved, find_ranked_subject(resolved)).has_shares else None
+
+
+def _find_partners_told(resolved: ResolvedQuery) -> frozenset[str]:
+    """Who would be ranked by the level in the one period; nobody where that is left open."""
     query = resolved.query
-    is_of_several = len(query.partners) > 1 or bool(query.exclude)
-    by_value = query.rank_by in (None, RankBy.VALUE)
+    is_of_several = len(query.partners) > 1 or bool(query.exclude) or len(resolved.periods) > 1
+    by_value = query.rank_by in (None, RankBy.VALUE) and not query.side
     if query.breakdown is not Breakdown.PARTNER or is_of_several or not by_value:
-        return False
-    queries, (period, *more) = resolved.queries, resolved.periods
-    flows = (Flow.EXPORT, Flow.IMPORT) if resolved.flow is Flow.BALANCE else (resolved.flow,)
-    tables = [
-        queries.column(flow, one, queries.own_currency)
-        for flow in flows
-        for one in list_published_spans(period)
-    ]
-    is_own = resolved.currency == queries.own_currency
-    rates = [
-        is_own or queries.implied_rate(resolved.flow, one, resolved.currency)
-        for one in list_published_spans(period)
-    ]
+        return frozenset()
+    queries, spans = resolved.queries, list_published_spans(resolved.period)
+    if not resolved.is_in_own_currency:
+        rates = (queries.implied_rate(resolved.flow, one, resolved.currency) for one in spans)
+        if not all(rates):
+            return frozenset()
     find_whole(resolved)
-    held = any(all(_is_told(table.get(one)) for table in tables) for one in find_candidates(resolved))
-    return held and all(rates) and not more
+    flows = (Flow.EXPORT, Flow.IMPORT) if resolved.flow is Flow.BALANCE else (resolved.flow,)
+    cells = (queries.cell(flow, WORLD, one, queries.own_currency) for flow in flows for one in spans)
+    told = find_candidates(resolved)
+    for cell in cells:
+        column = queries.figures.level_column(cell)
+        told &= {partner for partner, level in column.items() if level.value is not None}
+    return told
 
 
-def _is_told(amount: Amount | None) -> bool:
-    return amount is not None and amount.value is not None
-
-
-def _has_run(resolved: ResolvedQuery) -> bool:
-    """The last period of all that is held went some way, so a run ends with it."""
+def _has_run(resolved: ResolvedQuery) -> bool | None:
+    """Some period of all that is held went some way, so a run ends with the last of them."""
     if resolved.query.periods:
-        return False
-    ways = (
-        (flow, subject, direction_rule)
-        for flow, subject in resolved.trades
-        for direction_rule in list_direction_rules(resolved, flow)
-    )
-    for flow, subject, direction_rule in ways:
-        units = list_units_compared(resolved, direction_rule)
-        if not units:
-            return False
-        last = make_finder(resolved, direction_rule)(Address(flow, subject, units[-1]))
-        if direction_rule.way(last) is None:
+        return None
+    for flow, subject in resolved.trades:
+        for direction_rule in list_direction_rules(resolved, flow):
+            units = list_units_compared(resolved, direction_rule)
+            find, way = make_finder(resolved, direction_rule), direction_rule.way
+            lines = _latest_first(find, list_addresses_compared(resolved.queries, flow, subject, units))
+            if all(way(one) is None for one in lines):
+                return False
+    return True
+
+
+def _has_record(resolved: ResolvedQuery) -> bool | None:
+    """Some period of all that is held has an amount, so one of them is the largest."""
+    query = resolved.query
+    units = () if query.periods or query.of or query.threshold else list_periods_compared(resolved)[0]
+    if not units:
+        return None
+    at, currency, queries = units[-1].last, resolved.currency, resolved.queries
+
+    def find(address: Address) -> Amount:
+        return queries.comparable(address, currency, at)
+
+    for flow, subject in resolved.trades:
+        found = _latest_first(find, list_addresses_compared(queries, flow, subject, units))
+        if all(one.value is None or one.broken for one in found):
             return False
     return True
 
 
-def _has_record(resolved: ResolvedQuery) -> bool:
-    """The last period of all that is held has an amount, so one of them is the largest."""
-    query = resolved.query
-    units = () if query.periods or query.of or query.threshold else list_periods_compared(resolved)[0]
-    if not units:
-        return False
-    at = units[-1].last
-    amounts = (
-        resolved.queries.comparable(Address(flow, subject, units[-1]), resolved.currency, at)
-        for flow, subject in resolved.trades
-    )
-    return all(one.value is not None and not one.broken for one in amounts)
+def _latest_first(find: Callable[[Address], T], addresses: Sequence[Address]) -> Iterator[T]:
+    """What is held at the addresses of a series, from its end; nobody looks further than is asked for."""
+    for address in reversed(addresses):
+        with suppress(NotHeldError):
+            yield find(address)
 
 
-_LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool]] = {
+def _has_mean(resolved: ResolvedQuery) -> bool | None:
+    """Each span from the first of its whole steps to the last has an amount."""
+    query, queries = resolved.query, resolved.queries
+    if query.breakdown is Breakdown.PERIOD or query.rank_by is RankBy.YOY:
+        return None
+    for span in resolved.periods:
+        steps = list_whole_steps((span,), query.frequency or Frequency.MONTH)
+        whole = Period(steps[0].first, steps[-1].last)
+        for flow, subject in resolved.trades:
+            queries.amount(Address(flow, subject, whole), resolved.currency)
+    return True
+
+
+def _has_index(resolved: ResolvedQuery) -> bool | None:
+    """The first step of each series that is held has some trade."""
+    if resolved.flow is Flow.BALANCE:
+        return None
+    steps = list_whole_steps(resolved.periods, resolved.query.frequency or Frequency.MONTH)
+    find, at = resolved.queries.find_amount, steps[-1].last
+    for flow, subject in resolved.trades:
+        held = (find(Address(flow, subject, step), resolved.currency, at) for step in steps)
+        first = next(filter(None, held), None)
+        if first is None or first.size <= 0:
+            return False
+    return True
+
+
+_LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool | None]] = {
     compute_amounts: _has_amounts,
     compute_top: _has_table,
+    compute_rank: _has_place,
+    compute_list: _has_list,
+    compute_concentration: _has_concentration,
     compute_streak: _has_run,
     find_record: _has_record,
+    compute_average: _has_mean,
+    compute_index: _has_index,
 }

@@ -160,7 +160,13 @@ class FigureQueries:
 
     def implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         """What one of another currency costs in the reporter's, by the first totals that imply it."""
-        return next(self.implied_rates(flow, published_span, currency), None)
+        if self.tables is None:  # as first published, of which nothing is remembered
+            return next(self.implied_rates(flow, published_span, currency), None)
+        known, key = self.figures.remembered(), (Implied, self.reporter, flow, published_span, currency)
+        if key not in known:
+            known[key] = next(self.implied_rates(flow, published_span, currency), None)
+        found: Implied | None = known[key]
+        return found
 
     def implied_rates(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Iterator[Implied]:
         """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.

@@ -1,6 +1,6 @@
 """One figure over every period that is held of it, as lines or as a pandas Series."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,13 @@ def follow(
     """
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError(message("no-whole-period"))
-    times = queries.times(subject)
-    # Most months of a long history are printed for nobody. The last tells why nothing is held.
     apart: dict[Period, Note] = {}
-    for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
-        address = Address(flow, subject, unit)
+    for address in _list_addresses_printed(queries, flow, subject, units):
         if queries.goods and queries.is_outlier(address):
-            apart[unit] = note_outlier(queries.goods, address)
+            apart[address.period] = note_outlier(queries.goods, address)
             continue
         try:
-            found[unit] = find(address)
+            found[address.period] = find(address)
         except NotHeldError as error:
             reason = error
     lines = tuple(line for line in found.values() if line)
@@ -53,6 +50,24 @@ def follow(
     first, last = lines[0].row.period, lines[-1].row.period
     gaps = [unit for unit, line in found.items() if not line and first < unit < last and unit not in apart]
     return lines, (*((say_left_out(gaps),) if gaps else ()), *apart.values())
+
+
+def list_addresses_compared(
+    queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
+) -> tuple[Address, ...]:
+    """Where `follow` looks for what it compares."""
+    printed = _list_addresses_printed(queries, flow, subject, units)
+    return tuple(one for one in printed if not (queries.goods and queries.is_outlier(one)))
+
+
+def _list_addresses_printed(
+    queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
+) -> Iterator[Address]:
+    """Most months of a long history are printed for nobody. The last tells why nothing is held."""
+    times = queries.times(subject)
+    for unit in units:
+        if unit is units[-1] or _is_printed(unit, times):
+            yield Address(flow, subject, unit)
 
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:

@@ -43,14 +43,14 @@ def _compute_over(
 ) -> tuple[tuple[Line, Line], Message]:
     """The deviation and the mean of the rates, and what is said of them."""
     steps = list_whole_steps((span,), step)
+    if len(steps) < _FEWEST:
+        raise _too_few(span, step)
     before = steps[0].shifted(-step.months)
     levels = fetch_levels(resolved, flow, subject, (before, *steps))
     values = levels.values
     rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()
     if len(rates) < _FEWEST:
-        raise NotHeldError(
-            message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span))
-        )
+        raise _too_few(span, step)
     address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
     row = replace(make_blank_row(resolved, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
     operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
@@ -71,6 +71,10 @@ def _compute_over(
         for of in ("deviation", "mean-of-rates")
     )
     return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said
+
+
+def _too_few(span: Period, step: Frequency) -> NotHeldError:
+    return NotHeldError(message("too-few-steps", step.value, count=Count(_FEWEST), period=PeriodName(span)))
 
 
 VOLATILITY = MeasureSpec(
