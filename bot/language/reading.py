@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from bot.domain.claim import Claim
 from bot.domain.query import Query
+from bot.language.deferred import Deferred
 from bot.language.queries.assumption import Assumption, Switch
 
 WHY = "why"
@@ -51,7 +52,7 @@ class Origin(NamedTuple):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The meaning of one question.
 
@@ -64,24 +65,31 @@ class Reading:
     instead. `command` is the command's name: help, greeting, thanks, subscribe, unsubscribe, alert, remind,
     status. `topic` is what a question about the data is about (coverage, definition, release …), or `why`
     where it is about the answer before. `claimed` is what the question says of the figure that it asks for.
-    `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr, es or vi.
+    `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr, es or vi. What only tells people how
+    it was read is made when it is first asked for: most of what is read is never shown.
     """
 
     outcome: Outcome
     query: Query | None = None
-    restated: str = ""
-    read: tuple[TextSpan, ...] = ()
+    restated: Deferred[str] = Deferred("")  # noqa: RUF009 as descriptors are given so
+    read: Deferred[tuple[TextSpan, ...]] = Deferred(())  # noqa: RUF009
     unread: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     assumed: tuple[Assumption, ...] = ()
-    switches: tuple[Switch, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    switches: Deferred[tuple[Switch, ...]] = Deferred(())  # noqa: RUF009
+    origins: Deferred[tuple[Origin, ...]] = Deferred(())  # noqa: RUF009
     reason: str = ""
     command: str | None = None
     topic: str | None = None
     claimed: tuple[Claim, ...] = ()
     language: str = "en"
+
+    def completed(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
+        """With other fields, and none made that was not asked for."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, **fields)
+        return made
 
     @property
     def takes_liberties(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query, Vintage
@@ -9,7 +10,7 @@ from bot.language.queries.assumption import Assumption, Slot, switches
 from bot.language.queries.editions import edition_notes
 from bot.language.queries.origins import origins
 from bot.language.queries.restate import restate
-from bot.language.reading import Origin, Outcome, Reading
+from bot.language.reading import Origin, Outcome, Reading, TextSpan
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import about_answer, about_data
 from bot.language.verdicts.case import Case
@@ -51,15 +52,18 @@ def verdict(case: Case) -> Reading:
     """The reading of a case: refused, asked back about, or answered."""
     found = next((reading for rule in _RULES if (reading := rule(case))), None)
     reading = found or _answer(case)
-    return replace(
-        reading,
-        read=case.spans,
+    return reading.completed(
+        read=partial(_spans, case),
         unread=case.unread,
         unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
-        origins=_origins(case, reading.query),
+        origins=partial(_origins, case, reading.query),
         language=case.language,
     )
+
+
+def _spans(case: Case) -> tuple[TextSpan, ...]:
+    return case.spans
 
 
 def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
@@ -80,9 +84,9 @@ def _answer(case: Case) -> Reading:
     return Reading(
         Outcome.ANSWER,
         query,
-        restate(query, atlas),
+        partial(restate, query, atlas),
         assumed=assumed,
-        switches=switches(query, assumed, atlas),
+        switches=partial(switches, query, assumed, atlas),
         topic=about_answer(case),
         claimed=claims_of(case, query),
     )
