@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
-from bot.language.grammar.productions import ANYTHING, Act, Grammar, Part, Production
+from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
 
 _UNREAD = 3.0
@@ -137,9 +137,7 @@ class _Chart:
     def _extend(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         here, later = self._here[first.end], self._later[first.end]
-        for opening in self._grammar.opened(first.category, first.values):
-            if opening.behind != ANYTHING and not opening.behind & here:
-                continue
+        for opening in self._grammar.opened(first.category, first.values).followed_by(here):
             if not all(map(later.__and__, opening.needs)):
                 continue
             ways: list[_Elements] = []

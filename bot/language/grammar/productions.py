@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
+from operator import or_
 from pathlib import Path
 
 from bot.shipped import read_table
@@ -74,6 +76,34 @@ class Opening:
     needs: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """All ways in which a category may begin productions, in the order of the table.
+
+    `next_to_all` are the categories that may have to follow, as bits of one number.
+    """
+
+    all: tuple[Opening, ...] = ()
+    next_to_all: int = field(default=0, init=False)
+    _followed: dict[int, tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        behind = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
+        object.__setattr__(self, "next_to_all", behind)
+
+    def followed_by(self, categories: int) -> tuple[Opening, ...]:
+        """Those that may go on where words of some categories, as bits, come next."""
+        telling = categories & self.next_to_all
+        found = self._followed.get(telling)
+        if found is None:
+            found = tuple(one for one in self.all if one.behind == ANYTHING or one.behind & telling)
+            self._followed[telling] = found
+        return found
+
+
+_NO_OPENINGS = Openings()
+
+
 @dataclass(frozen=True)
 class Grammar:
     """All productions, in the order of the table.
@@ -83,9 +113,9 @@ class Grammar:
     """
 
     productions: tuple[Production, ...]
-    openings: Mapping[str, Mapping[str, tuple[Opening, ...]]] = field(init=False)
+    openings: Mapping[str, Mapping[str, Openings]] = field(init=False)
     categories: Mapping[str, int] = field(init=False, repr=False)
-    _opened: dict[tuple[str, ...], tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
+    _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = {name for one in self.productions for part in one.parts for name in part.categories}
@@ -95,25 +125,25 @@ class Grammar:
             for category, value, opening in _openings(production, bits):
                 opened.setdefault(category, {}).setdefault(value, []).append(opening)
         by_value = {
-            category: {value: tuple(found) for value, found in values.items()}
+            category: {value: Openings(tuple(found)) for value, found in values.items()}
             for category, values in opened.items()
         }
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
 
-    def opened(self, category: str, values: Sequence[str]) -> tuple[Opening, ...]:
+    def opened(self, category: str, values: Sequence[str]) -> Openings:
         """The productions that a word or phrase may begin, each once: for any value, and for its own."""
         by_value = self.openings.get(category)
         if by_value is None:
-            return ()
+            return _NO_OPENINGS
         own = [value for value in values if value in by_value]
         if not own:
-            return by_value.get(ANY, ())
+            return by_value.get(ANY, _NO_OPENINGS)
         key = category, *own
         known = self._opened.get(key)
         if known is None:
-            found = (by_value.get(value, ()) for value in (ANY, *own))
-            known = self._opened[key] = tuple(dict.fromkeys(chain.from_iterable(found)))
+            found = (by_value.get(value, _NO_OPENINGS).all for value in (ANY, *own))
+            known = self._opened[key] = Openings(tuple(dict.fromkeys(chain.from_iterable(found))))
         return known
 
 
