@@ -105,8 +105,9 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
 
 def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
     """`And now?`, `what's the share today?`, after 2010: the same of the latest year."""
-    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
-    if NOW not in slots.operations or not alone or not slots.cues <= IDLE | earlier.cues:
+    if NOW not in slots.operations or not slots.cues <= IDLE | earlier.cues:
+        return None
+    if slots.without("cues", "operations", "flow_choice", "posed") != BLANK:
         return None
     lengths = {period.months for period in earlier.periods}
     return _at(slots.leaning, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None

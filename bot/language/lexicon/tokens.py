@@ -11,6 +11,9 @@ _GLYPH = (
 )
 
 
+_AS_TYPED = ("word", "glyph", "mark", "elision")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
@@ -29,7 +32,10 @@ class Token:
 def cut(folded: str) -> list[Token]:
     """The tokens of folded text, in order; white space is dropped."""
     found = _pattern().finditer(folded)
-    return [Token(_spelled(match), _kind(match), match.start(), match.end()) for match in found]
+    return [
+        Token(match[0] if match.lastgroup in _AS_TYPED else _spelled(match), _kind(match), *match.span())
+        for match in found
+    ]
 
 
 @cache

@@ -21,7 +21,7 @@ def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     ]
     if len(runs) > 1 and all(marked):
         return list(runs)
-    return [replace(run, is_base=is_base) for run, is_base in zip(runs, marked, strict=True)]
+    return [replace(run, is_base=True) if is_base else run for run, is_base in zip(runs, marked, strict=True)]
 
 
 def sets_times_against(tagged: Tagged) -> bool:

@@ -59,6 +59,8 @@ def is_aside(case: Case) -> bool:
 
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
+    if not names:
+        return None
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
     leans = own.follows and set(names) == {"greeting"} and case.tagged.has("filler")  # ok then national
@@ -69,7 +71,7 @@ def command(case: Case) -> Reading | None:
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
         asks = bool(case.tagged.has("off") or own.periods)
-    if not names or (not strong and asks):
+    if not strong and asks:
         return None
     plain = sorted(names, key=lambda name: _MANNERS.index(name) if name in _MANNERS else -1)
     name = (strong or plain)[0]
