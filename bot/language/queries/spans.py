@@ -96,16 +96,7 @@ def _for_measure(slots: Slots, facts: Facts, said: Periods) -> Periods:
     """The periods that a measure makes of those said, as is declared."""
     facts |= {name for name, holds in _held_of(slots, said).items() if holds}
     found = declared("periods", facts)
-    ways: Mapping[str, Callable[[], Periods]] = {
-        "steps": lambda: _steps(facts, said),
-        "of record": lambda: _of_record(slots, facts, said),
-        "whole": lambda: (Period(min(said).first, max(said).last),),
-        "ends": lambda: _ends(slots, facts, said),
-        "latest": lambda: (max(said),),
-        "with base": lambda: (said[0].year_earlier(), said[0]),
-        "in order": lambda: tuple(sorted(said)),
-    }
-    return ways[found.value]() if found else said
+    return _MADE_OF[found.value](slots, facts, said) if found else said
 
 
 def _held_of(slots: Slots, said: Periods) -> Mapping[str, bool]:
@@ -143,6 +134,18 @@ def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
         return said
     years = range(said[0].first.year - FIRST_YEAR, -1, -1)
     return tuple(said[0].shifted(-YEAR * back) for back in years)
+
+
+_MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
+    "steps": lambda _, facts, said: _steps(facts, said),
+    "of record": _of_record,
+    "whole": lambda _slots, _facts, said: (Period(min(said).first, max(said).last),),
+    "ends": _ends,
+    "latest": lambda _slots, _facts, said: (max(said),),
+    "with base": lambda _slots, _facts, said: (said[0].year_earlier(), said[0]),
+    "in order": lambda _slots, _facts, said: tuple(sorted(said)),
+}
+"""What a measure makes of the periods that were said, by the name that is declared."""
 
 
 def _halves(period: Period) -> Periods:
