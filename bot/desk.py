@@ -32,7 +32,7 @@ from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import reason
 from bot.next_steps import NextSteps, say_examples
 from bot.premises import judge
-from bot.receipts import Keeper, Receipt, Today, formulas, since, standing, written
+from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
 from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import said_of
 from bot.store.figures import extents
@@ -205,7 +205,7 @@ class Desk:
         return replace(found, claims=tuple(claimed))
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
-        return written(asked, found, self.atlas, cache(figures.release))
+        return write_receipt(asked, found, self.atlas, cache(figures.release))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
         """An answer is given even where its receipt cannot be kept."""
@@ -228,19 +228,19 @@ class Desk:
 
     def _explained(self, figures: Figures, kept: Receipt) -> Explained:
         """A receipt beside that which the same question gets of the figures as they stand."""
-        today = Today(partial(standing, figures), figures.holds)
+        today = Today(partial(find_standing, figures), figures.holds)
         document, query = kept.document, kept.query
         topic = document["topic"]
         asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
         try:
             found = self._traced(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
-            return Explained(kept, since(kept, None, today), asked)
+            return Explained(kept, find_changes(kept, None, today), asked)
         again = self._written(document["asked"], found, figures)
         finding = found.finding
-        computed = chain.from_iterable(map(formulas, finding.rows, found.origins))
+        computed = chain.from_iterable(map(list_formulas, finding.rows, found.origins))
         sentences = (*asked, finding.headline, finding.growth, *finding.notes, *computed)
-        return Explained(kept, since(kept, again, today), sentences)
+        return Explained(kept, find_changes(kept, again, today), sentences)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""

@@ -1,7 +1,16 @@
 """What an answer was made from, kept so that it can be replayed and checked later."""
 
-from bot.receipts.formula import formulas
-from bot.receipts.receipt import Keeper, Receipt, Since, Today, since
-from bot.receipts.writing import standing, written
+from bot.receipts.formula import list_formulas
+from bot.receipts.receipt import Keeper, Receipt, Since, Today, find_changes
+from bot.receipts.writing import find_standing, write_receipt
 
-__all__ = ["Keeper", "Receipt", "Since", "Today", "formulas", "since", "standing", "written"]
+__all__ = [
+    "Keeper",
+    "Receipt",
+    "Since",
+    "Today",
+    "list_formulas",
+    "find_changes",
+    "find_standing",
+    "write_receipt",
+]

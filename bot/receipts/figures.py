@@ -30,29 +30,31 @@ class Use(NamedTuple):
     figure: Level | Growth
 
 
-def figures_of(origins: Origins) -> tuple[Use, ...]:
+def list_uses(origins: Origins) -> tuple[Use, ...]:
     """Each figure of a row once, those of its value first."""
-    return tuple(dict.fromkeys(use for operand in origins.list_operands() for use in _uses(operand)))
+    return tuple(
+        dict.fromkeys(use for operand in origins.list_operands() for use in _list_operand_uses(operand))
+    )
 
 
-def _uses(operand: Operand) -> Iterator[Use]:
+def _list_operand_uses(operand: Operand) -> Iterator[Use]:
     role, source = operand
     if isinstance(source, PublishedGrowth):
         yield Use(role, source.cell, source.growth)
     elif isinstance(source, Implied):
-        yield from _totals(source)
+        yield from _list_totals(source)
     elif isinstance(source, Amount):
         for part in source.parts:
             yield Use(_LEFT_OUT.get(role, Role.LEFT_OUT) if part.left_out else role, part.cell, part.level)
         for rate in dict.fromkeys(part.rate for part in source.parts if part.rate):
-            yield from _totals(rate)
+            yield from _list_totals(rate)
 
 
-def _totals(rate: Implied) -> Iterator[Use]:
+def _list_totals(rate: Implied) -> Iterator[Use]:
     return (Use(Role.RATE, cell, level) for cell, level in rate.totals)
 
 
-def statements(uses: Iterable[Use]) -> tuple[str, ...]:
+def write_statements(uses: Iterable[Use]) -> tuple[str, ...]:
     """A statement for each part of a table that was read, of exactly its figures."""
     partners: dict[tuple[_Table, str, int], set[str]] = defaultdict(set)
     for use in uses:
@@ -67,21 +69,21 @@ def statements(uses: Iterable[Use]) -> tuple[str, ...]:
     for (table, product, together), months in periods.items():
         products[table, (together, tuple(sorted(months)))].append(product)
     return tuple(
-        table[0].format(where="\n  AND ".join(_where(table, goods, *lines)))
+        table[0].format(where="\n  AND ".join(_list_conditions(table, goods, *lines)))
         for (table, lines), goods in products.items()
     )
 
 
-def _where(
+def _list_conditions(
     table: _Table, products: list[str], partners: frozenset[str], periods: tuple[int, ...]
 ) -> Iterator[str]:
     _, reporter, flow, span, currency = table
-    yield f"figure.reporter = {_quoted(reporter)} AND flow = {_quoted(flow)}"
-    yield f"span = {_quoted(span)} AND currency = {_quoted(currency)}"
-    yield f"product IN ({', '.join(map(_quoted, products))})"
-    yield f"partner IN ({', '.join(map(_quoted, sorted(partners)))})"
+    yield f"figure.reporter = {_quote(reporter)} AND flow = {_quote(flow)}"
+    yield f"span = {_quote(span)} AND currency = {_quote(currency)}"
+    yield f"product IN ({', '.join(map(_quote, products))})"
+    yield f"partner IN ({', '.join(map(_quote, sorted(partners)))})"
     yield f"period IN ({', '.join(map(str, periods))})"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

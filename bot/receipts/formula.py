@@ -13,47 +13,47 @@ from bot.messages import Argument, Count, Message, Number, Sentences, Share, Ver
 _SHOWN = 6
 
 
-def formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
+def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
     """A line for each part of a row that a reader could want to compute again."""
-    return tuple(map(in_words, _formulas(row, origins)))
+    return tuple(map(in_words, _list_messages(row, origins)))
 
 
-def _formulas(row: Row, origins: Origins) -> Iterator[Message]:
+def _list_messages(row: Row, origins: Origins) -> Iterator[Message]:
     if row.value is not None and origins.value:
-        yield _name("value", _value(row.value, origins.value))
+        yield _say_named("value", _say_value(row.value, origins.value))
     if row.growth_published is not None:
         published = Verbatim(f"{row.growth_published} %")
-        yield _join("colon", message("formula-name", "growth-published"), published)
+        yield _join_by_sign("colon", message("formula-name", "growth-published"), published)
     if row.growth_computed is not None and origins.growth:
-        yield _name("growth-computed", _give(origins.growth, Share(row.growth_computed, 3)))
+        yield _say_named("growth-computed", _say_result(origins.growth, Share(row.growth_computed, 3)))
     if row.share is not None and origins.share:
-        yield _name("share", _give(origins.share, Share(row.share, 3)))
+        yield _say_named("share", _say_result(origins.share, Share(row.share, 3)))
     if row.number is not None and origins.number:
         shown = f"{row.number:.6g}"
         number = round_to_six_digits(row.number) if "e" in shown else Verbatim(shown)
         result = say_counted(number, row.unit) if row.unit else number
-        yield _name(row.measure, _give(origins.number, result))
+        yield _say_named(row.measure, _say_result(origins.number, result))
     if origins.place:
         name = message("formula-name", "place" if row.rank is None else "rank")
-        ranked = name if row.rank is None else _join("equals", name, Count(row.rank))
-        yield _join("colon", ranked, origins.place.formula)
+        ranked = name if row.rank is None else _join_by_sign("equals", name, Count(row.rank))
+        yield _join_by_sign("colon", ranked, origins.place.formula)
 
 
-def _value(value: int, origin: Amount | Computation) -> Message:
+def _say_value(value: int, origin: Amount | Computation) -> Message:
     """The sum that gives a level to the unit, or how an amount that is no level is come by."""
     shown = Number(value, 0)
     if isinstance(origin, Computation):
-        return _give(origin, shown)
+        return _say_result(origin, shown)
     if len(origin.parts) == 1 and _is_as_printed(origin.parts[0]):
         return make_formula("value-published", value=shown)
-    return _join("equals", _sum(origin.parts), shown)
+    return _join_by_sign("equals", _say_sum(origin.parts), shown)
 
 
 def _is_as_printed(part: SignedFigure) -> bool:
     return part.sign == 1 and part.over == 1 and part.rate is None
 
 
-def _sum(parts: Sequence[SignedFigure]) -> Message | Argument:
+def _say_sum(parts: Sequence[SignedFigure]) -> Message | Argument:
     """Published figures after each other; those that were divided by one number together."""
     groups = [
         (divisor, tuple(same))
@@ -61,39 +61,39 @@ def _sum(parts: Sequence[SignedFigure]) -> Message | Argument:
     ]
     if len(groups) > _SHOWN:
         return make_formula("sum-at-rates", count=Count(len(parts)))
-    divided = (_divided(_added(same), len(same), *divisor) for divisor, same in groups)
-    return reduce(lambda one, other: _join("plus", one, other), divided)
+    divided = (_say_quotient(_say_added(same), len(same), *divisor) for divisor, same in groups)
+    return reduce(lambda one, other: _join_by_sign("plus", one, other), divided)
 
 
-def _divided(added: Message | Argument, count: int, rate: float | None, over: int) -> Message | Argument:
+def _say_quotient(added: Message | Argument, count: int, rate: float | None, over: int) -> Message | Argument:
     divisors = [Verbatim(f"{rate:.8g}")] if rate else []
     divisors += [Verbatim(f"{over}")] if over > 1 else []
     dividend = make_formula("brackets", said=added) if divisors and count > 1 else added
-    return reduce(lambda one, other: _join("over", one, other), divisors, dividend)
+    return reduce(lambda one, other: _join_by_sign("over", one, other), divisors, dividend)
 
 
-def _added(parts: Sequence[SignedFigure]) -> Message | Argument:
+def _say_added(parts: Sequence[SignedFigure]) -> Message | Argument:
     if len(parts) > _SHOWN:
         less = [part for part in parts if part.sign < 0]
         added = make_formula("sum", count=Count(len(parts) - len(less)))
         kind = "sum-left-out" if any(part.left_out for part in less) else "sum-imports"
-        return _join("minus", added, make_formula(kind, count=Count(len(less)))) if less else added
+        return _join_by_sign("minus", added, make_formula(kind, count=Count(len(less)))) if less else added
     first, *others = parts
     start: Message | Argument = Number(first.sign * abs(first.size), 0)
-    return reduce(_add, others, start)
+    return reduce(_say_one_more, others, start)
 
 
-def _add(said: Message | Argument, part: SignedFigure) -> Message:
-    return _join("minus" if part.sign < 0 else "plus", said, Number(abs(part.size), 0))
+def _say_one_more(said: Message | Argument, part: SignedFigure) -> Message:
+    return _join_by_sign("minus" if part.sign < 0 else "plus", said, Number(abs(part.size), 0))
 
 
-def _name(name: str, said: Message) -> Message:
-    return _join("equals", message("formula-name", name), said)
+def _say_named(name: str, said: Message) -> Message:
+    return _join_by_sign("equals", message("formula-name", name), said)
 
 
-def _give(computation: Computation, result: Message | Argument) -> Message:
-    return _join("equals", computation.formula, result)
+def _say_result(computation: Computation, result: Message | Argument) -> Message:
+    return _join_by_sign("equals", computation.formula, result)
 
 
-def _join(sign: str, first: Message | Argument, second: Message | Argument) -> Message:
+def _join_by_sign(sign: str, first: Message | Argument, second: Message | Argument) -> Message:
     return message("join", sign, first=first, second=second)

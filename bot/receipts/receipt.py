@@ -92,14 +92,14 @@ class Today:
     holds: Callable[[str], bool]
 
 
-def since(then: Receipt, now: Receipt | None, today: Today) -> Since:
+def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
     """What differs between an answer and the one that the same question gets now; None is none.
 
     A figure that the answer is not made of any more, as one that only stood beside it, is looked up.
     """
-    found = {_address(figure): figure for figure in _figures(now)} if now else {}
-    gone = {name for figure in _figures(then) if not today.holds(name := figure["release"])}
-    moved = tuple(_moved(then, found, today, gone))
+    found = {_read_address(figure): figure for figure in _list_figures(now)} if now else {}
+    gone = {name for figure in _list_figures(then) if not today.holds(name := figure["release"])}
+    moved = tuple(_list_moved(then, found, today, gone))
     withdrawn = tuple((name, reason) for name, reason in _read_withdrawn().items() if name in gone)
     if not now:
         return Since("Its figures are no longer held.", moved, withdrawn)
@@ -113,13 +113,13 @@ def _read_withdrawn() -> dict[str, str]:
     return {row["name"]: row["reason"] for row in read_table(shipped("releases") / "withdrawn.csv")}
 
 
-def _moved(
+def _list_moved(
     then: Receipt, now: dict[tuple[Any, ...], dict[str, Any]], today: Today, gone: set[str]
 ) -> Iterator[Moved]:
-    old = {_address(figure): figure for figure in _figures(then)}
+    old = {_read_address(figure): figure for figure in _list_figures(then)}
     for address, figure in old.items():
         present = now.get(address) or today.standing(figure)
-        before, after = _printed(figure), _printed(present) if present else None
+        before, after = _read_printed(figure), _read_printed(present) if present else None
         if after != before and not (after and _is_renamed(before, after, gone)):
             yield Moved(f"{figure['row']}, {figure['table']}", before, after)
 
@@ -129,14 +129,14 @@ def _is_renamed(before: dict[str, Any], after: dict[str, Any], gone: set[str]) -
     return before["release"] in gone and after == before | {"release": after["release"]}
 
 
-def _figures(receipt: Receipt) -> Iterator[dict[str, Any]]:
+def _list_figures(receipt: Receipt) -> Iterator[dict[str, Any]]:
     return chain.from_iterable(row["figures"] for row in receipt.document["rows"])
 
 
-def _address(figure: dict[str, Any]) -> tuple[Any, ...]:
+def _read_address(figure: dict[str, Any]) -> tuple[Any, ...]:
     """Of one cell, as many publications as the receipt has."""
     return (*(figure[name] for name in _ADDRESS), "growth" in figure)
 
 
-def _printed(figure: dict[str, Any]) -> dict[str, Any]:
+def _read_printed(figure: dict[str, Any]) -> dict[str, Any]:
     return {name: figure[name] for name in ("value", "growth", "release", "edition") if name in figure}

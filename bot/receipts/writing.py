@@ -15,8 +15,8 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.language import claim_json, query_json
-from bot.receipts.figures import Use, figures_of, statements
-from bot.receipts.formula import formulas
+from bot.receipts.figures import Use, list_uses, write_statements
+from bot.receipts.formula import list_formulas
 from bot.receipts.receipt import Receipt
 from bot.store.figures.reader import Figures
 
@@ -24,11 +24,11 @@ ReleaseOf = Callable[[str], Release]
 
 
 @collector_at_rest()
-def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
+def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
     """The receipt of an answer: no word of the asker's, only the query said back."""
     finding = traced.finding
-    behind = [figures_of(origins) for origins in traced.origins]
-    figure_document = _figure_documents(atlas, release_of)
+    behind = [list_uses(origins) for origins in traced.origins]
+    figure_document = _make_figure_documenter(atlas, release_of)
     document = {
         "receipt": finding.receipt,
         "asked": asked,
@@ -43,22 +43,22 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
             {
                 "name": row.name,
                 **make_row_document(row),
-                "formula": list(formulas(row, origins)),
+                "formula": list(list_formulas(row, origins)),
                 "figures": list(map(figure_document, uses)),
             }
             for row, origins, uses in zip(finding.rows, traced.origins, behind, strict=True)
         ],
-        "sql": list(statements(dict.fromkeys(chain.from_iterable(behind)))),
+        "sql": list(write_statements(dict.fromkeys(chain.from_iterable(behind)))),
     }
     return Receipt(finding.receipt, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
-def _figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
+def _make_figure_documenter(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
     """Release, edition, table and row of a published figure, and what stands there."""
-    releases = cache(lambda name: _release_document(release_of(name)))
-    tables = cache(_table_labels)
+    releases = cache(lambda name: _write_release(release_of(name)))
+    tables = cache(_label_table)
 
-    def document(use: Use) -> dict[str, Any]:
+    def write_figure(use: Use) -> dict[str, Any]:
         flow, partner, span, month, currency, product, reporter = use.cell
         label, period = tables(span, month)
         return {
@@ -73,13 +73,13 @@ def _figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], di
             "span": span.value,
             "period": period,
             "currency": currency,
-            **_printed(use),
+            **_write_printed(use),
         }
 
-    return document
+    return write_figure
 
 
-def _release_document(release: Release) -> dict[str, Any]:
+def _write_release(release: Release) -> dict[str, Any]:
     return {
         "release": release.name,
         "edition": release.edition.value,
@@ -89,13 +89,13 @@ def _release_document(release: Release) -> dict[str, Any]:
     }
 
 
-def _table_labels(span: Span, month: Month) -> tuple[str, str]:
+def _label_table(span: Span, month: Month) -> tuple[str, str]:
     """The period of a published column, `2025` in words, and its month; January to a month is a column."""
     first = Month(month.year, 1) if span is Span.TO_DATE else month
     return Period(first, month).label, str(month)
 
 
-def _printed(use: Use) -> dict[str, Any]:
+def _write_printed(use: Use) -> dict[str, Any]:
     """A level, with its quantity where that is what counts, or a rate."""
     figure = use.figure
     if not isinstance(figure, Level):
@@ -105,7 +105,7 @@ def _printed(use: Use) -> dict[str, Any]:
     return {"value": figure.value}
 
 
-def standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | None:
+def find_standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | None:
     """What stands today where a figure of a receipt was printed, as a receipt has it; None for nothing."""
     cell = Cell(
         Flow(figure["flow"]),

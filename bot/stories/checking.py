@@ -10,7 +10,7 @@ from bot.language import Vocabulary, restate
 from bot.language.orders.words import with_order_words
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
-from bot.receipts import written
+from bot.receipts import write_receipt
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
@@ -65,7 +65,9 @@ class StoryChecker:
         """The report, with a receipt of each judgement."""
         atlas, release_of = self.desk.atlas, cache(figures.release)
         receipts = {
-            one: written(restate(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of)
+            one: write_receipt(
+                restate(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of
+            )
             for _, one in found
             if one.outcome
         }

@@ -16,7 +16,7 @@ from bot.domain.query import Measure
 from bot.language import restate
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES, open_catalog
-from bot.receipts import written
+from bot.receipts import write_receipt
 from bot.store.figures.reader import Figures
 from tests.answer.measure_queries import query_of
 from tests.answer.queries import LATEST
@@ -48,7 +48,7 @@ def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:
     found = trace_answer(query_of(measure), figures, atlas, LATEST)
-    document = json.loads(written("", found, atlas, cache(figures.release)).text)
+    document = json.loads(write_receipt("", found, atlas, cache(figures.release)).text)
     main = document["rows"][0]
     assert main["formula"]
     assert main["figures"]

@@ -8,7 +8,7 @@ from bot.answer.answering import trace_answer
 from bot.domain.place import Atlas
 from bot.domain.query import Measure
 from bot.messages import Sentences
-from bot.receipts import formulas
+from bot.receipts import list_formulas
 from bot.spoken import LANGUAGES, LocaleTable
 from bot.store.figures.reader import Figures
 from tests.answer.measure_queries import query_of
@@ -24,7 +24,7 @@ def said(figures: Figures, atlas: Atlas) -> list[Sentences]:
         formula
         for one in found
         for row, origins in zip(one.finding.rows, one.origins, strict=True)
-        for formula in formulas(row, origins)
+        for formula in list_formulas(row, origins)
     ]
 
 
