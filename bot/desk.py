@@ -31,7 +31,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import reason
 from bot.next_steps import NextSteps, say_examples
-from bot.premises import judge
+from bot.premises import answer_with_verdict
 from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
 from bot.spoken import ENGLISH, Locale, LocaleTable
 from bot.store.faults import said_of
@@ -201,7 +201,7 @@ class Desk:
             return answer_topic(topic, self._matter(query, figures, latest))
         if not claimed:
             return trace_answer(query, figures, self.atlas, latest)
-        found = trace_answer(query, figures, self.atlas, latest, partial(judge, claimed))
+        found = trace_answer(query, figures, self.atlas, latest, partial(answer_with_verdict, claimed))
         return replace(found, claims=tuple(claimed))
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:

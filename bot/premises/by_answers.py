@@ -13,7 +13,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow, Measure
 from bot.messages import in_turn
-from bot.premises.judgement import Judgement, is_near, meets, worst
+from bot.premises.judgement import Judgement, find_worst, is_met, is_near
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
 MEASURED = (Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION)
@@ -26,16 +26,18 @@ _FEWEST = Decimal(2)
 def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """None where the answer does not tell."""
     if claim.of is Aspect.RECORD:
-        return _of_record(claim, resolved, found)
+        return _judge_record(claim, resolved, found)
     if claim.of is Aspect.STREAK:
-        return _of_runs(claim, resolved, found)
+        return _judge_runs(claim, resolved, found)
     if claim.of is Aspect.ORDER:
-        return _of_two(claim, resolved, found)
-    number = number_of(claim.of, found)
-    return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
+        return _judge_two(claim, resolved, found)
+    number = find_number(claim.of, found)
+    return (
+        None if number is None else Judgement(claim, _judge_by_number(claim, number), sentence=found.headline)
+    )
 
 
-def number_of(of: Aspect, found: Found) -> float | None:
+def find_number(of: Aspect, found: Found) -> float | None:
     """The figure of an answer that a claim is of."""
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
@@ -50,38 +52,40 @@ def number_of(of: Aspect, found: Found) -> float | None:
     return numbers.get(of, first.value if first.number is None else first.number)
 
 
-def _by_number(claim: Claim, number: float) -> Verdict:
-    if meets(claim, number):
+def _judge_by_number(claim: Claim, number: float) -> Verdict:
+    if is_met(claim, number):
         return Verdict.YES
     is_near_enough = claim.of in _ROUGH and is_near(claim, number)
     return Verdict.NEARLY if is_near_enough else Verdict.NO
 
 
-def _of_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_record(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """One in another currency is told first as it stands there; a series is judged by its last figure."""
     if not found.verdicts:
         values = [one.row.value * claim.way for one in found.lines if one.row.value is not None]
         is_series = resolved.is_series and len(values) > 1
         verdict = Verdict.YES if is_series and values[-1] == max(values) else Verdict.NO
         return Judgement(claim, verdict, sentence=found.headline) if is_series else None
-    verdict = worst(found.verdicts)
-    there = _in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
+    verdict = find_worst(found.verdicts)
+    there = _measure_in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
     sentence = in_turn(there.headline, found.headline) if there else found.headline
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
-def _of_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
+def _judge_two(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
     """Which of two amounts, or shares, is the larger."""
     shares = resolved.query.measure is Measure.SHARE
     first, second = (one.row.share if shares else one.row.value for one in found.lines[:2])
     if first is None or second is None:
         return None
     return Judgement(
-        claim, Verdict.YES if meets(claim, first - second) else Verdict.NO, sentence=found.headline
+        claim, Verdict.YES if is_met(claim, first - second) else Verdict.NO, sentence=found.headline
     )
 
 
-def _in_other_currency(measure: Callable[[ResolvedQuery], Found], resolved: ResolvedQuery) -> Found | None:
+def _measure_in_other_currency(
+    measure: Callable[[ResolvedQuery], Found], resolved: ResolvedQuery
+) -> Found | None:
     there = resolved.in_other_currency
     try:
         return measure(there) if there else None
@@ -89,18 +93,18 @@ def _in_other_currency(measure: Callable[[ResolvedQuery], Found], resolved: Reso
         return None
 
 
-def _of_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     """Those that are not as long are told first."""
     asked = resolved.trades
     if len(asked) == 1:
-        return _of_run(claim, resolved, found)
-    each = [_of_one(resolved, flow, subject) for flow, subject in asked]
-    judged = [_of_run(claim, one, compute_streak(one)) for one in each]
+        return _judge_run(claim, resolved, found)
+    each = [_narrow_to(resolved, flow, subject) for flow, subject in asked]
+    judged = [_judge_run(claim, one, compute_streak(one)) for one in each]
     judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
     return replace(judged[0], sentence=in_turn(*(one.sentence for one in judged)))
 
 
-def _of_one(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
+def _narrow_to(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQuery:
     """Only one of the figures that are asked about."""
     is_sum = len(subject.include) > 1
     return resolved.replace_query(
@@ -108,11 +112,11 @@ def _of_one(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> ResolvedQu
     )
 
 
-def _of_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
+def _judge_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
     """A run that is longer than was said is no less one; in the other currency it can be another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
-    there = _in_other_currency(compute_streak, resolved)
+    there = _measure_in_other_currency(compute_streak, resolved)
     if there and _has_run(claim, there):
         both = in_turn(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)
@@ -122,4 +126,4 @@ def _of_run(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement:
 def _has_run(claim: Claim, found: Found) -> bool:
     """Whether the run is as long; one that does not stand has the length 0."""
     run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
-    return meets(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)
+    return is_met(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)

@@ -11,7 +11,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.figure import DOLLAR
 from bot.domain.query import Flow, Measure
-from bot.premises.judgement import JudgedFigure, Judgement, fits, is_telling, verdict_on
+from bot.premises.judgement import JudgedFigure, Judgement, find_verdict, is_telling, rounds_to_claim
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 
@@ -38,16 +38,16 @@ class FigureLines:
         measure, periods = self.resolved.query.measure, self.resolved.periods
         return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
 
-    def bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
+    def find_bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """The figure in the currency asked for, then as published in the other, as far as they are held."""
         if of is Aspect.CHANGE or (of is Aspect.GROWTH and self.is_from_other_base):
-            return self._changed(of, address)
+            return self._find_changed(of, address)
         if of is Aspect.SHARE:
-            return self._share(address)
-        found = [self._published(of, address, currency) for currency in self._currencies]
+            return self._find_share(address)
+        found = [self._find_published(of, address, currency) for currency in self._currencies]
         return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
 
-    def labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
+    def find_labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
         """The same of the subject's other flows; of an amount also of the year before."""
         query = self.resolved.query
         if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
@@ -57,10 +57,10 @@ class FigureLines:
             if is_own or (flow is Flow.BALANCE and of is not Aspect.LEVEL):
                 continue
             for currency in self._currencies:
-                if found := self._published(of, replace(address, flow=flow), currency, "label"):
+                if found := self._find_published(of, replace(address, flow=flow), currency, "label"):
                     yield found
         if of is Aspect.LEVEL:
-            before = self._published(of, address.year_earlier(), self.resolved.currency, "label")
+            before = self._find_published(of, address.year_earlier(), self.resolved.currency, "label")
             yield from (before,) if before else ()
 
     @property
@@ -71,7 +71,7 @@ class FigureLines:
         early, late = self.resolved.two_periods
         return early != late.year_earlier()
 
-    def _changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
+    def _find_changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""
         try:
             lines = compute_change(self.resolved.replace_query(measure=Measure.CHANGE)).lines
@@ -84,13 +84,13 @@ class FigureLines:
         figure = found.row.value if is_amount else found.row.growth
         return (JudgedFigure(figure or 0, self.resolved.currency, found),)
 
-    def _share(self, address: Address) -> tuple[JudgedFigure, ...]:
+    def _find_share(self, address: Address) -> tuple[JudgedFigure, ...]:
         """As the answer has it, which knows of what it is a share."""
         rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
         found = next((one for one in rows if _is_of(one, address) and one.row.period == address.period), None)
         return (JudgedFigure(found.row.share or 0, self.resolved.currency, found),) if found else ()
 
-    def _published(
+    def _find_published(
         self, of: Aspect, address: Address, currency: str, measure: str = "basis"
     ) -> JudgedFigure | None:
         """None where it is not held; what is only converted is no basis of its own."""
@@ -101,7 +101,7 @@ class FigureLines:
             return None
         if found.is_converted and currency != self.resolved.currency:
             found = replace(found, row=replace(found.row, value=None, share=None), notes=())
-        figure = _figure(of, found)
+        figure = _read_figure(of, found)
         return None if figure is None else JudgedFigure(figure, currency, found)
 
     @property
@@ -111,7 +111,7 @@ class FigureLines:
         return tuple(dict.fromkeys(asked))
 
 
-def _figure(of: Aspect, found: Line) -> float | None:
+def _read_figure(of: Aspect, found: Line) -> float | None:
     row = found.row
     return {Aspect.LEVEL: row.value, Aspect.GROWTH: row.growth, Aspect.SHARE: row.share}.get(of)
 
@@ -129,22 +129,31 @@ def judge_figure(
     claim: Claim, figures: FigureLines, address: Address, *, labelled: Sequence[Verdict] = (Verdict.NO,)
 ) -> Judgement | None:
     """None where no figure is held that it could be judged by; `labelled` verdicts are looked into."""
-    bases = figures.bases(Aspect.LEVEL if claim.of is Aspect.SIDE else claim.of, address)
+    bases = figures.find_bases(Aspect.LEVEL if claim.of is Aspect.SIDE else claim.of, address)
     if not bases:
         return None
     if address.flow is Flow.BALANCE and claim.of is Aspect.LEVEL and not claim.way:
         claim = replace(claim, way=1 if bases[0].figure >= 0 else -1)  # a gap is told without its sign
-    verdict, basis = verdict_on(claim, bases, figures.resolved.currency)
-    label = _label(claim, figures, address) if verdict in labelled else None
+    verdict, basis = find_verdict(claim, bases, figures.resolved.currency)
+    label = _find_label(claim, figures, address) if verdict in labelled else None
     shown = (*bases, *((label,) if label else ()))
     return Judgement(claim, verdict, bases, basis, label, tuple(one.line for one in shown))
 
 
-def _label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
+def _find_label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
     """The figure of another flow, or of the year before, that is exactly what was quoted."""
     if not is_telling(claim) or claim.of not in (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE):
         return None
     if claim.of is Aspect.LEVEL:  # whether it is called a deficit or not
         claim = replace(claim, way=0, value=abs(claim.signed))
-        return next((one for one in figures.labels(claim.of, address) if fits(claim, abs(one.figure))), None)
-    return next((one for one in figures.labels(claim.of, address) if fits(claim, one.figure)), None)
+        return next(
+            (
+                one
+                for one in figures.find_labels(claim.of, address)
+                if rounds_to_claim(claim, abs(one.figure))
+            ),
+            None,
+        )
+    return next(
+        (one for one in figures.find_labels(claim.of, address) if rounds_to_claim(claim, one.figure)), None
+    )

@@ -12,7 +12,7 @@ from bot.messages import say
 from bot.premises import by_answers
 from bot.premises.figures import FigureLines, judge_figure
 from bot.premises.headline import Headline
-from bot.premises.judgement import Judgement, worst
+from bot.premises.judgement import Judgement, find_worst
 
 _MOST = 6
 """Of so many figures at once each can be judged."""
@@ -21,12 +21,12 @@ _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
 
 
-def judge(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
+def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
     """The same answer with a verdict before it; as it is where nothing it claims can be judged."""
-    return told(judged(claims, resolved, found), resolved, found)
+    return tell_verdict(judge_claims(claims, resolved, found), resolved, found)
 
 
-def judged(
+def judge_claims(
     claims: Sequence[Claim],
     resolved: ResolvedQuery,
     found: Found,
@@ -41,26 +41,28 @@ def judged(
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
     return tuple(
-        _judged([_of_growth(claim, resolved) for claim in claims], resolved, found, labelled=labelled)
+        _list_judgements(
+            [_read_as_growth(claim, resolved) for claim in claims], resolved, found, labelled=labelled
+        )
     )
 
 
-def told(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
+def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
     """The answer with what became of its claims before it."""
     if not judged:
         return found
-    verdict = worst(judgement.verdict for _, judgement in judged)
+    verdict = find_worst(judgement.verdict for _, judgement in judged)
     said = Headline(resolved, found, verdict, judged).messages
     new = (line for _, judgement in judged for line in judgement.lines)
     return replace(
         found,
         headline=say(*said),
-        lines=(*found.lines, *_not_there(found.lines, new)),
+        lines=(*found.lines, *_list_new(found.lines, new)),
         verdict=verdict,
     )
 
 
-def _of_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
+def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
     """`Were exports higher than the year before?` claims that they grew, which customs publishes."""
     if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2:
         return claim
@@ -70,7 +72,7 @@ def _of_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
     return Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.year_earlier() else claim
 
 
-def _judged(
+def _list_judgements(
     claims: Sequence[Claim], resolved: ResolvedQuery, found: Found, *, labelled: Sequence[Verdict]
 ) -> Iterator[Judged]:
     figures = FigureLines(resolved, found)
@@ -79,13 +81,15 @@ def _judged(
             if one := by_answers.judge_answer(claim, resolved, found):
                 yield None, one
             continue
-        addresses = _claimed_of(claim, claims, figures.addresses)
+        addresses = _find_claimed(claim, claims, figures.addresses)
         found_on = [(at, judge_figure(claim, figures, at, labelled=labelled)) for at in addresses]
         on_figures = [(at, one) for at, one in found_on if one]
-        yield from _on_flows(claim, on_figures) if resolved.query.breakdown is Breakdown.FLOW else on_figures
+        yield from (
+            _keep_flows(claim, on_figures) if resolved.query.breakdown is Breakdown.FLOW else on_figures
+        )
 
 
-def _on_flows(
+def _keep_flows(
     claim: Claim, judged: Sequence[tuple[Address, Judgement]]
 ) -> Sequence[tuple[Address, Judgement]]:
     """Of exports and imports at once, where neither is named alone: an amount of one row, growth of both."""
@@ -96,7 +100,7 @@ def _on_flows(
     return [(at, one) for at, one in judged if at.flow in (Flow.EXPORT, Flow.IMPORT)]
 
 
-def _claimed_of(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:
+def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:
     """Of `Africa and ASEAN 25.8 % and 13.4 %` each has its own; else a claim is of every figure.
 
     Of several periods one figure is that of the first: `6.1 % in 2025, more than in 2024`.
@@ -111,16 +115,16 @@ def _claimed_of(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Addre
     return tuple(addresses) if len(addresses) <= _MOST else ()
 
 
-def _not_there(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
+def _list_new(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
     """Rows whose figure the answer does not have yet, each once."""
-    there = {_figure(line) for line in lines}
+    there = {_identify(line) for line in lines}
     for line in new:
-        if _figure(line) not in there:
-            there.add(_figure(line))
+        if _identify(line) not in there:
+            there.add(_identify(line))
             yield line
 
 
-def _figure(line: Line) -> tuple[object, ...]:
+def _identify(line: Line) -> tuple[object, ...]:
     row = line.row
     address = (row.flow, line.subject, row.period, row.currency)
     return (*address, row.value, row.growth_published, row.growth_computed)

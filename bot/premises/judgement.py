@@ -53,29 +53,29 @@ class Judgement:
     sentence: str = ""
 
 
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
+def find_worst(verdicts: Iterable[Verdict]) -> Verdict:
     """What several claims come to together."""
     return max(verdicts, key=list(Verdict).index)
 
 
-def meets(claim: Claim, figure: float) -> bool:
+def is_met(claim: Claim, figure: float) -> bool:
     """Whether it is so: in its direction where no figure is named, past its bound, or by rounding."""
     if claim.value is None:
-        return bool(claim.way) and _sign(figure) == claim.way
-    return _is_beyond(claim, figure) if claim.bound and not claim.reached else fits(claim, figure)
+        return bool(claim.way) and _find_sign(figure) == claim.way
+    return _is_beyond(claim, figure) if claim.bound and not claim.reached else rounds_to_claim(claim, figure)
 
 
-def fits(claim: Claim, figure: float) -> bool:
+def rounds_to_claim(claim: Claim, figure: float) -> bool:
     """Whether it rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
-    return abs(_exact(figure) - claim.signed) < claim.digit / 2
+    return abs(_make_exact(figure) - claim.signed) < claim.digit / 2
 
 
 def is_near(claim: Claim, figure: float) -> bool:
     """Within one percent of an amount, or half a point of a rate; a bound is passed or not."""
     if claim.value is None or (claim.bound and not claim.reached):
         return False
-    apart = abs(_exact(figure) - claim.signed)
-    return apart <= (abs(_exact(figure)) * _NEAR_AMOUNT if claim.of in _AMOUNTS else _NEAR_RATE)
+    apart = abs(_make_exact(figure) - claim.signed)
+    return apart <= (abs(_make_exact(figure)) * _NEAR_AMOUNT if claim.of in _AMOUNTS else _NEAR_RATE)
 
 
 def is_telling(claim: Claim) -> bool:
@@ -85,10 +85,10 @@ def is_telling(claim: Claim) -> bool:
     return bool(abs(claim.value) >= claim.digit * 10 ** (_TELLING - 1))
 
 
-def verdict_on(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
+def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
     """The verdict by the figure on each basis, that in the currency asked for first; and which it goes by."""
     for place, one in enumerate(bases):
-        if meets(claim, one.figure):
+        if is_met(claim, one.figure):
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
     if claim.reached and bases[0].currency == currency and _is_beyond(claim, bases[0].figure):
         return Verdict.YES, 0  # come to and passed
@@ -98,17 +98,17 @@ def verdict_on(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[V
 
 def _is_beyond(claim: Claim, figure: float) -> bool:
     """Past the bound; `fell more than 20 %` is past −20 on its own side of zero."""
-    bound, size = claim.value or Decimal(), _exact(figure)
+    bound, size = claim.value or Decimal(), _make_exact(figure)
     if claim.way:
         bound, size = abs(bound), size * claim.way
     past = {">": size > bound, ">=": size >= bound, "<": size < bound, "<=": size <= bound}
     return past[claim.bound or ">="]
 
 
-def _exact(figure: float) -> Decimal:
+def _make_exact(figure: float) -> Decimal:
     """As it is written: −19.5, not the binary fraction next to it."""
     return Decimal(str(figure))
 
 
-def _sign(figure: float) -> int:
+def _find_sign(figure: float) -> int:
     return (figure > 0) - (figure < 0)

@@ -8,7 +8,7 @@ from bot.answer.lines import Found
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
 from bot.messages import Message, in_turn
-from bot.premises import Judged, Judgement, judged, told
+from bot.premises import Judged, Judgement, judge_claims, tell_verdict
 from bot.premises.headline import Clauses
 from bot.stories.judged_claim import ReadingOutcome
 from bot.stories.readings import ClaimReading
@@ -36,8 +36,8 @@ class Outcomes:
         def judge(resolved: ResolvedQuery, found: Found) -> Found:
             pairs = self._judged(reading, resolved, found)
             for _, one in pairs:
-                kept.append((one, tuple(Clauses(resolved).of([one])) if one.bases else ()))
-            return told(pairs, resolved, found)
+                kept.append((one, tuple(Clauses(resolved).list_clauses([one])) if one.bases else ()))
+            return tell_verdict(pairs, resolved, found)
 
         trials = self.trials
         try:
@@ -52,7 +52,7 @@ class Outcomes:
     def _judged(self, reading: ClaimReading, resolved: ResolvedQuery, found: Found) -> tuple[Judged, ...]:
         """Of what is set against others by its figure and the strongest of theirs."""
         if not reading.than:
-            return judged((reading.claim,), resolved, found, labelled=_LABELLED)
+            return judge_claims((reading.claim,), resolved, found, labelled=_LABELLED)
         trial, other = self.trials.of(reading), self.trials.answered(self.trials.strongest(reading))
         if not (trial and other):
             return ()

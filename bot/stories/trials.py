@@ -13,9 +13,9 @@ from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
-from bot.premises import by_answers, judged
+from bot.premises import by_answers, judge_claims
 from bot.premises.figures import FigureLines
-from bot.premises.judgement import fits, is_telling, meets, verdict_on
+from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading
 
@@ -82,7 +82,11 @@ class Trial:
     def is_contrary(self) -> bool:
         """Rose for fell."""
         figure = -self.bases[0].figure if self.bases else 0
-        return self.claim.of is Aspect.GROWTH and self.claim.value is not None and fits(self.claim, figure)
+        return (
+            self.claim.of is Aspect.GROWTH
+            and self.claim.value is not None
+            and rounds_to_claim(self.claim, figure)
+        )
 
     @property
     def is_on_its_basis(self) -> bool:
@@ -134,7 +138,7 @@ class Trials:
         bases = tuple(one for at, one in enumerate(each) if one and (not at or _is_printed(one)))
         if not bases:
             return None
-        verdict, _ = verdict_on(_with_way(query, claim, bases[0].figure), bases, asked)
+        verdict, _ = find_verdict(_with_way(query, claim, bases[0].figure), bases, asked)
         trial = Trial(reading, verdict, bases)
         is_untold = claim.of is Aspect.GROWTH and not claim.way and (claim.value or 0) > 0
         if is_untold and trial.is_contrary:  # off 1.2%
@@ -160,7 +164,9 @@ class Trials:
         if is_level:
             before = replace(query, periods=tuple(one.year_earlier() for one in query.periods))
             found.append(self.figure(before, claim.of, query.currency or _HELD_IN[0]))
-        return any(one and fits(sized, abs(one.figure) if is_level else one.figure) for one in found)
+        return any(
+            one and rounds_to_claim(sized, abs(one.figure) if is_level else one.figure) for one in found
+        )
 
     def strongest(self, reading: ClaimReading) -> Query:
         """Of those that a figure is set against the one that says most of its place."""
@@ -182,7 +188,7 @@ class Trials:
         figures = _apart(claim, own, others)
         if not figures:
             return None
-        verdict = Verdict.YES if all(meets(claim, one) for one in figures) else Verdict.NO
+        verdict = Verdict.YES if all(is_met(claim, one) for one in figures) else Verdict.NO
         if verdict is Verdict.YES and reading.was:
             before = [self.of(one) for one in reading.was]
             is_otherwise = all(before) and not any(one and one.verdict is Verdict.YES for one in before)
@@ -223,7 +229,7 @@ class Trials:
 
     def _by_answer(self, reading: ClaimReading) -> Trial | None:
         found = self.answered(reading.query)
-        pairs = judged((reading.claim,), *found, labelled=()) if found else ()
+        pairs = judge_claims((reading.claim,), *found, labelled=()) if found else ()
         return Trial(reading, pairs[0][1].verdict) if pairs else None
 
     def _figure(self, query: Query, of: Aspect) -> HeldFigure | None:
@@ -233,10 +239,10 @@ class Trials:
         if not found:
             return None
         if query.measure in by_answers.MEASURED:
-            number = by_answers.number_of(of, found[1])
+            number = by_answers.find_number(of, found[1])
             return None if number is None else HeldFigure(number, found[0].currency)
         lines = FigureLines(*found)
-        bases = lines.bases(of, lines.addresses[0]) if len(lines.addresses) == 1 else ()
+        bases = lines.find_bases(of, lines.addresses[0]) if len(lines.addresses) == 1 else ()
         return HeldFigure(bases[0].figure, bases[0].currency) if bases else None
 
     def _of_trade(self, query: Query, of: Aspect) -> HeldFigure | None:

@@ -13,7 +13,7 @@ from bot.answer.lines import Line
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.premises.judgement import JudgedFigure, fits, is_near, is_telling, meets, verdict_on
+from bot.premises.judgement import JudgedFigure, find_verdict, is_met, is_near, is_telling, rounds_to_claim
 
 LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.year(2025)), THE_WORLD)
 
@@ -74,7 +74,7 @@ def published(*figures: tuple[float, str]) -> list[JudgedFigure]:
     ],
 )
 def test_a_figure_fits_what_it_rounds_to(claim: Claim, figure: float, fitting: bool) -> None:  # noqa: FBT001
-    assert fits(claim, figure) is fitting
+    assert rounds_to_claim(claim, figure) is fitting
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ def test_a_figure_is_near_within_one_percent_or_half_a_point(claim: Claim, figur
     ],
 )
 def test_a_bound_is_passed_on_its_own_side(claim: Claim, figure: float, met: bool) -> None:  # noqa: FBT001
-    assert meets(claim, figure) is met
+    assert is_met(claim, figure) is met
 
 
 @pytest.mark.parametrize(
     ("way", "figure", "met"), [(1, 0.1, True), (1, 0.0, False), (-1, 0.0, False), (-1, -0.3, True)]
 )
 def test_a_direction_is_that_of_the_printed_rate(way: int, figure: float, met: bool) -> None:  # noqa: FBT001
-    assert meets(Claim(Aspect.GROWTH, unit="%", way=way), figure) is met
+    assert is_met(Claim(Aspect.GROWTH, unit="%", way=way), figure) is met
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_direction_is_that_of_the_printed_rate(way: int, figure: float, met: b
 def test_verdicts_go_by_the_currency_asked_for_first(
     claim: Claim, figures: list[tuple[float, str]], verdict: Verdict, basis: int
 ) -> None:
-    assert verdict_on(claim, published(*figures), "CNY") == (verdict, basis)
+    assert find_verdict(claim, published(*figures), "CNY") == (verdict, basis)
 
 
 @pytest.mark.parametrize(
@@ -162,14 +162,18 @@ def test_what_is_quoted_in_one_digit_tells_no_other_figure(claim: Claim, telling
 def test_a_rate_fits_itself_rounded_unless_that_is_a_tie(figure: Decimal, decimals: int) -> None:
     quoted = figure.quantize(Decimal(1).scaleb(-decimals))
     tie = abs(quoted - figure) * 2 == Decimal(1).scaleb(-decimals)
-    assert fits(rate(str(quoted)), float(figure)) is not tie
+    assert rounds_to_claim(rate(str(quoted)), float(figure)) is not tie
 
 
 @given(st.integers(10**9, 10**14), st.integers(0, 3))
 def test_no_figure_is_both_right_and_only_near(value: int, decimals: int) -> None:
     quoted = (Decimal(value) / 10**12).quantize(Decimal(1).scaleb(-decimals))
     claim = amount(str(quoted))
-    verdict, _ = verdict_on(claim, published((value, "CNY")), "CNY")
+    verdict, _ = find_verdict(claim, published((value, "CNY")), "CNY")
     assert verdict is (
-        Verdict.YES if fits(claim, value) else Verdict.NEARLY if is_near(claim, value) else Verdict.NO
+        Verdict.YES
+        if rounds_to_claim(claim, value)
+        else Verdict.NEARLY
+        if is_near(claim, value)
+        else Verdict.NO
     )
