@@ -31,7 +31,7 @@ class AxisScale:
     start: float
     end: float
 
-    def at(self, value: float) -> float:
+    def place(self, value: float) -> float:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
     @property
@@ -46,10 +46,10 @@ class AxisScale:
 
     @property
     def zero(self) -> float:
-        return self.at(max(self.low, 0))
+        return self.place(max(self.low, 0))
 
 
-def scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
+def make_scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
     """A scale that holds all values; from zero where `zero`, or where that is near."""
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
@@ -70,15 +70,15 @@ def _choose_step(extent: float) -> float:
     return next(part * size for part in _ROUND if part * size * _MOST_STEPS >= extent * 0.999)
 
 
-def tick_width(chart: Chart, scale: AxisScale, letters: Letters) -> float:
+def measure_ticks(chart: Chart, scale: AxisScale, letters: Letters) -> float:
     """How much room the values beside the grid take."""
-    return max(letters.width(_format_tick(chart, scale, tick), TICK) for tick in scale.ticks) + 8
+    return max(letters.measure(_format_tick(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
 def draw_grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """A line for each tick, its value to the left of the box; zero stands out."""
     for tick in scale.ticks:
-        y = scale.at(tick)
+        y = scale.place(tick)
         yield Stroke(((box.left, y), (box.right, y)), AXIS if tick == 0 else GRID)
         yield Text(box.left - 8, y + 4, _format_tick(chart, scale, tick), TICK, FAINT, Anchor.END)
 
@@ -92,7 +92,7 @@ def find_center(box: Box, count: int, position: int) -> float:
     return box.left + box.width * (position + 0.5) / count
 
 
-def new_year(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
+def shade_new_years(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
     """January and February behind the months of a series."""
     cell = box.width / len(periods)
     for n, period in enumerate(periods):

@@ -16,8 +16,8 @@ _THICKEST = 40.0
 
 def draw_bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Bars from a common zero, what is below it to the left."""
-    names = [letters.fitted(label, _LABEL, _WIDEST_NAME) for label in chart.labels]
-    left = room.left + max(letters.width(name, _LABEL) for name in names) + 12
+    names = [letters.cut_to_width(label, _LABEL, _WIDEST_NAME) for label in chart.labels]
+    left = room.left + max(letters.measure(name, _LABEL) for name in names) + 12
     scale = _make_scale(chart, left, room.right, letters)
     height = room.bottom + 8 - room.top
     pitch = min(height / len(names), _THICKEST / _FILLED)
@@ -30,7 +30,7 @@ def draw_bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
 
 def _make_scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisScale:
     """With room for the values at the ends of bars."""
-    words = max(letters.width(chart.shown(value), _LABEL) for value in chart.values) + 12
+    words = max(letters.measure(chart.show(value), _LABEL) for value in chart.values) + 12
     below = words if min(chart.values) < 0 else 0
     above = words if max(chart.values) > 0 else 0
     low, high = min(0.0, *chart.values), max(0.0, *chart.values)
@@ -44,10 +44,10 @@ def _draw_bar(
     value = series.values[position]
     if value is None:
         return
-    start, end = sorted((scale.zero, scale.at(value)))
+    start, end = sorted((scale.zero, scale.place(value)))
     color = BELOW if value < 0 else SERIES[0]
     yield Rectangle(
-        start, middle - thickness / 2, end - start, thickness, color, chart.told(series, position)
+        start, middle - thickness / 2, end - start, thickness, color, chart.tell(series, position)
     )
     x, anchor = (start - 6, Anchor.END) if value < 0 else (end + 6, Anchor.START)
-    yield Text(x, middle + _BASELINE, chart.shown(value), _LABEL, INK, anchor)
+    yield Text(x, middle + _BASELINE, chart.show(value), _LABEL, INK, anchor)

@@ -100,7 +100,7 @@ def _find_span(rows: Sequence[Row]) -> Period:
     return Period(min(row.period.first for row in rows), max(row.period.last for row in rows))
 
 
-def growth_basis(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
+def caption_growth(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
     """Where rates of two kinds stand beside each other."""
     if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
         yield COMPUTED
@@ -125,7 +125,7 @@ def caption_partial(short: Sequence[Period]) -> Iterator[str]:
         yield say(message("chart-partial", periods=say_list(map(PeriodName, short))))
 
 
-def left_out(count: int) -> Iterator[str]:
+def caption_left_out(count: int) -> Iterator[str]:
     if count > 0:
         yield say(message("chart-left-out", count=Count(count)))
 
@@ -140,7 +140,7 @@ def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
     return f"{locale.line('source', say_source_line(latest_first, 1, locale.words))}{receipt}"
 
 
-def alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:
+def make_alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:
     """What the picture is, then what it shows."""
     text = " ".join((f"{kind}: {title}.", finding.headline, *notes))
     return text if len(text) <= ALT else f"{text[: ALT - 1]}…"

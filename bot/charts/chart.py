@@ -60,16 +60,16 @@ class Chart:
         """Every value there is."""
         return tuple(value for one in self.series for value in one.values if value is not None)
 
-    def shown(self, value: float) -> str:
+    def show(self, value: float) -> str:
         """A value as it stands beside its mark."""
         text = self.number(say_signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
-    def told(self, series: ChartSeries, position: int) -> str:
+    def tell(self, series: ChartSeries, position: int) -> str:
         """A value in full: `Exports, December 2025: 2.54 trillion yuan`."""
         value = series.values[position]
         what = ", ".join(filter(None, (series.name, self.labels[position])))
-        return f"{what}: {self.not_held if value is None else f'{self.shown(value)} {self.unit}'}"
+        return f"{what}: {self.not_held if value is None else f'{self.show(value)} {self.unit}'}"
 
 
 class NothingToDrawError(Exception):

@@ -9,7 +9,7 @@ from bot.charts import captions
 from bot.charts.axes import is_from_zero
 from bot.charts.captions import make_title
 from bot.charts.chart import Chart, ChartKind, ChartSeries, NothingToDrawError
-from bot.charts.quantities import ChartQuantity, is_diverging, quantity_of, unit_of
+from bot.charts.quantities import ChartQuantity, choose_quantity, choose_unit, is_diverging
 from bot.charts.timeline import Timeline, choose_rows, is_new_year, make_timeline
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
@@ -27,11 +27,11 @@ def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
     if not finding.rows:
         raise NothingToDrawError
     rows = choose_rows(finding)
-    case = ChartCase(finding, query, atlas, rows, quantity_of(rows, query))
+    case = ChartCase(finding, query, atlas, rows, choose_quantity(rows, query))
     if len(case.held) < 2:
         raise NothingToDrawError
     times = make_timeline(rows)
-    return over_time(case, times) if times else _side_by_side(case)
+    return make_time_chart(case, times) if times else _make_bar_chart(case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ class ChartCase:
         """The rows that have a value."""
         return tuple(row for row in self.rows if self.quantity.of(row) is not None)
 
-    def of(self, rows: tuple[Row, ...]) -> "ChartCase":
+    def take_rows(self, rows: tuple[Row, ...]) -> "ChartCase":
         return replace(self, rows=rows)
 
-    def title(self, step: int | None = None) -> Sentences:
+    def make_title(self, step: int | None = None) -> Sentences:
         return make_title(self.rows, self.query, self.quantity, self.atlas, step)
 
-    def small_print(self, left_out: int) -> Iterator[str]:
+    def list_small_print(self, left_out: int) -> Iterator[str]:
         """On what growth is based, how many rows are not drawn, and what is not final."""
-        yield from captions.growth_basis(self.rows, self.quantity)
-        yield from captions.left_out(left_out)
+        yield from captions.caption_growth(self.rows, self.quantity)
+        yield from captions.caption_left_out(left_out)
         yield from captions.caption_provisional(self.held, self.quantity)
 
 
@@ -85,18 +85,20 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
     return say(listed(parts, "comma")) if parts else None
 
 
-def over_time(case: ChartCase, times: Timeline) -> Chart:
+def make_time_chart(case: ChartCase, times: Timeline) -> Chart:
     """The first few series; the others are told."""
-    unit = unit_of(case.rows, case.quantity)
-    held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
+    unit = choose_unit(case.rows, case.quantity)
+    held = [
+        key for key in times.keys if any(value is not None for value in times.list_values(key, case.quantity))
+    ]
     keys = held[:MOST_SERIES]
-    first = [replace(times.first(key), period=times.periods[0]) for key in keys]
+    first = [replace(times.find_first(key), period=times.periods[0]) for key in keys]
     series = tuple(
-        ChartSeries(_tell_apart(row, first) or "", unit.scaled(times.values(key, case.quantity)))
+        ChartSeries(_tell_apart(row, first) or "", unit.scale(times.list_values(key, case.quantity)))
         for key, row in zip(keys, first, strict=True)
     )
-    kind, name = _choose_kind(case, times, series), case.title(times.step)
-    notes = (*_make_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
+    kind, name = _choose_kind(case, times, series), case.make_title(times.step)
+    notes = (*_make_notes(kind, times, series), *case.list_small_print(len(held) - len(keys)))
     return Chart(
         kind,
         name,
@@ -104,7 +106,7 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
         tuple(say(message("part", said=PeriodName(one))) for one in times.periods),
         series,
         captions.caption_source(case.finding),
-        captions.alt_text(kind, name, case.finding, notes),
+        captions.make_alt_text(kind, name, case.finding, notes),
         unit.decimals,
         case.signs,
         times.periods,
@@ -136,21 +138,21 @@ def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries])
     yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
 
 
-def _side_by_side(case: ChartCase) -> Chart:
+def _make_bar_chart(case: ChartCase) -> Chart:
     """The first rows, a ranking from its top; the others are told."""
     # The row asked for comes first among the rows, but a ranking is read from its top.
-    shown = case.of(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
-    unit = unit_of(shown.rows, shown.quantity)
-    name = shown.title()
-    notes = tuple(shown.small_print(len(case.rows) - len(shown.rows)))
+    shown = case.take_rows(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
+    unit = choose_unit(shown.rows, shown.quantity)
+    name = shown.make_title()
+    notes = tuple(shown.list_small_print(len(case.rows) - len(shown.rows)))
     return Chart(
         ChartKind.BARS,
         name,
         unit.name,
         tuple(_tell_apart(row, shown.rows) or say_row_name(row) for row in shown.rows),
-        (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
+        (ChartSeries("", unit.scale([shown.quantity.of(row) for row in shown.rows])),),
         captions.caption_source(shown.finding),
-        captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
+        captions.make_alt_text(ChartKind.BARS, name, shown.finding, notes),
         unit.decimals,
         shown.signs,
         notes=notes,

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from bot.charts import axes
-from bot.charts.axes import AxisScale, scale_over
+from bot.charts.axes import AxisScale, make_scale_over
 from bot.charts.chart import Chart, ChartSeries
 from bot.charts.letters import Letters
-from bot.charts.lines import choose_telling
+from bot.charts.lines import find_telling_positions
 from bot.charts.scene import BELOW, INK, SERIES, Anchor, Box, Rectangle, Shape, Text
 
 _LABEL = 12.0
@@ -20,9 +20,9 @@ def draw_columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Shaded New Years, grid, time, columns with their values where there is room, and a legend."""
     legend = _LEGEND if len(chart.series) > 1 else 0
     top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
-    scale = scale_over(chart.values, bottom, top, zero=True)
-    box = Box(room.left + axes.tick_width(chart, scale, letters), top, room.right, bottom)
-    yield from axes.new_year(chart.periods, box)
+    scale = make_scale_over(chart.values, bottom, top, zero=True)
+    box = Box(room.left + axes.measure_ticks(chart, scale, letters), top, room.right, bottom)
+    yield from axes.shade_new_years(chart.periods, box)
     yield from axes.draw_grid(chart, scale, box)
     yield from axes.draw_time(chart, box)
     if legend:
@@ -40,26 +40,26 @@ def _draw_series(chart: Chart, number: int, scale: AxisScale, box: Box, letters:
         if value is None:
             continue
         left = axes.find_center(box, len(chart.labels), n) + (number - len(chart.series) / 2) * width
-        top, end = sorted((scale.zero, scale.at(value)))
+        top, end = sorted((scale.zero, scale.place(value)))
         color = BELOW if len(chart.series) == 1 and value < 0 else SERIES[number]
-        told = chart.told(series, n)
+        told = chart.tell(series, n)
         yield Rectangle(left, top, width - 1.5, end - top, color, told, hollow=n in chart.partial)
         if n in named:
             y = end + 14 if value < 0 else top - 5
-            yield Text(left + width / 2, y, chart.shown(value), _LABEL, INK, Anchor.MIDDLE, halo=True)
+            yield Text(left + width / 2, y, chart.show(value), _LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
 def _choose_named(chart: Chart, series: ChartSeries, room: float, letters: Letters) -> Collection[int]:
     """The columns that tell their value: all where that leaves air between them, else the telling ones."""
     held = [n for n, value in enumerate(series.values) if value is not None]
-    widest = max((letters.width(chart.shown(series.values[n] or 0), _LABEL) for n in held), default=0)
+    widest = max((letters.measure(chart.show(series.values[n] or 0), _LABEL) for n in held), default=0)
     if widest + _AIR <= room:
         return held
-    return choose_telling(series.values) if len(chart.series) == 1 else ()
+    return find_telling_positions(series.values) if len(chart.series) == 1 else ()
 
 
 def _draw_legend(chart: Chart, left: float, y: float, letters: Letters) -> Iterator[Shape]:
     for number, series in enumerate(chart.series):
         yield Rectangle(left, y - 9, 10, 10, SERIES[number])
         yield Text(left + 15, y, series.name, _LABEL, INK)
-        left += 15 + letters.width(series.name, _LABEL) + 20
+        left += 15 + letters.measure(series.name, _LABEL) + 20

@@ -7,7 +7,7 @@ from functools import cache
 from bot.charts.bars import draw_bars
 from bot.charts.chart import Chart, ChartKind
 from bot.charts.columns import draw_columns
-from bot.charts.letters import Letters, letters_for
+from bot.charts.letters import Letters, choose_letters
 from bot.charts.lines import draw_lines
 from bot.charts.png import write_png
 from bot.charts.scene import FAINT, INK, PAPER, Box, Rectangle, Scene, Shape, Text
@@ -36,7 +36,7 @@ def _make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
 
 
 def _make_head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
-    lines = letters.wrapped(chart.title, _TITLE, WIDTH - 2 * MARGIN, bold=True)[:_MOST_TITLE]
+    lines = letters.wrap(chart.title, _TITLE, WIDTH - 2 * MARGIN, bold=True)[:_MOST_TITLE]
     y = 12.0
     texts = []
     for line in lines:
@@ -49,25 +49,25 @@ def _make_head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
 
 def _make_foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
     width = WIDTH - 2 * MARGIN
-    notes = letters.wrapped(" ".join(chart.notes), _SMALL, width) if chart.notes else []
-    source = letters.wrapped(chart.source, _SMALL, width) if chart.source else []
+    notes = letters.wrap(" ".join(chart.notes), _SMALL, width) if chart.notes else []
+    source = letters.wrap(chart.source, _SMALL, width) if chart.source else []
     lines = [*notes[: _MOST_SMALL - 1], *source][:_MOST_SMALL]
     first = HEIGHT - 14 - _SMALL_LINE * (len(lines) - 1)
     texts = [Text(MARGIN, first + n * _SMALL_LINE, line, _SMALL, FAINT) for n, line in enumerate(lines)]
     return texts, first - 22
 
 
-def draw(chart: Chart) -> Scene:
+def draw_chart(chart: Chart) -> Scene:
     """The same chart always gives the same shapes."""
-    letters = chart_letters(chart)
+    letters = find_chart_letters(chart)
     words, box = _make_frame(chart, letters)
     inside = _KINDS[chart.kind](chart, box, letters)
     paper = Rectangle(0, 0, WIDTH, HEIGHT, PAPER)
     return Scene(WIDTH, HEIGHT, chart.title, chart.alt, (paper, *inside, *words))
 
 
-def chart_letters(chart: Chart) -> Letters:
-    return letters_for((chart.title, *chart.labels, *(one.name for one in chart.series)))
+def find_chart_letters(chart: Chart) -> Letters:
+    return choose_letters((chart.title, *chart.labels, *(one.name for one in chart.series)))
 
 
 def make_picture(chart: Chart, kind: str = ".png") -> bytes:
@@ -75,9 +75,9 @@ def make_picture(chart: Chart, kind: str = ".png") -> bytes:
 
     It is drawn in one of a few threads of their own, so that no more pictures than these take memory at once.
     """
-    return _drawers().submit(KINDS[kind], draw(chart)).result()
+    return _make_drawers().submit(KINDS[kind], draw_chart(chart)).result()
 
 
 @cache
-def _drawers() -> ThreadPoolExecutor:
+def _make_drawers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="drawing")

@@ -20,41 +20,46 @@ class Letters:
 
     faces: tuple[str, ...] = (MAIN,)
 
-    def runs(self, words: str) -> Iterator[tuple[str, str]]:
+    def split_by_font(self, words: str) -> Iterator[tuple[str, str]]:
         """Pieces of a text, each with the font that draws it."""
-        for face, characters in groupby(words, self._face):
+        for face, characters in groupby(words, self._choose_face):
             yield face, "".join(characters)
 
-    def width(self, words: str, size: float, *, bold: bool = False) -> float:
+    def measure(self, words: str, size: float, *, bold: bool = False) -> float:
         return sum(
-            load_font(face, _MEASURED_AT, bold=bold).getlength(piece) for face, piece in self.runs(words)
+            load_font(face, _MEASURED_AT, bold=bold).getlength(piece)
+            for face, piece in self.split_by_font(words)
         ) * (size / _MEASURED_AT)
 
-    def fitted(self, words: str, size: float, width: float) -> str:
+    def cut_to_width(self, words: str, size: float, width: float) -> str:
         """The text, ending in an ellipsis where it is too wide."""
-        if self.width(words, size) <= width:
+        if self.measure(words, size) <= width:
             return words
         return next(
-            (cut for n in range(len(words) - 1, 0, -1) if self.width(cut := f"{words[:n]}…", size) <= width),
+            (
+                cut
+                for n in range(len(words) - 1, 0, -1)
+                if self.measure(cut := f"{words[:n]}…", size) <= width
+            ),
             "…",
         )
 
-    def wrapped(self, words: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    def wrap(self, words: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Lines no wider than `width`, broken between words."""
         lines = [""]
         for word in words.split(" "):
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.width(longer, size, bold=bold) > width:
+            if lines[-1] and self.measure(longer, size, bold=bold) > width:
                 lines.append(word)
             else:
                 lines[-1] = longer
         return lines
 
-    def _face(self, character: str) -> str:
+    def _choose_face(self, character: str) -> str:
         return next((face for face in self.faces if character in read_characters(face)), MAIN)
 
 
-def letters_for(texts: Iterable[str]) -> Letters:
+def choose_letters(texts: Iterable[str]) -> Letters:
     """Where there is kana, characters are drawn as Japanese readers know them."""
     is_japanese = any(ord(character) in _KANA for words in texts for character in words)
     return Letters((JAPANESE, MAIN) if is_japanese else (MAIN,))

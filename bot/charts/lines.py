@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.charts import axes
-from bot.charts.axes import AxisScale, scale_over
+from bot.charts.axes import AxisScale, make_scale_over
 from bot.charts.chart import Chart, ChartSeries
 from bot.charts.letters import Letters
 from bot.charts.scene import INK, SERIES, Anchor, Box, Dot, Shape, Stroke, Text
@@ -23,8 +23,8 @@ def _label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
         value = values[n]
         if value is not None:
             x = axes.find_center(box, len(values), n) + _find_offset(values, n, scale)
-            y = scale.at(value) + (20 if _is_valley(values, n) else -10)
-            yield Text(x, y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True)
+            y = scale.place(value) + (20 if _is_valley(values, n) else -10)
+            yield Text(x, y, chart.show(value), LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
 def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
@@ -39,28 +39,28 @@ def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale
         or not (before < value < after or before > value > after)
     ):
         return 0
-    rise = scale.at(before) - scale.at(after)
+    rise = scale.place(before) - scale.place(after)
     return max(-_ASIDE, min(_ASIDE, -rise / 4))
 
 
 def _label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """Each line's name and last value to the right of the box, in the order of the lines."""
-    lasts = sorted((scale.at(_find_last(one)), number) for number, one in enumerate(chart.series))
+    lasts = sorted((scale.place(_find_last(one)), number) for number, one in enumerate(chart.series))
     for y, (_, number) in zip(_spread_places([y for y, _ in lasts], box), lasts, strict=True):
         yield Dot(box.right + 10, y, 4, SERIES[number])
-        yield Text(box.right + 20, y + 4.5, _end_words(chart, chart.series[number]), LABEL, INK)
+        yield Text(box.right + 20, y + 4.5, _name_end(chart, chart.series[number]), LABEL, INK)
 
 
-def _end_words(chart: Chart, series: ChartSeries) -> str:
-    return f"{series.name} {chart.shown(_find_last(series))}".strip()
+def _name_end(chart: Chart, series: ChartSeries) -> str:
+    return f"{series.name} {chart.show(_find_last(series))}".strip()
 
 
 def _choose_shown(values: Sequence[float | None]) -> list[int]:
     held = [n for n, value in enumerate(values) if value is not None]
-    return held if len(held) <= _ALL_SHOWN else choose_telling(values)
+    return held if len(held) <= _ALL_SHOWN else find_telling_positions(values)
 
 
-def choose_telling(values: Sequence[float | None]) -> list[int]:
+def find_telling_positions(values: Sequence[float | None]) -> list[int]:
     """Where the lowest, the highest and the last of them stand."""
     held = [n for n, value in enumerate(values) if value is not None]
     by_value = sorted(held, key=lambda n: values[n] or 0)
@@ -90,11 +90,11 @@ def _spread_places(places: Sequence[float], box: Box) -> list[float]:
 def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Shaded New Years, grid, time, lines, and the words beside them."""
     top, bottom = room.top + 14, room.bottom - axes.TIME_HEIGHT + 8
-    scale = scale_over(chart.values, bottom, top, zero=False)
-    names = max(letters.width(_end_words(chart, one), LABEL) for one in chart.series) + 22
-    left = room.left + axes.tick_width(chart, scale, letters)
+    scale = make_scale_over(chart.values, bottom, top, zero=False)
+    names = max(letters.measure(_name_end(chart, one), LABEL) for one in chart.series) + 22
+    left = room.left + axes.measure_ticks(chart, scale, letters)
     box = Box(left, top, room.right - (names if len(chart.series) > 1 else 12), bottom)
-    yield from axes.new_year(chart.periods, box)
+    yield from axes.shade_new_years(chart.periods, box)
     yield from axes.draw_grid(chart, scale, box)
     yield from axes.draw_time(chart, box)
     for color, series in zip(SERIES, chart.series, strict=False):
@@ -110,7 +110,7 @@ def _draw_strokes(
     run: list[tuple[float, float]] = []
     for n, value in enumerate((*series.values, None)):
         if value is not None and n not in chart.partial:
-            run.append((axes.find_center(box, len(chart.labels), n), scale.at(value)))
+            run.append((axes.find_center(box, len(chart.labels), n), scale.place(value)))
             continue
         if len(run) > 1:
             yield Stroke(tuple(run), color, _LINE)
@@ -123,4 +123,4 @@ def _draw_dots(chart: Chart, series: ChartSeries, color: str, scale: AxisScale, 
         if value is not None:
             x = axes.find_center(box, len(chart.labels), n)
             is_hollow = n in chart.partial
-            yield Dot(x, scale.at(value), radius, color, chart.told(series, n), hollow=is_hollow)
+            yield Dot(x, scale.place(value), radius, color, chart.tell(series, n), hollow=is_hollow)

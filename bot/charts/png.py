@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.ImageDraw import Draw, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from bot.charts.letters import Letters, letters_for, load_font
+from bot.charts.letters import Letters, choose_letters, load_font
 from bot.charts.scene import HALO, PAPER, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
 
 _FINE = 4
@@ -21,9 +21,9 @@ _COMPRESSION = 6
 
 def write_png(scene: Scene, scale: int = 2) -> bytes:
     """`scale` is in pixels a point: 1 fills the picture's own size, 2 is for fine screens."""
-    image = _with_shapes(scene, scale)
+    image = _paint_shapes(scene, scale)
     texts = [shape for shape in scene.shapes if isinstance(shape, Text)]
-    letters = letters_for(text.words for text in texts)
+    letters = choose_letters(text.words for text in texts)
     for text in texts:
         _write_texts(text, image, scale, letters)
     words = PngInfo()
@@ -34,38 +34,38 @@ def write_png(scene: Scene, scale: int = 2) -> bytes:
     return file.getvalue()
 
 
-def _with_shapes(scene: Scene, scale: int) -> Image.Image:
+def _paint_shapes(scene: Scene, scale: int) -> Image.Image:
     finer = max(_FINE // scale, 1)
     size = scale * finer
     large = Image.new("RGB", (scene.width * size, scene.height * size), PAPER)
     canvas = Draw(large)
     for shape in scene.shapes:
         if not isinstance(shape, Text):
-            _paint(shape, canvas, size)
+            _paint_shape(shape, canvas, size)
     return large.reduce(finer)
 
 
 @singledispatch
-def _paint(shape: Shape, canvas: ImageDraw, size: int) -> None:
+def _paint_shape(shape: Shape, canvas: ImageDraw, size: int) -> None:
     raise TypeError(f"no such shape: {shape!r} on {canvas!r} at {size}")
 
 
-@_paint.register
-def _stroke(shape: Stroke, canvas: ImageDraw, size: int) -> None:
+@_paint_shape.register
+def _paint_stroke(shape: Stroke, canvas: ImageDraw, size: int) -> None:
     points = [(x * size, y * size) for x, y in shape.points]
     canvas.line(points, fill=shape.color, width=round(shape.width * size), joint="curve")
 
 
-@_paint.register
-def _rectangle(shape: Rectangle, canvas: ImageDraw, size: int) -> None:
+@_paint_shape.register
+def _paint_rectangle(shape: Rectangle, canvas: ImageDraw, size: int) -> None:
     left, top = shape.x * size, shape.y * size
     right, bottom = (shape.x + shape.width) * size - 1, (shape.y + shape.height) * size - 1
     fill, outline, width = _choose_colors(shape, size)
     canvas.rectangle((left, top, max(right, left), max(bottom, top)), fill, outline, width)
 
 
-@_paint.register
-def _dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
+@_paint_shape.register
+def _paint_dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
     x, y, radius = shape.x * size, shape.y * size, shape.radius * size
     canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_choose_colors(shape, size))
 
@@ -79,12 +79,12 @@ class _Strip:
     size: int
     letters: Letters
 
-    def mask(self, text: Text, stroke: int = 0) -> Image.Image:
+    def make_mask(self, text: Text, stroke: int = 0) -> Image.Image:
         """Where the words are, drawn large and made smaller; `stroke` pixels wider all around."""
         large = Image.new("L", self.room)
         canvas = Draw(large)
         x, y = self.start
-        for face, piece in self.letters.runs(text.words):
+        for face, piece in self.letters.split_by_font(text.words):
             drawn_with = load_font(face, round(text.size * self.size), bold=text.bold)
             canvas.text((x, y), piece, fill=255, font=drawn_with, anchor="ls", stroke_width=stroke)
             x += drawn_with.getlength(piece)
@@ -94,15 +94,15 @@ class _Strip:
 def _write_texts(text: Text, image: Image.Image, scale: int, letters: Letters) -> None:
     """Words laid over the picture."""
     size = scale * _FINER_WORDS
-    width = letters.width(text.words, text.size, bold=text.bold)
+    width = letters.measure(text.words, text.size, bold=text.bold)
     left, top = text.x - _SHIFT[text.anchor] * width, text.y - text.size
     corner = (int(left * scale) - 1, int(top * scale) - 1)
     start = (left * size - corner[0] * _FINER_WORDS, text.y * size - corner[1] * _FINER_WORDS)
     around = round(text.size * size)
     strip = _Strip((round(width * size) + around, around * 2), start, size, letters)
     if text.halo:
-        image.paste(PAPER, corner, strip.mask(text, round(HALO * size)))
-    image.paste(text.color, corner, strip.mask(text))
+        image.paste(PAPER, corner, strip.make_mask(text, round(HALO * size)))
+    image.paste(text.color, corner, strip.make_mask(text))
 
 
 def _choose_colors(shape: Rectangle | Dot, size: int) -> tuple[str, str, int]:

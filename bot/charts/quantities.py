@@ -46,11 +46,11 @@ class ChartUnit:
         """`billion yuan`."""
         return in_words(self.said)
 
-    def scaled(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
+    def scale(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
         return tuple(None if value is None else value / 10**self.power for value in values)
 
 
-def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
+def choose_quantity(rows: Sequence[Row], query: Query) -> ChartQuantity:
     """What was asked for, where rows can be compared by it; else a level, a share, a rate, a number."""
     spec, ranked_by = SPECS.get(rows[0].measure), query.rank_by
     carried = [_DRAWN[spec.chart.draws]] if spec and spec.chart.is_fixed else []
@@ -61,7 +61,7 @@ def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
     return next((one for one in candidates if sum(one.of(row) is not None for row in rows) > 1), VALUE)
 
 
-def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
+def choose_unit(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     row = next(row for row in rows if quantity.of(row) is not None)
     if quantity is GROWTH:
         return ChartUnit(_say_growth(row.currency), 0, 1)

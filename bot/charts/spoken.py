@@ -24,7 +24,7 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
         unit=_replace_letters(locale.text(chart.unit)),
         labels=tuple(_replace_letters(locale.text(label)) for label in chart.labels),
         series=tuple(
-            ChartSeries(_replace_letters(locale.text(one.name)), _multiply(one.values, 10**smaller))
+            ChartSeries(_replace_letters(locale.text(one.name)), _multiply_values(one.values, 10**smaller))
             for one in chart.series
         ),
         source=_replace_letters(captions.caption_source(finding, locale)),
@@ -37,7 +37,7 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
     )
 
 
-def _multiply(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
+def _multiply_values(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
     return tuple(None if value is None else value * size for value in values)
 
 

@@ -3,7 +3,7 @@
 from functools import singledispatch
 from xml.sax.saxutils import escape
 
-from bot.charts.letters import JAPANESE, Letters, letters_for
+from bot.charts.letters import JAPANESE, Letters, choose_letters
 from bot.charts.scene import HALO, PAPER, Dot, Rectangle, Scene, Shape, Stroke, Text
 
 _FAMILIES = "'Noto Sans CJK {0}','Noto Sans {0}','Noto Sans','Helvetica Neue',Arial,sans-serif"
@@ -12,7 +12,7 @@ _OUTLINE = 1.5
 
 def write_svg(scene: Scene) -> bytes:
     """UTF-8; `title` and `desc` are what a screen reader tells."""
-    letters = letters_for(shape.words for shape in scene.shapes if isinstance(shape, Text))
+    letters = choose_letters(shape.words for shape in scene.shapes if isinstance(shape, Text))
     family = _FAMILIES.format("JP" if JAPANESE in letters.faces else "SC")
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
     lines = [
@@ -31,34 +31,40 @@ def _make_element(shape: Shape, letters: Letters) -> str:
 
 
 @_make_element.register
-def _stroke(shape: Stroke, _letters: Letters) -> str:
-    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
+def _make_stroke(shape: Stroke, _letters: Letters) -> str:
+    points = " ".join(f"{_format_number(x)},{_format_number(y)}" for x, y in shape.points)
     return (
-        f'<polyline points="{points}" fill="none" stroke="{shape.color}" stroke-width="{_n(shape.width)}" '
+        f'<polyline points="{points}" fill="none" stroke="{shape.color}" stroke-width="{_format_number(shape.width)}" '
         'stroke-linejoin="round"/>'
     )
 
 
 @_make_element.register
-def _rectangle(shape: Rectangle, _letters: Letters) -> str:
-    place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+def _make_rectangle(shape: Rectangle, _letters: Letters) -> str:
+    place = f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}" width="{_format_number(shape.width)}" height="{_format_number(shape.height)}"'
     return _add_title("rect", f"{place} {_format_paint(shape)}", shape.told)
 
 
 @_make_element.register
-def _dot(shape: Dot, _letters: Letters) -> str:
-    place = f'cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"'
+def _make_dot(shape: Dot, _letters: Letters) -> str:
+    place = (
+        f'cx="{_format_number(shape.x)}" cy="{_format_number(shape.y)}" r="{_format_number(shape.radius)}"'
+    )
     return _add_title("circle", f"{place} {_format_paint(shape)}", shape.told)
 
 
 @_make_element.register
 def _make_text(shape: Text, letters: Letters) -> str:
     # A reader's font may be wider than ours: the words keep the room that they were given.
-    width = letters.width(shape.words, shape.size, bold=shape.bold)
+    width = letters.measure(shape.words, shape.size, bold=shape.bold)
     weight = ' font-weight="bold"' if shape.bold else ""
-    halo = f' stroke="{PAPER}" stroke-width="{_n(2 * HALO)}" paint-order="stroke"' if shape.halo else ""
-    place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}" text-anchor="{shape.anchor}"'
-    room = f'textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs"'
+    halo = (
+        f' stroke="{PAPER}" stroke-width="{_format_number(2 * HALO)}" paint-order="stroke"'
+        if shape.halo
+        else ""
+    )
+    place = f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}" font-size="{_format_number(shape.size)}" text-anchor="{shape.anchor}"'
+    room = f'textLength="{_format_number(width)}" lengthAdjust="spacingAndGlyphs"'
     return f'<text {place} {room} fill="{shape.color}"{weight}{halo}>{escape(shape.words)}</text>'
 
 
@@ -72,6 +78,6 @@ def _add_title(tag: str, attributes: str, told: str) -> str:
     return f"<{tag} {attributes}><title>{escape(told)}</title></{tag}>" if told else f"<{tag} {attributes}/>"
 
 
-def _n(number: float) -> str:
+def _format_number(number: float) -> str:
     """Two decimals at most."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -42,7 +42,7 @@ def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield _select_like(others[0], rows)
 
 
-def key_of(row: Row) -> Key:
+def find_key(row: Row) -> Key:
     """What a row is about, its time aside."""
     return (row.name, row.flow, row.product)
 
@@ -87,7 +87,7 @@ def _is_in_steps(whole: Row, rows: Sequence[Row]) -> bool:
 
 def _do_overlap(one: Row, other: Row) -> bool:
     together = one.period.first <= other.period.last and other.period.first <= one.period.last
-    return together and key_of(one) == key_of(other)
+    return together and find_key(one) == find_key(other)
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ class Timeline:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """From the first to the last; one that is shorter than a step stands at its place."""
-        own = {self.position(row.period): row.period for row in self.rows}
-        return tuple(own.get(place) or self._whole(place) for place in range(min(own), max(own) + 1))
+        own = {self.find_position(row.period): row.period for row in self.rows}
+        return tuple(own.get(place) or self._make_period(place) for place in range(min(own), max(own) + 1))
 
     @property
     def partial(self) -> frozenset[int]:
@@ -109,20 +109,20 @@ class Timeline:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        return tuple(dict.fromkeys(map(key_of, self.rows)))
+        return tuple(dict.fromkeys(map(find_key, self.rows)))
 
-    def values(self, key: Key, quantity: ChartQuantity) -> tuple[float | None, ...]:
-        held = {row.period: quantity.of(row) for row in self.rows if key_of(row) == key}
+    def list_values(self, key: Key, quantity: ChartQuantity) -> tuple[float | None, ...]:
+        held = {row.period: quantity.of(row) for row in self.rows if find_key(row) == key}
         return tuple(held.get(period) for period in self.periods)
 
-    def first(self, key: Key) -> Row:
-        return next(row for row in self.rows if key_of(row) == key)
+    def find_first(self, key: Key) -> Row:
+        return next(row for row in self.rows if find_key(row) == key)
 
-    def position(self, period: Period) -> int:
+    def find_position(self, period: Period) -> int:
         """Its place on an axis that begins in the year 0."""
         return (period.first.year * 12 + period.first.number - 1) // self.step
 
-    def _whole(self, place: int) -> Period:
+    def _make_period(self, place: int) -> Period:
         year, month = divmod(place * self.step, 12)
         first = Month(year, month + 1)
         return Period(first, first.shifted(self.step - 1))
@@ -135,7 +135,7 @@ def make_timeline(rows: Sequence[Row]) -> Timeline | None:
     if any(row.rank is not None for row in rows) or len({row.period for row in rows}) == 1:
         return None
     found = Timeline(tuple(rows), step)
-    places = {(found.position(row.period), key_of(row)) for row in rows}
+    places = {(found.find_position(row.period), find_key(row)) for row in rows}
     fits = all(row.period.months <= step and _is_on(row.period, step) for row in rows)
     even = len(places) == len(rows) and len(found.periods) <= _MOST_POSITIONS
     return found if fits and even and _is_full(found) else None

@@ -6,7 +6,7 @@ Look at each one before it is committed.
 from pathlib import Path
 
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import draw
+from bot.charts.drawing import draw_chart
 from bot.charts.png import write_png
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
@@ -17,7 +17,9 @@ PICTURES = Path(__file__).parent / "pictures"
 def main() -> None:
     atlas = read_atlas(shipped("places"))
     for name, (found, query) in SAMPLES.items():
-        (PICTURES / f"{name}.png").write_bytes(write_png(draw(make_chart(found, query, atlas)), scale=1))
+        (PICTURES / f"{name}.png").write_bytes(
+            write_png(draw_chart(make_chart(found, query, atlas)), scale=1)
+        )
 
 
 if __name__ == "__main__":

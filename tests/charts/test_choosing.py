@@ -13,7 +13,7 @@ from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.charts.chart import Chart, ChartKind, NothingToDrawError
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import draw
+from bot.charts.drawing import draw_chart
 from bot.charts.scene import Text
 from bot.charts.svg import write_svg
 from bot.desk import Desk
@@ -245,7 +245,7 @@ def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
     chart = make_chart(finding(long_series()), TO, atlas)
 
     assert len(chart.labels) == 60
-    assert write_svg(draw(chart)).count(b">Jan</text>") == 5
+    assert write_svg(draw_chart(chart)).count(b">Jan</text>") == 5
 
 
 def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas: Atlas) -> None:
@@ -256,10 +256,10 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
         for step, value in enumerate(balances)
     ]
     chart = make_chart(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)
-    told = [shape.words for shape in draw(chart).shapes if isinstance(shape, Text)]
+    told = [shape.words for shape in draw_chart(chart).shapes if isinstance(shape, Text)]
 
     assert chart.kind is ChartKind.COLUMNS
-    assert [words for words in told if words in {chart.shown(value) for value in balances}] == [
+    assert [words for words in told if words in {chart.show(value) for value in balances}] == [
         *("600.0", "660.0", "620.0")
     ]
 
@@ -291,7 +291,7 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> No
             reasons += 1
         else:
             assert answer.finding.headline[:200] in found.alt, question
-            assert write_svg(draw(found)).startswith(b"<svg"), question
+            assert write_svg(draw_chart(found)).startswith(b"<svg"), question
             charts += 1
     assert charts > portion.least(480, 24)
     assert reasons > portion.least(120, 24)

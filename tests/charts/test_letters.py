@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bot.charts.letters import JAPANESE, MAIN, Letters, letters_for, load_font, read_characters
+from bot.charts.letters import JAPANESE, MAIN, Letters, choose_letters, load_font, read_characters
 from bot.shipped import shipped
 
 FOLDERS = ("places", "words", "hs")
@@ -35,19 +35,19 @@ def test_a_font_has_what_its_list_says(face: str, *, bold: bool) -> None:
 
 
 def test_kana_brings_japanese_forms_and_the_main_font_the_rest() -> None:
-    letters = letters_for(["日本の輸出", "한국"])
+    letters = choose_letters(["日本の輸出", "한국"])
 
-    assert list(letters.runs("輸出 한국")) == [(JAPANESE, "輸出"), (MAIN, " 한국")]
-    assert list(letters_for(["日本"]).runs("日本")) == [(MAIN, "日本")]
+    assert list(letters.split_by_font("輸出 한국")) == [(JAPANESE, "輸出"), (MAIN, " 한국")]
+    assert list(choose_letters(["日本"]).split_by_font("日本")) == [(MAIN, "日本")]
 
 
 def test_a_character_that_no_font_has_is_drawn_by_the_main_one() -> None:
-    assert list(Letters((JAPANESE, MAIN)).runs("🚢")) == [(MAIN, "🚢")]
+    assert list(Letters((JAPANESE, MAIN)).split_by_font("🚢")) == [(MAIN, "🚢")]
 
 
 def test_what_is_too_wide_ends_in_an_ellipsis() -> None:
     letters = Letters()
-    cut = letters.fitted("Saint Helena, Ascension and Tristan da Cunha", 13, 150)
+    cut = letters.cut_to_width("Saint Helena, Ascension and Tristan da Cunha", 13, 150)
 
     assert cut.endswith("…")
-    assert letters.width(cut, 13) <= 150
+    assert letters.measure(cut, 13) <= 150

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import HEIGHT, WIDTH, draw, make_picture
+from bot.charts.drawing import HEIGHT, WIDTH, draw_chart, make_picture
 from bot.charts.png import write_png
 from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
@@ -21,7 +21,7 @@ MOST = 40
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_chart_looks_as_it_did(name: str, atlas: Atlas) -> None:
     finding, query = SAMPLES[name]
-    drawn = Image.open(io.BytesIO(write_png(draw(make_chart(finding, query, atlas)), scale=1)))
+    drawn = Image.open(io.BytesIO(write_png(draw_chart(make_chart(finding, query, atlas)), scale=1)))
 
     assert _difference(drawn, Image.open(PICTURES / f"{name}.png")) <= MOST
 
@@ -41,7 +41,7 @@ def test_the_same_finding_always_gives_the_same_bytes(name: str, kind: str, atla
 @pytest.mark.parametrize("scale", [1, 2])
 def test_a_picture_has_the_size_that_slack_shows_and_its_words_within(scale: int, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES["months"], atlas)
-    image = Image.open(io.BytesIO(write_png(draw(chart), scale)))
+    image = Image.open(io.BytesIO(write_png(draw_chart(chart), scale)))
 
     assert image.size == (WIDTH * scale, HEIGHT * scale)
     assert (image.info["Title"], image.info["Description"]) == (chart.title, chart.alt)

@@ -83,8 +83,8 @@ def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
     korean = localize_chart(chart, answer.finding, desk.locales.of("ko"))
-    assert (chart.unit, chart.shown(chart.values[0])) == ("billion yuan", "3,006.7")
-    assert (korean.unit, korean.shown(korean.values[0])) == ("억 위안", "30,067")
+    assert (chart.unit, chart.show(chart.values[0])) == ("billion yuan", "3,006.7")
+    assert (korean.unit, korean.show(korean.values[0])) == ("억 위안", "30,067")
 
 
 def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
@@ -93,5 +93,5 @@ def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
     assert answer.reading.query
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
-    assert chart.shown(4262.7) == "4,262.7"
-    assert localize_chart(chart, answer.finding, desk.locales.of("de")).shown(4262.7) == "4.262,7"
+    assert chart.show(4262.7) == "4,262.7"
+    assert localize_chart(chart, answer.finding, desk.locales.of("de")).show(4262.7) == "4.262,7"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bot.charts.choosing import make_chart
-from bot.charts.drawing import HEIGHT, WIDTH, chart_letters, draw
+from bot.charts.drawing import HEIGHT, WIDTH, draw_chart, find_chart_letters
 from bot.charts.scene import SERIES, Anchor, Text
 from bot.charts.svg import write_svg
 from bot.domain.place import Atlas
@@ -16,7 +16,7 @@ SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(name: str, atlas: Atlas) -> ET.Element:
-    return ET.fromstring(write_svg(draw(make_chart(*SAMPLES[name], atlas))))  # noqa: S314 made by us
+    return ET.fromstring(write_svg(draw_chart(make_chart(*SAMPLES[name], atlas))))  # noqa: S314 made by us
 
 
 def texts(root: ET.Element) -> list[str]:
@@ -41,7 +41,7 @@ def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
     told = Counter(title.text for mark in marks if (title := mark.find(f"{SPACE}title")) is not None)
 
     assert told == Counter(
-        chart.told(series, n)
+        chart.tell(series, n)
         for series in chart.series
         for n, value in enumerate(series.values)
         if value is not None
@@ -52,17 +52,17 @@ def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
 def test_the_values_stand_beside_their_marks(name: str, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES[name], atlas)
 
-    assert not Counter(map(chart.shown, chart.values)) - Counter(texts(drawn(name, atlas)))
+    assert not Counter(map(chart.show, chart.values)) - Counter(texts(drawn(name, atlas)))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_all_words_are_inside_the_picture(name: str, atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES[name], atlas)
-    letters = chart_letters(chart)
+    letters = find_chart_letters(chart)
     shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
-    for shape in draw(chart).shapes:
+    for shape in draw_chart(chart).shapes:
         if isinstance(shape, Text):
-            width = letters.width(shape.words, shape.size, bold=shape.bold)
+            width = letters.measure(shape.words, shape.size, bold=shape.bold)
             left = shape.x - shift[shape.anchor] * width
             assert left >= 0, shape
             assert left + width <= WIDTH, shape
@@ -96,7 +96,7 @@ def test_a_reader_who_cannot_see_is_told_the_finding(atlas: Atlas) -> None:
 
 def test_words_that_look_like_markup_stay_words(atlas: Atlas) -> None:
     chart = make_chart(*SAMPLES["cjk"], atlas)
-    scene = draw(chart)
+    scene = draw_chart(chart)
     evil = Text(1, 20, "<script>&amp;", 12, "#000000")
 
     root = ET.fromstring(write_svg(type(scene)(800, 450, "<x>", "&", (evil,))))  # noqa: S314 made by us
