@@ -112,7 +112,8 @@ def did_hold_before(
         last = max(found, key=lambda one: (one.about, one.changed))
         return last.reason in ("", HELD)
     earlier = (
-        evaluate_alert(alert, view.at(month)) for month in _find_months_held(subscription.made, alert, view)
+        evaluate_alert(alert, view.move_to(month))
+        for month in _find_months_held(subscription.made, alert, view)
     )
     return next((one.holds for one in earlier if one.is_known), False)
 

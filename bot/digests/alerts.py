@@ -162,7 +162,7 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
     asked = replace(query, measure=Measure.RECORD, flow=_find_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
-    among = compare_periods(view.resolved(asked), _find_flow(query), subject)
+    among = compare_periods(view.resolve_query(asked), _find_flow(query), subject)
     named = among.named
     before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(before) + 1 < _LEAST_COMPARED:
@@ -215,17 +215,17 @@ def evaluate_streak(
 
 def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]:
     """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
-    resolved = view.resolved(asked)
+    resolved = view.resolve_query(asked)
     direction_rule = next(one for one in list_direction_rules(resolved, flow) if is_by_growth(one))
     subject = Subject(asked.partners) if asked.partners else THE_WORLD
     every = find_trail(resolved, flow, subject, direction_rule).runs
     if every[-1].period.last != view.month:
         raise NotHeldError(message("alert-cannot", "growth"))
-    apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]
+    apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _does_follow(one, then)]
     return every[apart[-1] if apart else 0 :]
 
 
-def _follows(one: Streak, then: Streak) -> bool:
+def _does_follow(one: Streak, then: Streak) -> bool:
     return one.period.last.shifted(1) == then.period.first
 
 

@@ -40,16 +40,16 @@ def choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
     if view.is_january:
         return ()
     families = [
-        _sort(_tell_blocs(view)),
-        _sort(chain(_tell_partners(view), _tell_goods(view))),
-        _sort(_tell_rarities(view)),
+        _sort_by_weight(_tell_blocs(view)),
+        _sort_by_weight(chain(_tell_partners(view), _tell_goods(view))),
+        _sort_by_weight(_tell_rarities(view)),
     ]
     first = [family[0] for family in families if family]
     left = [one for family in families for one in family[1:]]
     return tuple(one.part for one in (*first, *left)[:MOST_BULLETS])
 
 
-def _sort(bullets: Iterator[Bullet]) -> list[Bullet]:
+def _sort_by_weight(bullets: Iterator[Bullet]) -> list[Bullet]:
     return sorted(bullets, key=lambda one: -one.weight)
 
 
@@ -72,10 +72,12 @@ def _tell_contributors(
     named.sort(key=lambda one: -abs(one.points))
     # The US stands among the blocs: alone it is a partner.
     kind = "blocs" if any(view.atlas.places[one.row.partner].is_group for one in named) else "partners"
-    said = message(f"note-{kind}", flow.value, said=_join([_say_contributor(one.row) for one in named]))
+    said = message(
+        f"note-{kind}", flow.value, said=_join_messages([_say_contributor(one.row) for one in named])
+    )
     rows = tuple(one.row for one in named)
     weight = sum(one.weight for one in named) / len(named)
-    yield Bullet(DigestPart.saying(said, rows), weight)
+    yield Bullet(DigestPart.make_from_message(said, rows), weight)
 
 
 def _say_contributor(row: Row) -> Message:
@@ -91,9 +93,11 @@ def _tell_goods(view: DigestView) -> Iterator[Bullet]:
             continue
         named.sort(key=lambda row: -abs(row.value or 0))
         entries = [_say_goods(row) for row in named]
-        said = message("note-goods", flow.value, period=PeriodName(named[0].period), said=_join(entries))
+        said = message(
+            "note-goods", flow.value, period=PeriodName(named[0].period), said=_join_messages(entries)
+        )
         weight = sum(abs(row.number or 0) for row in named) / len(named)
-        yield Bullet(DigestPart.saying(said, named, found.query, name_products(flow)), weight)
+        yield Bullet(DigestPart.make_from_message(said, named, found.query, name_products(flow)), weight)
 
 
 def _say_goods(row: Row) -> Message:
@@ -116,5 +120,5 @@ def _tell_rarities(view: DigestView) -> Iterator[Bullet]:
         yield Bullet(part, _RANKS_WEIGH)
 
 
-def _join(said: Sequence[Message]) -> Message:
+def _join_messages(said: Sequence[Message]) -> Message:
     return reduce(lambda first, second: message("note-list", first=first, second=second), said)

@@ -149,7 +149,7 @@ def _compose_month(
     head = compose_headline(view) if _is_national(subscription) else None
     is_short = not subscription.full or isinstance(subscription.when, OnAlert)
     digest = replace(
-        _assemble(view, head.lines[0] if head else title, main, short=is_short),
+        _assemble_digest(view, head.lines[0] if head else title, main, short=is_short),
         full=_name_full_note(subscription, month) if is_short else None,
         restated=_restate_question(subscription, view, main),
         remark=_explain_correction(subscription, view),
@@ -232,7 +232,7 @@ def _compose_parts(
     return title, compose_parts(view, SECTIONS[what])
 
 
-def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
+def _assemble_digest(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
     """Puts the parts together; where nothing is held it says so and has no figures."""
     nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
     closing = tuple(compose_parts(view, CLOSING))

@@ -40,14 +40,14 @@ def find_bloc_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
 
 def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]:
     """Returns the partners that moved a flow most, the weightiest first."""
-    query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
+    query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
     partners = [row.partner for row in _find_rows(view, query) if view.is_single(row)]
     return _sort_by_weight(_find_each(view, flow, [one for one in partners if one not in BLOCS]))
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
     """Returns the three largest parts of a flow's growth that overlap nowhere; fewer where fewer are held."""
-    query = view.query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
+    query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
     partners = [row for row in _find_rows(view, query) if view.is_single(row) and row.partner != OWN_REPORTER]
     rows = [one.row for one in _find_each(view, flow, _APART)] + partners
     chosen: list[Row] = []
@@ -69,7 +69,7 @@ def _find_each(view: DigestView, flow: Flow, partners: Sequence[str]) -> Iterato
 
 
 def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row | None:
-    query = view.query(Measure.CONTRIBUTION, flow, period, partners=(partner,))
+    query = view.make_query(Measure.CONTRIBUTION, flow, period, partners=(partner,))
     return next((row for row in _find_rows(view, query) if row.partner == partner), None)
 
 

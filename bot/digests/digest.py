@@ -33,7 +33,7 @@ class NoteTable:
 
     lines: tuple[NoteLine, ...]
 
-    def say(self, locale: Locale) -> Table:
+    def localize(self, locale: Locale) -> Table:
         """Returns the cells in a language; a computed rate is starred."""
         first = self.lines[0]
         periods = [row.period for row in (first.month, first.to_date) if row]
@@ -117,7 +117,9 @@ class DigestPart:
     table: NoteTable | None = None
 
     @classmethod
-    def saying(cls, said: Message, rows: Sequence[Row], query: Query | None = None, label: str = "") -> Self:
+    def make_from_message(
+        cls, said: Message, rows: Sequence[Row], query: Query | None = None, label: str = ""
+    ) -> Self:
         """Returns the part of one line that is a message."""
         return cls((say(said),), tuple(rows), query, label)
 

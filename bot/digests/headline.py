@@ -13,12 +13,12 @@ from bot.digests.digest import DigestPart
 from bot.digests.levels import find_rows
 from bot.digests.records import (
     LEAST_RUN,
-    count_row,
-    earlier_lines,
     find_contest,
     is_broken,
-    lines_above,
-    run_rows,
+    list_earlier_lines,
+    list_lines_above,
+    list_run_rows,
+    make_count_row,
 )
 from bot.digests.view import DigestView
 from bot.domain.query import Flow, Frequency, Measure
@@ -48,7 +48,7 @@ def compose_headline(view: DigestView) -> DigestPart | None:
         told = _Clause(message("note-growth", rate=Rate(first.growth), money=money), rows)
         told = _add_givers(_add_run(told, view), first.growth, view)
     said = message("note-headline", period=PeriodName(view.period), said=told.said)
-    return DigestPart.saying(said, told.rows)
+    return DigestPart.make_from_message(said, told.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,18 @@ class _Clause:
     said: Message
     rows: tuple[Row, ...]
 
-    def add(self, name: str, context: str, rows: Sequence[Row], **arguments: Argument | Message) -> "_Clause":
+    def extend(
+        self, name: str, context: str, rows: Sequence[Row], **arguments: Argument | Message
+    ) -> "_Clause":
         said = message(name, context, said=self.said, **arguments)
         return _Clause(said, (*self.rows, *rows))
 
 
 def _add_run(told: _Clause, view: DigestView) -> _Clause:
     """Adds the run that the month goes on with or ends, else the record that it sets."""
-    query = view.query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
+    query = view.make_query(Measure.STREAK, Flow.EXPORT, None, frequency=Frequency.MONTH)
     try:
-        found = find_trail(view.resolved(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
+        found = find_trail(view.resolve_query(query), Flow.EXPORT, THE_WORLD, GROWTH).runs
     except NotHeldError:
         return _add_record(told, view)
     current = found[-1]
@@ -75,22 +77,24 @@ def _add_run(told: _Clause, view: DigestView) -> _Clause:
         return _add_record(told, view)
     if _count_months(current) >= LEAST_RUN:
         count = Count(_count_months(current))
-        return told.add("note-run", _name_way(current.way, current), run_rows(current), count=count)
+        return told.extend("note-run", _name_way(current.way, current), list_run_rows(current), count=count)
     if len(found) > 1 and is_broken(current, found[-2]):
         count = Count(_count_months(found[-2]))
-        return told.add("note-break", _name_way(current.way, found[-2]), run_rows(found[-2]), count=count)
+        return told.extend(
+            "note-break", _name_way(current.way, found[-2]), list_run_rows(found[-2]), count=count
+        )
     return _add_record(told, view)
 
 
 def _add_record(told: _Clause, view: DigestView) -> _Clause:
     """Adds that it is the highest of all months held, where those are many."""
-    among = find_contest(view, view.query(Measure.RECORD, Flow.EXPORT, view.period))
-    if not (among and among.named and view.period.is_month) or lines_above(among):
+    among = find_contest(view, view.make_query(Measure.RECORD, Flow.EXPORT, view.period))
+    if not (among and among.named and view.period.is_month) or list_lines_above(among):
         return told
-    earlier = earlier_lines(among)
+    earlier = list_earlier_lines(among)
     number = len(earlier) + 1
-    row = count_row(earlier[0].row, among.named.row, number, "month")
-    return told.add("note-record", "", (row,), count=Count(number))
+    row = make_count_row(earlier[0].row, among.named.row, number, "month")
+    return told.extend("note-record", "", (row,), count=Count(number))
 
 
 def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
@@ -103,8 +107,8 @@ def _add_givers(told: _Clause, growth: float, view: DigestView) -> _Clause:
     together = replace(rows[0], measure=TOGETHER, name=in_words(names), share=share, number=None, value=None)
     way, arguments = ("up" if growth > 0 else "down"), {"names": names}
     if round(share) == _HALF:
-        return told.add("note-givers-half", way, (*rows, together), **arguments)
-    return told.add("note-givers", way, (*rows, together), **arguments, share=Share(share))
+        return told.extend("note-givers-half", way, (*rows, together), **arguments)
+    return told.extend("note-givers", way, (*rows, together), **arguments, share=Share(share))
 
 
 def _name_way(way: int, run: Streak) -> str:

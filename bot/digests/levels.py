@@ -28,16 +28,16 @@ def tell_levels(view: DigestView) -> Iterator[DigestPart]:
         main = found[0][0]
         remark = (JANUARY_ALONE,) if view.is_january else ()
         lines = (*(format_level(rows, _name_level(view, rows[0])) for rows in found), *remark)
-        query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
+        query = view.make_query(Measure(main.measure), main.flow or Flow.TOTAL, period)
         label = say(message("digest-button", name=name_flow(main), period=PeriodName(period)))
-        yield DigestPart(lines, _flatten(found), query, label, brief=lines)
+        yield DigestPart(lines, _flatten_rows(found), query, label, brief=lines)
 
 
 def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
     """Yields in which currency growth is not held for which of these periods."""
     of: dict[str, list[Period]] = {}
     for period in view.periods:
-        held = {row.currency for row in _flatten(_find_levels(view, period)) if row.growth is not None}
+        held = {row.currency for row in _flatten_rows(_find_levels(view, period)) if row.growth is not None}
         for currency in _BASES if held else ():
             if currency not in held:
                 of.setdefault(currency, []).append(period)
@@ -55,8 +55,8 @@ def tell_groups(view: DigestView) -> Iterator[DigestPart]:
             continue
         title = message("digest-groups", flow.value, period=PeriodName(view.period))
         lines = (make_heading(title), *(format_level(rows, name_row(rows[0])) for rows in found))
-        query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
-        yield DigestPart(lines, _flatten(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
+        query = view.make_query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
+        yield DigestPart(lines, _flatten_rows(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
     yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 
 
@@ -64,7 +64,7 @@ def _find_levels(view: DigestView, period: Period) -> list[tuple[Row, ...]]:
     return [rows for flow in LEVEL_FLOWS if (rows := find_rows(view, flow, period))]
 
 
-def _flatten(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
+def _flatten_rows(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
     return tuple(row for rows in found for row in rows)
 
 
@@ -81,7 +81,7 @@ def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = 
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:
         try:
-            return view.find(view.query(measure, flow, period, partners=(place,) if place else ())).rows
+            return view.find(view.make_query(measure, flow, period, partners=(place,) if place else ())).rows
         except NotHeldError:
             continue
     return ()

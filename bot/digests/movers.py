@@ -41,7 +41,9 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
         return
     told = False
     for flow in _FLOWS:
-        query = view.query(Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown)
+        query = view.make_query(
+            Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown
+        )
         found = view.try_find(query)
         moved = _select_movers(view, found) if found else []
         if found and moved:
@@ -64,7 +66,7 @@ def tell_goods(view: DigestView) -> Iterator[DigestPart]:
             entries = listed(map(_say_moved, (*up, *down)))
             period = PeriodName(found.query.periods[0])
             said = message("digest-goods", flow.value, period=period, entries=entries)
-            yield DigestPart.saying(said, (*up, *down), found.query, name_products(flow))
+            yield DigestPart.make_from_message(said, (*up, *down), found.query, name_products(flow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def name_products(flow: Flow) -> Sentences:
 def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
     """Returns the goods that moved a flow in the year to date; None where no table of goods is held."""
     period = _choose_period(view, Breakdown.PRODUCT)
-    query = view.query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
+    query = view.make_query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
     found = view.try_find(query)
     moved = _select_movers(view, found) if found else []
     return GoodsMoved(query, tuple(moved)) if moved else None
@@ -92,7 +94,7 @@ def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
     """Yields the largest partners of each flow."""
     for flow in _FLOWS:
-        query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
+        query = view.make_query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
         found = view.try_find(query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
@@ -106,7 +108,7 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
     if view.is_january:
         return
     for flow in _FLOWS:
-        query = view.query(Measure.TOP, flow, view.to_date, breakdown=Breakdown.PARTNER, limit=_TOP)
+        query = view.make_query(Measure.TOP, flow, view.to_date, breakdown=Breakdown.PARTNER, limit=_TOP)
         now, before = view.rank_partners(query), view.rank_year_earlier(query)
         if (
             not before
@@ -114,13 +116,13 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
             or not is_ranking_whole(before, now, _TOLD_RANKS)
         ):
             continue
-        changed = [row for row in now[:_TOLD_RANKS] if _rank_of(before, row) != row.rank]
+        changed = [row for row in now[:_TOLD_RANKS] if _find_rank(before, row) != row.rank]
         if not changed:
             continue
-        entries = listed(say_place(row, _rank_of(before, row)) for row in changed)
+        entries = listed(say_place(row, _find_rank(before, row)) for row in changed)
         said = message("digest-places", flow.value, period=PeriodName(view.to_date), entries=entries)
         label = say(message("digest-top", flow.value, count=Count(_TOP)))
-        yield DigestPart.saying(said, (*now, *before), query, label)
+        yield DigestPart.make_from_message(said, (*now, *before), query, label)
 
 
 def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
@@ -207,7 +209,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
 
 def _count_partners(view: DigestView, flow: Flow) -> Row | None:
     """Returns a row with how many partners are ranked."""
-    found = view.try_find(view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
+    found = view.try_find(view.make_query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:
         return None
@@ -220,5 +222,5 @@ def _select_movers(view: DigestView, found: Finding) -> list[Row]:
     return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
 
 
-def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
+def _find_rank(rows: Sequence[Row], one: Row) -> int | None:
     return next((row.rank for row in rows if row.partner == one.partner), None)

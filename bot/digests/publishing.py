@@ -30,7 +30,7 @@ def tell_surprises(view: DigestView) -> Iterator[DigestPart]:
         one = choose_expectation(view.expectations, flow, view.month, view.currency)
         found = find_surprise(one, view.figures, view.atlas, view.month) if one else None
         if found:
-            yield DigestPart.saying(say_surprise(found), found.rows)
+            yield DigestPart.make_from_message(say_surprise(found), found.rows)
 
 
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
@@ -43,10 +43,10 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
         if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
     ]
     for one in found[:_TOLD]:
-        period = _period_of(one)
-        query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
+        period = _find_period(one)
+        query = view.make_query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
         label = say(message("digest-revisions", period=PeriodName(period)))
-        yield DigestPart.saying(_say_revision(one, period), _make_rows(one, period), query, label)
+        yield DigestPart.make_from_message(_say_revision(one, period), _make_rows(one, period), query, label)
 
 
 def tell_missing(view: DigestView) -> Iterator[DigestPart]:
@@ -90,7 +90,7 @@ def _is_near(view: DigestView, coming: ReleaseDate) -> bool:
 
 def _say_revision(one: Revision, period: Period) -> Message:
     before, money = (
-        Money(_value_of(level), one.cell.currency, signed=True) for level in (one.before, one.after)
+        Money(_read_value(level), one.cell.currency, signed=True) for level in (one.before, one.after)
     )
     about: Arguments = {
         "flow": say_flow(one.cell.flow),
@@ -107,19 +107,19 @@ def _make_rows(one: Revision, period: Period) -> tuple[Row, ...]:
         one.cell.flow,
         WORLD,
         period,
-        value=_value_of(one.after),
+        value=_read_value(one.after),
         currency=one.cell.currency,
         number=one.percent,
         unit="%",
         name="World",
     )
-    return now, replace(now, measure="first", value=_value_of(one.before), number=None, unit=None)
+    return now, replace(now, measure="first", value=_read_value(one.before), number=None, unit=None)
 
 
-def _value_of(level: Level | None) -> int | None:
+def _read_value(level: Level | None) -> int | None:
     return level.value if level else None
 
 
-def _period_of(one: Revision) -> Period:
+def _find_period(one: Revision) -> Period:
     month = one.cell.month
     return Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.month(month)

@@ -33,7 +33,7 @@ def tell_records(view: DigestView) -> Iterator[DigestPart]:
         return
     for period in reversed(view.periods):
         if period.is_month or period.is_year:
-            yield from _of_period(view, period)
+            yield from _tell_period(view, period)
 
 
 def tell_streaks(
@@ -43,21 +43,21 @@ def tell_streaks(
     if view.is_january:
         return
     for flow in flows:
-        query = view.query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
+        query = view.make_query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
         try:
-            followed = find_trail(view.resolved(query), flow, THE_WORLD, GROWTH)
+            followed = find_trail(view.resolve_query(query), flow, THE_WORLD, GROWTH)
         except NotHeldError:
             continue
         if followed.current.period.last == view.month:
             yield from _compose_run(followed, query)
 
 
-def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
+def _tell_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     """Yields one line for all highs, one for all lows, then one for each “since”."""
     for direction in Direction:
-        asked = [view.query(Measure.RECORD, flow, period, direction=direction) for flow in _FLOWS]
+        asked = [view.make_query(Measure.RECORD, flow, period, direction=direction) for flow in _FLOWS]
         held = [(query, among) for query in asked if (among := find_contest(view, query))]
-        for best in _group_alike([(query, among) for query, among in held if not lines_above(among)]):
+        for best in _group_alike([(query, among) for query, among in held if not list_lines_above(among)]):
             yield _compose_best(direction, [among for _, among in best], best[0][0])
         for query, among in held:
             yield from _compose_since(among, query)
@@ -69,7 +69,7 @@ def _group_alike(
     """Yields records among the same periods together, which are told in one line."""
     of: dict[tuple[Period, int], list[tuple[Query, RecordComparison]]] = {}
     for query, among in found:
-        earlier = earlier_lines(among)
+        earlier = list_earlier_lines(among)
         of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
     yield from of.values()
 
@@ -77,41 +77,41 @@ def _group_alike(
 def find_contest(view: DigestView, query: Query) -> RecordComparison | None:
     """Returns the figure among enough others, all on the same side of zero; else None."""
     try:
-        among = compare_periods(view.resolved(query), query.flow or Flow.TOTAL, THE_WORLD)
+        among = compare_periods(view.resolve_query(query), query.flow or Flow.TOTAL, THE_WORLD)
     except NotHeldError:
         return None
     named = among.named
     least = _LEAST_YEARS if query.periods[0].is_year else LEAST_MONTHS
     is_balance = among.flow is Flow.BALANCE
-    if not named or len(earlier_lines(among)) + 1 < least:
+    if not named or len(list_earlier_lines(among)) + 1 < least:
         return None
     if is_balance and among.common_side is not Side.SURPLUS:
         return None
     return among
 
 
-def _named_line(among: RecordComparison) -> Line:
+def _find_named_line(among: RecordComparison) -> Line:
     return among.named or among.lines[-1]
 
 
-def earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
-    return tuple(one for one in among.lines if one.row.period < _named_line(among).row.period)
+def list_earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
+    return tuple(one for one in among.lines if one.row.period < _find_named_line(among).row.period)
 
 
-def lines_above(among: RecordComparison) -> list[Line]:
+def list_lines_above(among: RecordComparison) -> list[Line]:
     return [
         one
-        for one in earlier_lines(among)
-        if among.compute_score(one) >= among.compute_score(_named_line(among))
+        for one in list_earlier_lines(among)
+        if among.compute_score(one) >= among.compute_score(_find_named_line(among))
     ]
 
 
 def _compose_best(direction: Direction, found: list[RecordComparison], query: Query) -> DigestPart:
     """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
-    first, named = earlier_lines(found[0])[0].row, _named_line(found[0]).row
+    first, named = list_earlier_lines(found[0])[0].row, _find_named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
-    number = len(earlier_lines(found[0])) + 1
-    rows = [(_named_line(among).row, among.find_best(earlier_lines(among)).row) for among in found]
+    number = len(list_earlier_lines(found[0])) + 1
+    rows = [(_find_named_line(among).row, among.find_best(list_earlier_lines(among)).row) for among in found]
     end = _ENDS[direction]
     about: Arguments = {
         "count": Count(number),
@@ -122,7 +122,7 @@ def _compose_best(direction: Direction, found: list[RecordComparison], query: Qu
     if named.period.is_year:
         about["period"], context = PeriodName(named.period), f"{end}-year"
     before = message("digest-record-before", end, entries=listed(_say_then(then) for _, then in rows))
-    compared = count_row(first, named, number, unit)
+    compared = make_count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
     label = say(message("digest-record-button", end, flow=name_flow(named)))
     lines = (say(message("digest-record", context, **about)), say(before))
@@ -136,7 +136,7 @@ def _say_then(row: Row) -> Message:
 
 def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart]:
     """Yields a line where enough months lie between."""
-    named, above = _named_line(among).row, lines_above(among)
+    named, above = _find_named_line(among).row, list_lines_above(among)
     if not above or named.period.is_year:
         return
     last = above[-1].row
@@ -146,7 +146,7 @@ def _compose_since(among: RecordComparison, query: Query) -> Iterator[DigestPart
     end, flow = _ENDS[query.direction or Direction.UP], name_flow(named)
     about: Arguments = {"name": flow, "period": PeriodName(last.period), "money": _say_money(last)}
     label = say(message("digest-record-button", f"{end}-since", flow=flow))
-    yield DigestPart.saying(message("digest-since", end, **about), (named, last), query, label)
+    yield DigestPart.make_from_message(message("digest-since", end, **about), (named, last), query, label)
 
 
 def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
@@ -155,13 +155,13 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     flow, label = _name_followed(followed), say(message("digest-run-of", followed.flow.value))
     if current.way and current.count_steps(Frequency.MONTH) >= LEAST_RUN:
         said = message("digest-run", say_way(current.way), flow=flow, length=_say_length(current))
-        yield DigestPart.saying(said, run_rows(current), query, label)
+        yield DigestPart.make_from_message(said, list_run_rows(current), query, label)
     elif before and is_broken(current, before):
         rate = say_rate(current.lines[-1].row)
         length = _say_length(before)
         said = message("digest-run-ended", say_way(before.way), flow=flow, rate=rate, length=length)
-        rows = (*run_rows(before), *(one.row for one in current.lines))
-        yield DigestPart.saying(said, rows, query, label)
+        rows = (*list_run_rows(before), *(one.row for one in current.lines))
+        yield DigestPart.make_from_message(said, rows, query, label)
 
 
 def is_broken(current: Streak, before: Streak) -> bool:
@@ -174,14 +174,14 @@ def _say_length(run: Streak) -> Message:
     return say_length(run.count_steps(Frequency.MONTH), "month", is_open=run.is_open)
 
 
-def run_rows(run: Streak) -> tuple[Row, ...]:
+def list_run_rows(run: Streak) -> tuple[Row, ...]:
     """Returns the length of a streak, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.count_steps(Frequency.MONTH)
-    return (replace(count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
+    return (replace(make_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 
-def count_row(first: Row, last: Row, number: int, unit: str) -> Row:
+def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     """Returns a row with how many periods were compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)

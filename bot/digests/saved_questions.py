@@ -77,7 +77,7 @@ def _compose_answer(
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
         return DigestPart((error.said,))
-    since = tuple(_compare(found.rows, earlier.rows)) if earlier else ()
+    since = tuple(_compare_rows(found.rows, earlier.rows)) if earlier else ()
     first = list_rows(found) or (found.headline,)
     told = (*first, *(line for line, _ in since))
     lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
@@ -101,33 +101,33 @@ def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
 
 
 def _are_alike(one: Query, other: Query) -> bool:
-    lengths = [[_kind_of(period) for period in query.periods] for query in (one, other)]
+    lengths = [[_find_kind(period) for period in query.periods] for query in (one, other)]
     return lengths[0] == lengths[1]
 
 
-def _kind_of(period: Period) -> str:
+def _find_kind(period: Period) -> str:
     return "month" if period.is_month else "to date" if period.from_january else "other"
 
 
-def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _compare_rows(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """Yields rows that are new or changed; where none are comparable, what was told then."""
     if now[0].rank is not None:
         yield from _compare_ranks(now, before)
         return
-    known = {_key_of(row): row for row in before}
-    shared = [row for row in now if _key_of(row) in known]
+    known = {_make_key(row): row for row in before}
+    shared = [row for row in now if _make_key(row) in known]
     if not shared:
         yield from _quote_last_time(now, before)
         return
-    changed = [row for row in shared if _figure_of(known[_key_of(row)]) != _figure_of(row)]
+    changed = [row for row in shared if _read_figure(known[_make_key(row)]) != _read_figure(row)]
     for row in changed[:_NEW]:
-        then = known[_key_of(row)]
-        yield _tell("digest-changed", row, then), (then,)
-    for row in [row for row in now if _key_of(row) not in known and row.period != now[0].period][-_NEW:]:
-        yield _tell("digest-new", row, row), (row,)
+        then = known[_make_key(row)]
+        yield _tell_row("digest-changed", row, then), (then,)
+    for row in [row for row in now if _make_key(row) not in known and row.period != now[0].period][-_NEW:]:
+        yield _tell_row("digest-new", row, row), (row,)
 
 
-def _tell(name: str, row: Row, figure: Row) -> Sentences:
+def _tell_row(name: str, row: Row, figure: Row) -> Sentences:
     """Returns what a row is about, with its figure of now or of then."""
     said = _say_figure(figure)
     return say(message(name, name=name_row(row), period=PeriodName(row.period), said=said))
@@ -160,23 +160,23 @@ def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[
     """Yields who has another rank than the time before."""
     then = {(row.partner, row.product): row for row in before if row.rank is not None}
     ranked = [row for row in now if row.rank is not None]
-    moved = [row for row in ranked if _rank_of(then.get((row.partner, row.product))) != row.rank]
+    moved = [row for row in ranked if _find_rank(then.get((row.partner, row.product))) != row.rank]
     if not (then and moved):
         return
-    told = listed(say_place(row, _rank_of(then.get((row.partner, row.product)))) for row in moved)
+    told = listed(say_place(row, _find_rank(then.get((row.partner, row.product)))) for row in moved)
     line = say(message("digest-places-then", period=PeriodName(before[0].period), entries=told))
     yield line, tuple(then.values())
 
 
-def _rank_of(row: Row | None) -> int | None:
+def _find_rank(row: Row | None) -> int | None:
     return row.rank if row else None
 
 
-def _key_of(row: Row) -> tuple[object, ...]:
+def _make_key(row: Row) -> tuple[object, ...]:
     return (row.measure, row.flow, row.partner, row.product, row.period, row.currency)
 
 
-def _figure_of(row: Row) -> tuple[object, ...]:
+def _read_figure(row: Row) -> tuple[object, ...]:
     return (row.value, row.share, row.number, row.rank)
 
 

@@ -114,4 +114,4 @@ def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPa
     measure = Measure.VALUE
     if what is Summary.NATIONAL:
         measure, over = Measure.YOY, Period(view.month.shifted(1 - _MONTHS_OF_GROWTH), view.month)
-    yield view.query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)
+    yield view.make_query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

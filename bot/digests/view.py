@@ -57,13 +57,13 @@ class DigestView:
     @property
     def before(self) -> "DigestView":
         """The view of the time before; before January and February that is December."""
-        return self.at(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
+        return self.move_to(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
 
-    def at(self, month: Month) -> "DigestView":
+    def move_to(self, month: Month) -> "DigestView":
         """Returns the same figures up to another month."""
         return replace(self, month=month)
 
-    def query(self, measure: Measure, flow: Flow | None, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
+    def make_query(self, measure: Measure, flow: Flow | None, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
         periods = (period,) if period else ()
         return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
 
@@ -92,7 +92,7 @@ class DigestView:
         """Whether a row is of a single partner or product, not of a remainder."""
         return bool(row.product) or (row.partner in self.atlas and row.partner != NOT_CLASSIFIED)
 
-    def resolved(self, query: Query) -> ResolvedQuery:
+    def resolve_query(self, query: Query) -> ResolvedQuery:
         queries = FigureQueries(self.figures, self.atlas, query.reporter, query.product)
         return ResolvedQuery(query, queries, query.periods, self.month)
 

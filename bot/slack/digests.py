@@ -80,7 +80,7 @@ def _lay_out_tables(digest: Digest) -> list[Block]:
 
 def _lay_out_table(table: NoteTable, locale: Locale) -> list[Block]:
     """Returns the table under its unit and month."""
-    english, told = (_without_stars(table.say(one)) for one in (ENGLISH, locale))
+    english, told = (_without_stars(table.localize(one)) for one in (ENGLISH, locale))
     caption = locale.comma.join(told.columns[:2])
     return make_data_table(caption, english, told, make_table_blocks(told))
 

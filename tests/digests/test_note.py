@@ -54,7 +54,7 @@ def test_a_headline_says_what_the_data_say(desk: Desk, figures: Figures, month: 
 
 def test_three_lines_follow_the_table_blocs_first(desk: Desk) -> None:
     made = digest(desk, JUNE, full=False)
-    (table,) = (part.table.say(ENGLISH) for part in made.parts if part.table)
+    (table,) = (part.table.localize(ENGLISH) for part in made.parts if part.table)
     assert table.columns == ("Billion yuan", "June 2026", "%", "H1 2026", "%")
     assert [row[0] for row in table.rows] == ["Exports", "Imports", "Surplus"]
     lines = [part.lines[0] for part in made.parts if not (part.table or part.small)]
