@@ -17,7 +17,7 @@ from time import process_time
 
 from benchmarks.machine import machine
 from bot.app import make_composer, open_desk
-from bot.delivery.runner import DeliveryRunner, now_utc
+from bot.delivery.runner import DeliveryRunner, get_now
 from bot.delivery.worker import DeliveryWorker
 from bot.desk import Desk
 from bot.slack.delivery_channel import SlackDeliveryChannel
@@ -66,7 +66,7 @@ def report(desk: Desk, memory: Memory) -> None:
     )
 
     def make_worker() -> DeliveryWorker:
-        compose = make_composer(desk, memory, now_utc)
+        compose = make_composer(desk, memory, get_now)
         return DeliveryWorker(deliveries, delivery_channel.for_one_run(), compose, pause=slack.pass_time)
 
     tick = DeliveryRunner(

@@ -212,7 +212,7 @@ def _make_digest_services(
     heard = refused or RefusedDocuments()
 
     def deliver_by(channels: "DeliveryChannels") -> Callable[[], None]:
-        notify = AdminNotifier.over(desk, memory, admins, channels, heard)
+        notify = AdminNotifier.make_over(desk, memory, admins, channels, heard)
         deliver = make_delivery_runner(desk, memory, channels, admins)
 
         def work() -> None:
@@ -237,7 +237,7 @@ def make_delivery_runner(
 ) -> "DeliveryRunner":
     """Returns what delivers digests of the desk's figures by the channels of workspaces."""
     from bot.delivery.admin_notices import find_tongue
-    from bot.delivery.runner import DeliveryRunner, now_utc
+    from bot.delivery.runner import DeliveryRunner, get_now
     from bot.delivery.worker import DeliveryWorker
     from bot.store.figures import history
     from bot.store.memory.deliveries import Deliveries
@@ -246,12 +246,12 @@ def make_delivery_runner(
     store = SubscriptionStore(memory)
 
     def make_worker() -> DeliveryWorker:
-        channels, compose = delivery_channels.for_one_run(), make_composer(desk, memory, now_utc)
+        channels, compose = delivery_channels.for_one_run(), make_composer(desk, memory, get_now)
         locales = partial(find_tongue, desk, store.preferences)
         return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=locales)
 
     releases = partial(desk.figure_store.use, history.releases)
-    return DeliveryRunner(releases, store, make_worker, now_utc, admins)
+    return DeliveryRunner(releases, store, make_worker, get_now, admins)
 
 
 def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":

@@ -136,14 +136,14 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
     """Yields the deliveries of a home, and what is due now or at another moment."""
     from bot.delivery.forecast import DeliveryForecast
     from bot.delivery.log import DeliveryLog
-    from bot.delivery.runner import now_utc
+    from bot.delivery.runner import get_now
     from bot.store.figures import history
     from bot.store.memory.deliveries import Deliveries
     from bot.store.memory.memory import open_memory
     from bot.subscriptions.store import SubscriptionStore
 
     def now() -> datetime:
-        return at or now_utc()
+        return at or get_now()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         releases = partial(desk.figure_store.use, history.releases)

@@ -71,7 +71,7 @@ def history_document(
 
 def status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
     """Returns a status for programs: moments are UTC in ISO 8601, what does not apply is null."""
-    one, kept, next_try = status.item, status.delivery, status.next_try(now)
+    one, kept, next_try = status.item, status.delivery, status.find_next_try(now)
     return {
         "id": one.id,
         "subscription": status.number,
@@ -155,7 +155,7 @@ def _format_tries(status: DeliveryStatus) -> str:
 
 
 def _format_next_try(status: DeliveryStatus, now: datetime) -> str:
-    moment = status.next_try(now)
+    moment = status.find_next_try(now)
     return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
 
 

@@ -58,7 +58,7 @@ class AdminNotifier:
     find_tongue: Callable[[str, str], Locale]
 
     @classmethod
-    def over(
+    def make_over(
         cls,
         desk: Desk,
         memory: Memory,
@@ -87,7 +87,7 @@ class AdminNotifier:
         key = f"admins:{last or datetime.now(UTC).isoformat()}"
         for team in Facts(self.memory).teams():
             for admin in sorted(self.admins):
-                self._tell(team, admin, key, partial(_say, taken_in, refused))
+                self._tell_admin(team, admin, key, partial(_say_news, taken_in, refused))
         if last:
             Facts(self.memory).note(RELEASES_TOLD, last)
 
@@ -100,7 +100,9 @@ class AdminNotifier:
             return []
         return [one for one in stamped if (one.release.taken_in or "") > told.value]
 
-    def _tell(self, team: str, admin: str, key: str, say: Callable[[Locale], Iterator[Message]]) -> None:
+    def _tell_admin(
+        self, team: str, admin: str, key: str, say: Callable[[Locale], Iterator[Message]]
+    ) -> None:
         """What Slack refuses is logged, and holds up no other."""
         if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
             return
@@ -108,25 +110,25 @@ class AdminNotifier:
             channel = self.channels.for_team(team)
             locale = self.find_tongue(admin, channel.find_language(admin))
             words = "\n".join(map(locale.message, say(locale)))
-            channel.tell(admin, words, "", f"{key}:{admin}", _at_once)
+            channel.tell_person(admin, words, "", f"{key}:{admin}", _at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
         else:
             log.info("admins.told person=%s", admin)
 
 
-def _say(
+def _say_news(
     taken_in: Sequence[HeldRelease], refused: Sequence[IngestOutcome], locale: Locale
 ) -> Iterator[Message]:
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
-        yield message("admin-taken", words=Verbatim(_join(names)))
+        yield message("admin-taken", words=Verbatim(_join_names(names)))
     reasons = [f"{one.document} ({locale.text(_find_reason(one))[:_REASON]})" for one in refused]
     if reasons:
-        yield message("admin-refused", words=Verbatim(_join(reasons)))
+        yield message("admin-refused", words=Verbatim(_join_names(reasons)))
 
 
-def _join(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     left = len(names) - MOST_NAMED
     return "; ".join([*names[:MOST_NAMED], *([f"+ {left}"] if left > 0 else [])])
 

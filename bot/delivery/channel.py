@@ -62,7 +62,7 @@ class DeliveryChannel(Protocol):
     `channel` is Slack's id of a channel or a person. `turn` is called right before each call that writes.
     """
 
-    def find(
+    def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
         """Returns the newest message since then whose key fulfils `is_it`. Raises HistoryUnreadableError.
@@ -76,10 +76,10 @@ class DeliveryChannel(Protocol):
         The person may have left, the channel may be gone.
         """
 
-    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
+    def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         """Posts a digest; returns the timestamp of the message."""
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
+    def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         """Replaces a message by a digest."""
 
     def find_link(self, channel: str, ts: str) -> str:
@@ -88,7 +88,7 @@ class DeliveryChannel(Protocol):
     def find_language(self, person: str) -> str:
         """Returns the language that a person has set; English where none is told."""
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
+    def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         """Tells one person plain words, about a channel if one is named; returns the timestamp."""
 
 

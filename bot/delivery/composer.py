@@ -45,15 +45,15 @@ class DigestComposer:
             return NothingToTell(NOTHING)
         if due.action is DeliveryAction.CORRECT:
             # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
-            digest = self._compose(due.subscription, due.what)
+            digest = self._compose_digest(due.subscription, due.what)
             return digest if digest.text else NothingToTell(NOTHING)
         reason = self._explain_silence_of(due.subscription, due.what)
         if reason:
             return NothingToTell(reason)
-        digest = self._compose(due.subscription, due.what)
+        digest = self._compose_digest(due.subscription, due.what)
         return digest if digest.figures else NothingToTell(NOTHING)
 
-    def _compose(self, subscription: Subscription, what: _What) -> Digest:
+    def _compose_digest(self, subscription: Subscription, what: _What) -> Digest:
         now = self.now()
         named = subscription.order, what, now.date()
         digest = self._digests.get(named) or compose_unsigned(subscription, what, self.desk, now)
@@ -107,7 +107,7 @@ def did_hold_before(
     Only a change is told, so the deliveries remember it. Evaluating the month before instead would miss
     months in which nobody looked and months that were revised since.
     """
-    found = [one for one in deliveries if one.about and one.changed >= subscription.made and _knows(one)]
+    found = [one for one in deliveries if one.about and one.changed >= subscription.made and _does_know(one)]
     if found:
         last = max(found, key=lambda one: (one.about, one.changed))
         return last.reason in ("", HELD)
@@ -118,7 +118,7 @@ def did_hold_before(
     return next((one.holds for one in earlier if one.is_known), False)
 
 
-def _knows(delivery: Delivery) -> bool:
+def _does_know(delivery: Delivery) -> bool:
     """Whether the delivery tells if the condition held: it was sent, or evaluated and recorded."""
     is_told = delivery.state is DeliveryState.SENT and not delivery.reason
     return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))

@@ -96,7 +96,7 @@ class DueDelivery:
     @property
     def about(self) -> str:
         """The month that it tells of, YYYY-MM; empty for a date."""
-        return _month_of(self.what) if isinstance(self.what, HeldRelease) else ""
+        return _find_month(self.what) if isinstance(self.what, HeldRelease) else ""
 
 
 def find_due_deliveries(
@@ -171,7 +171,7 @@ def _find_news(
     fresh = [*_find_later(taken_in, before)]
     if isinstance(subscription.when, OnRelease):
         fresh += _find_belated(taken_in, before)
-    latest = max(fresh, key=_rank_of, default=None)
+    latest = max(fresh, key=_make_rank, default=None)
     known = max((one.release.taken_in or "" for one in taken_in), default="")
     return DueDelivery(subscription, make_release_key(latest), latest, known=known) if latest else None
 
@@ -186,7 +186,7 @@ def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -
     known = max((one.known for one in over), default="")
     for one in taken_in:
         is_new = known and (one.release.taken_in or "") > known
-        if is_new and _month_of(one) not in told and make_release_key(one) not in keys:
+        if is_new and _find_month(one) not in told and make_release_key(one) not in keys:
             yield one
 
 
@@ -199,11 +199,11 @@ def _find_later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> 
     told = max((one.about for one in over if one.state is not DeliveryState.QUIET), default="")
     keys = {one.key for one in over}
     looked_at = max(
-        ((_month_of(one), *_taken_in_key(one)) for one in taken_in if make_release_key(one) in keys),
+        ((_find_month(one), *_make_taken_in_key(one)) for one in taken_in if make_release_key(one) in keys),
         default=("", "", ""),
     )
     for one in taken_in:
-        if _month_of(one) > told and (_month_of(one), *_taken_in_key(one)) > looked_at:
+        if _find_month(one) > told and (_find_month(one), *_make_taken_in_key(one)) > looked_at:
             yield one
 
 
@@ -218,7 +218,7 @@ def _find_reminder(
     covering = [one for one in totals if one.covers and subscription.when.period in one.covers]
     if not covering or key in over:
         return None
-    return DueDelivery(subscription, key, min(covering, key=_rank_of))
+    return DueDelivery(subscription, key, min(covering, key=_make_rank))
 
 
 def _find_corrections(
@@ -232,7 +232,7 @@ def _find_corrections(
             sent.setdefault(parse_release_name(one.key), []).append(one)
     for name, told in sent.items():
         documents = [one for one in releases if one.release.name == name]
-        newest, stands = max(documents, key=_taken_in_key, default=None), find_last_edit(told)
+        newest, stands = max(documents, key=_make_taken_in_key, default=None), find_last_edit(told)
         if newest and not is_key_of(stands.key, newest) and make_edit_key(newest, told) not in over:
             yield DueDelivery(
                 subscription, make_edit_key(newest, told), newest, DeliveryAction.CORRECT, stands.ts
@@ -245,29 +245,29 @@ def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetim
     For an order made while the clock was ahead, a release stamped by that clock is no news.
     """
     release = held.release
-    if held.covers is None or release.reporter != _reporter_of(subscription) or release.taken_in is None:
+    if held.covers is None or release.reporter != _find_reporter(subscription) or release.taken_in is None:
         return False
     until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
     return subscription.counts_from(now) < _parse_moment(release.taken_in) <= until
 
 
-def _reporter_of(subscription: Subscription) -> str:
+def _find_reporter(subscription: Subscription) -> str:
     match subscription:
         case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
             return query.reporter
     return OWN_REPORTER
 
 
-def _rank_of(held: HeldRelease) -> tuple[str, int, str, str]:
+def _make_rank(held: HeldRelease) -> tuple[str, int, str, str]:
     """Orders releases by month, then by how final the edition is, then by when they were ingested."""
-    return _month_of(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
+    return _find_month(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
 
 
-def _taken_in_key(held: HeldRelease) -> tuple[str, str]:
+def _make_taken_in_key(held: HeldRelease) -> tuple[str, str]:
     return held.release.taken_in or "", held.release.sha256
 
 
-def _month_of(held: HeldRelease) -> str:
+def _find_month(held: HeldRelease) -> str:
     return str(held.covers.last) if held.covers else ""
 
 

@@ -25,9 +25,9 @@ class ForecastDelivery:
     content: Digest | NothingToTell | None
 
     @classmethod
-    def of(cls, due: DueDelivery, wait: float, compose: Compose) -> Self:
+    def make(cls, due: DueDelivery, wait: float, compose: Compose) -> Self:
         content = compose(due) if due.action in (DeliveryAction.TELL, DeliveryAction.CORRECT) else None
-        return cls(due, _explain(due), wait, content)
+        return cls(due, _explain_delivery(due), wait, content)
 
     @property
     def is_sent(self) -> bool:
@@ -47,18 +47,18 @@ class DeliveryForecast:
     atlas: Atlas
     compose: Compose
 
-    def deliveries(self) -> tuple[ForecastDelivery, ...]:
+    def list_deliveries(self) -> tuple[ForecastDelivery, ...]:
         """Returns them in the order of their subscriptions."""
-        owed = [(one.due, one.wait) for one in self.log.all() if one.due]
+        owed = [(one.due, one.wait) for one in self.log.list_all() if one.due]
         ordered = sorted(owed, key=lambda one: one[0].subscription.id)
-        return tuple(ForecastDelivery.of(due, wait, self.compose) for due, wait in ordered)
+        return tuple(ForecastDelivery.make(due, wait, self.compose) for due, wait in ordered)
 
-    def words(self, status: DeliveryStatus) -> str:
+    def describe_order(self, status: DeliveryStatus) -> str:
         """Returns what was ordered; empty where the subscription was removed."""
         return format_order(status.subscription, self.atlas) if status.subscription else ""
 
 
-def _explain(due: DueDelivery) -> str:
+def _explain_delivery(due: DueDelivery) -> str:
     match due.action:
         case DeliveryAction.NOTICE:
             reason = format_reason(due.reason)

@@ -108,7 +108,7 @@ class DeliveryStatus:
         keeps = self.delivery and self.delivery.stops and self.subscription
         return self.stage in TROUBLED and bool(self.due or keeps)
 
-    def next_try(self, now: datetime) -> datetime | None:
+    def find_next_try(self, now: datetime) -> datetime | None:
         """Returns the first moment when a run may take it on; None where none will."""
         return now + timedelta(seconds=self.wait) if self.due and self.stage not in OVER else None
 
@@ -131,7 +131,7 @@ class DeliveryLog:
     now: Callable[[], datetime]
     admins: Collection[str] = ()
 
-    def all(self) -> tuple[DeliveryStatus, ...]:
+    def list_all(self) -> tuple[DeliveryStatus, ...]:
         """Returns what is due and not taken on, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
         kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
@@ -140,12 +140,12 @@ class DeliveryLog:
         taken_on = [self._make_status(one, owed.pop(one.id, None), orders) for one in kept]
         return (*(self._make_pending_status(one) for one in owed.values()), *taken_on)
 
-    def find(self, named: str) -> DeliveryStatus:
+    def find_status(self, named: str) -> DeliveryStatus:
         """Finds one by id, key, subscription number or the start of a single id.
 
         Raises UnknownDeliveryError.
         """
-        every = self.all()
+        every = self.list_all()
         exact = [one for one in every if one.item.id == named]
         begun = f"{named}:" if named.isdigit() else named
         near = exact or [one for one in every if one.item.key == named or one.item.id.startswith(begun)]
@@ -160,7 +160,7 @@ class DeliveryLog:
             )
         raise UnknownDeliveryError(f"No delivery is called {named!r}: `tidewaiter deliveries` lists them.")
 
-    def history(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
+    def list_steps(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
         """Returns its steps, oldest first."""
         return self.deliveries.steps(status.delivery) if status.delivery else ()
 
@@ -170,7 +170,7 @@ class DeliveryLog:
         if not one or not (status.stage is DeliveryStage.WAITING or one.stops):
             raise RetryRefusedError(f"{status.item.id} is {status.stage}: only what failed is tried again.")
         self.deliveries.retry(one)
-        return self.find(one.id)
+        return self.find_status(one.id)
 
     def _make_pending_status(self, one: DueDelivery) -> DeliveryStatus:
         return DeliveryStatus(None, one, one.subscription, self.deliveries.read_pause(one.subscription.team))

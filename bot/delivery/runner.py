@@ -19,7 +19,7 @@ _AT_MOST = timedelta(days=1)
 log = logging.getLogger(__name__)
 
 
-def now_utc() -> datetime:
+def get_now() -> datetime:
     return datetime.now(UTC)
 
 
@@ -44,7 +44,7 @@ class DeliveryRunner:
     releases: Callable[[], Sequence[HeldRelease]]
     subscriptions: SubscriptionStore
     make_worker: Callable[[], DeliveryWorker]
-    now: Callable[[], datetime] = now_utc
+    now: Callable[[], datetime] = get_now
     admins: Collection[str] = ()
 
     def __call__(self) -> None:
@@ -61,7 +61,7 @@ class DeliveryRunner:
         found = tuple(self._note_set_back(one, now) if one.is_ahead(now) else one for one in found)
         before = worker.deliveries.all()
         owed = find_due_deliveries(now, self.releases(), found, before, self.admins)
-        folded = fold_deliveries(owed, found, worker.tells, before)
+        folded = fold_deliveries(owed, found, worker.has_content, before)
         return sum(self._take_on(one, worker) for one in alternate_channels(folded))
 
     def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:
@@ -79,7 +79,7 @@ class DeliveryRunner:
         try:
             if one.action is DeliveryAction.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)
-            return worker.deliver(one)
+            return worker.deliver_due(one)
         except Exception:
             log.exception("digest.failed key=%s", one.id)
             return False

@@ -69,7 +69,7 @@ class DeliveryWorker:
     pause: Callable[[float], None] = time.sleep
     find_tongue: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
 
-    def deliver(self, due: DueDelivery) -> bool:
+    def deliver_due(self, due: DueDelivery) -> bool:
         """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
         if self.deliveries.read_pause(due.subscription.team):
             return False
@@ -85,7 +85,7 @@ class DeliveryWorker:
             log.warning("digest.lost key=%s", due.id)
         return True
 
-    def tells(self, due: DueDelivery) -> bool:
+    def has_content(self, due: DueDelivery) -> bool:
         """Whether there is something to tell; what cannot be composed is left to fail by itself."""
         try:
             return not isinstance(self.compose(due), NothingToTell)
@@ -125,12 +125,16 @@ class DeliveryWorker:
         if not found and due.action is DeliveryAction.SETTLE:
             self.deliveries.record_failed(lease, OVERTAKEN)
             return
-        written = self._correct(due, lease, found) if found else self._send(due, lease, shared)
+        written = (
+            self._correct_message(due, lease, found) if found else self._send_message(due, lease, shared)
+        )
         for one, own in ((due, lease), *shared):
-            self._record(own, written, is_shared=one is due or not found)
+            self._record_outcome(own, written, is_shared=one is due or not found)
             log.debug("digest.recorded key=%s channel=%s", one.id, one.channel)
 
-    def _record(self, lease: Lease, written: WrittenMessage | NothingToTell, *, is_shared: bool) -> None:
+    def _record_outcome(
+        self, lease: Lease, written: WrittenMessage | NothingToTell, *, is_shared: bool
+    ) -> None:
         """Records it; what was to join a message that stood already is told by itself."""
         if not is_shared:
             self.deliveries.record_failed(lease, TOLD_APART)
@@ -139,14 +143,14 @@ class DeliveryWorker:
         else:
             self.deliveries.record_sent(lease, written.ts, written.remark)
 
-    def _correct(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
+    def _correct_message(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
         """Edits the message that is there where it tells of another document of the release."""
         if found.key == due.id or due.what is None:
             return WrittenMessage(found.ts)
-        digest = self._compose(due)
+        digest = self._compose_digest(due)
         if isinstance(digest, NothingToTell):
             return WrittenMessage(found.ts, digest.reason)
-        self._open_channel(due).edit(
+        self._open_channel(due).edit_message(
             due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease)
         )
         return WrittenMessage(found.ts, digest.remark)
@@ -160,20 +164,20 @@ class DeliveryWorker:
         """
         try:
             since = min(lease.began, due.came or lease.began)
-            found = self._open_channel(due).find(due.channel, due.is_marked_by, since, lease.free)
+            found = self._open_channel(due).find_message(due.channel, due.is_marked_by, since, lease.free)
         except HistoryUnreadableError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise
             found = None
         except DeliveryRefusedError as error:
-            if error.permanent or _took_nothing(lease, error):
+            if error.permanent or _has_taken_nothing(lease, error):
                 raise
             self._hold_workspace(due, error)
             raise OutcomeUnknownError(error.reason, error.retry_after) from error
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return found
 
-    def _send(
+    def _send_message(
         self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease]
     ) -> WrittenMessage | NothingToTell:
         """Returns what was sent, or why there was nothing to tell."""
@@ -182,21 +186,21 @@ class DeliveryWorker:
             locale = self.find_tongue(due.channel, due.subscription.language)
             said = locale.message(write_notice(due))
             told = WrittenMessage(
-                self._open_channel(due).tell(due.channel, said, due.subscription.channel, due.id, turn)
+                self._open_channel(due).tell_person(due.channel, said, due.subscription.channel, due.id, turn)
             )
         else:
-            digest = self._compose(due)
+            digest = self._compose_digest(due)
             if isinstance(digest, NothingToTell):
                 return digest
             self._check_rights(due)
-            told = WrittenMessage(self._write(due, digest, turn), digest.remark)
+            told = WrittenMessage(self._write_message(due, digest, turn), digest.remark)
         log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.action)
         return told
 
-    def _write(self, due: DueDelivery, digest: Digest, turn: WaitForTurn) -> str:
+    def _write_message(self, due: DueDelivery, digest: Digest, turn: WaitForTurn) -> str:
         if due.action is not DeliveryAction.CORRECT:
-            return self._open_channel(due).post(due.channel, digest, due.id, turn)
-        self._open_channel(due).edit(due.channel, due.ts, digest, due.id, turn)
+            return self._open_channel(due).post_digest(due.channel, digest, due.id, turn)
+        self._open_channel(due).edit_message(due.channel, due.ts, digest, due.id, turn)
         return due.ts
 
     def _check_rights(self, due: DueDelivery) -> None:
@@ -205,7 +209,7 @@ class DeliveryWorker:
         if lapse:
             raise DeliveryRefusedError(lapse, permanent=True)
 
-    def _compose(self, due: DueDelivery) -> Digest | NothingToTell:
+    def _compose_digest(self, due: DueDelivery) -> Digest | NothingToTell:
         try:
             digest = self.compose(due)
             if isinstance(digest, NothingToTell):
@@ -246,7 +250,7 @@ class DeliveryWorker:
     def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
         log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
         self._hold_workspace(due, error)
-        if _took_nothing(lease, error):
+        if _has_taken_nothing(lease, error):
             self.deliveries.give_back(lease)
         elif error.permanent:
             self.deliveries.record_refused(lease, error.reason, due.ts)
@@ -264,7 +268,7 @@ class DeliveryWorker:
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
 
 
-def _took_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
+def _has_taken_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
     """Whether the workspace, which is closed to the bot now, certainly never took this delivery."""
     return lease.attempt == 1 and isinstance(error, AccessLostError)
 

@@ -116,7 +116,7 @@ class SlackDeliveryChannel:
         """Returns itself: a token of the settings is that of one workspace."""
         return self
 
-    def find(
+    def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
         """Looks in the last history of the channel, or in a new one where that is not fresh enough."""
@@ -141,16 +141,16 @@ class SlackDeliveryChannel:
             raise DeliveryRefusedError(name_reason("rights-unknown", error.reason)) from error
         return bar.lapse if bar else ""
 
-    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
+    def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         return self._post(channel, self._lay_out(digest, key), key, turn)
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        def edited(laid_out: SlackMessage) -> None:
+    def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
+        def edit_with(laid_out: SlackMessage) -> None:
             turn()
             with _report_outcomes():
                 self.client.chat_update(channel=channel, ts=ts, **_make_content(laid_out, key))
 
-        self._send_accepted(edited, self._lay_out(digest, key))
+        self._send_accepted(edit_with, self._lay_out(digest, key))
 
     def find_link(self, channel: str, ts: str) -> str:
         try:
@@ -163,7 +163,7 @@ class SlackDeliveryChannel:
     def find_language(self, person: str) -> str:
         return ask_person(self.client, person).language
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
+    def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         about = f"<#{channel}> " if channel else ""
         block = make_section(f"{about}{escape(words)}") | {"block_id": key}
         return self._post(person, SlackMessage(words, (block,)), key, turn)

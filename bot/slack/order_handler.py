@@ -128,7 +128,7 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery, locale: Loc
     Raises UnknownOutcomeError.
     """
     try:
-        delivery_channel.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
+        delivery_channel.post_digest(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except DeliveryRefusedError as error:
         return locale.message(message("order-not-tested", reason=say_reason(error.reason)))
     except OutcomeUnknownError as error:

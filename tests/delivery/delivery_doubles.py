@@ -78,7 +78,7 @@ class FakeSlack:
     def for_team(self, _team: str) -> "FakeSlack":
         return self
 
-    def find(
+    def find_message(
         self,
         channel: str,
         is_it: Callable[[str], bool],
@@ -100,7 +100,7 @@ class FakeSlack:
     def find_lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")
 
-    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
+    def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         turn()
         self._befalls("post")
         ts = self.stand(channel, key, digest.text)
@@ -109,11 +109,11 @@ class FakeSlack:
         self._befalls("posted")
         return ts
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
+    def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         turn()
         return self.accept(person, key, f"{channel}: {words}")
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
+    def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         turn()
         self._befalls("edit")
         also = tuple(line.key for line in digest.alerts)

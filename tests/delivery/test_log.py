@@ -58,7 +58,7 @@ class Office:
         self.tick()
 
     def one(self) -> DeliveryStatus:
-        return self.log.find(ID)
+        return self.log.find_status(ID)
 
 
 @pytest.fixture
@@ -69,21 +69,24 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_what_is_due_is_pending_until_it_is_taken_on(office: Office) -> None:
     one = office.one()
-    assert (one.stage, one.next_try(NOW), office.log.history(one)) == (DeliveryStage.PENDING, NOW, ())
-    assert [status.item.id for status in office.log.all()] == [ID]
+    assert (one.stage, one.find_next_try(NOW), office.log.list_steps(one)) == (DeliveryStage.PENDING, NOW, ())
+    assert [status.item.id for status in office.log.list_all()] == [ID]
 
 
 def test_what_was_sent_has_its_steps_and_nothing_to_do(office: Office) -> None:
     office.tick()
     one = office.one()
-    assert (one.stage, one.next_try(NOW), suggest_remedy(one)) == (DeliveryStage.SENT, None, "")
-    assert [(step.attempt, step.state) for step in office.log.history(one)] == [(1, "sending"), (1, "sent")]
+    assert (one.stage, one.find_next_try(NOW), suggest_remedy(one)) == (DeliveryStage.SENT, None, "")
+    assert [(step.attempt, step.state) for step in office.log.list_steps(one)] == [
+        (1, "sending"),
+        (1, "sent"),
+    ]
 
 
 def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office) -> None:
     office.befall("post", DeliveryRefusedError("fatal"))
     one = office.one()
-    assert (one.stage, one.next_try(NOW), one.is_troubled) == (
+    assert (one.stage, one.find_next_try(NOW), one.is_troubled) == (
         DeliveryStage.WAITING,
         NOW + timedelta(minutes=1),
         True,
@@ -91,9 +94,9 @@ def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office
 
     office.tick()
     assert office.slack.posts == []
-    assert office.log.retry(one).next_try(NOW) == NOW
+    assert office.log.retry(one).find_next_try(NOW) == NOW
     office.tick()
-    assert [(step.attempt, step.state) for step in office.log.history(office.one())] == [
+    assert [(step.attempt, step.state) for step in office.log.list_steps(office.one())] == [
         (1, "sending"),
         (1, "failed"),
         (2, "sending"),
@@ -104,7 +107,10 @@ def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office
 def test_an_outcome_that_nobody_knows_is_looked_for_and_not_tried_again(office: Office) -> None:
     office.befall("posted", OutcomeUnknownError("TimeoutError"))
     one = office.one()
-    assert (one.stage, one.next_try(NOW)) == (DeliveryStage.UNKNOWN, NOW + timedelta(seconds=SETTLE_SECONDS))
+    assert (one.stage, one.find_next_try(NOW)) == (
+        DeliveryStage.UNKNOWN,
+        NOW + timedelta(seconds=SETTLE_SECONDS),
+    )
     with pytest.raises(RetryRefusedError, match="is unknown"):
         office.log.retry(one)
 
@@ -136,7 +142,7 @@ def test_a_refusal_for_good_says_what_mends_it_and_how_it_goes_on(
 ) -> None:
     office.befall("post", DeliveryRefusedError(reason, permanent=True))
     one = office.one()
-    assert (one.stage, one.next_try(NOW)) == (DeliveryStage.REFUSED, None)
+    assert (one.stage, one.find_next_try(NOW)) == (DeliveryStage.REFUSED, None)
     assert done in suggest_remedy(one)
     assert suggest_remedy(one).endswith("`tidewaiter subscriptions resume 1`.")
 
@@ -157,21 +163,21 @@ def test_what_failed_and_is_not_due_any_more_is_overtaken(office: Office) -> Non
 def test_a_delivery_is_found_by_what_names_it_alone(office: Office) -> None:
     office.tick()
     for named in (ID, "1", "1:bulletin", "bulletin-2026-06@aaaaaaaa"):
-        assert office.log.find(named).item.id == ID
+        assert office.log.find_status(named).item.id == ID
     with pytest.raises(UnknownDeliveryError, match="No delivery is called '2'"):
-        office.log.find("2")
+        office.log.find_status("2")
 
     office.kept.add(an_order())
-    assert office.log.find("2").stage is DeliveryStage.PENDING
+    assert office.log.find_status("2").stage is DeliveryStage.PENDING
     with pytest.raises(UnknownDeliveryError, match=r"Several.*2:bulletin.*1:bulletin"):
-        office.log.find("bulletin-2026-06@aaaaaaaa")
+        office.log.find_status("bulletin-2026-06@aaaaaaaa")
 
 
 def test_a_schedule_says_the_time_that_it_waited_for(office: Office) -> None:
     office.kept.remove(1)
     office.kept.add(an_order(OnSchedule(9, 0, "Asia/Seoul", (6,))))
-    (one,) = [status for status in office.log.all() if status.due]
+    (one,) = [status for status in office.log.list_all() if status.due]
     assert one.due
-    delivery = ForecastDelivery.of(one.due, 0.0, compose)
+    delivery = ForecastDelivery.make(one.due, 0.0, compose)
     assert delivery.why == "its time came on Sunday 2026-07-19 09:00 Asia/Seoul"
     assert delivery.is_sent

@@ -36,11 +36,11 @@ class Since(FakeSlack):
 
     since: datetime | None = None
 
-    def find(
+    def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
         self.since = since
-        return super().find(channel, is_it, since, fresh)
+        return super().find_message(channel, is_it, since, fresh)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
     "once the channel was looked through": (
         SlackDeliveryChannel,
         "find",
-        die_after(SlackDeliveryChannel.find),
+        die_after(SlackDeliveryChannel.find_message),
     ),
     "once the channel's turn has come": (Deliveries, "take_turn", die_after(Deliveries.take_turn)),
     "once Slack has answered": (Deliveries, "record_sent", die),

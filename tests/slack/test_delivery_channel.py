@@ -89,7 +89,7 @@ def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Dige
 
     turns: list[int] = []
 
-    assert delivery_channel.post("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
+    assert delivery_channel.post_digest("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
     assert "image" in client.taken[0]
     assert paused == list(PAUSES[:2])
     # The channel's turn is taken, and the lease with it, before each call.
@@ -103,9 +103,9 @@ def test_a_workspace_that_takes_no_picture_gets_the_same_message_without(
     client = Refusing(len(PAUSES))
     delivery_channel, _ = carried(client)
     if edits:
-        delivery_channel.edit("C1", "1.0", pictured, "k", at_once)
+        delivery_channel.edit_message("C1", "1.0", pictured, "k", at_once)
     else:
-        delivery_channel.post("C1", pictured, "k", at_once)
+        delivery_channel.post_digest("C1", pictured, "k", at_once)
 
     assert client.taken == [["section"]]
 
@@ -114,7 +114,7 @@ def test_another_refusal_is_told_at_once(pictured: Digest) -> None:
     delivery_channel, paused = carried(Refusing(1, "is_archived"))
 
     with pytest.raises(DeliveryRefusedError) as refused:
-        delivery_channel.post("C1", pictured, "k", at_once)
+        delivery_channel.post_digest("C1", pictured, "k", at_once)
     assert refused.value.permanent
     assert paused == []
 
@@ -124,9 +124,9 @@ def test_in_one_round_a_chart_is_drawn_and_uploaded_once(pictured: Digest) -> No
     delivery_channel, _ = carried(client)
     shared = delivery_channel.for_one_run()
     for key in ("1:k", "2:k"):
-        shared.post("C1", replace(pictured, text=key), key, at_once)
-    shared.post("C1", replace(pictured, title="July"), "3:k", at_once)
-    delivery_channel.for_one_run().post("C1", pictured, "4:k", at_once)
+        shared.post_digest("C1", replace(pictured, text=key), key, at_once)
+    shared.post_digest("C1", replace(pictured, title="July"), "3:k", at_once)
+    delivery_channel.for_one_run().post_digest("C1", pictured, "4:k", at_once)
 
     assert len(client.uploads) == 3
     assert all("image" in taken for taken in client.taken)
@@ -138,7 +138,7 @@ def test_a_message_waits_for_its_chart_where_slack_asks_for_a_pause(pictured: Di
     delivery_channel, _ = carried(client)
 
     with pytest.raises(DeliveryRefusedError) as refused:
-        delivery_channel.post("C1", pictured, "k", at_once)
+        delivery_channel.post_digest("C1", pictured, "k", at_once)
     assert refused.value.retry_after == 7
     assert client.taken == []
 
@@ -163,7 +163,7 @@ def test_a_table_that_a_workspace_does_not_draw_is_sent_plain_and_remembered(
     with open_memory(tmp_path / "memory.db") as memory:
         native = NativeSupport(Facts(memory), is_on=True)
         delivery_channel = replace(carried(client)[0], native=native)
-        delivery_channel.post("C1", note, "k", at_once)
+        delivery_channel.post_digest("C1", note, "k", at_once)
         assert not native.allowed
 
     assert client.taken == [["section", "section", *(["image"] * has_chart)]]
@@ -176,5 +176,7 @@ def test_a_picture_that_is_refused_says_nothing_of_tables(pictured: Digest, tmp_
     with open_memory(tmp_path / "memory.db") as memory:
         native = NativeSupport(Facts(memory), is_on=True)
         delivery_channel = replace(carried(Refusing(len(PAUSES) + 1))[0], native=native)
-        delivery_channel.post("C1", replace(pictured, parts=(DigestPart((), table=table),)), "k", at_once)
+        delivery_channel.post_digest(
+            "C1", replace(pictured, parts=(DigestPart((), table=table),)), "k", at_once
+        )
         assert native.allowed

@@ -107,9 +107,9 @@ def test_what_another_process_may_have_sent_since_the_look_is_looked_for_anew(
     first, second = find_due_deliveries(bot.now(), [a_release()], bot.kept.all(), ())
     make_worker = bot.make_worker()
 
-    assert make_worker.deliver(first)
+    assert make_worker.deliver_due(first)
     fall_once_sent(second, Deliveries(memory, lease_seconds=5.0, steady=slack.steady), slack)
-    assert make_worker.deliver(second)
+    assert make_worker.deliver_due(second)
 
     assert bot.states() == {DeliveryState.SENT: 2}
     assert set(bot.told().values()) == {1}

@@ -86,7 +86,7 @@ def due(*, at: datetime | None, as_json: bool) -> None:
     from bot.cli.deliveries import due_document, format_due
 
     with open_forecast(read_settings(), _default_to_utc(at)) as forecast:
-        found = forecast.deliveries()
+        found = forecast.list_deliveries()
         print_result(due_document(found, forecast.log.now()) if as_json else format_due(found))
 
 
@@ -115,8 +115,8 @@ def why_delivery(named: str, *, as_json: bool) -> None:
     from bot.cli.deliveries import format_history, history_document
 
     with open_forecast(read_settings()) as forecast:
-        found = forecast.log.find(named)
-        told = found, forecast.log.history(found), forecast.words(found), forecast.log.now()
+        found = forecast.log.find_status(named)
+        told = found, forecast.log.list_steps(found), forecast.describe_order(found), forecast.log.now()
         print_result(history_document(*told) if as_json else format_history(*told))
 
 
@@ -129,7 +129,7 @@ def retry(named: str, *, as_json: bool) -> None:
     from bot.cli.deliveries import format_retry, status_document
 
     with open_forecast(read_settings()) as forecast:
-        found = forecast.log.retry(forecast.log.find(named))
+        found = forecast.log.retry(forecast.log.find_status(named))
         print_result(status_document(found, forecast.log.now()) if as_json else format_retry(found))
 
 
@@ -138,7 +138,7 @@ def _list_all(*, as_json: bool) -> None:
     from bot.cli.deliveries import format_list, list_document
 
     with open_forecast(read_settings()) as forecast:
-        found = forecast.log.all(), forecast.log.now()
+        found = forecast.log.list_all(), forecast.log.now()
         print_result(list_document(*found) if as_json else format_list(*found))
 
 

@@ -99,7 +99,7 @@ def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
             return None
         kept, orders = Deliveries(memory), SubscriptionStore(memory)
         log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
-        return log.all()
+        return log.list_all()
 
 
 def find_start(status: DeliveryStatus, now: datetime) -> datetime:

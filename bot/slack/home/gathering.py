@@ -228,7 +228,9 @@ class HomeGatherer:
             ),
             tuple(list_refused(self.home)),
             tuple(
-                f"#{one.number}: {locale.words(_say_trouble(one))}" for one in log.all() if one.is_troubled
+                f"#{one.number}: {locale.words(_say_trouble(one))}"
+                for one in log.list_all()
+                if one.is_troubled
             ),
             self.memory.unanswered(),
         )
