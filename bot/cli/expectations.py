@@ -28,7 +28,7 @@ def carry_out(service: ExpectationService, words: str, terms: OrderContext, loca
 def record_table(service: ExpectationService, path: Path, locale: Locale) -> str:
     """Records every row of a CSV, or none. Raises PlainError."""
     try:
-        return _say(service.record(read_table(path.read_bytes(), PERSON, service.now())), locale)
+        return _say(service.record_all(read_table(path.read_bytes(), PERSON, service.now())), locale)
     except OSError as error:
         raise PlainError(f"{path} cannot be read: {said_of(error)}") from error
     except UnreadExpectationError as error:

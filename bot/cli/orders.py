@@ -41,7 +41,7 @@ def subscribe(service: SubscriptionService, words: str, requester: Requester) ->
 def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
     """Carries out `change 3 to exports to ASEAN …`. Raises NotDoneError."""
     requester = _find_requester(service.store, number)
-    order = service.parse(f"change {number} {words}", None)
+    order = service.parse_order(f"change {number} {words}", None)
     return _require_done(
         service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester)
     )
@@ -151,7 +151,7 @@ def format_command(order: str) -> str:
 
 
 def _parse_draft(service: SubscriptionService, words: str) -> Order:
-    order = service.parse(words, None) if words else None
+    order = service.parse_order(words, None) if words else None
     if isinstance(order, SubscriptionDraft):
         return order
     try:

@@ -51,9 +51,9 @@ Offer: TypeAlias = Callable[[str, Condition], Sentences]
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
     """Reads `exports to the US fall more than 20 %` and the like. Raises UnreadOrderError."""
     if reading.denied:
-        raise UnreadOrderError(_unread("denied", reading.denied), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("denied", reading.denied), _EXAMPLES)
     if len(reading.watched) != 1:
-        raise UnreadOrderError(_unread("watch", reading.words), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("watch", reading.words), _EXAMPLES)
     watched = reading.watched[0]
     if watched.kind == "passes":
         alert = _make_overtaking_alert(reading.subject, watched, terms)
@@ -113,7 +113,7 @@ def _make_move(reading: OrderReading, way: Direction, watched: Watched, offer: O
     if watched.amount and not watched.sign:
         meant = (MoveCondition(way, percent, at_least=at_least) for at_least in (False, True))
         choices = tuple(offer(reading.subject, one) for one in meant)
-        raise UnreadOrderError(_unread("by-how-much", reading.words), choices=choices)
+        raise UnreadOrderError(_make_unread("by-how-much", reading.words), choices=choices)
     return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
 
@@ -142,11 +142,11 @@ def _make_alert(reading: OrderReading, condition: Condition, terms: OrderContext
     if isinstance(condition, StreakCondition | StreakEndCondition) and measure is Measure.QUANTITY:
         raise UnreadOrderError(message("alert-unread", "quantity"))
     if isinstance(condition, MoveCondition) and measure not in _AMOUNTS:
-        raise UnreadOrderError(_unread("no-amount", what))
+        raise UnreadOrderError(_make_unread("no-amount", what))
     if isinstance(condition, LimitCondition):
         return _check_limit(order, condition, what, partial(_offer_alert, reading, terms))
     if isinstance(condition, TopRankCondition) and len(order.query.partners) != 1:
-        raise UnreadOrderError(_unread("no-rank", what), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("no-rank", what), _EXAMPLES)
     return order
 
 
@@ -160,7 +160,7 @@ def _check_limit(order: OnAlert, condition: LimitCondition, what: str, offer: Of
             message("alert-unread", "by-more", rate=say_percent(condition.limit)), choices=(rise,)
         )
     if is_rate != bool(condition.unit) and condition.limit:
-        raise UnreadOrderError(_unread("against-rate" if is_rate else "against-money", what), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("against-rate" if is_rate else "against-money", what), _EXAMPLES)
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
@@ -170,7 +170,7 @@ def _make_overtaking_alert(one: str, watched: Watched, terms: OrderContext) -> O
         one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))
     order = _make_alert_on(one, "", OvertakeCondition(""), terms)
     if not order.query.partners:
-        raise UnreadOrderError(_unread("no-partner", one), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("no-partner", one), _EXAMPLES)
     return replace(order, condition=OvertakeCondition(_find_other_place(order.query, other, terms)))
 
 
@@ -183,7 +183,7 @@ def _make_alert_on(words: str, coin: str, condition: Condition, terms: OrderCont
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
     is_monthly = query.frequency in (None, Frequency.MONTH)
     if not (one and is_monthly) or not all(period.is_month for period in query.periods):
-        raise UnreadOrderError(_unread("several", words))
+        raise UnreadOrderError(_make_unread("several", words))
     return OnAlert(question.words, query, condition, _find_side(words, terms))
 
 
@@ -199,7 +199,7 @@ def _find_other_place(mine: Query, other: str, terms: OrderContext) -> str:
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _describe_trade(mine) == _describe_trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):
-        raise UnreadOrderError(_unread("passed", other), _EXAMPLES)
+        raise UnreadOrderError(_make_unread("passed", other), _EXAMPLES)
     return theirs.partners[0]
 
 
@@ -207,7 +207,7 @@ def _describe_trade(query: Query) -> tuple[object, ...]:
     return query.flow, query.product, query.reporter, query.measure, query.currency
 
 
-def _unread(why: str, words: str) -> Message:
+def _make_unread(why: str, words: str) -> Message:
     return message("alert-unread", why, words=Quoted((words,)))
 
 

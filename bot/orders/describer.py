@@ -27,7 +27,7 @@ class SubscriptionDescriber:
     now: Callable[[], datetime]
     reader: Locale | None = None
 
-    def locale(self, subscription: Subscription) -> Locale:
+    def choose_locale(self, subscription: Subscription) -> Locale:
         """Returns the language of the reader, else of its digests."""
         if self.reader:
             return self.reader

@@ -46,16 +46,16 @@ class ExpectationService:
         if found := _REMOVE.fullmatch(words):
             name = "expectation-removed" if self.book.remove(int(found[1])) else "expectation-unknown"
             return (message(name, count=Count(int(found[1]))),)
-        return self.record([_read_words(words, terms, person, self.now())])
+        return self.record_all([_read_words(words, terms, person, self.now())])
 
-    def record(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
+    def record_all(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
         """Stores them; returns what was recorded, with numbers."""
-        return tuple(_say("expectation-recorded", one, self.book.add(one)) for one in expected)
+        return tuple(_say_expectation("expectation-recorded", one, self.book.add(one)) for one in expected)
 
     def list_all(self) -> tuple[Message, ...]:
         """Returns those that count, by month."""
         held = self.book.all()
-        return tuple(_say("expectation-listed", one, one.id) for one in held) or (
+        return tuple(_say_expectation("expectation-listed", one, one.id) for one in held) or (
             message("expectation-no-list"),
         )
 
@@ -116,7 +116,7 @@ def _is_whole(query: Query) -> bool:
     return is_one and not (query.partners or query.product) and query.flow in (None, *_FLOWS)
 
 
-def _say(name: str, one: Expectation, number: int) -> Message:
+def _say_expectation(name: str, one: Expectation, number: int) -> Message:
     figure = Rate(one.growth) if one.growth is not None else Money(one.level or 0, one.currency)
     return message(
         name,

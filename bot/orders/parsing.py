@@ -65,7 +65,7 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
         if read := _BY_FIRST_WORD.get(f"{verb.lower()} "):
             return read(rest, terms)
         reading = read_an_order(said, terms.vocabulary)
-        command = terms.read(words).command
+        command = terms.read_question(words).command
         managed = _parse_whole(reading) or _parse_management(reading, terms)
         if managed:
             return managed
@@ -118,7 +118,9 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
     action, number = reading.deed, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
-        return EditSubscription(number) if is_bare else ChangeSubscription(number, _redraft(reading, terms))
+        return (
+            EditSubscription(number) if is_bare else ChangeSubscription(number, _parse_change(reading, terms))
+        )
     if action == "unsubscribe":
         which = UnreadOrder(say(message("order-which", "number")), (_LIST,))
         return which if reading.subject else Unsubscribe(number)
@@ -130,7 +132,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
     return Unsubscribe() if action in ("pause", "end", "delete") else ListSubscriptions()
 
 
-def _redraft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
+def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     """Returns what a subscription is changed to: another alert where such an order follows its number."""
     rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
     alert = read_an_order(rest, terms.vocabulary)
@@ -178,7 +180,7 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
     reminds = reading.deed == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
     when = parse_reminder(reading, terms) if reminds else parse_alert(reading, terms)
     if isinstance(when, OnAlert):
-        today = terms.read(when.words).restated
+        today = terms.read_question(when.words).restated
         question = SavedQuestion(when.words, when.query)
         language = choose_language(reading, terms.wanted)
         return SubscriptionDraft(when, question, language, chart=False, today=today)
@@ -187,17 +189,17 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
 
 def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     what, today = parse_followed_question(words, terms)
-    language = terms.wanted.language or terms.read(words).language
+    language = terms.wanted.language or terms.read_question(words).language
     return SubscriptionDraft(OnRelease(), what, language, what.query.currency, today=today)
 
 
-def _expect(words: str, _terms: OrderContext) -> ExpectFigure:
+def _make_expectation(words: str, _terms: OrderContext) -> ExpectFigure:
     return ExpectFigure(words)
 
 
 _BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
     FOLLOW: _make_followed_draft,
-    f"{EXPECT} ": _expect,
+    f"{EXPECT} ": _make_expectation,
 }
 """Orders that their first word alone makes such."""
 

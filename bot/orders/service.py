@@ -63,10 +63,10 @@ class SubscriptionService:
     def describer(self) -> SubscriptionDescriber:
         return SubscriptionDescriber(self.desk, self.now, self.reader)
 
-    def to_reader(self, locale: Locale) -> "SubscriptionService":
+    def address_reader(self, locale: Locale) -> "SubscriptionService":
         return replace(self, reader=locale)
 
-    def parse(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
+    def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
         """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""
         return parse_order(words, replace(self._make_context(zone), wanted=wanted))
 
@@ -82,26 +82,26 @@ class SubscriptionService:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
             case SubscriptionDraft():
-                outcome = self._subscribe(order, requester)
+                outcome = self._add_subscription(order, requester)
             case Unsubscribe(number):
-                outcome = self._unsubscribe(number, requester)
+                outcome = self._remove_subscription(number, requester)
             case ChangeSubscription(number, draft):
                 outcome = self._change_order(number, draft, requester)
             case ManageSubscription(action, number):
-                outcome = self._manage(action, number, requester)
+                outcome = self._carry_out_action(action, number, requester)
             case ManageAll(action):
                 outcome = self._manage_all(action, requester)
             case EditSubscription(number):
                 outcome = self._open_for_editing(number, requester, locale)
             case ExpectFigure(words):
-                outcome = self._expect(words, requester, locale)
+                outcome = self._carry_out_expectation(words, requester, locale)
             case ShowStatus():
                 outcome = self._describe_status(requester, locale)
             case ListSubscriptions():
                 outcome = self._list_subscriptions(requester)
         return outcome
 
-    def _expect(self, words: str, requester: Requester, locale: Locale) -> OrderReply:
+    def _carry_out_expectation(self, words: str, requester: Requester, locale: Locale) -> OrderReply:
         service = ExpectationService(self.desk.expectations, self.now)
         try:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
@@ -124,16 +124,16 @@ class SubscriptionService:
         subscribed = "\n".join([here_said, *told])
         return OrderReply(f"{locale.text(self.describer.describe_data())}\n{subscribed}")
 
-    def _subscribe(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
+    def _add_subscription(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         if same := self._find_same(draft, requester):
             undo = ((RESUME, f"resume {same.id}"),) if same.paused is not None else ()
-            return OrderReply(self._name("subscribed-already", same), undo, same)
+            return OrderReply(self._say_done("subscribed-already", same), undo, same)
         kept = self.store.add(
             draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
         )
-        self._note(kept.id, Deed.MADE, requester)
+        self._note_deed(kept.id, Deed.MADE, requester)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
-        return self._confirm("subscribed", kept, draft.today, f"delete {kept.id}")
+        return self._confirm_order("subscribed", kept, draft.today, f"delete {kept.id}")
 
     def _change_order(self, number: int, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
         before = self._find_own(number, requester)
@@ -141,21 +141,21 @@ class SubscriptionService:
             return _reply_unknown(number)
         same = self._find_same(draft, requester)
         if same and same.id != number:
-            return self._merge(before, same)
+            return self._merge_into(before, same)
         undo = f"change {number} to {format_order(before, self.desk.atlas)}"
-        changed = self._replace(before, draft)
-        self._note(number, Deed.CHANGED, requester)
+        changed = self._replace_order(before, draft)
+        self._note_deed(number, Deed.CHANGED, requester)
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
-        return self._confirm("changed", changed, draft.today, undo)
+        return self._confirm_order("changed", changed, draft.today, undo)
 
-    def _merge(self, one: Subscription, same: Subscription) -> OrderReply:
+    def _merge_into(self, one: Subscription, same: Subscription) -> OrderReply:
         """Removes what an edit made equal to another order of the place."""
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        said = self.describer.locale(same).message(message("order-merged", count=Count(same.id)))
+        said = self.describer.choose_locale(same).message(message("order-merged", count=Count(same.id)))
         return OrderReply(said, ((UNDO, f"restore {one.id}"),), same)
 
-    def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
+    def _replace_order(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
         """Stores and returns the changed subscription; a new time to tell counts from now."""
         changed = draft.apply_to(before)
         if changed.when != before.when:
@@ -163,7 +163,7 @@ class SubscriptionService:
         self.store.change(changed)
         return changed
 
-    def _restore(self, number: int, requester: Requester) -> OrderReply:
+    def _restore_subscription(self, number: int, requester: Requester) -> OrderReply:
         if self.store.restore(number, requester.team, requester.channel):
             log.info(
                 "subscription.restored id=%d channel=%s by=%s", number, requester.channel, requester.person
@@ -171,16 +171,16 @@ class SubscriptionService:
         found = self._find_own(number, requester)
         if not found:
             return _reply_unknown(number)
-        return self._confirm("subscribed-again", found, "", f"delete {number}")
+        return self._confirm_order("subscribed-again", found, "", f"delete {number}")
 
-    def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
+    def _confirm_order(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         if subscription.paused is not None:
-            return OrderReply(self._name(action, subscription), ((UNDO, undo),), subscription)
-        locale = self.describer.locale(subscription)
+            return OrderReply(self._say_done(action, subscription), ((UNDO, undo),), subscription)
+        locale = self.describer.choose_locale(subscription)
         so_far = "so-far" if subscription.tells_of_month else ""
         reads = message("order-reads", so_far, reading=Verbatim(locale.text(today)))
         sentences = (
-            self._name(action, subscription),
+            self._say_done(action, subscription),
             locale.words(reads) if today else "",
             self.describer.describe_state(subscription, locale),
             self.describer.describe_next(subscription, locale),
@@ -195,12 +195,12 @@ class SubscriptionService:
             return
         other = replace(one, when=replace(one.when, each_time=not one.when.each_time))
         name = "when-begins-button" if one.when.each_time else "each-time-button"
-        label = self.describer.locale(one).message(message(name))
+        label = self.describer.choose_locale(one).message(message(name))
         yield label, f"change {one.id} to {format_order(other, self.desk.atlas)}"
 
-    def _name(self, action: str, one: Subscription) -> str:
+    def _say_done(self, action: str, one: Subscription) -> str:
         """Returns `Subscribed, #3: exports to ASEAN, every release.`"""
-        locale = self.describer.locale(one)
+        locale = self.describer.choose_locale(one)
         rest = "" if action in _PLAIN else self.describer.describe_inactivity(one, locale)
         order = Verbatim(f"{describe_order(one, self.desk.atlas, locale)}{f' ({rest})' if rest else ''}")
         return locale.words(message("order-done", action, number=Verbatim(str(one.id)), order=order))
@@ -211,11 +211,11 @@ class SubscriptionService:
         here = self.store.find_in_channel(requester.team, requester.channel)
         return next((one for one in here if format_order(one, self.desk.atlas) == words), None)
 
-    def _unsubscribe(self, number: int | None, requester: Requester) -> OrderOutcome:
+    def _remove_subscription(self, number: int | None, requester: Requester) -> OrderOutcome:
         here = self.store.find_in_channel(requester.team, requester.channel)
         meant = [one for one in here if number in (None, one.id)]
         if len(meant) == 1:
-            return self._delete(meant[0])
+            return self._delete_subscription(meant[0])
         if number:
             return _reply_unknown(number)
         return self._list_subscriptions(requester, say(message("order-which")))
@@ -224,15 +224,17 @@ class SubscriptionService:
         here = self.store.find_in_channel(requester.team, requester.channel)
         return SubscriptionList(here, before if here else "")
 
-    def _manage(self, action: str, number: int, requester: Requester) -> OrderOutcome:
+    def _carry_out_action(self, action: str, number: int, requester: Requester) -> OrderOutcome:
         if action == "restore":
-            return self._restore(number, requester)
+            return self._restore_subscription(number, requester)
         found = self._find_own(number, requester)
         if not found:
             return _reply_unknown(number)
         if action in ("pause", "resume"):
-            return (self._pause if action == "pause" else self._resume)(found, requester)
-        return self._delete(found) if action == "delete" else self._make_test(found)
+            return (self._pause_subscription if action == "pause" else self._resume_subscription)(
+                found, requester
+            )
+        return self._delete_subscription(found) if action == "delete" else self._make_test(found)
 
     def _manage_all(self, action: str, requester: Requester) -> OrderOutcome:
         """Pauses or resumes whatever is not so yet; lists what there is where nothing is left to do."""
@@ -241,42 +243,45 @@ class SubscriptionService:
         if not left:
             return self._list_subscriptions(requester)
         done = [
-            self._pause(one, requester) if action == "pause" else self._resume(one, requester) for one in left
+            self._pause_subscription(one, requester)
+            if action == "pause"
+            else self._resume_subscription(one, requester)
+            for one in left
         ]
         undo = "resume all" if action == "pause" else "pause all"
         return OrderReply("\n".join(one.text for one in done), ((UNDO, undo),), done[-1].about)
 
-    def _pause(self, one: Subscription, requester: Requester) -> OrderReply:
+    def _pause_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
         self.store.pause(one.id, PAUSED)
-        self._note(one.id, Deed.PAUSED, requester)
+        self._note_deed(one.id, Deed.PAUSED, requester)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._reply_done("paused", one, f"resume {one.id}")
 
-    def _resume(self, one: Subscription, requester: Requester) -> OrderReply:
+    def _resume_subscription(self, one: Subscription, requester: Requester) -> OrderReply:
         """Makes whoever resumes it its owner, for the one before may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
-        self._note(one.id, Deed.RESUMED, requester)
+        self._note_deed(one.id, Deed.RESUMED, requester)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._reply_done("resumed", one, f"pause {one.id}")
 
-    def _delete(self, one: Subscription) -> OrderReply:
+    def _delete_subscription(self, one: Subscription) -> OrderReply:
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         return self._reply_done("unsubscribed", one, f"restore {one.id}")
 
-    def move(self, one: Subscription, requester: Requester) -> Subscription:
+    def move_to_channel(self, one: Subscription, requester: Requester) -> Subscription:
         """Moves a subscription to the requester's channel, and returns it as it is there."""
         self.store.move(one.id, requester.channel)
-        self._note(one.id, Deed.MOVED, requester)
+        self._note_deed(one.id, Deed.MOVED, requester)
         log.info("subscription.moved id=%d channel=%s by=%s", one.id, requester.channel, requester.person)
         return replace(one, channel=requester.channel)
 
-    def _note(self, number: int, deed: Deed, requester: Requester) -> None:
+    def _note_deed(self, number: int, deed: Deed, requester: Requester) -> None:
         self.store.deeds.note(number, Done(deed, requester.person, self.now()))
 
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
-        return OrderReply(self._name(action, one), ((UNDO, undo),), self.store.find(one.id) or one)
+        return OrderReply(self._say_done(action, one), ((UNDO, undo),), self.store.find(one.id) or one)
 
     def _make_test(self, one: Subscription) -> OrderOutcome:
         digest = compose_test(one, self.desk, self.now())

@@ -28,7 +28,7 @@ class OrderContext:
     zone: str | None = None
     wanted: Preferences = NONE
 
-    def read(self, words: str) -> Reading:
+    def read_question(self, words: str) -> Reading:
         return read(words, (), self.calendar, self.vocabulary)
 
     def read_next_year(self, words: str) -> Reading:
@@ -58,10 +58,10 @@ def choose_language(reading: OrderReading, wanted: Preferences) -> str:
 
 def name_currency(words: str, wanted: Preferences) -> str:
     """Returns a question with the currency that is preferred."""
-    return f"{tidy(words)} in {CURRENCY_WORDS[wanted.currency]}" if wanted.currency else words
+    return f"{tidy_words(words)} in {CURRENCY_WORDS[wanted.currency]}" if wanted.currency else words
 
 
-def tidy(words: str) -> str:
+def tidy_words(words: str) -> str:
     """Returns the words with single blanks and without punctuation at the ends."""
     return " ".join(words.split()).strip(_EDGES)
 
@@ -71,7 +71,7 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
 
     Raises UnreadOrderError.
     """
-    said = tidy(words)
+    said = tidy_words(words)
     query = _read_query(said, terms)
     later = terms.read_next_year(said).query
     if later and later.periods == query.periods:
@@ -82,10 +82,10 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
 
 def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Reading]:
     """Returns a question whose answer changes with each release. Raises UnreadOrderError."""
-    said = tidy(words)
-    query, period = _read_query(said, terms), _choose_period(terms.read(said))
+    said = tidy_words(words)
+    query, period = _read_query(said, terms), _choose_period(terms.read_question(said))
     asked = f"{said}{period}"
-    dated = terms.read(asked).query
+    dated = terms.read_question(asked).query
     if dated is None or replace(dated, periods=()) != replace(query, periods=()):
         # An English period hides that a word is German, and what it is composed of.
         asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
@@ -94,11 +94,11 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     if query.periods and later and later.periods == query.periods:
         named = listed(map(PeriodName, query.periods), "and")
         raise UnreadOrderError(message("order-fixed", words=Quoted((asked,)), periods=named))
-    return SavedQuestion(asked, query), terms.read(asked)
+    return SavedQuestion(asked, query), terms.read_question(asked)
 
 
 def _read_query(words: str, terms: OrderContext) -> Query:
-    reading = terms.read(words)
+    reading = terms.read_question(words)
     if reading.outcome is not Outcome.ANSWER or reading.query is None or reading.topic:
         said = message("order-not-read", words=Quoted((words,)))
         if reading.unread:

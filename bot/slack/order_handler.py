@@ -69,7 +69,7 @@ class OrderHandler:
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order, which is carried out; None for words that order nothing."""
-        first = self.service.parse(words, None)
+        first = self.service.parse_order(words, None)
         if first is None:
             return None
         locale = self._choose_tongue(words, first, requester)
@@ -80,11 +80,11 @@ class OrderHandler:
         wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
-        order = self.service.parse(words, self.rights.zone(requester.person), wanted)
+        order = self.service.parse_order(words, self.rights.zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
             return make_line(f"{locale.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
-        service = self.service.to_reader(locale) if is_managed else self.service
+        service = self.service.address_reader(locale) if is_managed else self.service
         return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
 
     def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Locale:

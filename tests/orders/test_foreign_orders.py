@@ -274,5 +274,5 @@ def test_no_question_of_the_corpora_is_taken_for_an_order(portion: Portion) -> N
         lines = (DIALOGS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         for line in portion.of(lines, 4):
             asked = json.loads(line)
-            if not TERMS.read(asked["text"]).command:
+            if not TERMS.read_question(asked["text"]).command:
                 assert parse_order(asked["text"], TERMS) is None, asked["text"]

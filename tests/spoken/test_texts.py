@@ -141,10 +141,10 @@ def test_what_is_said_to_an_order_leaves_no_english(
 
 
 def _english_in_reply(service: SubscriptionService, words: str, locale: Locale) -> list[str]:
-    order = service.parse(words, "Asia/Seoul")
+    order = service.parse_order(words, "Asia/Seoul")
     if order is None:
         return []
-    outcome = service.to_reader(locale).carry_out(order, Requester("T1", "C1", "U1"), locale)
+    outcome = service.address_reader(locale).carry_out(order, Requester("T1", "C1", "U1"), locale)
     if not isinstance(outcome, OrderReply):
         return []
     said = (outcome.text, *(label for label, _ in outcome.choices))

@@ -90,7 +90,7 @@ class HomeDeeds:
             return Notice(tell(self.forms.locales.find(person), "form-moved"))
         if bar := self.rights.bar(Requester(team, channel, person)):
             return bar.refuse(self.forms.locales.find(person))
-        self.service.move(one, Requester(team, channel, person))
+        self.service.move_to_channel(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
         return Notice(tell(self.forms.locales.find(person), "form-moved"))
@@ -109,7 +109,7 @@ class HomeDeeds:
 
     def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
         locale = self.forms.locales.find(requester.person)
-        outcome = self.service.to_reader(locale).carry_out(ManageSubscription(deed, one.id), requester)
+        outcome = self.service.address_reader(locale).carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
             return Notice(post_test(self.delivery_channel, outcome, locale) or tell(locale, "form-tested"))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives

@@ -263,7 +263,7 @@ def _parse(words: str, field: str, service: SubscriptionService, locale: Locale)
 
 def _names_deed(words: str, service: SubscriptionService) -> bool:
     """Whether words are an order of their own, such as `remind me when January data is out`."""
-    return isinstance(service.parse(words, None), SubscriptionDraft)
+    return isinstance(service.parse_order(words, None), SubscriptionDraft)
 
 
 def _name_how(chart: bool, short: bool) -> str:  # noqa: FBT001 as the table has them

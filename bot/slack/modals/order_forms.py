@@ -98,10 +98,10 @@ class OrderForms:
         there = before.channel if before else channel
         order: Order = ChangeSubscription(before.id, draft) if before else draft
         locale = self.locales.find(person)
-        outcome = self.service.to_reader(locale).carry_out(order, Requester(team, there, person))
+        outcome = self.service.address_reader(locale).carry_out(order, Requester(team, there, person))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
-            self.service.move(outcome.about, Requester(team, channel, person))
+            self.service.move_to_channel(outcome.about, Requester(team, channel, person))
             return Notice(locale.text(outcome.text))
         return make_notice(outcome, there, locale)
 
