@@ -147,7 +147,9 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         releases = partial(desk.figure_store.use, history.releases)
-        book = DeliveryLog(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
+        book = DeliveryLog(
+            Deliveries(memory), SubscriptionStore(memory).list_all, releases, now, settings.admins
+        )
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
 

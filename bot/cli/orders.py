@@ -19,7 +19,7 @@ from bot.orders.order import (
     UnreadOrder,
 )
 from bot.orders.service import SubscriptionService
-from bot.subscriptions.as_json import subscription_to_json
+from bot.subscriptions.as_json import convert_subscription
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, SubscriptionDraft
@@ -138,7 +138,7 @@ def subscription_document(subscription: Subscription, describer: SubscriptionDes
     when = subscription.when
     due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
     return {
-        **subscription_to_json(subscription),
+        **convert_subscription(subscription),
         "words": format_order(subscription, describer.desk.atlas),
         "next": due if subscription.paused is None else None,
     }

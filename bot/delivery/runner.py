@@ -54,7 +54,7 @@ class DeliveryRunner:
 
     def _deliver_due(self) -> int:
         """Returns how many deliveries were taken on."""
-        found = self.subscriptions.all()
+        found = self.subscriptions.list_all()
         if not found:
             return 0
         worker, now = self.make_worker(), self.now()

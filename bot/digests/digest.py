@@ -13,7 +13,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Currency, InUnit, Message, Number, PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Locale
-from bot.subscriptions.as_json import subject_from_json, subject_to_json
+from bot.subscriptions.as_json import convert_subject, read_subject
 from bot.subscriptions.subscription import DigestSubject
 
 _BILLION, _THOUSAND = 9, 1_000
@@ -85,7 +85,7 @@ class FullNote:
 
     def to_text(self) -> str:
         """Returns it as the value of a button, which outlives the subscription and the bot that made it."""
-        named = {"what": subject_to_json(self.what), "month": str(self.month), "language": self.language}
+        named = {"what": convert_subject(self.what), "month": str(self.month), "language": self.language}
         return json.dumps(named | {"currency": self.currency}, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -93,7 +93,7 @@ class FullNote:
         """Raises UnreadableNoteError."""
         try:
             named = json.loads(text)
-            what, month = subject_from_json(named["what"]), Month.parse(named["month"])
+            what, month = read_subject(named["what"]), Month.parse(named["month"])
             return cls(what, month, named["language"], named["currency"])
         except (KeyError, TypeError, ValueError) as error:
             raise UnreadableNoteError(text) from error

@@ -278,7 +278,7 @@ class SubscriptionService:
         return replace(one, channel=requester.channel)
 
     def _note_deed(self, number: int, deed: Deed, requester: Requester) -> None:
-        self.store.deeds.note(number, Done(deed, requester.person, self.now()))
+        self.store.deeds.note_deed(number, Done(deed, requester.person, self.now()))
 
     def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
         return OrderReply(self._say_done(action, one), ((UNDO, undo),), self.store.find(one.id) or one)

@@ -79,7 +79,7 @@ class InstalledWorkspaces:
         """Drops the tokens of a workspace and what was asked there; its subscriptions wait for its return."""
         if not self.store.remove(team):
             return
-        waiting = [one for one in self._subscriptions.all() if one.team == team and one.paused is None]
+        waiting = [one for one in self._subscriptions.list_all() if one.team == team and one.paused is None]
         for one in waiting:
             self._subscriptions.pause(one.id, REMOVED)
         self._maker.memory.forget_team(team)

@@ -118,7 +118,7 @@ def _find_in(workspace: Workspace, channel: str, context: BoltContext) -> tuple[
 
 
 def _find_of(workspace: Workspace, context: BoltContext) -> list[Subscription]:
-    return [one for one in workspace.service.store.all() if one.team == find_team(context)]
+    return [one for one in workspace.service.store.list_all() if one.team == find_team(context)]
 
 
 def _pause(

@@ -52,7 +52,7 @@ class WorkspaceBinder:
 
     def bind_all(self) -> None:
         """Gives subscriptions without a workspace this one, and those of people their direct messages."""
-        home, orders = self.facts.find(WORKSPACE), self.subscriptions.all()
+        home, orders = self.facts.find(WORKSPACE), self.subscriptions.list_all()
         if home and not all(one.team for one in orders):
             self.subscriptions.bind_to_team(home.value)
         for one in orders:

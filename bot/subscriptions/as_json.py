@@ -40,17 +40,17 @@ _CONDITIONS: dict[str, type[Condition]] = {
 }
 
 
-def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
+def convert_subscription(subscription: Subscription) -> dict[str, Any]:
     """Returns every field, ready for json.dumps."""
     return {one.name: getattr(subscription, one.name) for one in fields(Subscription)} | {
         "made": subscription.made.isoformat(),
-        "when": _when_json(subscription.when),
-        "what": subject_to_json(subscription.what),
+        "when": _convert_when(subscription.when),
+        "what": convert_subject(subscription.what),
         "set_back": subscription.set_back.isoformat() if subscription.set_back else None,
     }
 
 
-def subscription_from_json(document: dict[str, Any]) -> Subscription:
+def read_subscription(document: dict[str, Any]) -> Subscription:
     """Reads such a document; raises KeyError, TypeError or ValueError for any other."""
     set_back = document.get("set_back")
     said = {one.name: document[one.name] for one in fields(Subscription) if one.name in document}
@@ -58,14 +58,14 @@ def subscription_from_json(document: dict[str, Any]) -> Subscription:
         **said
         | {
             "made": datetime.fromisoformat(document["made"]),
-            "when": _when_of(document["when"]),
-            "what": subject_from_json(document["what"]),
+            "when": _read_when(document["when"]),
+            "what": read_subject(document["what"]),
             "set_back": datetime.fromisoformat(set_back) if set_back else None,
         }
     )
 
 
-def _when_json(when: Trigger) -> dict[str, Any]:
+def _convert_when(when: Trigger) -> dict[str, Any]:
     match when:
         case OnRelease():
             return {"on": "release"}
@@ -74,12 +74,12 @@ def _when_json(when: Trigger) -> dict[str, Any]:
             return {"on": "schedule", **rule}
         case OnAlert(words, query, condition, side, each_time):
             figure = {"words": words, "query": query_json(query), "side": side, "each_time": each_time}
-            return {"on": "alert", **figure, "condition": _condition_json(condition)}
+            return {"on": "alert", **figure, "condition": _convert_condition(condition)}
         case OnReminder(period):
             return {"on": "reminder", "period": str(period)}
 
 
-def _when_of(document: dict[str, Any]) -> Trigger:
+def _read_when(document: dict[str, Any]) -> Trigger:
     match document:
         case {"on": "release"}:
             return OnRelease()
@@ -87,18 +87,18 @@ def _when_of(document: dict[str, Any]) -> Trigger:
             return OnSchedule(**rule, weekdays=tuple(weekdays))
         case {"on": "alert", "words": words, "query": query, "side": side, "condition": condition}:
             each_time = bool(document.get("each_time"))
-            return OnAlert(words, query_of(query), _condition_of(condition), side, each_time)
+            return OnAlert(words, query_of(query), _read_condition(condition), side, each_time)
         case {"on": "reminder", "period": period}:
             return OnReminder(Month.parse(period))
     raise ValueError(f"no time to tell: {document}")
 
 
-def _condition_json(condition: Condition) -> dict[str, Any]:
+def _convert_condition(condition: Condition) -> dict[str, Any]:
     name = next(name for name, kind in _CONDITIONS.items() if isinstance(condition, kind))
     return {"is": name, **asdict(condition)}
 
 
-def _condition_of(document: dict[str, Any]) -> Condition:
+def _read_condition(document: dict[str, Any]) -> Condition:
     kind = _CONDITIONS[document["is"]]
     said = {name: value for name, value in document.items() if name != "is"}
     if {one.name for one in fields(kind)} != set(said):
@@ -108,14 +108,14 @@ def _condition_of(document: dict[str, Any]) -> Condition:
     return kind(**said)
 
 
-def subject_to_json(what: DigestSubject) -> dict[str, Any]:
+def convert_subject(what: DigestSubject) -> dict[str, Any]:
     """Returns what is told of, by its name or as a question."""
     if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": query_json(what.query)}
     return {"is": what.value}
 
 
-def subject_from_json(document: dict[str, Any]) -> DigestSubject:
+def read_subject(document: dict[str, Any]) -> DigestSubject:
     """Reads such a document; raises KeyError or ValueError for any other."""
     if document["is"] == "question":
         return SavedQuestion(document["words"], query_of(document["query"]))

@@ -16,7 +16,7 @@ class Preferences:
     chart: bool | None = None
     short: bool | None = None
 
-    def before(self, other: Self) -> "Preferences":
+    def fill_from(self, other: Self) -> "Preferences":
         """Returns these, and of the other what these leave open."""
         own, rest = asdict(self), asdict(other)
         return Preferences(**{name: rest[name] if own[name] is None else own[name] for name in own})
@@ -44,7 +44,7 @@ class PreferenceStore:
         Where others read them the channel's come first, else the person's.
         """
         of_channel, own = self.find(team, channel), self.find(team, person)
-        return own.before(of_channel) if is_private else of_channel.before(own)
+        return own.fill_from(of_channel) if is_private else of_channel.fill_from(own)
 
     def find_language(self, person: str) -> str | None:
         """Returns the language that a person prefers, in whatever team; ids of people are those of one."""

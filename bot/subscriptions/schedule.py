@@ -19,13 +19,13 @@ def find_last_due(rule: OnSchedule, now: datetime) -> datetime:
 
     A time that clocks skip is due as much later; one that they show twice is due the first time.
     """
-    moments = _iterate_moments(rule, _local_date(rule, now) + _DAY, -_DAY)
+    moments = _iterate_moments(rule, _find_local_date(rule, now) + _DAY, -_DAY)
     return next(moment for moment in moments if _to_utc(moment) <= _to_utc(now))
 
 
 def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
     """Returns the first moment after `now` when the schedule is due, as in `find_last_due`."""
-    moments = _iterate_moments(rule, _local_date(rule, now) - _DAY, _DAY)
+    moments = _iterate_moments(rule, _find_local_date(rule, now) - _DAY, _DAY)
     return next(moment for moment in moments if _to_utc(moment) > _to_utc(now))
 
 
@@ -34,7 +34,7 @@ def _to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _local_date(rule: OnSchedule, now: datetime) -> date:
+def _find_local_date(rule: OnSchedule, now: datetime) -> date:
     return now.astimezone(ZoneInfo(rule.zone)).date()
 
 

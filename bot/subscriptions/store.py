@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.store.memory.memory import Memory
-from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
+from bot.subscriptions.as_json import convert_subscription, read_subscription
 from bot.subscriptions.preferences import PreferenceStore
 from bot.subscriptions.subscription import Subscription
 
@@ -43,7 +43,7 @@ class DeedStore:
 
     memory: Memory
 
-    def note(self, number: int, done: Done) -> None:
+    def note_deed(self, number: int, done: Done) -> None:
         """Notes a deed in place of the one of its kind before."""
         with self.memory.writing() as db:
             db.execute(
@@ -54,7 +54,7 @@ class DeedStore:
                 (number, done.deed.value, done.person, done.at.timestamp()),
             )
 
-    def find(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
+    def find_deeds(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
         """Returns what was done to each subscription, oldest first; what nobody did is left out."""
         marks = ", ".join("?" * len(numbers))
         with self.memory.reading() as db:
@@ -103,26 +103,26 @@ class SubscriptionStore:
             ).fetchone()
         return replace(subscription, id=int(number))
 
-    def all(self) -> tuple[Subscription, ...]:
+    def list_all(self) -> tuple[Subscription, ...]:
         """Returns those of every channel, oldest first."""
-        return tuple(_read_rows(self._select(f"{_SELECT} ORDER BY id")))
+        return tuple(_read_rows(self._select_rows(f"{_SELECT} ORDER BY id")))
 
     def find_in_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
         """Returns those of one channel or direct message, oldest first."""
-        rows = self._select(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
+        rows = self._select_rows(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
         return tuple(_read_rows(rows))
 
     def find(self, number: int) -> Subscription | None:
-        return next(_read_rows(self._select(f"{_SELECT} AND id = ?", number)), None)
+        return next(_read_rows(self._select_rows(f"{_SELECT} AND id = ?", number)), None)
 
     def find_unreadable(self) -> tuple[int, ...]:
         """Returns the ids of subscriptions that cannot be read; they can only be removed."""
-        rows = self._select(f"{_SELECT} ORDER BY id")
+        rows = self._select_rows(f"{_SELECT} ORDER BY id")
         return tuple(sorted({row.id for row in rows} - {one.id for one in _read_rows(rows)}))
 
     def change(self, subscription: Subscription) -> bool:
         """Replaces what a subscription orders; returns whether there was one with its id."""
-        return self._update(
+        return self._update_one(
             "UPDATE subscriptions SET document = ? WHERE id = ? AND NOT removed",
             _to_document(subscription),
             subscription.id,
@@ -133,7 +133,7 @@ class SubscriptionStore:
 
         The rest of its document stays as it is, whatever else is written to it meanwhile.
         """
-        return self._update(
+        return self._update_one(
             """
             UPDATE subscriptions SET document = json_set(document, '$.set_back', ?)
             WHERE id = ? AND NOT removed
@@ -143,12 +143,12 @@ class SubscriptionStore:
         )
 
     def pause(self, number: int, reason: str) -> bool:
-        return self._update(
+        return self._update_one(
             "UPDATE subscriptions SET paused = ? WHERE id = ? AND NOT removed", reason, number
         )
 
     def resume(self, number: int) -> bool:
-        return self._update("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
+        return self._update_one("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
 
     def resume_all(self, team: str, reason: str) -> int:
         """Resumes those of a workspace that were paused for a reason; returns how many those were."""
@@ -160,11 +160,11 @@ class SubscriptionStore:
             return int(resumed.rowcount)
 
     def remove(self, number: int) -> bool:
-        return self._update("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
+        return self._update_one("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
 
     def restore(self, number: int, team: str, channel: str) -> bool:
         """Undoes a removal in this channel; returns whether there was one."""
-        return self._update(
+        return self._update_one(
             "UPDATE subscriptions SET removed = 0 WHERE id = ? AND team = ? AND channel = ? AND removed",
             number,
             team,
@@ -183,20 +183,20 @@ class SubscriptionStore:
             return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
 
     def move(self, number: int, channel: str) -> bool:
-        return self._update("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
+        return self._update_one("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
 
-    def _select(self, sql: str, *values: str | int) -> list[_Row]:
+    def _select_rows(self, sql: str, *values: str | int) -> list[_Row]:
         with self._memory.reading() as db:
             return [_Row(*row) for row in db.execute(sql, values).fetchall()]
 
-    def _update(self, sql: str, *values: str | int) -> bool:
+    def _update_one(self, sql: str, *values: str | int) -> bool:
         """Returns whether there was a subscription to change."""
         with self._memory.writing() as db:
             return bool(db.execute(sql, values).rowcount == 1)
 
 
 def _to_document(subscription: Subscription) -> str:
-    return json.dumps(subscription_to_json(subscription), ensure_ascii=False)
+    return json.dumps(convert_subscription(subscription), ensure_ascii=False)
 
 
 def _read_rows(rows: Iterable[_Row]) -> Iterator[Subscription]:
@@ -209,5 +209,5 @@ def _read_rows(rows: Iterable[_Row]) -> Iterator[Subscription]:
 
 def _from_row(row: _Row) -> Subscription:
     """The columns alone say id, place and whether the subscription is paused."""
-    ordered = subscription_from_json(json.loads(row.document))
+    ordered = read_subscription(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

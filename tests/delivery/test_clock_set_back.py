@@ -124,6 +124,6 @@ def test_it_is_kept_from_when_such_an_order_counts(machine: Machine) -> None:
     machine.ahead = timedelta()
     machine.run(HOUR)
     machine.run(HOUR)
-    (order,) = SubscriptionStore(machine.memory).all()
+    (order,) = SubscriptionStore(machine.memory).list_all()
     assert order.set_back == TRUE
     assert order.made == TRUE + 5 * DAY

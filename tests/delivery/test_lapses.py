@@ -38,7 +38,7 @@ def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str
     (post,) = slack.posts
     assert post.channel == told
     assert format_reason(lapse) in post.text
-    assert [one.paused for one in kept.all()] == [lapse]
+    assert [one.paused for one in kept.list_all()] == [lapse]
 
 
 def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:

@@ -44,7 +44,7 @@ class Office:
         self.kept = SubscriptionStore(self.memory)
         self.kept.add(an_order())
         self.deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=NOW.timestamp)
-        self.log = DeliveryLog(self.deliveries, self.kept.all, lambda: self.releases, lambda: NOW)
+        self.log = DeliveryLog(self.deliveries, self.kept.list_all, lambda: self.releases, lambda: NOW)
 
     def tick(self) -> None:
         worker = DeliveryWorker(self.deliveries, self.slack, compose, pause=self.pass_time)

@@ -98,7 +98,7 @@ class Owed:
         with open_memory(self.home / MEMORY) as memory, closing(Figures.open(self.home / STORE)) as figures:
             held = history.releases(figures)
             return find_due_deliveries(
-                datetime.now(UTC), held, SubscriptionStore(memory).all(), Deliveries(memory).all()
+                datetime.now(UTC), held, SubscriptionStore(memory).list_all(), Deliveries(memory).all()
             )
 
     def states(self) -> set[str]:

@@ -27,13 +27,13 @@ def direct(number: int, stage: Stage) -> str:
 
 def paused(owed: Owed) -> str | None:
     with open_memory(owed.home / MEMORY) as memory:
-        (order,) = SubscriptionStore(memory).all()
+        (order,) = SubscriptionStore(memory).list_all()
     return order.paused
 
 
 def resume(owed: Owed) -> None:
     with open_memory(owed.home / MEMORY) as memory:
-        (order,) = SubscriptionStore(memory).all()
+        (order,) = SubscriptionStore(memory).list_all()
         SubscriptionStore(memory).resume(order.id)
 
 

@@ -333,7 +333,7 @@ class Delivered(RuleBasedStateMachine):
             assert told.get(f"{order.id}:{name}") in (None, self.last(name).release.sha256)
 
     def orders(self) -> tuple[Subscription, ...]:
-        return SubscriptionStore(self.memory).all()
+        return SubscriptionStore(self.memory).list_all()
 
     def befall(self, call: str, error: BaseException) -> None:
         self.slack.faults.setdefault(call, []).append(raising(error))

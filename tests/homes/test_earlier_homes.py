@@ -55,8 +55,8 @@ def memory(home: Path) -> Iterator[Memory]:
 
 def test_subscriptions_order_what_they_ordered(memory: Memory, desk: Desk) -> None:
     kept = SubscriptionStore(memory)
-    assert {one.id: format_order(one, desk.atlas) for one in kept.all()} == ORDERS
-    assert [one.id for one in kept.all() if one.paused] == [2]
+    assert {one.id: format_order(one, desk.atlas) for one in kept.list_all()} == ORDERS
+    assert [one.id for one in kept.list_all() if one.paused] == [2]
     assert kept.find_unreadable() == ()
     assert kept.restore(3, "T012AB3CD", "C012AB3CD")
     restored = kept.find(3)

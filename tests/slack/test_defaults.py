@@ -71,7 +71,7 @@ def test_orders_take_what_they_leave_open_from_the_channel(bench: Bench) -> None
     bench.order("subscribe exports to Japan in yuan, in German, full, with a chart")
     bench.order("subscribe exports to Japan")
 
-    plain, said, question = bench.store.all()
+    plain, said, question = bench.store.list_all()
     assert (plain.currency, plain.language, plain.chart, plain.full) == ("USD", "ko", False, False)
     assert (said.currency, said.language, said.chart, said.full) == ("CNY", "de", True, True)
     assert question.currency == "USD"

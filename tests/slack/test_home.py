@@ -38,15 +38,15 @@ def test_small_bars_are_told_from_zero_and_a_gap_is_a_blank() -> None:
 
 def test_sixty_subscriptions_are_all_there_page_by_page(bench: Bench) -> None:
     bench.order("subscribe exports to ASEAN every Monday 9:00 UTC")
-    (one,) = bench.store.all()
+    (one,) = bench.store.list_all()
     for _ in range(59):
         bench.store.add(one)
     first = bench.open_home()
     bench.press("home_page_1", "1")
     second = bench.home()
 
-    assert sorted(listed(first) + listed(second)) == [one.id for one in bench.store.all()]
-    assert len(bench.store.all()) == 60
+    assert sorted(listed(first) + listed(second)) == [one.id for one in bench.store.list_all()]
+    assert len(bench.store.list_all()) == 60
     assert max(len(first), len(second)) <= 100
     assert "Subscriptions: 60" in said(first)
     assert "Page 2 of 2" in said(second)
@@ -72,7 +72,7 @@ def test_a_guest_a_stranger_and_one_who_left_see_figures_alone(bench: Bench, fla
 
     assert listed(blocks) == []
     assert "Trade in June 2026" in said(blocks)
-    assert len(bench.store.all()) == 1
+    assert len(bench.store.list_all()) == 1
 
 
 def test_who_made_and_who_paused_an_order_is_shown_and_undone(bench: Bench) -> None:
@@ -84,7 +84,7 @@ def test_who_made_and_who_paused_an_order_is_shown_and_undone(bench: Bench) -> N
     assert "Made: <@U1>, 2026-07-15 · Paused: <@U2>, 2026-07-15" in told
     assert "*Paused*" in told
     bench.press("home_undo", undo["value"], "U2")
-    assert bench.store.all()[0].paused is None
+    assert bench.store.list_all()[0].paused is None
 
 
 def test_a_direct_order_of_another_is_not_even_named(bench: Bench) -> None:
@@ -92,7 +92,7 @@ def test_a_direct_order_of_another_is_not_even_named(bench: Bench) -> None:
     bench.choose(1, "delete", "U2")
 
     assert "is not there any more" in said(bench.home("U2"))
-    assert len(bench.store.all()) == 1
+    assert len(bench.store.list_all()) == 1
 
 
 def test_a_test_in_a_channel_is_asked_about_first(bench: Bench) -> None:
@@ -113,7 +113,7 @@ def test_a_subscription_moves_only_where_its_mover_may_order(bench: Bench) -> No
 
     bench.choose(1, "move", "U1")
     bench.submit(bench.form(), "U1", channel="C2")
-    assert [one.channel for one in bench.store.all()] == ["C2"]
+    assert [one.channel for one in bench.store.list_all()] == ["C2"]
     assert "Moved: <@U1>" in said(bench.home())
 
 
@@ -123,7 +123,7 @@ def test_remind_me_orders_a_reminder_for_oneself(bench: Bench) -> None:
     )
     bench.press("home_remind", button["value"])
 
-    (one,) = bench.store.all()
+    (one,) = bench.store.list_all()
     assert one.channel == "D1"
     assert one.owner == "U1"
 

@@ -74,7 +74,7 @@ def test_the_home_tab_and_what_its_menus_did(reader: Bench, language: str) -> No
         assert not english_in(shown, language), deed
     reader.press("home_remind", remind_order(reader.open_home()))
     assert not english_in(reader.home(), language)
-    assert reader.store.all()[-1].language == language
+    assert reader.store.list_all()[-1].language == language
 
 
 def remind_order(blocks: list[Any]) -> str:

@@ -9,7 +9,7 @@ from tests.slack.surfaces import Bench
 
 
 def paused(bench: Bench) -> list[str | None]:
-    return [one.paused for one in bench.store.all()]
+    return [one.paused for one in bench.store.list_all()]
 
 
 def test_an_archived_channel_is_told_nothing_until_it_is_opened_again(bench: Bench) -> None:
@@ -35,7 +35,7 @@ def test_what_was_ordered_for_a_channel_that_is_closed_is_its_owners_to_move(ben
 
     bench.choose(1, "move", "U1")
     assert bench.submit(bench.form(), "U1", channel="C2") == {"response_action": "clear"}
-    assert [(one.channel, one.paused) for one in bench.store.all()] == [("C2", None)]
+    assert [(one.channel, one.paused) for one in bench.store.list_all()] == [("C2", None)]
 
 
 def test_a_deleted_channel_takes_its_subscriptions_along_and_a_new_id_keeps_them(bench: Bench) -> None:
@@ -45,7 +45,7 @@ def test_a_deleted_channel_takes_its_subscriptions_along_and_a_new_id_keeps_them
     bench.event("channel_id_changed", old_channel_id="C2", new_channel_id="C9")
     bench.event("channel_rename", channel={"id": "C9", "name": "news", "created": 1})
 
-    assert [one.channel for one in bench.store.all()] == ["C9"]
+    assert [one.channel for one in bench.store.list_all()] == ["C9"]
 
 
 def test_who_leaves_a_channel_or_the_workspace_orders_nothing_there_any_more(bench: Bench) -> None:

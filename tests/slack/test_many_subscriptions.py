@@ -104,7 +104,7 @@ def test_what_another_process_may_have_sent_since_the_look_is_looked_for_anew(
     slack = PacedSlack()
     bot = Bot(memory, atlas, slack)
     bot.order(2, 1)
-    first, second = find_due_deliveries(bot.now(), [a_release()], bot.kept.all(), ())
+    first, second = find_due_deliveries(bot.now(), [a_release()], bot.kept.list_all(), ())
     make_worker = bot.make_worker()
 
     assert make_worker.deliver_due(first)

@@ -23,13 +23,13 @@ ORDERS = (
 @pytest.mark.parametrize("order", ORDERS)
 def test_fields_that_nobody_touches_stay_as_they_were(bench: Bench, order: str) -> None:
     bench.order(order)
-    (before,) = bench.store.all()
+    (before,) = bench.store.list_all()
     bench.choose(before.id, "edit")
     previewed = bench.submit(bench.form())
 
     assert previewed["response_action"] == "push"
     assert bench.submit(previewed["view"]) == {"response_action": "clear"}
-    (after,) = bench.store.all()
+    (after,) = bench.store.list_all()
     assert replace(after, made=before.made) == before
 
 
@@ -42,7 +42,7 @@ def test_what_is_entered_takes_the_place_of_what_stood_there(bench: Bench, desk:
     assert "imports from Brazil" in json.dumps(previewed["view"]["blocks"])
     bench.submit(previewed["view"])
 
-    (one,) = bench.store.all()
+    (one,) = bench.store.list_all()
     assert one.when == OnSchedule(7, 30, "Europe/Berlin", day=31)
     ordered = "imports from Brazil, monthly on the last day 07:30 Europe/Berlin, without a chart"
     assert format_order(one, desk.atlas) == ordered
@@ -57,7 +57,7 @@ def test_an_error_stands_at_its_field_and_is_corrected(bench: Bench) -> None:
     assert "Only members" in bench.submit(bench.form(), "U2", channel="C2")["errors"]["channel"]
 
     bench.submit(bench.submit(bench.form(), what="exports to Japan")["view"])
-    (one,) = bench.store.all()
+    (one,) = bench.store.list_all()
     assert (one.channel, one.owner) == ("D1", "U1")
     assert "Subscribed, #1" in json.dumps(bench.home())
 
@@ -76,7 +76,7 @@ def test_of_two_who_edit_at_once_the_second_is_shown_what_the_first_made(bench: 
     assert "<@U2>" in json.dumps(said["view"]["blocks"])
     assert "exports to Japan" in json.dumps(said["view"]["blocks"])
     bench.submit(bench.submit(said["view"], "U1", what="exports to Vietnam")["view"], "U1")
-    assert "Vietnam" in str(bench.store.all()[0].what)
+    assert "Vietnam" in str(bench.store.list_all()[0].what)
 
 
 def test_what_was_changed_between_preview_and_saving_is_not_overwritten(bench: Bench) -> None:
@@ -86,7 +86,7 @@ def test_what_was_changed_between_preview_and_saving_is_not_overwritten(bench: B
     bench.order("change 1 to exports to Japan", person="U2")
 
     assert bench.submit(previewed["view"])["response_action"] == "update"
-    assert "Japan" in str(bench.store.all()[0].what)
+    assert "Japan" in str(bench.store.list_all()[0].what)
 
 
 def test_an_alert_is_previewed_with_how_it_stands(bench: Bench) -> None:
@@ -98,7 +98,7 @@ def test_an_alert_is_previewed_with_how_it_stands(bench: Bench) -> None:
     assert "As of June 2026 it does not hold" in json.dumps(previewed["view"]["blocks"])
     bench.submit(previewed["view"])
 
-    (one,) = bench.store.all()
+    (one,) = bench.store.list_all()
     assert isinstance(one.when, OnAlert)
     assert one.chart
     assert one.channel == "C1"

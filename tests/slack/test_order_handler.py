@@ -85,7 +85,7 @@ def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders
 def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:
     orders.say("subscribe", Requester("T1", "D1", "U1"))
 
-    assert [one.channel for one in orders.kept.all()] == ["D1"]
+    assert [one.channel for one in orders.kept.list_all()] == ["D1"]
 
 
 def test_an_order_is_echoed_exactly(orders: Orders) -> None:
@@ -100,7 +100,7 @@ def test_a_time_without_a_zone_is_in_the_askers(orders: Orders) -> None:
     orders.directory.people["U1"]["tz"] = "Europe/Berlin"
     orders.say("subscribe daily 8:30")
 
-    (one,) = orders.kept.all()
+    (one,) = orders.kept.list_all()
     assert one.when == OnSchedule(8, 30, "Europe/Berlin")
 
 
@@ -109,34 +109,34 @@ def test_a_time_is_in_the_zone_that_the_asker_has_moved_to_since(orders: Orders)
     orders.directory.people["U1"]["tz"] = "Europe/Berlin"
     orders.say("subscribe daily 8:30")
 
-    (one,) = orders.kept.all()
+    (one,) = orders.kept.list_all()
     assert one.when == OnSchedule(8, 30, "Europe/Berlin")
 
 
 def test_undo_takes_a_subscription_back_and_undo_of_that_brings_it_again(orders: Orders) -> None:
     subscribed = orders.message("subscribe")
-    before = orders.kept.all()
+    before = orders.kept.list_all()
 
     unsubscribed = orders.click(subscribed, "Undo")
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
     orders.click(unsubscribed, "Undo")
-    assert orders.kept.all() == before
+    assert orders.kept.list_all() == before
 
 
 def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN every Friday 17:00 UTC, in full, in Korean")
-    (before,) = orders.kept.all()
+    (before,) = orders.kept.list_all()
 
     changed = orders.message(f"change {before.id} to imports from Brazil daily 8:30 Europe/Berlin")
-    assert orders.kept.all() != (before,)
+    assert orders.kept.list_all() != (before,)
     orders.click(changed, "Undo")
-    assert orders.kept.all() == (before,)
+    assert orders.kept.list_all() == (before,)
 
 
 def test_what_is_ordered_again_is_not_told_twice(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN Mondays 9:00 UTC")
     assert "Subscribed already, #1" in orders.say("subscribe exports to ASEAN every Monday 9:00 UTC")
-    assert len(orders.kept.all()) == 1
+    assert len(orders.kept.list_all()) == 1
 
 
 def test_an_alert_says_where_it_stands(orders: Orders) -> None:
@@ -187,7 +187,7 @@ def test_an_order_is_told_back_in_its_language(orders: Orders, words: str, said:
     made = orders.message(words)
     assert made.text == said
     orders.say(next(iter(buttons(made).values())))
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_what_was_paused_comes_back_paused(orders: Orders) -> None:
@@ -235,7 +235,7 @@ def test_a_guest_is_told_what_is_held_and_not_what_is_subscribed_to(orders: Orde
 
 def test_what_is_not_understood_keeps_nothing(orders: Orders) -> None:
     assert "Mordor" in orders.say("subscribe exports to Mordor")
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_a_question_is_left_to_the_desk(orders: Orders) -> None:
@@ -255,29 +255,29 @@ def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> No
 @pytest.mark.parametrize("deed", ["pause", "resume", "delete", "test", "restore", "unsubscribe"])
 def test_a_number_of_another_channel_names_nothing(orders: Orders, deed: str) -> None:
     orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
-    (elsewhere,) = orders.kept.all()
+    (elsewhere,) = orders.kept.list_all()
 
     assert "Nothing" in orders.say(f"{deed} {elsewhere.id}")
-    assert orders.kept.all() == (elsewhere,)
+    assert orders.kept.list_all() == (elsewhere,)
 
 
 def test_a_removal_in_another_channel_is_not_undone_from_here(orders: Orders) -> None:
     orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
-    (elsewhere,) = orders.kept.all()
+    (elsewhere,) = orders.kept.list_all()
     orders.say(f"delete {elsewhere.id}", Requester("T1", "C2", "U1"))
 
     assert "Nothing" in orders.say(f"restore {elsewhere.id}")
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_the_buttons_of_a_list_pause_and_resume(orders: Orders) -> None:
     orders.say("subscribe")
     paused = orders.click(orders.message("subscriptions"), "Pause")
 
-    assert orders.kept.all()[0].paused
+    assert orders.kept.list_all()[0].paused
     assert "paused" in orders.say("subscriptions")
     orders.click(paused, "Undo")
-    assert orders.kept.all()[0].paused is None
+    assert orders.kept.list_all()[0].paused is None
 
 
 def test_whoever_resumes_a_digest_answers_for_it(orders: Orders) -> None:
@@ -285,19 +285,19 @@ def test_whoever_resumes_a_digest_answers_for_it(orders: Orders) -> None:
     orders.say("pause 1", ANA)
     orders.say("resume 1", BEN)
 
-    assert [(one.owner, one.paused) for one in orders.kept.all()] == [("U2", None)]
+    assert [(one.owner, one.paused) for one in orders.kept.list_all()] == [("U2", None)]
 
 
 def test_a_test_is_posted_where_the_digest_would_go(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN")
-    before = orders.kept.all()
+    before = orders.kept.list_all()
 
     orders.say("test 1")
     (posted,) = orders.slack.posts
     assert posted.channel == "C1"
     assert "ASEAN" in posted.text
     assert "June 2026" in posted.text
-    assert orders.kept.all() == before
+    assert orders.kept.list_all() == before
 
 
 def test_unsubscribing_from_one_of_several_asks_which(orders: Orders) -> None:
@@ -305,14 +305,14 @@ def test_unsubscribing_from_one_of_several_asks_which(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN")
 
     assert "Which one?" in orders.say("unsubscribe")
-    assert len(orders.kept.all()) == 2
+    assert len(orders.kept.list_all()) == 2
 
 
 def test_unsubscribing_from_the_only_one_removes_it(orders: Orders) -> None:
     orders.say("subscribe")
     orders.say("unsubscribe")
 
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_following_an_answer_subscribes_to_a_period_that_moves(orders: Orders) -> None:
@@ -338,7 +338,7 @@ def test_others_than_members_of_the_workspace_are_refused(
     orders.directory.people["U1"] |= person
 
     assert named in orders.say("subscribe")
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_a_person_of_another_workspace_of_the_organisation_is_let_in(orders: Orders) -> None:
@@ -371,24 +371,24 @@ def test_it_takes_a_member_of_a_channel_that_the_bot_is_in(
     orders.directory.channels["C1"] |= channel
 
     assert named in orders.say("subscribe", requester)
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 def test_any_member_of_the_channel_may_change_what_another_ordered(orders: Orders) -> None:
     orders.say("subscribe", ANA)
     orders.say("unsubscribe", BEN)
 
-    assert orders.kept.all() == ()
+    assert orders.kept.list_all() == ()
 
 
 @pytest.mark.parametrize("words", ["subscriptions", "pause 1", "delete 1", "change 1 to daily 8:30 UTC"])
 def test_rights_are_asked_for_at_each_order(orders: Orders, words: str) -> None:
     orders.say("subscribe")
-    before = orders.kept.all()
+    before = orders.kept.list_all()
     orders.directory.people["U1"]["is_restricted"] = True
 
     assert "Guests" in orders.say(words)
-    assert orders.kept.all() == before
+    assert orders.kept.list_all() == before
 
 
 def test_a_direct_message_needs_no_right_to_list_its_members(orders: Orders) -> None:
@@ -406,7 +406,7 @@ def test_an_order_is_asked_back_with_buttons_in_its_language(orders: Orders) -> 
         "알림: 대미국 수출(위안), 20% 이상 감소",
     ]
     orders.click(asked, "알림: 대미국 수출(위안), 20% 이상 감소")
-    (one,) = orders.kept.all()
+    (one,) = orders.kept.list_all()
     assert one.language == "ko"
     assert isinstance(one.when, OnAlert)
     assert one.when.condition == MoveCondition(Direction.DOWN, 20, at_least=True)

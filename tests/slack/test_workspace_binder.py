@@ -45,7 +45,7 @@ def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> No
     kept.add(order("", "C1"))
     kept.add(order("T2", "C2"))
     binder.bind_all()
-    assert [(one.team, one.channel) for one in kept.all()] == [("T1", "C1"), ("T2", "C2")]
+    assert [(one.team, one.channel) for one in kept.list_all()] == [("T1", "C1"), ("T2", "C2")]
     assert kept.find_in_channel("T1", "C1")
 
 
@@ -54,7 +54,7 @@ def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
     for person in ("U1", "U404"):
         kept.add(order("T1", person))
     WorkspaceBinder(lambda _: Home(), kept, Facts(memory)).bind_all()
-    assert [one.channel for one in kept.all()] == ["D1", "U404"]
+    assert [one.channel for one in kept.list_all()] == ["D1", "U404"]
 
 
 def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:

@@ -78,16 +78,16 @@ def test_a_channel_sees_its_own_alone(kept: SubscriptionStore) -> None:
     elsewhere = kept.add(replace(ORDER, team="T2"))
 
     assert kept.find_in_channel("T1", "C1") == (here,)
-    assert kept.all() == (here, there, elsewhere)
+    assert kept.list_all() == (here, there, elsewhere)
 
 
 def test_pausing_keeps_the_reason_until_it_is_resumed(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
 
     assert kept.pause(added.id, "channel archived")
-    assert kept.all() == (replace(added, paused="channel archived"),)
+    assert kept.list_all() == (replace(added, paused="channel archived"),)
     assert kept.resume(added.id)
-    assert kept.all() == (added,)
+    assert kept.list_all() == (added,)
 
 
 def test_a_change_keeps_the_id(kept: SubscriptionStore) -> None:
@@ -95,19 +95,19 @@ def test_a_change_keeps_the_id(kept: SubscriptionStore) -> None:
     changed = replace(added, full=True)
 
     assert kept.change(changed)
-    assert kept.all() == (changed,)
+    assert kept.list_all() == (changed,)
 
 
 def test_a_removed_one_is_gone_until_that_is_undone(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
 
     assert kept.remove(added.id)
-    assert kept.all() == ()
+    assert kept.list_all() == ()
     assert not any([kept.remove(added.id), kept.pause(added.id, "x"), kept.change(added)])
     assert not kept.restore(added.id, "T1", "C2")
     assert kept.restore(added.id, "T1", "C1")
     assert not kept.restore(added.id, "T1", "C1")
-    assert kept.all() == (added,)
+    assert kept.list_all() == (added,)
 
 
 def test_no_id_is_used_twice(kept: SubscriptionStore) -> None:
@@ -122,7 +122,7 @@ def test_they_outlive_a_restart(tmp_path: Path) -> None:
         added = SubscriptionStore(memory).add(ORDER)
 
     with open_memory(tmp_path / "memory.db") as memory:
-        assert SubscriptionStore(memory).all() == (added,)
+        assert SubscriptionStore(memory).list_all() == (added,)
 
 
 def test_what_one_reason_paused_in_a_workspace_goes_on_together(kept: SubscriptionStore) -> None:
@@ -131,4 +131,4 @@ def test_what_one_reason_paused_in_a_workspace_goes_on_together(kept: Subscripti
     for one, reason in zip(orders, (gone, other, gone, gone), strict=True):
         kept.pause(one.id, reason)
     assert kept.resume_all("T1", gone) == 2
-    assert [one.paused for one in kept.all()] == [None, other, None, gone]
+    assert [one.paused for one in kept.list_all()] == [None, other, None, gone]

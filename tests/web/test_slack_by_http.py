@@ -299,7 +299,7 @@ def test_a_token_taken_away_in_mid_digest_loses_nothing(served: Served) -> None:
     served.deliver()
     assert (len(served.posted("TA")), len(served.posted("TB"))) == (0, 1)
     orders = SubscriptionStore(served.memory)
-    paused = {one.id: one.paused and format_reason(one.paused) for one in orders.all()}
+    paused = {one.id: one.paused and format_reason(one.paused) for one in orders.list_all()}
     assert paused == {
         first: "the app was removed from the workspace",
         second: "the app was removed from the workspace",
@@ -345,7 +345,7 @@ def test_the_end_of_an_old_token_ends_no_new_installation(served: Served) -> Non
     served.slack.before_post = installed_anew
     served.deliver()
     assert Facts(served.memory).installed() == ("TA",)
-    assert SubscriptionStore(served.memory).all()[0].paused is None
+    assert SubscriptionStore(served.memory).list_all()[0].paused is None
 
 
 def test_no_token_lies_in_the_memory_as_it_is(served: Served, tmp_path: Path) -> None:

@@ -179,6 +179,6 @@ def _list_all(channel: str, team: str, *, as_json: bool) -> None:
     from bot.cli.orders import format_list, list_document
 
     with open_subscriptions(read_settings()) as service:
-        kept = service.store.all()
+        kept = service.store.list_all()
         found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
         print_result(list_document(found, service) if as_json else format_list(found, service))

@@ -25,7 +25,7 @@ _NAMED = 5
 def check_schedule(context: HealthContext) -> HealthCheckResult:
     with context.memory() as memory:
         kept = SubscriptionStore(memory) if memory else None
-        orders, unread = (kept.all(), kept.find_unreadable()) if kept else ((), ())
+        orders, unread = (kept.list_all(), kept.find_unreadable()) if kept else ((), ())
     if unread:
         numbers = ", ".join(f"#{number}" for number in unread)
         return fail(
@@ -98,7 +98,9 @@ def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
         if not memory:
             return None
         kept, orders = Deliveries(memory), SubscriptionStore(memory)
-        log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
+        log = DeliveryLog(
+            kept, orders.list_all, context.releases, lambda: context.now, context.settings.admins
+        )
         return log.list_all()
 
 

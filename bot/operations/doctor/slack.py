@@ -146,7 +146,7 @@ def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResul
         except TokenUnreadableError as error:
             said, remedy = str(error).split(": ", 1)
             return fail(f"{said}.", f"{remedy[:1].upper()}{remedy[1:]}")
-    orders = SubscriptionStore(memory).all()
+    orders = SubscriptionStore(memory).list_all()
     gone = sorted({one.team for one in orders if one.team and one.team not in teams})
     if gone:
         waiting = sum(one.team in gone for one in orders)

@@ -198,9 +198,9 @@ class HomeGatherer:
 
     def _list_orders(self, team: str, person: str, locale: Locale) -> tuple[HomeOrder, ...]:
         """Returns a person's own first, then those of channels, each with the newest last."""
-        found = self.reach.choose(team, person, self.service.store.all())
+        found = self.reach.choose(team, person, self.service.store.list_all())
         found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
-        deeds = self.service.store.deeds.find([one.id for one in found])
+        deeds = self.service.store.deeds.find_deeds([one.id for one in found])
         atlas = self.service.desk.atlas
         return tuple(
             HomeOrder(
@@ -218,7 +218,7 @@ class HomeGatherer:
     def _read_operations(self, locale: Locale) -> Operations:
         held = self.service.desk.figure_store.use(history.releases)
         log = DeliveryLog(
-            Deliveries(self.memory), self.service.store.all, lambda: held, self.service.now, self.admins
+            Deliveries(self.memory), self.service.store.list_all, lambda: held, self.service.now, self.admins
         )
         taken_in = sorted(filter(_is_taken_in, held), key=lambda one: one.release.taken_in or "")
         return Operations(

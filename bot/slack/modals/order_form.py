@@ -27,7 +27,7 @@ from bot.slack.modals.fields import (
     tell,
 )
 from bot.spoken import ENGLISH, LANGUAGES, Locale
-from bot.subscriptions.as_json import subscription_to_json
+from bot.subscriptions.as_json import convert_subscription
 from bot.subscriptions.preferences import Preferences
 from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
@@ -100,7 +100,7 @@ class OrderEntry:
 
 def make_version(one: Subscription) -> str:
     """Returns a digest of all that a form can change, and of what it must not have missed."""
-    document = json.dumps(subscription_to_json(one), sort_keys=True)
+    document = json.dumps(convert_subscription(one), sort_keys=True)
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
 

@@ -133,7 +133,9 @@ class OrderForms:
     def _name_last(self, number: int) -> str:
         """Returns a mention of who changed a subscription last."""
         done = [
-            one for one in self.service.store.deeds.find([number]).get(number, ()) if one.deed in _CHANGES
+            one
+            for one in self.service.store.deeds.find_deeds([number]).get(number, ())
+            if one.deed in _CHANGES
         ]
         return f"<@{escape(done[-1].person)}>" if done else ""
 

@@ -42,7 +42,7 @@ def subscribe(home: Path, channel: str) -> None:
 
 def channels(home: Path) -> list[str]:
     with use_home(home), open_memory(home / "memory.db") as memory:
-        return [one.channel for one in SubscriptionStore(memory).all()]
+        return [one.channel for one in SubscriptionStore(memory).list_all()]
 
 
 @pytest.fixture(scope="module")
