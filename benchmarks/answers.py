@@ -80,7 +80,7 @@ def report(desk: Desk) -> str:
 def _to_blocks(desk: Desk, asked: Mapping[Measure, list[str]]) -> dict[Measure, Timing]:
     replies = Replies(desk)
     return {
-        measure: timed(partial(replies.to, words, Audience.HERE, ()) for words in each)
+        measure: timed(partial(replies.reply_to, words, Audience.HERE, ()) for words in each)
         for measure, each in asked.items()
     }
 

@@ -43,7 +43,7 @@ def time_home(bench: Bench, language: str) -> Timing:
     bench.store.preferences.keep("T1", "U1", Preferences(language=language))
     timing, gatherer = Timing(), bench.workspace.home.gatherer
     for _ in range(TIMES):
-        timing.of(lambda: lay_out_home(gatherer.gather("T1", "U1")))
+        timing.of(lambda: lay_out_home(gatherer.gather_content("T1", "U1")))
     return timing
 
 

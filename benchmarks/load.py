@@ -140,7 +140,7 @@ def report(home: Path, people: int, each: int) -> str:
         maker = WorkspaceMaker(Settings(home), memory, make_subscription_service(desk, memory))
         rights = Rights(slack)
         channel = SlackDeliveryChannel(slack, desk.atlas, rights)
-        workspace = maker.assemble(slack, rights, Sender(slack), channel)
+        workspace = maker.assemble_workspace(slack, rights, Sender(slack), channel)
         app = build_app(workspace, pool)
         bodies = [*asked(desk.atlas, people, each, url)]
         ask_all(app, desktop, [mention("first", "UP0", "exports 2025", url)])
@@ -148,7 +148,7 @@ def report(home: Path, people: int, each: int) -> str:
         told = list(crowd.map(partial(ask_all, app, desktop), [bodies[n::people] for n in range(people)]))
         for body in bodies:
             sent(app, body)
-        unfinished = pool.drain(DRAIN_SECONDS)
+        unfinished = pool.drain_pool(DRAIN_SECONDS)
     times = [one for person in told for one in person]
     lost = sum(not answered for _, answered in times)
     doubled = sum(count > 1 for count in desktop.answered.values())

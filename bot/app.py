@@ -112,7 +112,7 @@ def serve_slack(
     from bot.answer.frames import load_pandas
     from bot.delivery.admin_notices import RefusedDocuments
     from bot.operations.metrics import AnswerMetrics
-    from bot.slack.serving import serve
+    from bot.slack.serving import serve_until_stopped
     from bot.store.memory.memory import open_memory
 
     connect = _choose_connection(settings, by_http=beside is not None)
@@ -132,7 +132,9 @@ def serve_slack(
         digests = _make_digest_services(counted, memory, settings.admins, refused)
         with watch_inbox(settings, refused.add):
             connecting = connect(settings, memory, digests)
-            serve(tell, connecting, partial(beside, counted, answers) if beside else nullcontext)
+            serve_until_stopped(
+                tell, connecting, partial(beside, counted, answers) if beside else nullcontext
+            )
 
 
 def _choose_connection(
@@ -145,11 +147,11 @@ def _choose_connection(
 
         check_http_settings(settings)
         return connect_over_http
-    from bot.slack.connection import connect
+    from bot.slack.connection import connect_by_socket
     from bot.slack.tokens import check_tokens
 
     check_tokens(settings)
-    return connect
+    return connect_by_socket
 
 
 @contextmanager

@@ -124,7 +124,7 @@ def _find_token(settings: Settings, memory: "Memory", team: str) -> "str | Works
     from bot.slack.tokens import BOT_TOKEN
 
     if not settings.client_id:
-        return BOT_TOKEN.checked(settings.bot_token)
+        return BOT_TOKEN.check_value(settings.bot_token)
     with tell_of_missing_extra():
         from bot.slack.http_connection import open_token
 

@@ -60,7 +60,7 @@ class SetupGuide:
         while True:
             text = click.prompt(f"   {token.prefix}…{kept}", default="", show_default=False, hide_input=True)
             try:
-                value = token.checked(text.strip() or held)
+                value = token.check_value(text.strip() or held)
             except SettingError as error:
                 click.echo(f"   {error}")
                 continue
@@ -85,9 +85,9 @@ class SetupGuide:
                 click.echo("   That is neither a link to a channel nor its id, such as C012AB3CD.")
                 continue
             with self.open_desk() as desk:
-                answer = Replies(desk).to(FIRST_QUESTION, Audience.HERE)
+                answer = Replies(desk).reply_to(FIRST_QUESTION, Audience.HERE)
             try:
-                sender.post(found[1], answer.message)
+                sender.post_message(found[1], answer.message)
             except MessageRefusedError as error:
                 click.echo(f"   Slack did not take it ({error.code}). Is the bot in that channel?")
             except UnknownOutcomeError as error:

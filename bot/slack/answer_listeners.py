@@ -23,14 +23,22 @@ from bot.slack.buttons import (
     read_verdict,
     write_verdict,
 )
-from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, keep_headline, make_line, remove_button
+from bot.slack.cards import (
+    ASKED,
+    SHARED,
+    add_attribution,
+    add_blocks,
+    keep_headline,
+    make_line,
+    remove_button,
+)
 from bot.slack.failures import report_failures
 from bot.slack.interactions import Interaction
 from bot.slack.layout import make_context, make_section
-from bot.slack.modals.fields import Frame, make_form, make_text, read_field, tell
-from bot.slack.mrkdwn import escape
+from bot.slack.modals.fields import Frame, make_form, make_text, read_field, say_plain
+from bot.slack.mrkdwn import escape_text
 from bot.slack.replies import SaidIn, SlackReply
-from bot.slack.routing import Routes, once
+from bot.slack.routing import Routes, react_once_to
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
 from bot.store.memory.answer_records import WORDS, Feedback
@@ -42,19 +50,19 @@ log = logging.getLogger(__name__)
 
 
 def register_answers(routes: Routes) -> None:
-    routes.action(Audience.PRIVATE.action, once(on_private_question))
-    routes.action(Audience.HERE.action, once(on_question))
-    routes.action(re.compile(rf"{SHARE}(_0.*)?"), on_share)
-    routes.action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"), once(on_receipt))
-    routes.action(re.compile(rf"{FEEDBACK}(_\w+)?"), on_verdict)
-    routes.view(FORM, on_word)
+    routes.route_action(Audience.PRIVATE.action, react_once_to(on_private_question))
+    routes.route_action(Audience.HERE.action, react_once_to(on_question))
+    routes.route_action(re.compile(rf"{SHARE}(_0.*)?"), on_share)
+    routes.route_action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"), react_once_to(on_receipt))
+    routes.route_action(re.compile(rf"{FEEDBACK}(_\w+)?"), on_verdict)
+    routes.route_view(FORM, on_word)
 
 
 def on_private_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a question on a button that only the requester sees; a view stands in place of the last."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
     said_in = SaidIn(parse_language(click.action))
-    reply = workspace.replies.to(click.value, Audience.PRIVATE, said_in=said_in)
+    reply = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
     answer_alone(workspace.sender, click.address, click.person, reply, replace=is_view(click.action))
 
 
@@ -62,34 +70,36 @@ def on_question(workspace: Workspace, click: Interaction) -> None:
     """Answers a question on a button that everyone sees, below it and with the name of who asked."""
     log.info("slack.button team=%s channel=%s", click.team, click.channel)
     thread, said_in = click.answer_thread, SaidIn(parse_language(click.action))
-    post = partial(workspace.sender.post, click.channel, thread=thread)
-    with report_failures(post, partial(workspace.locale, click.person)):
-        reply = workspace.replies.to(click.value, Audience.HERE, said_in=said_in)
+    post = partial(workspace.sender.post_message, click.channel, thread=thread)
+    with report_failures(post, partial(workspace.find_locale, click.person)):
+        reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
         if reply.is_turn:
             conversation = Conversation(click.team, click.channel, thread or "", click.person)
             workspace.memory.remember(conversation, click.value, click.message, reply.receipt)
         is_told_already = is_view(click.action) and reply.attachment and not reply.attachment.alt
         answer = keep_headline(reply.message) if is_told_already else reply.message
-        asked = attribute(answer, click.person, ASKED, reply.quote(click.value), reply.locale)
+        asked = add_attribution(answer, click.person, ASKED, reply.quote_words(click.value), reply.locale)
         post_answer(workspace.sender, click.channel, replace(reply, message=asked), thread)
 
 
 def on_receipt(workspace: Workspace, click: Interaction) -> None:
     """Shows the notes or the sources of an answer to whoever asks for them."""
     log.info("slack.receipt team=%s receipt=%s", click.team, click.value)
-    show = workspace.replies.notes if click.action.startswith(NOTES) else workspace.replies.sources
-    workspace.tell(click, show(click.value, parse_language(click.action)))
+    show = workspace.replies.show_notes if click.action.startswith(NOTES) else workspace.replies.show_sources
+    workspace.tell_person(click, show(click.value, parse_language(click.action)))
 
 
 def on_share(workspace: Workspace, click: Interaction) -> None:
     """Asks again for the whole channel, once a message, and removes the button."""
     said_in = SaidIn(parse_language(click.action))
-    reply = workspace.replies.to(click.value, Audience.HERE, said_in=said_in)
+    reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
     log.info("slack.share team=%s channel=%s", click.team, click.channel)
-    shared = attribute(reply.message, click.person, SHARED, reply.quote(click.value), reply.locale)
+    shared = add_attribution(
+        reply.message, click.person, SHARED, reply.quote_words(click.value), reply.locale
+    )
     if _is_shared(workspace, replace(reply, message=shared), click):
-        own = workspace.replies.to(click.value, Audience.PRIVATE, said_in=said_in)
-        told = make_context(escape(reply.locale.message(message("slack-shared"))))
+        own = workspace.replies.reply_to(click.value, Audience.PRIVATE, said_in=said_in)
+        told = make_context(escape_text(reply.locale.message(message("slack-shared"))))
         kept = replace(own, message=add_blocks(remove_button(own.message, SHARE), [told]))
         answer_alone(workspace.sender, click.address, click.person, kept, replace=True)
 
@@ -106,32 +116,32 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
         if error.code not in NO_ENTRY:
             raise
         barred = message("slack-cannot-share", code=Quoted((error.code,)))
-        workspace.tell(click, make_line(reply.locale.message(barred)))
+        workspace.tell_person(click, make_line(reply.locale.message(barred)))
         return False
     return True
 
 
 def on_verdict(workspace: Workspace, click: Interaction) -> None:
     """Keeps what is right; of what is wrong asks for a word."""
-    said, locale = read_verdict(click.value), workspace.locale(click.person)
+    said, locale = read_verdict(click.value), workspace.find_locale(click.person)
     if said.verdict == WRONG:
         frame = Frame(FORM, "wrong", "send", write_verdict(said))
         workspace.sender.open_form(click.trigger, make_form(frame, locale, [make_text(WORD, locale)]))
         return
-    _keep(workspace, said, click)
-    workspace.tell(click, make_line(tell(locale, "feedback-thanks")))
+    _keep_feedback(workspace, said, click)
+    workspace.tell_person(click, make_line(say_plain(locale, "feedback-thanks")))
 
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    said, locale = read_verdict(sent.view["private_metadata"]), workspace.locale(sent.person)
+    said, locale = read_verdict(sent.view["private_metadata"]), workspace.find_locale(sent.person)
     word = read_field(sent.view["state"]["values"], WORD) or ""
-    thanks = make_section(escape(tell(locale, "feedback-thanks")))
+    thanks = make_section(escape_text(say_plain(locale, "feedback-thanks")))
     ack(response_action="update", view=make_form(Frame("thanks", "wrong", close="done"), locale, [thanks]))
     with report_failures(lambda _: None):
-        _keep(workspace, replace(said, word=word[:WORDS]), sent)
+        _keep_feedback(workspace, replace(said, word=word[:WORDS]), sent)
 
 
-def _keep(workspace: Workspace, said: Feedback, given: Interaction) -> None:
+def _keep_feedback(workspace: Workspace, said: Feedback, given: Interaction) -> None:
     """Keeps what each person says first of an answer."""
     if workspace.memory.claim(f"feedback {given.team} {given.person} {said.receipt}"):
         log.info("slack.feedback receipt=%s verdict=%s", said.receipt, said.verdict)

@@ -10,15 +10,15 @@ from bot.messages import message
 from bot.slack.attachments import Attachment, say_not_uploaded
 from bot.slack.cards import add_blocks, add_remark, make_line
 from bot.slack.layout import SlackMessage, make_context
-from bot.slack.mrkdwn import escape, link
-from bot.slack.pictures import PAUSES, has_place, put_picture
+from bot.slack.mrkdwn import escape_text, make_link
+from bot.slack.pictures import PAUSES, has_picture_place, put_picture
 from bot.slack.replies import SlackReply
 from bot.slack.sender import INVALID_BLOCKS, MessageRefusedError, Sender, UnknownOutcomeError
 
 
 def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | None = None) -> None:
     """Posts an answer for all to see, and a file that has no place in it below."""
-    post = partial(sender.post, channel, thread=thread)
+    post = partial(sender.post_message, channel, thread=thread)
     file = reply.attachment
     if file and _is_shown(sender, reply, file, post):
         return
@@ -26,7 +26,7 @@ def post_answer(sender: Sender, channel: str, reply: SlackReply, thread: str | N
     if not file:
         return
     try:
-        sender.upload(channel, file, thread)
+        sender.upload_file(channel, file, thread)
     except MessageRefusedError as error:
         post(make_line(say_not_uploaded(error.code, reply.locale)))
 
@@ -38,7 +38,7 @@ def answer_alone(
 
     A file that has no place in the answer comes directly.
     """
-    respond = partial(sender.respond, address, replace=replace)
+    respond = partial(sender.respond_privately, address, replace=replace)
     file = reply.attachment
     if not (file and _is_shown(sender, reply, file, respond)):
         respond(_hand_over(sender, person, reply, file) if file else reply.message)
@@ -48,10 +48,10 @@ def _is_shown(
     sender: Sender, reply: SlackReply, file: Attachment, send: Callable[[SlackMessage], None]
 ) -> bool:
     """Whether the answer was sent with the picture in it, which Slack looks at first."""
-    if not has_place(reply.message.blocks):
+    if not has_picture_place(reply.message.blocks):
         return False
     try:
-        picture = sender.store(file)
+        picture = sender.store_picture(file)
     except (MessageRefusedError, UnknownOutcomeError):
         return False
     for seconds in PAUSES:
@@ -60,7 +60,7 @@ def _is_shown(
         except MessageRefusedError as error:
             if INVALID_BLOCKS not in error.code:
                 raise
-            sender.pause(seconds)
+            sender.pause_writing(seconds)
         else:
             return True
     return False
@@ -74,5 +74,5 @@ def _hand_over(sender: Sender, person: str, reply: SlackReply, file: Attachment)
         return add_remark(reply.message, say_not_uploaded(error.code, reply.locale))
     except UnknownOutcomeError:
         return reply.message
-    told = escape(reply.locale.message(message("slack-file-sent")))
-    return add_blocks(reply.message, [make_context(f"{told} {link(file.name, address)}")])
+    told = escape_text(reply.locale.message(message("slack-file-sent")))
+    return add_blocks(reply.message, [make_context(f"{told} {make_link(file.name, address)}")])

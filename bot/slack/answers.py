@@ -22,7 +22,7 @@ from bot.slack.buttons import (
     make_view_buttons,
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, clean, escape, fit, link, pack_lines
+from bot.slack.mrkdwn import clean_text, escape_text, fit_text, make_bold, make_link, pack_lines
 from bot.slack.native import draw_natively, make_data_chart, make_data_table
 from bot.slack.pictures import PictureBlock
 from bot.slack.receipts import say_more, say_sources
@@ -67,7 +67,9 @@ def lay_out_finding(
 
     `finding` is already in the language of `locale`.
     """
-    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[: 0 if shown.is_short else SHOWN_NOTES]]
+    notes = [
+        fit_text(f"• {note}", SECTION_TEXT) for note in finding.notes[: 0 if shown.is_short else SHOWN_NOTES]
+    ]
     read_as = format_reading(reading, locale)
     sources = _format_sources(finding, locale)
     told_first = reading.takes_liberties
@@ -107,7 +109,7 @@ def _lay_out_table(
 
     def lead_to(left: int) -> list[Block]:
         if not shown.whole or (query and query.output is Output.TABLE):
-            return [make_section(escape(say_more(left, locale)))]
+            return [make_section(escape_text(say_more(left, locale)))]
         return make_all_rows_button(len(told.rows), shown.whole, audience, locale)
 
     if query and query.output is Output.TABLE:
@@ -149,14 +151,14 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     With a button for each choice, and the sources of what is told.
     """
     locale = answer.locale
-    reason = clean(answer.told_refusal).strip() or locale.message(message("slack-no-reason"))
+    reason = clean_text(answer.told_refusal).strip() or locale.message(message("slack-no-reason"))
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
     return make_message(
-        [escape(reason), *(escape(locale.text(one)) for one in answer.reading.choices), *told],
+        [escape_text(reason), *(escape_text(locale.text(one)) for one in answer.reading.choices), *told],
         [
-            make_section(fit(reason, SECTION_TEXT)),
+            make_section(fit_text(reason, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, locale),
             *map(make_context, told),
         ],
@@ -165,7 +167,7 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
 
 def _format_lines(finding: Finding, sources: str, read_as: str, *, told_first: bool) -> list[str]:
     """Returns the same as plain lines, for notifications and screen readers."""
-    figure, *rest = map(escape, (finding.headline, finding.growth, *finding.notes))
+    figure, *rest = map(escape_text, (finding.headline, finding.growth, *finding.notes))
     return [figure, read_as, *rest, sources] if told_first else [figure, *rest, sources, read_as]
 
 
@@ -183,8 +185,8 @@ def lay_out_for_slackbot(answer: Answer) -> list[Block]:
 
 def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
     """Returns the figure with its growth, and between them the reading where that comes first."""
-    title = bold(finding.headline, SECTION_TEXT // 2)
-    growth = fit(finding.growth, SECTION_TEXT // 2 - 1).strip()
+    title = make_bold(finding.headline, SECTION_TEXT // 2)
+    growth = fit_text(finding.growth, SECTION_TEXT // 2 - 1).strip()
     if not read_as:
         return [make_section(f"{title}\n{growth}" if growth else title)]
     return [make_section(title), make_context(read_as), *([make_section(growth)] if growth else [])]
@@ -198,19 +200,19 @@ def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
     unused = [locale.line("not-used", ", ".join(reading.unused))] if reading.unused else []
     carried = locale.from_earlier(reading.carried)
     told = filter(None, (*restated, carried, *assumed, *unused, *unread))
-    return fit(" ".join(told), SMALL_TEXT).strip()
+    return fit_text(" ".join(told), SMALL_TEXT).strip()
 
 
 def show_escaped(named: str, address: str | None) -> str:
     """A release where no link can be shown."""
-    return escape(show_name(named, address))
+    return escape_text(show_name(named, address))
 
 
-def _format_sources(finding: Finding, locale: Locale, shown_as: Link = link) -> str:
+def _format_sources(finding: Finding, locale: Locale, shown_as: Link = make_link) -> str:
     """Returns the release with its page, how many more there are, and the receipt, escaped."""
     told = say_sources(finding.sources, locale, shown_as)
     source = locale.line("source", told) if told else ""
-    receipt = escape(locale.line("receipt", finding.receipt)) if finding.receipt else ""
+    receipt = escape_text(locale.line("receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))
 
 
@@ -229,12 +231,12 @@ def _list_outputs(answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bo
     if not query or answer.reading.topic:
         return
     if query.output is not Output.CHART and drawable:
-        yield NextStep(say(message("button", "chart")), ask_for(answer, Output.CHART, atlas))
+        yield NextStep(say(message("button", "chart")), word_question(answer, Output.CHART, atlas))
     is_cut = drawable and not (is_native or query.output or has_more_rows(answer))
     if query.output is Output.CHART or is_cut:
-        yield NextStep(say(message("button", "table")), ask_for(answer, Output.TABLE, atlas))
+        yield NextStep(say(message("button", "table")), word_question(answer, Output.TABLE, atlas))
     if query.output is not Output.CSV:
-        yield NextStep(say(message("button", "csv")), ask_for(answer, Output.CSV, atlas))
+        yield NextStep(say(message("button", "csv")), word_question(answer, Output.CSV, atlas))
 
 
 def has_more_rows(answer: Answer) -> bool:
@@ -242,7 +244,7 @@ def has_more_rows(answer: Answer) -> bool:
     return bool(answer.finding and len(answer.finding.rows) > FIRST_ROWS)
 
 
-def ask_for(answer: Answer, output: Output, atlas: Atlas) -> str:
+def word_question(answer: Answer, output: Output, atlas: Atlas) -> str:
     """Returns the question of the answer with an output of its own, in plain English."""
     query = answer.reading.query
     return restate(replace(query, output=output), atlas) if query else ""

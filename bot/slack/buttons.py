@@ -11,7 +11,7 @@ from bot.language.queries.assumption import Switch
 from bot.messages import Count, message
 from bot.next_steps import NextStep
 from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button, make_plain
-from bot.slack.mrkdwn import clean, escape
+from bot.slack.mrkdwn import clean_text, escape_text
 from bot.slack.native import NativeBlock
 from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Locale
@@ -83,8 +83,8 @@ def make_next_buttons(
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
     shown = {one.question for one in views}
-    labelled = _label([one for one in asked if one[1] not in shown], locale)
-    taken = {label for label, _ in _label(((one.label, one.question) for one in views), locale)}
+    labelled = _label_questions([one for one in asked if one[1] not in shown], locale)
+    taken = {label for label, _ in _label_questions(((one.label, one.question) for one in views), locale)}
     return _make_row([one for one in labelled if one[0] not in taken], audience, locale.code)
 
 
@@ -92,7 +92,7 @@ def make_view_buttons(
     views: Sequence[NextStep], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of other ways to show the same answer."""
-    labelled = _label(((one.label, one.question) for one in views), locale)
+    labelled = _label_questions(((one.label, one.question) for one in views), locale)
     return _make_row(labelled, audience, locale.code, kind=VIEW)
 
 
@@ -104,7 +104,7 @@ def make_all_rows_button(
     return _make_row([(label, question)], audience, locale.code, first=_ALL_ROWS_PLACE, kind=VIEW)
 
 
-def _label(asked: Iterable[tuple[str, str]], locale: Locale) -> list[tuple[str, str]]:
+def _label_questions(asked: Iterable[tuple[str, str]], locale: Locale) -> list[tuple[str, str]]:
     """Returns labels in the language, each once."""
     said: dict[str, str] = {}
     for label, question in asked:
@@ -122,7 +122,7 @@ def _make_row(
 ) -> list[Block]:
     """Puts the answer's language into the buttons' names, for their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
-    cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
+    cleaned = [(clean_text(label).strip(), clean_text(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
         make_button(f"{kind}_{audience.value}_{number}{ending}", label, words)
@@ -148,10 +148,10 @@ def make_action_buttons(actions: AnswerActions, locale: Locale = IN_ENGLISH) -> 
     """Returns a button for each, where its words are not empty and fit into it."""
     ending = "" if locale.code == ENGLISH else f"_{locale.code}"
     deeds = (
-        (f"{NOTES}_0{ending}", "notes", clean(actions.noted)),
-        (f"{SOURCES}_0{ending}", "sources", clean(actions.receipt)),
-        (f"{SHARE}_0{ending}", "share", clean(actions.shared)),
-        (f"{ORDER}_0", "subscribe", clean(actions.followed)),
+        (f"{NOTES}_0{ending}", "notes", clean_text(actions.noted)),
+        (f"{SOURCES}_0{ending}", "sources", clean_text(actions.receipt)),
+        (f"{SHARE}_0{ending}", "share", clean_text(actions.shared)),
+        (f"{ORDER}_0", "subscribe", clean_text(actions.followed)),
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
     buttons = [
@@ -177,7 +177,7 @@ def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
 
 
 def write_verdict(said: Feedback) -> str:
-    return json.dumps([said.receipt, said.verdict, escape(said.asked)], ensure_ascii=False)
+    return json.dumps([said.receipt, said.verdict, escape_text(said.asked)], ensure_ascii=False)
 
 
 def read_verdict(value: str) -> Feedback:

@@ -14,7 +14,7 @@ from bot.slack.layout import (
     make_message,
     make_section,
 )
-from bot.slack.mrkdwn import bold, escape, fit
+from bot.slack.mrkdwn import escape_text, fit_text, make_bold
 from bot.spoken import ENGLISH, Locale
 
 QUOTED = 300
@@ -28,7 +28,7 @@ def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGL
     return make_message(
         [
             asking.replace("*", ""),
-            *(escape(locale.text(one)) for one in examples),
+            *(escape_text(locale.text(one)) for one in examples),
             digests.replace("*", ""),
         ],
         [
@@ -40,24 +40,24 @@ def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGL
 
 
 def _say_asking(locale: Locale) -> str:
-    return f"{_say_title('slack-welcome', locale)}\n{escape(locale.message(message('slack-how')))}"
+    return f"{_say_title('slack-welcome', locale)}\n{escape_text(locale.message(message('slack-how')))}"
 
 
 def _say_digests(locale: Locale) -> str:
-    return f"{_say_title('slack-digests-title', locale)}\n{escape(locale.message(message('slack-digests')))}"
+    return f"{_say_title('slack-digests-title', locale)}\n{escape_text(locale.message(message('slack-digests')))}"
 
 
 def _say_title(name: str, locale: Locale) -> str:
-    return bold(locale.message(message(name)), SECTION_TEXT // 2)
+    return make_bold(locale.message(message(name)), SECTION_TEXT // 2)
 
 
-def attribute(
+def add_attribution(
     answer: SlackMessage, person: str, deed: str, words: str, locale: Locale = ENGLISH
 ) -> SlackMessage:
     """Returns the answer below a line that names who asked or shared it, and the words."""
     is_named = _PERSON.fullmatch(person)
-    who = f"<@{person}>" if is_named else escape(locale.message(message("slack-someone")))
-    line = locale.message(message(deed, who=Verbatim(who), words=Verbatim(fit(words, QUOTED))))
+    who = f"<@{person}>" if is_named else escape_text(locale.message(message("slack-someone")))
+    line = locale.message(message(deed, who=Verbatim(who), words=Verbatim(fit_text(words, QUOTED))))
     return SlackMessage(answer.text, (make_context(line), *answer.blocks))
 
 
@@ -65,7 +65,7 @@ def put_before(answer: SlackMessage, remark: str) -> SlackMessage:
     """Returns the answer with a small line above it, where there is a remark."""
     if not remark:
         return answer
-    return SlackMessage(answer.text, (make_context(fit(remark, SECTION_TEXT)), *answer.blocks))
+    return SlackMessage(answer.text, (make_context(fit_text(remark, SECTION_TEXT)), *answer.blocks))
 
 
 def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
@@ -92,13 +92,13 @@ def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
     """Returns the answer with a small line below it, where there is a remark."""
     if not remark:
         return answer
-    small = make_context(fit(remark, SECTION_TEXT))
-    return make_message([answer.text, escape(remark)], [*answer.blocks, small])
+    small = make_context(fit_text(remark, SECTION_TEXT))
+    return make_message([answer.text, escape_text(remark)], [*answer.blocks, small])
 
 
 def make_line(text: str) -> SlackMessage:
     """Returns a message of one plain sentence."""
-    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT))])
+    return make_message([escape_text(text)], [make_section(fit_text(text, SECTION_TEXT))])
 
 
 def make_failure(number: str, locale: Locale = ENGLISH) -> SlackMessage:

@@ -40,7 +40,7 @@ class ChannelHistory:
         self._is_whole = False
         self._error: Exception | None = None
 
-    def find(self, is_it: Callable[[str], bool], since: datetime) -> PostedMessage | None:
+    def find_message(self, is_it: Callable[[str], bool], since: datetime) -> PostedMessage | None:
         """Returns the newest message whose key fits; the first page is read whatever the clocks say."""
         oldest = (since - MARGIN).timestamp()
         found = next((one for _, one in self._read if is_it(one.key)), None)
@@ -81,7 +81,7 @@ class SharedRound:
     pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
 
 
-def mark(message: SlackMessage) -> tuple[SlackMessage, str]:
+def mark_message(message: SlackMessage) -> tuple[SlackMessage, str]:
     """Returns the message with a name by which it is recognised, empty where its first block has no place."""
     first, *rest = message.blocks or ({},)
     if not first or isinstance(first, AbsentBlock):

@@ -77,7 +77,7 @@ class DrainingPool(ThreadPoolExecutor):
         future.add_done_callback(self._running.discard)
         return future
 
-    def drain(self, seconds: float) -> int:
+    def drain_pool(self, seconds: float) -> int:
         """Takes nothing more, waits for what runs, and returns how many were still running at the end."""
         self.front.shutdown()
         self.shutdown(wait=False)
@@ -90,7 +90,7 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
     try:
         app = App(name=APP, client=client, listener_executor=pool.front, signing_secret=signing_secret)
     except BoltError as error:
-        raise BOT_TOKEN.error("is refused by Slack") from error
+        raise BOT_TOKEN.make_error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
     register_listeners(Routes(app, pool, lambda _: workspace))
@@ -98,7 +98,9 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
 
 
 @contextmanager
-def connect(settings: Settings, memory: Memory, digests: DigestServices) -> Iterator[SocketConnection]:
+def connect_by_socket(
+    settings: Settings, memory: Memory, digests: DigestServices
+) -> Iterator[SocketConnection]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
     Raises SettingError for a token that is missing, malformed or refused, SlackUnreachableError where Slack
@@ -107,13 +109,13 @@ def connect(settings: Settings, memory: Memory, digests: DigestServices) -> Iter
     bot_token, app_token = check_tokens(settings)
     with ExitStack() as stopping:
         pool = stopping.enter_context(open_pool())
-        workspace = WorkspaceMaker(settings, memory, digests.service).make(bot_token)
+        workspace = WorkspaceMaker(settings, memory, digests.service).make_workspace(bot_token)
         app = build_app(workspace, pool)
         handler = SocketModeHandler(
             app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
         )
-        stopping.callback(_close, handler)
-        _connect(handler, settings.slack_api_url)
+        stopping.callback(_close_socket, handler)
+        _open_socket(handler, settings.slack_api_url)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
         binder = bind_to_one(workspace)
         stopping.enter_context(run_works(settings, memory, digests, binder, workspace.delivery_channel))
@@ -127,7 +129,7 @@ def open_pool() -> Iterator[DrainingPool]:
     try:
         yield pool
     finally:
-        if left := pool.drain(DRAIN_SECONDS):
+        if left := pool.drain_pool(DRAIN_SECONDS):
             log.warning("bot.unfinished answers=%d after=%d", left, DRAIN_SECONDS)
 
 
@@ -155,7 +157,7 @@ def run_works(
     """Does at each tick what is to be done again and again: forgetting, and delivering."""
     works: dict[str, Work] = {
         "forgetting": memory.forget_expired,
-        "digests": binder.before(digests.delivered_by(channels), settings.tick),
+        "digests": binder.bind_before(digests.delivered_by(channels), settings.tick),
     }
     with run_scheduled(works, settings.tick):
         try:
@@ -164,20 +166,20 @@ def run_works(
             log.info("bot.stopping")
 
 
-def _connect(handler: SocketModeHandler, url: str) -> None:
+def _open_socket(handler: SocketModeHandler, url: str) -> None:
     is_open = Event()
     handler.client.on_open_listeners.append(lambda _: is_open.set())
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     except SlackApiError as error:
-        raise APP_TOKEN.error(f"is refused by Slack ({error.response.get('error')})") from error
+        raise APP_TOKEN.make_error(f"is refused by Slack ({error.response.get('error')})") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{url} does not answer ({error}).") from error
     if not is_open.wait(CONNECT_SECONDS):
         raise SlackUnreachableError(f"No socket opened within {CONNECT_SECONDS} seconds of asking {url}.")
 
 
-def _close(handler: SocketModeHandler) -> None:
+def _close_socket(handler: SocketModeHandler) -> None:
     """Ends the session from its own thread first: Bolt alone can wait ten seconds for a sleeping reader."""
     client, session, is_over = handler.client, handler.client.current_session, Event()
     client.auto_reconnect_enabled = False
@@ -233,4 +235,4 @@ def register_listeners(routes: Routes) -> None:
     ):
         register(routes)
     # Bolt asks those first that were registered first: this one is for what no other knows.
-    routes.action(re.compile(".*"), on_old_button)
+    routes.route_action(re.compile(".*"), on_old_button)

@@ -33,13 +33,13 @@ from bot.slack.channel_history import ChannelHistory, SharedRound
 from bot.slack.digests import draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import SlackMessage, make_section
 from bot.slack.locales import ask_person
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape_text
 from bot.slack.native import PLAIN, NativeSupport
 from bot.slack.pictures import Picture, list_attempts
-from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
+from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate, read_retry_after
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, name_token
+from bot.slack.tokens import REFUSED_TOKENS, NotInstalledError, WorkspaceToken, make_token_argument
 from bot.subscriptions.reasons import NO_SCOPE, name_reason
 from bot.subscriptions.subscription import Subscription
 
@@ -75,8 +75,10 @@ log = logging.getLogger(__name__)
 
 def make_delivery_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that makes each call once, and none too soon."""
-    pace = RateLimit(tier_interval)
-    return PacedClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=pace)
+    pace = RateLimit(find_tier_rate)
+    return PacedClient(
+        **make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=pace
+    )
 
 
 def open_delivery_channel(
@@ -110,7 +112,7 @@ class SlackDeliveryChannel:
 
     def for_one_run(self) -> "SlackDeliveryChannel":
         """Returns one that shares histories, what is asked about people, and pictures."""
-        return replace(self, rights=self.rights.remembering(), round=SharedRound())
+        return replace(self, rights=self.rights.remember_answers(), round=SharedRound())
 
     def for_team(self, _team: str) -> "SlackDeliveryChannel":
         """Returns itself: a token of the settings is that of one workspace."""
@@ -124,7 +126,7 @@ class SlackDeliveryChannel:
         if channel not in looks or looks[channel].at < fresh:
             looks[channel] = ChannelHistory(self._read_pages(channel), self.steady())
         try:
-            return looks[channel].find(is_it, since)
+            return looks[channel].find_message(is_it, since)
         except DeliveryRefusedError as error:
             if not error.permanent:
                 # It may be looked into as soon as the pause that Slack asked for is over.
@@ -136,13 +138,13 @@ class SlackDeliveryChannel:
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with _report_outcomes():
-                bar = self.rights.bar(requester)
+                bar = self.rights.find_bar(requester)
         except OutcomeUnknownError as error:
             raise DeliveryRefusedError(name_reason("rights-unknown", error.reason)) from error
         return bar.lapse if bar else ""
 
     def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
-        return self._post(channel, self._lay_out(digest, key), key, turn)
+        return self._post_message(channel, self._lay_out(digest, key), key, turn)
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         def edit_with(laid_out: SlackMessage) -> None:
@@ -165,8 +167,8 @@ class SlackDeliveryChannel:
 
     def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         about = f"<#{channel}> " if channel else ""
-        block = make_section(f"{about}{escape(words)}") | {"block_id": key}
-        return self._post(person, SlackMessage(words, (block,)), key, turn)
+        block = make_section(f"{about}{escape_text(words)}") | {"block_id": key}
+        return self._post_message(person, SlackMessage(words, (block,)), key, turn)
 
     def _lay_out(self, digest: Digest, key: str) -> SlackMessage:
         return lay_out_digest(digest, key, self._find_picture(digest, key))
@@ -178,11 +180,11 @@ class SlackDeliveryChannel:
         """
         pictures = self.round.pictures if self.round else {}
         named = digest.title, digest.locale.code, digest.charts
-        if named not in pictures and (found := self._upload(digest, key)):
+        if named not in pictures and (found := self._upload_chart(digest, key)):
             pictures[named] = found
         return pictures.get(named)
 
-    def _upload(self, digest: Digest, key: str) -> Picture | None:
+    def _upload_chart(self, digest: Digest, key: str) -> Picture | None:
         """Uploads the chart.
 
         Raises DeliveryRefusedError where Slack asks for a pause: the message is not worth less than its
@@ -204,12 +206,12 @@ class SlackDeliveryChannel:
         file = reply["files"][0]
         return Picture(str(file["permalink" if self.by_address else "id"]), chart.alt)
 
-    def _post(self, channel: str, laid_out: SlackMessage, key: str, turn: WaitForTurn) -> str:
-        def posted(message: SlackMessage) -> str:
+    def _post_message(self, channel: str, laid_out: SlackMessage, key: str, turn: WaitForTurn) -> str:
+        def post_with(message: SlackMessage) -> str:
             turn()
             return self._post_laid_out(channel, message, key)
 
-        return self._send_accepted(posted, laid_out)
+        return self._send_accepted(post_with, laid_out)
 
     def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
         """Sends the richest layout that Slack takes; where it took plain tables alone, that is remembered."""

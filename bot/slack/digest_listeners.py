@@ -11,7 +11,7 @@ from bot.slack.cards import make_line
 from bot.slack.digests import FULL_NOTE, lay_out_digest
 from bot.slack.home.gathering import Notice
 from bot.slack.interactions import Interaction
-from bot.slack.routing import Routes, once
+from bot.slack.routing import Routes, react_once_to
 from bot.slack.workspace import Workspace
 
 REOPEN_SECONDS = 2
@@ -21,24 +21,24 @@ log = logging.getLogger(__name__)
 
 
 def register_digests(routes: Routes) -> None:
-    routes.action(re.compile(rf"{ORDER}_\d+"), once(on_order))
-    routes.action(re.compile(rf"({EDIT}|{TEST})_\d+"), once(on_deed, REOPEN_SECONDS))
-    routes.action(FULL_NOTE, on_full_note)
+    routes.route_action(re.compile(rf"{ORDER}_\d+"), react_once_to(on_order))
+    routes.route_action(re.compile(rf"({EDIT}|{TEST})_\d+"), react_once_to(on_deed, REOPEN_SECONDS))
+    routes.route_action(FULL_NOTE, on_full_note)
 
 
 def on_order(workspace: Workspace, click: Interaction) -> None:
     """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""
     log.info("slack.order team=%s channel=%s", click.team, click.channel)
-    reply = workspace.ordering.to(click.value, click.requester)
-    workspace.tell(click, reply or workspace.ordering.miss(click.person))
+    reply = workspace.ordering.reply_to(click.value, click.requester)
+    workspace.tell_person(click, reply or workspace.ordering.reply_unread(click.person))
 
 
 def on_deed(workspace: Workspace, click: Interaction) -> None:
     """Opens a form with what is ordered, or one that asks whether to post a test where others read it."""
     deed = click.action.partition("_")[0]
-    done = workspace.deeds.do(deed, int(click.value), click.team, click.person, click.channel)
+    done = workspace.deeds.do_deed(deed, int(click.value), click.team, click.person, click.channel)
     if isinstance(done, Notice):
-        workspace.tell(click, make_line(done.text))
+        workspace.tell_person(click, make_line(done.text))
     else:
         workspace.sender.open_form(click.trigger, done)
 
@@ -49,12 +49,14 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
     try:
         note = FullNote.from_text(click.value)
     except UnreadableNoteError:
-        workspace.tell(click, make_line(workspace.locale(click.person).message(message("slack-old-button"))))
+        workspace.tell_person(
+            click, make_line(workspace.find_locale(click.person).message(message("slack-old-button")))
+        )
         return
     if workspace.memory.claim(key):
         log.info("slack.full_note team=%s channel=%s", click.team, click.channel)
         digest = compose_full_note(note, workspace.desk, workspace.service.now())
-        workspace.sender.post(
+        workspace.sender.post_message(
             click.channel, lay_out_digest(digest, key), click.answer_thread or click.message
         )
 
@@ -66,4 +68,6 @@ def on_old_button(workspace: Workspace, click: Interaction) -> None:
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)
-        workspace.tell(click, make_line(workspace.locale(click.person).message(message("slack-old-button"))))
+        workspace.tell_person(
+            click, make_line(workspace.find_locale(click.person).message(message("slack-old-button")))
+        )

@@ -25,7 +25,7 @@ from bot.slack.layout import (
     make_message,
     make_section,
 )
-from bot.slack.mrkdwn import bold, fit, link, pack_lines
+from bot.slack.mrkdwn import fit_text, make_bold, make_link, pack_lines
 from bot.slack.native import make_data_table
 from bot.slack.pictures import Picture, make_image
 from bot.slack.tables import BETWEEN, NO_BREAK_SPACE, make_table_blocks
@@ -67,9 +67,9 @@ def _lay_out_alert(line: AlertLine) -> Block:
 def _lay_out_title(digest: Digest) -> str:
     """Returns the title; of a reminder with the way to the digest, in one line."""
     if not digest.link:
-        return bold(digest.title, SECTION_TEXT)
+        return make_bold(digest.title, SECTION_TEXT)
     words = digest.locale.message(message("digest-link"))
-    return f"{fit(digest.title, SECTION_TEXT)}{BETWEEN}{link(words, digest.link)}"
+    return f"{fit_text(digest.title, SECTION_TEXT)}{BETWEEN}{make_link(words, digest.link)}"
 
 
 def _lay_out_tables(digest: Digest) -> list[Block]:
@@ -80,12 +80,12 @@ def _lay_out_tables(digest: Digest) -> list[Block]:
 
 def _lay_out_table(table: NoteTable, locale: Locale) -> list[Block]:
     """Returns the table under its unit and month."""
-    english, told = (_without_stars(table.localize(one)) for one in (ENGLISH, locale))
+    english, told = (_remove_stars(table.localize(one)) for one in (ENGLISH, locale))
     caption = locale.comma.join(told.columns[:2])
     return make_data_table(caption, english, told, make_table_blocks(told))
 
 
-def _without_stars(table: Table) -> Table:
+def _remove_stars(table: Table) -> Table:
     rows = tuple(tuple(_escape_stars(cell) for cell in row) for row in table.rows)
     return replace(table, columns=tuple(map(_escape_stars, table.columns)), rows=rows)
 
@@ -125,7 +125,7 @@ def _make_buttons(digest: Digest, steps: Sequence[NextStep]) -> list[Block]:
 
 def _escape_stars(line: str) -> str:
     """Keeps Slack from taking two stars for bold: they tell computed figures from published ones."""
-    return fit(line.replace("*", "∗"), SECTION_TEXT)
+    return fit_text(line.replace("*", "∗"), SECTION_TEXT)
 
 
 def _keep_together(line: str) -> str:

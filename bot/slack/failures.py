@@ -33,7 +33,7 @@ def report_failures(
     except Exception:
         number = _make_number()
         log.exception("slack.failed number=%s", number)
-        _tell(tell, number, locale)
+        _tell_failure(tell, number, locale)
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterato
         tell(make_line(locale.text(said)))
 
 
-def _tell(tell: Callable[[SlackMessage], None], number: str, locale: Callable[[], Locale]) -> None:
+def _tell_failure(tell: Callable[[SlackMessage], None], number: str, locale: Callable[[], Locale]) -> None:
     try:
         tell(make_failure(number, locale()))
     except Exception:

@@ -30,7 +30,7 @@ from bot.slack.layout import (
     make_message,
     make_section,
 )
-from bot.slack.mrkdwn import escape, fit
+from bot.slack.mrkdwn import escape_text, fit_text
 from bot.slack.routing import Routes
 from bot.slack.workspace import Workspace
 from bot.sources.document import open_file
@@ -51,35 +51,35 @@ log = logging.getLogger(__name__)
 
 
 def register_file_drops(routes: Routes) -> None:
-    routes.action(TAKE_IN, on_take_in)
+    routes.route_action(TAKE_IN, on_take_in)
 
 
 def take_files(workspace: Workspace, event: Body, context: BoltContext) -> None:
     """Replies to a direct message with files: a dry run for each, or why there is none."""
     team, channel, person = find_team(context), event["channel"], event["user"]
-    post = partial(workspace.sender.post, channel, thread=event.get("thread_ts"))
-    locale = workspace.locale(person)
+    post = partial(workspace.sender.post_message, channel, thread=event.get("thread_ts"))
+    locale = workspace.find_locale(person)
     with report_failures(post, lambda: locale):
         if not workspace.memory.claim(f"message {team} {channel} {event['ts']}"):
             return
         log.info("slack.file team=%s files=%d", team, len(event["files"]))
         if not workspace.rights.is_admin(person):
-            post(_say(locale, ADMINS_ONLY))
+            post(_make_sentence(locale, ADMINS_ONLY))
             return
         for file in event["files"][:_MOST_FILES]:
             with tell_faults(post, locale):
-                post(_check(workspace, file, locale))
+                post(_check_file(workspace, file, locale))
 
 
 def on_take_in(workspace: Workspace, click: Interaction) -> None:
     """Takes a checked file in, once, however often and by whomever the button is pressed."""
-    respond, locale = partial(workspace.tell, click), workspace.locale(click.person)
+    respond, locale = partial(workspace.tell_person, click), workspace.find_locale(click.person)
     if not workspace.rights.is_admin(click.person):
-        respond(_say(locale, ADMINS_ONLY))
+        respond(_make_sentence(locale, ADMINS_ONLY))
         return
     path, key = workspace.files.find(click.value), f"take in {click.team} {click.value}"
     if path is None or not workspace.memory.claim(key):
-        respond(_say(locale, message("file-gone")))
+        respond(_make_sentence(locale, message("file-gone")))
         return
     log.info("slack.take_in team=%s file=%s", click.team, click.value)
     with tell_faults(respond, locale):
@@ -92,7 +92,7 @@ def on_take_in(workspace: Workspace, click: Interaction) -> None:
         respond(lay_out_outcomes(outcomes, locale))
 
 
-def _check(workspace: Workspace, file: Body, locale: Locale) -> SlackMessage:
+def _check_file(workspace: Workspace, file: Body, locale: Locale) -> SlackMessage:
     """Fetches a file and checks it without storing anything of it."""
     name = str(file.get("name") or file.get("id") or "?")
     try:
@@ -101,7 +101,7 @@ def _check(workspace: Workspace, file: Body, locale: Locale) -> SlackMessage:
         address = str(file.get("url_private_download") or file.get("url_private") or "")
         content = fetch_file(address, name, workspace.client.base_url, partial(_read_token, workspace.client))
     except DownloadRefusedError as error:
-        return _say(locale, error.said)
+        return _make_sentence(locale, error.said)
     identity = workspace.files.keep(name, content)
     path = workspace.files.find(identity)
     assert path  # noqa: S101 it was kept just now
@@ -123,8 +123,8 @@ def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity
     lines = [line for one in outcomes for line in _list_lines(one, locale)][:_MOST_LINES]
     label = locale.message(message("take-in"))
     buttons = [make_actions([make_button(TAKE_IN, label, identity)])] if identity else []
-    text = fit("\n".join(lines), SECTION_TEXT)
-    return make_message(map(escape, lines), [make_section(text), *buttons])
+    text = fit_text("\n".join(lines), SECTION_TEXT)
+    return make_message(map(escape_text, lines), [make_section(text), *buttons])
 
 
 def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
     yield locale.message(message("file-state", outcome.state.value))
 
 
-def _say(locale: Locale, said: Message) -> SlackMessage:
+def _make_sentence(locale: Locale, said: Message) -> SlackMessage:
     return make_line(f"{locale.message(said)}.")
 
 

@@ -69,7 +69,7 @@ class SlackSignatures:
             log.warning("slack.refused reason=%s", fault)
         return fault
 
-    def release(self, headers: Mapping[str, str]) -> None:
+    def release_request(self, headers: Mapping[str, str]) -> None:
         """Takes the same request once more: nothing was done about it."""
         self.memory.release(_make_key(headers.get(SIGNATURE, "")))
 
@@ -107,7 +107,7 @@ class HttpConnection:
 def check_http_settings(settings: Settings) -> None:
     """Raises SettingError for what serving Slack by HTTP lacks."""
     if not settings.client_id:
-        BOT_TOKEN.checked(settings.bot_token)
+        BOT_TOKEN.check_value(settings.bot_token)
         return
     for name, value in (
         ("SLACK_CLIENT_SECRET", settings.client_secret),
@@ -137,10 +137,10 @@ def connect_over_http(
             workspaces = _open_workspaces(maker)
             app = _build_shared_app(settings, workspaces, pool)
             installing = Installing(workspaces, settings)
-            binder = WorkspaceBinder(workspaces.client_of, digests.service.store, Facts(memory))
-            works = run_works(settings, memory, digests, binder, InstalledChannels(workspaces.of))
+            binder = WorkspaceBinder(workspaces.find_client, digests.service.store, Facts(memory))
+            works = run_works(settings, memory, digests, binder, InstalledChannels(workspaces.find_workspace))
         else:
-            workspace = maker.make(settings.bot_token)
+            workspace = maker.make_workspace(settings.bot_token)
             app, installing = build_app(workspace, pool, settings.signing_secret), None
             binder = bind_to_one(workspace)
             works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
@@ -153,7 +153,7 @@ def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:
     """Returns the token of one workspace, for a moment's use. Raises SettingError."""
     check_http_settings(settings)
     store = InstallationStore(memory, settings.token_keys)
-    return InstalledTokens(store, _make_oauth_client(settings), settings.home).of(team)
+    return InstalledTokens(store, _make_oauth_client(settings), settings.home).get_token(team)
 
 
 def _open_workspaces(maker: WorkspaceMaker) -> InstalledWorkspaces:
@@ -179,7 +179,7 @@ def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool:
     )
     # Bolt asks those first that were registered first: here a workspace that leaves is not the only one.
     register_departures(app, pool, workspaces)
-    register_listeners(Routes(app, pool, workspaces.of_context))
+    register_listeners(Routes(app, pool, workspaces.find_for_context))
     return app
 
 
@@ -187,6 +187,6 @@ def _make_authorize(workspaces: InstalledWorkspaces) -> Callable[..., AuthorizeR
     """Returns a function, for Bolt asks which arguments it takes and misreads those of a method."""
 
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        return workspaces.authorize(enterprise_id, team_id)
+        return workspaces.authorize_request(enterprise_id, team_id)
 
     return authorize  # type: ignore[return-value]  # Bolt takes None for no installation

@@ -34,7 +34,7 @@ class OAuthClient:
     client_id: str
     client_secret: str
 
-    def renew(self, installation: Installation, now: float) -> Installation:
+    def renew_token(self, installation: Installation, now: float) -> Installation:
         """Returns it with a new token. Raises SlackApiError and OSError."""
         reply = self.web.oauth_v2_access(
             client_id=self.client_id,
@@ -60,40 +60,40 @@ class InstalledTokens:
     leave: Callable[[str, str], None] = lambda _team, _code: None
     clock: Callable[[], float] = time.time
 
-    def moment_in(self, seconds: float) -> float:
+    def compute_moment(self, seconds: float) -> float:
         return self.clock() + seconds
 
-    def find(self, team: str) -> Installation:
+    def find_installation(self, team: str) -> Installation:
         """Returns the installation with a token that Slack takes now. Raises NotInstalledError."""
-        found = self._find(team)
+        found = self._find_stored(team)
         if self._is_fresh(found):
             return found
         # A refresh token is taken once: of many who come at once, in whatever process, one renews and the
         # others find it done.
         try:
-            with self._hold():
-                found = self._find(team)
-                return found if self._is_fresh(found) else self._renew(found)
+            with self._hold_tokens():
+                found = self._find_stored(team)
+                return found if self._is_fresh(found) else self._renew_installation(found)
         except LockHeldError:
             return self._use_meanwhile(found, "another process is at it")
 
-    def of(self, team: str) -> "InstalledToken":
+    def get_token(self, team: str) -> "InstalledToken":
         return InstalledToken(self, team)
 
-    def keep(self, installation: Installation) -> None:
+    def keep_installation(self, installation: Installation) -> None:
         """Stores what was installed, whatever is being renewed meanwhile. Raises LockHeldError."""
-        with self._hold():
+        with self._hold_tokens():
             self.store.save(installation)
 
     def note_ended(self, team: str, token: str, code: str) -> None:
         """Leaves a workspace whose token has ended, unless the app was installed there again meanwhile."""
-        if self._find(team).token == token:
+        if self._find_stored(team).token == token:
             self.leave(team, code)
 
-    def _hold(self) -> AbstractContextManager[None]:
+    def _hold_tokens(self) -> AbstractContextManager[None]:
         return hold_lock(self.home / TOKENS_LOCK, wait=LOCK_SECONDS)
 
-    def _find(self, team: str) -> Installation:
+    def _find_stored(self, team: str) -> Installation:
         try:
             found = self.store.find(team)
         except TokenUnreadableError as error:
@@ -106,9 +106,9 @@ class InstalledTokens:
     def _is_fresh(self, one: Installation) -> bool:
         return one.expires is None or one.expires - self.clock() > RENEWED_BEFORE
 
-    def _renew(self, one: Installation) -> Installation:
+    def _renew_installation(self, one: Installation) -> Installation:
         try:
-            renewed = self.oauth.renew(one, self.clock())
+            renewed = self.oauth.renew_token(one, self.clock())
         except SlackApiError as error:
             code = str(error.response.get("error"))
             if code in _GONE:
@@ -137,7 +137,7 @@ class InstalledToken:
     team: str
 
     def read(self) -> str:
-        return self.tokens.find(self.team).token
+        return self.tokens.find_installation(self.team).token
 
     def note_ended(self, token: str, code: str) -> None:
         self.tokens.note_ended(self.team, token, code)

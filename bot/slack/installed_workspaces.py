@@ -31,30 +31,30 @@ class InstalledWorkspaces:
 
     def __init__(self, maker: WorkspaceMaker, store: InstallationStore, oauth: OAuthClient) -> None:
         self.store = store
-        self.tokens = InstalledTokens(store, oauth, maker.settings.home, self.leave)
+        self.tokens = InstalledTokens(store, oauth, maker.settings.home, self.leave_workspace)
         self._maker = maker
         self._subscriptions = SubscriptionStore(maker.memory)
         self._made: dict[str, Workspace] = {}
         self._lock = Lock()
 
-    def of(self, team: str) -> Workspace:
+    def find_workspace(self, team: str) -> Workspace:
         """Returns what serves a workspace. Raises NotInstalledError."""
-        self.tokens.find(team)
+        self.tokens.find_installation(team)
         with self._lock:
             if team not in self._made:
-                self._made[team] = self._maker.make(self.tokens.of(team), team)
+                self._made[team] = self._maker.make_workspace(self.tokens.get_token(team), team)
             return self._made[team]
 
-    def of_context(self, context: BoltContext) -> Workspace:
-        return self.of(find_team(context))
+    def find_for_context(self, context: BoltContext) -> Workspace:
+        return self.find_workspace(find_team(context))
 
-    def client_of(self, team: str) -> WebClient:
-        return self.of(team).client
+    def find_client(self, team: str) -> WebClient:
+        return self.find_workspace(team).client
 
-    def authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+    def authorize_request(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         """Returns as whom Bolt answers in a workspace; None where the app is not installed."""
         try:
-            found = self.tokens.find(team_id or "")
+            found = self.tokens.find_installation(team_id or "")
         except NotInstalledError as error:
             log.warning("workspace.unknown team=%s reason=%s", team_id, error)
             return None
@@ -66,16 +66,16 @@ class InstalledWorkspaces:
             bot_token=found.token,
         )
 
-    def join(self, installation: Installation) -> int:
+    def join_workspace(self, installation: Installation) -> int:
         """Serves a workspace from now on; returns how many subscriptions go on that its leaving paused."""
-        self.tokens.keep(installation)
+        self.tokens.keep_installation(installation)
         team = installation.team
         resumed = self._subscriptions.resume_all(team, REMOVED)
         Deliveries(self._maker.memory).hold_workspace(team, 0.0)
         log.info("workspace.joined team=%s resumed=%d", team, resumed)
         return resumed
 
-    def leave(self, team: str, reason: str) -> None:
+    def leave_workspace(self, team: str, reason: str) -> None:
         """Drops the tokens of a workspace and what was asked there; its subscriptions wait for its return."""
         if not self.store.remove(team):
             return
@@ -120,10 +120,10 @@ def _leave_if_refused(workspaces: InstalledWorkspaces, event: Body, team: str) -
         return
     with report_failures(lambda _: None):
         try:
-            workspaces.client_of(team).auth_test()
+            workspaces.find_client(team).auth_test()
         except NotInstalledError:
             return
         except SlackApiError as error:
             if error.response.get("error") not in REFUSED_TOKENS:
                 raise
-            workspaces.leave(team, str(event["type"]))
+            workspaces.leave_workspace(team, str(event["type"]))

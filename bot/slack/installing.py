@@ -59,7 +59,7 @@ class Installing:
     workspaces: InstalledWorkspaces
     settings: Settings
 
-    def begin(self, *, for_slackbot: bool = False) -> BegunInstall:
+    def begin_install(self, *, for_slackbot: bool = False) -> BegunInstall:
         """Asks for what the bot needs, and where it is wanted for Slackbot to call its tools."""
         scopes = NEEDED | OPTIONAL | ({SLACKBOT} if for_slackbot else set())
         state = self.workspaces.store.issue_state()
@@ -73,7 +73,7 @@ class Installing:
         pages = self.settings.slack_api_url.rstrip("/").removesuffix("/api")
         return BegunInstall(f"{pages}/oauth/v2/authorize?{urlencode(asked)}", _name_cookie(state), state)
 
-    def finish(self, given: Mapping[str, str], cookies: Mapping[str, str]) -> FinishedInstall:
+    def finish_install(self, given: Mapping[str, str], cookies: Mapping[str, str]) -> FinishedInstall:
         """Installs the app with what Slack sent the browser back with. Raises InstallRefusedError."""
         state = given.get("state", "")
         if not state or cookies.get(_name_cookie(state)) != state:
@@ -84,8 +84,8 @@ class Installing:
             raise InstallRefusedError("denied", 200, again=False)
         if not given.get("code"):
             raise InstallRefusedError("no-code")
-        installation = self._exchange(given["code"])
-        resumed = self.workspaces.join(installation)
+        installation = self._exchange_code(given["code"])
+        resumed = self.workspaces.join_workspace(installation)
         return FinishedInstall(installation.name, resumed, _name_cookie(state))
 
     @property
@@ -94,7 +94,7 @@ class Installing:
         url = self.settings.public_url
         return {"redirect_uri": f"{url}{REDIRECT_PATH}"} if url else {}
 
-    def _exchange(self, code: str) -> Installation:
+    def _exchange_code(self, code: str) -> Installation:
         oauth = self.workspaces.tokens.oauth
         try:
             reply = oauth.web.oauth_v2_access(
@@ -109,9 +109,9 @@ class Installing:
         except (OSError, HTTPException) as error:
             log.warning("workspace.not_joined reason=%s", type(error).__name__)
             raise InstallRefusedError("silent", 502) from error
-        return self._read(reply, str(bot.get("bot_id") or ""))
+        return self._read_installation(reply, str(bot.get("bot_id") or ""))
 
-    def _read(self, reply: SlackResponse, bot: str) -> Installation:
+    def _read_installation(self, reply: SlackResponse, bot: str) -> Installation:
         seconds = reply.get("expires_in")
         return Installation(
             team=str(reply["team"]["id"]),
@@ -121,7 +121,7 @@ class Installing:
             installed_by=str((reply.get("authed_user") or {}).get("id") or ""),
             token=str(reply["access_token"]),
             refresh=str(reply.get("refresh_token") or ""),
-            expires=self.workspaces.tokens.moment_in(float(seconds)) if seconds else None,
+            expires=self.workspaces.tokens.compute_moment(float(seconds)) if seconds else None,
         )
 
 

@@ -55,7 +55,7 @@ class Interaction:
     view: Body
 
     @classmethod
-    def of(cls, body: Body, context: BoltContext) -> "Interaction":
+    def read_body(cls, body: Body, context: BoltContext) -> "Interaction":
         # What is typed into a list comes without actions.
         action: Body = (body.get("actions") or (body,))[0]
         place, message = body.get("container") or {}, body.get("message") or {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.slack.mrkdwn import clean, cut
+from bot.slack.mrkdwn import clean_text, cut_escaped
 
 SECTION_TEXT = 3_000
 MESSAGE_TEXT = 4_000
@@ -25,7 +25,7 @@ class SlackMessage:
 def make_message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
     """Returns a message whose plain text is made of escaped `lines`."""
     text = "\n".join(line for line in lines if line)
-    return SlackMessage(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
+    return SlackMessage(text if len(text) <= MESSAGE_TEXT else cut_escaped(text, MESSAGE_TEXT), tuple(blocks))
 
 
 def make_section(escaped: str) -> Block:
@@ -43,7 +43,7 @@ def make_actions(buttons: Iterable[Block]) -> Block:
 
 def make_plain(text: str, most: int = BUTTON_LABEL) -> Block:
     """Returns a text without markup, cut to what its place holds."""
-    shown = clean(text)
+    shown = clean_text(text)
     if len(shown) > most:
         shown = f"{shown[: most - 1]}…"
     return {"type": "plain_text", "text": shown, "emoji": False}

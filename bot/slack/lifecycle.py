@@ -39,14 +39,14 @@ def register_lifecycle(routes: Routes) -> None:
         (("tokens_revoked",), on_revoked),
     ):
         for event in events:
-            routes.event(event, _asking_anew(work))
+            routes.route_event(event, _ask_anew(work))
 
 
-def _asking_anew(work: Work) -> Work:
+def _ask_anew(work: Work) -> Work:
     """Returns a listener that asks Slack anew who is where."""
 
     def listener(workspace: Workspace, event: Body, context: BoltContext) -> None:
-        workspace.reach.forget()
+        workspace.reach.forget_answers()
         work(workspace, event, context)
 
     return listener
@@ -54,7 +54,7 @@ def _asking_anew(work: Work) -> Work:
 
 def on_archived(workspace: Workspace, event: Body, context: BoltContext) -> None:
     here = _find_in(workspace, event["channel"], context)
-    _pause(workspace, here, OrderBar.ARCHIVED.lapse, is_told=True)
+    _pause_all(workspace, here, OrderBar.ARCHIVED.lapse, is_told=True)
 
 
 def on_reopened(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -79,7 +79,7 @@ def on_renamed(_workspace: Workspace, event: Body, context: BoltContext) -> None
 def on_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
     """The bot was taken out of a channel."""
     here = _find_in(workspace, event["channel"], context)
-    _pause(workspace, here, OrderBar.OUTSIDE.lapse, is_told=True)
+    _pause_all(workspace, here, OrderBar.OUTSIDE.lapse, is_told=True)
 
 
 def on_new_id(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -93,7 +93,7 @@ def on_member_left(workspace: Workspace, event: Body, context: BoltContext) -> N
     is_own = event["user"] == context.bot_user_id
     here = _find_in(workspace, event["channel"], context)
     mine = [one for one in here if is_own or one.owner == event["user"]]
-    _pause(workspace, mine, (OrderBar.OUTSIDE if is_own else OrderBar.NO_MEMBER).lapse, is_told=is_own)
+    _pause_all(workspace, mine, (OrderBar.OUTSIDE if is_own else OrderBar.NO_MEMBER).lapse, is_told=is_own)
 
 
 def on_person(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -101,11 +101,11 @@ def on_person(workspace: Workspace, event: Body, context: BoltContext) -> None:
     user = event["user"]
     if user.get("deleted"):
         theirs = [one for one in _find_of(workspace, context) if one.owner == user["id"]]
-        _pause(workspace, theirs, OrderBar.CLOSED.lapse)
+        _pause_all(workspace, theirs, OrderBar.CLOSED.lapse)
 
 
 def on_uninstalled(workspace: Workspace, _event: Body, context: BoltContext) -> None:
-    _pause(workspace, _find_of(workspace, context), REMOVED)
+    _pause_all(workspace, _find_of(workspace, context), REMOVED)
 
 
 def on_revoked(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -121,7 +121,7 @@ def _find_of(workspace: Workspace, context: BoltContext) -> list[Subscription]:
     return [one for one in workspace.service.store.list_all() if one.team == find_team(context)]
 
 
-def _pause(
+def _pause_all(
     workspace: Workspace, found: Iterable[Subscription], reason: str, *, is_told: bool = False
 ) -> None:
     """Pauses what is not paused yet, for what can come back is not removed.
@@ -133,14 +133,14 @@ def _pause(
             workspace.service.store.pause(one.id, reason)
             log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
             if is_told and one.owner and not one.is_direct:
-                _tell(workspace, one.id, one.owner)
+                _tell_owner(workspace, one.id, one.owner)
 
 
-def _tell(workspace: Workspace, number: int, owner: str) -> None:
+def _tell_owner(workspace: Workspace, number: int, owner: str) -> None:
     now = workspace.service.store.find(number)
     if now:
         words = workspace.service.describer.format_in_list(now)
         try:
-            workspace.sender.post(owner, make_line(f"#{number}: {words}"))
+            workspace.sender.post_message(owner, make_line(f"#{number}: {words}"))
         except MessageRefusedError as error:
             log.warning("subscription.owner_not_told id=%d reason=%s", number, error.code)

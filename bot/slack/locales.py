@@ -19,12 +19,12 @@ _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 log = logging.getLogger(__name__)
 
 
-def language_of(locale: str) -> str:
+def choose_language(locale: str) -> str:
     """Returns the language for a locale such as `ko-KR`; English where there is none."""
     return _find_language(locale) or ENGLISH.code
 
 
-def language_accepted(header: str) -> str:
+def choose_accepted_language(header: str) -> str:
     """Returns the language that a browser's `Accept-Language` wants most, of those that there are."""
     wanted = (one.strip().partition(";q=") for one in header.split(","))
     by_weight = sorted(((_read_weight(weight), tag) for tag, _, weight in wanted), key=lambda one: -one[0])
@@ -62,7 +62,7 @@ def ask_person(client: WebClient, person: str) -> Person:
     except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
         log.warning("slack.locale_unknown reason=%s", type(error).__name__)
         return Person()
-    return Person(user.get("tz"), language_of(user.get("locale") or ""))
+    return Person(user.get("tz"), choose_language(user.get("locale") or ""))
 
 
 class Locales:
@@ -85,18 +85,18 @@ class Locales:
         self._steady = steady
         self._known: dict[str, tuple[float, Person]] = {}
 
-    def find(self, person: str) -> Locale:
+    def find_locale(self, person: str) -> Locale:
         """Returns the language of a person."""
-        return self._locale_of(self.person(person).language)
+        return self._locale_of(self.find_person(person).language)
 
-    def person(self, person: str) -> Person:
+    def find_person(self, person: str) -> Person:
         """Returns language and zone of a person."""
         known = self._known.get(person)
         if not known or self._steady() - known[0] > KEPT_SECONDS:
-            known = self._steady(), self._asked(person)
+            known = self._steady(), self._ask_slack(person)
             self._known[person] = known
         preferred = self._prefers(person)
         return replace(known[1], language=preferred) if preferred else known[1]
 
-    def _asked(self, person: str) -> Person:
+    def _ask_slack(self, person: str) -> Person:
         return ask_person(self._client, person) if self._client else Person()

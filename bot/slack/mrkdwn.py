@@ -16,37 +16,37 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _SIGNS = {"@": "@", "#": "#", "!": "@", "": ""}
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Removes control characters, lone surrogates and marks that turn the reading direction."""
     return text if text.isprintable() else "".join(filter(_is_plain, text))
 
 
-def escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """Escapes what Slack would read as a mention, a broadcast or a link."""
-    return html.escape(clean(text), quote=False)
+    return html.escape(clean_text(text), quote=False)
 
 
-def fit(text: str, limit: int) -> str:
+def fit_text(text: str, limit: int) -> str:
     """Escapes a text and cuts it to `limit` characters, with an ellipsis at the cut."""
-    escaped = escape(text)
-    return escaped if len(escaped) <= limit else cut(escaped, limit)
+    escaped = escape_text(text)
+    return escaped if len(escaped) <= limit else cut_escaped(escaped, limit)
 
 
-def cut(escaped: str, limit: int) -> str:
+def cut_escaped(escaped: str, limit: int) -> str:
     """Cuts an escaped text, never inside an entity, with an ellipsis at the cut."""
     return _HALF_ENTITY.sub("", escaped[: limit - 1]) + "…"
 
 
-def bold(text: str, limit: int) -> str:
+def make_bold(text: str, limit: int) -> str:
     """Returns one bold line; a star inside it would end the bold."""
     line = " ".join(text.replace("*", "∗").split())
-    return f"*{fit(line, limit - 2)}*"
+    return f"*{fit_text(line, limit - 2)}*"
 
 
-def link(text: str, address: str | None) -> str:
+def make_link(text: str, address: str | None) -> str:
     """Escapes a text, as a link where the address is that of a page on the web."""
     page = read_web_address(address or "")
-    return f"<{escape(page)}|{escape(text)}>" if page else escape(text)
+    return f"<{escape_text(page)}|{escape_text(text)}>" if page else escape_text(text)
 
 
 def pack_lines(lines: Iterable[str], limit: int) -> list[str]:
@@ -69,13 +69,13 @@ def _is_plain(character: str) -> bool:
 def strip_markup(text: str, bot: str | None) -> str:
     """Returns what was asked, without the mention of the bot and with nothing that Slack would act on."""
 
-    def spoken(match: re.Match[str]) -> str:
+    def replace_mention(match: re.Match[str]) -> str:
         sign, target, label = match.groups()
         if sign == "@" and target == bot:
             return " "
         return _SIGNS[sign] + (label or target).lstrip("@#")
 
-    words = _MARKUP.sub(spoken, text)
+    words = _MARKUP.sub(replace_mention, text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         words = words.replace(entity, character)
-    return clean(words).strip()
+    return clean_text(words).strip()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot.answer.table import Table
 from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.mrkdwn import clean
+from bot.slack.mrkdwn import clean_text
 from bot.store.memory.facts import NATIVE_REFUSED, Facts
 
 PAGE = 12
@@ -42,17 +42,17 @@ class NativeBlock(AbsentBlock):
 
 def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
     """Returns the blocks to send: each that Slack would draw itself, or what says the same plainly."""
-    return list(_chosen(blocks, is_native=is_native))
+    return list(_choose_blocks(blocks, is_native=is_native))
 
 
 def draw_message(message: SlackMessage, *, is_native: bool) -> SlackMessage:
     return SlackMessage(message.text, tuple(draw_natively(message.blocks, is_native=is_native)))
 
 
-def _chosen(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:
+def _choose_blocks(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, AbsentBlock) and not (is_native and isinstance(block, NativeBlock)):
-            yield from _chosen(block.plain, is_native=is_native)
+            yield from _choose_blocks(block.plain, is_native=is_native)
         else:
             yield block
 
@@ -65,7 +65,9 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
     """
     if not plain or len(english.rows) > MOST_ROWS or len(english.columns) < 2:
         return list(plain)
-    header: list[dict[str, object]] = [{"type": "raw_text", "text": _text(title)} for title in told.columns]
+    header: list[dict[str, object]] = [
+        {"type": "raw_text", "text": _clean_cell(title)} for title in told.columns
+    ]
     rows: list[list[dict[str, object]]] = [
         list(map(_make_cell, numbers, row)) for numbers, row in zip(english.numbers, told.rows, strict=True)
     ]
@@ -73,7 +75,7 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
         return list(plain)
     block: Block = {
         "type": "data_table",
-        "caption": _cut(caption, TITLE),
+        "caption": _cut_cell(caption, TITLE),
         "page_size": PAGE,
         "rows": [header, *rows],
     }
@@ -82,24 +84,24 @@ def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[B
 
 def _make_cell(number: float | None, told: str) -> dict[str, object]:
     if number is None:
-        return {"type": "raw_text", "text": _text(told)}
-    return {"type": "raw_number", "value": number, "text": _text(told)}
+        return {"type": "raw_text", "text": _clean_cell(told)}
+    return {"type": "raw_number", "value": number, "text": _clean_cell(told)}
 
 
-def _text(words: str) -> str:
+def _clean_cell(words: str) -> str:
     """No cell may be empty."""
-    return clean(words).strip() or "–"
+    return clean_text(words).strip() or "–"
 
 
-def _cut(words: str, most: int) -> str:
+def _cut_cell(words: str, most: int) -> str:
     """No more letters than a place holds."""
-    text = _text(words)
+    text = _clean_cell(words)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def can_be_drawn(chart: Chart) -> bool:
     """Whether Slack's own charts say all that ours would: no gap, no annotation, few series and points."""
-    names = {_cut(label, LABEL) for label in chart.labels}
+    names = {_cut_cell(label, LABEL) for label in chart.labels}
     is_bare = not (chart.notes or chart.partial) and len(names) == len(chart.labels)
     whole = all(value is not None for one in chart.series for value in one.values)
     if chart.kind is ChartKind.BARS:
@@ -111,14 +113,14 @@ def can_be_drawn(chart: Chart) -> bool:
 
 def make_data_chart(chart: Chart) -> Block:
     """Returns a chart that can be drawn natively as a block; where none can be drawn it is left out."""
-    categories = [_cut(label, LABEL) for label in chart.labels]
+    categories = [_cut_cell(label, LABEL) for label in chart.labels]
     block: Block = {
         "type": "data_visualization",
-        "title": _cut(chart.title, TITLE),
+        "title": _cut_cell(chart.title, TITLE),
         "chart": {
             "type": "line" if chart.kind is ChartKind.LINES else "bar",
             "series": [_make_series(one, chart, categories) for one in chart.series],
-            "axis_config": {"categories": categories, "y_label": _cut(chart.unit, TITLE)},
+            "axis_config": {"categories": categories, "y_label": _cut_cell(chart.unit, TITLE)},
         },
     }
     return NativeBlock(block, ())
@@ -128,7 +130,7 @@ def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -
     values = [round(value or 0, chart.decimals) for value in series.values]
     points = [{"label": label, "value": value} for label, value in zip(categories, values, strict=True)]
     # The title says what a single one is of.
-    return {"name": _cut(series.name or chart.unit, LABEL), "data": points}
+    return {"name": _cut_cell(series.name or chart.unit, LABEL), "data": points}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from bot.slack.layout import (
     make_section,
 )
 from bot.slack.locales import Locales
-from bot.slack.mrkdwn import clean, escape, fit
+from bot.slack.mrkdwn import clean_text, escape_text, fit_text
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
@@ -67,20 +67,20 @@ class OrderHandler:
     delivery_channel: DeliveryChannel
     locales: Locales
 
-    def to(self, words: str, requester: Requester) -> SlackMessage | None:
+    def reply_to(self, words: str, requester: Requester) -> SlackMessage | None:
         """Returns the reply to an order, which is carried out; None for words that order nothing."""
         first = self.service.parse_order(words, None)
         if first is None:
             return None
         locale = self._choose_tongue(words, first, requester)
-        if bar := self.rights.bar(requester):
+        if bar := self.rights.find_bar(requester):
             if isinstance(first, ShowStatus):
                 return make_line(locale.text(self.service.describer.describe_data()))
-            return make_line(bar.refuse(self.locales.find(requester.person)))
+            return make_line(bar.say_refusal(self.locales.find_locale(requester.person)))
         wanted = self.service.store.preferences.find_for(
             requester.team, requester.channel, requester.person, is_private=requester.channel.startswith("D")
         )
-        order = self.service.parse_order(words, self.rights.zone(requester.person), wanted)
+        order = self.service.parse_order(words, self.rights.find_zone(requester.person), wanted)
         if isinstance(order, ExpectFigure) and not self.rights.is_admin(requester.person):
             return make_line(f"{locale.message(ADMINS_ONLY)}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
@@ -93,31 +93,31 @@ class OrderHandler:
         reading = desk.read(order.words if isinstance(order, ExpectFigure) else words)
         locale = desk.locale(reading.language)
         is_of_none = isinstance(order, ExpectFigure) and locale.is_english and not reading.query
-        own = self.locales.find(requester.person)
+        own = self.locales.find_locale(requester.person)
         # “Liste” is German and French.
         is_own = is_of_none or _COMMAND.match(words) or own.code in find_languages(words, desk.vocabulary)
         return own if is_own else locale
 
-    def miss(self, person: str) -> SlackMessage:
+    def reply_unread(self, person: str) -> SlackMessage:
         """Returns what is said of a button whose order cannot be read any more."""
-        return make_line(self.locales.find(person).message(message("order-unread")))
+        return make_line(self.locales.find_locale(person).message(message("order-unread")))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
         match outcome:
             case EditReply(about, words):
                 return make_edit_offer(about.id, words, locale)
             case OrderReply(text, choices, people=people):
-                labelled = ((_say(label, locale), order) for label, order in choices)
-                return make_reply(_say(text, locale), *labelled, people=people)
+                labelled = ((_say_in(label, locale), order) for label, order in choices)
+                return make_reply(_say_in(text, locale), *labelled, people=people)
             case SubscriptionList(subscriptions, before):
                 told = [self.service.describer.format_in_list(one, locale) for one in subscriptions]
-                return list_subscriptions(subscriptions, told, _say(before, locale), locale)
+                return list_subscriptions(subscriptions, told, _say_in(before, locale), locale)
             case TestDelivery():
                 done = message("order-tested", count=Count(outcome.about.id))
                 return make_line(post_test(self.delivery_channel, outcome, locale) or locale.message(done))
 
 
-def _say(text: str, locale: Locale) -> str:
+def _say_in(text: str, locale: Locale) -> str:
     """Returns messages in the person's language; orders, and what has a language already, as they stand."""
     return locale.text(text) if isinstance(text, Sentences) else text
 
@@ -142,17 +142,19 @@ def _at_once() -> None:
 
 def make_reply(text: str, *choices: tuple[str, str], people: Sequence[str] = ()) -> SlackMessage:
     """Returns a few sentences with a button for each (label, order); `people` are named by their ids."""
-    shown, named = fit(text, SECTION_TEXT), [one for one in people if _PERSON.fullmatch(one)]
+    shown, named = fit_text(text, SECTION_TEXT), [one for one in people if _PERSON.fullmatch(one)]
     if named:
         shown = re.sub(rf"\b({'|'.join(named)})\b", r"<@\1>", shown)
-    return make_message([escape(text)], [make_section(shown), *_make_buttons(choices)])
+    return make_message([escape_text(text)], [make_section(shown), *_make_buttons(choices)])
 
 
 def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackMessage:
     """Returns how a subscription is changed: in words, or in a form behind a button."""
     text = locale.message(message("order-edit", number=Verbatim(str(number)), said=Verbatim(words)))
     button = _make_edit_button(number, locale=locale)
-    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([button])])
+    return make_message(
+        [escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), make_actions([button])]
+    )
 
 
 def list_subscriptions(
@@ -166,9 +168,9 @@ def list_subscriptions(
     last = Verbatim(str(subscriptions[-1].id))
     left = locale.message(message("order-more", count=Count(more), number=last)) if more > 0 else ""
     return make_message(
-        [escape(before), *map(escape, lines), left],
+        [escape_text(before), *map(escape_text, lines), left],
         [
-            *([make_section(escape(before))] if before else []),
+            *([make_section(escape_text(before))] if before else []),
             *_make_rows(subscriptions[:MOST_LISTED], lines, locale),
             *([make_section(left)] if left else []),
         ],
@@ -179,7 +181,7 @@ def _make_rows(
     subscriptions: Sequence[Subscription], lines: Sequence[str], locale: Locale
 ) -> Iterator[Block]:
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
-        yield make_section(fit(text, SECTION_TEXT))
+        yield make_section(fit_text(text, SECTION_TEXT))
         deeds = ("pause" if one.paused is None else "resume", "delete")
         choices = [(locale.message(message("home-menu", deed)), f"{deed} {one.id}") for deed in deeds]
         orders = _make_order_buttons(choices, first=number * len(deeds))
@@ -197,7 +199,7 @@ def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:
 
 
 def _make_order_buttons(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
-    cleaned = [(label, clean(order).strip()) for label, order in choices]
+    cleaned = [(label, clean_text(order).strip()) for label, order in choices]
     return [
         make_button(f"{ORDER}_{number}", label, order)
         for number, (label, order) in enumerate(cleaned, first)

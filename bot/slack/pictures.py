@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.mrkdwn import clean
+from bot.slack.mrkdwn import clean_text
 from bot.slack.native import AbsentBlock, draw_message
 
 PAUSES = (1.0, 2.0, 4.0)
@@ -26,7 +26,7 @@ class Picture:
 def make_image(picture: Picture) -> Block:
     is_address = picture.source.startswith("http")
     source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
-    return {"type": "image", **source, "alt_text": clean(picture.alt)}
+    return {"type": "image", **source, "alt_text": clean_text(picture.alt)}
 
 
 class PictureBlock(AbsentBlock):
@@ -44,7 +44,7 @@ def remove_pictures(message: SlackMessage) -> SlackMessage:
     return SlackMessage(message.text, tuple(one for one in message.blocks if one["type"] != "image"))
 
 
-def has_place(blocks: Sequence[Block]) -> bool:
+def has_picture_place(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, PictureBlock) for block in blocks)
 
 

@@ -18,7 +18,7 @@ from bot.slack.layout import SlackMessage
 from bot.slack.mrkdwn import strip_markup
 from bot.slack.replies import SaidIn
 from bot.slack.routing import Routes
-from bot.slack.stories import CHECK, asks_check
+from bot.slack.stories import CHECK, is_check
 from bot.slack.welcome import greet_first
 from bot.slack.workspace import Workspace
 from bot.store.memory.memory import Conversation
@@ -33,18 +33,18 @@ log = logging.getLogger(__name__)
 
 
 def register_questions(routes: Routes) -> None:
-    routes.command(COMMAND, on_command)
-    routes.event("app_mention", on_mention)
-    routes.event("message", on_message)
-    routes.shortcut(CHECK_SHORTCUT, on_check)
-    routes.step(STEP, on_step)
+    routes.route_command(COMMAND, on_command)
+    routes.route_event("app_mention", on_mention)
+    routes.route_event("message", on_message)
+    routes.route_shortcut(CHECK_SHORTCUT, on_check)
+    routes.route_step(STEP, on_step)
 
 
 def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
     """Answers the requester alone, without a memory of earlier questions."""
     requester = Requester(find_team(context), body["channel_id"], body["user_id"])
-    respond = partial(workspace.sender.respond, body["response_url"])
-    with report_failures(respond, partial(workspace.locale, requester.person)):
+    respond = partial(workspace.sender.respond_privately, body["response_url"])
+    with report_failures(respond, partial(workspace.find_locale, requester.person)):
         if workspace.memory.claim(f"command {requester.team} {body['trigger_id']}"):
             log.info("slack.command team=%s channel=%s", requester.team, requester.channel)
             words = strip_markup(body.get("text") or "", context.bot_user_id)
@@ -57,7 +57,7 @@ def on_command(workspace: Workspace, body: Body, context: BoltContext) -> None:
 def _answer_command(workspace: Workspace, words: str, requester: Requester, body: Body) -> None:
     """Answers, and keeps the question where no conversation sees it, for the person's Home tab alone."""
     said_in = _find_language(workspace, requester, is_private=True)
-    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=said_in)
+    reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=said_in)
     if reply.is_turn:
         apart = Conversation(requester.team, COMMAND, "", requester.person)
         workspace.memory.remember(apart, words, body["trigger_id"], reply.receipt)
@@ -67,7 +67,7 @@ def _answer_command(workspace: Workspace, words: str, requester: Requester, body
 def on_mention(workspace: Workspace, event: Body, context: BoltContext) -> None:
     """Answers in the thread of the mention, or in a new one below it."""
     if is_from_a_person(event):
-        _answer(workspace, event, context, event.get("thread_ts") or event["ts"])
+        _answer_message(workspace, event, context, event.get("thread_ts") or event["ts"])
 
 
 def on_message(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -78,7 +78,7 @@ def on_message(workspace: Workspace, event: Body, context: BoltContext) -> None:
     if is_direct and event.get("files"):
         take_files(workspace, event, context)
     elif is_direct or _is_followup(workspace, event, context):
-        _answer(workspace, event, context, event.get("thread_ts"))
+        _answer_message(workspace, event, context, event.get("thread_ts"))
 
 
 def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> bool:
@@ -95,11 +95,11 @@ def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> boo
     return bool(turns) and workspace.replies.is_question(strip_markup(text, context.bot_user_id), turns)
 
 
-def _answer(workspace: Workspace, event: Body, context: BoltContext, thread: str | None) -> None:
+def _answer_message(workspace: Workspace, event: Body, context: BoltContext, thread: str | None) -> None:
     """Replies to a message once, however many events tell of it."""
     requester = Requester(find_team(context), event["channel"], event["user"])
-    post = partial(workspace.sender.post, requester.channel, thread=thread)
-    with report_failures(post, partial(workspace.locale, requester.person)):
+    post = partial(workspace.sender.post_message, requester.channel, thread=thread)
+    with report_failures(post, partial(workspace.find_locale, requester.person)):
         if not workspace.memory.claim(f"message {requester.team} {requester.channel} {event['ts']}"):
             return
         log.info("slack.message team=%s channel=%s", requester.team, requester.channel)
@@ -111,7 +111,7 @@ def _answer(workspace: Workspace, event: Body, context: BoltContext, thread: str
         conversation = Conversation(requester.team, requester.channel, thread or "", requester.person)
         turns, before = memory.turns(conversation), memory.last_receipt(conversation)
         said_in = _find_language(workspace, requester, is_private=is_direct)
-        reply = workspace.replies.to(words, Audience.HERE, turns, before, said_in)
+        reply = workspace.replies.reply_to(words, Audience.HERE, turns, before, said_in)
         if reply.is_turn:
             memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
         greeting = greet_first(workspace, requester.team, requester.person) if is_direct else ""
@@ -124,13 +124,13 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
     if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
         return
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
-    own = workspace.locale(used.person)
+    own = workspace.find_locale(used.person)
     if not used.words:
-        workspace.tell(used, workspace.replies.nothing_to_check(own.code))
+        workspace.tell_person(used, workspace.replies.say_nothing_to_check(own.code))
         return
     said_in = SaidIn(own=own)
-    reply = workspace.replies.to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)
-    workspace.tell(used, reply.message)
+    reply = workspace.replies.reply_to(f"{CHECK} {used.words}", Audience.PRIVATE, said_in=said_in)
+    workspace.tell_person(used, reply.message)
 
 
 def on_step(
@@ -145,7 +145,7 @@ def on_step(
     with report_failures(tell, partial(workspace.desk.locale, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
-        reply = workspace.replies.to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
+        reply = workspace.replies.reply_to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))
         log.info("slack.step receipt=%s", reply.receipt or "none")
         if reply.receipt:
             complete(outputs={"answer": reply.message.text, "receipt": reply.receipt})
@@ -155,7 +155,7 @@ def on_step(
 
 def _take_order(workspace: Workspace, words: str, requester: Requester) -> SlackMessage | None:
     """Returns the reply to an order; None for words that order nothing, and for a story, whatever it says."""
-    return None if asks_check(words) else workspace.ordering.to(words, requester)
+    return None if is_check(words) else workspace.ordering.reply_to(words, requester)
 
 
 def _find_language(workspace: Workspace, requester: Requester, *, is_private: bool) -> SaidIn:
@@ -163,4 +163,4 @@ def _find_language(workspace: Workspace, requester: Requester, *, is_private: bo
     wanted = workspace.service.store.preferences.find_for(
         requester.team, requester.channel, requester.person, is_private=is_private
     )
-    return SaidIn(own=workspace.locale(requester.person), wanted=wanted)
+    return SaidIn(own=workspace.find_locale(requester.person), wanted=wanted)

@@ -25,12 +25,12 @@ ALLOWED: Mapping[str, int] = {
 }
 
 
-def tier_interval(method: str) -> int:
+def find_tier_rate(method: str) -> int:
     """Returns how many calls of a method a minute are allowed."""
     return ALLOWED.get(method, TIER_3)
 
 
-def second_interval(_channel: str) -> int:
+def find_channel_rate(_channel: str) -> int:
     """Returns how many messages a minute a channel takes."""
     return 60
 
@@ -50,7 +50,7 @@ class RateLimit:
         self._lock = Lock()
         self._free: dict[str, float] = {}
 
-    def wait(self, name: str) -> None:
+    def wait_for_turn(self, name: str) -> None:
         """Takes the next turn, and waits until it has come."""
         apart = MINUTE / self._a_minute(name)
         with self._lock:
@@ -60,7 +60,7 @@ class RateLimit:
         if turn > now:
             self.pause(turn - now)
 
-    def hold(self, name: str, seconds: float) -> None:
+    def hold_back(self, name: str, seconds: float) -> None:
         """Gives no turn for so many seconds, because Slack asked for that."""
         with self._lock:
             self._free[name] = max(self._free.get(name, 0.0), self._steady() + seconds)
@@ -74,7 +74,7 @@ class PacedClient(WorkspaceClient):
         self._pace = pace
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
-        self._pace.wait(api_method)
+        self._pace.wait_for_turn(api_method)
         return super().api_call(api_method, **arguments)
 
 

@@ -27,7 +27,7 @@ from bot.messages import (
     message,
 )
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
-from bot.slack.mrkdwn import bold, escape, fit, link, pack_lines
+from bot.slack.mrkdwn import escape_text, fit_text, make_bold, make_link, pack_lines
 from bot.spoken import ENGLISH, Locale
 
 LONGEST_ADDRESS = 1_500
@@ -56,12 +56,12 @@ def say_sources(sources: tuple[Release, ...], locale: Locale, link: Link = show_
 def _say_release(release: Release, locale: Locale, link: Link, *, is_brief: bool = False) -> str:
     """Returns a release in what a line holds; `link` escapes what it is called, and no day is longer."""
 
-    def show(named: str, address: str | None) -> str:
-        page = escape(read_web_address(address or "") or "")  # as long as it stands in the text
+    def show_link(named: str, address: str | None) -> str:
+        page = escape_text(read_web_address(address or "") or "")  # as long as it stands in the text
         return link(named[:LONGEST_NAME], address if len(page) <= LONGEST_ADDRESS else None)
 
-    dated = replace(release, published=fit(release.published or "", LONGEST_NAME))
-    return say_release(dated, locale.words, show, is_brief=is_brief)
+    dated = replace(release, published=fit_text(release.published or "", LONGEST_NAME))
+    return say_release(dated, locale.words, show_link, is_brief=is_brief)
 
 
 def _find_release(figure: Figure) -> Release:
@@ -88,15 +88,15 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
     rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
     figures = [figure for row in rows for figure in row["figures"]]
     return make_message(
-        [escape(title), escape(asked), escape(headline), *map(escape, since)],
+        [escape_text(title), escape_text(asked), escape_text(headline), *map(escape_text, since)],
         [
-            make_section(f"{bold(title, LINE)}\n{fit(headline, SECTION_TEXT // 2)}"),
-            make_context(fit(asked, SECTION_TEXT)),
-            *_list("receipt-formulas", _say_formulas(explained, rows, locale), MOST_FORMULAS, locale),
-            *_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
-            *_list("receipt-releases", _say_releases(figures, locale), MOST_RELEASES, locale),
-            *([make_section(fit("\n".join(since), SECTION_TEXT))] if since else []),
-            make_context(fit(locale.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
+            make_section(f"{make_bold(title, LINE)}\n{fit_text(headline, SECTION_TEXT // 2)}"),
+            make_context(fit_text(asked, SECTION_TEXT)),
+            *_lay_out_list("receipt-formulas", _say_formulas(explained, rows, locale), MOST_FORMULAS, locale),
+            *_lay_out_list("receipt-figures", _say_figures(figures, atlas, locale), MOST_FIGURES, locale),
+            *_lay_out_list("receipt-releases", _say_releases(figures, locale), MOST_RELEASES, locale),
+            *([make_section(fit_text("\n".join(since), SECTION_TEXT))] if since else []),
+            make_context(fit_text(locale.message(message("receipt-in-full", command=command)), SECTION_TEXT)),
         ],
     )
 
@@ -107,21 +107,21 @@ def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
     told = [f"• {explained.told(locale, note)}" for note in document["notes"]]
     title = explained.told(locale, document["headline"])
     return make_message(
-        [escape(title), *map(escape, told)],
+        [escape_text(title), *map(escape_text, told)],
         [
-            make_section(bold(title, SECTION_TEXT)),
-            *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in told], SECTION_TEXT)),
+            make_section(make_bold(title, SECTION_TEXT)),
+            *map(make_section, pack_lines([fit_text(line, SECTION_TEXT) for line in told], SECTION_TEXT)),
         ],
     )
 
 
-def _list(title: str, lines: Sequence[str], most: int, locale: Locale) -> list[Block]:
+def _lay_out_list(title: str, lines: Sequence[str], most: int, locale: Locale) -> list[Block]:
     """Returns a list below its title, of escaped lines; how many more there are where it is cut."""
     if not lines:
         return []
     left = len(lines) - most
-    shown = [bold(locale.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
-    more = [escape(say_more(left, locale))] if left > 0 else []
+    shown = [make_bold(locale.message(message(title)), LINE), *(f"• {line}" for line in lines[:most])]
+    more = [escape_text(say_more(left, locale))] if left > 0 else []
     return [make_section(text) for text in pack_lines([*shown, *more], SECTION_TEXT)[:1]]
 
 
@@ -135,7 +135,7 @@ def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], local
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
     told = (explained.find(formula) for formula in kinds.values())
     said = [locale.text(one) for one in told if locale.is_english or isinstance(one, Sentences)]
-    return [fit(one.replace("_", " "), LINE) for one in said]
+    return [fit_text(one.replace("_", " "), LINE) for one in said]
 
 
 def _say_figures(figures: Sequence[Figure], atlas: Atlas, locale: Locale) -> list[str]:
@@ -145,7 +145,7 @@ def _say_figures(figures: Sequence[Figure], atlas: Atlas, locale: Locale) -> lis
         kind = "growth" if "growth" in figure else "value"
         groups.setdefault((kind, figure["table"]), {})[figure["row"]] = figure
     groups_of_rows = map(list, (group.values() for group in groups.values()))
-    return [fit(line, LINE) for group in groups_of_rows for line in _say_group(group, atlas, locale)]
+    return [fit_text(line, LINE) for group in groups_of_rows for line in _say_group(group, atlas, locale)]
 
 
 def _say_group(group: Sequence[Figure], atlas: Atlas, locale: Locale) -> Iterator[str]:
@@ -182,7 +182,7 @@ def _say_printed(figure: Figure, atlas: Atlas, locale: Locale) -> str:
 
 
 def _say_releases(figures: Sequence[Figure], locale: Locale) -> list[str]:
-    return list(dict.fromkeys(_say_release(_find_release(one), locale, link) for one in figures))
+    return list(dict.fromkeys(_say_release(_find_release(one), locale, make_link) for one in figures))
 
 
 def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:

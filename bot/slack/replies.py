@@ -14,12 +14,12 @@ from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
 from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import SHOWN_NOTES, Shown, ask_for, lay_out_finding, lay_out_refusal, list_views
+from bot.slack.answers import SHOWN_NOTES, Shown, lay_out_finding, lay_out_refusal, list_views, word_question
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_feedback_block
 from bot.slack.cards import add_blocks, add_remark, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.mrkdwn import clean
+from bot.slack.mrkdwn import clean_text
 from bot.slack.native import PLAIN, NativeSupport, can_be_drawn
 from bot.slack.receipts import make_notes_message, make_receipt_message
 from bot.slack.stories import make_story_reply
@@ -49,7 +49,7 @@ class SlackReply:
     locale: Locale = ENGLISH
     restated: str = ""
 
-    def quote(self, words: str) -> str:
+    def quote_words(self, words: str) -> str:
         """Returns words as all see them: those of a button, which are English, in the reply's language."""
         return self.locale.text(self.restated) if words == self.restated else words
 
@@ -83,7 +83,7 @@ class Replies:
     _: KW_ONLY
     takes_feedback: bool = False
 
-    def to(
+    def reply_to(
         self,
         words: str,
         audience: Audience,
@@ -97,20 +97,24 @@ class Replies:
         """
         own = said_in.own
         if not words:
-            return SlackReply(self.help(audience, own))
+            return SlackReply(self.show_help(audience, own))
         if named := _WHY.fullmatch(words.strip()):
-            return SlackReply(self.sources(named[1].lower(), own.code))
+            return SlackReply(self.show_sources(named[1].lower(), own.code))
         if self.checker and (told := make_story_reply(words, audience, self.checker, own)):
             return SlackReply(told)
         wanted = said_in.wanted
         answer = self.desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
         if answer.reading.command in HELP:
-            return SlackReply(self.help(audience, answer.locale if not answer.locale.is_english else own))
-        if explained := self._explain(answer, before):
+            return SlackReply(
+                self.show_help(audience, answer.locale if not answer.locale.is_english else own)
+            )
+        if explained := self._explain_before(answer, before):
             return SlackReply(make_receipt_message(explained, self.desk.atlas, answer.locale))
-        return self._show(answer, words, audience, wanted)
+        return self._lay_out_answer(answer, words, audience, wanted)
 
-    def _show(self, answer: Answer, words: str, audience: Audience, wanted: Preferences) -> SlackReply:
+    def _lay_out_answer(
+        self, answer: Answer, words: str, audience: Audience, wanted: Preferences
+    ) -> SlackReply:
         """Returns the answer with a chart or a table, whatever file was asked for, and its buttons."""
         chart = self._make_chart(answer)
         if chart and wanted.chart:
@@ -127,7 +131,7 @@ class Replies:
                     drawable=bool(chart and not native),
                     is_native=self.native.allowed,
                 ),
-                ask_for(answer, Output.TABLE, self.desk.atlas),
+                word_question(answer, Output.TABLE, self.desk.atlas),
                 localize_chart(native, answer.finding, answer.locale) if native and answer.finding else None,
                 file.alt if file else "",
                 is_short=bool(wanted.short),
@@ -142,7 +146,7 @@ class Replies:
         told, restated = add_remark(laid_out, remark), answer.reading.restated
         return SlackReply(told, is_turn, file, receipt, answer.asked, answer.locale, restated)
 
-    def _explain(self, answer: Answer, before: str) -> Explained | None:
+    def _explain_before(self, answer: Answer, before: str) -> Explained | None:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
@@ -180,14 +184,14 @@ class Replies:
         """Whether words that are not said to the bot are a question to it all the same."""
         return self.desk.read(words, context).outcome is Outcome.ANSWER
 
-    def sources(self, receipt: str, language: str = "") -> SlackMessage:
+    def show_sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""
         explained, locale = self.desk.why(receipt), self.desk.locale(language)
         if not explained:
             return self._miss_receipt(receipt, language)
         return make_receipt_message(explained, self.desk.atlas, locale)
 
-    def notes(self, receipt: str, language: str = "") -> SlackMessage:
+    def show_notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
         explained = self.desk.why(receipt)
         if not explained:
@@ -198,11 +202,11 @@ class Replies:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
         return make_line(self.desk.locale(language).message(missed))
 
-    def nothing_to_check(self, language: str) -> SlackMessage:
+    def say_nothing_to_check(self, language: str) -> SlackMessage:
         """Returns what is said of a message without words."""
         return make_line(self.desk.locale(language).message(message("story-none")))
 
-    def help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
+    def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
         return make_help(self.desk.examples(), audience, locale)
 
 
@@ -216,7 +220,7 @@ def _ask_for_chart(answer: Answer) -> Answer:
 
 def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience) -> list[Block]:
     """Returns what can be done with the answer."""
-    shared = clean(words) if audience is Audience.PRIVATE else ""
+    shared = clean_text(words) if audience is Audience.PRIVATE else ""
     noted = told.receipt if len(told.notes) > SHOWN_NOTES else ""
     actions = AnswerActions(shared, _make_follow_order(answer, words), told.receipt, noted)
     return make_action_buttons(actions, answer.locale)
@@ -230,4 +234,4 @@ def _make_follow_order(answer: Answer, words: str) -> str:
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
-    return f"{FOLLOW}{clean(answer.locale.text(answer.reading.restated) if leans else words)}"
+    return f"{FOLLOW}{clean_text(answer.locale.text(answer.reading.restated) if leans else words)}"

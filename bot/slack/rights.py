@@ -20,7 +20,7 @@ from bot.delivery.due import OWNER_GONE
 from bot.messages import message
 from bot.orders.order import Requester
 from bot.slack.sender import TIMEOUT
-from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, name_token
+from bot.slack.tokens import NotInstalledError, WorkspaceClient, WorkspaceToken, make_token_argument
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.reasons import name_reason
 from bot.subscriptions.subscription import Subscription
@@ -51,7 +51,7 @@ class OrderBar(Enum):
     def lapse(self) -> str:
         return self.value
 
-    def refuse(self, locale: Locale = ENGLISH) -> str:
+    def say_refusal(self, locale: Locale = ENGLISH) -> str:
         """Returns what the requester is told."""
         return locale.message(message("order-barred", self.name.lower()))
 
@@ -59,7 +59,9 @@ class OrderBar(Enum):
 def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that only reads, and so may repeat any call."""
     retries = [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES), ConnectionErrorRetryHandler()]
-    return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=retries)
+    return WorkspaceClient(
+        **make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=retries
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +76,35 @@ class Rights:
     admins: frozenset[str] = frozenset()
     known: dict[tuple[object, ...], Any] | None = None
 
-    def remembering(self) -> "Rights":
+    def remember_answers(self) -> "Rights":
         """Returns the same for one run: what Slack told of people and places is not asked again."""
         return Rights(self.client, self.admins, {})
 
-    def bar(self, requester: Requester) -> OrderBar | None:
+    def find_bar(self, requester: Requester) -> OrderBar | None:
         """Why the requester may not order a channel's digests; without a person, of the channel alone.
 
         A person's own id for a channel stands for the direct messages with the person.
         """
         if requester.channel == requester.person:
-            return self._bar_of_person(requester)
-        return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
+            return self._find_bar_of_person(requester)
+        return (self._find_bar_of_person(requester) if requester.person else None) or self._find_bar_of_place(
+            requester
+        )
 
     def is_admin(self, person: str) -> bool:
         """Whether the settings name a person."""
         return person in self.admins
 
-    def zone(self, person: str) -> str | None:
+    def find_zone(self, person: str) -> str | None:
         """Returns the IANA zone that a person has set in Slack, as it is now: an order keeps it for good."""
-        zone: str | None = self._ask(self.client.users_info, user=person)["user"].get("tz")
+        zone: str | None = self._ask_slack(self.client.users_info, user=person)["user"].get("tz")
         return zone
 
-    def _bar_of_person(self, requester: Requester) -> OrderBar | None:
+    def _find_bar_of_person(self, requester: Requester) -> OrderBar | None:
         try:
-            user = self._ask(self.client.users_info, user=requester.person)["user"]
+            user = self._ask_slack(self.client.users_info, user=requester.person)["user"]
         except SlackApiError as error:
-            return _bar_of(error, dict.fromkeys(_PERSON_GONE, OrderBar.CLOSED))
+            return _find_bar(error, dict.fromkeys(_PERSON_GONE, OrderBar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
             return OrderBar.CLOSED
         if requester.person in self.admins:
@@ -109,18 +113,18 @@ class Rights:
             return OrderBar.GUEST
         return OrderBar.STRANGER if user.get("is_stranger") or not _is_of_team(user, requester.team) else None
 
-    def _bar_of_place(self, requester: Requester) -> OrderBar | None:
+    def _find_bar_of_place(self, requester: Requester) -> OrderBar | None:
         is_direct = requester.channel.startswith("D")
         outside = OrderBar.ELSEWHERE if is_direct else OrderBar.OUTSIDE
         try:
-            return self._bar_of_channel(requester, outside)
+            return self._find_bar_of_channel(requester, outside)
         except SlackApiError as error:
             if is_direct and error.response.get("error") in _NOT_LISTED:
-                return self._bar_of_direct(requester)
-            return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
+                return self._find_bar_of_direct(requester)
+            return _find_bar(error, dict.fromkeys(_PLACE_GONE, outside))
 
-    def _bar_of_channel(self, requester: Requester, outside: OrderBar) -> OrderBar | None:
-        channel = self._ask(self.client.conversations_info, channel=requester.channel)["channel"]
+    def _find_bar_of_channel(self, requester: Requester, outside: OrderBar) -> OrderBar | None:
+        channel = self._ask_slack(self.client.conversations_info, channel=requester.channel)["channel"]
         is_direct = channel.get("is_im")
         if channel.get("is_archived"):
             return OrderBar.ARCHIVED
@@ -130,18 +134,18 @@ class Rights:
             return OrderBar.NOT_THEIRS if is_direct else OrderBar.NO_MEMBER
         return None
 
-    def _bar_of_direct(self, requester: Requester) -> OrderBar | None:
+    def _find_bar_of_direct(self, requester: Requester) -> OrderBar | None:
         """Without the scope im:read: a conversation that can be read is one with the requester."""
         try:
-            self._ask(self.client.conversations_history, channel=requester.channel, limit=1)
+            self._ask_slack(self.client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
-            return _bar_of(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
+            return _find_bar(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
         return None
 
     def _is_member(self, requester: Requester) -> bool:
         return any(requester.person in page for page in self._read_members(requester.channel))
 
-    def _ask(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
+    def _ask_slack(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
         if self.known is None:
             return call(**named)
         asked = call.__name__, *named.items()
@@ -152,7 +156,7 @@ class Rights:
     def _read_members(self, channel: str) -> Iterator[list[str]]:
         cursor = ""
         while True:
-            page = self._ask(
+            page = self._ask_slack(
                 self.client.conversations_members, channel=channel, limit=MEMBERS_PAGE, cursor=cursor
             )
             yield page["members"]
@@ -161,7 +165,7 @@ class Rights:
                 return
 
 
-def _bar_of(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
+def _find_bar(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
     """Returns what Slack's refusal means; raises it again where it means nothing of the kind."""
     bar = bars.get(error.response.get("error", ""))
     if bar is None:
@@ -189,9 +193,9 @@ class OrderReach:
 
     def find_bar(self, team: str, person: str) -> OrderBar | None:
         """Returns what keeps a person from ordering anything at all."""
-        return self._ask(Requester(team, person, person))
+        return self._ask_bar(Requester(team, person, person))
 
-    def choose(
+    def choose_managed(
         self, team: str, person: str, subscriptions: Iterable[Subscription]
     ) -> tuple[Subscription, ...]:
         """Returns those of the person and of the channels that the person may manage, in their order.
@@ -202,7 +206,7 @@ class OrderReach:
         channels = {one.channel for one in of_team if not one.is_direct}
         asked = [Requester(team, channel, person) for channel in sorted(channels)]
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            bars = dict(zip(asked, pool.map(self._ask, asked), strict=True))
+            bars = dict(zip(asked, pool.map(self._ask_bar, asked), strict=True))
         open_to = {one.channel for one, bar in bars.items() if bar is None}
         closed = {one.channel for one, bar in bars.items() if bar in CLOSED_PLACES}
         return tuple(
@@ -212,16 +216,16 @@ class OrderReach:
             or (not one.is_direct and one.channel in open_to)
         )
 
-    def forget(self) -> None:
+    def forget_answers(self) -> None:
         """Asks Slack anew: somebody joined, left or closed something."""
         self._known.clear()
 
-    def _ask(self, requester: Requester) -> OrderBar | None:
+    def _ask_bar(self, requester: Requester) -> OrderBar | None:
         known = self._known.get(requester)
         if known and self.steady() - known[0] < KEPT_SECONDS:
             return known[1]
         try:
-            bar = self.rights.bar(requester)
+            bar = self.rights.find_bar(requester)
         except (SlackApiError, NotInstalledError, OSError, HTTPException) as error:
             log.warning("slack.rights_unknown channel=%s reason=%s", requester.channel, error)
             return OrderBar.OUTSIDE

@@ -36,31 +36,31 @@ class Routes:
     pool: Executor
     of: Callable[[BoltContext], Workspace]
 
-    def event(self, name: str, work: Work) -> None:
+    def route_event(self, name: str, work: Work) -> None:
         """Has an event worked on, which Bolt itself acknowledges."""
 
         def listener(event: Body, context: BoltContext) -> None:
-            self.pool.submit(self._run, work, event, context)
+            self.pool.submit(self._run_work, work, event, context)
 
         self.app.event(name)(listener)
 
-    def command(self, name: str, work: Work) -> None:
+    def route_command(self, name: str, work: Work) -> None:
         self.app.command(name)(self._acknowledge_first(work))
 
-    def action(self, name: Name, react: React) -> None:
-        self.app.action(name)(self._acknowledge_first(partial(_react, react)))
+    def route_action(self, name: Name, react: React) -> None:
+        self.app.action(name)(self._acknowledge_first(partial(_react_to, react)))
 
-    def shortcut(self, name: str, react: React) -> None:
-        self.app.shortcut(name)(self._acknowledge_first(partial(_react, react)))
+    def route_shortcut(self, name: str, react: React) -> None:
+        self.app.shortcut(name)(self._acknowledge_first(partial(_react_to, react)))
 
-    def view(self, name: str, read: Read) -> None:
+    def route_view(self, name: str, read: Read) -> None:
         """Has a form read before it is acknowledged, for what is wrong in it is said in it."""
         self.app.view(name)(self._read_first(read))
 
-    def options(self, name: Name, offer: Read) -> None:
+    def route_options(self, name: Name, offer: Read) -> None:
         self.app.options(name)(self._read_first(offer))
 
-    def step(
+    def route_step(
         self, name: str, answer: Callable[[Workspace, Body, dict[str, Any], Complete, Fail], None]
     ) -> None:
         """Has a step of a workflow answered."""
@@ -75,23 +75,23 @@ class Routes:
     def _acknowledge_first(self, work: Work) -> Callable[..., None]:
         def listener(ack: Ack, body: Body, context: BoltContext) -> None:
             ack()
-            self.pool.submit(self._run, work, body, context)
+            self.pool.submit(self._run_work, work, body, context)
 
         return listener
 
     def _read_first(self, read: Read) -> Callable[..., None]:
         def listener(ack: Ack, body: Body, context: BoltContext) -> None:
-            read(self.of(context), Interaction.of(body, context), ack)
+            read(self.of(context), Interaction.read_body(body, context), ack)
 
         return listener
 
-    def _run(self, work: Work, body: Body, context: BoltContext) -> None:
+    def _run_work(self, work: Work, body: Body, context: BoltContext) -> None:
         """Does the work; what Slack does not document as its own is logged, and answered to nobody."""
         with report_failures(lambda _: None):
             work(self.of(context), body, context)
 
 
-def once(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
+def react_once_to(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
     """Returns a listener to which a double click is one click."""
 
     def react_once(workspace: Workspace, interaction: Interaction) -> None:
@@ -101,9 +101,9 @@ def once(react: React, within: float = DOUBLE_CLICK_SECONDS) -> React:
     return react_once
 
 
-def _react(react: React, workspace: Workspace, body: Body, context: BoltContext) -> None:
+def _react_to(react: React, workspace: Workspace, body: Body, context: BoltContext) -> None:
     """Tells the person of a failure, where they clicked."""
-    interaction = Interaction.of(body, context)
-    tell = partial(workspace.tell, interaction)
-    with report_failures(tell, partial(workspace.locale, interaction.person)):
+    interaction = Interaction.read_body(body, context)
+    tell = partial(workspace.tell_person, interaction)
+    with report_failures(tell, partial(workspace.find_locale, interaction.person)):
         react(workspace, interaction)

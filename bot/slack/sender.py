@@ -16,13 +16,13 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.settings import SLACK
 from bot.slack.attachments import Attachment
-from bot.slack.channel_history import mark, was_taken
+from bot.slack.channel_history import mark_message, was_taken
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape_text
 from bot.slack.native import PLAIN, NativeBlock, NativeSupport, draw_natively
 from bot.slack.pictures import Picture
-from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
-from bot.slack.tokens import WorkspaceClient, WorkspaceToken, name_token
+from bot.slack.rate_limits import RateLimit, find_channel_rate, read_retry_after
+from bot.slack.tokens import WorkspaceClient, WorkspaceToken, make_token_argument
 
 _Reply = TypeVar("_Reply")
 
@@ -61,7 +61,7 @@ class RateLimitedError(MessageRefusedError):
 
 def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
     """Returns a client that makes each call once: the Sender knows what to repeat."""
-    return WorkspaceClient(**name_token(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
+    return WorkspaceClient(**make_token_argument(token), base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class Sender:
@@ -75,13 +75,13 @@ class Sender:
         self, client: WebClient, pace: RateLimit | None = None, native: NativeSupport = PLAIN
     ) -> None:
         self._client = client
-        self._pace = pace or RateLimit(second_interval)
+        self._pace = pace or RateLimit(find_channel_rate)
         self.native = native
 
-    def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
+    def post_message(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         """Posts a message, once more where Slack failed without taking it."""
-        marked, key = mark(answer)
-        post = partial(self._post, channel, marked, thread)
+        marked, key = mark_message(answer)
+        post = partial(self._post_once, channel, marked, thread)
         try:
             post()
         except UnknownOutcomeError as error:
@@ -92,7 +92,7 @@ class Sender:
                 log.warning("slack.sent_again channel=%s", channel)
                 post()
 
-    def _post(self, channel: str, answer: SlackMessage, thread: str | None) -> None:
+    def _post_once(self, channel: str, answer: SlackMessage, thread: str | None) -> None:
         self._send_blocks(
             channel,
             answer,
@@ -106,28 +106,28 @@ class Sender:
             ),
         )
 
-    def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
+    def upload_file(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         """Uploads a file into a conversation or a thread of it."""
-        self._upload(channel, file, channel=channel, thread_ts=thread, alt_txt=file.alt or None)
+        self._upload_to(channel, file, channel=channel, thread_ts=thread, alt_txt=file.alt or None)
 
-    def pause(self, seconds: float) -> None:
+    def pause_writing(self, seconds: float) -> None:
         """Waits until Slack has had so long for what it was sent."""
         self._pace.pause(seconds)
 
-    def store(self, file: Attachment) -> Picture:
+    def store_picture(self, file: Attachment) -> Picture:
         """Uploads a picture that is shown nowhere yet."""
-        uploaded = self._upload("", file, alt_txt=file.alt)
+        uploaded = self._upload_to("", file, alt_txt=file.alt)
         source = "permalink" if self._client.base_url != SLACK else "id"
         return Picture(str(uploaded["files"][0][source]), file.alt)
 
     def hand_over(self, person: str, file: Attachment) -> str:
         """Sends a file to one person directly; returns the address to find it at."""
-        post = partial(self._client.chat_postMessage, channel=person, text=escape(file.title))
+        post = partial(self._client.chat_postMessage, channel=person, text=escape_text(file.title))
         channel = str(self._send_in_turn(person, post)["channel"])
-        uploaded = self._upload(channel, file, channel=channel)
+        uploaded = self._upload_to(channel, file, channel=channel)
         return str(uploaded["files"][0].get("permalink") or "")
 
-    def _upload(self, place: str, file: Attachment, **named: str | None) -> SlackResponse:
+    def _upload_to(self, place: str, file: Attachment, **named: str | None) -> SlackResponse:
         upload = partial(
             self._client.files_upload_v2,
             filename=file.name,
@@ -143,11 +143,11 @@ class Sender:
         Where one is named that it is to stand `in_place_of`, Slack refuses it once another is shown.
         """
 
-        def publish(drawn: list[Block]) -> SlackResponse:
+        def publish_blocks(drawn: list[Block]) -> SlackResponse:
             view = {"type": "home", "blocks": drawn}
             return self._client.views_publish(user_id=person, view=view, hash=in_place_of or None)
 
-        shown = self._send_blocks(person, SlackMessage("", tuple(blocks)), publish)
+        shown = self._send_blocks(person, SlackMessage("", tuple(blocks)), publish_blocks)
         return str(shown["view"]["hash"])
 
     def open_direct(self, person: str) -> str:
@@ -168,7 +168,7 @@ class Sender:
         with _report_outcomes():
             self._client.views_update(view_id=view, hash=digest, view=form)
 
-    def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
+    def suggest_questions(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
         """Offers questions to ask in a thread of the assistant."""
         prompts = [{"title": one, "message": one} for one in questions]
         with _report_outcomes():
@@ -186,11 +186,11 @@ class Sender:
             ),
         )
 
-    def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
+    def respond_privately(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
         """Answers only the person who used a command or a button; `replace` replaces the message."""
         hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
 
-        def send(blocks: list[Block]) -> None:
+        def send_blocks(blocks: list[Block]) -> None:
             response = hook.send(
                 text=answer.text,
                 blocks=blocks,
@@ -202,7 +202,7 @@ class Sender:
             if response.status_code != 200:
                 raise _make_error(response.status_code, response.body[:100], response.headers)
 
-        self._send_blocks("", answer, send)
+        self._send_blocks("", answer, send_blocks)
 
     def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], _Reply]) -> _Reply:
         """Sends a message; what Slack doesn't take of it, plainly, and where it takes no block, its text.
@@ -236,7 +236,7 @@ class Sender:
         Without a place it goes to an address of its own, which waits for no other.
         """
         if place:
-            self._pace.wait(place)
+            self._pace.wait_for_turn(place)
         try:
             with _report_outcomes():
                 return send()
@@ -244,7 +244,7 @@ class Sender:
             if tries == 1:
                 raise
             if place:
-                self._pace.hold(place, error.seconds)
+                self._pace.hold_back(place, error.seconds)
             else:
                 self._pace.pause(error.seconds)
         return self._send_in_turn(place, send, tries - 1)

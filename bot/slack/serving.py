@@ -13,7 +13,7 @@ READY = "Tidewaiter is in Slack and listening. Ctrl-C stops it."
 Connection = TypeVar("Connection")
 
 
-def serve(
+def serve_until_stopped(
     tell: Callable[[str], None],
     connecting: AbstractContextManager[Connection],
     beside: Callable[[Connection], AbstractContextManager[object]] = nullcontext,

@@ -7,7 +7,7 @@ from bot.errors import PlainError
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, make_line
 from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
-from bot.slack.mrkdwn import bold, clean, fit, pack_lines
+from bot.slack.mrkdwn import clean_text, fit_text, make_bold, pack_lines
 from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
@@ -25,7 +25,7 @@ _LINE = 600
 _MOST_SECTIONS = 40
 
 
-def asks_check(words: str) -> bool:
+def is_check(words: str) -> bool:
     """Whether words open with `check`: what follows is a story, whatever it could order."""
     return bool(_ASKED.match(words))
 
@@ -52,24 +52,24 @@ def make_story_reply(
         report = checker.check(story)
     except PlainError as error:
         return make_line(own.text(error.said))
-    is_asked = asks_check(words)
+    is_asked = is_check(words)
     if not is_asked and len(report.claims) < _FEWEST:
         return None
-    shared = clean(words if is_asked else f"{CHECK} {words}") if audience is Audience.PRIVATE else ""
+    shared = clean_text(words if is_asked else f"{CHECK} {words}") if audience is Audience.PRIVATE else ""
     return add_blocks(_lay_out(report), make_action_buttons(AnswerActions(shared), report.locale))
 
 
 def _lay_out(report: Report) -> SlackMessage:
-    lines = list(_lines(report))
+    lines = list(_list_lines(report))
     sections = [make_section(text) for text in pack_lines(lines, SECTION_TEXT)][:_MOST_SECTIONS]
-    head = make_section(bold(report.summary, _LINE))
-    return make_message([fit(report.summary, _LINE), *lines], [head, *sections])
+    head = make_section(make_bold(report.summary, _LINE))
+    return make_message([fit_text(report.summary, _LINE), *lines], [head, *sections])
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _list_lines(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
         said = f"{number}. {mark_of(one.verdict)} {one.text}"
         if one.verdict != RIGHT:
             corrected = report.corrected(one) if one.correction else ""
             said = " ".join(filter(None, (f"{said}: {report.label(one.verdict)}.", one.note, corrected)))
-        yield fit(said, _LINE)
+        yield fit_text(said, _LINE)

@@ -8,7 +8,7 @@ from wcwidth import wcswidth, wcwidth
 
 from bot.answer.table import Table
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
-from bot.slack.mrkdwn import bold, escape, fit, pack_lines
+from bot.slack.mrkdwn import escape_text, fit_text, make_bold, pack_lines
 
 MOST_SECTIONS = 4
 FIRST_ROWS = 12
@@ -40,7 +40,7 @@ def make_table_blocks(
     texts = pack_lines(_list_lines(shown), SECTION_TEXT)
     cut = sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
     left = max(len(table.rows), whole) - len(shown.rows) + cut
-    footnote = [make_context(escape(table.footnote.replace("*", "∗")))] if table.footnote else []
+    footnote = [make_context(escape_text(table.footnote.replace("*", "∗")))] if table.footnote else []
     return [*map(make_section, texts[:MOST_SECTIONS]), *(more(left) if left > 0 else ()), *footnote]
 
 
@@ -111,7 +111,7 @@ def _list_lines(table: Table) -> list[str]:
         return list_rows(table)
     has_wide = any(map(_count_wide, (*table.columns, *table.rows[0])))
     lines = align_columns(table, has_titles=not has_wide)
-    return [*([_format_header(table)] if has_wide else []), *(f"`{fit(line, LINE)}`" for line in lines)]
+    return [*([_format_header(table)] if has_wide else []), *(f"`{fit_text(line, LINE)}`" for line in lines)]
 
 
 def _count_wide(text: str) -> int:
@@ -139,7 +139,7 @@ def list_rows(table: Table) -> list[str]:
 
 def _format_header(table: Table) -> str:
     header = _format_inline(BETWEEN.join(table.columns)).replace("_", " ")
-    return f"_{fit(header, LINE)}_"
+    return f"_{fit_text(header, LINE)}_"
 
 
 def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
@@ -147,8 +147,8 @@ def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
     words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
     named = zip(row[:words], sides, strict=False)
     told = " ".join(f"{cell}{'.' if side == 'right' else ' ·'}" for cell, side in named if cell)
-    figures = fit(BETWEEN.join(_keep_together(cell) or "–" for cell in row[words:]), LINE // 2)
-    return f"{bold(_format_inline(told.removesuffix(' ·')), LINE // 2)}  {figures}" if told else figures
+    figures = fit_text(BETWEEN.join(_keep_together(cell) or "–" for cell in row[words:]), LINE // 2)
+    return f"{make_bold(_format_inline(told.removesuffix(' ·')), LINE // 2)}  {figures}" if told else figures
 
 
 def _keep_together(cell: str) -> str:

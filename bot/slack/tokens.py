@@ -44,15 +44,15 @@ class SlackToken:
     prefix: str
     where: str
 
-    def checked(self, value: str) -> str:
+    def check_value(self, value: str) -> str:
         """Returns the token. Raises SettingError, which never shows it."""
         if not value:
-            raise self.error("is not set")
+            raise self.make_error("is not set")
         if not re.fullmatch(rf"{self.prefix}[\w.-]+", value, re.ASCII):
-            raise self.error(f"does not look like a token that begins with {self.prefix}")
+            raise self.make_error(f"does not look like a token that begins with {self.prefix}")
         return value
 
-    def error(self, problem: str) -> SettingError:
+    def make_error(self, problem: str) -> SettingError:
         return SettingError(
             f"{self.setting} {problem}. Get it at {APPS}: choose your app, then {self.where}."
         )
@@ -73,7 +73,7 @@ def check_tokens(settings: Settings) -> tuple[str, str]:
             "SLACK_CLIENT_ID is for many workspaces, which takes serve --http with SLACK_SIGNING_SECRET: "
             "set that too, or leave it out."
         )
-    return BOT_TOKEN.checked(settings.bot_token), APP_TOKEN.checked(settings.app_token)
+    return BOT_TOKEN.check_value(settings.bot_token), APP_TOKEN.check_value(settings.app_token)
 
 
 class NotInstalledError(Exception):
@@ -113,6 +113,6 @@ class WorkspaceClient(WebClient):
             raise
 
 
-def name_token(token: str | WorkspaceToken) -> dict[str, Any]:
+def make_token_argument(token: str | WorkspaceToken) -> dict[str, Any]:
     """Returns the argument of a WorkspaceClient that holds a token, or that knows where to ask for it."""
     return {"token": token} if isinstance(token, str) else {"holder": token}

@@ -10,8 +10,8 @@ from bot.messages import PeriodName, message
 from bot.slack.buttons import ORDER, Audience, make_question_buttons
 from bot.slack.interactions import Body, find_team
 from bot.slack.layout import SlackMessage, make_actions, make_button, make_message, make_section
-from bot.slack.modals.fields import tell
-from bot.slack.mrkdwn import bold, escape
+from bot.slack.modals.fields import say_plain
+from bot.slack.mrkdwn import escape_text, make_bold
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 
 def register_welcome(routes: Routes) -> None:
-    routes.event("member_joined_channel", on_joined)
-    routes.event("assistant_thread_started", on_thread)
+    routes.route_event("member_joined_channel", on_joined)
+    routes.route_event("assistant_thread_started", on_thread)
 
 
 def on_joined(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -35,17 +35,17 @@ def on_joined(workspace: Workspace, event: Body, context: BoltContext) -> None:
     team, channel = find_team(context), event["channel"]
     if event["user"] == context.bot_user_id and _is_new(workspace.memory, f"welcomed {team} {channel}"):
         log.info("slack.joined team=%s channel=%s", team, channel)
-        locale = workspace.locale(event["inviter"]) if event.get("inviter") else ENGLISH
-        workspace.sender.post(channel, _greet_channel(workspace.desk, locale))
+        locale = workspace.find_locale(event["inviter"]) if event.get("inviter") else ENGLISH
+        workspace.sender.post_message(channel, _greet_channel(workspace.desk, locale))
 
 
 def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
     """Suggests questions in a new thread of the assistant, where that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
-    locale = workspace.locale(thread["user_id"])
+    locale = workspace.find_locale(thread["user_id"])
     title, prompts = _name_prompts(desk, locale), tuple(map(locale.text, desk.prompts()))
     try:
-        workspace.sender.suggest(thread["channel_id"], thread["thread_ts"], title, prompts)
+        workspace.sender.suggest_questions(thread["channel_id"], thread["thread_ts"], title, prompts)
     except MessageRefusedError as error:
         log.warning("slack.no_prompts reason=%s", error.code)
 
@@ -53,27 +53,29 @@ def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
 def greet_person(workspace: Workspace, team: str, person: str, channel: str) -> None:
     """Greets a person who opens the direct messages for the first time, with questions to ask."""
     if _is_new(workspace.memory, f"welcomed {team} {person}"):
-        workspace.sender.post(channel, _greet_person(workspace.desk, workspace.locale(person)))
+        workspace.sender.post_message(channel, _greet_person(workspace.desk, workspace.find_locale(person)))
 
 
 def greet_first(workspace: Workspace, team: str, person: str) -> str:
     """Returns what a person's first message is greeted with; empty from the second on."""
     is_new = _is_new(workspace.memory, f"welcomed {team} {person}")
-    return tell(workspace.locale(person), "welcome-person") if is_new else ""
+    return say_plain(workspace.find_locale(person), "welcome-person") if is_new else ""
 
 
 def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
-    text = tell(locale, "welcome-channel")
-    button = make_button(f"{ORDER}_0", tell(locale, "welcome-subscribe"), SUBSCRIBE)
+    text = say_plain(locale, "welcome-channel")
+    button = make_button(f"{ORDER}_0", say_plain(locale, "welcome-subscribe"), SUBSCRIBE)
     asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
-    return make_message([escape(text)], [make_section(escape(text)), make_actions([button]), *asked])
+    return make_message(
+        [escape_text(text)], [make_section(escape_text(text)), make_actions([button]), *asked]
+    )
 
 
 def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
-    text, title = tell(locale, "welcome-person"), _name_prompts(desk, locale)
-    sections = (make_section(escape(text)), make_section(bold(title, _LINE)))
+    text, title = say_plain(locale, "welcome-person"), _name_prompts(desk, locale)
+    sections = (make_section(escape_text(text)), make_section(make_bold(title, _LINE)))
     asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
-    return make_message([escape(text)], [*sections, *asked])
+    return make_message([escape_text(text)], [*sections, *asked])
 
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:

@@ -65,16 +65,16 @@ class Workspace:
     def desk(self) -> Desk:
         return self.service.desk
 
-    def locale(self, person: str) -> Locale:
+    def find_locale(self, person: str) -> Locale:
         """Returns the language of a person."""
-        return self.locales.find(person)
+        return self.locales.find_locale(person)
 
-    def tell(self, interaction: Interaction, message: SlackMessage) -> None:
+    def tell_person(self, interaction: Interaction, message: SlackMessage) -> None:
         """Answers the person alone: where the button stands, else on their Home tab."""
         if interaction.address:
-            self.sender.respond(interaction.address, message)
+            self.sender.respond_privately(interaction.address, message)
         else:
-            self.home.show(interaction.team, interaction.person, notice=Notice(message.text))
+            self.home.show_tab(interaction.team, interaction.person, notice=Notice(message.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,16 @@ class WorkspaceMaker:
     memory: Memory
     service: SubscriptionService
 
-    def make(self, token: str | WorkspaceToken, team: str = "") -> Workspace:
+    def make_workspace(self, token: str | WorkspaceToken, team: str = "") -> Workspace:
         """Returns what serves the workspace of a token; `team` is named where there may be several."""
         url = self.settings.slack_api_url
         client = make_writing_client(token, url)
         rights = Rights(make_reading_client(token, url), self.settings.admins)
         native = NativeSupport(Facts(self.memory), self.settings.slack_draws, team)
         channel = open_delivery_channel(token, self.settings, self.service.desk.atlas, native)
-        return self.assemble(client, rights, Sender(client, native=native), channel)
+        return self.assemble_workspace(client, rights, Sender(client, native=native), channel)
 
-    def assemble(
+    def assemble_workspace(
         self, client: WebClient, rights: Rights, sender: Sender, channel: SlackDeliveryChannel
     ) -> Workspace:
         """Returns the workspace that these ask and write to."""

@@ -33,15 +33,15 @@ class WorkspaceBinder:
     subscriptions: SubscriptionStore
     facts: Facts
 
-    def before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
+    def bind_before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
         """Returns the same work, with subscriptions bound before each run and a note of the time after it."""
 
-        def bound() -> None:
+        def bind_and_work() -> None:
             self.bind_all()
             work()
             self.facts.note(TICK, str(seconds))
 
-        return bound
+        return bind_and_work
 
     def note_workspace(self) -> None:
         """Notes which workspace the bot is in, where that is one alone."""
@@ -57,9 +57,9 @@ class WorkspaceBinder:
             self.subscriptions.bind_to_team(home.value)
         for one in orders:
             if one.channel.startswith(PEOPLE) and one.paused is None:
-                self._open(one)
+                self._move_to_direct(one)
 
-    def _open(self, one: Subscription) -> None:
+    def _move_to_direct(self, one: Subscription) -> None:
         """Moves it to the direct messages with the person, by which rights are asked for."""
         try:
             reply = self.client_of(one.team).conversations_open(users=one.channel)

@@ -20,7 +20,7 @@ from bot.messages.reason import reason
 from bot.slack.connection import LISTENER_THREADS
 from bot.slack.http_connection import HttpConnection
 from bot.slack.installing import INSTALL_PATH, REDIRECT_PATH, Installing, InstallRefusedError
-from bot.slack.locales import language_accepted
+from bot.slack.locales import choose_accepted_language
 from bot.spoken import Locale
 
 EVENTS_PATH = "/slack/events"
@@ -63,7 +63,7 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
         response = to_starlette_response(slack.app.dispatch(asked))
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             # Slack sends it again, and it may come with the same signature.
-            slack.signatures.release(headers)
+            slack.signatures.release_request(headers)
         return response
 
     async def take_event(request: Request) -> Response:
@@ -97,7 +97,7 @@ def _read(request: Request, body: bytes) -> BoltRequest | None:
 def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Locale]) -> list[Route]:
     async def begin(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
-        begun = await to_thread.run_sync(partial(installing.begin, for_slackbot=for_slackbot))
+        begun = await to_thread.run_sync(partial(installing.begin_install, for_slackbot=for_slackbot))
         response = RedirectResponse(begun.url, HTTPStatus.FOUND, _NO_STORE)
         response.set_cookie(
             begun.cookie, begun.cookie_value, begun.seconds, secure=True, httponly=True, samesite="lax"
@@ -105,9 +105,11 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
         return response
 
     async def finish(request: Request) -> Response:
-        locale = find_tongue(language_accepted(request.headers.get("accept-language", "")))
+        locale = find_tongue(choose_accepted_language(request.headers.get("accept-language", "")))
         try:
-            finished = await to_thread.run_sync(installing.finish, request.query_params, request.cookies)
+            finished = await to_thread.run_sync(
+                installing.finish_install, request.query_params, request.cookies
+            )
         except InstallRefusedError as error:
             title = message("install-title", "refused")
             return make_page(title, [error.said], locale, error.status, _NO_STORE)

@@ -9,8 +9,8 @@ from bot.app import make_subscription_service, open_desk
 from bot.desk import Desk
 from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
-from bot.slack.connection import connect
-from bot.slack.serving import serve
+from bot.slack.connection import connect_by_socket
+from bot.slack.serving import serve_until_stopped
 from bot.slack.workspace import DigestServices
 from bot.store.memory.memory import open_memory
 
@@ -28,4 +28,4 @@ def main() -> None:
     with open_desk(settings.home) as desk, open_memory(settings.home / "memory.db") as memory:
         broken = BrokenDesk(*(getattr(desk, one.name) for one in fields(Desk)))
         digests = DigestServices(make_subscription_service(broken, memory), lambda _: lambda: None)
-        serve(click.echo, connect(settings, memory, digests))
+        serve_until_stopped(click.echo, connect_by_socket(settings, memory, digests))

@@ -51,9 +51,9 @@ def lay_out_cards(desk: Desk) -> Iterator[tuple[str, Sequence[Block]]]:
     """Yields each card by the name of its picture, as a workspace without native tables has it."""
     replies = Replies(desk)
     for name, (words, audience) in QUESTIONS.items():
-        reply = replies.to(words, audience)
+        reply = replies.reply_to(words, audience)
         yield name, show(reply.message, reply.attachment)
-    yield "receipt", replies.sources(replies.to(RECEIPT_OF, Audience.PRIVATE).receipt).blocks
+    yield "receipt", replies.show_sources(replies.reply_to(RECEIPT_OF, Audience.PRIVATE).receipt).blocks
     told = digest(desk, MONTH, full=False)
     chart = draw_chart(told, desk.atlas)
     yield "digest", show(lay_out_digest(told, "key", Picture("F1", chart.alt) if chart else None), chart)

@@ -137,7 +137,7 @@ def app(slack: LocalSlack, make_home: MakeHome) -> Iterator[tuple[App, DrainingP
     with open_desk(home) as desk, open_memory(home / "memory.db") as memory:
         service = make_subscription_service(desk, memory)
         maker = WorkspaceMaker(Settings(home, slack_api_url=slack.api), memory, service)
-        yield build_app(maker.make(BOT_TOKEN), pool), pool
+        yield build_app(maker.make_workspace(BOT_TOKEN), pool), pool
 
 
 def test_a_replayed_event_is_answered_once(slack: LocalSlack, app: tuple[App, DrainingPool]) -> None:
@@ -166,7 +166,7 @@ def _deliver(app: tuple[App, DrainingPool], bodies: list[dict[str, Any]]) -> Non
     bolt, pool = app
     for body in bodies:
         assert bolt.dispatch(BoltRequest(mode="socket_mode", body=json.dumps(body))).status == 200
-    assert pool.drain(20) == 0
+    assert pool.drain_pool(20) == 0
 
 
 def is_any(_post: dict[str, Any]) -> bool:

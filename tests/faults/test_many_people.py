@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.slack.connection import DrainingPool, register_listeners
-from bot.slack.rate_limits import RateLimit, second_interval
+from bot.slack.rate_limits import RateLimit, find_channel_rate
 from bot.slack.routing import APP, Routes
 from bot.slack.sender import MOST_TRIES, Sender
 from bot.store.memory.memory import open_memory
@@ -40,11 +40,11 @@ def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
         workspace = make_workspace(memory, sender)
         register_listeners(Routes(app, pool, lambda _: workspace))
         yield app
-        assert pool.drain(DRAIN_SECONDS) == 0
+        assert pool.drain_pool(DRAIN_SECONDS) == 0
 
 
 def sender_to(slack: SimulatedSlack) -> Sender:
-    return Sender(slack, RateLimit(second_interval, slack.steady, slack.pass_time))
+    return Sender(slack, RateLimit(find_channel_rate, slack.steady, slack.pass_time))
 
 
 def mention(number: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.slack.rate_limits import PacedClient, RateLimit, tier_interval
+from bot.slack.rate_limits import PacedClient, RateLimit, find_tier_rate
 
 CALL_SECONDS = 0.05
 MINUTE = 60.0
@@ -134,4 +134,4 @@ class PacedSlack(PacedClient, SimulatedSlack):
     """Called no faster than the bot calls the real one."""
 
     def __init__(self) -> None:
-        super().__init__(pace=RateLimit(tier_interval, self.steady, self.pass_time))
+        super().__init__(pace=RateLimit(find_tier_rate, self.steady, self.pass_time))

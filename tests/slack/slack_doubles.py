@@ -81,27 +81,27 @@ class KeptMessages(Sender):
         self.upload_refusals: list[str] = []
         self.response_refusals: list[str] = []
 
-    def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
+    def post_message(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         if self.refusals:
             raise MessageRefusedError(self.refusals.pop())
         self.posts.append((channel, thread, answer))
 
-    def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
+    def upload_file(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         if self.upload_refusals:
             raise MessageRefusedError(self.upload_refusals.pop())
         self.files.append((channel, thread, file))
 
-    def pause(self, seconds: float) -> None:
+    def pause_writing(self, seconds: float) -> None:
         pass
 
-    def store(self, file: Attachment) -> Picture:
+    def store_picture(self, file: Attachment) -> Picture:
         if self.upload_refusals:
             raise MessageRefusedError(self.upload_refusals.pop())
         self.pictures.append(file)
         return Picture("F1", file.alt)
 
     def hand_over(self, person: str, file: Attachment) -> str:
-        self.upload(person, file)
+        self.upload_file(person, file)
         return "https://files.example/F1"
 
     def publish_home(self, person: str, blocks: Sequence[Block], in_place_of: str = "") -> str:
@@ -117,13 +117,13 @@ class KeptMessages(Sender):
     def update_form(self, view: str, digest: str, form: dict[str, object]) -> None:
         self.forms.append((f"{view} {digest}", form))
 
-    def suggest(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
+    def suggest_questions(self, channel: str, thread: str, title: str, questions: Sequence[str]) -> None:
         self.suggestions.append((channel, thread, title, tuple(questions)))
 
     def send_privately(self, channel: str, person: str, answer: SlackMessage) -> None:
         self.whispers.append((channel, person, answer))
 
-    def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
+    def respond_privately(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
         assert response_url
         if self.response_refusals:
             raise MessageRefusedError(self.response_refusals.pop())
@@ -142,7 +142,7 @@ class AtOnce(Executor):
 class NoOrders:
     """Takes nothing for an order."""
 
-    def to(self, _words: str, _requester: Requester) -> SlackMessage | None:
+    def reply_to(self, _words: str, _requester: Requester) -> SlackMessage | None:
         return None
 
 

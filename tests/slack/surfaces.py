@@ -56,12 +56,12 @@ class Bench:
         slack: Any = FakeSlack()
         service = SubscriptionService(desk, store, lambda: NOW)
         maker = WorkspaceMaker(Settings(home=folder, admins=admins), memory, service)
-        workspace = maker.assemble(directory, Rights(directory, admins), sender, slack)
+        workspace = maker.assemble_workspace(directory, Rights(directory, admins), sender, slack)
         register_listeners(Routes(app, AtOnce(), lambda _: workspace))
         return cls(app, workspace, store, memory, directory, sender, slack)
 
     def order(self, words: str, channel: str = "C1", person: str = "U1") -> str:
-        found = self.workspace.ordering.to(words, Requester("T1", channel, person))
+        found = self.workspace.ordering.reply_to(words, Requester("T1", channel, person))
         assert found
         return found.text
 

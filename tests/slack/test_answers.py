@@ -18,7 +18,7 @@ from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import NextStep
 from bot.slack.answers import format_reading, lay_out_finding, lay_out_refusal
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
-from bot.slack.cards import ASKED, SHARED, add_blocks, attribute, make_failure, make_help, make_line
+from bot.slack.cards import ASKED, SHARED, add_attribution, add_blocks, make_failure, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.tables import make_table_blocks
 from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, offers
@@ -136,7 +136,7 @@ def test_two_notes_are_shown_and_the_others_told_to_screen_readers() -> None:
 
 
 def test_a_shared_answer_names_who_shared_it() -> None:
-    assert _texts(attribute(make_line("x"), "U01ANA", SHARED, "exports & <b>"))[0] == (
+    assert _texts(add_attribution(make_line("x"), "U01ANA", SHARED, "exports & <b>"))[0] == (
         "<@U01ANA> shared: exports &amp; &lt;b&gt;"
     )
 
@@ -205,7 +205,7 @@ def test_any_answer_keeps_the_limits_of_slack(
         [*make_table_blocks(table), *make_action_buttons(AnswerActions(words, words, words, words))],
     )
 
-    _assert_sendable(attribute(message, "U01ANA", SHARED, words))
+    _assert_sendable(add_attribution(message, "U01ANA", SHARED, words))
 
 
 @given(READINGS, TEXT, st.sampled_from(Audience))
@@ -216,7 +216,7 @@ def test_any_refusal_keeps_the_limits_of_slack(reading: Reading, reason: str, au
 @given(TEXTS, WORDS, TEXT)
 def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: str, person: str) -> None:
     _assert_sendable(make_help(examples, Audience.HERE))
-    _assert_sendable(attribute(make_line(words), person, ASKED, words))
+    _assert_sendable(add_attribution(make_line(words), person, ASKED, words))
 
 
 def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:

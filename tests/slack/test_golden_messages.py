@@ -15,10 +15,10 @@ from bot.messages import message
 from bot.messages.catalog import LANGUAGES
 from bot.slack.attachments import MISSING_SCOPE, say_not_uploaded
 from bot.slack.buttons import Audience
-from bot.slack.cards import ASKED, SHARED, attribute, make_failure, make_line
+from bot.slack.cards import ASKED, SHARED, add_attribution, make_failure, make_line
 from bot.slack.digests import lay_out_digest
 from bot.slack.layout import SlackMessage
-from bot.slack.locales import language_of
+from bot.slack.locales import choose_language
 from bot.slack.native import NativeSupport, draw_natively
 from bot.slack.replies import Replies, SaidIn
 from bot.slack.rights import OrderBar
@@ -73,10 +73,10 @@ def replies(asked: Desk) -> Replies:
 
 def test_golden_answers_keep_the_limits_of_slack(replies: Replies, portion: Portion) -> None:
     for number, words in enumerate(portion.of([*GOLDEN, *GOODS])):
-        reply = replies.to(words, list(Audience)[number % 2])
+        reply = replies.reply_to(words, list(Audience)[number % 2])
         told = [reply.message]
         if reply.receipt:
-            told += [replies.sources(reply.receipt), replies.notes(reply.receipt)]
+            told += [replies.show_sources(reply.receipt), replies.show_notes(reply.receipt)]
         for one in told:
             check(one)
 
@@ -102,17 +102,17 @@ def test_all_that_is_said_without_a_question_is_in_the_language(
     locale = asked.locale(language)
     said_in = SaidIn(own=locale)
     for told in (
-        replies.to("", Audience.PRIVATE, said_in=said_in).message,
-        replies.to("help", Audience.HERE, said_in=said_in).message,
-        replies.to("why 0000000000", Audience.PRIVATE, said_in=said_in).message,
+        replies.reply_to("", Audience.PRIVATE, said_in=said_in).message,
+        replies.reply_to("help", Audience.HERE, said_in=said_in).message,
+        replies.reply_to("why 0000000000", Audience.PRIVATE, said_in=said_in).message,
         make_failure("1a2b3c4d", locale),
         make_line(locale.message(message("slack-old-button"))),
         make_line(locale.message(message("order-unread"))),
-        *(make_line(bar.refuse(locale)) for bar in OrderBar),
+        *(make_line(bar.say_refusal(locale)) for bar in OrderBar),
         make_line(say_not_uploaded(MISSING_SCOPE, locale)),
         make_line(say_not_uploaded("file_uploads_disabled", locale)),
-        attribute(make_line("1"), "U1", ASKED, "1", locale),
-        attribute(make_line("1"), "", SHARED, "1", locale),
+        add_attribution(make_line("1"), "U1", ASKED, "1", locale),
+        add_attribution(make_line("1"), "", SHARED, "1", locale),
     ):
         assert not find_english(told, language)
 
@@ -125,10 +125,13 @@ def test_no_english_is_left_in_what_is_said_to_a_question_of_the_corpora(
     left = {}
     for number, words in enumerate(told if portion.whole else told[::5]):
         audience = list(Audience)[number % len(Audience)]
-        reply = replies.to(words, audience, said_in=SaidIn(language))
+        reply = replies.reply_to(words, audience, said_in=SaidIn(language))
         said = [reply.message]
         if reply.receipt:
-            said += [replies.sources(reply.receipt, language), replies.notes(reply.receipt, language)]
+            said += [
+                replies.show_sources(reply.receipt, language),
+                replies.show_notes(reply.receipt, language),
+            ]
         found = [line for one in said for line in find_english(one, language)]
         if language == TRADITIONAL:
             found += [line for one in said for line in lines_of(one) if find_simplified(line)]
@@ -144,11 +147,11 @@ def test_an_answer_its_receipt_and_its_notes_are_in_the_language(
     told = portion.of(VIETNAMESE) if language == "vi" else portion.of(questions_in(language), 3)
     assert told
     for words in told:
-        reply = replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
+        reply = replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(language))
         for one in (
             reply.message,
-            replies.sources(reply.receipt, language),
-            replies.notes(reply.receipt, language),
+            replies.show_sources(reply.receipt, language),
+            replies.show_notes(reply.receipt, language),
         ):
             assert not find_english(one, language), words
 
@@ -182,4 +185,4 @@ def texts(part: object) -> Iterator[str]:
     [("ko-KR", "ko"), ("zh-CN", "zh"), ("zh-TW", "zh-Hant"), ("es-LA", "es"), ("pt-BR", "en"), ("", "en")],
 )
 def test_a_locale_of_slack_is_a_language_or_english(locale: str, language: str) -> None:
-    assert language_of(locale) == language
+    assert choose_language(locale) == language

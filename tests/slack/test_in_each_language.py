@@ -87,7 +87,7 @@ def remind_order(blocks: list[Any]) -> str:
 def test_commands_that_are_the_same_in_every_language(reader: Bench, language: str) -> None:
     reader.order("subscribe partners", person="U2")
     for words in COMMANDS:
-        told = reader.workspace.ordering.to(words, Requester("T1", "C1", "U2"))
+        told = reader.workspace.ordering.reply_to(words, Requester("T1", "C1", "U2"))
         assert told
         assert not find_english(told, language), words
 
@@ -97,7 +97,7 @@ def test_commands_that_are_the_same_in_every_language(reader: Bench, language: s
 def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
     replies = Replies(desk, checker=StoryChecker.of(desk))
     for words in ("check: \0", f"check: {'a ' * 40_000}"):
-        told = replies.to(words, Audience.PRIVATE, said_in=SaidIn(own=desk.locale(language))).message
+        told = replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(own=desk.locale(language))).message
         assert not find_english(told, language)
 
 

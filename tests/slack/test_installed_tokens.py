@@ -52,7 +52,7 @@ def make(memory: Memory, tmp_path: Path) -> Make:
 
 def read_reason(tokens: InstalledTokens) -> str:
     with pytest.raises(NotInstalledError) as raised:
-        tokens.find("TA")
+        tokens.find_installation("TA")
     return raised.value.reason
 
 
@@ -64,14 +64,14 @@ def test_a_token_that_slack_does_not_renew_has_a_reason_with_an_id(
     make: Make, code: str, reason: str
 ) -> None:
     tokens = make(code)
-    tokens.keep(ENDED)
+    tokens.keep_installation(ENDED)
     assert read_reason(tokens) == reason
     assert find_reason(reason)
 
 
 def test_a_workspace_without_the_app_and_a_token_that_no_key_opens_have_ids_too(make: Make) -> None:
     assert read_reason(make()) == "not-installed TA"
-    make().keep(replace(ENDED, expires=None))
+    make().keep_installation(replace(ENDED, expires=None))
     assert read_reason(make(key=OTHER)) == "token-unreadable TA"
     assert find_reason("not-installed TA")
     assert find_reason("token-unreadable TA")
@@ -79,7 +79,7 @@ def test_a_workspace_without_the_app_and_a_token_that_no_key_opens_have_ids_too(
 
 def test_a_delivery_to_a_workspace_without_the_app_is_refused_by_id(make: Make) -> None:
     def open_workspace(team: str) -> Workspace:
-        raise AssertionError(make().find(team))
+        raise AssertionError(make().find_installation(team))
 
     with pytest.raises(AccessLostError) as raised:
         InstalledChannels(open_workspace).for_team("TA")

@@ -42,7 +42,7 @@ class Orders:
         return self.message(words, requester).text
 
     def message(self, words: str, requester: Requester = ANA) -> SlackMessage:
-        found = self.subscribing.to(words, requester)
+        found = self.subscribing.reply_to(words, requester)
         assert found
         return found
 
@@ -239,7 +239,7 @@ def test_what_is_not_understood_keeps_nothing(orders: Orders) -> None:
 
 
 def test_a_question_is_left_to_the_desk(orders: Orders) -> None:
-    assert orders.subscribing.to("exports to ASEAN", ANA) is None
+    assert orders.subscribing.reply_to("exports to ASEAN", ANA) is None
 
 
 def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> None:
@@ -351,8 +351,8 @@ def test_an_admin_is_let_in_as_a_guest_but_must_be_a_member(orders: Orders) -> N
     orders.directory.people["U2"]["is_restricted"] = True
     rights = Rights(orders.directory, frozenset({"U2"}))
 
-    assert rights.bar(BEN) is None
-    assert rights.bar(Requester("T1", "C2", "U2")) is OrderBar.NO_MEMBER
+    assert rights.find_bar(BEN) is None
+    assert rights.find_bar(Requester("T1", "C2", "U2")) is OrderBar.NO_MEMBER
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,14 @@ class Orders:
 
     taken: list[tuple[str, Requester]] = field(default_factory=list)
 
-    def to(self, words: str, requester: Requester) -> SlackMessage | None:
+    def reply_to(self, words: str, requester: Requester) -> SlackMessage | None:
         self.taken.append((words, requester))
         return make_line(f"done: {words}") if "?" not in words else None
 
-    def miss(self, person: str) -> SlackMessage:
+    def reply_unread(self, person: str) -> SlackMessage:
         return make_line(f"unread by {person}")
 
-    def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+    def do_deed(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
         assert (deed, team, person, place) == ("edit", "T1", "U1", "C1")
         return {"type": "modal"} if number == 3 else Notice("not here")
 

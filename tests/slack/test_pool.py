@@ -13,7 +13,7 @@ def test_what_runs_is_finished_before_the_end() -> None:
     pool.submit(answer)
     started.wait(10)
 
-    assert pool.drain(10) == 0
+    assert pool.drain_pool(10) == 0
     assert done == ["answered"]
 
 
@@ -27,5 +27,5 @@ def test_what_does_not_end_is_counted_and_left() -> None:
     pool.submit(hang)
     started.wait(10)
 
-    assert pool.drain(0.01) == 1
+    assert pool.drain_pool(0.01) == 1
     release.set()

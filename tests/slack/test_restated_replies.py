@@ -10,7 +10,7 @@ RANKING = "Top 5 partners by exports, 2025, in CNY"
 
 def test_the_caption_of_a_table_is_in_the_language(desk: Desk) -> None:
     replies = Replies(desk, NativeSupport(is_on=True))
-    reply = replies.to("2025년 수출 상위 5개국 표로", Audience.PRIVATE, said_in=SaidIn("ko"))
+    reply = replies.reply_to("2025년 수출 상위 5개국 표로", Audience.PRIVATE, said_in=SaidIn("ko"))
     blocks = draw_natively(reply.message.blocks, is_native=True)
     (table,) = [block for block in blocks if block["type"] == "data_table"]
     assert table["caption"] == "수출 상위 5개 상대국(2025년, 위안, 표)"
@@ -18,34 +18,38 @@ def test_the_caption_of_a_table_is_in_the_language(desk: Desk) -> None:
 
 def test_words_of_a_button_are_quoted_in_the_language_and_typed_ones_as_they_are(desk: Desk) -> None:
     replies = Replies(desk)
-    clicked = replies.to(RANKING, Audience.HERE, said_in=SaidIn("ja"))
-    assert clicked.quote(RANKING) == "輸出の上位5位までの相手国（2025年、人民元建て）"
-    assert replies.to(RANKING, Audience.HERE).quote(RANKING) == RANKING
+    clicked = replies.reply_to(RANKING, Audience.HERE, said_in=SaidIn("ja"))
+    assert clicked.quote_words(RANKING) == "輸出の上位5位までの相手国（2025年、人民元建て）"
+    assert replies.reply_to(RANKING, Audience.HERE).quote_words(RANKING) == RANKING
     typed = "top 5 export partners 2025"
-    assert replies.to(typed, Audience.HERE, said_in=SaidIn("ja")).quote(typed) == typed
+    assert replies.reply_to(typed, Audience.HERE, said_in=SaidIn("ja")).quote_words(typed) == typed
 
 
 def test_what_earlier_questions_filled_in_is_told_in_the_language(desk: Desk) -> None:
     replies = Replies(desk)
-    korean = replies.to("수입은?", Audience.HERE, ["2025년 대일본 수출 월별"])
+    korean = replies.reply_to("수입은?", Audience.HERE, ["2025년 대일본 수출 월별"])
     assert "앞선 질문에서: 일본, 2025년" in str(korean.message.blocks)
-    english = replies.to("and imports?", Audience.HERE, ["exports to Japan by month 2025 in dollars"])
+    english = replies.reply_to("and imports?", Audience.HERE, ["exports to Japan by month 2025 in dollars"])
     assert "From earlier: Japan, 2025, month, USD." in str(english.message.blocks)
 
 
 def test_french_repeats_the_preposition_before_each_partner(desk: Desk) -> None:
     words = "importations du Brésil, des États-Unis et du Japon 2025"
-    told = str(Replies(desk).to(words, Audience.HERE).message.blocks)
+    told = str(Replies(desk).reply_to(words, Audience.HERE).message.blocks)
     assert "Importations en provenance du Brésil, des États-Unis et du Japon (2025" in told
 
 
 def test_a_month_of_three_series_is_one_line(desk: Desk) -> None:
-    reply = Replies(desk).to("exports to ASEAN, the EU and the US by month 2025", Audience.HERE)
+    reply = Replies(desk).reply_to("exports to ASEAN, the EU and the US by month 2025", Audience.HERE)
     told = str(draw_natively(reply.message.blocks, is_native=False))
     assert "_Billion yuan · ASEAN · European Union · United States_" in told
     assert "*December 2025*  470.34 · 367.98 · 242.24" in told
 
 
 def test_shares_of_several_begin_with_the_latest(desk: Desk) -> None:
-    told = Replies(desk).to("share of exports to the US and ASEAN by month 2025", Audience.HERE).message.text
+    told = (
+        Replies(desk)
+        .reply_to("share of exports to the US and ASEAN by month 2025", Audience.HERE)
+        .message.text
+    )
     assert told.startswith("Share of China's exports in December 2025: United States 9.6 %; ASEAN 18.5 %.")

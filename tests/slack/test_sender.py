@@ -117,7 +117,7 @@ def sender(slack: FaultySlack) -> Sender:
 
 
 def test_a_message_is_posted_without_unfurling(slack: FaultySlack, sender: Sender) -> None:
-    sender.post("C1", make_line("4.75 trillion"), thread="1.0")
+    sender.post_message("C1", make_line("4.75 trillion"), thread="1.0")
 
     body = json.loads(slack.bodies[0])
     assert (body["channel"], body["thread_ts"], body["text"]) == ("C1", "1.0", "4.75 trillion")
@@ -127,7 +127,7 @@ def test_a_message_is_posted_without_unfurling(slack: FaultySlack, sender: Sende
 def test_a_call_that_came_too_soon_is_repeated(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [too_many]
 
-    sender.post("C1", make_line("x"))
+    sender.post_message("C1", make_line("x"))
 
     assert len(slack.bodies) == 2
 
@@ -136,7 +136,7 @@ def test_a_refusal_names_slacks_reason(slack: FaultySlack, sender: Sender) -> No
     slack.replies = [refusal]
 
     with pytest.raises(MessageRefusedError) as raised:
-        sender.post("C1", make_line("x"))
+        sender.post_message("C1", make_line("x"))
 
     assert raised.value.code == "not_in_channel"
 
@@ -149,8 +149,8 @@ def test_where_slack_knows_no_such_table_the_plain_one_is_sent_at_once_and_then_
         native = NativeSupport(Facts(memory), is_on=True)
         sender = Sender(make_writing_client("xoxb-test", slack.url), native=native)
         slack.replies = [invalid_blocks]
-        sender.post("C1", message)
-        sender.post("C1", message)
+        sender.post_message("C1", message)
+        sender.post_message("C1", message)
 
     kinds = [[block["type"] for block in json.loads(body)["blocks"]] for body in slack.bodies]
     assert ["data_table" in one for one in kinds] == [True, False, False]
@@ -161,7 +161,7 @@ def test_a_plain_message_of_which_slack_takes_no_block_is_sent_as_its_text_once(
     sender = Sender(make_writing_client("xoxb-test", slack.url), native=NativeSupport(is_on=True))
 
     with pytest.raises(MessageRefusedError):
-        sender.post("C1", make_line("x"))
+        sender.post_message("C1", make_line("x"))
 
     told, bare = (json.loads(body)["blocks"] for body in slack.bodies)
     assert [{**block, "block_id": None} for block in told] == [{**make_line("x").blocks[0], "block_id": None}]
@@ -175,7 +175,7 @@ def test_a_lost_reply_is_never_followed_by_a_second_post_where_nobody_may_look(
     slack.replies = [fault]
 
     with pytest.raises(UnknownOutcomeError):
-        sender.post("C1", make_line("x"))
+        sender.post_message("C1", make_line("x"))
 
     assert len(list(filter(is_post, slack.bodies))) == 1
 
@@ -186,7 +186,7 @@ def test_what_slack_has_not_taken_as_the_channel_shows_is_sent_once_more(
     slack: FaultySlack, sender: Sender, fault: Reply, thread: str | None
 ) -> None:
     slack.replies = [fault, holds_nothing]
-    sender.post("C1", make_line("x"), thread)
+    sender.post_message("C1", make_line("x"), thread)
 
     first, look, second = slack.bodies
     assert [is_post(body) for body in (first, look, second)] == [True, False, True]
@@ -200,13 +200,13 @@ def test_a_lost_reply_to_a_private_answer_is_not_repeated_either(
     slack.replies = [fault]
 
     with pytest.raises(UnknownOutcomeError):
-        sender.respond(slack.url, make_line("x"))
+        sender.respond_privately(slack.url, make_line("x"))
 
     assert len(slack.bodies) == 1
 
 
 def test_a_private_answer_stays_private(slack: FaultySlack, sender: Sender) -> None:
-    sender.respond(slack.url, make_line("x"))
+    sender.respond_privately(slack.url, make_line("x"))
 
     body = json.loads(slack.bodies[0])
     assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
@@ -215,7 +215,7 @@ def test_a_private_answer_stays_private(slack: FaultySlack, sender: Sender) -> N
 def test_a_file_goes_up_in_three_steps_into_the_thread(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [place_for_a_file, ok, file_taken]
 
-    sender.upload("C1", FILE, thread="1.0")
+    sender.upload_file("C1", FILE, thread="1.0")
 
     asked, content, placed = slack.bodies
     assert "length=5" in asked
@@ -228,7 +228,7 @@ def test_a_file_that_slack_does_not_take_is_a_refusal(slack: FaultySlack, sender
     slack.replies = [refusal]
 
     with pytest.raises(MessageRefusedError):
-        sender.upload("C1", FILE)
+        sender.upload_file("C1", FILE)
 
     assert len(slack.bodies) == 1
 
@@ -237,7 +237,7 @@ def test_a_file_that_is_lost_on_its_way_is_a_refusal(slack: FaultySlack, sender:
     slack.replies = [place_for_a_file, broken]
 
     with pytest.raises(MessageRefusedError) as raised:
-        sender.upload("C1", FILE)
+        sender.upload_file("C1", FILE)
 
     assert raised.value.code == "upload_failed"
 
@@ -246,7 +246,7 @@ def test_a_file_whose_last_step_has_no_reply_is_not_placed_twice(slack: FaultySl
     slack.replies = [place_for_a_file, ok, hangs_up]
 
     with pytest.raises(UnknownOutcomeError):
-        sender.upload("C1", FILE)
+        sender.upload_file("C1", FILE)
 
     assert len(slack.bodies) == 3
 
@@ -255,4 +255,4 @@ def test_an_expired_address_is_a_refusal(slack: FaultySlack, sender: Sender) -> 
     slack.replies = [expired]
 
     with pytest.raises(MessageRefusedError):
-        sender.respond(slack.url, make_line("x"))
+        sender.respond_privately(slack.url, make_line("x"))

@@ -21,15 +21,15 @@ def replies(desk: Desk) -> Replies:
 
 @pytest.mark.parametrize("words", [f"check: {STORY}", f"check {STORY}", STORY])
 def test_a_story_gets_a_numbered_list(replies: Replies, words: str) -> None:
-    text = replies.to(words, Audience.HERE).message.text
+    text = replies.reply_to(words, Audience.HERE).message.text
     assert "1. ✗ 45.47 trillion yuan: wrongly labelled." in text
     assert "2. ✓ 0.5%" in text
     assert text.startswith("3 figures: 2 right, 1 wrongly labelled")
 
 
 def test_it_is_private_and_can_be_shared(replies: Replies) -> None:
-    assert SHARE in str(replies.to(f"check {STORY}", Audience.PRIVATE).message.blocks)
-    assert SHARE not in str(replies.to(f"check {STORY}", Audience.HERE).message.blocks)
+    assert SHARE in str(replies.reply_to(f"check {STORY}", Audience.PRIVATE).message.blocks)
+    assert SHARE not in str(replies.reply_to(f"check {STORY}", Audience.HERE).message.blocks)
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_question_is_no_story(words: str) -> None:
 
 
 def test_nothing_to_read_is_said(replies: Replies) -> None:
-    assert "No figure" in replies.to("check: hello there", Audience.HERE).message.text
+    assert "No figure" in replies.reply_to("check: hello there", Audience.HERE).message.text

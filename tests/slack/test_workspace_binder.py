@@ -59,7 +59,7 @@ def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
 
 def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:
     facts, done = Facts(memory), []
-    WorkspaceBinder(lambda _: Home(), SubscriptionStore(memory), facts).before(
+    WorkspaceBinder(lambda _: Home(), SubscriptionStore(memory), facts).bind_before(
         lambda: done.append(facts.find(TICK)), 60
     )()
     noted = facts.find(TICK)

@@ -55,7 +55,7 @@ def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: De
 @pytest.mark.parametrize("language", OTHERS)
 def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, language: str) -> None:
     local = locale(language)
-    text = Replies(desk).help(Audience.HERE, local).text
+    text = Replies(desk).show_help(Audience.HERE, local).text
 
     for example in desk.examples():
         assert local.text(example) in text

@@ -22,7 +22,7 @@ from bot.operations.demo.local_slack import (
 from bot.operations.setup import open_in_browser
 from bot.settings import Settings
 from bot.slack.buttons import Audience
-from bot.slack.connection import connect
+from bot.slack.connection import connect_by_socket
 from bot.slack.replies import Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
@@ -54,10 +54,10 @@ def run_demo(
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         run_local_slack(program) as slack,
-        connect(make_settings(slack, settings), memory, digests(memory)) as connection,
+        connect_by_socket(make_settings(slack, settings), memory, digests(memory)) as connection,
     ):
         SubscriptionStore(memory).add(_first_order())
-        Sender(connection.client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
+        Sender(connection.client).post_message(TRADE_CHANNEL, Replies(desk).show_help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
         tell(f"Drop a release file into {settings.home / INBOX}: its digest comes to #trade.")

@@ -56,7 +56,7 @@ def _check_credentials(settings: Settings) -> HealthCheckResult:
 
 def _find_problem(token: SlackToken, value: str) -> str:
     try:
-        token.checked(value)
+        token.check_value(value)
     except SettingError as error:
         return str(error)
     return ""

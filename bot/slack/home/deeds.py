@@ -10,10 +10,10 @@ from bot.orders.order import ManageSubscription, OrderReply, Requester, TestDeli
 from bot.orders.service import SubscriptionService
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_section
-from bot.slack.modals.fields import Form, Frame, make_channel, make_form, read_field, tell
+from bot.slack.modals.fields import Form, Frame, make_channel, make_form, read_field, say_plain
 from bot.slack.modals.order_form import CHANNEL
 from bot.slack.modals.order_forms import OrderForms, make_notice
-from bot.slack.mrkdwn import bold, escape
+from bot.slack.mrkdwn import escape_text, make_bold
 from bot.slack.order_handler import post_test
 from bot.slack.rights import CLOSED_PLACES, Rights
 from bot.spoken import Locale
@@ -25,13 +25,16 @@ _ENDING = ("delete", "move")
 
 
 def make_move_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
-    blocks = [_name(one, words), make_channel(CHANNEL, locale, one.channel)]
+    blocks = [_make_name_block(one, words), make_channel(CHANNEL, locale, one.channel)]
     return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), locale, blocks)
 
 
 def make_test_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
     """Returns the question that comes before a test is posted where others read it."""
-    blocks = [make_section(f"{escape(tell(locale, 'form-test'))}\n<#{one.channel}>"), _name(one, words)]
+    blocks = [
+        make_section(f"{escape_text(say_plain(locale, 'form-test'))}\n<#{one.channel}>"),
+        _make_name_block(one, words),
+    ]
     return make_form(Frame(TEST_FORM, "test", "post", _to_metadata(one, place)), locale, blocks)
 
 
@@ -41,8 +44,8 @@ def read_place_form(view: Mapping[str, Any]) -> tuple[int, str, str]:
     return kept["number"], kept["place"], read_field(view["state"]["values"], CHANNEL) or ""
 
 
-def _name(one: Subscription, words: str) -> Block:
-    return make_section(bold(f"#{one.id}: {words}", SECTION_TEXT))
+def _make_name_block(one: Subscription, words: str) -> Block:
+    return make_section(make_bold(f"#{one.id}: {words}", SECTION_TEXT))
 
 
 def _to_metadata(one: Subscription, place: str) -> str:
@@ -58,62 +61,68 @@ class HomeDeeds:
     forms: OrderForms
     delivery_channel: DeliveryChannel
 
-    def do(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
+    def do_deed(self, deed: str, number: int, team: str, person: str, place: str = "") -> Notice | Form:
         """Returns what was done, or the form that asks what has to be known first."""
-        one = self._find(number, team, person, ends=deed in _ENDING)
+        one = self._find_managed(number, team, person, ends=deed in _ENDING)
         if isinstance(one, Notice):
             return one
-        words, locale = self._describe(one, person), self.forms.locales.find(person)
+        words, locale = self._describe_order(one, person), self.forms.locales.find_locale(person)
         if deed == "edit":
             return self.forms.open_one(one, person, place)
         if deed == "move":
             return make_move_form(one, words, place, locale)
         if deed == "test" and not one.is_direct:
             return make_test_form(one, words, place, locale)
-        return self._manage(deed, one, Requester(team, one.channel, person))
+        return self._carry_out(deed, one, Requester(team, one.channel, person))
 
-    def test(self, number: int, team: str, person: str) -> Notice:
+    def post_test(self, number: int, team: str, person: str) -> Notice:
         """Posts a test, once it was asked whether to."""
-        one = self._find(number, team, person)
+        one = self._find_managed(number, team, person)
         return (
             one
             if isinstance(one, Notice)
-            else self._manage("test", one, Requester(team, one.channel, person))
+            else self._carry_out("test", one, Requester(team, one.channel, person))
         )
 
-    def move(self, number: int, channel: str, team: str, person: str) -> Notice | str:
+    def move_subscription(self, number: int, channel: str, team: str, person: str) -> Notice | str:
         """Moves a subscription; returns why not, as a text, where the person may not order there."""
-        one = self._find(number, team, person, ends=True)
+        one = self._find_managed(number, team, person, ends=True)
         if isinstance(one, Notice):
             return one.text
         if channel in ("", one.channel):
-            return Notice(tell(self.forms.locales.find(person), "form-moved"))
-        if bar := self.rights.bar(Requester(team, channel, person)):
-            return bar.refuse(self.forms.locales.find(person))
+            return Notice(say_plain(self.forms.locales.find_locale(person), "form-moved"))
+        if bar := self.rights.find_bar(Requester(team, channel, person)):
+            return bar.say_refusal(self.forms.locales.find_locale(person))
         self.service.move_to_channel(one, Requester(team, channel, person))
         if one.paused in [closed.lapse for closed in CLOSED_PLACES]:
             self.service.store.resume(one.id)
-        return Notice(tell(self.forms.locales.find(person), "form-moved"))
+        return Notice(say_plain(self.forms.locales.find_locale(person), "form-moved"))
 
-    def _find(self, number: int, team: str, person: str, *, ends: bool = False) -> Subscription | Notice:
+    def _find_managed(
+        self, number: int, team: str, person: str, *, ends: bool = False
+    ) -> Subscription | Notice:
         """Returns a subscription that the person may manage; another's direct one is not even named.
 
         What `ends` it there may be done by its owner although the channel is closed.
         """
         one = self.service.store.find(number)
         if not one or one.team != team or (one.is_direct and one.owner != person):
-            return Notice(tell(self.forms.locales.find(person), "form-gone"))
-        bar = self.rights.bar(Requester(team, one.channel, person))
+            return Notice(say_plain(self.forms.locales.find_locale(person), "form-gone"))
+        bar = self.rights.find_bar(Requester(team, one.channel, person))
         is_free = bar is None or (ends and one.owner == person and bar in CLOSED_PLACES)
-        return one if is_free or bar is None else Notice(bar.refuse(self.forms.locales.find(person)))
+        return (
+            one if is_free or bar is None else Notice(bar.say_refusal(self.forms.locales.find_locale(person)))
+        )
 
-    def _manage(self, deed: str, one: Subscription, requester: Requester) -> Notice:
-        locale = self.forms.locales.find(requester.person)
+    def _carry_out(self, deed: str, one: Subscription, requester: Requester) -> Notice:
+        locale = self.forms.locales.find_locale(requester.person)
         outcome = self.service.address_reader(locale).carry_out(ManageSubscription(deed, one.id), requester)
         if isinstance(outcome, TestDelivery):
-            return Notice(post_test(self.delivery_channel, outcome, locale) or tell(locale, "form-tested"))
+            return Notice(
+                post_test(self.delivery_channel, outcome, locale) or say_plain(locale, "form-tested")
+            )
         assert isinstance(outcome, OrderReply)  # noqa: S101 what managing one subscription gives
         return make_notice(outcome, one.channel, locale)
 
-    def _describe(self, one: Subscription, person: str) -> str:
-        return describe_order(one, self.service.desk.atlas, self.forms.locales.find(person))
+    def _describe_order(self, one: Subscription, person: str) -> str:
+        return describe_order(one, self.service.desk.atlas, self.forms.locales.find_locale(person))

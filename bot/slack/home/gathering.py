@@ -63,12 +63,12 @@ def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = Non
     latest, known = desk.latest_held(figures), figures.remembered()
     key = (LatestFigures, latest, currency)
     if key not in known:
-        known[key] = _read(desk, figures, latest, currency)
+        known[key] = _read_figures(desk, figures, latest, currency)
     found: LatestFigures = known[key]
     return found
 
 
-def _read(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> LatestFigures:
+def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> LatestFigures:
     span = Period(latest.shifted(1 - MONTHS), latest)
     query = Query(
         periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.FLOW, currency=currency or "CNY"
@@ -161,9 +161,11 @@ class HomeGatherer:
     home: Path
     admins: frozenset[str] = frozenset()
 
-    def gather(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> HomeContent:
-        desk, known = self.service.desk, self.locales.person(person)
-        locale, zone = self.locales.find(person), _zone_of(known.zone)
+    def gather_content(
+        self, team: str, person: str, page: int = 0, notice: Notice | None = None
+    ) -> HomeContent:
+        desk, known = self.service.desk, self.locales.find_person(person)
+        locale, zone = self.locales.find_locale(person), _find_zone(known.zone)
         wanted = self.service.store.preferences.find(team, person)
         figures = desk.figure_store.use(lambda held: read_latest_figures(desk, held, wanted.currency))
         bar = self.reach.find_bar(team, person)
@@ -172,7 +174,7 @@ class HomeGatherer:
             figures,
             self.service.now().astimezone(zone),
             self._find_coming(figures.month),
-            bar.refuse(locale) if bar else "",
+            bar.say_refusal(locale) if bar else "",
             () if bar else self._list_orders(team, person, locale),
             page,
             self._list_questions(team, person, locale),
@@ -198,7 +200,7 @@ class HomeGatherer:
 
     def _list_orders(self, team: str, person: str, locale: Locale) -> tuple[HomeOrder, ...]:
         """Returns a person's own first, then those of channels, each with the newest last."""
-        found = self.reach.choose(team, person, self.service.store.list_all())
+        found = self.reach.choose_managed(team, person, self.service.store.list_all())
         found = tuple(sorted(found, key=lambda one: (one.owner != person, one.channel, one.id)))
         deeds = self.service.store.deeds.find_deeds([one.id for one in found])
         atlas = self.service.desk.atlas
@@ -240,7 +242,7 @@ def _is_taken_in(one: HeldRelease) -> bool:
     return one.release.taken_in is not None
 
 
-def _zone_of(name: str | None) -> ZoneInfo:
+def _find_zone(name: str | None) -> ZoneInfo:
     try:
         return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError):

@@ -13,7 +13,7 @@ from bot.slack.interactions import Body, Interaction, find_team
 from bot.slack.modals.ask_form import CURRENCIES, AskDefaults, ShownAnswer, make_answer_view, make_ask_form
 from bot.slack.modals.defaults_form import make_defaults_form
 from bot.slack.replies import SaidIn
-from bot.slack.routing import Routes, once
+from bot.slack.routing import Routes, react_once_to
 from bot.slack.welcome import greet_person
 from bot.slack.workspace import Workspace
 from bot.store.memory.memory import SEEN_KEPT
@@ -25,15 +25,15 @@ log = logging.getLogger(__name__)
 
 
 def register_home(routes: Routes) -> None:
-    routes.event("app_home_opened", on_home)
-    routes.action(re.compile(rf"{PAGE}_\d+|{REFRESH}"), on_page)
-    routes.action(re.compile(f"{REMIND}|{UNDO}"), once(on_order, SEEN_KEPT))
-    routes.action(re.compile(rf"{MENU}_\d+"), once(on_deed, SEEN_KEPT))
-    routes.action(ASK, on_ask)
-    routes.shortcut(ASK_SHORTCUT, on_ask)
-    routes.action(re.compile(f"{SUBSCRIBE}|{ALERT}"), on_subscribe)
-    routes.action(DEFAULTS, on_defaults)
-    routes.action(re.compile(rf"{QUESTION}_\d+"), on_question)
+    routes.route_event("app_home_opened", on_home)
+    routes.route_action(re.compile(rf"{PAGE}_\d+|{REFRESH}"), on_page)
+    routes.route_action(re.compile(f"{REMIND}|{UNDO}"), react_once_to(on_order, SEEN_KEPT))
+    routes.route_action(re.compile(rf"{MENU}_\d+"), react_once_to(on_deed, SEEN_KEPT))
+    routes.route_action(ASK, on_ask)
+    routes.route_shortcut(ASK_SHORTCUT, on_ask)
+    routes.route_action(re.compile(f"{SUBSCRIBE}|{ALERT}"), on_subscribe)
+    routes.route_action(DEFAULTS, on_defaults)
+    routes.route_action(re.compile(rf"{QUESTION}_\d+"), on_question)
 
 
 def on_home(workspace: Workspace, event: Body, context: BoltContext) -> None:
@@ -41,11 +41,11 @@ def on_home(workspace: Workspace, event: Body, context: BoltContext) -> None:
     if event.get("tab", HOME) != HOME:
         greet_person(workspace, find_team(context), event["user"], event["channel"])
         return
-    workspace.home.show(find_team(context), event["user"])
+    workspace.home.show_tab(find_team(context), event["user"])
 
 
 def on_page(workspace: Workspace, click: Interaction) -> None:
-    workspace.home.show(click.team, click.person, int(click.value))
+    workspace.home.show_tab(click.team, click.person, int(click.value))
 
 
 def on_order(workspace: Workspace, click: Interaction) -> None:
@@ -53,17 +53,17 @@ def on_order(workspace: Workspace, click: Interaction) -> None:
     channel, words = workspace.sender.open_direct(click.person), click.value
     if click.action == UNDO:
         channel, _, words = words.partition(" ")
-    done = workspace.ordering.to(words, Requester(click.team, channel, click.person))
-    workspace.home.show(click.team, click.person, notice=Notice(done.text) if done else None)
+    done = workspace.ordering.reply_to(words, Requester(click.team, channel, click.person))
+    workspace.home.show_tab(click.team, click.person, notice=Notice(done.text) if done else None)
 
 
 def on_deed(workspace: Workspace, click: Interaction) -> None:
     """Does what a menu says to its subscription, or opens the form that asks first."""
     deed, number, page = click.value.split()
     log.info("slack.home_deed team=%s deed=%s id=%s", click.team, deed, number)
-    done = workspace.deeds.do(deed, int(number), click.team, click.person)
+    done = workspace.deeds.do_deed(deed, int(number), click.team, click.person)
     if isinstance(done, Notice):
-        workspace.home.show(click.team, click.person, int(page), notice=done)
+        workspace.home.show_tab(click.team, click.person, int(page), notice=done)
     else:
         workspace.sender.open_form(click.trigger, done)
 
@@ -74,7 +74,7 @@ def on_ask(workspace: Workspace, click: Interaction) -> None:
     month = desk.figure_store.use(desk.latest_held)
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     defaults = AskDefaults(str(month.year), wanted.currency or CURRENCIES[0])
-    workspace.sender.open_form(click.trigger, make_ask_form(workspace.locale(click.person), defaults))
+    workspace.sender.open_form(click.trigger, make_ask_form(workspace.find_locale(click.person), defaults))
 
 
 def on_subscribe(workspace: Workspace, click: Interaction) -> None:
@@ -88,17 +88,17 @@ def on_defaults(workspace: Workspace, click: Interaction) -> None:
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     place = workspace.sender.open_direct(click.person)
     workspace.sender.open_form(
-        click.trigger, make_defaults_form(place, wanted, workspace.locale(click.person))
+        click.trigger, make_defaults_form(place, wanted, workspace.find_locale(click.person))
     )
 
 
 def on_question(workspace: Workspace, click: Interaction) -> None:
     """Answers one of the person's last questions anew."""
-    words, locale = click.value, workspace.locale(click.person)
-    reply = workspace.replies.to(words, Audience.PRIVATE)
+    words, locale = click.value, workspace.find_locale(click.person)
+    reply = workspace.replies.reply_to(words, Audience.PRIVATE)
     # The words of a button are English, whatever language it stood in.
     language = locale.code if reply.restated == words else ""
     if language:
-        reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(language))
+        reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(language))
     view = make_answer_view(reply.message, ShownAnswer(words, language), locale)
     workspace.sender.open_form(click.trigger, view)

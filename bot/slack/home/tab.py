@@ -21,9 +21,9 @@ class HomeTab:
     sender: Sender
     _pictures: dict[tuple[object, ...], Picture] = field(default_factory=dict)
 
-    def show(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:
+    def show_tab(self, team: str, person: str, page: int = 0, notice: Notice | None = None) -> None:
         """Shows the tab at once, and again with its chart as a picture where that had to be drawn first."""
-        content = self.gatherer.gather(team, person, page, notice)
+        content = self.gatherer.gather_content(team, person, page, notice)
         name = _name_picture(content)
         picture = self._pictures.get(name)
         try:
@@ -35,19 +35,21 @@ class HomeTab:
             self._pictures.pop(name, None)
             self.sender.publish_home(person, lay_out_home(content))
             return
-        if not picture and not self.sender.native.allowed and (drawn := self._upload(content)):
+        if not picture and not self.sender.native.allowed and (drawn := self._upload_chart(content)):
             self._pictures[name] = drawn
             # Refused where Slack has not looked at the file yet, or shows what came meanwhile.
             with suppress(MessageRefusedError):
                 self.sender.publish_home(person, lay_out_home(content, drawn), shown)
 
-    def _upload(self, content: HomeContent) -> Picture | None:
+    def _upload_chart(self, content: HomeContent) -> Picture | None:
         """Draws and uploads the chart; None where there is nothing to draw, or Slack takes no file."""
         chart = localize_figures(content.figures, content.locale)
         if not chart:
             return None
         try:
-            return self.sender.store(Attachment(PICTURE_NAME, chart.title, make_picture(chart), chart.alt))
+            return self.sender.store_picture(
+                Attachment(PICTURE_NAME, chart.title, make_picture(chart), chart.alt)
+            )
         except (MessageRefusedError, UnknownOutcomeError):
             return None
 

@@ -25,8 +25,8 @@ from bot.slack.layout import (
     make_option,
     make_section,
 )
-from bot.slack.modals.fields import tell
-from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
+from bot.slack.modals.fields import say_plain
+from bot.slack.mrkdwn import clean_text, escape_text, fit_text, make_bold, pack_lines
 from bot.slack.native import NativeBlock, can_be_drawn, make_data_chart
 from bot.slack.pictures import Picture, make_image
 from bot.spoken import LANGUAGES, Locale
@@ -53,16 +53,16 @@ def lay_out_home(content: HomeContent, picture: Picture | None = None) -> tuple[
         *_lay_out_coming(content),
         _make_doors(locale),
         _DIVIDER,
-        *([make_section(escape(content.bar))] if content.bar else lay_out_orders(content)),
+        *([make_section(escape_text(content.bar))] if content.bar else lay_out_orders(content)),
         *_lay_out_questions(content.questions, locale),
         *(_lay_out_operations(content.operations, locale) if content.operations else ()),
         _DIVIDER,
-        make_context(escape(" · ".join(_tell_age(content)))),
+        make_context(escape_text(" · ".join(_tell_age(content)))),
     )
 
 
 def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
-    section = make_section(fit(notice.text, SECTION_TEXT))
+    section = make_section(fit_text(notice.text, SECTION_TEXT))
     if notice.undo:
         section["accessory"] = make_button(UNDO, locale.message(message("home-undo")), notice.undo)
     yield section
@@ -72,7 +72,9 @@ def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
 def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
     month = message("home-figures", month=PeriodName(Period.month(figures.month)))
-    yield make_section(f"{bold(locale.message(month), _LINE)} · {escape(tell(locale, 'home-months'))}")
+    yield make_section(
+        f"{make_bold(locale.message(month), _LINE)} · {escape_text(say_plain(locale, 'home-months'))}"
+    )
     bars = {} if picture else dict(figures.lines)
     fields = [_lay_out_row(row, bars.get(row.flow or Flow.BALANCE, ""), locale) for row in figures.rows]
     if fields:
@@ -86,36 +88,36 @@ def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | 
 
 
 def _lay_out_row(row: Row, bars: str, locale: Locale) -> str:
-    told = (escape(_name_flow(row, locale)), bold(_tell_row(row, locale), _LINE), bars)
+    told = (escape_text(_name_flow(row, locale)), make_bold(_tell_row(row, locale), _LINE), bars)
     return "\n".join(filter(None, told))
 
 
 def _lay_out_coming(content: HomeContent) -> Iterator[Block]:
     for one in content.coming:
         named = content.locale.message(message("home-next", one.edition, period=PeriodName(one.period)))
-        section = make_section(escape(f"{named} · {one.day}"))
+        section = make_section(escape_text(f"{named} · {one.day}"))
         is_awaited = one.period.is_month and one.period.last > content.figures.month
         if is_awaited and not content.bar:
             code = content.locale.code
             told_in = f", {words_in_english(message('digest-in', code))}" if code in LANGUAGES else ""
             order = f"remind me when {one.period.label} data is out{told_in}"
-            section["accessory"] = make_button(REMIND, tell(content.locale, "home-remind"), order)
+            section["accessory"] = make_button(REMIND, say_plain(content.locale, "home-remind"), order)
         yield section
 
 
 def _make_doors(locale: Locale) -> Block:
     doors = (ASK, SUBSCRIBE, ALERT, DEFAULTS, REFRESH)
-    buttons = [make_button(one, tell(locale, one.replace("_", "-")), "0") for one in doors]
+    buttons = [make_button(one, say_plain(locale, one.replace("_", "-")), "0") for one in doors]
     buttons[0]["style"] = "primary"
     return make_actions(buttons)
 
 
 def _lay_out_questions(questions: Sequence[tuple[str, str]], locale: Locale) -> Iterator[Block]:
-    cleaned = [(clean(shown), clean(words)) for shown, words in questions]
+    cleaned = [(clean_text(shown), clean_text(words)) for shown, words in questions]
     kept = [one for one in cleaned if 0 < len(one[1]) <= BUTTON_VALUE]
     if kept:
         yield _DIVIDER
-        yield make_section(bold(tell(locale, "home-questions"), _LINE))
+        yield make_section(make_bold(say_plain(locale, "home-questions"), _LINE))
         yield make_actions(
             make_button(f"{QUESTION}_{number}", shown, words) for number, (shown, words) in enumerate(kept)
         )
@@ -123,16 +125,16 @@ def _lay_out_questions(questions: Sequence[tuple[str, str]], locale: Locale) -> 
 
 def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Block]:
     yield _DIVIDER
-    yield make_section(bold(tell(locale, "home-operations"), _LINE))
-    taken_in = ((tell(locale, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
+    yield make_section(make_bold(say_plain(locale, "home-operations"), _LINE))
+    taken_in = ((say_plain(locale, "home-taken-in"), operations.taken_in),) if operations.taken_in else ()
     kinds = (
         *taken_in,
-        (_count(locale, "home-refused", operations.refused), operations.refused),
-        (_count(locale, "home-stuck", operations.stuck), operations.stuck),
-        (_count(locale, "home-unanswered", operations.unanswered), operations.unanswered),
+        (_say_count(locale, "home-refused", operations.refused), operations.refused),
+        (_say_count(locale, "home-stuck", operations.stuck), operations.stuck),
+        (_say_count(locale, "home-unanswered", operations.unanswered), operations.unanswered),
     )
     for title, named in kinds:
-        lines = [bold(title, _LINE), *(f"• {fit(one, _LINE)}" for one in named[:_NAMED])]
+        lines = [make_bold(title, _LINE), *(f"• {fit_text(one, _LINE)}" for one in named[:_NAMED])]
         if len(named) > _NAMED:
             lines.append("…")
         yield from map(make_section, pack_lines(lines, SECTION_TEXT))
@@ -142,15 +144,15 @@ def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, locale = content.figures, content.locale
     yield locale.message(message("home-held", month=PeriodName(Period.month(figures.month))))
     if figures.taken_in:
-        yield f"{tell(locale, 'home-taken-in')}: {figures.taken_in}"
+        yield f"{say_plain(locale, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown
-    yield f"{tell(locale, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
+    yield f"{say_plain(locale, 'home-shown')}: {shown:%Y-%m-%d %H:%M} {shown.tzinfo}"
 
 
 def _name_flow(row: Row, locale: Locale) -> str:
     if row.flow is Flow.BALANCE:
-        return tell(locale, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
-    return tell(locale, "home-flow", row.flow.value if row.flow else "")
+        return say_plain(locale, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
+    return say_plain(locale, "home-flow", row.flow.value if row.flow else "")
 
 
 def _tell_row(row: Row, locale: Locale) -> str:
@@ -161,15 +163,15 @@ def _tell_row(row: Row, locale: Locale) -> str:
     return locale.message(message("home-figure", money=money, rate=Rate(row.growth)))
 
 
-def _count(locale: Locale, name: str, found: Sequence[str]) -> str:
+def _say_count(locale: Locale, name: str, found: Sequence[str]) -> str:
     return locale.message(message(name, count=Count(len(found))))
 
 
 def lay_out_orders(content: HomeContent) -> Iterator[Block]:
     orders, locale = content.orders, content.locale
-    yield make_section(bold(locale.message(message("home-orders", count=Count(len(orders)))), _WORDS))
+    yield make_section(make_bold(locale.message(message("home-orders", count=Count(len(orders)))), _WORDS))
     if not orders:
-        yield make_section(escape(locale.message(message("home-no-orders"))))
+        yield make_section(escape_text(locale.message(message("home-no-orders"))))
         return
     pages = (len(orders) + PAGE_SIZE - 1) // PAGE_SIZE
     page = min(max(content.page, 0), pages - 1)
@@ -182,9 +184,9 @@ def lay_out_orders(content: HomeContent) -> Iterator[Block]:
 def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
     about = one.about
     state = "paused" if about.paused is not None else "done" if one.is_done else ""
-    told = f"*{escape(locale.message(message('home-state', state)))}* · " if state else ""
-    place = escape(locale.message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
-    text = f"*#{about.id}* {fit(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, locale)}"
+    told = f"*{escape_text(locale.message(message('home-state', state)))}* · " if state else ""
+    place = escape_text(locale.message(message("home-direct"))) if about.is_direct else f"<#{about.channel}>"
+    text = f"*#{about.id}* {fit_text(one.words, _WORDS)}\n{told}{place}{_tell_deeds(one, locale)}"
     return {
         **make_section(text),
         "accessory": make_menu(f"{MENU}_{about.id}", _make_options(one, page, locale)),
@@ -194,7 +196,7 @@ def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
 def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape(locale.message(message('home-deed', done.deed.value)))}: <@{escape(done.person)}>, "
+        f" · {escape_text(locale.message(message('home-deed', done.deed.value)))}: <@{escape_text(done.person)}>, "
         f"{done.at:%Y-%m-%d}"
         for done in one.deeds
         if done.person
@@ -210,7 +212,7 @@ def _make_options(one: HomeOrder, page: int, locale: Locale) -> Iterator[Block]:
 
 def _lay_out_pages(page: int, pages: int, locale: Locale) -> Iterator[Block]:
     told = message("home-page", count=Count(page + 1), whole=Count(pages))
-    yield make_section(escape(locale.message(told)))
+    yield make_section(escape_text(locale.message(told)))
     turns = [("home-before", page - 1), ("home-after", page + 1)]
     yield make_actions(
         make_button(f"{PAGE}_{number}", locale.message(message(name)), str(number))

@@ -24,7 +24,7 @@ from bot.slack.modals.fields import (
     make_text,
     make_typeahead,
     read_field,
-    tell,
+    say_plain,
 )
 from bot.slack.native import draw_natively
 from bot.spoken import Locale
@@ -69,12 +69,14 @@ class AskDefaults:
 def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
     blocks: list[Block] = [
         make_choice(
-            FLOW, locale, [(one, tell(locale, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
+            FLOW, locale, [(one, say_plain(locale, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
         ),
-        make_typeahead(PARTNER, locale, WORLD, tell(locale, "form-all", PARTNER)),
-        make_typeahead(PRODUCT, locale, ALL_GOODS, tell(locale, "form-all", PRODUCT)),
+        make_typeahead(PARTNER, locale, WORLD, say_plain(locale, "form-all", PARTNER)),
+        make_typeahead(PRODUCT, locale, ALL_GOODS, say_plain(locale, "form-all", PRODUCT)),
         make_text(PERIOD, locale, defaults.period),
-        make_choice(MEASURE, locale, [(one, tell(locale, "form-measure", one)) for one in MEASURES], "value"),
+        make_choice(
+            MEASURE, locale, [(one, say_plain(locale, "form-measure", one)) for one in MEASURES], "value"
+        ),
         make_choice(CURRENCY, locale, list_currencies(locale), defaults.currency),
     ]
     frame = Frame(ASK_FORM, "ask", "show", f"{defaults.period}\n{defaults.currency}")
@@ -82,7 +84,7 @@ def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
 
 
 def list_currencies(locale: Locale) -> list[tuple[str, str]]:
-    return [(one, tell(locale, "form-currency", one)) for one in CURRENCIES]
+    return [(one, say_plain(locale, "form-currency", one)) for one in CURRENCIES]
 
 
 def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: Locale) -> str:
@@ -106,7 +108,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
     words = restate(query, desk.atlas)
     read_back = desk.read(words).query
     if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
-        raise FieldError({MEASURE: tell(locale, "form-error", "question")})
+        raise FieldError({MEASURE: say_plain(locale, "form-error", "question")})
     return words
 
 
@@ -115,7 +117,7 @@ def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
     reading = desk.read(words, ("exports",))
     is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
-        raise FieldError({PERIOD: tell(locale, "form-error", PERIOD)})
+        raise FieldError({PERIOD: say_plain(locale, "form-error", PERIOD)})
     return reading.query.periods
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.slack.layout import Block
 from bot.slack.modals.ask_form import CURRENCY, list_currencies
-from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field, tell
+from bot.slack.modals.fields import Form, Frame, make_channel, make_choice, make_form, read_field, say_plain
 from bot.slack.modals.order_form import ENDONYMS, HOW, HOWS, LANGUAGE
 from bot.spoken import Locale
 from bot.subscriptions.preferences import Preferences
@@ -18,8 +18,8 @@ OPEN = "open"
 
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
     """Returns the form of a place: a channel, or the direct messages for the person."""
-    nothing = (OPEN, tell(locale, "form-own"))
-    hows = [(one, tell(locale, "form-how", one)) for one in HOWS]
+    nothing = (OPEN, say_plain(locale, "form-own"))
+    hows = [(one, say_plain(locale, "form-how", one)) for one in HOWS]
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}
     blocks: list[Block] = [
         picker,
@@ -41,8 +41,8 @@ def read_defaults(view: Mapping[str, Any], before: Preferences) -> Preferences:
     )
     chart, short = (before.chart, before.short) if how is None else HOWS.get(how, (None, None))
     return Preferences(
-        before.currency if currency is None else _none_if_open(currency),
-        before.language if language is None else _none_if_open(language),
+        before.currency if currency is None else _parse_choice(currency),
+        before.language if language is None else _parse_choice(language),
         chart,
         short,
     )
@@ -52,5 +52,5 @@ def _name_how(wanted: Preferences) -> str:
     return next((name for name, how in HOWS.items() if how == (wanted.chart, wanted.short)), OPEN)
 
 
-def _none_if_open(value: str) -> str | None:
+def _parse_choice(value: str) -> str | None:
     return None if value == OPEN else value

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.domain.figure import WORLD
 from bot.messages import ProperName, message
 from bot.slack.layout import Block, make_option, make_plain
-from bot.slack.mrkdwn import clean
+from bot.slack.mrkdwn import clean_text
 from bot.spoken import Locale
 
 Form: TypeAlias = dict[str, object]
@@ -55,19 +55,19 @@ def make_form(frame: Frame, locale: Locale, blocks: Sequence[Block]) -> Form:
         "type": "modal",
         "callback_id": frame.callback,
         "private_metadata": frame.metadata,
-        "title": make_plain(tell(locale, "form-title", frame.title), _TITLE),
-        "close": make_plain(tell(locale, "form-button", frame.close), _TITLE),
+        "title": make_plain(say_plain(locale, "form-title", frame.title), _TITLE),
+        "close": make_plain(say_plain(locale, "form-button", frame.close), _TITLE),
         "blocks": list(blocks),
     }
     if frame.submit:
-        form["submit"] = make_plain(tell(locale, "form-button", frame.submit), _TITLE)
+        form["submit"] = make_plain(say_plain(locale, "form-button", frame.submit), _TITLE)
     return form
 
 
 def make_text(field: str, locale: Locale, value: str = "") -> Block:
     """Returns a line to type into, with a hint of what belongs there."""
     element: Block = {"type": "plain_text_input", "max_length": MOST_TYPED}
-    shown = clean(value)[:MOST_TYPED]
+    shown = clean_text(value)[:MOST_TYPED]
     return _make_input(field, locale, element | ({"initial_value": shown} if shown else {}), hint=True)
 
 
@@ -109,7 +109,7 @@ def read_field(values: Mapping[str, Any], field: str) -> str | None:
     return str(found).strip() if found else None
 
 
-def tell(locale: Locale, name: str, context: str = "") -> str:
+def say_plain(locale: Locale, name: str, context: str = "") -> str:
     """Returns a message without arguments."""
     return locale.message(message(name, context))
 
@@ -117,11 +117,11 @@ def tell(locale: Locale, name: str, context: str = "") -> str:
 def _make_input(
     field: str, locale: Locale, element: Block, *, hint: bool = False, optional: bool = False
 ) -> Block:
-    shown = {"hint": make_plain(tell(locale, "form-hint", field), _LABEL)} if hint else {}
+    shown = {"hint": make_plain(say_plain(locale, "form-hint", field), _LABEL)} if hint else {}
     return {
         "type": "input",
         "block_id": field,
-        "label": make_plain(tell(locale, "form-field", field), _LABEL),
+        "label": make_plain(say_plain(locale, "form-field", field), _LABEL),
         "element": {**element, "action_id": field},
         "optional": optional,
         **shown,
@@ -138,13 +138,13 @@ def offer_options(desk: Desk, locale: Locale, field: str, typed: str) -> list[Bl
             named = [*_find_code(desk, typed), *_list_products(desk, locale)]
         case _:
             named = [(zone, zone, zone.replace("_", " ")) for zone in _list_zones()]
-    found = islice(_rank(named, typed), MOST_SHOWN)
+    found = islice(_sort_choices(named, typed), MOST_SHOWN)
     return [make_option(label, value) for value, label in found if len(value) <= _LONGEST]
 
 
 def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
     """Yields each place with how it is shown and all that it is called."""
-    yield WORLD, tell(locale, "form-all", PARTNER), ""
+    yield WORLD, say_plain(locale, "form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
             shown = locale.part(ProperName(place.id, desk.atlas.name(place.id)))
@@ -152,7 +152,7 @@ def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
 
 
 def _list_products(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    yield ALL_GOODS, tell(locale, "form-all", PRODUCT), ""
+    yield ALL_GOODS, say_plain(locale, "form-all", PRODUCT), ""
     seen = set()
     for product, label in desk.vocabulary.labels.items():
         if label not in seen:
@@ -175,7 +175,7 @@ def _list_zones() -> tuple[str, ...]:
     return tuple(sorted(one for one in available_timezones() if "/" in one or one == "UTC"))
 
 
-def _rank(named: Iterable[tuple[str, str, str]], typed: str) -> Iterator[tuple[str, str]]:
+def _sort_choices(named: Iterable[tuple[str, str, str]], typed: str) -> Iterator[tuple[str, str]]:
     wanted = typed.strip().casefold().replace(" ", "_" if "/" in typed else " ")
     found = [(value, shown, f"{shown} {called}".casefold()) for value, shown, called in named]
     begun = [one for one in found if one[2].startswith(wanted)]

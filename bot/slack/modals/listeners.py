@@ -8,7 +8,7 @@ from functools import partial
 from slack_bolt import Ack
 
 from bot.slack.buttons import Audience
-from bot.slack.cards import SHARED, attribute, make_line
+from bot.slack.cards import SHARED, add_attribution, make_line
 from bot.slack.failures import report_failures
 from bot.slack.home.deeds import MOVE_FORM, TEST_FORM, read_place_form
 from bot.slack.home.gathering import Notice
@@ -26,7 +26,7 @@ from bot.slack.modals.ask_form import (
     read_question,
 )
 from bot.slack.modals.defaults_form import DEFAULTS_FORM, PLACE, make_defaults_form, read_defaults
-from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field, tell
+from bot.slack.modals.fields import PARTNER, PRODUCT, ZONE, offer_options, read_field, say_plain
 from bot.slack.modals.order_form import CHANNEL, ORDER_FORM, OrderEntry
 from bot.slack.modals.order_forms import PREVIEW
 from bot.slack.mrkdwn import strip_markup
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 def register_modals(routes: Routes) -> None:
-    routes.options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
+    routes.route_options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
     for name, read in (
         (ASK_FORM, on_ask),
         (ANSWER_VIEW, on_post),
@@ -52,21 +52,21 @@ def register_modals(routes: Routes) -> None:
         (TEST_FORM, on_test),
         (DEFAULTS_FORM, on_defaults),
     ):
-        routes.view(name, _telling_errors(read))
-    routes.action(PLACE, on_place)
+        routes.route_view(name, _tell_errors(read))
+    routes.route_action(PLACE, on_place)
 
 
 def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
     """Offers what begins as somebody has typed."""
-    locale = workspace.locale(typing.person)
+    locale = workspace.find_locale(typing.person)
     ack(options=offer_options(workspace.desk, locale, typing.action, typing.value))
 
 
 def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows the answer on top of the form, which stays as it is below."""
-    locale, view = workspace.locale(sent.person), sent.view
+    locale, view = workspace.find_locale(sent.person), sent.view
     words = read_question(view["state"]["values"], view["private_metadata"], workspace.desk, locale)
-    reply = workspace.replies.to(words, Audience.PRIVATE, said_in=SaidIn(locale.code))
+    reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(locale.code))
     if not reply.receipt:
         raise FieldError({PERIOD: strip_markup(reply.message.text, None)})
     log.info("slack.asked_by_fields team=%s", sent.team)
@@ -81,20 +81,22 @@ def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         raise FieldError({POST: bar})
     ack(response_action="clear")
     if channel and _is_first(workspace, sent):
-        reply = workspace.replies.to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
-        said = reply.quote(shown.words)
-        workspace.sender.post(channel, attribute(reply.message, sent.person, SHARED, said, reply.locale))
+        reply = workspace.replies.reply_to(shown.words, Audience.HERE, said_in=SaidIn(shown.language))
+        said = reply.quote_words(shown.words)
+        workspace.sender.post_message(
+            channel, add_attribution(reply.message, sent.person, SHARED, said, reply.locale)
+        )
 
 
 def on_order(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Shows what the order would bring, on top of its form."""
-    form = workspace.forms.preview(OrderEntry.of_view(sent.view), sent.team, sent.person)
+    form = workspace.forms.preview_order(OrderEntry.read_view(sent.view), sent.team, sent.person)
     ack(response_action="push" if form["callback_id"] == PREVIEW else "update", view=form)
 
 
 def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     """Carries the order out, once."""
-    entry = OrderEntry.of_view(sent.view)
+    entry = OrderEntry.read_view(sent.view)
     if not _is_first(workspace, sent):
         ack(response_action="clear")
         return
@@ -103,16 +105,16 @@ def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         ack(response_action="update", view=done)
         return
     ack(response_action="clear")
-    _tell(workspace, sent, done, entry.place)
+    _tell_done(workspace, sent, done, entry.place)
 
 
 def on_move(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     number, place, channel = read_place_form(sent.view)
-    done = workspace.deeds.move(number, channel, sent.team, sent.person)
+    done = workspace.deeds.move_subscription(number, channel, sent.team, sent.person)
     if isinstance(done, str):
         raise FieldError({CHANNEL: done})
     ack(response_action="clear")
-    _tell(workspace, sent, done, place)
+    _tell_done(workspace, sent, done, place)
 
 
 def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
@@ -120,7 +122,7 @@ def on_test(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     number, place, _ = read_place_form(sent.view)
     ack(response_action="clear")
     if _is_first(workspace, sent):
-        _tell(workspace, sent, workspace.deeds.test(number, sent.team, sent.person), place)
+        _tell_done(workspace, sent, workspace.deeds.post_test(number, sent.team, sent.person), place)
 
 
 def on_place(workspace: Workspace, picked: Interaction) -> None:
@@ -132,7 +134,7 @@ def on_place(workspace: Workspace, picked: Interaction) -> None:
     if workspace.forms.find_bar(picked.team, place, picked.person):
         return
     wanted = workspace.service.store.preferences.find(picked.team, place)
-    form = make_defaults_form(picked.value, wanted, workspace.locale(picked.person))
+    form = make_defaults_form(picked.value, wanted, workspace.find_locale(picked.person))
     with suppress(MessageRefusedError):
         workspace.sender.update_form(picked.view["id"], picked.view["hash"], form)
 
@@ -147,15 +149,15 @@ def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
     store.keep(sent.team, place, read_defaults(sent.view, store.find(sent.team, place)))
     log.info("slack.defaults team=%s place=%s", sent.team, place)
     ack(response_action="clear")
-    _tell(workspace, sent, Notice(tell(workspace.locale(sent.person), "form-saved")), "")
+    _tell_done(workspace, sent, Notice(say_plain(workspace.find_locale(sent.person), "form-saved")), "")
 
 
-def _telling_errors(read: Read) -> Read:
+def _tell_errors(read: Read) -> Read:
     """Says at a field what is wrong with it; what is not a person's to mend is logged under a number."""
 
     def read_and_tell(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
         tell_failure = partial(_tell_failure, workspace, sent, ack)
-        with report_failures(tell_failure, partial(workspace.locale, sent.person)):
+        with report_failures(tell_failure, partial(workspace.find_locale, sent.person)):
             try:
                 read(workspace, sent, ack)
             except FieldError as error:
@@ -171,19 +173,19 @@ def _tell_failure(workspace: Workspace, sent: Interaction, ack: Ack, failure: Sl
         ack(response_action="errors", errors={fields[0]: failure.text})
     else:
         ack(response_action="clear")
-        workspace.tell(sent, failure)
+        workspace.tell_person(sent, failure)
 
 
 def _is_first(workspace: Workspace, sent: Interaction) -> bool:
     return workspace.memory.claim(f"form {sent.view['id']} {sent.view.get('hash', '')}")
 
 
-def _tell(workspace: Workspace, sent: Interaction, done: Notice, place: str) -> None:
+def _tell_done(workspace: Workspace, sent: Interaction, done: Notice, place: str) -> None:
     """Tells it where the form was opened: in a channel to the person alone, else on the Home tab."""
     if place:
         workspace.sender.send_privately(place, sent.person, make_line(done.text))
     else:
-        workspace.home.show(sent.team, sent.person, notice=done)
+        workspace.home.show_tab(sent.team, sent.person, notice=done)
 
 
 def _name_place(channel: str, person: str) -> str:

@@ -24,7 +24,7 @@ from bot.slack.modals.fields import (
     make_time,
     make_typeahead,
     read_field,
-    tell,
+    say_plain,
 )
 from bot.spoken import ENGLISH, LANGUAGES, Locale
 from bot.subscriptions.as_json import convert_subscription
@@ -90,7 +90,7 @@ class OrderEntry:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def of_view(cls, view: Mapping[str, Any]) -> "OrderEntry":
+    def read_view(cls, view: Mapping[str, Any]) -> "OrderEntry":
         """Returns what a view that was sent says: a field that was left is as it was opened."""
         kept = json.loads(view["private_metadata"])
         sent = view["state"]["values"]
@@ -130,7 +130,7 @@ def _make_alert_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
     """Returns where it is told, in which language, and how."""
     values = entry.values
-    hows = [(one, tell(locale, "form-how", one)) for one in HOWS]
+    hows = [(one, say_plain(locale, "form-how", one)) for one in HOWS]
     return [
         make_channel(CHANNEL, locale, values[CHANNEL]),
         make_choice(LANGUAGE, locale, list(ENDONYMS.items()), values[LANGUAGE]),
@@ -140,7 +140,7 @@ def _make_common_fields(entry: OrderEntry, locale: Locale) -> list[Block]:
 
 def list_days(locale: Locale, kept: str) -> Choices:
     """Returns the choices of days, with the present one where it is none of the usual."""
-    usual = [(one, tell(locale, "form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
+    usual = [(one, say_plain(locale, "form-days", one)) for one in (RELEASE, DAILY, "weekdays", "weekend")]
     usual += [(str(day), _name_days(locale, (day,))) for day in range(len(WEEKDAYS))]
     usual += [(f"d{day}", _name_month_day(locale, day)) for day in (*_MONTH_DAYS, LAST_DAY)]
     if kept in dict(usual):
@@ -179,7 +179,7 @@ def _name_days(locale: Locale, days: tuple[int, ...]) -> str:
 
 def _name_month_day(locale: Locale, day: int) -> str:
     if day == LAST_DAY:
-        return tell(locale, "form-days", "last")
+        return say_plain(locale, "form-days", "last")
     return locale.message(message("form-day", count=Count(day)))
 
 
@@ -209,7 +209,7 @@ def make_entry(one: Subscription, words: str, person: Person, place: str, locale
         what = describe_subject(one.what, one.currency, locale)
         values = {WHAT: what, **_show_times(one.when, person)}
     else:
-        values = {WATCH: _shorten(words)}
+        values = {WATCH: _strip_alert(words)}
     common = {CHANNEL: one.channel, LANGUAGE: one.language, HOW: _name_how(one.chart, not one.full)}
     return OrderEntry({**values, **common}, one.id, make_version(one), place)
 
@@ -237,9 +237,9 @@ def _read_alert(
     values: Mapping[str, str], before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
     said = values[WATCH]
-    if before and said == _shorten(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
+    if before and said == _strip_alert(describe_trigger(before.when, service.desk.atlas, ENGLISH)):
         return before.order
-    return _parse(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
+    return _parse_draft(said if _names_deed(said, service) else f"{_ALERT}{said}", WATCH, service, locale)
 
 
 def _read_digest(
@@ -248,13 +248,13 @@ def _read_digest(
     when = OnRelease() if values[DAYS] == RELEASE else make_schedule(values[DAYS], values[TIME], values[ZONE])
     if before and values[WHAT] == describe_subject(before.what, before.currency, locale):
         return replace(before.order, when=when)
-    draft = _parse(f"subscribe {values[WHAT]}", WHAT, service, locale)
+    draft = _parse_draft(f"subscribe {values[WHAT]}", WHAT, service, locale)
     if draft.when != OnRelease():
-        raise FieldError({WHAT: tell(locale, "form-error", WHAT)})
+        raise FieldError({WHAT: say_plain(locale, "form-error", WHAT)})
     return replace(draft, when=when)
 
 
-def _parse(words: str, field: str, service: SubscriptionService, locale: Locale) -> SubscriptionDraft:
+def _parse_draft(words: str, field: str, service: SubscriptionService, locale: Locale) -> SubscriptionDraft:
     try:
         return service.parse_draft(words, None)
     except UnreadOrderError as error:
@@ -270,5 +270,5 @@ def _name_how(chart: bool, short: bool) -> str:  # noqa: FBT001 as the table has
     return next(name for name, how in HOWS.items() if how == (chart, short))
 
 
-def _shorten(words: str) -> str:
+def _strip_alert(words: str) -> str:
     return words.removeprefix(_ALERT)

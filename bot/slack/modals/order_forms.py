@@ -10,7 +10,7 @@ from bot.slack.home.gathering import Notice
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
 from bot.slack.locales import Locales
 from bot.slack.modals.ask_form import FieldError, strip_actions
-from bot.slack.modals.fields import Form, Frame, make_form, tell
+from bot.slack.modals.fields import Form, Frame, make_form, say_plain
 from bot.slack.modals.order_form import (
     CHANNEL,
     OrderEntry,
@@ -20,7 +20,7 @@ from bot.slack.modals.order_form import (
     make_version,
     read_draft,
 )
-from bot.slack.mrkdwn import bold, escape
+from bot.slack.mrkdwn import escape_text, make_bold
 from bot.slack.rights import Rights
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.store import Deed
@@ -40,8 +40,8 @@ def make_preview(
     describer = service.describer
     told = filter(None, (describer.describe_state(ordered, locale), describer.describe_next(ordered, locale)))
     blocks: list[Block] = [
-        make_section(bold(describe_order(ordered, service.desk.atlas, locale), SECTION_TEXT)),
-        make_context(escape(locale.between.join(told))),
+        make_section(make_bold(describe_order(ordered, service.desk.atlas, locale), SECTION_TEXT)),
+        make_context(escape_text(locale.between.join(told))),
     ]
     if not isinstance(ordered.when, OnReminder):
         digest = compose_latest(ordered, service.desk, service.now())
@@ -65,15 +65,15 @@ class OrderForms:
     def open_new(self, team: str, person: str, channel: str, *, is_alert: bool) -> Form:
         """Returns the form of a new order, told in `channel` unless another is picked."""
         wanted = self.service.store.preferences.find(team, person)
-        who, locale = self.locales.person(person), self.locales.find(person)
+        who, locale = self.locales.find_person(person), self.locales.find_locale(person)
         entry = make_new_entry(who, channel, wanted, locale, is_alert=is_alert)
         return make_order_form(entry, locale)
 
     def open_one(self, one: Subscription, person: str, place: str) -> Form:
         """Returns the form of a subscription that the person may change."""
-        return make_order_form(self._make_entry(one, person, place), self.locales.find(person))
+        return make_order_form(self._make_entry(one, person, place), self.locales.find_locale(person))
 
-    def preview(self, entry: OrderEntry, team: str, person: str) -> Form:
+    def preview_order(self, entry: OrderEntry, team: str, person: str) -> Form:
         """Returns what the order would bring, or the form anew where it was changed meanwhile.
 
         Raises FieldError.
@@ -81,10 +81,10 @@ class OrderForms:
         before, changed = self._find_before(entry, team, person)
         if changed:
             return changed
-        draft = self._read(entry, before, team, person)
+        draft = self._read_draft(entry, before, team, person)
         owner = before or draft.make_subscription(team, entry.values[CHANNEL], person, self.service.now())
         ordered = draft.apply_to(owner)
-        return make_preview(entry, ordered, self.service, self.locales.find(person))
+        return make_preview(entry, ordered, self.service, self.locales.find_locale(person))
 
     def carry_out(self, entry: OrderEntry, team: str, person: str) -> Notice | Form:
         """Orders or changes; returns what was done, or the form anew where it was changed meanwhile.
@@ -94,10 +94,10 @@ class OrderForms:
         before, changed = self._find_before(entry, team, person)
         if changed:
             return changed
-        draft, channel = self._read(entry, before, team, person), entry.values[CHANNEL]
+        draft, channel = self._read_draft(entry, before, team, person), entry.values[CHANNEL]
         there = before.channel if before else channel
         order: Order = ChangeSubscription(before.id, draft) if before else draft
-        locale = self.locales.find(person)
+        locale = self.locales.find_locale(person)
         outcome = self.service.address_reader(locale).carry_out(order, Requester(team, there, person))
         assert isinstance(outcome, OrderReply)  # noqa: S101 what an order to subscribe or change gives
         if before and channel != before.channel and outcome.about:
@@ -107,13 +107,13 @@ class OrderForms:
 
     def find_bar(self, team: str, channel: str, person: str) -> str:
         """Returns what keeps a person from acting in a channel; empty where nothing does."""
-        bar = self.rights.bar(Requester(team, channel, person))
-        return bar.refuse(self.locales.find(person)) if bar else ""
+        bar = self.rights.find_bar(Requester(team, channel, person))
+        return bar.say_refusal(self.locales.find_locale(person)) if bar else ""
 
     def _make_entry(self, one: Subscription, person: str, place: str) -> OrderEntry:
         words = describe_trigger(one.when, self.service.desk.atlas, ENGLISH)
-        who = self.locales.person(person)
-        return make_entry(one, words, who, place, self.locales.find(person))
+        who = self.locales.find_person(person)
+        return make_entry(one, words, who, place, self.locales.find_locale(person))
 
     def _find_before(
         self, entry: OrderEntry, team: str, person: str
@@ -121,13 +121,13 @@ class OrderForms:
         """Returns the subscription as it stands, and a form in place of one that no longer shows it."""
         if not entry.number:
             return None, None
-        one, locale = self.service.store.find(entry.number), self.locales.find(person)
+        one, locale = self.service.store.find(entry.number), self.locales.find_locale(person)
         if not one or one.team != team:
-            gone = make_section(escape(tell(locale, "form-gone")))
+            gone = make_section(escape_text(say_plain(locale, "form-gone")))
             return None, make_form(Frame("gone", "edit"), locale, [gone])
         if make_version(one) == entry.version:
             return one, None
-        notice = f"{escape(tell(locale, 'form-changed'))} {self._name_last(one.id)}".strip()
+        notice = f"{escape_text(say_plain(locale, 'form-changed'))} {self._name_last(one.id)}".strip()
         return None, make_order_form(self._make_entry(one, person, entry.place), locale, notice)
 
     def _name_last(self, number: int) -> str:
@@ -137,16 +137,16 @@ class OrderForms:
             for one in self.service.store.deeds.find_deeds([number]).get(number, ())
             if one.deed in _CHANGES
         ]
-        return f"<@{escape(done[-1].person)}>" if done else ""
+        return f"<@{escape_text(done[-1].person)}>" if done else ""
 
-    def _read(
+    def _read_draft(
         self, entry: OrderEntry, before: Subscription | None, team: str, person: str
     ) -> SubscriptionDraft:
         places = dict.fromkeys(filter(None, (before.channel if before else "", entry.values[CHANNEL])))
         for place in places:
             if bar := self.find_bar(team, place, person):
                 raise FieldError({CHANNEL: bar})
-        return read_draft(entry, before, self.service, self.locales.find(person))
+        return read_draft(entry, before, self.service, self.locales.find_locale(person))
 
 
 def make_notice(outcome: OrderReply, channel: str, locale: Locale) -> Notice:
