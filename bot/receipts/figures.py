@@ -23,7 +23,7 @@ _Lines = tuple[frozenset[str], tuple[int, ...]]
 
 
 class Use(NamedTuple):
-    """A published figure in the part that it has in a row."""
+    """A published figure with the role it plays in a row."""
 
     role: Role
     cell: Cell
@@ -31,7 +31,7 @@ class Use(NamedTuple):
 
 
 def list_uses(origins: Origins) -> tuple[Use, ...]:
-    """Each figure of a row once, those of its value first."""
+    """Returns each figure behind a row once, those of its value first."""
     return tuple(
         dict.fromkeys(use for operand in origins.list_operands() for use in _list_operand_uses(operand))
     )
@@ -55,7 +55,7 @@ def _list_totals(rate: Implied) -> Iterator[Use]:
 
 
 def write_statements(uses: Iterable[Use]) -> tuple[str, ...]:
-    """A statement for each part of a table that was read, of exactly its figures."""
+    """Returns the SQL that reads exactly these figures, a statement for each part of a table."""
     partners: dict[tuple[_Table, str, int], set[str]] = defaultdict(set)
     for use in uses:
         template = _LEVEL if isinstance(use.figure, Level) else _GROWTH

@@ -14,7 +14,7 @@ _SHOWN = 6
 
 
 def list_formulas(row: Row, origins: Origins) -> tuple[Sentences, ...]:
-    """A line for each part of a row that a reader could want to compute again."""
+    """Returns a line for each part of a row that a reader might want to compute again."""
     return tuple(map(in_words, _list_messages(row, origins)))
 
 

@@ -1,4 +1,4 @@
-"""A receipt as it is kept and looked at again, and whether its answer has changed since it was given."""
+"""A receipt as it is kept and read again, and whether its answer has changed since it was given."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -18,36 +18,38 @@ _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currenc
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`text` is one JSON document, written once: what was asked, the rows, and the figures behind them."""
+    """A receipt: `text` is one JSON document, written once, with the question, its rows and their figures."""
 
     id: str
     text: str
 
     @property
     def document(self) -> dict[str, Any]:
+        """The JSON document, parsed."""
         found: dict[str, Any] = json.loads(self.text)
         return found
 
     @property
     def query(self) -> Query:
+        """The query that was answered."""
         return query_of(self.document["query"])
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """What the question claimed; receipts of questions that claim nothing have none."""
+        """What the question claimed; empty for a question that claims nothing."""
         return tuple(map(claim_of, self.document.get("claims", ())))
 
     @property
     def latest(self) -> Month:
-        """The latest month that the answer could reach to."""
+        """The latest month that the answer could reach."""
         return Month.parse(self.document["latest"])
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure of a receipt that stands otherwise now, each as value or rate with its release.
+    """A figure of a receipt that has changed, then and now, each as value or rate with its release.
 
-    `now` is None where the figure is not read any more: a release was taken back, or a better way was found.
+    `now` is None where the figure is no longer read: a release was withdrawn, or a better way was found.
     """
 
     what: str
@@ -57,10 +59,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What became of an answer: `headline` is today's where it has changed, else empty.
+    """What has become of an answer: `headline` is today's where it has changed, otherwise empty.
 
-    `moved` are its figures that stand otherwise now, `withdrawn` its releases that are no longer shipped, by
-    name with the reason.
+    `moved` are the figures that have changed, `withdrawn` the releases that are no longer shipped, by name
+    with the reason.
     """
 
     headline: str = ""
@@ -69,23 +71,26 @@ class Since:
 
     @property
     def is_unchanged(self) -> bool:
+        """Whether neither the headline nor any figure has changed."""
         return not (self.headline or self.moved)
 
 
 class Keeper(Protocol):
-    """Where receipts are kept by their id; any thread may ask."""
+    """Where receipts are kept by their id; any thread may call it."""
 
-    def keep(self, receipts: Mapping[str, str]) -> None: ...
+    def keep(self, receipts: Mapping[str, str]) -> None:
+        """Keeps receipts, by id, as JSON texts."""
 
-    def find(self, receipt: str) -> str | None: ...
+    def find(self, receipt: str) -> str | None:
+        """Returns the JSON text of a receipt, or None where none has the id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """What a receipt is compared with.
 
-    `standing` gives what stands at the address of a figure of a receipt, None where nothing is held there,
-    `holds` whether a release of a name is held.
+    `standing` returns what stands today at the address of a figure of a receipt, None where nothing is held
+    there; `holds` tells whether a release of a name is held.
     """
 
     standing: Callable[[dict[str, Any]], dict[str, Any] | None]
@@ -93,9 +98,9 @@ class Today:
 
 
 def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
-    """What differs between an answer and the one that the same question gets now; None is none.
+    """Compares an answer with the one that the same question gets now; None for no answer.
 
-    A figure that the answer is not made of any more, as one that only stood beside it, is looked up.
+    A figure that the answer is no longer made of, such as one that only stood beside it, is looked up.
     """
     found = {_read_address(figure): figure for figure in _list_figures(now)} if now else {}
     gone = {name for figure in _list_figures(then) if not today.holds(name := figure["release"])}

@@ -1,4 +1,4 @@
-"""A finding with the figures behind it, as the document that is kept."""
+"""Writes the receipt of an answer: a finding with the figures behind it."""
 
 import json
 from collections.abc import Callable
@@ -25,7 +25,7 @@ ReleaseOf = Callable[[str], Release]
 
 @collector_at_rest()
 def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
-    """The receipt of an answer: no word of the asker's, only the query said back."""
+    """Returns the receipt of an answer; the asker's own words are not in it, only the query restated."""
     finding = traced.finding
     behind = [list_uses(origins) for origins in traced.origins]
     figure_document = _make_figure_documenter(atlas, release_of)
@@ -106,7 +106,10 @@ def _write_printed(use: Use) -> dict[str, Any]:
 
 
 def find_standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | None:
-    """What stands today where a figure of a receipt was printed, as a receipt has it; None for nothing."""
+    """Returns what stands today where a figure of a receipt was printed, as a receipt has it.
+
+    None for nothing.
+    """
     cell = Cell(
         Flow(figure["flow"]),
         figure["partner"],
