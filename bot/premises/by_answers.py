@@ -24,7 +24,7 @@ _FEWEST = Decimal(2)
 
 
 def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgement | None:
-    """None where the answer does not tell."""
+    """Judges a claim by what its own measure found; None where the answer does not tell."""
     if claim.of is Aspect.RECORD:
         return _judge_record(claim, resolved, found)
     if claim.of is Aspect.STREAK:
@@ -38,7 +38,7 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: Found) -> Judgeme
 
 
 def find_number(of: Aspect, found: Found) -> float | None:
-    """The figure of an answer that a claim is of."""
+    """Returns the figure of an answer that a claim is about; None where it has none."""
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
         Aspect.RANK: first.rank,

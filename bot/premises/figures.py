@@ -1,4 +1,4 @@
-"""The figures that a claim can be of, and claims of single figures judged by them."""
+"""The figures that a claim can be about, and claims about single figures judged by them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,14 +18,14 @@ _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 
 @dataclass(frozen=True, slots=True)
 class FigureLines:
-    """Reads figures of a query's subjects, also those that it did not ask for."""
+    """Reads the figures of a query's subjects, including those it did not ask for."""
 
     resolved: ResolvedQuery
     found: Found
 
     @property
     def addresses(self) -> tuple[Address, ...]:
-        """What is asked about; where two periods are set against each other, the later."""
+        """The addresses asked about; where two periods are compared, those of the later one."""
         addresses = self.resolved.addresses
         if not self._is_between_periods:
             return addresses
@@ -48,7 +48,7 @@ class FigureLines:
         return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
 
     def find_labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
-        """The same of the subject's other flows; of an amount also of the year before."""
+        """Yields the same figure of the subject's other flows; for an amount also that of the year before."""
         query = self.resolved.query
         if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
             return
@@ -65,7 +65,7 @@ class FigureLines:
 
     @property
     def is_from_other_base(self) -> bool:
-        """Whether a change is asked for that is not one on the year before."""
+        """Whether a change is asked for that is not measured from the year before."""
         if not self._is_between_periods:
             return False
         early, late = self.resolved.two_periods
@@ -128,7 +128,10 @@ def _is_of(one: Line, address: Address) -> bool:
 def judge_figure(
     claim: Claim, figures: FigureLines, address: Address, *, labelled: Sequence[Verdict] = (Verdict.NO,)
 ) -> Judgement | None:
-    """None where no figure is held that it could be judged by; `labelled` verdicts are looked into."""
+    """Judges a claim by the figure at an address; None where no figure is held to judge it by.
+
+    For `labelled` verdicts the figure that was meant is sought among the subject's others.
+    """
     bases = figures.find_bases(Aspect.LEVEL if claim.of is Aspect.SIDE else claim.of, address)
     if not bases:
         return None

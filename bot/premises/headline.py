@@ -1,4 +1,4 @@
-"""The headline of a judged answer: the verdict, then what is said of each claim, the figures as they are."""
+"""The headline of a judged answer: the verdict, then each claim with the figure as it is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class Clauses:
     is_from_other_base: bool = False
 
     def list_clauses(self, judgements: Sequence[Judgement]) -> Iterator[Message]:
-        """One for each, of one subject; but growth tells the amount that it led to as well."""
+        """Yields a clause for each judgement of one subject; growth also tells the amount that it led to."""
         grown = any(one.claim.of is Aspect.GROWTH for one in judgements)
         for one in judgements:
             is_told = grown and one.claim.of is Aspect.LEVEL and one.verdict is Verdict.YES
@@ -164,6 +164,7 @@ class Headline:
 
     @property
     def messages(self) -> tuple[Message, ...]:
+        """The sentences, the verdict first."""
         clauses, own = tuple(self._list_clauses()), self._own_sentence
         if not clauses:
             first, *others = own

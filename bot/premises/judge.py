@@ -1,4 +1,4 @@
-"""The claims of a question judged, and its answer begun with the verdict."""
+"""Judges the claims of a question and begins its answer with the verdict."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 
 
 def answer_with_verdict(claims: Sequence[Claim], resolved: ResolvedQuery, found: Found) -> Found:
-    """The same answer with a verdict before it; as it is where nothing it claims can be judged."""
+    """Returns the answer with a verdict before it, or unchanged where none of its claims can be judged."""
     return tell_verdict(judge_claims(claims, resolved, found), resolved, found)
 
 
@@ -33,9 +33,9 @@ def judge_claims(
     *,
     labelled: Sequence[Verdict] = (Verdict.NO,),
 ) -> tuple[Judged, ...]:
-    """Each judgement with the figure that it is on, None where the answer as a whole was judged.
+    """Returns each judgement with the address of its figure, None where the answer as a whole was judged.
 
-    Figures with `labelled` verdicts are sought among the subject's other ones.
+    For `labelled` verdicts the figure that was meant is sought among the subject's others.
     """
     is_one = resolved.query.measure in _OVER_TIME or all(claim.of is Aspect.RECORD for claim in claims)
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
@@ -48,7 +48,7 @@ def judge_claims(
 
 
 def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Found) -> Found:
-    """The answer with what became of its claims before it."""
+    """Returns the answer with what became of its claims before it."""
     if not judged:
         return found
     verdict = find_worst(judgement.verdict for _, judgement in judged)

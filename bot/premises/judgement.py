@@ -19,10 +19,12 @@ class OnBasis(Protocol):
     """A figure in one currency: an amount in whole units of it, or percent."""
 
     @property
-    def figure(self) -> float: ...
+    def figure(self) -> float:
+        """The figure."""
 
     @property
-    def currency(self) -> str: ...
+    def currency(self) -> str:
+        """The currency of its basis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,11 @@ class JudgedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`bases` are the figure that was asked for on each basis held, the asked one first.
+    """What a claim came to: `bases` are the figure asked about on each basis held, the basis asked for first.
 
-    `basis` is the one that the verdict goes by. `label` is the figure of the same subject that was meant in
-    truth: another flow, or another period. `sentence` is one of the answer that says it all, as of a record,
-    where there are no `bases`.
+    `basis` is the position of the one that the verdict goes by. `label` is the figure of the same subject
+    that was really meant: of another flow or period. `sentence` is a sentence of the answer that says it all,
+    as of a record, where there are no `bases`.
     """
 
     claim: Claim
@@ -54,7 +56,7 @@ class Judgement:
 
 
 def find_worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """What several claims come to together."""
+    """Returns what several verdicts come to together."""
     return max(verdicts, key=list(Verdict).index)
 
 
@@ -66,12 +68,15 @@ def is_met(claim: Claim, figure: float) -> bool:
 
 
 def rounds_to_claim(claim: Claim, figure: float) -> bool:
-    """Whether it rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
+    """Tells whether a figure rounds to what was quoted; an exact half does not: −19.5 is not 20 %."""
     return abs(_make_exact(figure) - claim.signed) < claim.digit / 2
 
 
 def is_near(claim: Claim, figure: float) -> bool:
-    """Within one percent of an amount, or half a point of a rate; a bound is passed or not."""
+    """Tells whether a figure is within one percent of an amount, or half a point of a rate.
+
+    Bounds have no nearness.
+    """
     if claim.value is None or (claim.bound and not claim.reached):
         return False
     apart = abs(_make_exact(figure) - claim.signed)
@@ -79,14 +84,17 @@ def is_near(claim: Claim, figure: float) -> bool:
 
 
 def is_telling(claim: Claim) -> bool:
-    """Whether so much is quoted that what fits it exactly is what was meant."""
+    """Tells whether so much is quoted that a figure which fits it exactly is the one that was meant."""
     if claim.value is None or (claim.bound and not claim.reached):
         return False
     return bool(abs(claim.value) >= claim.digit * 10 ** (_TELLING - 1))
 
 
 def find_verdict(claim: Claim, bases: Sequence[OnBasis], currency: str) -> tuple[Verdict, int]:
-    """The verdict by the figure on each basis, that in the currency asked for first; and which it goes by."""
+    """Returns the verdict by the figure on each basis, and the position of the basis that it goes by.
+
+    The basis in the currency asked for comes first.
+    """
     for place, one in enumerate(bases):
         if is_met(claim, one.figure):
             return (Verdict.YES if one.currency == currency else Verdict.OTHER_BASIS), place
