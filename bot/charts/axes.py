@@ -23,7 +23,7 @@ _WITHOUT_ZERO = 0.6
 
 @dataclass(frozen=True, slots=True)
 class AxisScale:
-    """Values from `low` to `high` lie between the places `start` and `end`; ticks are `step` apart."""
+    """A scale: values from `low` to `high` lie between the places `start` and `end`, ticks `step` apart."""
 
     low: float
     high: float
@@ -32,25 +32,28 @@ class AxisScale:
     end: float
 
     def place(self, value: float) -> float:
+        """Returns the place of a value along the axis."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
     @property
     def ticks(self) -> tuple[float, ...]:
+        """The values of the ticks, from `low` to `high`."""
         count = round((self.high - self.low) / self.step)
         return tuple(round(self.low + n * self.step, 9) for n in range(count + 1))
 
     @property
     def decimals(self) -> int:
-        """Digits that tell one tick from the next."""
+        """The number of decimals that tells one tick from the next."""
         return next((n for n in range(9) if math.isclose(round(self.step, n), self.step)), 9)
 
     @property
     def zero(self) -> float:
+        """The place of zero, or of the lowest value where that is above zero."""
         return self.place(max(self.low, 0))
 
 
 def make_scale_over(values: Sequence[float], start: float, end: float, *, zero: bool) -> AxisScale:
-    """A scale that holds all values; from zero where `zero`, or where that is near."""
+    """Makes a scale that holds all values, starting at zero where `zero` is set or zero is near."""
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
@@ -60,7 +63,7 @@ def make_scale_over(values: Sequence[float], start: float, end: float, *, zero: 
 
 
 def is_from_zero(values: Sequence[float]) -> bool:
-    """Whether zero is near enough to stand on the axis without flattening what is told."""
+    """Tells whether zero is near enough to stand on the axis without flattening the values."""
     nearest, farthest = min(map(abs, values)), max(map(abs, values))
     return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
 
@@ -71,12 +74,12 @@ def _choose_step(extent: float) -> float:
 
 
 def measure_ticks(chart: Chart, scale: AxisScale, letters: Letters) -> float:
-    """How much room the values beside the grid take."""
+    """Returns the width of the values beside the grid, in points."""
     return max(letters.measure(_format_tick(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
 def draw_grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
-    """A line for each tick, its value to the left of the box; zero stands out."""
+    """Draws a line for each tick with its value to the left of the box; the zero line stands out."""
     for tick in scale.ticks:
         y = scale.place(tick)
         yield Stroke(((box.left, y), (box.right, y)), AXIS if tick == 0 else GRID)
@@ -88,12 +91,12 @@ def _format_tick(chart: Chart, scale: AxisScale, tick: float) -> str:
 
 
 def find_center(box: Box, count: int, position: int) -> float:
-    """The middle of a position's share of the width."""
+    """Returns the middle of a position's share of the width."""
     return box.left + box.width * (position + 0.5) / count
 
 
 def shade_new_years(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
-    """January and February behind the months of a series."""
+    """Shades January and February behind the months of a series."""
     cell = box.width / len(periods)
     for n, period in enumerate(periods):
         if is_new_year(period):
@@ -101,7 +104,7 @@ def shade_new_years(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
 
 
 def draw_time(chart: Chart, box: Box) -> Iterator[Shape]:
-    """As many labels as there is room for; the year below where they are shorter than years."""
+    """Draws as many labels as there is room for, with the year below where they are shorter than years."""
     periods = chart.periods
     cell = box.width / len(periods)
     months = max(period.months for period in periods)

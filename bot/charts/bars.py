@@ -1,4 +1,4 @@
-"""A bar for each row, named to its left, its value at its end."""
+"""A bar for each row, with its name to the left and its value at its end."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _THICKEST = 40.0
 
 
 def draw_bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
-    """Bars from a common zero, what is below it to the left."""
+    """Draws bars from a common zero, negative ones to the left."""
     names = [letters.cut_to_width(label, _LABEL, _WIDEST_NAME) for label in chart.labels]
     left = room.left + max(letters.measure(name, _LABEL) for name in names) + 12
     scale = _make_scale(chart, left, room.right, letters)

@@ -1,4 +1,4 @@
-"""The words around a chart: its title, its notes, its source, and what tells it to who cannot see it."""
+"""The words around a chart: its title, notes and source, and the text for those who cannot see it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,7 +29,10 @@ ALT = 1_000
 def make_title(
     rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None
 ) -> Sentences:
-    """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
+    """Says `Growth of China's exports to ASEAN by month, 2025`.
+
+    `step` is in months where rows are a series.
+    """
     by = STEPS.get(step, "") if step else _choose_by(rows, query)
     what = _say_lead(rows, query, quantity, atlas)
     return say(message("chart-title", by, what=what, period=PeriodName(_find_span(rows))))
@@ -101,13 +104,13 @@ def _find_span(rows: Sequence[Row]) -> Period:
 
 
 def caption_growth(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
-    """Where rates of two kinds stand beside each other."""
+    """Yields a caption where rates of two kinds stand beside each other."""
     if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
         yield COMPUTED
 
 
 def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
-    """Which of the editions behind what is drawn are not final."""
+    """Yields a caption that names the editions behind the chart that are not final."""
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
     editions = sorted(set().union(*early))
     if editions:
@@ -116,22 +119,25 @@ def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterato
 
 
 def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
+    """Yields a caption that names the periods without a figure."""
     if empty:
         yield say(message("chart-gaps", periods=say_list(map(PeriodName, empty), most=4)))
 
 
 def caption_partial(short: Sequence[Period]) -> Iterator[str]:
+    """Yields a caption that names the periods that are shorter than the others."""
     if short:
         yield say(message("chart-partial", periods=say_list(map(PeriodName, short))))
 
 
 def caption_left_out(count: int) -> Iterator[str]:
+    """Yields a caption on how many rows are not drawn."""
     if count > 0:
         yield say(message("chart-left-out", count=Count(count)))
 
 
 def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
-    """The latest release with its edition and date, how many more, and the receipt."""
+    """Says the latest release with its edition and date, how many more there are, and the receipt."""
     if not finding.sources:
         return ""
     named = message("receipt-named", receipt=Verbatim(finding.receipt))
@@ -141,6 +147,6 @@ def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
 
 
 def make_alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:
-    """What the picture is, then what it shows."""
+    """Says what the picture is, then what it shows."""
     text = " ".join((f"{kind}: {title}.", finding.headline, *notes))
     return text if len(text) <= ALT else f"{text[: ALT - 1]}…"

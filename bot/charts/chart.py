@@ -14,6 +14,8 @@ MONTHS = tuple(calendar.month_abbr)[1:]
 
 
 class ChartKind(StrEnum):
+    """The kinds of chart, by the name that a screen reader says."""
+
     LINES = "Line chart"
     COLUMNS = "Column chart"
     BARS = "Bar chart"
@@ -29,13 +31,13 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Values at positions, already in `unit` (`billion yuan`, `% on a year earlier, in yuan`).
+    """Values at positions, in `unit` already (`billion yuan`, `% on a year earlier, in yuan`).
 
     `labels` name each position in full; `periods` are set where the positions are time. `partial` holds the
     positions of periods that are shorter than the others. `signs` shows a plus as well as a minus. `notes`
-    are what a reader must know of the picture, `alt` tells it to who cannot see it. `months` are called so
-    beside an axis, and `number` writes digits as the language does. `power` is that of ten that money is
-    counted in, and `not_held` stands in place of a value.
+    are what a reader must know about the picture; `alt` describes it to those who cannot see it. `months` are
+    the names of months along an axis, and `number` writes digits as the language does. `power` is the power
+    of ten in which money is counted, and `not_held` stands in place of a missing value.
     """
 
     kind: ChartKind
@@ -57,23 +59,23 @@ class Chart:
 
     @property
     def values(self) -> tuple[float, ...]:
-        """Every value there is."""
+        """Every value of every series, gaps left out."""
         return tuple(value for one in self.series for value in one.values if value is not None)
 
     def show(self, value: float) -> str:
-        """A value as it stands beside its mark."""
+        """Returns a value as it stands beside its mark."""
         text = self.number(say_signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
     def tell(self, series: ChartSeries, position: int) -> str:
-        """A value in full: `Exports, December 2025: 2.54 trillion yuan`."""
+        """Returns a value in full: `Exports, December 2025: 2.54 trillion yuan`."""
         value = series.values[position]
         what = ", ".join(filter(None, (series.name, self.labels[position])))
         return f"{what}: {self.not_held if value is None else f'{self.show(value)} {self.unit}'}"
 
 
 class NothingToDrawError(Exception):
-    """The answer makes no chart; what is `said` tells why, and what would."""
+    """The answer makes no chart; `said` tells why, and what would."""
 
     def __init__(self) -> None:
         self.said = say(message("no-chart"))

@@ -1,4 +1,4 @@
-"""A finding becomes the chart that suits its shape: lines or columns over time, bars for whatever else."""
+"""Makes a finding the chart that suits its shape: lines or columns over time, bars for everything else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,10 @@ MOST_BARS = 12
 
 
 def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
-    """Lines or columns over time, bars for whatever else; NothingToDrawError says why there is none."""
+    """Makes the chart of a finding: lines or columns over time, bars for everything else.
+
+    Raises NothingToDrawError, which says why there is none.
+    """
     if not finding.rows:
         raise NothingToDrawError
     rows = choose_rows(finding)
@@ -36,7 +39,7 @@ def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:
 
 @dataclass(frozen=True, slots=True)
 class ChartCase:
-    """A finding with the question that it answers, the rows to draw, and what to draw of each."""
+    """A finding with the question it answers, the rows to draw, and the figure to draw of each."""
 
     finding: Finding
     query: Query
@@ -46,11 +49,12 @@ class ChartCase:
 
     @property
     def is_diverging(self) -> bool:
+        """Whether its values stand to either side of zero."""
         return is_diverging(self.rows, self.quantity)
 
     @property
     def signs(self) -> bool:
-        """A surplus needs no plus."""
+        """Whether a plus is shown; a surplus needs none."""
         return self.is_diverging and self.rows[0].flow is not Flow.BALANCE
 
     @property
@@ -59,13 +63,15 @@ class ChartCase:
         return tuple(row for row in self.rows if self.quantity.of(row) is not None)
 
     def take_rows(self, rows: tuple[Row, ...]) -> "ChartCase":
+        """Returns the same with other rows."""
         return replace(self, rows=rows)
 
     def make_title(self, step: int | None = None) -> Sentences:
+        """Returns the title; `step` is in months where the rows are a series."""
         return make_title(self.rows, self.query, self.quantity, self.atlas, step)
 
     def list_small_print(self, left_out: int) -> Iterator[str]:
-        """On what growth is based, how many rows are not drawn, and what is not final."""
+        """Yields the captions on the basis of growth, the rows not drawn, and what is not final."""
         yield from captions.caption_growth(self.rows, self.quantity)
         yield from captions.caption_left_out(left_out)
         yield from captions.caption_provisional(self.held, self.quantity)
@@ -86,7 +92,7 @@ def _tell_apart(row: Row, rows: Sequence[Row]) -> Sentences | None:
 
 
 def make_time_chart(case: ChartCase, times: Timeline) -> Chart:
-    """The first few series; the others are told."""
+    """Makes the chart of the first few series; a caption tells how many others there are."""
     unit = choose_unit(case.rows, case.quantity)
     held = [
         key for key in times.keys if any(value is not None for value in times.list_values(key, case.quantity))

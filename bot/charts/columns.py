@@ -17,7 +17,7 @@ _AIR = 2.0
 
 
 def draw_columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
-    """Shaded New Years, grid, time, columns with their values where there is room, and a legend."""
+    """Draws shaded New Years, grid, time, columns with their values where there is room, and a legend."""
     legend = _LEGEND if len(chart.series) > 1 else 0
     top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
     scale = make_scale_over(chart.values, bottom, top, zero=True)

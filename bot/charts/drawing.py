@@ -1,4 +1,4 @@
-"""A chart becomes a picture: the frame around it, what its kind puts inside, and the bytes of a file."""
+"""Draws a chart as a picture: the frame, what its kind puts inside, and the bytes of a file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -58,7 +58,7 @@ def _make_foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
 
 
 def draw_chart(chart: Chart) -> Scene:
-    """The same chart always gives the same shapes."""
+    """Draws a chart; the same chart always gives the same shapes."""
     letters = find_chart_letters(chart)
     words, box = _make_frame(chart, letters)
     inside = _KINDS[chart.kind](chart, box, letters)
@@ -67,13 +67,14 @@ def draw_chart(chart: Chart) -> Scene:
 
 
 def find_chart_letters(chart: Chart) -> Letters:
+    """Returns the fonts for the words of a chart."""
     return choose_letters((chart.title, *chart.labels, *(one.name for one in chart.series)))
 
 
 def make_picture(chart: Chart, kind: str = ".png") -> bytes:
-    """The bytes of a file whose name ends in `kind`; the same chart always gives the same.
+    """Returns the bytes of a file whose name ends in `kind`; the same chart always gives the same bytes.
 
-    It is drawn in one of a few threads of their own, so that no more pictures than these take memory at once.
+    It is drawn in one of a few threads set apart, so that only so many pictures take up memory at once.
     """
     return _make_drawers().submit(KINDS[kind], draw_chart(chart)).result()
 

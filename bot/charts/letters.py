@@ -16,23 +16,24 @@ _KANA = range(0x3041, 0x3100)
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Fonts in the order in which they are asked for a character; the last draws what none has."""
+    """Fonts in the order in which they are tried for a character; the last draws what none has."""
 
     faces: tuple[str, ...] = (MAIN,)
 
     def split_by_font(self, words: str) -> Iterator[tuple[str, str]]:
-        """Pieces of a text, each with the font that draws it."""
+        """Yields the pieces of a text, each with the font that draws it."""
         for face, characters in groupby(words, self._choose_face):
             yield face, "".join(characters)
 
     def measure(self, words: str, size: float, *, bold: bool = False) -> float:
+        """Returns the width of a text in points."""
         return sum(
             load_font(face, _MEASURED_AT, bold=bold).getlength(piece)
             for face, piece in self.split_by_font(words)
         ) * (size / _MEASURED_AT)
 
     def cut_to_width(self, words: str, size: float, width: float) -> str:
-        """The text, ending in an ellipsis where it is too wide."""
+        """Returns the text, ending in an ellipsis where it is too wide."""
         if self.measure(words, size) <= width:
             return words
         return next(
@@ -45,7 +46,7 @@ class Letters:
         )
 
     def wrap(self, words: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-        """Lines no wider than `width`, broken between words."""
+        """Returns lines no wider than `width` points, broken between words."""
         lines = [""]
         for word in words.split(" "):
             longer = f"{lines[-1]} {word}".strip()
@@ -60,19 +61,22 @@ class Letters:
 
 
 def choose_letters(texts: Iterable[str]) -> Letters:
-    """Where there is kana, characters are drawn as Japanese readers know them."""
+    """Chooses the fonts for texts.
+
+    Where there is kana, characters have the shapes that Japanese readers expect.
+    """
     is_japanese = any(ord(character) in _KANA for words in texts for character in words)
     return Letters((JAPANESE, MAIN) if is_japanese else (MAIN,))
 
 
 @cache
 def read_characters(face: str) -> frozenset[str]:
-    """All that a shipped font has."""
+    """Returns all characters that a shipped font has."""
     return frozenset((shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
 
 
 @cache
 def load_font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
-    """A font at a size in pixels, laid out the same wherever the bot runs."""
+    """Loads a font at a size in pixels, laid out the same wherever the bot runs."""
     path = shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,4 +1,4 @@
-"""A line for each series over time, with words beside it: values above the dots, names where lines end."""
+"""A line for each series over time, with values above the dots and names where the lines end."""
 
 from collections.abc import Iterator, Sequence
 
@@ -61,7 +61,7 @@ def _choose_shown(values: Sequence[float | None]) -> list[int]:
 
 
 def find_telling_positions(values: Sequence[float | None]) -> list[int]:
-    """Where the lowest, the highest and the last of them stand."""
+    """Returns the positions of the lowest, the highest and the last value."""
     held = [n for n, value in enumerate(values) if value is not None]
     by_value = sorted(held, key=lambda n: values[n] or 0)
     return sorted({by_value[0], by_value[-1], held[-1]})
@@ -88,7 +88,7 @@ def _spread_places(places: Sequence[float], box: Box) -> list[float]:
 
 
 def draw_lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
-    """Shaded New Years, grid, time, lines, and the words beside them."""
+    """Draws shaded New Years, grid, time, lines, and the words beside them."""
     top, bottom = room.top + 14, room.bottom - axes.TIME_HEIGHT + 8
     scale = make_scale_over(chart.values, bottom, top, zero=False)
     names = max(letters.measure(_name_end(chart, one), LABEL) for one in chart.series) + 22

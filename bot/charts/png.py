@@ -1,4 +1,4 @@
-"""A picture as PNG: shapes drawn large and made smaller, so that edges are smooth, then words over them."""
+"""A picture as PNG: shapes are drawn large and scaled down for smooth edges, then words over them."""
 
 import io
 from dataclasses import dataclass
@@ -20,7 +20,10 @@ _COMPRESSION = 6
 
 
 def write_png(scene: Scene, scale: int = 2) -> bytes:
-    """`scale` is in pixels a point: 1 fills the picture's own size, 2 is for fine screens."""
+    """Returns the PNG bytes.
+
+    `scale` is in pixels per point: 1 fits the picture's own size, 2 fine screens.
+    """
     image = _paint_shapes(scene, scale)
     texts = [shape for shape in scene.shapes if isinstance(shape, Text)]
     letters = choose_letters(text.words for text in texts)

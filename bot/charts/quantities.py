@@ -19,7 +19,7 @@ _POINTS = ("pp",)
 
 @dataclass(frozen=True, slots=True)
 class ChartQuantity:
-    """`name` is `value`, `growth`, `share` or `number`."""
+    """A figure that a chart can draw: `name` is `value`, `growth`, `share` or `number`."""
 
     name: str
     of: Callable[[Row], float | None]
@@ -35,7 +35,7 @@ _DRAWN = {Drawn.GROWTH: GROWTH, Drawn.SHARE: SHARE, Drawn.NUMBER: NUMBER}
 
 @dataclass(frozen=True, slots=True)
 class ChartUnit:
-    """How values are drawn: in so many powers of ten of whole units, with so many decimals."""
+    """How values are drawn: as multiples of a power of ten of whole units, with their decimals."""
 
     said: Message
     power: int
@@ -43,15 +43,16 @@ class ChartUnit:
 
     @property
     def name(self) -> Sentences:
-        """`billion yuan`."""
+        """The name of the unit: `billion yuan`."""
         return in_words(self.said)
 
     def scale(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
+        """Returns values in the unit; None stays None."""
         return tuple(None if value is None else value / 10**self.power for value in values)
 
 
 def choose_quantity(rows: Sequence[Row], query: Query) -> ChartQuantity:
-    """What was asked for, where rows can be compared by it; else a level, a share, a rate, a number."""
+    """Returns the figure asked for where rows can be compared by it; else a level, share, rate or number."""
     spec, ranked_by = SPECS.get(rows[0].measure), query.rank_by
     carried = [_DRAWN[spec.chart.draws]] if spec and spec.chart.is_fixed else []
     ranked = [_RANKED_BY[ranked_by]] if ranked_by in _RANKED_BY else []
@@ -62,6 +63,7 @@ def choose_quantity(rows: Sequence[Row], query: Query) -> ChartQuantity:
 
 
 def choose_unit(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
+    """Returns the unit in which a chart of rows is drawn."""
     row = next(row for row in rows if quantity.of(row) is not None)
     if quantity is GROWTH:
         return ChartUnit(_say_growth(row.currency), 0, 1)
@@ -75,7 +77,7 @@ def choose_unit(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
 
 
 def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
-    """Whether its values are told from zero, to either side."""
+    """Tells whether values are shown from zero to either side."""
     row = rows[0]
     is_change = quantity is NUMBER and row.unit in (*_POINTS, *CURRENCIES)
     return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE

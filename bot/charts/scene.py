@@ -1,4 +1,4 @@
-"""Shapes at places, and their colours: all that a picture is, whatever kind of file it becomes."""
+"""Shapes at places and their colours: all that a picture is, whatever file it becomes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """`told` is the value that it stands for, in words; empty for what is no value."""
+    """A rectangle; `told` is the value that it stands for, in words, empty where it stands for none."""
 
     x: float
     y: float
@@ -52,6 +52,8 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """A dot; `told` is the value that it stands for, `hollow` shows paper inside it."""
+
     x: float
     y: float
     radius: float
@@ -62,7 +64,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line; `y` is its baseline, `halo` keeps what lies below away from it."""
+    """One line of text; `y` is its baseline, `halo` keeps what lies below away from it."""
 
     x: float
     y: float
@@ -79,7 +81,7 @@ Shape: TypeAlias = Stroke | Rectangle | Dot | Text
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The first shape lies at the bottom."""
+    """A whole picture; the first shape lies at the bottom."""
 
     width: int
     height: int
@@ -99,8 +101,10 @@ class Box:
 
     @property
     def width(self) -> float:
+        """Its width in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """Its height in points."""
         return self.bottom - self.top

@@ -1,4 +1,4 @@
-"""A chart in the language of whoever reads it: the same picture, its words said as the language has them."""
+"""A chart in the reader's language: the same picture, with its words put as the language puts them."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 
 
 def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
-    """The same values, money counted as the language counts it: 2,345 亿元 for 234.5 billion yuan."""
+    """Returns the chart in a language; money is counted as there: 2,345 亿元 for 234.5 billion yuan."""
     if locale.is_english:
         return chart
     numerals = locale.speaker.numerals

@@ -1,4 +1,4 @@
-"""A picture as SVG: its words stay words, and each value can be pointed at."""
+"""A picture as SVG: its words stay text, and each value can be pointed at."""
 
 from functools import singledispatch
 from xml.sax.saxutils import escape
@@ -11,7 +11,7 @@ _OUTLINE = 1.5
 
 
 def write_svg(scene: Scene) -> bytes:
-    """UTF-8; `title` and `desc` are what a screen reader tells."""
+    """Returns the SVG as UTF-8 bytes; `title` and `desc` are what a screen reader says."""
     letters = choose_letters(shape.words for shape in scene.shapes if isinstance(shape, Text))
     family = _FAMILIES.format("JP" if JAPANESE in letters.faces else "SC")
     size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'

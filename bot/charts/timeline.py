@@ -1,4 +1,4 @@
-"""Which rows of a finding are drawn, and those that follow each other in time laid out on one even axis."""
+"""Which rows of a finding are drawn, and rows that follow each other in time on one even axis."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,10 @@ _FEBRUARY = 2
 
 
 def choose_rows(finding: Finding) -> tuple[Row, ...]:
-    """The rows of a chart; NothingToDrawError where there are fewer than two."""
+    """Returns the rows of a chart.
+
+    Raises NothingToDrawError where there are fewer than two.
+    """
     for rows in _group_rows(finding.rows):
         apart = _drop_overlapping(rows)
         if len(apart) >= _LEAST:
@@ -43,7 +46,7 @@ def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def find_key(row: Row) -> Key:
-    """What a row is about, its time aside."""
+    """Returns what a row is about, apart from its time."""
     return (row.name, row.flow, row.product)
 
 
@@ -92,34 +95,38 @@ def _do_overlap(one: Row, other: Row) -> bool:
 
 @dataclass(frozen=True)
 class Timeline:
-    """`step` months lie between two positions; positions without a row are gaps."""
+    """Rows along an even axis: `step` months lie between two positions; positions without a row are gaps."""
 
     rows: tuple[Row, ...]
     step: int
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """From the first to the last; one that is shorter than a step stands at its place."""
+        """Every period from the first to the last; one that is shorter than a step stands at its place."""
         own = {self.find_position(row.period): row.period for row in self.rows}
         return tuple(own.get(place) or self._make_period(place) for place in range(min(own), max(own) + 1))
 
     @property
     def partial(self) -> frozenset[int]:
+        """The positions of periods that are shorter than a step."""
         return frozenset(n for n, period in enumerate(self.periods) if period.months < self.step)
 
     @property
     def keys(self) -> tuple[Key, ...]:
+        """What the rows are about, each once."""
         return tuple(dict.fromkeys(map(find_key, self.rows)))
 
     def list_values(self, key: Key, quantity: ChartQuantity) -> tuple[float | None, ...]:
+        """Returns the values of one key by position; None where there is no row."""
         held = {row.period: quantity.of(row) for row in self.rows if find_key(row) == key}
         return tuple(held.get(period) for period in self.periods)
 
     def find_first(self, key: Key) -> Row:
+        """Returns the first row of a key."""
         return next(row for row in self.rows if find_key(row) == key)
 
     def find_position(self, period: Period) -> int:
-        """Its place on an axis that begins in the year 0."""
+        """Returns a period's position on an axis that begins in the year 0."""
         return (period.first.year * 12 + period.first.number - 1) // self.step
 
     def _make_period(self, place: int) -> Period:
@@ -129,7 +136,10 @@ class Timeline:
 
 
 def make_timeline(rows: Sequence[Row]) -> Timeline | None:
-    """None where the rows are a ranking, of one time, or of times that make no even axis."""
+    """Lays rows out in time.
+
+    None where they are a ranking, share one time, or lie at times that make no even axis.
+    """
     lengths = Counter(row.period.months for row in rows)
     step = max(lengths, key=lambda length: (lengths[length], length))
     if any(row.rank is not None for row in rows) or len({row.period for row in rows}) == 1:
@@ -142,7 +152,7 @@ def make_timeline(rows: Sequence[Row]) -> Timeline | None:
 
 
 def is_new_year(period: Period) -> bool:
-    """Whether it is one of the two months between which the Lunar New Year moves."""
+    """Tells whether a period is one of the two months between which the Lunar New Year moves."""
     return period.is_month and period.first.number <= _FEBRUARY
 
 
