@@ -1,0 +1,1 @@
+"""Digests: what a subscription is told of a month, composed of parts."""

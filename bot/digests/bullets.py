@@ -26,16 +26,17 @@ _MONTHS_OF = {"years": 12}
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A line that may be told; of one family the weightiest is taken first."""
+    """A line that may be told; of each family of lines the weightiest is taken first."""
 
     part: DigestPart
     weight: float
 
 
 def choose_bullets(view: DigestView) -> tuple[DigestPart, ...]:
-    """Returns three lines: of blocs, of partners or goods, of records and the like; of a lone January none.
+    """Returns three lines: on blocs, on partners or goods, and on records and the like.
 
-    Where one family has nothing, the weightiest that are left of the others take its place.
+    None for a lone January. Where one family has nothing, the weightiest lines left in the others take its
+    place.
     """
     if view.is_january:
         return ()

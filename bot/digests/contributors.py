@@ -25,11 +25,12 @@ class Contributor:
 
     @property
     def points(self) -> float:
+        """What it adds to growth in the month, in percentage points."""
         return self.row.number or 0
 
     @property
     def weight(self) -> float:
-        """Its size, and how far it is from what the year so far let one expect, in percentage points."""
+        """Its size plus its distance from what the year so far would suggest, in percentage points."""
         return abs(self.points) + abs(self.points - self.pace)
 
 

@@ -120,7 +120,7 @@ class DigestPart:
     def make_from_message(
         cls, said: Message, rows: Sequence[Row], query: Query | None = None, label: str = ""
     ) -> Self:
-        """Returns the part of one line that is a message."""
+        """Makes the part of one line that is a message."""
         return cls((say(said),), tuple(rows), query, label)
 
     def choose_lines(self, *, short: bool) -> tuple[str, ...]:

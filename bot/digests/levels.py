@@ -34,7 +34,7 @@ def tell_levels(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
-    """Yields in which currency growth is not held for which of these periods."""
+    """Yields a line on the currencies in which growth is not held for these periods."""
     of: dict[str, list[Period]] = {}
     for period in view.periods:
         held = {row.currency for row in _flatten_rows(_find_levels(view, period)) if row.growth is not None}

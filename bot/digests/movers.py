@@ -78,7 +78,7 @@ class GoodsMoved:
 
 
 def name_products(flow: Flow) -> Sentences:
-    """Returns what the button to the products that moved a flow is called."""
+    """Names the button that leads to the products that moved a flow."""
     return say(message("digest-movers", f"product-{flow}"))
 
 

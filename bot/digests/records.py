@@ -95,10 +95,12 @@ def _find_named_line(among: RecordComparison) -> Line:
 
 
 def list_earlier_lines(among: RecordComparison) -> tuple[Line, ...]:
+    """Returns the lines before the period asked about."""
     return tuple(one for one in among.lines if one.row.period < _find_named_line(among).row.period)
 
 
 def list_lines_above(among: RecordComparison) -> list[Line]:
+    """Returns the earlier lines that score at least as high as the period asked about."""
     return [
         one
         for one in list_earlier_lines(among)
@@ -175,14 +177,14 @@ def _say_length(run: Streak) -> Message:
 
 
 def list_run_rows(run: Streak) -> tuple[Row, ...]:
-    """Returns the length of a streak, then its periods."""
+    """Returns the length of a streak as a row, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.count_steps(Frequency.MONTH)
     return (replace(make_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 
 def make_count_row(first: Row, last: Row, number: int, unit: str) -> Row:
-    """Returns a row with how many periods were compared."""
+    """Makes a row that says how many periods were compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
 

@@ -43,6 +43,7 @@ class DigestView:
 
     @property
     def to_date(self) -> Period:
+        """January to the month."""
         return Period(Month(self.month.year, 1), self.month)
 
     @property
@@ -52,6 +53,7 @@ class DigestView:
 
     @property
     def is_january(self) -> bool:
+        """Whether the month is January, which says little alone."""
         return self.month.number == _JANUARY
 
     @property
@@ -64,6 +66,7 @@ class DigestView:
         return replace(self, month=month)
 
     def make_query(self, measure: Measure, flow: Flow | None, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
+        """Makes a query in the view's currency."""
         periods = (period,) if period else ()
         return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
 
@@ -89,18 +92,19 @@ class DigestView:
         return self.rank_partners(replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
 
     def is_single(self, row: Row) -> bool:
-        """Whether a row is of a single partner or product, not of a remainder."""
+        """Tells whether a row is of a single partner or product, not of a remainder."""
         return bool(row.product) or (row.partner in self.atlas and row.partner != NOT_CLASSIFIED)
 
     def resolve_query(self, query: Query) -> ResolvedQuery:
+        """Returns a query with the figures that answer it."""
         queries = FigureQueries(self.figures, self.atlas, query.reporter, query.product)
         return ResolvedQuery(query, queries, query.periods, self.month)
 
 
 def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
-    """Whether all that had the first ranks a year before are ranked now.
+    """Tells whether all that held the first ranks a year before are ranked now.
 
-    Of few partners, each would seem to rank higher than it does.
+    Where few partners are held, each would seem to rank higher than it does.
     """
     held = {row.partner for row in now}
     return all(row.partner in held for row in before[:places])
