@@ -1,0 +1,1 @@
+"""Delivery: what is due, and delivering it once."""

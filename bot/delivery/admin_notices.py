@@ -30,17 +30,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class RefusedDocuments:
-    """What the inbox refused, until it is told; any thread may add. A restart forgets what was not."""
+    """What the inbox has refused and admins have not been told yet.
+
+    Any thread may add to it. A restart forgets what was not told.
+    """
 
     _left: list[IngestOutcome] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     def add(self, outcome: IngestOutcome) -> None:
+        """Adds an outcome if it is a refusal."""
         if outcome.state is IngestState.REFUSED:
             with self._lock:
                 self._left.append(outcome)
 
     def take(self) -> list[IngestOutcome]:
+        """Returns what was refused since the last call, and forgets it."""
         with self._lock:
             taken, self._left = self._left, []
         return taken
@@ -48,7 +53,7 @@ class RefusedDocuments:
 
 @dataclass(frozen=True, slots=True)
 class AdminNotifier:
-    """Looks at each call; whatever process took a release in, it stands in the store with its moment."""
+    """Tells admins of new releases at each call, whichever process took them in."""
 
     admins: Collection[str]
     channels: DeliveryChannels
@@ -66,7 +71,7 @@ class AdminNotifier:
         channels: DeliveryChannels,
         refused: RefusedDocuments,
     ) -> Self:
-        """Returns one that reads the desk's releases, and speaks to each admin as they prefer or have set."""
+        """Makes one that reads the desk's releases and writes to each admin in their language."""
         return cls(
             admins,
             channels,

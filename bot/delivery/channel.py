@@ -65,9 +65,10 @@ class DeliveryChannel(Protocol):
     def find_message(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
-        """Returns the newest message since then whose key fulfils `is_it`. Raises HistoryUnreadableError.
+        """Returns the newest message since then whose key fulfils `is_it`, or None.
 
-        The channel is read at the moment `fresh` of the machine's steady clock, or later.
+        The channel is read at the moment `fresh` of the machine's steady clock, or later. Raises
+        HistoryUnreadableError.
         """
 
     def find_lapse(self, subscription: Subscription) -> str:
@@ -77,10 +78,10 @@ class DeliveryChannel(Protocol):
         """
 
     def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
-        """Posts a digest; returns the timestamp of the message."""
+        """Posts a digest and returns the timestamp of the message."""
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        """Replaces a message by a digest."""
+        """Replaces the text of a message by a digest."""
 
     def find_link(self, channel: str, ts: str) -> str:
         """Returns the address of a message; empty where Slack gives none."""
@@ -89,7 +90,7 @@ class DeliveryChannel(Protocol):
         """Returns the language that a person has set; English where none is told."""
 
     def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
-        """Tells one person plain words, about a channel if one is named; returns the timestamp."""
+        """Sends one person plain words, about a channel if one is named, and returns the timestamp."""
 
 
 class DeliveryChannels(Protocol):

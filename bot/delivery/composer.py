@@ -102,7 +102,7 @@ class DigestComposer:
 def did_hold_before(
     subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: DigestView
 ) -> bool:
-    """Whether it held at the last evaluation, else in the latest month held when it was ordered.
+    """Tells whether the condition held at the last evaluation, or else in the latest month held when ordered.
 
     Only a change is told, so the deliveries remember it. Evaluating the month before instead would miss
     months in which nobody looked and months that were revised since.

@@ -26,6 +26,7 @@ class ForecastDelivery:
 
     @classmethod
     def make(cls, due: DueDelivery, wait: float, compose: Compose) -> Self:
+        """Makes the forecast of a due delivery."""
         content = compose(due) if due.action in (DeliveryAction.TELL, DeliveryAction.CORRECT) else None
         return cls(due, _explain_delivery(due), wait, content)
 
@@ -48,13 +49,13 @@ class DeliveryForecast:
     compose: Compose
 
     def list_deliveries(self) -> tuple[ForecastDelivery, ...]:
-        """Returns them in the order of their subscriptions."""
+        """Returns the deliveries in the order of their subscriptions."""
         owed = [(one.due, one.wait) for one in self.log.list_all() if one.due]
         ordered = sorted(owed, key=lambda one: one[0].subscription.id)
         return tuple(ForecastDelivery.make(due, wait, self.compose) for due, wait in ordered)
 
     def describe_order(self, status: DeliveryStatus) -> str:
-        """Returns what was ordered; empty where the subscription was removed."""
+        """Returns what was ordered, or an empty string where the subscription was removed."""
         return format_order(status.subscription, self.atlas) if status.subscription else ""
 
 

@@ -1,4 +1,4 @@
-"""The log of deliveries: what became of each and what a person can do about it, listed, found and retried."""
+"""The log of deliveries: what became of each and what can be done about it; listed, found and retried."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,6 +80,7 @@ class DeliveryStatus:
 
     @property
     def item(self) -> Delivery | DueDelivery:
+        """The delivery, or what is due where there is none yet."""
         found = self.delivery or self.due
         assert found  # noqa: S101 as it is made
         return found
@@ -91,6 +92,7 @@ class DeliveryStatus:
 
     @property
     def stage(self) -> DeliveryStage:
+        """How far it has come."""
         delivery = self.delivery
         if not delivery:
             return DeliveryStage.PENDING
@@ -123,7 +125,7 @@ class RetryRefusedError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLog:
-    """Reads the memory anew at each call; `now` returns an aware moment."""
+    """The log of a home; it reads the memory anew at each call, and `now` returns an aware moment."""
 
     deliveries: Deliveries
     subscriptions: Callable[[], Sequence[Subscription]]
@@ -161,11 +163,14 @@ class DeliveryLog:
         raise UnknownDeliveryError(f"No delivery is called {named!r}: `tidewaiter deliveries` lists them.")
 
     def list_steps(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
-        """Returns its steps, oldest first."""
+        """Returns the steps of a delivery, oldest first."""
         return self.deliveries.steps(status.delivery) if status.delivery else ()
 
     def retry(self, status: DeliveryStatus) -> DeliveryStatus:
-        """Lets it be tried again at once; returns how it stands then. Raises RetryRefusedError."""
+        """Allows a delivery to be tried again at once, and returns its new status.
+
+        Raises RetryRefusedError.
+        """
         one = status.delivery
         if not one or not (status.stage is DeliveryStage.WAITING or one.stops):
             raise RetryRefusedError(f"{status.item.id} is {status.stage}: only what failed is tried again.")

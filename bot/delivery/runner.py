@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def get_now() -> datetime:
+    """Returns the present moment in UTC."""
     return datetime.now(UTC)
 
 

@@ -70,7 +70,7 @@ class DeliveryWorker:
     find_tongue: Callable[[str, str], Locale] = lambda _place, _language: ENGLISH
 
     def deliver_due(self, due: DueDelivery) -> bool:
-        """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
+        """Takes one delivery on if nobody else has and nothing has to wait; returns whether it did."""
         if self.deliveries.read_pause(due.subscription.team):
             return False
         lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
@@ -86,7 +86,10 @@ class DeliveryWorker:
         return True
 
     def has_content(self, due: DueDelivery) -> bool:
-        """Whether there is something to tell; what cannot be composed is left to fail by itself."""
+        """Tells whether there is something to say.
+
+        What cannot be composed counts as something, and is left to fail by itself.
+        """
         try:
             return not isinstance(self.compose(due), NothingToTell)
         except Exception:  # noqa: BLE001 its own delivery records why

@@ -144,9 +144,12 @@ class SlackDeliveryChannel:
         return bar.lapse if bar else ""
 
     def post_digest(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
+        """Posts a digest and returns the timestamp of the message."""
         return self._post_message(channel, self._lay_out(digest, key), key, turn)
 
     def edit_message(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
+        """Replaces the text of a message by a digest."""
+
         def edit_with(laid_out: SlackMessage) -> None:
             turn()
             with _report_outcomes():
@@ -166,6 +169,7 @@ class SlackDeliveryChannel:
         return ask_person(self.client, person).language
 
     def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
+        """Sends one person plain words, about a channel if one is named, and returns the timestamp."""
         about = f"<#{channel}> " if channel else ""
         block = make_section(f"{about}{escape_text(words)}") | {"block_id": key}
         return self._post_message(person, SlackMessage(words, (block,)), key, turn)
