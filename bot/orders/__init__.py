@@ -1,0 +1,1 @@
+"""Orders about subscriptions: parsed, and carried out in one place."""

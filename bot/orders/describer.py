@@ -21,14 +21,17 @@ from bot.subscriptions.wording import describe_order, format_moment
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionDescriber:
-    """Describes subscriptions with figures and languages of the desk, as of now; to a `reader`, if given."""
+    """Describes subscriptions as of now, with the figures and languages of the desk.
+
+    To a `reader`, if given.
+    """
 
     desk: Desk
     now: Callable[[], datetime]
     reader: Locale | None = None
 
     def choose_locale(self, subscription: Subscription) -> Locale:
-        """Returns the language of the reader, else of its digests."""
+        """Returns the language of the reader, or else of the subscription's digests."""
         if self.reader:
             return self.reader
         return self.desk.locales.of(subscription.language) if self.desk.locales else ENGLISH

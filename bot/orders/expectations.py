@@ -34,13 +34,16 @@ class UnreadExpectationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExpectationService:
-    """Carries out `expect …`; the caller has checked that whoever says it may."""
+    """Carries out `expect …`; the caller has checked that the person may order it."""
 
     book: ExpectationKeeper
     now: Callable[[], datetime]
 
     def carry_out(self, words: str, terms: OrderContext, person: str) -> tuple[Message, ...]:
-        """Returns what is said of it, a sentence a message. Raises UnreadExpectationError."""
+        """Returns what is said of the order, a message for each sentence.
+
+        Raises UnreadExpectationError.
+        """
         if _LIST.fullmatch(words):
             return self.list_all()
         if found := _REMOVE.fullmatch(words):
@@ -49,11 +52,11 @@ class ExpectationService:
         return self.record_all([_read_words(words, terms, person, self.now())])
 
     def record_all(self, expected: Sequence[Expectation]) -> tuple[Message, ...]:
-        """Stores them; returns what was recorded, with numbers."""
+        """Stores expectations and returns what was recorded, with numbers."""
         return tuple(_say_expectation("expectation-recorded", one, self.book.add(one)) for one in expected)
 
     def list_all(self) -> tuple[Message, ...]:
-        """Returns those that count, by month."""
+        """Returns the expectations that count, by month."""
         held = self.book.all()
         return tuple(_say_expectation("expectation-listed", one, one.id) for one in held) or (
             message("expectation-no-list"),

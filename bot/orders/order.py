@@ -101,9 +101,10 @@ Order: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class OrderReply:
-    """Sentences, and orders offered after them as (label, order), `Undo` first where there is one.
+    """Sentences, followed by orders on offer as (label, order), `Undo` first where there is one.
 
-    `about` is the subscription as it is now; None where nothing was done. `people` are ids that it names.
+    `about` is the subscription as it is now, None where nothing was done. `people` are the ids of people that
+    the text names.
     """
 
     text: str

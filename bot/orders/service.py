@@ -61,23 +61,32 @@ class SubscriptionService:
 
     @property
     def describer(self) -> SubscriptionDescriber:
+        """Describes subscriptions to the reader."""
         return SubscriptionDescriber(self.desk, self.now, self.reader)
 
     def address_reader(self, locale: Locale) -> "SubscriptionService":
+        """Returns the same service speaking the language of a reader."""
         return replace(self, reader=locale)
 
     def parse_order(self, words: str, zone: str | None, wanted: Preferences = NONE) -> Order | None:
-        """See `parse_order`; `zone` is the requester's IANA zone, if known, `wanted` what is preferred."""
+        """Parses an order; see `parsing.parse_order`.
+
+        `zone` is the requester's IANA zone, if known; `wanted` is what is preferred where the order does not
+        say.
+        """
         return parse_order(words, replace(self._make_context(zone), wanted=wanted))
 
     def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
-        """See `parse_draft`: returns a whole order or raises UnreadOrderError."""
+        """Parses a whole order; see `parsing.parse_draft`.
+
+        Raises UnreadOrderError.
+        """
         return parse_draft(words, self._make_context(zone))
 
     def carry_out(  # noqa: C901 one for each
         self, order: Order, requester: Requester, locale: Locale = ENGLISH
     ) -> OrderOutcome:
-        """Returns what is to be said: sentences that are messages, those on a state in their language."""
+        """Carries out an order and returns what is to be said, in the language it is to be said in."""
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))

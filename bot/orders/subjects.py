@@ -18,9 +18,9 @@ _RUN = ", last 12 months"
 
 @dataclass(frozen=True, slots=True)
 class OrderContext:
-    """What it takes to read an order: dates and words of questions, the requester's IANA zone if known.
+    """What it takes to read an order: the dates and words of questions, and the requester's zone, if known.
 
-    `wanted` fills in what is not said.
+    `wanted` fills in what the order does not say.
     """
 
     calendar: Calendar
@@ -29,10 +29,11 @@ class OrderContext:
     wanted: Preferences = NONE
 
     def read_question(self, words: str) -> Reading:
+        """Reads words as a question of today."""
         return read(words, (), self.calendar, self.vocabulary)
 
     def read_next_year(self, words: str) -> Reading:
-        """Returns the reading of the same words a year from now."""
+        """Reads the same words as of a year from now."""
         today = self.calendar.today
         later = replace(
             self.calendar,
