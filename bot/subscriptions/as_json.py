@@ -41,7 +41,7 @@ _CONDITIONS: dict[str, type[Condition]] = {
 
 
 def convert_subscription(subscription: Subscription) -> dict[str, Any]:
-    """Returns every field, ready for json.dumps."""
+    """Returns every field of a subscription, ready for json.dumps."""
     return {one.name: getattr(subscription, one.name) for one in fields(Subscription)} | {
         "made": subscription.made.isoformat(),
         "when": _convert_when(subscription.when),
@@ -51,7 +51,10 @@ def convert_subscription(subscription: Subscription) -> dict[str, Any]:
 
 
 def read_subscription(document: dict[str, Any]) -> Subscription:
-    """Reads such a document; raises KeyError, TypeError or ValueError for any other."""
+    """Reads such a document.
+
+    Raises KeyError, TypeError or ValueError for any other.
+    """
     set_back = document.get("set_back")
     said = {one.name: document[one.name] for one in fields(Subscription) if one.name in document}
     return Subscription(
@@ -116,7 +119,10 @@ def convert_subject(what: DigestSubject) -> dict[str, Any]:
 
 
 def read_subject(document: dict[str, Any]) -> DigestSubject:
-    """Reads such a document; raises KeyError or ValueError for any other."""
+    """Reads such a document.
+
+    Raises KeyError or ValueError for any other.
+    """
     if document["is"] == "question":
         return SavedQuestion(document["words"], query_of(document["query"]))
     return Summary(document["is"])

@@ -9,7 +9,7 @@ from bot.store.memory.memory import Memory
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Each is None where nothing is preferred; `currency` and `language` are codes such as USD and ko."""
+    """What is preferred, None where nothing is; `currency` and `language` are codes such as USD and ko."""
 
     currency: str | None = None
     language: str | None = None
@@ -17,7 +17,7 @@ class Preferences:
     short: bool | None = None
 
     def fill_from(self, other: Self) -> "Preferences":
-        """Returns these, and of the other what these leave open."""
+        """Returns these preferences, with those of `other` where these say nothing."""
         own, rest = asdict(self), asdict(other)
         return Preferences(**{name: rest[name] if own[name] is None else own[name] for name in own})
 
@@ -32,6 +32,7 @@ class PreferenceStore:
     memory: Memory
 
     def find(self, team: str, place: str) -> Preferences:
+        """Returns the preferences of a channel or a person, by Slack's id."""
         with self.memory.reading() as db:
             found = db.execute(
                 "SELECT document FROM preferences WHERE team = ? AND place = ?", (team, place)
@@ -39,20 +40,21 @@ class PreferenceStore:
         return Preferences(**json.loads(found[0])) if found else NONE
 
     def find_for(self, team: str, channel: str, person: str, *, is_private: bool) -> Preferences:
-        """Returns what counts for words of a person in a channel.
+        """Returns the preferences that apply to a person's words in a channel.
 
-        Where others read them the channel's come first, else the person's.
+        Where others read them the channel's preferences come first, else the person's.
         """
         of_channel, own = self.find(team, channel), self.find(team, person)
         return own.fill_from(of_channel) if is_private else of_channel.fill_from(own)
 
     def find_language(self, person: str) -> str | None:
-        """Returns the language that a person prefers, in whatever team; ids of people are those of one."""
+        """Returns the language that a person prefers in any team; ids of people are unique among teams."""
         with self.memory.reading() as db:
             found = db.execute("SELECT document FROM preferences WHERE place = ?", (person,)).fetchone()
         return Preferences(**json.loads(found[0])).language if found else None
 
     def keep(self, team: str, place: str, wanted: Preferences) -> None:
+        """Stores preferences in place of those before."""
         with self.memory.writing() as db:
             db.execute(
                 """

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 
 class Deed(StrEnum):
+    """What can be done to a subscription, as the memory names it."""
+
     MADE = "made"
     CHANGED = "changed"
     PAUSED = "paused"
@@ -30,7 +32,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`person` is an id of Slack's; `at` is a moment of UTC."""
+    """Who did something and when: `person` is Slack's id, `at` a moment in UTC."""
 
     deed: Deed
     person: str
@@ -39,7 +41,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class DeedStore:
-    """The deeds in the memory."""
+    """The deeds in the memory: the last of each kind for each subscription."""
 
     memory: Memory
 
@@ -55,7 +57,7 @@ class DeedStore:
             )
 
     def find_deeds(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
-        """Returns what was done to each subscription, oldest first; what nobody did is left out."""
+        """Returns what was done to each subscription, oldest first; one without deeds is left out."""
         marks = ", ".join("?" * len(numbers))
         with self.memory.reading() as db:
             rows = db.execute(
@@ -81,9 +83,10 @@ class _Row(NamedTuple):
 
 
 class SubscriptionStore:
-    """Any thread may use it. Removed subscriptions are found again once their removal is undone.
+    """The subscriptions in the memory; any thread may use it.
 
-    Those that another version has stored in a form that cannot be read are found by `find_unreadable` alone.
+    Removed subscriptions are found again once their removal is undone. Those that another version has stored
+    in a form that cannot be read are found by `find_unreadable` alone.
     """
 
     def __init__(self, memory: Memory) -> None:
@@ -92,7 +95,7 @@ class SubscriptionStore:
         self.preferences = PreferenceStore(memory)
 
     def add(self, subscription: Subscription) -> Subscription:
-        """Stores a subscription; returns it with its id."""
+        """Stores a subscription and returns it with its id."""
         with self._memory.writing() as db:
             (number,) = db.execute(
                 """
@@ -104,7 +107,7 @@ class SubscriptionStore:
         return replace(subscription, id=int(number))
 
     def list_all(self) -> tuple[Subscription, ...]:
-        """Returns those of every channel, oldest first."""
+        """Returns the subscriptions of every channel, oldest first."""
         return tuple(_read_rows(self._select_rows(f"{_SELECT} ORDER BY id")))
 
     def find_in_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
@@ -113,6 +116,7 @@ class SubscriptionStore:
         return tuple(_read_rows(rows))
 
     def find(self, number: int) -> Subscription | None:
+        """Returns a subscription by its id, or None."""
         return next(_read_rows(self._select_rows(f"{_SELECT} AND id = ?", number)), None)
 
     def find_unreadable(self) -> tuple[int, ...]:
@@ -129,7 +133,7 @@ class SubscriptionStore:
         )
 
     def note_set_back(self, number: int, moment: datetime) -> bool:
-        """Stores from when a subscription counts that was made while the clock was ahead.
+        """Stores since when a subscription counts that was made while the clock was ahead.
 
         The rest of its document stays as it is, whatever else is written to it meanwhile.
         """
@@ -143,11 +147,13 @@ class SubscriptionStore:
         )
 
     def pause(self, number: int, reason: str) -> bool:
+        """Pauses a subscription for a reason; returns whether there was one."""
         return self._update_one(
             "UPDATE subscriptions SET paused = ? WHERE id = ? AND NOT removed", reason, number
         )
 
     def resume(self, number: int) -> bool:
+        """Resumes a subscription; returns whether there was one."""
         return self._update_one("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
 
     def resume_all(self, team: str, reason: str) -> int:
@@ -160,6 +166,7 @@ class SubscriptionStore:
             return int(resumed.rowcount)
 
     def remove(self, number: int) -> bool:
+        """Removes a subscription, which `restore` undoes; returns whether there was one."""
         return self._update_one("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
 
     def restore(self, number: int, team: str, channel: str) -> bool:
@@ -183,6 +190,7 @@ class SubscriptionStore:
             return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
 
     def move(self, number: int, channel: str) -> bool:
+        """Moves a subscription to another channel; returns whether there was one."""
         return self._update_one("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
 
     def _select_rows(self, sql: str, *values: str | int) -> list[_Row]:

@@ -208,7 +208,7 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
 
 
 def say_percent(percent: float) -> Rate:
-    """With the decimals that it was ordered with."""
+    """Says a percentage with the decimals that it was ordered with."""
     return Rate(percent, signed=False, decimals=len(f"{percent:g}".partition(".")[2]))
 
 
