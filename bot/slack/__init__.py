@@ -1,0 +1,1 @@
+"""The edge to Slack: listeners, what they answer with, and how it is sent."""

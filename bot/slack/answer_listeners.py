@@ -1,4 +1,4 @@
-"""Listens to the buttons under answers: what to ask next, sharing, notes and sources, right and wrong."""
+"""Listens to the buttons under answers: next questions, sharing, notes, sources, and feedback."""
 
 import logging
 import re
@@ -50,6 +50,7 @@ log = logging.getLogger(__name__)
 
 
 def register_answers(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     routes.route_action(Audience.PRIVATE.action, react_once_to(on_private_question))
     routes.route_action(Audience.HERE.action, react_once_to(on_question))
     routes.route_action(re.compile(rf"{SHARE}(_0.*)?"), on_share)
@@ -122,7 +123,7 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
 
 
 def on_verdict(workspace: Workspace, click: Interaction) -> None:
-    """Keeps what is right; of what is wrong asks for a word."""
+    """Keeps what is right, and asks for a word about what is wrong."""
     said, locale = read_verdict(click.value), workspace.find_locale(click.person)
     if said.verdict == WRONG:
         frame = Frame(FORM, "wrong", "send", write_verdict(said))
@@ -133,6 +134,7 @@ def on_verdict(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_word(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Keeps what a person wrote about a wrong answer, and thanks them."""
     said, locale = read_verdict(sent.view["private_metadata"]), workspace.find_locale(sent.person)
     word = read_field(sent.view["state"]["values"], WORD) or ""
     thanks = make_section(escape_text(say_plain(locale, "feedback-thanks")))

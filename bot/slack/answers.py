@@ -38,11 +38,11 @@ _ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of an answer beside its figures.
+    """What is shown of an answer besides its figures.
 
-    `steps` are what can be asked next, `views` other ways to show the same, `whole` asks for all of its
-    rows. `chart` is for Slack to draw; `picture` tells the one that stands in place of the table. What
-    `is_short` has no rows and no notes.
+    `steps` are what can be asked next, `views` other ways to show the same, `whole` asks for all of its rows.
+    `chart` is for Slack to draw; `picture` describes the one that stands in place of the table. An answer
+    that `is_short` has no rows and no notes.
     """
 
     steps: Sequence[NextStep] = ()
@@ -146,9 +146,9 @@ def put_latest_first(finding: Finding) -> Finding:
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
-    """Returns why there is no figure and the nearest that there is, or the question back.
+    """Returns why there is no figure and the nearest one there is, or the question back.
 
-    With a button for each choice, and the sources of what is told.
+    It has a button for each choice, and the sources of what is told.
     """
     locale = answer.locale
     reason = clean_text(answer.told_refusal).strip() or locale.message(message("slack-no-reason"))
@@ -204,7 +204,7 @@ def format_reading(reading: Reading, locale: Locale = ENGLISH) -> str:
 
 
 def show_escaped(named: str, address: str | None) -> str:
-    """A release where no link can be shown."""
+    """Returns a release's escaped name where no link can be shown."""
     return escape_text(show_name(named, address))
 
 
@@ -219,7 +219,7 @@ def _format_sources(finding: Finding, locale: Locale, shown_as: Link = make_link
 def list_views(
     answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bool = False
 ) -> tuple[NextStep, ...]:
-    """Returns those that are not shown already; a chart only where one can be drawn.
+    """Returns the ways to show an answer that it does not use already; a chart only where one can be drawn.
 
     `is_native`: Slack draws the whole table, of which a plain one shows three columns.
     """
@@ -240,11 +240,11 @@ def _list_outputs(answer: Answer, atlas: Atlas, *, drawable: bool, is_native: bo
 
 
 def has_more_rows(answer: Answer) -> bool:
-    """Whether a plain table shows only the first, above a button for all of them."""
+    """Tells whether a plain table shows only the first rows, above a button for all of them."""
     return bool(answer.finding and len(answer.finding.rows) > FIRST_ROWS)
 
 
 def word_question(answer: Answer, output: Output, atlas: Atlas) -> str:
-    """Returns the question of the answer with an output of its own, in plain English."""
+    """Returns the question of an answer with another output, in plain English."""
     query = answer.reading.query
     return restate(replace(query, output=output), atlas) if query else ""

@@ -19,7 +19,7 @@ MISSING_SCOPE = "missing_scope"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """`alt` says what a picture shows, and is empty for the others."""
+    """A file to send; `alt` says what a picture shows, and is empty for other files."""
 
     name: str
     title: str

@@ -47,6 +47,7 @@ class Audience(Enum):
 
     @property
     def action(self) -> re.Pattern[str]:
+        """The pattern of the action names of its buttons."""
         return re.compile(rf"(ask|{VIEW})_{self.value}_\d+(?:_[\w-]+)?")
 
 
@@ -57,7 +58,7 @@ def parse_language(action: str) -> str:
 
 
 def is_view(action: str) -> bool:
-    """Whether a button shows the same answer otherwise."""
+    """Tells whether a button shows the same answer in another way."""
     return action.startswith(f"{VIEW}_")
 
 
@@ -177,9 +178,11 @@ def make_feedback_block(receipt: str, asked: str, locale: Locale) -> Block:
 
 
 def write_verdict(said: Feedback) -> str:
+    """Returns the value of a feedback button: receipt, verdict and question, as JSON."""
     return json.dumps([said.receipt, said.verdict, escape_text(said.asked)], ensure_ascii=False)
 
 
 def read_verdict(value: str) -> Feedback:
+    """Reads the value of a feedback button."""
     receipt, verdict, asked = json.loads(value)
     return Feedback(receipt, html.unescape(asked), verdict)

@@ -1,4 +1,4 @@
-"""Messages that are no answers: help, attribution, failures."""
+"""Messages that are not answers: help, attribution, failures."""
 
 import re
 from collections.abc import Sequence
@@ -69,6 +69,7 @@ def put_before(answer: SlackMessage, remark: str) -> SlackMessage:
 
 
 def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
+    """Returns the answer followed by further blocks."""
     return SlackMessage(answer.text, (*answer.blocks, *blocks))
 
 

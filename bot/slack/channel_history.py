@@ -75,14 +75,14 @@ def _find_keys(message: dict[str, Any]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class SharedRound:
-    """Histories by channel, and pictures by what they show."""
+    """What the deliveries of one run share: channel histories, and pictures by what they show."""
 
     looks: dict[str, ChannelHistory] = field(default_factory=dict)
     pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
 
 
 def mark_message(message: SlackMessage) -> tuple[SlackMessage, str]:
-    """Returns the message with a name by which it is recognised, empty where its first block has no place."""
+    """Returns the message with a name by which it is recognised; empty where its first block has no place."""
     first, *rest = message.blocks or ({},)
     if not first or isinstance(first, AbsentBlock):
         return message, ""
@@ -91,7 +91,7 @@ def mark_message(message: SlackMessage) -> tuple[SlackMessage, str]:
 
 
 def was_taken(client: WebClient, channel: str, thread: str | None, key: str) -> bool | None:
-    """Whether a message of that name stands there; None where the bot may not look."""
+    """Tells whether a message of that name is in the channel; None where the bot may not look."""
     oldest = str(time.time() - _SINCE_SECONDS)
     try:
         if thread:

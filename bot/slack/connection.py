@@ -72,6 +72,7 @@ class DrainingPool(ThreadPoolExecutor):
         self._running: set[Future[Any]] = set()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Runs a call in the pool and remembers it until it is done."""
         future = super().submit(fn, *args, **kwargs)
         self._running.add(future)
         future.add_done_callback(self._running.discard)
@@ -101,7 +102,7 @@ def build_app(workspace: Workspace, pool: DrainingPool, signing_secret: str = ""
 def connect_by_socket(
     settings: Settings, memory: Memory, digests: DigestServices
 ) -> Iterator[SocketConnection]:
-    """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
+    """Yields the connection of a bot that answers until the block ends, then stops its tick and its socket.
 
     Raises SettingError for a token that is missing, malformed or refused, SlackUnreachableError where Slack
     does not answer.
@@ -124,7 +125,7 @@ def connect_by_socket(
 
 @contextmanager
 def open_pool() -> Iterator[DrainingPool]:
-    """Yields the pool that answers; what it is at is finished, up to a limit."""
+    """Yields the pool that answers; at the end its calls are finished, up to a limit."""
     pool = DrainingPool(LISTENER_THREADS)
     try:
         yield pool
@@ -136,7 +137,7 @@ def open_pool() -> Iterator[DrainingPool]:
 def bind_to_one(workspace: Workspace) -> WorkspaceBinder:
     """Returns what gives subscriptions without a workspace the only one, which it notes.
 
-    Those that its removal of the app had paused go on: its token is taken again.
+    Subscriptions that were paused when the app was removed go on: its token is valid again.
     """
     store, facts = workspace.service.store, Facts(workspace.memory)
     binder = WorkspaceBinder(lambda _: workspace.client, store, facts)
@@ -154,7 +155,7 @@ def run_works(
     binder: WorkspaceBinder,
     channels: DeliveryChannels,
 ) -> Iterator[None]:
-    """Does at each tick what is to be done again and again: forgetting, and delivering."""
+    """Does at each tick the work that recurs: forgetting, and delivering."""
     works: dict[str, Work] = {
         "forgetting": memory.forget_expired,
         "digests": binder.bind_before(digests.delivered_by(channels), settings.tick),
@@ -193,7 +194,7 @@ def _close_socket(handler: SocketModeHandler) -> None:
 
 @contextmanager
 def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
-    """Does each work, by its name, at once and every `seconds` seconds; one that began is finished."""
+    """Does each work, by its name, at once and every `seconds` seconds; one that has begun is finished."""
     scheduler = BackgroundScheduler(timezone="UTC")
     for name, work in works.items():
         scheduler.add_job(
@@ -223,6 +224,7 @@ def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
 
 
 def register_listeners(routes: Routes) -> None:
+    """Registers every listener of the bot."""
     for register in (
         register_questions,
         register_answers,

@@ -1,4 +1,4 @@
-"""Delivers digests to Slack: each call is made once, and its outcome is told apart.
+"""Delivers digests to Slack: each call is made once, and its outcomes are told apart.
 
 A client that repeats a call whose reply was lost would post twice, so this one has no retry handler. What
 Slack certainly did not take is tried again by the delivery runner.
@@ -96,8 +96,8 @@ class SlackDeliveryChannel:
     """Delivers by the Web API.
 
     `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
-    everybody. `native` tells which tables Slack draws itself. `steady` is the machine's steady clock.
-    Without a `round` it looks and draws each time.
+    everybody. `native` tells which tables Slack draws itself. `steady` is the machine's steady clock. Without
+    a `round` it looks and draws each time.
     """
 
     client: WebClient
@@ -134,7 +134,7 @@ class SlackDeliveryChannel:
             raise
 
     def find_lapse(self, subscription: Subscription) -> str:
-        """Takes whatever goes wrong here for a refusal, since nothing has been sent yet."""
+        """Treats whatever goes wrong here as a refusal, since nothing has been sent yet."""
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with _report_outcomes():
@@ -158,6 +158,7 @@ class SlackDeliveryChannel:
         self._send_accepted(edit_with, self._lay_out(digest, key))
 
     def find_link(self, channel: str, ts: str) -> str:
+        """Returns the address of a message; empty where Slack gives none."""
         try:
             with _report_outcomes():
                 return str(self.client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
@@ -166,6 +167,7 @@ class SlackDeliveryChannel:
             return ""
 
     def find_language(self, person: str) -> str:
+        """Returns the language that a person has set in Slack."""
         return ask_person(self.client, person).language
 
     def tell_person(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:

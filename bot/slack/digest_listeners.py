@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def register_digests(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     routes.route_action(re.compile(rf"{ORDER}_\d+"), react_once_to(on_order))
     routes.route_action(re.compile(rf"({EDIT}|{TEST})_\d+"), react_once_to(on_deed, REOPEN_SECONDS))
     routes.route_action(FULL_NOTE, on_full_note)
@@ -62,9 +63,9 @@ def on_full_note(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_old_button(workspace: Workspace, click: Interaction) -> None:
-    """Says of a button of another version that it does nothing any more.
+    """Says of a button of another version that it no longer does anything.
 
-    One that only opens a page has no value, and needs no word.
+    A button that only opens a page has no value, and needs no word.
     """
     if click.address and click.value:
         log.info("slack.old_button action=%s", click.action)

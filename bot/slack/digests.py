@@ -40,7 +40,10 @@ BULLET = "• "
 
 
 def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
-    """Lays it out; `key` is the block_id of the first block, by which the message is recognised again."""
+    """Returns a digest as a message.
+
+    `key` is the block_id of the first block, by which the message is recognised again.
+    """
     steps = [NextStep(one.label, one.words) for one in digest.questions]
     title, *lines = digest.text.splitlines()
     alerts = [one.text for one in digest.alerts if one.text]

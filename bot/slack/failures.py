@@ -38,7 +38,7 @@ def report_failures(
 
 @contextmanager
 def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterator[None]:
-    """Tells an admin in words what is wrong with the disk or the store, which they can mend."""
+    """Tells an admin in words what is wrong with the disk or the store, which an admin can mend."""
     try:
         yield
     except (PlainError, OSError, sqlite3.Error) as error:

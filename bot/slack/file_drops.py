@@ -51,6 +51,7 @@ log = logging.getLogger(__name__)
 
 
 def register_file_drops(routes: Routes) -> None:
+    """Registers the listener of this module."""
     routes.route_action(TAKE_IN, on_take_in)
 
 
@@ -163,11 +164,12 @@ class _NoRedirects(HTTPRedirectHandler):
         headers: HTTPMessage,  # noqa: ARG002
         newurl: str,  # noqa: ARG002
     ) -> None:
+        """Follows no redirect."""
         return None
 
 
 def is_of_slack(address: str, api: str) -> bool:
-    """Whether an address lies in Slack, or where the local workspace of a demo lies."""
+    """Tells whether an address is Slack's, or that of the local workspace of a demo."""
     found, own = urlsplit(address), urlsplit(api)
     if own.hostname in LOOPBACK:
         return (found.scheme, found.hostname, found.port) == (own.scheme, own.hostname, own.port)
@@ -206,4 +208,5 @@ def _read_within(reply: IO[bytes], name: str, most: int) -> bytes:
 
 
 def say_too_large(name: str, most: int = MOST_BYTES) -> Message:
+    """Says that a file is larger than `most` bytes."""
     return message("file-too-large", words=Verbatim(name), count=Count(most // 1_000_000))

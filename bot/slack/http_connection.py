@@ -1,6 +1,6 @@
 """Connects the bot by HTTP: to the workspace of the settings' token, or to each that installed the app.
 
-A request is taken that Slack signed, lately and for the first time.
+A request is taken if Slack signed it, recently and for the first time.
 """
 
 import hmac
@@ -57,7 +57,7 @@ class SlackSignatures:
     clock: Callable[[], float] = time.time
 
     def find_fault(self, headers: Mapping[str, str], body: bytes, *, once: bool = True) -> str:
-        """Returns why a request is not taken, in one sentence; empty where it is. `headers` are lower-case.
+        """Returns in one sentence why a request is not taken; empty where it is. `headers` are lower-case.
 
         What only reads may come more than `once`: two people may ask the same in one second.
         """
@@ -70,7 +70,7 @@ class SlackSignatures:
         return fault
 
     def release_request(self, headers: Mapping[str, str]) -> None:
-        """Takes the same request once more: nothing was done about it."""
+        """Lets the same request be taken once more, since nothing was done about it."""
         self.memory.release(_make_key(headers.get(SIGNATURE, "")))
 
     def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
@@ -93,7 +93,7 @@ def _make_key(signature: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HttpConnection:
-    """What requests of Slack are handed to; without `installing` there is one workspace.
+    """What requests from Slack are handed to; without `installing` there is one workspace.
 
     `locale` finds the language of a page.
     """
@@ -105,7 +105,7 @@ class HttpConnection:
 
 
 def check_http_settings(settings: Settings) -> None:
-    """Raises SettingError for what serving Slack by HTTP lacks."""
+    """Raises SettingError for a setting that is missing to serve Slack by HTTP."""
     if not settings.client_id:
         BOT_TOKEN.check_value(settings.bot_token)
         return
@@ -124,7 +124,7 @@ def check_http_settings(settings: Settings) -> None:
 def connect_over_http(
     settings: Settings, memory: Memory, digests: DigestServices
 ) -> Iterator[HttpConnection]:
-    """The bot answering what is handed to it until the block ends, then stopped, and its tick meanwhile.
+    """Yields the connection of a bot that answers what is handed to it until the block ends, and its tick.
 
     Raises SettingError and SlackUnreachableError.
     """

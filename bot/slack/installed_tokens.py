@@ -28,14 +28,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OAuthClient:
-    """The app's own credentials, and a client without a token that they are shown to."""
+    """The app's own credentials, with a client without a token that they are presented by."""
 
     web: WebClient
     client_id: str
     client_secret: str
 
     def renew_token(self, installation: Installation, now: float) -> Installation:
-        """Returns it with a new token. Raises SlackApiError and OSError."""
+        """Returns an installation with a new token.
+
+        Raises SlackApiError and OSError.
+        """
         reply = self.web.oauth_v2_access(
             client_id=self.client_id,
             client_secret=self.client_secret,
@@ -52,7 +55,10 @@ class OAuthClient:
 
 @dataclass(frozen=True, slots=True)
 class InstalledTokens:
-    """Any thread may ask, of any process at one home; `leave` is told which workspace is gone, and why."""
+    """The tokens of all installations.
+
+    Any thread may ask, of any process at one home; `leave` is told which workspace is gone, and why.
+    """
 
     store: InstallationStore
     oauth: OAuthClient
@@ -61,10 +67,14 @@ class InstalledTokens:
     clock: Callable[[], float] = time.time
 
     def compute_moment(self, seconds: float) -> float:
+        """Returns the moment that lies so many seconds ahead, as a timestamp."""
         return self.clock() + seconds
 
     def find_installation(self, team: str) -> Installation:
-        """Returns the installation with a token that Slack takes now. Raises NotInstalledError."""
+        """Returns the installation of a workspace with a token that Slack takes now.
+
+        Raises NotInstalledError.
+        """
         found = self._find_stored(team)
         if self._is_fresh(found):
             return found
@@ -78,10 +88,14 @@ class InstalledTokens:
             return self._use_meanwhile(found, "another process is at it")
 
     def get_token(self, team: str) -> "InstalledToken":
+        """Returns the token of one workspace."""
         return InstalledToken(self, team)
 
     def keep_installation(self, installation: Installation) -> None:
-        """Stores what was installed, whatever is being renewed meanwhile. Raises LockHeldError."""
+        """Stores what was installed, whatever is being renewed meanwhile.
+
+        Raises LockHeldError.
+        """
         with self._hold_tokens():
             self.store.save(installation)
 
@@ -137,7 +151,9 @@ class InstalledToken:
     team: str
 
     def read(self) -> str:
+        """Returns the token, renewed if needed."""
         return self.tokens.find_installation(self.team).token
 
     def note_ended(self, token: str, code: str) -> None:
+        """Notes that Slack no longer takes a token."""
         self.tokens.note_ended(self.team, token, code)

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class InstalledWorkspaces:
-    """Any thread may use it."""
+    """The workspaces that installed the app; any thread may use it."""
 
     def __init__(self, maker: WorkspaceMaker, store: InstallationStore, oauth: OAuthClient) -> None:
         self.store = store
@@ -38,7 +38,10 @@ class InstalledWorkspaces:
         self._lock = Lock()
 
     def find_workspace(self, team: str) -> Workspace:
-        """Returns what serves a workspace. Raises NotInstalledError."""
+        """Returns what serves a workspace.
+
+        Raises NotInstalledError.
+        """
         self.tokens.find_installation(team)
         with self._lock:
             if team not in self._made:
@@ -46,9 +49,11 @@ class InstalledWorkspaces:
             return self._made[team]
 
     def find_for_context(self, context: BoltContext) -> Workspace:
+        """Returns what serves the workspace that a request comes from."""
         return self.find_workspace(find_team(context))
 
     def find_client(self, team: str) -> WebClient:
+        """Returns the client that writes to a workspace."""
         return self.find_workspace(team).client
 
     def authorize_request(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
@@ -94,9 +99,14 @@ class InstalledChannels:
     round: dict[str, SlackDeliveryChannel] | None = field(default=None)
 
     def for_one_run(self) -> "InstalledChannels":
+        """Returns the channels of one run, each made once."""
         return InstalledChannels(self.of, {})
 
     def for_team(self, team: str) -> DeliveryChannel:
+        """Returns the channel of a workspace.
+
+        Raises AccessLostError.
+        """
         try:
             channel = self.of(team).delivery_channel
         except NotInstalledError as error:

@@ -1,4 +1,4 @@
-"""Installing the app into a workspace by OAuth: begun in a browser, and finished once by the same one."""
+"""Installs the app into a workspace by OAuth: begun in a browser, and finished once by the same browser."""
 
 import logging
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class InstallRefusedError(ToldError):
-    """Nothing was installed; it is said to whoever looks at the page. `status` is that of HTTP."""
+    """Nothing was installed; the page says why. `status` is that of HTTP."""
 
     def __init__(self, why: str, status: int = 400, *, again: bool = True) -> None:
         """`why` is the context of the message; `again` says that one may start again."""
@@ -74,7 +74,10 @@ class Installing:
         return BegunInstall(f"{pages}/oauth/v2/authorize?{urlencode(asked)}", _name_cookie(state), state)
 
     def finish_install(self, given: Mapping[str, str], cookies: Mapping[str, str]) -> FinishedInstall:
-        """Installs the app with what Slack sent the browser back with. Raises InstallRefusedError."""
+        """Installs the app with what Slack sent the browser back with.
+
+        Raises InstallRefusedError.
+        """
         state = given.get("state", "")
         if not state or cookies.get(_name_cookie(state)) != state:
             raise InstallRefusedError("other-browser")

@@ -24,7 +24,7 @@ def find_team(context: BoltContext) -> str:
 
 
 def is_from_a_person(event: Body) -> bool:
-    """Whether it is a new message of a person, not of a bot and no edit."""
+    """Tells whether an event is a new message of a person, not of a bot and not an edit."""
     named = (event.get(part) for part in ("user", "channel", "ts"))
     texts = (event.get(part) or "" for part in ("text", "thread_ts"))
     is_message = all(isinstance(one, str) and one for one in named) and all(
@@ -56,6 +56,7 @@ class Interaction:
 
     @classmethod
     def read_body(cls, body: Body, context: BoltContext) -> "Interaction":
+        """Reads an interaction from what Slack sends."""
         # What is typed into a list comes without actions.
         action: Body = (body.get("actions") or (body,))[0]
         place, message = body.get("container") or {}, body.get("message") or {}
@@ -76,9 +77,9 @@ class Interaction:
 
     @property
     def key(self) -> str:
-        """What a double click has in common.
+        """What the two clicks of a double click have in common.
 
-        Of a view each click has its own: it changes the message, and may soon be meant to change it back. So
+        Each click in a view has its own: it changes the message, and may soon be meant to change it back. So
         it is on the Home tab, which is shown anew.
         """
         if is_view(self.action) or not self.message:
@@ -92,4 +93,5 @@ class Interaction:
 
     @property
     def requester(self) -> Requester:
+        """Who acts, and where."""
         return Requester(self.team, self.channel, self.person)

@@ -29,6 +29,7 @@ def make_message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
 
 
 def make_section(escaped: str) -> Block:
+    """Returns a block of escaped text."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": escaped}}
 
 
@@ -38,6 +39,7 @@ def make_context(escaped: str) -> Block:
 
 
 def make_actions(buttons: Iterable[Block]) -> Block:
+    """Returns a row of buttons or menus."""
     return {"type": "actions", "elements": list(buttons)}
 
 

@@ -1,4 +1,4 @@
-"""Listens to what becomes of channels, people and the app, and ends or moves what hangs on them."""
+"""Listens to what happens to channels, people and the app, and ends or moves the subscriptions concerned."""
 
 import logging
 from collections.abc import Iterable
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 
 def register_lifecycle(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     for events, work in (
         (ARCHIVED, on_archived),
         (REOPENED, on_reopened),
@@ -53,6 +54,7 @@ def _ask_anew(work: Work) -> Work:
 
 
 def on_archived(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Pauses the subscriptions of a channel that was archived, and tells their owners."""
     here = _find_in(workspace, event["channel"], context)
     _pause_all(workspace, here, OrderBar.ARCHIVED.lapse, is_told=True)
 
@@ -66,30 +68,31 @@ def on_reopened(workspace: Workspace, event: Body, context: BoltContext) -> None
 
 
 def on_deleted(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Removes the subscriptions of a channel that was deleted."""
     for one in _find_in(workspace, event["channel"], context):
         workspace.service.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
 
 
 def on_renamed(_workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Moves nothing: subscriptions are known by ids."""
+    """Changes nothing: subscriptions know their channel by its id."""
     log.info("slack.renamed team=%s channel=%s", find_team(context), event["channel"]["id"])
 
 
 def on_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """The bot was taken out of a channel."""
+    """Pauses the subscriptions of a channel that the bot was removed from."""
     here = _find_in(workspace, event["channel"], context)
     _pause_all(workspace, here, OrderBar.OUTSIDE.lapse, is_told=True)
 
 
 def on_new_id(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Moves what hangs on a channel that Slack gave another id."""
+    """Moves the subscriptions of a channel to which Slack gave another id."""
     for one in _find_in(workspace, event["old_channel_id"], context):
         workspace.service.store.move(one.id, event["new_channel_id"])
 
 
 def on_member_left(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses what somebody ordered who left the channel, until another member resumes it."""
+    """Pauses what a person ordered who left the channel, until another member resumes it."""
     is_own = event["user"] == context.bot_user_id
     here = _find_in(workspace, event["channel"], context)
     mine = [one for one in here if is_own or one.owner == event["user"]]
@@ -97,7 +100,7 @@ def on_member_left(workspace: Workspace, event: Body, context: BoltContext) -> N
 
 
 def on_person(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Pauses what somebody ordered whose account was closed."""
+    """Pauses what a person ordered whose account was closed."""
     user = event["user"]
     if user.get("deleted"):
         theirs = [one for one in _find_of(workspace, context) if one.owner == user["id"]]
@@ -105,10 +108,12 @@ def on_person(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_uninstalled(workspace: Workspace, _event: Body, context: BoltContext) -> None:
+    """Pauses the subscriptions of a workspace that removed the app."""
     _pause_all(workspace, _find_of(workspace, context), REMOVED)
 
 
 def on_revoked(workspace: Workspace, event: Body, context: BoltContext) -> None:
+    """Does the same where the bot's token was revoked."""
     if (event.get("tokens") or {}).get("bot"):
         on_uninstalled(workspace, event, context)
 

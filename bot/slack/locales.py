@@ -25,7 +25,7 @@ def choose_language(locale: str) -> str:
 
 
 def choose_accepted_language(header: str) -> str:
-    """Returns the language that a browser's `Accept-Language` wants most, of those that there are."""
+    """Returns the language that a browser's `Accept-Language` header prefers among those there are."""
     wanted = (one.strip().partition(";q=") for one in header.split(","))
     by_weight = sorted(((_read_weight(weight), tag) for tag, _, weight in wanted), key=lambda one: -one[0])
     return next(filter(None, (_find_language(tag) for _, tag in by_weight)), ENGLISH.code)
@@ -49,7 +49,10 @@ def _find_language(locale: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`zone` is an IANA zone, None where Slack tells none; `language` is one that answers are told in."""
+    """A person's settings in Slack: `zone` is an IANA zone, None where Slack gives none.
+
+    `language` is one that answers are given in.
+    """
 
     zone: str | None = None
     language: str = ENGLISH.code
@@ -66,10 +69,10 @@ def ask_person(client: WebClient, person: str) -> Person:
 
 
 class Locales:
-    """Asks Slack, and remembers the answer for an hour; any thread may ask.
+    """Asks Slack for people's languages and remembers the answers for an hour; any thread may ask.
 
-    `client` None asks nobody: everything is said in English. The language that a person `prefers` wins over
-    the one set in Slack.
+    Without a `client` everything is said in English. The language that a person `prefers` wins over the one
+    set in Slack.
     """
 
     def __init__(
@@ -90,7 +93,7 @@ class Locales:
         return self._locale_of(self.find_person(person).language)
 
     def find_person(self, person: str) -> Person:
-        """Returns language and zone of a person."""
+        """Returns the language and zone of a person."""
         known = self._known.get(person)
         if not known or self._steady() - known[0] > KEPT_SECONDS:
             known = self._steady(), self._ask_slack(person)

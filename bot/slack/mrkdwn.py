@@ -1,4 +1,4 @@
-"""Text for Slack, cleaned, escaped and cut to what a text may hold, and the words in text from Slack."""
+"""Text for Slack: cleaned, escaped, and cut to what a block may hold; and the words in text from Slack."""
 
 import html
 import re

@@ -1,6 +1,6 @@
 """Tables and charts that Slack draws itself, each with plain blocks that say the same.
 
-Slack brings them to one workspace after the other.
+Slack rolls them out to one workspace after the other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +27,10 @@ TRIED_AGAIN_AFTER = timedelta(days=30)
 
 
 class AbsentBlock(dict[str, object]):
-    """A block that is not sent everywhere; `plain` are those to send in its place, and say the same."""
+    """A block that is not sent everywhere.
+
+    `plain` are the blocks to send in its place, which say the same.
+    """
 
     plain: tuple[Block, ...]
 
@@ -46,6 +49,7 @@ def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
 
 
 def draw_message(message: SlackMessage, *, is_native: bool) -> SlackMessage:
+    """Returns the message with its blocks as they are to be sent."""
     return SlackMessage(message.text, tuple(draw_natively(message.blocks, is_native=is_native)))
 
 
@@ -58,10 +62,10 @@ def _choose_blocks(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Bloc
 
 
 def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[Block]) -> list[Block]:
-    """Returns a table with pages and columns to sort by; the plain blocks where it would be too large.
+    """Returns a table with pages and sortable columns; the plain blocks where it would be too large.
 
-    `told` are the same cells as `english` in the reader's language: what is read of a cell is its text, what
-    it is sorted by its number.
+    `told` are the cells of `english` in the reader's language: a cell is read by its text and sorted by its
+    number.
     """
     if not plain or len(english.rows) > MOST_ROWS or len(english.columns) < 2:
         return list(plain)
@@ -135,10 +139,11 @@ def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -
 
 @dataclass(frozen=True, slots=True)
 class NativeSupport:
-    """On until the workspace refuses such a block, which is remembered and tried again after a month.
+    """Whether a workspace draws tables and charts.
 
-    `facts` None remembers nothing; `is_on` is False where the settings say so. `team` is the workspace, where
-    the bot is in several.
+    It is on until the workspace refuses such a block, which is remembered and tried again after a month.
+    Without `facts` nothing is remembered; `is_on` is False where the settings say so. `team` is the
+    workspace, where the bot is in several.
     """
 
     facts: Facts | None = None
@@ -148,6 +153,7 @@ class NativeSupport:
 
     @property
     def allowed(self) -> bool:
+        """Whether such blocks may be sent now."""
         if not self.is_on:
             return False
         refused = self.facts.find(self._name) if self.facts else None
@@ -158,7 +164,7 @@ class NativeSupport:
         return f"{NATIVE_REFUSED} {self.team}".strip()
 
     def note_refusal(self) -> None:
-        """Slack took no such block."""
+        """Notes that Slack did not take such a block."""
         if self.facts:
             self.facts.note(self._name, "")
 

@@ -68,7 +68,7 @@ class OrderHandler:
     locales: Locales
 
     def reply_to(self, words: str, requester: Requester) -> SlackMessage | None:
-        """Returns the reply to an order, which is carried out; None for words that order nothing."""
+        """Carries out the order in some words and returns the reply; None for words that order nothing."""
         first = self.service.parse_order(words, None)
         if first is None:
             return None
@@ -99,7 +99,7 @@ class OrderHandler:
         return own if is_own else locale
 
     def reply_unread(self, person: str) -> SlackMessage:
-        """Returns what is said of a button whose order cannot be read any more."""
+        """Returns what is said of a button whose order can no longer be read."""
         return make_line(self.locales.find_locale(person).message(message("order-unread")))
 
     def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:

@@ -1,4 +1,4 @@
-"""Pictures inside messages, and the ways to lay a message out for a Slack that may refuse some of it."""
+"""Pictures inside messages, and the ways to lay out a message that Slack may partly refuse."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ PAUSES = (1.0, 2.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`source` is Slack's id of a file that was uploaded and shown nowhere yet, or an address.
+    """A picture: `source` is Slack's id of an uploaded file that is shown nowhere yet, or an address.
 
-    `alt` tells it to those who cannot see it.
+    `alt` describes it to those who cannot see it.
     """
 
     source: str
@@ -24,6 +24,7 @@ class Picture:
 
 
 def make_image(picture: Picture) -> Block:
+    """Returns the block that shows a picture."""
     is_address = picture.source.startswith("http")
     source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
     return {"type": "image", **source, "alt_text": clean_text(picture.alt)}
@@ -41,10 +42,12 @@ def put_picture(message: SlackMessage, picture: Picture) -> SlackMessage:
 
 
 def remove_pictures(message: SlackMessage) -> SlackMessage:
+    """Returns the message without its pictures."""
     return SlackMessage(message.text, tuple(one for one in message.blocks if one["type"] != "image"))
 
 
 def has_picture_place(blocks: Sequence[Block]) -> bool:
+    """Tells whether some block is the place of a picture."""
     return any(isinstance(block, PictureBlock) for block in blocks)
 
 
@@ -57,9 +60,9 @@ class Attempt(NamedTuple):
 
 
 def list_attempts(laid_out: SlackMessage, *, is_native: bool) -> list[Attempt]:
-    """Returns it with its pictures, again later, then with plain tables, then without pictures.
+    """Returns the message with its pictures, the same later, with plain tables, then without pictures.
 
-    No picture is taken before Slack has looked at its file, and not every workspace draws tables.
+    Slack takes no picture before it has looked at its file, and not every workspace draws tables.
     """
     drawn, plain = (draw_message(laid_out, is_native=on) for on in (is_native, False))
     bare = remove_pictures(plain)

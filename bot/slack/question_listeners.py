@@ -1,4 +1,4 @@
-"""Listens to questions: in commands, mentions, messages and their threads, by a shortcut and in workflows."""
+"""Listens to questions: in commands, mentions, messages and threads, by a shortcut and in workflows."""
 
 import logging
 from dataclasses import replace
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 
 def register_questions(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     routes.route_command(COMMAND, on_command)
     routes.route_event("app_mention", on_mention)
     routes.route_event("message", on_message)
@@ -120,7 +121,7 @@ def _answer_message(workspace: Workspace, event: Body, context: BoltContext, thr
 
 
 def on_check(workspace: Workspace, used: Interaction) -> None:
-    """Checks the figures of a message, for the person alone who asked for that."""
+    """Checks the figures of a message for the person who asked, alone."""
     if not workspace.memory.claim(f"check {used.team} {used.trigger}"):
         return
     log.info("slack.check team=%s channel=%s", used.team, used.channel)
@@ -136,7 +137,7 @@ def on_check(workspace: Workspace, used: Interaction) -> None:
 def on_step(
     workspace: Workspace, event: Body, inputs: dict[str, Any], complete: Complete, fail: Fail
 ) -> None:
-    """Answers the question of a workflow, or says why there is no answer; once an execution."""
+    """Answers the question of a workflow, or says why there is no answer; once for each execution."""
 
     def tell(failure: SlackMessage) -> None:
         fail(error=failure.text)

@@ -1,4 +1,4 @@
-"""Keeps calls within Slack's limits: each method so often a minute, each channel once a second."""
+"""Keeps calls within Slack's limits: so many a minute for each method, one a second for each channel."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ ALLOWED: Mapping[str, int] = {
 
 
 def find_tier_rate(method: str) -> int:
-    """Returns how many calls of a method a minute are allowed."""
+    """Returns how many calls of a method Slack allows a minute."""
     return ALLOWED.get(method, TIER_3)
 
 
@@ -51,7 +51,7 @@ class RateLimit:
         self._free: dict[str, float] = {}
 
     def wait_for_turn(self, name: str) -> None:
-        """Takes the next turn, and waits until it has come."""
+        """Takes the next turn and waits until it has come."""
         apart = MINUTE / self._a_minute(name)
         with self._lock:
             now = self._steady()
@@ -67,13 +67,14 @@ class RateLimit:
 
 
 class PacedClient(WorkspaceClient):
-    """A client each call of which waits for its turn."""
+    """A client whose calls each wait for their turn."""
 
     def __init__(self, *arguments: Any, pace: RateLimit, **named: Any) -> None:  # noqa: ANN401 those of WebClient
         super().__init__(*arguments, **named)
         self._pace = pace
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
+        """Calls the Web API once the method has its turn."""
         self._pace.wait_for_turn(api_method)
         return super().api_call(api_method, **arguments)
 

@@ -1,4 +1,4 @@
-"""Lays out what an answer was made from: its releases in a few words, and all of it on one screen."""
+"""Lays out what an answer was made from: its releases in a few words, or all of it on one screen."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ def _find_release(figure: Figure) -> Release:
 
 
 def say_more(left: int, locale: Locale) -> str:
-    """Returns how many are not shown."""
+    """Says how many are not shown."""
     return locale.message(message("receipt-more", left=Count(left)))
 
 
@@ -102,7 +102,7 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
 
 
 def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
-    """Returns all that there is to beware of in an answer, in the language of the answer."""
+    """Returns all caveats of an answer, in the language of the answer."""
     document = explained.receipt.document
     told = [f"• {explained.told(locale, note)}" for note in document["notes"]]
     title = explained.told(locale, document["headline"])

@@ -35,9 +35,9 @@ QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 @dataclass(frozen=True, slots=True)
 class SlackReply:
-    """`is_turn` tells whether the words were a question that later ones may lean on.
+    """A reply; `is_turn` tells whether the words were a question that later ones may refer to.
 
-    `attachment` is the file that it asked for. `receipt` is the answer's, `asked` the words that were
+    `attachment` is the file that was asked for. `receipt` is that of the answer, `asked` the words that were
     answered, `restated` how they were read.
     """
 
@@ -56,10 +56,10 @@ class SlackReply:
 
 @dataclass(frozen=True, slots=True)
 class SaidIn:
-    """The language of a reply: that of the words, unless `language` names one; and what is preferred in it.
+    """The language of a reply: that of the words, unless `language` names one.
 
-    `own` is the person's language, for what is no question in any. A language that is named wins over one
-    that is preferred.
+    `wanted` is what is preferred in it; `own` is the person's language, for what is not a question in any. A
+    language that is named wins over one that is preferred.
     """
 
     language: str = ""
@@ -181,11 +181,11 @@ class Replies:
         return is_shown and self.native.allowed and can_be_drawn(chart)
 
     def is_question(self, words: str, context: Sequence[str]) -> bool:
-        """Whether words that are not said to the bot are a question to it all the same."""
+        """Tells whether words that are not addressed to the bot are a question to it all the same."""
         return self.desk.read(words, context).outcome is Outcome.ANSWER
 
     def show_sources(self, receipt: str, language: str = "") -> SlackMessage:
-        """Returns what an answer was made from; also of answers from before the bot was started anew."""
+        """Returns what an answer was made from, also for answers from before a restart."""
         explained, locale = self.desk.why(receipt), self.desk.locale(language)
         if not explained:
             return self._miss_receipt(receipt, language)
@@ -207,6 +207,7 @@ class Replies:
         return make_line(self.desk.locale(language).message(message("story-none")))
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
+        """Returns the help, with examples to click."""
         return make_help(self.desk.examples(), audience, locale)
 
 

@@ -49,10 +49,11 @@ class OrderBar(Enum):
 
     @property
     def lapse(self) -> str:
+        """The reason as it is kept with a paused subscription."""
         return self.value
 
     def say_refusal(self, locale: Locale = ENGLISH) -> str:
-        """Returns what the requester is told."""
+        """Says to the requester why nothing was ordered."""
         return locale.message(message("order-barred", self.name.lower()))
 
 
@@ -66,9 +67,9 @@ def make_reading_client(token: str | WorkspaceToken, url: str) -> WebClient:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Raises SlackApiError or OSError where Slack cannot be asked.
+    """Who may order, by what Slack tells; raises SlackApiError or OSError where Slack cannot be asked.
 
-    `admins` are ids of people who are let in as guests or from another workspace too; everyone must be a
+    `admins` are ids of people who may order as guests or from another workspace too; everyone must be a
     member of the channel.
     """
 
@@ -81,9 +82,10 @@ class Rights:
         return Rights(self.client, self.admins, {})
 
     def find_bar(self, requester: Requester) -> OrderBar | None:
-        """Why the requester may not order a channel's digests; without a person, of the channel alone.
+        """Returns why the requester may not order a channel's digests, or None.
 
-        A person's own id for a channel stands for the direct messages with the person.
+        Without a person it is about the channel alone. A person's own id for a channel stands for the direct
+        messages with the person.
         """
         if requester.channel == requester.person:
             return self._find_bar_of_person(requester)
@@ -92,11 +94,11 @@ class Rights:
         )
 
     def is_admin(self, person: str) -> bool:
-        """Whether the settings name a person."""
+        """Tells whether the settings name a person as an admin."""
         return person in self.admins
 
     def find_zone(self, person: str) -> str | None:
-        """Returns the IANA zone that a person has set in Slack, as it is now: an order keeps it for good."""
+        """Returns the IANA zone that a person has set in Slack now: an order keeps it for good."""
         zone: str | None = self._ask_slack(self.client.users_info, user=person)["user"].get("tz")
         return zone
 
@@ -185,7 +187,7 @@ CLOSED_PLACES = (OrderBar.ARCHIVED, OrderBar.OUTSIDE)
 
 @dataclass(frozen=True, slots=True)
 class OrderReach:
-    """What Slack refuses to tell is taken for a no, and asked again."""
+    """Finds what a person may manage; what Slack refuses to tell counts as a no, and is asked again."""
 
     rights: Rights
     steady: Callable[[], float] = time.monotonic
@@ -217,7 +219,7 @@ class OrderReach:
         )
 
     def forget_answers(self) -> None:
-        """Asks Slack anew: somebody joined, left or closed something."""
+        """Forgets what Slack told: somebody joined, left or closed something."""
         self._known.clear()
 
     def _ask_bar(self, requester: Requester) -> OrderBar | None:

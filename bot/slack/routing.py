@@ -1,4 +1,4 @@
-"""Has each thing that Slack sends done by what serves the workspace that it comes from.
+"""Routes each thing that Slack sends to what serves the workspace that it comes from.
 
 Slack gives three seconds to acknowledge. An answer may take much longer, where Slack hangs or asks for
 pauses: so listeners only acknowledge, and hand the work on to a pool. In their own threads, nobody else would
@@ -37,7 +37,7 @@ class Routes:
     of: Callable[[BoltContext], Workspace]
 
     def route_event(self, name: str, work: Work) -> None:
-        """Has an event worked on, which Bolt itself acknowledges."""
+        """Has an event worked on; Bolt itself acknowledges it."""
 
         def listener(event: Body, context: BoltContext) -> None:
             self.pool.submit(self._run_work, work, event, context)
@@ -45,19 +45,23 @@ class Routes:
         self.app.event(name)(listener)
 
     def route_command(self, name: str, work: Work) -> None:
+        """Has a slash command worked on."""
         self.app.command(name)(self._acknowledge_first(work))
 
     def route_action(self, name: Name, react: React) -> None:
+        """Has a click on a button or menu reacted to."""
         self.app.action(name)(self._acknowledge_first(partial(_react_to, react)))
 
     def route_shortcut(self, name: str, react: React) -> None:
+        """Has the use of a shortcut reacted to."""
         self.app.shortcut(name)(self._acknowledge_first(partial(_react_to, react)))
 
     def route_view(self, name: str, read: Read) -> None:
-        """Has a form read before it is acknowledged, for what is wrong in it is said in it."""
+        """Has a form read before it is acknowledged, since mistakes are shown in it."""
         self.app.view(name)(self._read_first(read))
 
     def route_options(self, name: Name, offer: Read) -> None:
+        """Has the choices of a list offered as somebody types."""
         self.app.options(name)(self._read_first(offer))
 
     def route_step(

@@ -1,4 +1,4 @@
-"""The one sender of whatever is written by Slack's Web API, deliveries apart."""
+"""The one sender of whatever is written by Slack's Web API, except deliveries."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ class MessageRefusedError(Exception):
 
 
 class UnknownOutcomeError(Exception):
-    """The message may stand there or not; `is_over`: what is not taken by now will not be any more."""
+    """The message may have been posted or not; `is_over`: if not, it no longer will be."""
 
     def __init__(self, reason: str, *, is_over: bool = False) -> None:
         super().__init__(reason)
@@ -67,8 +67,8 @@ def make_writing_client(token: str | WorkspaceToken, url: str) -> WebClient:
 class Sender:
     """Posts messages; raises MessageRefusedError or UnknownOutcomeError.
 
-    A message that came too soon was not taken, and is sent again, `MOST_TRIES` times: each channel has its
-    turns, so that of many who are answered at once in one nobody is left out.
+    A message that came too soon was not taken, and is sent again up to `MOST_TRIES` times. Each channel has
+    its turns, so that nobody is left out where many are answered in one channel at once.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Sender:
         self._upload_to(channel, file, channel=channel, thread_ts=thread, alt_txt=file.alt or None)
 
     def pause_writing(self, seconds: float) -> None:
-        """Waits until Slack has had so long for what it was sent."""
+        """Waits until Slack has had so many seconds for what it was sent."""
         self._pace.pause(seconds)
 
     def store_picture(self, file: Attachment) -> Picture:

@@ -18,7 +18,7 @@ def serve_until_stopped(
     connecting: AbstractContextManager[Connection],
     beside: Callable[[Connection], AbstractContextManager[object]] = nullcontext,
 ) -> None:
-    """Answers until SIGTERM or Ctrl-C what comes by a connection, and `beside` it what else is served."""
+    """Answers what comes by a connection until SIGTERM or Ctrl-C, and serves what stands `beside` it."""
     with stop_signal() as stop, connecting as connection, beside(connection):
         tell(READY)
         wait_for(stop)

@@ -26,12 +26,12 @@ _MOST_SECTIONS = 40
 
 
 def is_check(words: str) -> bool:
-    """Whether words open with `check`: what follows is a story, whatever it could order."""
+    """Tells whether words open with `check`: what follows is a story, whatever it could order."""
     return bool(_ASKED.match(words))
 
 
 def find_story(words: str) -> str:
-    """Returns the text to check: behind `check:`, or a pasted paragraph with three figures or more."""
+    """Returns the text to check: what follows `check:`, or a pasted paragraph with three figures or more."""
     if asked := _ASKED.match(words):
         return words[asked.end() :]
     is_told = len(words) >= _SHORTEST and words.rstrip()[-1:] not in "?？"
@@ -41,7 +41,7 @@ def find_story(words: str) -> str:
 def make_story_reply(
     words: str, audience: Audience, checker: StoryChecker, own: Locale = ENGLISH
 ) -> SlackMessage | None:
-    """Returns the report of what is to be checked; None of words that only look like a story.
+    """Returns the report of a story; None for words that only look like one.
 
     `own` is the language of the person, for what cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Lays out tables for clients that draw none: narrow ones as lines of code, others as a line a row."""
+"""Lays out tables for clients that draw none: narrow ones as lines of code, others as a line for each row."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

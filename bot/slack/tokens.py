@@ -1,6 +1,6 @@
-"""Tokens: how those of the settings look, what they are allowed, and that of one workspace, asked for anew.
+"""Tokens: how those of the settings look, which rights they need, and the token of one workspace.
 
-Slack may give a workspace's token anew every twelve hours, and end it at any time.
+Slack may issue a new token for a workspace every twelve hours, and revoke it at any time.
 """
 
 import re
@@ -45,7 +45,10 @@ class SlackToken:
     where: str
 
     def check_value(self, value: str) -> str:
-        """Returns the token. Raises SettingError, which never shows it."""
+        """Returns the token if it looks like one.
+
+        Raises SettingError, which never shows it.
+        """
         if not value:
             raise self.make_error("is not set")
         if not re.fullmatch(rf"{self.prefix}[\w.-]+", value, re.ASCII):
@@ -53,6 +56,7 @@ class SlackToken:
         return value
 
     def make_error(self, problem: str) -> SettingError:
+        """Makes the error that says what is wrong with the setting and where to get the token."""
         return SettingError(
             f"{self.setting} {problem}. Get it at {APPS}: choose your app, then {self.where}."
         )
@@ -85,23 +89,24 @@ class NotInstalledError(Exception):
 
 
 class WorkspaceToken(Protocol):
-    """Is asked for before each call."""
+    """The token of a workspace, asked for before each call."""
 
     def read(self) -> str:
         """Returns the token. Raises NotInstalledError."""
 
     def note_ended(self, token: str, code: str) -> None:
-        """Slack takes a token that was read no more, by its word for why."""
+        """Notes that Slack no longer takes a token, with Slack's code for why."""
 
 
 class WorkspaceClient(WebClient):
-    """A client of the Web API whose token is asked for at each call, where it has a `holder`."""
+    """A client of the Web API that asks its `holder`, if it has one, for the token at each call."""
 
     def __init__(self, *arguments: Any, holder: WorkspaceToken | None = None, **named: Any) -> None:  # noqa: ANN401 those of WebClient
         super().__init__(*arguments, **named)
         self._holder = holder
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
+        """Calls the Web API with the present token; notes a token that has ended."""
         if not self._holder:
             return super().api_call(api_method, **arguments)
         self.token = token = self._holder.read()

@@ -1,4 +1,4 @@
-"""What serves one workspace: whom its listeners ask, and by what they answer."""
+"""What serves one workspace: whom its listeners ask, and what they answer with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ Work: TypeAlias = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What listeners, which are functions, are handed; `intake` takes in the `files` that admins drop."""
+    """What listeners are handed; `intake` takes in the `files` that admins drop."""
 
     client: WebClient
     memory: Memory
@@ -63,6 +63,7 @@ class Workspace:
 
     @property
     def desk(self) -> Desk:
+        """The desk that answers questions."""
         return self.service.desk
 
     def find_locale(self, person: str) -> Locale:
@@ -87,7 +88,7 @@ class DigestServices:
 
 @dataclass(frozen=True)
 class WorkspaceMaker:
-    """What all workspaces share; each has its own clients, pace and rights."""
+    """Makes workspaces of what all of them share; each has its own clients, pace and rights."""
 
     settings: Settings
     memory: Memory

@@ -1,4 +1,4 @@
-"""Gives subscriptions their workspace that were ordered before the bot was in one."""
+"""Gives a workspace to subscriptions that were ordered before the bot was in one."""
 
 import logging
 from collections.abc import Callable
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceBinder:
-    """Binds subscriptions before each delivery; where Slack cannot be asked, it does so the next time.
+    """Binds subscriptions before each delivery; where Slack cannot be asked, it tries again the next time.
 
     `client_of` returns the client of a workspace; it may raise NotInstalledError.
     """
@@ -34,7 +34,7 @@ class WorkspaceBinder:
     facts: Facts
 
     def bind_before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
-        """Returns the same work, with subscriptions bound before each run and a note of the time after it."""
+        """Returns the same work, with subscriptions bound before each run and the time noted after it."""
 
         def bind_and_work() -> None:
             self.bind_all()
@@ -44,7 +44,7 @@ class WorkspaceBinder:
         return bind_and_work
 
     def note_workspace(self) -> None:
-        """Notes which workspace the bot is in, where that is one alone."""
+        """Notes which workspace the bot is in, where it is in only one."""
         try:
             self.facts.note(WORKSPACE, read_workspace(self.client_of("")))
         except FAILURES as error:

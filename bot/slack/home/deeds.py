@@ -25,6 +25,7 @@ _ENDING = ("delete", "move")
 
 
 def make_move_form(one: Subscription, words: str, place: str, locale: Locale) -> Form:
+    """Returns the form that asks where a subscription is to be moved."""
     blocks = [_make_name_block(one, words), make_channel(CHANNEL, locale, one.channel)]
     return make_form(Frame(MOVE_FORM, "move", "move", _to_metadata(one, place)), locale, blocks)
 
@@ -54,7 +55,7 @@ def _to_metadata(one: Subscription, place: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HomeDeeds:
-    """Rights are asked of Slack before each deed."""
+    """Does what the Home tab offers; rights are asked of Slack before each deed."""
 
     service: SubscriptionService
     rights: Rights
@@ -76,7 +77,7 @@ class HomeDeeds:
         return self._carry_out(deed, one, Requester(team, one.channel, person))
 
     def post_test(self, number: int, team: str, person: str) -> Notice:
-        """Posts a test, once it was asked whether to."""
+        """Posts a test once the person has agreed to it."""
         one = self._find_managed(number, team, person)
         return (
             one
@@ -85,7 +86,7 @@ class HomeDeeds:
         )
 
     def move_subscription(self, number: int, channel: str, team: str, person: str) -> Notice | str:
-        """Moves a subscription; returns why not, as a text, where the person may not order there."""
+        """Moves a subscription; returns the reason as a text where the person may not order there."""
         one = self._find_managed(number, team, person, ends=True)
         if isinstance(one, Notice):
             return one.text

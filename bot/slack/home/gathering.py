@@ -59,7 +59,7 @@ class LatestFigures:
 
 
 def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = None) -> LatestFigures:
-    """Reads them once for as long as the figures stand."""
+    """Reads the latest figures, once for as long as the store does not change."""
     latest, known = desk.latest_held(figures), figures.remembered()
     key = (LatestFigures, latest, currency)
     if key not in known:
@@ -97,14 +97,14 @@ def localize_figures(figures: LatestFigures, locale: Locale) -> Chart | None:
 
 
 def draw_bars(values: list[int | None]) -> str:
-    """Returns a small bar for each value, told from zero; a gap is a blank."""
+    """Returns a small bar for each value, drawn from zero; a gap is a blank."""
     most, steps = max((value for value in values if value is not None), default=0) or 1, len(_BARS) - 1
     return "".join(" " if value is None else _BARS[max(value, 0) * steps // most] for value in values)
 
 
 @dataclass(frozen=True, slots=True)
 class HomeOrder:
-    """A subscription in `words` of the reader's language; `is_done` is of a reminder that was sent."""
+    """A subscription in `words` of the reader's language; `is_done` marks a reminder that was sent."""
 
     about: Subscription
     words: str
@@ -132,10 +132,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class HomeContent:
-    """`bar` is why the person may order nothing, empty where they may; `page` counts from 0.
+    """All that a Home tab shows.
 
-    `questions` are as they are shown, each with the words that ask it. `shown` is aware, in the person's
-    zone. `operations` is None for who is no admin.
+    `bar` is why the person may order nothing, empty where they may; `page` counts from 0. `questions` are as
+    they are shown, each with the words that ask it. `shown` is aware, in the person's zone. `operations` is
+    None for a person who is no admin.
     """
 
     locale: Locale
@@ -152,7 +153,7 @@ class HomeContent:
 
 @dataclass(frozen=True, slots=True)
 class HomeGatherer:
-    """`home` is the bot's folder; `admins` see what is theirs to mend."""
+    """Gathers what a Home tab shows; `home` is the bot's folder, `admins` see what they can mend."""
 
     service: SubscriptionService
     memory: Memory
@@ -164,6 +165,7 @@ class HomeGatherer:
     def gather_content(
         self, team: str, person: str, page: int = 0, notice: Notice | None = None
     ) -> HomeContent:
+        """Gathers what a person's Home tab shows, with a `notice` of what was just done, if any."""
         desk, known = self.service.desk, self.locales.find_person(person)
         locale, zone = self.locales.find_locale(person), _find_zone(known.zone)
         wanted = self.service.store.preferences.find(team, person)

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def register_home(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     routes.route_event("app_home_opened", on_home)
     routes.route_action(re.compile(rf"{PAGE}_\d+|{REFRESH}"), on_page)
     routes.route_action(re.compile(f"{REMIND}|{UNDO}"), react_once_to(on_order, SEEN_KEPT))
@@ -37,7 +38,7 @@ def register_home(routes: Routes) -> None:
 
 
 def on_home(workspace: Workspace, event: Body, context: BoltContext) -> None:
-    """Shows the tab; who opens the direct messages beside it is greeted."""
+    """Shows the tab; a person who opens the direct messages beside it is greeted."""
     if event.get("tab", HOME) != HOME:
         greet_person(workspace, find_team(context), event["user"], event["channel"])
         return
@@ -45,6 +46,7 @@ def on_home(workspace: Workspace, event: Body, context: BoltContext) -> None:
 
 
 def on_page(workspace: Workspace, click: Interaction) -> None:
+    """Turns a page of the tab, or shows it anew."""
     workspace.home.show_tab(click.team, click.person, int(click.value))
 
 
@@ -78,6 +80,7 @@ def on_ask(workspace: Workspace, click: Interaction) -> None:
 
 
 def on_subscribe(workspace: Workspace, click: Interaction) -> None:
+    """Opens the form that orders a digest or an alert."""
     channel = workspace.sender.open_direct(click.person)
     form = workspace.forms.open_new(click.team, click.person, channel, is_alert=click.action == ALERT)
     workspace.sender.open_form(click.trigger, form)

@@ -15,7 +15,7 @@ PICTURE_NAME = "latest-months.png"
 
 @dataclass(frozen=True, slots=True)
 class HomeTab:
-    """Any thread may use it: what two upload at once, the later keeps."""
+    """Shows Home tabs; any thread may use it. Where two upload a picture at once, the later one is kept."""
 
     gatherer: HomeGatherer
     sender: Sender

@@ -1,0 +1,1 @@
+"""The forms: their fields, what they order or ask, and what was entered."""

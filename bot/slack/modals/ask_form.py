@@ -1,4 +1,4 @@
-"""The form that asks by fields, said as a question, and its answer with the channel to post it in."""
+"""The form that asks by fields, its question, and its answer with a channel to post it in."""
 
 import json
 from collections.abc import Mapping
@@ -60,13 +60,14 @@ class FieldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AskDefaults:
-    """What stands in the form as it opens."""
+    """What the form shows as it opens."""
 
     period: str
     currency: str = CURRENCIES[0]
 
 
 def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
+    """Returns the form that asks by fields."""
     blocks: list[Block] = [
         make_choice(
             FLOW, locale, [(one, say_plain(locale, "form-flow", one)) for one in FLOWS], Flow.EXPORT.value
@@ -84,6 +85,7 @@ def make_ask_form(locale: Locale, defaults: AskDefaults) -> Form:
 
 
 def list_currencies(locale: Locale) -> list[tuple[str, str]]:
+    """Returns the choices of currencies in a language."""
     return [(one, say_plain(locale, "form-currency", one)) for one in CURRENCIES]
 
 
@@ -130,6 +132,7 @@ class ShownAnswer:
 
 
 def make_answer_view(answer: SlackMessage, shown: ShownAnswer, locale: Locale) -> Form:
+    """Returns the view that shows an answer, with a channel to post it in."""
     blocks: list[Block] = strip_actions(answer.blocks)[:_MOST_BLOCKS]
     blocks.append(make_channel(POST, locale, "", optional=True))
     metadata = json.dumps({"words": shown.words, "language": shown.language})
@@ -144,5 +147,5 @@ def read_answer_view(view: Mapping[str, Any]) -> tuple[ShownAnswer, str]:
 
 
 def strip_actions(blocks: tuple[Block, ...]) -> list[Block]:
-    """Returns the plain blocks that say it all, without what acts."""
+    """Returns the plain blocks that say the same, without buttons and menus."""
     return [one for one in draw_natively(blocks, is_native=False) if one["type"] not in _NOT_HERE]

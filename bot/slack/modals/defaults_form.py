@@ -17,7 +17,7 @@ OPEN = "open"
 
 
 def make_defaults_form(place: str, wanted: Preferences, locale: Locale) -> Form:
-    """Returns the form of a place: a channel, or the direct messages for the person."""
+    """Returns the form of the preferences of a place: a channel, or the direct messages for the person."""
     nothing = (OPEN, say_plain(locale, "form-own"))
     hows = [(one, say_plain(locale, "form-how", one)) for one in HOWS]
     picker = make_channel(PLACE, locale, place, hint=True) | {"dispatch_action": True}

@@ -38,7 +38,7 @@ _LONGEST = 150
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the fields; `title`, `submit` and `close` are contexts of its messages.
+    """What surrounds the fields; `title`, `submit` and `close` are contexts of its messages.
 
     Without `submit` it is a page to read.
     """
@@ -51,6 +51,7 @@ class Frame:
 
 
 def make_form(frame: Frame, locale: Locale, blocks: Sequence[Block]) -> Form:
+    """Returns a form with its fields."""
     form: Form = {
         "type": "modal",
         "callback_id": frame.callback,
@@ -72,6 +73,7 @@ def make_text(field: str, locale: Locale, value: str = "") -> Block:
 
 
 def make_choice(field: str, locale: Locale, choices: Choices, value: str) -> Block:
+    """Returns a list with one choice selected."""
     options = {one: make_option(label, one) for one, label in choices}
     element: Block = {"type": "static_select", "options": list(options.values())}
     return _make_input(field, locale, element | {"initial_option": options[value]})
@@ -84,7 +86,7 @@ def make_typeahead(field: str, locale: Locale, value: str, label: str) -> Block:
 
 
 def make_time(field: str, locale: Locale, value: str) -> Block:
-    """`value` is HH:MM."""
+    """Returns a picker of a time of day; `value` is HH:MM."""
     return _make_input(field, locale, {"type": "timepicker", "initial_time": value}, hint=True)
 
 
@@ -110,7 +112,7 @@ def read_field(values: Mapping[str, Any], field: str) -> str | None:
 
 
 def say_plain(locale: Locale, name: str, context: str = "") -> str:
-    """Returns a message without arguments."""
+    """Returns a message without arguments, in a language."""
     return locale.message(message(name, context))
 
 

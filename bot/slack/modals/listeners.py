@@ -1,4 +1,4 @@
-"""Listens to the forms: reads what was entered before a form closes, and says what became of it."""
+"""Listens to the forms: reads what was entered before a form closes, and says what came of it."""
 
 import logging
 import re
@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 
 
 def register_modals(routes: Routes) -> None:
+    """Registers the listeners of this module."""
     routes.route_options(re.compile(f"{PARTNER}|{PRODUCT}|{ZONE}"), on_typing)
     for name, read in (
         (ASK_FORM, on_ask),
@@ -57,7 +58,7 @@ def register_modals(routes: Routes) -> None:
 
 
 def on_typing(workspace: Workspace, typing: Interaction, ack: Ack) -> None:
-    """Offers what begins as somebody has typed."""
+    """Offers choices that begin with what was typed."""
     locale = workspace.find_locale(typing.person)
     ack(options=offer_options(workspace.desk, locale, typing.action, typing.value))
 
@@ -75,7 +76,7 @@ def on_ask(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def on_post(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    """Posts the answer in the channel that was picked, with the name of who asked."""
+    """Posts the answer in the channel that was picked, with the name of the person who asked."""
     shown, channel = read_answer_view(sent.view)
     if channel and (bar := workspace.forms.find_bar(sent.team, channel, sent.person)):
         raise FieldError({POST: bar})
@@ -109,6 +110,7 @@ def on_preview(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
 
 
 def on_move(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
+    """Moves a subscription to the channel that was picked."""
     number, place, channel = read_place_form(sent.view)
     done = workspace.deeds.move_subscription(number, channel, sent.team, sent.person)
     if isinstance(done, str):
@@ -140,7 +142,7 @@ def on_place(workspace: Workspace, picked: Interaction) -> None:
 
 
 def on_defaults(workspace: Workspace, sent: Interaction, ack: Ack) -> None:
-    """Keeps what a person prefers, or a channel that the person may order for."""
+    """Keeps the preferences of a person, or of a channel that the person may order for."""
     chosen = read_field(sent.view["state"]["values"], PLACE) or sent.view["private_metadata"]
     place = _name_place(chosen, sent.person)
     if bar := workspace.forms.find_bar(sent.team, place, sent.person):

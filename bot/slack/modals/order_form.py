@@ -84,14 +84,16 @@ class OrderEntry:
 
     @property
     def is_alert(self) -> bool:
+        """Whether it orders an alert rather than a digest."""
         return WATCH in self.values
 
     def to_metadata(self) -> str:
+        """Returns the entry as the private metadata of a view."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def read_view(cls, view: Mapping[str, Any]) -> "OrderEntry":
-        """Returns what a view that was sent says: a field that was left is as it was opened."""
+        """Returns what was entered in a view; a field that was left alone is as it was opened."""
         kept = json.loads(view["private_metadata"])
         sent = view["state"]["values"]
         entered = {one: read_field(sent, one) or was for one, was in kept["values"].items()}
@@ -99,7 +101,7 @@ class OrderEntry:
 
 
 def make_version(one: Subscription) -> str:
-    """Returns a digest of all that a form can change, and of what it must not have missed."""
+    """Returns a digest of all that a form can change, to tell whether it changed meanwhile."""
     document = json.dumps(convert_subscription(one), sort_keys=True)
     return hashlib.sha256(document.encode()).hexdigest()[:16]
 
@@ -184,13 +186,14 @@ def _name_month_day(locale: Locale, day: int) -> str:
 
 
 def choose_language(code: str) -> str:
+    """Returns a language of the form's choices, English where the code is none of them."""
     return code if code in LANGUAGES else "en"
 
 
 def make_new_entry(
     person: Person, channel: str, wanted: Preferences, locale: Locale, *, is_alert: bool
 ) -> OrderEntry:
-    """Returns what stands in the form of a new order."""
+    """Returns the entry that a form of a new order opens with."""
     is_drawn = not is_alert if wanted.chart is None else wanted.chart
     common = {
         CHANNEL: channel,
@@ -204,7 +207,10 @@ def make_new_entry(
 
 
 def make_entry(one: Subscription, words: str, person: Person, place: str, locale: Locale) -> OrderEntry:
-    """Returns what stands in the form of a subscription, which is `words` as an order."""
+    """Returns the entry that the form of a subscription opens with.
+
+    `words` are the subscription as an order.
+    """
     if isinstance(one.when, OnRelease | OnSchedule):
         what = describe_subject(one.what, one.currency, locale)
         values = {WHAT: what, **_show_times(one.when, person)}
@@ -226,7 +232,10 @@ def _show_times(when: OnRelease | OnSchedule, person: Person) -> dict[str, str]:
 def read_draft(
     entry: OrderEntry, before: Subscription | None, service: SubscriptionService, locale: Locale
 ) -> SubscriptionDraft:
-    """Returns the order that was entered; of `before` stays what reads as it did. Raises FieldError."""
+    """Returns the order that was entered; what reads as in `before` stays as it was.
+
+    Raises FieldError.
+    """
     read = _read_alert if entry.is_alert else _read_digest
     chart, short = HOWS[entry.values[HOW]]
     draft = read(entry.values, before, service, locale)

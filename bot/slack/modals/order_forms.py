@@ -56,7 +56,10 @@ def make_preview(
 
 @dataclass(frozen=True, slots=True)
 class OrderForms:
-    """Rights are asked for as a form opens, and again as it is sent: a channel may have closed meanwhile."""
+    """Opens and reads the forms of orders.
+
+    Rights are checked as a form opens, and again as it is sent: a channel may have closed meanwhile.
+    """
 
     service: SubscriptionService
     rights: Rights
@@ -74,7 +77,7 @@ class OrderForms:
         return make_order_form(self._make_entry(one, person, place), self.locales.find_locale(person))
 
     def preview_order(self, entry: OrderEntry, team: str, person: str) -> Form:
-        """Returns what the order would bring, or the form anew where it was changed meanwhile.
+        """Returns what the order would bring, or the form anew where the subscription was changed meanwhile.
 
         Raises FieldError.
         """
@@ -87,9 +90,10 @@ class OrderForms:
         return make_preview(entry, ordered, self.service, self.locales.find_locale(person))
 
     def carry_out(self, entry: OrderEntry, team: str, person: str) -> Notice | Form:
-        """Orders or changes; returns what was done, or the form anew where it was changed meanwhile.
+        """Orders or changes.
 
-        Raises FieldError.
+        Returns what was done, or the form anew where the subscription was changed meanwhile. Raises
+        FieldError.
         """
         before, changed = self._find_before(entry, team, person)
         if changed:
