@@ -47,7 +47,7 @@ def find_partner_contributors(view: DigestView, flow: Flow) -> list[Contributor]
 
 
 def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
-    """Returns the three largest parts of a flow's growth that overlap nowhere; fewer where fewer are held."""
+    """Returns the three largest parts of a flow's growth that do not overlap; fewer where fewer are held."""
     query = view.make_query(Measure.CONTRIBUTION, flow, view.period, breakdown=Breakdown.PARTNER)
     partners = [row for row in _find_rows(view, query) if view.is_single(row) and row.partner != OWN_REPORTER]
     rows = [one.row for one in _find_each(view, flow, _APART)] + partners

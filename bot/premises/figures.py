@@ -39,7 +39,7 @@ class FigureLines:
         return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
 
     def find_bases(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
-        """The figure in the currency asked for, then as published in the other, as far as they are held."""
+        """Returns the figure in the currency asked for, then as published in the other, where held."""
         if of is Aspect.CHANGE or (of is Aspect.GROWTH and self.is_from_other_base):
             return self._find_changed(of, address)
         if of is Aspect.SHARE:

@@ -61,7 +61,10 @@ def find_worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def is_met(claim: Claim, figure: float) -> bool:
-    """Whether it is so: in its direction where no figure is named, past its bound, or by rounding."""
+    """Tells whether a figure is as claimed.
+
+    By its direction where no figure is named, beyond its bound, or by rounding.
+    """
     if claim.value is None:
         return bool(claim.way) and _find_sign(figure) == claim.way
     return _is_beyond(claim, figure) if claim.bound and not claim.reached else rounds_to_claim(claim, figure)

@@ -9,8 +9,8 @@ __all__ = [
     "Receipt",
     "Since",
     "Today",
-    "list_formulas",
     "find_changes",
     "find_standing",
+    "list_formulas",
     "write_receipt",
 ]

@@ -44,7 +44,8 @@ def _say_asking(locale: Locale) -> str:
 
 
 def _say_digests(locale: Locale) -> str:
-    return f"{_say_title('slack-digests-title', locale)}\n{escape_text(locale.message(message('slack-digests')))}"
+    words = escape_text(locale.message(message("slack-digests")))
+    return f"{_say_title('slack-digests-title', locale)}\n{words}"
 
 
 def _say_title(name: str, locale: Locale) -> str:

@@ -79,7 +79,7 @@ class DrainingPool(ThreadPoolExecutor):
         return future
 
     def drain_pool(self, seconds: float) -> int:
-        """Takes nothing more, waits for what runs, and returns how many were still running at the end."""
+        """Takes nothing more, waits for what runs, and returns how many calls were still running."""
         self.front.shutdown()
         self.shutdown(wait=False)
         return len(wait(tuple(self._running), timeout=seconds).not_done)
@@ -216,7 +216,10 @@ def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
 
 
 def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
-    """Brings forward what would wait for a clock that was set back: the scheduler goes by the wall clock."""
+    """Brings forward jobs that would wait for a clock that was set back.
+
+    The scheduler goes by the wall clock.
+    """
     now = datetime.now(UTC)
     for job in scheduler.get_jobs():
         if job.next_run_time > now + timedelta(seconds=seconds):

@@ -157,15 +157,14 @@ class _NoRedirects(HTTPRedirectHandler):
 
     def redirect_request(  # noqa: PLR0913, PLR0917 as urllib calls it
         self,
-        req: Request,  # noqa: ARG002
-        fp: IO[bytes],  # noqa: ARG002
-        code: int,  # noqa: ARG002
-        msg: str,  # noqa: ARG002
-        headers: HTTPMessage,  # noqa: ARG002
-        newurl: str,  # noqa: ARG002
+        req: Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
     ) -> None:
         """Follows no redirect."""
-        return None
 
 
 def is_of_slack(address: str, api: str) -> bool:

@@ -1,4 +1,4 @@
-"""The tokens of workspaces that installed the app: renewed before they end, dropped once Slack ends them."""
+"""The tokens of workspaces that installed the app: renewed before they expire, dropped once revoked."""
 
 import logging
 import time

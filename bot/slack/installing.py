@@ -60,7 +60,10 @@ class Installing:
     settings: Settings
 
     def begin_install(self, *, for_slackbot: bool = False) -> BegunInstall:
-        """Asks for what the bot needs, and where it is wanted for Slackbot to call its tools."""
+        """Asks Slack for the rights that the bot needs.
+
+        `for_slackbot` asks also for the right to let Slackbot call its tools.
+        """
         scopes = NEEDED | OPTIONAL | ({SLACKBOT} if for_slackbot else set())
         state = self.workspaces.store.issue_state()
         asked = {

@@ -104,7 +104,10 @@ def _cut_cell(words: str, most: int) -> str:
 
 
 def can_be_drawn(chart: Chart) -> bool:
-    """Whether Slack's own charts say all that ours would: no gap, no annotation, few series and points."""
+    """Tells whether Slack's own charts show all that ours would.
+
+    They know no gaps and no annotations, and few series and points.
+    """
     names = {_cut_cell(label, LABEL) for label in chart.labels}
     is_bare = not (chart.notes or chart.partial) and len(names) == len(chart.labels)
     whole = all(value is not None for one in chart.series for value in one.values)

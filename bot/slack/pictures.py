@@ -52,7 +52,10 @@ def has_picture_place(blocks: Sequence[Block]) -> bool:
 
 
 class Attempt(NamedTuple):
-    """A message, the seconds to wait once it is refused, and whether it tells that tables are not drawn."""
+    """A message to try, and the seconds to wait once it is refused.
+
+    Its last field tells whether a success shows that the workspace draws no tables.
+    """
 
     message: SlackMessage
     seconds: float = 0.0

@@ -50,7 +50,10 @@ class SlackReply:
     restated: str = ""
 
     def quote_words(self, words: str) -> str:
-        """Returns words as all see them: those of a button, which are English, in the reply's language."""
+        """Returns words as everyone sees them.
+
+        Those of a button, which are English, in the reply's language.
+        """
         return self.locale.text(self.restated) if words == self.restated else words
 
 

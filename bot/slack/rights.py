@@ -200,9 +200,10 @@ class OrderReach:
     def choose_managed(
         self, team: str, person: str, subscriptions: Iterable[Subscription]
     ) -> tuple[Subscription, ...]:
-        """Returns those of the person and of the channels that the person may manage, in their order.
+        """Returns the subscriptions that the person may manage, in their order.
 
-        What a person has ordered for a channel that is closed since is still the person's to end or to move.
+        They are the person's own and those of the channels where the person may order. What a person ordered
+        for a channel that has closed since is still the person's to end or to move.
         """
         of_team = [one for one in subscriptions if one.team == team]
         channels = {one.channel for one in of_team if not one.is_direct}

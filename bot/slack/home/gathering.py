@@ -44,10 +44,11 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class LatestFigures:
-    """`rows` are those of the month in the order of `SHOWN`, `lines` thirteen months of small bars a flow.
+    """The latest figures that the Home tab shows.
 
-    `chart` is in English, of what is `drawn`; `taken_in` is when the newest release came, a day of UTC, empty
-    where only what ships is held.
+    `rows` are those of the month in the order of `SHOWN`, `lines` the small bars of thirteen months for each
+    flow. `chart` is in English, of what is `drawn`; `taken_in` is the day, in UTC, when the newest release
+    came, empty where only what ships is held.
     """
 
     month: Month

@@ -197,8 +197,8 @@ def _lay_out_order(one: HomeOrder, page: int, locale: Locale) -> Block:
 def _tell_deeds(one: HomeOrder, locale: Locale) -> str:
     """Returns ` · Made: @Ana, 2026-07-15 · Paused: @Ben, 2026-07-16`."""
     return "".join(
-        f" · {escape_text(locale.message(message('home-deed', done.deed.value)))}: <@{escape_text(done.person)}>, "
-        f"{done.at:%Y-%m-%d}"
+        f" · {escape_text(locale.message(message('home-deed', done.deed.value)))}: "
+        f"<@{escape_text(done.person)}>, {done.at:%Y-%m-%d}"
         for done in one.deeds
         if done.person
     )
