@@ -32,22 +32,27 @@ def _make_element(shape: Shape, letters: Letters) -> str:
 
 @_make_element.register
 def _make_stroke(shape: Stroke, _letters: Letters) -> str:
-    points = " ".join(f"{_format(x)},{_format(y)}" for x, y in shape.points)
+    points = " ".join(f"{_format_number(x)},{_format_number(y)}" for x, y in shape.points)
     return (
-        f'<polyline points="{points}" fill="none" stroke="{shape.color}" stroke-width="{_format(shape.width)}" '
-        'stroke-linejoin="round"/>'
+        f'<polyline points="{points}" fill="none" stroke="{shape.color}" '
+        f'stroke-width="{_format_number(shape.width)}" stroke-linejoin="round"/>'
     )
 
 
 @_make_element.register
 def _make_rectangle(shape: Rectangle, _letters: Letters) -> str:
-    place = f'x="{_format(shape.x)}" y="{_format(shape.y)}" width="{_format(shape.width)}" height="{_format(shape.height)}"'
+    place = (
+        f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}" '
+        f'width="{_format_number(shape.width)}" height="{_format_number(shape.height)}"'
+    )
     return _add_title("rect", f"{place} {_format_paint(shape)}", shape.told)
 
 
 @_make_element.register
 def _make_dot(shape: Dot, _letters: Letters) -> str:
-    place = f'cx="{_format(shape.x)}" cy="{_format(shape.y)}" r="{_format(shape.radius)}"'
+    place = (
+        f'cx="{_format_number(shape.x)}" cy="{_format_number(shape.y)}" r="{_format_number(shape.radius)}"'
+    )
     return _add_title("circle", f"{place} {_format_paint(shape)}", shape.told)
 
 
@@ -56,9 +61,16 @@ def _make_text(shape: Text, letters: Letters) -> str:
     # A reader's font may be wider than ours: the words keep the room that they were given.
     width = letters.measure(shape.words, shape.size, bold=shape.bold)
     weight = ' font-weight="bold"' if shape.bold else ""
-    halo = f' stroke="{PAPER}" stroke-width="{_format(2 * HALO)}" paint-order="stroke"' if shape.halo else ""
-    place = f'x="{_format(shape.x)}" y="{_format(shape.y)}" font-size="{_format(shape.size)}" text-anchor="{shape.anchor}"'
-    room = f'textLength="{_format(width)}" lengthAdjust="spacingAndGlyphs"'
+    halo = (
+        f' stroke="{PAPER}" stroke-width="{_format_number(2 * HALO)}" paint-order="stroke"'
+        if shape.halo
+        else ""
+    )
+    place = (
+        f'x="{_format_number(shape.x)}" y="{_format_number(shape.y)}" '
+        f'font-size="{_format_number(shape.size)}" text-anchor="{shape.anchor}"'
+    )
+    room = f'textLength="{_format_number(width)}" lengthAdjust="spacingAndGlyphs"'
     return f'<text {place} {room} fill="{shape.color}"{weight}{halo}>{escape(shape.words)}</text>'
 
 
@@ -72,6 +84,6 @@ def _add_title(tag: str, attributes: str, told: str) -> str:
     return f"<{tag} {attributes}><title>{escape(told)}</title></{tag}>" if told else f"<{tag} {attributes}/>"
 
 
-def _format(number: float) -> str:
+def _format_number(number: float) -> str:
     """Two decimals at most."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
