@@ -17,6 +17,7 @@ from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import day_of_story
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import Judging
+from bot.stories.pair_judging import judge_pair
 from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked
 from bot.stories.siblings import proven_by_siblings
@@ -90,17 +91,17 @@ class StoryChecker:
 def _judged(
     judging: Judging, placed: Sequence[Placed], seen: Sequence[str]
 ) -> list[tuple[Placed, JudgedClaim]]:
-    """Each claim of a sentence; growth after the amount that it is told with."""
-    alone = {one.claim.first: judging.judge(one.claim, seen) for one in placed if one.claim.beside < 0}
-    return [
-        (
-            one,
-            alone[one.claim.first]
-            if one.claim.beside not in alone
-            else judging.judge_beside(one.claim, alone[one.claim.beside], seen),
-        )
-        for one in placed
-    ]
+    """Each claim of a sentence; growth after the amount told with it, pairs after their figures."""
+    claims = [one.claim for one in placed]
+    told = {one.first: judging.judge(one, seen) for one in claims if one.beside < 0}
+    for one in claims:
+        if one.first not in told:
+            amount = told.get(one.beside)
+            told[one.first] = judging.judge_beside(one, amount, seen) if amount else judging.judge(one, seen)
+    for one in claims:
+        if one.pair:
+            told[one.first] = judge_pair(judging, one, told) or told[one.first]
+    return [(one, told[one.claim.first]) for one in placed]
 
 
 def _forgiven(

@@ -19,6 +19,7 @@ from bot.stories.kinds import (
     set_apart,
 )
 from bot.stories.open_slots import OpenSlots
+from bot.stories.pair import Pair
 from bot.stories.passage import Passage
 from bot.stories.quoted import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, readings_of
@@ -44,6 +45,7 @@ class StoryClaim:
     `anything` makes the readings of all that the sentence and the story speak of, whatever its clause says.
     `named` are the parts that its sentence names, flow, place, product or currency; the others are carried.
     `beside` is where the amount begins that growth is told of in one breath: 1.6 trillion yuan, up 26.5 %.
+    `pair` are the two figures that it tells the order, the difference or the quotient of.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class StoryClaim:
     is_unread: bool = False
     is_vague: bool = False
     beside: int = -1
+    pair: Pair | None = None
     named: frozenset[str] = frozenset()
     anything: Callable[[], Iterator[ClaimReading]] | None = field(default=None, compare=False)
     stretch: int = field(default=0, compare=False)

@@ -21,7 +21,7 @@ from bot.stories.readings import ClaimReading, readings_of
 from bot.stories.turns import SaidOf
 
 _FLOWS = ("total", "export", "import")
-_OF_RATES = ("growth", "share", "faster")
+_OF_RATES = ("growth", "share", "faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
 _SIGNS = {">": 1, "<": -1}
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
@@ -55,7 +55,7 @@ class Comparisons(ClaimFinder):
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
             said = self._said(at, other) if other else None
-            if other and said and not self._is_of_rates(at):
+            if other and said and not (self._is_of_rates(at) or self._is_within(said, other)):
                 order = self._order(at, way, self._ordered(at, min(at, other.first), said), other)
                 own = [one for one in amounts if self._is_of_one(one, at, other)]
                 yield replace(order, beside=own[-1]) if own else order
@@ -147,6 +147,12 @@ class Comparisons(ClaimFinder):
         tags = self.passage.tags
         start = max((place + 1 for place in range(at) if tags[place].kind == MARK), default=0)
         return any(start <= place < at + _REACH for place in self.passage.cues(*_OF_RATES))
+
+    def _is_within(self, said: SaidOf, other: Mention) -> bool:
+        """More than any other African country: whether one is a part of the other."""
+        atlas, month = self.subjects.vocabulary.atlas, self.thread.main[0].last
+        around = {one for value in other.values for one in atlas.members(value, month)}
+        return other.kind == "place" and bool({*said.partners[0]} & around)
 
     def _is_of_one(self, amount: int, at: int, other: Mention) -> bool:
         """Whether an amount is of the one that is set against the other: none is named behind it."""

@@ -26,3 +26,10 @@ class ClaimFinder:
     @property
     def tags(self) -> Sequence[Tag]:
         return self.passage.tags
+
+    def ways_of_balance(self, way: int) -> tuple[int, ...]:
+        """Which way a balance is extreme: the largest deficit is the lowest; both where none is told."""
+        named = {part for tag in self.tags if tag.kind == "flow" for part in tag.value.split("+")}
+        if {"surplus", "deficit"} <= named or not {"surplus", "deficit"} & named:
+            return (way, -way)
+        return (way,) if "surplus" in named else (-way,)

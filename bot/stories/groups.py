@@ -33,7 +33,7 @@ _LISTED = frozenset(
     )
 )
 """What a list is made of, between what it is told of and a figure."""
-_COPULA, _GROWN = "yes or no", "share of growth"
+_COPULA, _GROWN, _WHOLE = "yes or no", "share of growth", "whole"
 _JOINTS = (",", "、", "+", "-", "−")
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
@@ -137,8 +137,8 @@ class Groups:
             or at in named
             for at, tag in enumerate(between, group.end)
         )
-        moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN) for tag in between)
-        led = led or any(tag.value == _GROWN for tag in between)
+        moved = any(tag.kind == "cue" and tag.value not in (_COPULA, _GROWN, _WHOLE) for tag in between)
+        led = led or any(tag.value in (_GROWN, _WHOLE) for tag in between)
         return idle and (led or owned or (one.kind == "flow" and not moved))
 
     def _is_apposed(self, group: Group, one: Mention) -> bool:
@@ -182,7 +182,7 @@ class Groups:
         between = self.passage.tags[group.end : one.first]
         moved = any(
             tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth", "change"}
-            for tag in between
+            for tag in self.passage.tags[group.end - 1 : one.first]  # % growth
         )
         return not moved and any((tag.kind, tag.value) == ("prep", "of") for tag in between)
 

@@ -193,13 +193,18 @@ def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
     """Points of a percentage are not judged; what a euro buys, and other units, are no trade."""
     if one.unit == QUANTITY and difference(passage, one):  # 比上月减少6.3万吨
         return NOT_HELD
-    if one.unit == PERCENT and passage.tagged.said(passage.tags[one.end - 1]).endswith(_POINTS):
+    if is_in_points(passage, one):
         return NOT_HELD
     if one.unit in HELD_IN and one.value < LARGE and not any(said.products):
         return NOT_A_CLAIM
     if one.unit in (PERCENT, QUANTITY, *HELD_IN):
         return ""
     return NOT_HELD if one.unit and one.value >= LARGE else NOT_A_CLAIM
+
+
+def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
+    """12 percentage points."""
+    return one.unit == PERCENT and passage.tagged.said(passage.tags[one.end - 1]).endswith(_POINTS)
 
 
 def moves(passage: Passage, near: range) -> bool:

@@ -50,8 +50,9 @@ class Milestones(ClaimFinder):
             is_led = passing and all(tag.kind in ("filler", "past") for tag in tags[passing[0] + 1 : at])
             said = self.subjects.at(at, at + 1)
             flows = behind.values if behind else said.flows
-            direction = Direction.DOWN if at in passage.cues("record low") else None
-            directions = (None, Direction.DOWN) if flows[0] == "balance" else (direction,)  # a deficit is low
+            way = -1 if {at, at + 1} & {*passage.cues("record low")} else 1
+            ways = self.ways_of_balance(way) if flows[0] == "balance" else (way,)
+            directions = tuple(Direction.DOWN if one < 0 else None for one in ways)
             named = {value for one in passage.of("flow") for value in one.values}
             each = {"export", "import"} <= {*flows} & named
             readings = tuple(

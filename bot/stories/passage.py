@@ -21,6 +21,8 @@ _NAMED = {
 _SHORT = 2
 """Letters of the names that are written in capitals: US, EU, UK."""
 _PASSED = ("next", "ahead", "overtook", "behind")
+_LEVIES = (("off", "tariff"), (STORY, "apart"), ("event", ""))
+_OWNING, _REACH = ("filler", "possessive", "post"), 4
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -156,9 +158,16 @@ class Passage:
             is_aside = (
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
-            if kind and at not in dated and not is_aside:
+            if kind and at not in dated and not is_aside and not self._levies(at, kind):
                 value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value or "export",), at, at + 1)
+
+    def _levies(self, at: int, kind: str) -> bool:
+        """미국의 관세에도: whether a place is only whose tariffs, or war over them, are told of."""
+        owned = (tag for tag in self.tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
+        behind = next(owned, None)
+        is_apart = behind is not None and (behind.kind, behind.value) in _LEVIES
+        return kind == "place" and is_apart
 
     def _joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]

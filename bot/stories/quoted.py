@@ -164,13 +164,20 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             or _loose_behind(tagged, figure.end)
             or ("" if said else _spelled(tagged, first)),
         )
-        if one.loose or (said and not words):
+        if one.loose or (said and not words) or _is_noted(tagged.tags, one):
             one = replace(one, bound="")
         if first < last:  # 8818억 위안으로 6위
             continue
         last = one.end
         yield from _before_unit(tagged.tags, one, taken)
         yield one
+
+
+def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:
+    """Smaller than the 4.21 trillion of last year: whether it is one of something, and no limit."""
+    led, behind = tags[one.first - 1 : one.first] if one.first else (), tags[one.end : one.end + 1]
+    is_the = any((tag.kind, tag.value) == ("filler", "open") for tag in led)
+    return is_the and any(tag.kind in ("prep", "cue") for tag in behind)
 
 
 def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int]) -> Iterator[QuotedFigure]:

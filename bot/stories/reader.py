@@ -15,6 +15,7 @@ from bot.stories.passage import Passage, passage_of
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
+from bot.stories.told_pairs import ToldPairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ def read_story(
         subjects = Subjects(passage, thread, vocabulary)
         comparisons = Comparisons(subjects)
         claims = comparisons.of_figures(figures_claimed(subjects))
+        pairs = ToldPairs(subjects, claims)
+        claims = pairs.measured()
         claims += _apart(claims, Milestones(subjects).all())
         claims += _apart(claims, comparisons.all(claims))
+        claims += _apart(claims, pairs.orders())
         claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)

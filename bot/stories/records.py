@@ -48,8 +48,8 @@ class Records(ClaimFinder):
     def _claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first = max(first, 0)
         said = self.subjects.at(first, end)
-        # The largest deficit is the lowest balance.
-        ways = (way, -way) if said.flows[0] == Flow.BALANCE.value and span is None else (way,)
+        is_balance = said.flows[0] == Flow.BALANCE.value and span is None
+        ways = self.ways_of_balance(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
         for one in self._each(said):
             month = one.periods[0]
@@ -58,10 +58,10 @@ class Records(ClaimFinder):
             if span is None:
                 readings += (
                     ClaimReading(
-                        replace(one, measure=Measure.RECORD, direction=Direction.DOWN if way < 0 else None),
-                        Claim(Aspect.RECORD, way=way),
+                        replace(one, measure=Measure.RECORD, direction=Direction.DOWN if each < 0 else None),
+                        Claim(Aspect.RECORD, way=each),
                     )
-                    for way in ways
+                    for each in ways
                 )
             elif others := tuple(replace(one, periods=(each,)) for each in _months(span) if each != month):
                 claim = Claim(Aspect.RECORD, way=way)
@@ -95,7 +95,8 @@ class Records(ClaimFinder):
     def _second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
         """位居全年第二; 仅次于6月: a place among months that no word of size tells."""
         year = self._year()
-        if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]):
+        is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
+        if tag.kind == "ordinal" and at and _is_year(self.tags[at - 1]) and not is_of_several:
             return int(tag.value), at + 1, year
         if (tag.kind, tag.value) == ("story", "next"):
             behind = next((one for one in self.passage.times if one.first == at + 1), None)
@@ -213,7 +214,8 @@ class Records(ClaimFinder):
         """Where it ends that a month is the largest of any."""
         tags = self.tags
         behind = range(at + 1, min(at + _BEHIND, len(tags)))
-        monthly = next((one for one in behind[:4] if is_monthly(tags[one])), 0)
+        named = (one for one in behind[:4] if is_monthly(tags[one]) and tags[one - 1].kind not in COUNTS)
+        monthly = next(named, 0)
         is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
         is_goods = self._is_counted and bool(self.passage.of("product"))
         if not is_beside or ((tags[at].kind, tags[at].value) == ("cue", "record") and not is_goods):

@@ -8,6 +8,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.quoted import LOOSE
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
+_LED = 4
 _COUNTED = ("(", ")", "piece", "quantity", "quantity+weight")
 
 
@@ -58,3 +59,18 @@ def is_record(tags: Sequence[Tag], start: int) -> bool:
     return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
         tag.kind == MARK for tag in before
     )
+
+
+def leads_base(tags: Sequence[Tag], first: int, end: int) -> bool:
+    """From 7.06 trillion; (7.06 a year earlier); 9월(2조3400억위안)보다: whether others move from it."""
+    led = tags[max(0, first - _LED) : first]
+    marks = [at for at, tag in enumerate(led) if tag.kind == MARK and tag.value in ",;"]
+    led = led[marks[-1] + 1 :] if marks else led
+    return any(_is_base_word(tag) or (tag.kind, tag.value) == ("prep", "from") for tag in led) or any(
+        _is_base_word(tag) or (tag.kind, tag.value) == ("post", "from") for tag in tags[end : end + 2]
+    )
+
+
+def _is_base_word(tag: Tag) -> bool:
+    cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
+    return (tag.kind, tag.value) == ("join", "versus") or bool(cues & {"base", "year earlier"})

@@ -40,7 +40,8 @@ def proven_by_siblings(judging: Judging, found: Sequence[JudgedClaim]) -> list[J
 def _right_of(one: JudgedClaim) -> Query | None:
     """What a figure is right of, where it is one of a single time."""
     query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
-    return query if query and len(query.periods) == 1 and one.claim.said else None
+    is_figure = one.claim.said is not None and one.claim.pair is None
+    return query if query and len(query.periods) == 1 and is_figure else None
 
 
 def _meant(one: JudgedClaim, own: Query, near: Sequence[Query], others: Sequence[Query]) -> Query | None:

@@ -207,6 +207,8 @@ class Subjects:
         if partner is None:
             kept = tuple((one,) for one in thread.partners)
             is_of_all = (flow_at >= 0 and not self.passage.told("again")) or any(self._products(group))
+            if self.goes_on and kept:
+                return kept
             return ((), *kept) if is_of_all else (*kept, ())
         each: tuple[tuple[str, ...], ...] = (partner.values,)
         if len(partner.values) > 1:
@@ -215,8 +217,14 @@ class Subjects:
             any(partner_at < one.first and one.end <= flow_at and one is not group for one in self.groups.all)
             or self.passage.is_broken(partner_at, flow_at)
         )
+        is_stale = is_stale or self._is_of_all(partner_at, flow_at)
         is_stale = is_stale and not any(partner_at < at < group.first for at in self.passage.told("again"))
         return ((), *each) if is_stale else each
+
+    def _is_of_all(self, partner_at: int, flow_at: int) -> bool:
+        """Exports to Africa grew 26.5%, above the 6.1% rise in total exports: whether all trade is named."""
+        led = self.passage.tags[flow_at - 1 : flow_at] if flow_at > partner_at else ()
+        return any((tag.kind, tag.value) == ("cue", "whole") for tag in led)
 
     def _is_overtaken(self, one: Mention, group: Group) -> bool:
         """Whether a partner is only who was overtaken, and no figure of it is meant."""

@@ -130,3 +130,26 @@ def test_a_span_before_its_word_is_the_span(
     of_records: list[tuple[str, str]], judged: list[tuple[str, str]]
 ) -> None:
     assert of_records == judged
+
+
+@pytest.mark.parametrize(
+    ("of_records", "judged"),
+    [
+        ("Jan 20, 2026. In 2025 China's surplus was a record low.", [("a record low", WRONG)]),
+        (
+            "Dec 10, 2025. The November surplus was the narrowest since June.",
+            [("narrowest since June", WRONG)],
+        ),
+        (CHINESE + "2025年我国贸易顺差8.51万亿元，创历史新低。", [("创历史新低", WRONG)]),
+        ("2026년 1월 20일. 2025년 무역흑자는 사상 최저를 기록했다.", [("사상 최저를 기록", WRONG)]),
+        (
+            "2026년 1월 20일. 중국이 미국과의 관세 전쟁 속에서도 지난해 사상 최대 흑자를 냈다.",
+            [("사상 최대 흑자를 냈", RIGHT)],
+        ),
+    ],
+    indirect=["of_records"],
+)
+def test_the_least_surplus_is_not_the_largest(
+    of_records: list[tuple[str, str]], judged: list[tuple[str, str]]
+) -> None:
+    assert of_records == judged

@@ -1,0 +1,36 @@
+"""Two figures of a sentence that are set against each other."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.claim import Claim
+from bot.domain.month import Period
+from bot.domain.query import Flow, Product, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a query is of instead, part by part; None of a part that stays."""
+
+    flow: Flow | None = None
+    partners: tuple[str, ...] | None = None
+    product: Product | None = None
+    period: Period | None = None
+
+    def of(self, query: Query) -> Query:
+        return replace(
+            query,
+            flow=self.flow or query.flow,
+            partners=query.partners if self.partners is None else self.partners,
+            product=self.product or query.product,
+            periods=(self.period,) if self.period else query.periods,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The figure that begins at `first`, and that at `second`; where this is None, the first of `instead`."""
+
+    first: int
+    second: int | None
+    instead: Instead
+    claim: Claim

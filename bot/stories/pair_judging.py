@@ -1,0 +1,78 @@
+"""What becomes of a claim that sets one told figure against another: judged by the two as published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.premises.judgement import Judgement, is_met
+from bot.stories.claims import StoryClaim
+from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim, ReadingOutcome
+from bot.stories.judging import Judging
+from bot.stories.pair import Pair
+from bot.stories.readings import ClaimReading
+from bot.stories.trials import Trial
+
+_ALIKE = 0.001
+"""Two are as good as equal that are apart by no more of their size."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A figure as published, and as told, with what is said of it."""
+
+    figure: float
+    told: float
+    outcome: ReadingOutcome
+
+
+def judge_pair(judging: Judging, claim: StoryClaim, told: Mapping[int, JudgedClaim]) -> JudgedClaim | None:
+    """None where one of the two is not right as told, or not held: then nothing follows from them."""
+    pair = claim.pair
+    own = _side(told.get(pair.first)) if pair else None
+    if pair is None or own is None:
+        return None
+    other = _other(judging, pair, own) if pair.second is None else _side(told.get(pair.second))
+    if other is None:
+        return None
+    each = [_verdict(pair.claim, own.figure, other.figure), _verdict(pair.claim, own.told, other.told)]
+    if None in each:
+        return None
+    verdict = any(each)
+    judgement = Judgement(pair.claim, Verdict.YES if verdict else Verdict.NO)
+    said = (*own.outcome.said, *other.outcome.said)
+    outcome = replace(own.outcome, judgement=judgement, said=said)
+    return JudgedClaim(claim, RIGHT if verdict else WRONG, outcome)
+
+
+def _side(one: JudgedClaim | None) -> _Side | None:
+    if one is None or one.verdict != RIGHT or one.outcome is None or one.claim.said is None:
+        return None
+    judgement = one.outcome.judgement
+    told = float(judgement.claim.signed)
+    figure = judgement.bases[judgement.basis].figure if judgement.bases else told
+    return _Side(figure, told, one.outcome)
+
+
+def _other(judging: Judging, pair: Pair, own: _Side) -> _Side | None:
+    """The same of what is named in its place; of a month and a year to date no order is told."""
+    reading = own.outcome.reading
+    query = pair.instead.of(reading.query)
+    is_same = query == reading.query or reading.than or len(reading.query.periods) != 1
+    if is_same or query.periods[0].months != reading.query.periods[0].months:
+        return None
+    meant = ClaimReading(query, replace(reading.claim, value=None))
+    held = judging.trials.figure(query, reading.claim.of, query.currency or "CNY")
+    shown = judging.shown(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
+    return _Side(held.figure, held.figure, shown) if held and shown else None
+
+
+def _verdict(claim: Claim, own: float, other: float) -> bool | None:
+    """Of falls and deficits by their size as well; None where the two are as good as equal."""
+    if claim.of is Aspect.ORDER:
+        ways = {own - other, abs(own) - abs(other)} if own * other > 0 else {own - other}
+        ways = {own - other} if own > 0 < other else ways
+        is_alike = abs(own - other) <= abs(other) * _ALIKE
+        return None if is_alike else any(is_met(claim, one) for one in ways)
+    if claim.of is Aspect.CHANGE:
+        return is_met(claim, abs(own - other))
+    return is_met(claim, own / other * 100 - 100 * (claim.of is Aspect.GROWTH)) if other else None

@@ -1,0 +1,231 @@
+"""Claims that set one figure of a sentence against another, or against the same of somebody else.
+
+Three times the 107 billion of 2025; above the 3.8% of all trade; slightly less than September's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Flow
+from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.claims import StoryClaim
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import NOT_HELD, is_in_points
+from bot.stories.pair import Instead, Pair
+from bot.stories.passage import Mention
+from bot.stories.products import product_of
+from bot.stories.quoted import ABOVE, BELOW, LOOSE
+from bot.stories.set_against import leads_base
+
+_SIGNS = {">": 1, "<": -1}
+_FIGURES = ("amount", "quantity", "growth", "share")
+_RATES = ("growth", "share")
+_REACH, _FAR = 6, 12
+"""How many words may stand between a word that compares and what it compares with, and what with it."""
+_NEAR = 3
+_LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
+_PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
+_OWNING = frozenset(("possessive", "filler"))
+
+
+@dataclass(frozen=True)
+class ToldPairs(ClaimFinder):
+    """Finds them among the figures of one sentence."""
+
+    claims: Sequence[StoryClaim]
+
+    def measured(self) -> list[StoryClaim]:
+        """The figures, each that tells how far or how many times two others are apart with these."""
+        return [replace(one, pair=self._pair(one)) for one in self.claims]
+
+    def orders(self) -> Iterator[StoryClaim]:
+        """That one figure is the larger of two, or larger than the same of what is named."""
+        if self.passage.told("forecast", "voice", "apart"):
+            return
+        for at, way in sorted(self._words().items()):
+            beside = self._before(at) if self.passage.is_postposed else self._behind(at)
+            own = self._own(min(at, *(each.first for each in beside)), at) if beside else None
+            other = next((one for one in beside if isinstance(one, StoryClaim)), None)
+            if own is None or not (self._are_alike(own, other) if other else self._is_of_kind(own, at)):
+                continue
+            instead = self._instead(one for one in beside if isinstance(one, Mention))
+            second = other.first if other else None
+            pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
+            yield StoryClaim("rank", at, at + 1, apart=NOT_HELD, pair=pair)
+
+    def _words(self) -> dict[int, int]:
+        """Where words stand that say which of two is the larger, and 1 where that is the one before."""
+        passage, tags = self.passage, self.tags
+        ways = dict.fromkeys(passage.told("ahead", ABOVE), 1) | dict.fromkeys(
+            passage.told("behind", BELOW), -1
+        )
+        for at, tag in enumerate(tags):
+            if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
+                ways[at] = _SIGNS[tag.value]
+            cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
+            is_than = (tags[at - 1].kind, tags[at - 1].value) == ("join", "versus") if at else False
+            is_than = is_than or (tag.value in ("more", "lesser") and self._mention_at(at + 1) is not None)
+            if cues & {"faster", "slower"} or (is_than and cues & {"more", "lesser"}):
+                ways[at] = -1 if cues & {"slower", "lesser"} else 1
+        return ways
+
+    def _behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
+        """What a word compares with: a figure with what it is of, else what is named right behind it."""
+        named: list[Mention] = []
+        place = at + 1
+        while place < min(len(self.tags), at + _REACH + 1):
+            figure = self._figure_at(place)
+            if figure:
+                is_owned = bool(named) or self._is_noted(at + 1, figure)
+                return (figure,) if is_owned else ()
+            mention = self._mention_at(place)
+            if mention:
+                named.append(mention)
+            elif not self._is_link(self.tags[place]):
+                break
+            place = mention.end if mention else place + 1
+        return tuple(named)
+
+    def _before(self, at: int) -> tuple[StoryClaim | Mention, ...]:
+        """The same before a word that stands last: 일본(1조1300억위안)을 앞섰다."""
+        named: list[Mention] = []
+        place = at - 1
+        while place >= max(0, at - _REACH - 1):
+            tag = self.tags[place]
+            figure = next((one for one in self.claims if one.first <= place < one.end), None)
+            mention = next((one for one in self._named if one.first <= place < one.end), None)
+            if figure:
+                is_owned = not named and self._is_enclosed(figure)
+                return (figure,) if is_owned else tuple(named)
+            if mention:
+                named.append(mention)
+            elif not (self._is_link(tag) or tag.value in "()"):
+                break
+            place = mention.first - 1 if mention else place - 1
+        return tuple(named)
+
+    def _instead(self, named: Iterable[Mention]) -> Instead:
+        """What is named, but for lists."""
+        found = Instead()
+        for one in named:
+            value = one.values[0]
+            if len(one.values) > 1:
+                return Instead()
+            if one.kind == "time":
+                found = replace(found, period=self.passage.times[int(value)].period)
+            elif one.kind == "place":
+                found = replace(found, partners=(value,))
+            elif one.kind == "flow":
+                found = replace(found, flow=Flow(self.subjects.acted(one)))
+            else:
+                found = replace(found, product=product_of(value, self.subjects.vocabulary))
+        return found
+
+    def _is_enclosed(self, figure: StoryClaim) -> bool:
+        """In brackets behind its name, or owned by it: 9월의 2조3400억위안."""
+        led = self.tags[figure.first - 1] if figure.first else None
+        return led is not None and (led.value == "(" or led.kind == "possessive")
+
+    def _is_noted(self, first: int, figure: StoryClaim) -> bool:
+        """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
+        led, behind = self.tags[first : figure.first], self.tags[figure.end : figure.end + 1]
+        is_the = any((tag.kind, tag.value) == ("filler", "open") for tag in led)
+        return is_the and any(
+            tag.kind == "prep" or (tag.kind == "cue" and {*tag.value.split("+")} & _PASSED) for tag in behind
+        )
+
+    @property
+    def _named(self) -> list[Mention]:
+        times = [Mention("time", (str(at),), one.first, one.end) for at, one in enumerate(self.passage.times)]
+        return [*self.passage.mentions, *times]
+
+    def _mention_at(self, at: int) -> Mention | None:
+        return next((one for one in self._named if one.first <= at < one.end), None)
+
+    def _figure_at(self, at: int) -> StoryClaim | None:
+        return next((one for one in self.claims if one.first == at), None)
+
+    def _is_link(self, tag: Tag) -> bool:
+        is_passed = tag.kind == "cue" and bool({*tag.value.split("+")} & _PASSED)
+        is_passed = is_passed or (tag.kind, tag.value) == ("join", "versus")
+        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "the", *LOOSE)
+
+    def _own(self, first: int, word: int) -> StoryClaim | None:
+        """The figure before that is set against the other; 1% less tells by how much."""
+        before = [one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.apart]
+        if not before or before[-1].end == word or first - before[-1].end > _FAR:
+            return None
+        if self.passage.is_broken(before[-1].end, first):
+            return None
+        named = [one for one in self.passage.mentions if before[-1].end <= one.first < first]
+        return None if named else before[-1]
+
+    def _is_of_kind(self, own: StoryClaim, at: int) -> bool:
+        """Whether a word compares figures of its kind, and not the amounts, or the rates, beside them."""
+        is_of_rates = any(
+            at - 1 <= one < at + _REACH for one in self.passage.cues("growth", "faster", "slower")
+        )
+        beside = [one for one in self.claims if one is not own and 0 <= own.first - one.end < _NEAR]
+        if own.kind == "growth":
+            return is_of_rates
+        is_of_either = bool(beside) and at in self.passage.told("ahead", "behind")
+        return own.kind == "share" or not (is_of_rates or is_of_either)
+
+    def _are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
+        """Two amounts in one unit, or two rates of one kind."""
+        units = (one.said.unit if one.said else None, other.said.unit if other.said else None)
+        return units[0] == units[1] and one is not other and not other.apart and one.kind == other.kind
+
+    def _pair(self, one: StoryClaim) -> Pair | None:
+        """The two that a figure tells the difference, or the quotient, of."""
+        figure = one.said
+        if figure is None or self.passage.told("forecast", "voice", "apart"):
+            return None
+        is_fraction = self.tags[figure.first].value.startswith("fraction")
+        is_points = is_in_points(self.passage, figure)
+        if not (figure.is_multiple or is_fraction or one.kind == "change" or is_points):
+            return None
+        kinds = _RATES if is_points else ("amount", "quantity")
+        near = [each for each in self.claims if each is not one and each.kind in kinds and not each.apart]
+        value, digit = figure.widened
+        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
+        if one.kind != "change" and not is_points:
+            claim = replace(claim, of=Aspect.GROWTH, digit=digit)
+        if sides := self._owned(one, near):
+            claim = replace(claim, of=Aspect.SHARE) if is_fraction and not figure.is_multiple else claim
+        elif not (sides := self._moved(one, near)):
+            return None
+        first, second = sides
+        return Pair(first.first, second.first, Instead(), claim) if self._are_alike(first, second) else None
+
+    def _owned(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
+        """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
+        before = [each for each in near if each.end <= one.first]
+        behind = [each for each in near if each.first >= one.end]
+        if before and behind and self._is_idle(one.end, behind[0].first):
+            return before[-1], behind[0]
+        owner = before[-1] if len(before) > 1 else None
+        if owner is None or not self._is_idle(owner.end, one.first):
+            return None
+        between = [(tag.kind, tag.value) for tag in self.tags[owner.end : one.first]]
+        is_owner = any(kind == "possessive" for kind, _ in between) or ("join", "versus") in between
+        return (before[-2], owner) if is_owner else None
+
+    def _is_idle(self, first: int, end: int) -> bool:
+        """Whether nothing is said between, but in brackets that close."""
+        return end - first <= _REACH and all(
+            tag.kind in (*_OWNING, "story")
+            or (tag.kind, tag.value) in (("join", "versus"), (MARK, ")"), ("cue", "what"))
+            for tag in self.tags[first:end]
+        )
+
+    def _moved(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
+        """To 8.51 trillion from 7.06, an increase of 1.45: the last two, one of which it came from."""
+        before = [each for each in near if each.end <= one.first][-2:]
+        if len(before) < 2 or any(before[1].end <= each.first < one.first for each in self.passage.mentions):
+            return None
+        bases = [each for each in before if leads_base(self.tags, each.first, each.end)]
+        if len(bases) != 1:
+            return None
+        return (before[1], before[0]) if bases[0] is before[0] else (before[0], before[1])
