@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding
 from bot.answer.sourcing import Link, show_name
-from bot.answer.table import make_table
+from bot.answer.table import Table, make_table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
 from bot.domain.place import Atlas
@@ -104,8 +104,7 @@ def _lay_out_table(
 ) -> list[Block]:
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     ordered = put_latest_first(finding)
-    english, query = make_table(ordered), reading.query
-    told = locale.table(english)
+    (english, told), query = _make_both(ordered, locale), reading.query
 
     def lead_to(left: int) -> list[Block]:
         if not shown.whole or (query and query.output is Output.TABLE):
@@ -115,11 +114,18 @@ def _lay_out_table(
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
-        own = make_table(_keep_asked(ordered, query))
+        kept = _keep_asked(ordered, query)
+        own, own_told = (english, told) if kept is ordered else _make_both(kept, locale)
         asked = _ASKED.get(query.measure, "") if query else ""
-        narrow = make_narrow(own, locale.table(own), locale.comma, asked)
+        narrow = make_narrow(own, own_told, locale.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
     return make_data_table(locale.text(reading.restated) or finding.headline, english, told, plain)
+
+
+def _make_both(finding: Finding, locale: Locale) -> tuple[Table, Table]:
+    """Returns its table in English and in the language."""
+    english = make_table(finding)
+    return english, locale.table(english)
 
 
 def _keep_asked(finding: Finding, query: Query | None) -> Finding:
