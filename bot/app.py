@@ -64,11 +64,13 @@ def open_desk(
 ) -> Iterator[Desk]:
     """Yields the desk over the figures in `home`, which are built first where they are missing."""
     atlas = read_atlas(shipped("places"))
-    receipts = ReceiptStore(home / MEMORY, retention.receipts_days * DAY)
     unanswered = (
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
-    with open_figures(home, progress) as figure_store:
+    with (
+        open_figures(home, progress) as figure_store,
+        closing(ReceiptStore(home / MEMORY, retention.receipts_days * DAY)) as receipts,
+    ):
         vocabulary, locales = load_words(atlas, home), read_locales(atlas)
         yield Desk(
             figure_store,

@@ -80,7 +80,11 @@ SELECT product FROM held WHERE product IS NOT NULL
 
 def reporters(figures: Figures) -> Mapping[str, Period]:
     """Each reporter with the months that figures of it are held for, whatever the gaps."""
-    return _periods(figures, _REPORTERS)
+    known, key = figures.remembered(), reporters
+    if key not in known:
+        known[key] = _periods(figures, _REPORTERS)
+    found: Mapping[str, Period] = known[key]
+    return found
 
 
 def currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:

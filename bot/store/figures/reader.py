@@ -175,9 +175,12 @@ class Figures:
 
     def extent(self, reporter: str = "CHN") -> Period | None:
         """From the first to the last month of world exports in the reporter's own currency."""
-        key = (reporter, own_currency(reporter))
-        first, last = self.connection().execute(EXTENT, key).fetchone()
-        return Period(Month.from_key(first), Month.from_key(last)) if first else None
+        known, key = self.remembered(), (EXTENT, reporter)
+        if key not in known:
+            first, last = self.connection().execute(EXTENT, (reporter, own_currency(reporter))).fetchone()
+            known[key] = Period(Month.from_key(first), Month.from_key(last)) if first else None
+        found: Period | None = known[key]
+        return found
 
     def earliest(self, reporter: str = "CHN") -> Month | None:
         """The last month of the earliest table held of a reporter: where every history of it begins."""
@@ -186,10 +189,14 @@ class Figures:
 
     def release(self, name: str) -> Release:
         """The release of that name, or the latest of several; a KeyError where none is held."""
-        row = self.connection().execute(RELEASE, (name,)).fetchone()
-        if not row:
-            raise KeyError(name)
-        return release_of(row)
+        known, key = self.remembered(), (RELEASE, name)
+        if key not in known:
+            row = self.connection().execute(RELEASE, (name,)).fetchone()
+            if not row:
+                raise KeyError(name)
+            known[key] = release_of(row)
+        found: Release = known[key]
+        return found
 
     def holds(self, name: str) -> bool:
         """Whether a release of that name is held."""

@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from bot.store.memory.opening import open_for_moment
+from bot.store.memory.opening import HeldConnection, open_for_moment
 
 WORDS = 300
 """Letters that are kept of a question, and of what is said of its answer."""
@@ -14,20 +14,28 @@ WORDS = 300
 
 @dataclass(frozen=True, slots=True)
 class ReceiptStore:
-    """Opens memory.db, made where it is missing, for each call; `kept` is in seconds, 0 keeps none.
+    """Holds memory.db open from the first receipt on, made where it is missing; any thread may ask.
 
-    Plain SQL, so that answering on the command line imports no library to keep its receipt.
+    `kept` is in seconds, 0 keeps none. Plain SQL, so that answering on the command line imports no library to
+    keep its receipt.
     """
 
     path: Path
     kept: float
     clock: Callable[[], float] = time.time
+    _held: HeldConnection = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_held", HeldConnection(self.path, "receipts"))
+
+    def close(self) -> None:
+        self._held.close()
 
     def keep(self, receipts: Mapping[str, str]) -> None:
         """Receipts by id with their texts, as they were first written; asked again, they are kept longer."""
         if not self.kept:
             return
-        with open_for_moment(self.path, "receipts") as connection:
+        with self._held.use() as connection:
             now = self.clock()
             connection.executemany(
                 """
@@ -41,7 +49,7 @@ class ReceiptStore:
     def find(self, receipt: str) -> str | None:
         if not self.path.exists():
             return None
-        with open_for_moment(self.path, "receipts") as connection:
+        with self._held.use() as connection:
             row = connection.execute(
                 "SELECT text FROM receipts WHERE id = ? AND asked_at > ?",
                 (receipt, self.clock() - self.kept),

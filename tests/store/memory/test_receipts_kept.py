@@ -1,6 +1,7 @@
 """Receipts are kept as they were first written, for as long as the setting says."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -75,3 +76,36 @@ def test_a_conversation_knows_the_receipt_of_its_last_answer(tmp_path: Path) -> 
         memory.remember(thread, "exports to Korea", "5.2")
         assert memory.last_receipt(thread) == "a1"
         assert memory.last_receipt(Conversation("T1", "C1", "5.0", "U2")) == ""
+
+
+def test_a_memory_taken_away_is_made_anew(tmp_path: Path) -> None:
+    """While the bot answers."""
+    path = tmp_path / "memory.db"
+    with closing(ReceiptStore(path, DAY)) as book:
+        book.keep({"a1": "{}"})
+        for one in tmp_path.glob("memory.db*"):
+            one.unlink()
+        book.keep({"b2": "{}"})
+        assert book.find("a1") is None
+        assert book.find("b2") == "{}"
+
+
+def test_threads_keep_receipts_in_turn(tmp_path: Path) -> None:
+    with closing(ReceiptStore(tmp_path / "memory.db", DAY)) as book, ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: book.keep({f"a{number}": "{}"}), range(64)))
+        assert all(book.find(f"a{number}") for number in range(64))
+
+
+def test_after_an_error_receipts_are_kept_again(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    refuse = "CREATE TRIGGER full BEFORE INSERT ON receipts BEGIN SELECT RAISE(ABORT, 'full'); END"
+    with closing(ReceiptStore(path, DAY)) as book:
+        book.keep({"a1": "{}"})
+        with closing(sqlite3.connect(path)) as other:
+            other.execute(refuse)
+            with pytest.raises(sqlite3.Error):
+                book.keep({"b2": "{}"})
+            other.execute("DROP TRIGGER full")
+        book.keep({"c3": "{}"})
+        assert book.find("b2") is None
+        assert book.find("c3") == "{}"
