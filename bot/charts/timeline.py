@@ -27,7 +27,7 @@ def choose_rows(finding: Finding) -> tuple[Row, ...]:
     Raises NothingToDrawError where there are fewer than two.
     """
     for rows in _group_rows(finding.rows):
-        apart = _drop_overlapping(rows)
+        apart = tuple(_drop_overlapping(rows))
         if len(apart) >= _LEAST:
             return apart
     raise NothingToDrawError
@@ -68,29 +68,31 @@ def _select_averages(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _drop_overlapping(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _drop_overlapping(rows: Sequence[Row]) -> Iterator[Row]:
     """Without a year whose months are drawn, nor rows whose time lies over that of a row before.
 
-    January–February lies over January.
+    January–February lies over January. Only rows of one thing can lie over each other.
     """
-    kept: list[Row] = []
-    for row in (one for one in rows if not _is_in_steps(one, rows)):
-        if not any(_do_overlap(row, other) for other in kept):
-            kept.append(row)
-    return tuple(kept)
+    alike: dict[Key, list[Row]] = {}
+    for row in rows:
+        alike.setdefault(find_key(row), []).append(row)
+    kept: dict[Key, list[Row]] = {key: [] for key in alike}
+    for key, row in ((find_key(row), row) for row in rows):
+        if not _is_in_steps(row, alike[key]) and not any(_do_overlap(row, other) for other in kept[key]):
+            kept[key].append(row)
+            yield row
 
 
-def _is_in_steps(whole: Row, rows: Sequence[Row]) -> bool:
+def _is_in_steps(whole: Row, alike: Sequence[Row]) -> bool:
     """Whether what a row adds up stands beside it in more than one step."""
     inside = {
-        row.period for row in rows if row.period.months < whole.period.months and _do_overlap(row, whole)
+        row.period for row in alike if row.period.months < whole.period.months and _do_overlap(row, whole)
     }
     return len(inside) > 1
 
 
 def _do_overlap(one: Row, other: Row) -> bool:
-    together = one.period.first <= other.period.last and other.period.first <= one.period.last
-    return together and find_key(one) == find_key(other)
+    return one.period.first <= other.period.last and other.period.first <= one.period.last
 
 
 @dataclass(frozen=True)
