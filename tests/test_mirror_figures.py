@@ -29,7 +29,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     enable_socket()
     with serving() as server, CensusClient(server.url) as client:
         server.answers = census
-        request = CensusRequest.parse("2025", "X,M", "TOTAL", "CHN")
+        request = CensusRequest.parse_words("2025", "X,M", "TOTAL", "CHN")
         file = fetch_census(client, request, home / "us.csv", home / "fetching").path
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
         assert take(intake_at(home), open_file(file)).state is IngestState.STORED

@@ -20,7 +20,7 @@ from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_
 from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
 from bot.sources.apart import open_document
 from bot.sources.document import Document, SourceError, make_readable, open_file
-from bot.sources.mapped.source import ENDING, bundle
+from bot.sources.mapped.source import ENDING, make_bundle
 from bot.store.figures.stored import Revision
 
 _EVERY = 10_000
@@ -117,7 +117,7 @@ class DocumentIngester:
         if not self.table_map:
             yield open_file(path, name)
             return
-        with bundle(self.table_map, path, make_readable(name)) as both:
+        with make_bundle(self.table_map, path, make_readable(name)) as both:
             yield open_file(both, f"{name}{ENDING}")
 
 

@@ -153,7 +153,7 @@ def _load_archived(
     try:
         given = replace(open_file(archived.path, record.file), part=record.part)
         with open_document(given) as found:
-            draft = exclude_figures(found.draft(given), record.left_out)
+            draft = exclude_figures(found.read_draft(given), record.left_out)
             address = record.address or draft.release.address
             release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
             ingesting.load(connection, release, draft.lines())

@@ -23,7 +23,7 @@ from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.messages.reason import reason
 from bot.sources.apart import DocumentReading, open_document
-from bot.sources.apart.protocol import said_by
+from bot.sources.apart.protocol import describe_error
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.store.faults import said_of
@@ -100,7 +100,7 @@ class Intake:
         """
         try:
             with copy_document(document) as copy, open_document(copy) as found:
-                for part in found.parts():
+                for part in found.list_parts():
                     yield self._take_part(found, part, override, dry_run=dry_run)
         except SourceError as error:
             yield IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
@@ -129,7 +129,7 @@ class Intake:
         dry_run: bool,
     ) -> IngestOutcome:
         with _refusing_faults():
-            draft = _name_page(found.draft(document), document)
+            draft = _name_page(found.read_draft(document), document)
             if holds(connection, draft.release):
                 return IngestOutcome(document.called, IngestState.HELD, draft)
         checked = check_draft(
@@ -205,7 +205,7 @@ def _refusing_faults() -> Iterator[None]:
     except (PlainError, OSError, sqlite3.Error):
         raise
     except Exception as error:
-        raise SourceError(reason("document-broken", error=said_by(error))) from error
+        raise SourceError(reason("document-broken", error=describe_error(error))) from error
 
 
 def _conclude(

@@ -62,7 +62,7 @@ class Document:
         """The first bytes as text, a character cut at their end left out; a mark for what is no text."""
         head = self.head
         try:
-            return decode(head, whole=False)
+            return decode_text(head, whole=False)
         except SourceError:
             return head.decode("utf-8", errors="replace")
 
@@ -71,12 +71,12 @@ class Document:
         """By the mark at its start, else UTF-8."""
         return next((name for mark, name in _MARKS.items() if self.head.startswith(mark)), "utf-8")
 
-    def bytes(self) -> bytes:
+    def read_bytes(self) -> bytes:
         return self.path.read_bytes()
 
-    def text(self) -> str:
+    def read_text(self) -> str:
         """The whole of it as text; a SourceError where it is none."""
-        return decode(self.bytes())
+        return decode_text(self.read_bytes())
 
 
 def open_file(path: Path, name: str = "") -> Document:
@@ -129,7 +129,7 @@ def make_readable(name: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
-def decode(data: bytes, *, whole: bool = True) -> str:
+def decode_text(data: bytes, *, whole: bool = True) -> str:
     """Bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
 
     A page that says so is read in Windows' Western letters, where no-break spaces would be halves of Chinese

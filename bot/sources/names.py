@@ -70,7 +70,7 @@ class Blocs:
             if (cores := "|".join(sorted(map(re.escape, own), key=len, reverse=True)))
         }
 
-    def find(self, name: str) -> str | None:
+    def find_bloc(self, name: str) -> str | None:
         """The id of the one bloc that a name in its normal form is made of; None for none or several."""
         found = [place for place, pattern in self._patterns.items() if pattern.fullmatch(name)]
         return found[0] if len(found) == 1 else None
@@ -85,40 +85,43 @@ class SourceNames:
     shown: Mapping[str, str]
     blocs: Blocs
 
-    def partner(self, printed: str) -> str | None:
+    def find_partner(self, printed: str) -> str | None:
         """The id of a partner or bloc printed in one language or in both; None where no list knows it."""
-        return _in_either(printed, lambda name: self.partners.get(name) or self.blocs.find(name))
+        return _find_in_either(printed, lambda name: self.partners.get(name) or self.blocs.find_bloc(name))
 
-    def commodity(self, printed: str) -> Commodity | None:
+    def find_commodity(self, printed: str) -> Commodity | None:
         """A commodity printed in one language or in both; None where no list knows it."""
-        return _in_either(printed, self.commodities.get)
+        return _find_in_either(printed, self.commodities.get)
 
-    def partners_near(self, printed: str) -> tuple[str, ...]:
+    def list_partners_near(self, printed: str) -> tuple[str, ...]:
         """Names of partners that are spelt nearly so, the nearest first."""
         return self._find_near(printed, self.partners)
 
-    def commodities_near(self, printed: str) -> tuple[str, ...]:
+    def list_commodities_near(self, printed: str) -> tuple[str, ...]:
         """Names of commodities that are spelt nearly so, the nearest first."""
         return self._find_near(printed, self.commodities)
 
     def _find_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
         """One name each of the nearest few, though each may be known by several that are near."""
-        found = get_close_matches(normalize(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
+        found = get_close_matches(normalize_name(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
         nearest: dict[object, str] = {}
         for key in found:
             nearest.setdefault(known[key], self.shown[key])
         return tuple(nearest.values())[:_SUGGESTIONS]
 
 
-def _in_either(printed: str, find: Callable[[str], Known | None]) -> Known | None:
+def _find_in_either(printed: str, find: Callable[[str], Known | None]) -> Known | None:
     """What a name stands for, or its Chinese and its English half, if both stand for the same."""
-    if found := find(normalize(printed)):
+    if found := find(normalize_name(printed)):
         return found
-    halves = {find(normalize(_LATIN.sub(" ", printed))), find(normalize(_CHINESE.sub(" ", printed)))}
+    halves = {
+        find(normalize_name(_LATIN.sub(" ", printed))),
+        find(normalize_name(_CHINESE.sub(" ", printed))),
+    }
     return halves.pop() if len(halves) == 1 else None
 
 
-def normalize(printed: str) -> str:
+def normalize_name(printed: str) -> str:
     """A name without all that editions vary: width, case, accents, blanks, marks, brackets, footnotes.
 
     >>> normal("　其中：东盟①")
@@ -134,18 +137,18 @@ def read_names() -> SourceNames:
     """The names of the tables that ship with the project."""
     partners: dict[str, str] = {}
     shown: dict[str, str] = {}
-    for printed, place in _partner_names():
+    for printed, place in _list_partner_names():
         # The first list to know a name wins: customs' own tables come before everyday words.
-        partners.setdefault(normalize(printed), place)
-        shown.setdefault(normalize(printed), printed)
+        partners.setdefault(normalize_name(printed), place)
+        shown.setdefault(normalize_name(printed), printed)
     commodities: dict[str, Commodity] = {}
-    for printed, commodity in _commodity_names():
-        commodities.setdefault(normalize(printed), commodity)
-        shown.setdefault(normalize(printed), printed)
-    return SourceNames(partners, commodities, shown, Blocs(_of_groups(partners)))
+    for printed, commodity in _list_commodity_names():
+        commodities.setdefault(normalize_name(printed), commodity)
+        shown.setdefault(normalize_name(printed), printed)
+    return SourceNames(partners, commodities, shown, Blocs(_group_names(partners)))
 
 
-def _of_groups(partners: Mapping[str, str]) -> dict[str, list[str]]:
+def _group_names(partners: Mapping[str, str]) -> dict[str, list[str]]:
     """The names of each group, continents aside."""
     groups = {row["id"] for row in read_table(shipped("places") / "groups.csv") if row["kind"] == "group"}
     names: dict[str, list[str]] = {}
@@ -155,7 +158,7 @@ def _of_groups(partners: Mapping[str, str]) -> dict[str, list[str]]:
     return names
 
 
-def _partner_names() -> Iterator[tuple[str, str]]:
+def _list_partner_names() -> Iterator[tuple[str, str]]:
     folder = shipped("places")
     for row in (*read_table(folder / "places.csv"), *read_table(folder / "groups.csv")):
         also = row.get("also_printed") or ""
@@ -167,7 +170,7 @@ def _partner_names() -> Iterator[tuple[str, str]]:
             yield row["name"], row["place"]
 
 
-def _commodity_names() -> Iterator[tuple[str, Commodity]]:
+def _list_commodity_names() -> Iterator[tuple[str, Commodity]]:
     for row in read_table(shipped("places") / "commodities.csv"):
         commodity = commodity_of(row)
         names = (row["id"], row["name_en"], *row["also_printed"].split("|"))

@@ -15,11 +15,11 @@ def read_atlas_once() -> Atlas:
 
 def suggest_near(text: str) -> str:
     """` Did you mean CHN or CHE?`; nothing where no id is near."""
-    near = " or ".join(near_ids(text))
+    near = " or ".join(list_near_ids(text))
     return f" Did you mean {near}?" if near else ""
 
 
-def near_ids(text: str) -> tuple[str, ...]:
+def list_near_ids(text: str) -> tuple[str, ...]:
     """At most three ids whose own letters or English name are like the text, the nearest first."""
     ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
     ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}

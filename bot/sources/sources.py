@@ -34,22 +34,24 @@ class DocumentSource:
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
-    DocumentSource(tidy.SOURCE, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True),
+    DocumentSource(
+        tidy.SOURCE, tidy.is_of_source, lambda given, _names: tidy.read_draft(given), by_head=True
+    ),
     DocumentSource(
         "UN Comtrade",
-        comtrade.recognises,
-        comtrade.read,
+        comtrade.is_of_source,
+        comtrade.read_draft,
         comtrade.split_document,
         by_head=True,
     ),
-    DocumentSource(mapped.SOURCE, mapped.recognises, mapped.read),
-    DocumentSource(query.SOURCE, query.recognises, query.read),
-    DocumentSource("US Census Bureau", census.recognises, census.read),
-    DocumentSource(CUSTOMS, customs.recognises, customs.read),
+    DocumentSource(mapped.SOURCE, mapped.is_of_source, mapped.read_draft),
+    DocumentSource(query.SOURCE, query.is_of_source, query.read_draft),
+    DocumentSource("US Census Bureau", census.is_of_source, census.read_draft),
+    DocumentSource(CUSTOMS, customs.is_of_source, customs.read_draft),
 )
 
 
-def recognise(document: Document) -> DocumentSource | None:
+def find_source(document: Document) -> DocumentSource | None:
     """The source that a document comes from, told by its content alone.
 
     Raises SourceError for one that no source could open.
@@ -62,7 +64,7 @@ def may_be_long(document: Document) -> bool:
     return any(source.by_head and source.recognises(document) for source in SOURCES)
 
 
-def looked_for() -> Sentences:
+def say_looked_for() -> Sentences:
     """What was looked for in a document that nothing fits, one line a source."""
     lines = (
         reason("source-looks-for", name=reason("source-name", one.name), form=reason("looks-for", one.name))

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from bot.sources.document import SourceError, decode
+from bot.sources.document import SourceError, decode_text
 from bot.stories.story_text import UnreadableTextError
 
 MOST_BYTES = 4_000_000
@@ -23,7 +23,7 @@ def text_of(data: bytes) -> str:
     if kind:
         return _extracted(kind, data)
     try:
-        return decode(data)
+        return decode_text(data)
     except SourceError as error:
         raise UnreadableTextError("That is no text: it is neither in UTF-8 nor in GB18030.") from error
 

@@ -17,7 +17,7 @@ from bot.slack.failures import tell_faults
 from bot.slack.file_drops import lay_out_outcomes
 from bot.slack.layout import SlackMessage
 from bot.sources.document import open_file
-from bot.sources.mapped.source import ENDING, bundle
+from bot.sources.mapped.source import ENDING, make_bundle
 from bot.sources.tidy import COLUMNS
 from tests.ingest.homes import intake_at
 from tests.shared import MakeHome
@@ -84,7 +84,7 @@ def _write_tidy(heading: str, *lines: str) -> Callable[[Path], Path]:
 def _write_mapped(table: str, table_map: str = MAP) -> Callable[[Path], Path]:
     def write(path: Path) -> Path:
         path.write_text(table, encoding="utf-8")
-        with bundle(table_map, path, path.name) as bundled:
+        with make_bundle(table_map, path, path.name) as bundled:
             return bundled.rename(path.with_suffix(ENDING))
 
     return write

@@ -13,7 +13,7 @@ from bot.shipped import read_table, shipped
 from bot.sources.document import open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
-from bot.sources.sources import recognise
+from bot.sources.sources import find_source
 from tests.printed_units import counted, size_of
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -96,7 +96,7 @@ def figures_of(draft: Draft) -> dict[Key, Amounts]:
 
 def read_file(path: Path) -> Draft:
     file = open_file(path)
-    source = recognise(file)
+    source = find_source(file)
     assert source, "no source knows the document"
     return source.read(file, read_names())
 

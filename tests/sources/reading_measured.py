@@ -28,8 +28,8 @@ def read(path: Path) -> str:
     try:
         with copy_document(open_file(path)) as copy, open_document(copy) as found:
             rows = 0
-            for part in found.parts():
-                rows += sum(1 for _ in found.draft(part).lines())
+            for part in found.list_parts():
+                rows += sum(1 for _ in found.read_draft(part).lines())
     except SourceError as error:
         return str(error)
     return f"{rows} rows"

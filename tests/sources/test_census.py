@@ -13,12 +13,12 @@ from bot.sources import census
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import read_names
-from bot.sources.sources import recognise
+from bot.sources.sources import find_source
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, HEADER, MONTHS, Line, china, line, saved, world
 
 
 def read(file: Document) -> Draft:
-    source = recognise(file)
+    source = find_source(file)
     assert source
     assert source.name == "US Census Bureau"
     return source.read(file, read_names())
@@ -218,13 +218,13 @@ def test_a_workbook_without_trade_is_refused(tmp_path: Path) -> None:
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, china())
-    file.path.write_bytes(file.bytes()[:-2_000])
+    file.path.write_bytes(file.read_bytes()[:-2_000])
     with pytest.raises(SourceError):
         read(open_file(file.path))
 
 
 def test_other_workbooks_are_not_taken_for_it(tmp_path: Path) -> None:
-    assert not census.recognises(saved(tmp_path, header=("year", "country", "value")))
+    assert not census.is_of_source(saved(tmp_path, header=("year", "country", "value")))
 
 
 def test_every_country_of_the_table_stands_once() -> None:

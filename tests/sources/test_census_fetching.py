@@ -29,7 +29,7 @@ from tests.sources.census_api import (
 from tests.sources.comtrade_server import Reply, Server, failure, serving
 
 KEY = "0123456789abcdef0123456789abcdef01234567"
-TWO_MONTHS = CensusRequest.parse("2025-01..2025-02", "X,M", "TOTAL", "")
+TWO_MONTHS = CensusRequest.parse_words("2025-01..2025-02", "X,M", "TOTAL", "")
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def fetched(client: CensusClient, folder: Path, request: CensusRequest = TWO_MON
 
 
 def figures(file: FetchedFile) -> dict[tuple[str, str, str, str, int], int | None]:
-    draft = tidy.read(open_file(file.path))
+    draft = tidy.read_draft(open_file(file.path))
     return {(one.flow, one.partner, one.product, one.span, one.period): one.value for one in draft.lines()}
 
 
 def test_what_is_fetched_reads_like_any_document(client: CensusClient, tmp_path: Path) -> None:
     file = fetched(client, tmp_path)
-    draft = tidy.read(open_file(file.path))
+    draft = tidy.read_draft(open_file(file.path))
     assert draft.release.name == "census-2025-01-2025-02"
     assert draft.release.title == "US Census Bureau, exports and imports by country, January–February 2025"
     assert next(draft.lines()) == Published(
@@ -89,7 +89,7 @@ def test_groups_are_passed_over_and_countries_without_a_place_are_told(
 def test_months_partners_and_codes_are_asked_as_the_bureau_writes_them(
     client: CensusClient, server: Server, tmp_path: Path
 ) -> None:
-    file = fetched(client, tmp_path, CensusRequest.parse("2025", "M", "8542,0902", "China,5880"))
+    file = fetched(client, tmp_path, CensusRequest.parse_words("2025", "M", "8542,0902", "China,5880"))
     assert len(server.calls) == 12
     assert server.calls[0].path == "/data/timeseries/intltrade/imports/hs"
     assert server.calls[-1].query == (
@@ -108,7 +108,7 @@ def test_months_partners_and_codes_are_asked_as_the_bureau_writes_them(
 
 
 def test_a_level_of_goods_is_asked_for_as_such(client: CensusClient, server: Server, tmp_path: Path) -> None:
-    file = fetched(client, tmp_path, CensusRequest.parse("2025-03", "X", "AG2", ""))
+    file = fetched(client, tmp_path, CensusRequest.parse_words("2025-03", "X", "AG2", ""))
     assert ("COMM_LVL", "HS2") in server.calls[0].query
     assert {product for _, _, product, _, _ in figures(file)} == {"85", "90"}
     assert "# hs: 2022" in file.path.read_text(encoding="utf-8")
@@ -120,7 +120,11 @@ def test_the_key_is_in_no_address_message_or_log(
     with caplog.at_level(logging.DEBUG):
         file = fetched(client, tmp_path)
     assert all(call.parameters["key"] == KEY for call in server.calls)
-    shown = [caplog.text, *map(client.address, TWO_MONTHS.calls()), file.path.read_text(encoding="utf-8")]
+    shown = [
+        caplog.text,
+        *map(client.make_address, TWO_MONTHS.list_calls()),
+        file.path.read_text(encoding="utf-8"),
+    ]
     server.answers = lambda _call: Reply(400, f"error: no such key {KEY}".encode())
     with pytest.raises(CensusError) as refused:
         fetched(client, tmp_path)
@@ -259,7 +263,7 @@ def test_an_answer_of_another_shape_is_refused_and_not_kept(
 )
 def test_what_cannot_be_asked_is_told(asked: tuple[str, str, str, str], said: str) -> None:
     with pytest.raises(RequestError, match=said):
-        CensusRequest.parse(*asked)
+        CensusRequest.parse_words(*asked)
 
 
 def test_progress_is_told_call_by_call(client: CensusClient, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def saved(folder: Path, content: bytes | str) -> Document:
 
 def drafted(folder: Path, *rows: dict[str, Any]) -> Draft:
     file = saved(folder, answer(*rows))
-    assert comtrade.recognises(file)
-    return comtrade.read(file, read_names())
+    assert comtrade.is_of_source(file)
+    return comtrade.read_draft(file, read_names())
 
 
 def figures(folder: Path, *rows: dict[str, Any]) -> list[Published]:
@@ -52,7 +52,7 @@ def test_a_month_is_a_month(tmp_path: Path) -> None:
 
 def test_the_release_is_named_for_reporter_period_and_detail(tmp_path: Path) -> None:
     file = saved(tmp_path, answer(row(), imports()))
-    assert comtrade.read(file, read_names()).release == Release(
+    assert comtrade.read_draft(file, read_names()).release == Release(
         "comtrade-chn-2024-a",
         "UN Comtrade, China as reporter, 2024, HS 2022",
         "CHN",
@@ -224,8 +224,8 @@ def test_the_websites_csv_reads_like_the_apis_json(tmp_path: Path) -> None:
     rows = [row(), imports(), row(**GERMANY, cmdCode="0902", qty=3, qtyUnitAbbr="kg")]
     from_json = figures(tmp_path, *rows)
     file = saved(tmp_path, website_csv(rows))
-    assert comtrade.recognises(file)
-    from_csv = list(comtrade.read(file, read_names()).lines())
+    assert comtrade.is_of_source(file)
+    from_csv = list(comtrade.read_draft(file, read_names()).lines())
     assert [figure._replace(line=0) for figure in from_csv] == [
         figure._replace(line=0) for figure in from_json
     ]
@@ -235,7 +235,7 @@ def test_the_websites_csv_reads_like_the_apis_json(tmp_path: Path) -> None:
 def test_a_csv_in_another_encoding_is_read(tmp_path: Path) -> None:
     turkey = row(partnerCode=792, partnerDesc="Türkiye")
     file = saved(tmp_path, website_csv([turkey]).encode("cp1252"))
-    (figure,) = comtrade.read(file, read_names()).lines()
+    (figure,) = comtrade.read_draft(file, read_names()).lines()
     assert figure.partner == "TUR"
 
 
@@ -243,46 +243,48 @@ def test_a_csv_in_another_encoding_is_read(tmp_path: Path) -> None:
 def test_letters_of_the_header_may_be_large_or_small(change: Callable[[str], str], tmp_path: Path) -> None:
     header, rest = website_csv([row(), imports()]).split("\r\n", 1)
     file = saved(tmp_path, f"{change(header)}\r\n{rest}")
-    assert comtrade.recognises(file)
-    assert [figure.value for figure in comtrade.read(file, read_names()).lines()] == list(CHINA_2024.values())
+    assert comtrade.is_of_source(file)
+    assert [figure.value for figure in comtrade.read_draft(file, read_names()).lines()] == list(
+        CHINA_2024.values()
+    )
 
 
 def test_a_csv_without_the_columns_that_matter_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, website_csv([row()]).replace("freqCode", "frequency", 1))
     with pytest.raises(SourceError, match="row 1: no column freqCode"):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 def test_a_csv_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, website_csv([row(), row(**GERMANY)])[:-200])
     with pytest.raises(SourceError, match=r"row 3: \d+ cells, the row is cut off"):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 def test_a_csv_with_an_endless_cell_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, website_csv([row(cmdDesc="x" * 200_000)]))
     with pytest.raises(SourceError, match=r"row 2: field larger than field limit"):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 def test_a_json_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, answer(row(), row(**GERMANY))[:-300])
-    assert comtrade.recognises(file)
+    assert comtrade.is_of_source(file)
     with pytest.raises(SourceError, match="is cut off: its JSON has no end"):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 def test_deeply_nested_json_is_refused(tmp_path: Path) -> None:
     bomb = b'{"count": 1, "data": [' + b"[" * 500_000
     with pytest.raises(SourceError):
-        comtrade.read(saved(tmp_path, bomb), read_names())
+        comtrade.read_draft(saved(tmp_path, bomb), read_names())
 
 
 @pytest.mark.parametrize("data", [[1], ["row"], [[]], [None]])
 def test_rows_of_another_shape_are_refused(tmp_path: Path, data: list[Any]) -> None:
     file = saved(tmp_path, json.dumps({"count": 1, "data": data}))
     with pytest.raises(SourceError, match="row 1: not a row of UN Comtrade"):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 @pytest.mark.parametrize(
@@ -300,23 +302,23 @@ def test_rows_of_another_shape_are_refused(tmp_path: Path, data: list[Any]) -> N
 )
 def test_an_answer_without_rows_says_why(tmp_path: Path, content: bytes, message: str) -> None:
     file = saved(tmp_path, content)
-    assert comtrade.recognises(file)
+    assert comtrade.is_of_source(file)
     with pytest.raises(SourceError, match=message):
-        comtrade.read(file, read_names())
+        comtrade.read_draft(file, read_names())
 
 
 def test_what_a_fetched_file_says_of_itself_is_believed_only_in_its_shape(tmp_path: Path) -> None:
     whole = {"fetched": {"published": "2025-05-02", "remarks": ["Cut off."]}, "data": [row()]}
-    draft = comtrade.read(saved(tmp_path, json.dumps(whole)), read_names())
+    draft = comtrade.read_draft(saved(tmp_path, json.dumps(whole)), read_names())
     assert (draft.release.published, draft.remarks) == ("2025-05-02", ("Cut off.",))
     for odd in ("yes", 5, {"published": "soon", "remarks": 7}, {"remarks": [5, "\x1b[2J"]}):
-        draft = comtrade.read(saved(tmp_path, json.dumps(whole | {"fetched": odd})), read_names())
+        draft = comtrade.read_draft(saved(tmp_path, json.dumps(whole | {"fetched": odd})), read_names())
         assert (draft.release.published, draft.remarks) == (None, ())
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"period,span,flow\n", b"<html>", b'{"data": "x"}'])
 def test_other_documents_are_not_taken_for_comtrades(tmp_path: Path, content: bytes) -> None:
-    assert not comtrade.recognises(saved(tmp_path, content))
+    assert not comtrade.is_of_source(saved(tmp_path, content))
 
 
 def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -> None:
@@ -329,8 +331,8 @@ def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -
     file = saved(tmp_path, answer(*rows, imports(reporterCode=842), monthly, row(flowCode="RX")))
     parts = comtrade.split_document(file)
     with pytest.raises(SourceError, match="no place stands for it"):
-        comtrade.read(parts[2], read_names())
-    drafts = [comtrade.read(part, read_names()) for part in (*parts[:2], parts[3])]
+        comtrade.read_draft(parts[2], read_names())
+    drafts = [comtrade.read_draft(part, read_names()) for part in (*parts[:2], parts[3])]
     assert [(draft.release.name, draft.release.sha256) for draft in drafts] == [
         ("comtrade-chn-2024-a", file.sha256),
         ("comtrade-usa-2024-a", file.sha256),
@@ -344,7 +346,7 @@ def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -
 @pytest.mark.parametrize(("rows", "said"), [(499, ""), (500, "preview"), (501, ""), (100_000, "with a key")])
 def test_a_document_as_long_as_an_answer_may_be_is_told(rows: int, said: str, tmp_path: Path) -> None:
     one, *others = website_csv([row()] * 2).splitlines()
-    draft = comtrade.read(saved(tmp_path, "\n".join([one, *others[:1] * rows, ""])), read_names())
+    draft = comtrade.read_draft(saved(tmp_path, "\n".join([one, *others[:1] * rows, ""])), read_names())
     assert said in draft.cut
     assert bool(draft.cut) == bool(said)
 
@@ -355,8 +357,8 @@ def test_an_answer_with_fewer_rows_than_it_says_is_told(tmp_path: Path) -> None:
 
 def drafted_as(folder: Path, content: bytes | str) -> Draft:
     file = saved(folder, content)
-    assert comtrade.recognises(file)
-    return comtrade.read(file, read_names())
+    assert comtrade.is_of_source(file)
+    return comtrade.read_draft(file, read_names())
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
@@ -387,7 +389,7 @@ def test_what_was_spoilt_on_the_way_is_refused(cells: dict[str, Any], message: s
 
 def test_a_fetched_file_has_been_looked_at_answer_by_answer(tmp_path: Path) -> None:
     whole = {"fetched": {"published": "2025-05-02", "remarks": []}, "data": [row()] * 500}
-    assert not comtrade.read(saved(tmp_path, json.dumps(whole)), read_names()).cut
+    assert not comtrade.read_draft(saved(tmp_path, json.dumps(whole)), read_names()).cut
 
 
 def test_a_column_has_a_name(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pytest_socket import enable_socket
 from bot.errors import PlainError
 from bot.sources import comtrade
 from bot.sources.comtrade.client import ComtradeClient, ComtradeError
-from bot.sources.comtrade.fetching import NotReportedError, fetch, list_addresses
+from bot.sources.comtrade.fetching import NotReportedError, fetch_figures, list_addresses
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.names import read_names
@@ -20,7 +20,7 @@ from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row
 from tests.sources.comtrade_server import Call, Reply, Server, china, failure, reported, serving
 
 KEY = "0123456789abcdef"
-YEAR = ComtradeRequest.parse("CHN", "2024", "X,M", "TOTAL", "")
+YEAR = ComtradeRequest.parse_words("CHN", "2024", "X,M", "TOTAL", "")
 
 
 @pytest.fixture
@@ -42,13 +42,13 @@ def client(server: Server, waits: list[float]) -> Iterator[ComtradeClient]:
 
 
 def fetched(client: ComtradeClient, folder: Path, request: ComtradeRequest = YEAR) -> Document:
-    return fetch(client, request, folder / "china.json", folder.parent / "pages" / folder.name)
+    return fetch_figures(client, request, folder / "china.json", folder.parent / "pages" / folder.name)
 
 
 def test_what_is_fetched_reads_like_any_document(client: ComtradeClient, tmp_path: Path) -> None:
     saved = fetched(client, tmp_path)
-    assert comtrade.recognises(saved)
-    draft = comtrade.read(saved, read_names())
+    assert comtrade.is_of_source(saved)
+    draft = comtrade.read_draft(saved, read_names())
     assert {figure.flow: figure.value for figure in draft.lines()} == {
         "export": CHINA_2024["X"],
         "import": CHINA_2024["M"],
@@ -89,7 +89,9 @@ def test_partners_products_and_months_are_asked_in_comtrades_codes(
         reported("202405", "202406", reporter=842) if not call.is_data else china(call)
     )
     fetched(
-        client, tmp_path, ComtradeRequest.parse("usa", "2024-05..2024-06", "M", "8542,0902", "CHN,Vietnam")
+        client,
+        tmp_path,
+        ComtradeRequest.parse_words("usa", "2024-05..2024-06", "M", "8542,0902", "CHN,Vietnam"),
     )
     last = server.calls[-1]
     assert last.path == "/data/v1/get/C/M/HS"
@@ -117,7 +119,7 @@ def test_the_key_travels_in_a_header_alone(
         caplog.text,
         *list_addresses(client, YEAR),
     ]
-    assert not any(KEY in text for text in (*shown, saved.bytes().decode()))
+    assert not any(KEY in text for text in (*shown, saved.read_bytes().decode()))
 
 
 def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server, tmp_path: Path) -> None:
@@ -127,10 +129,10 @@ def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server,
         else china(call)
     )
     with ComtradeClient(server.url) as client:
-        saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2024", "X", "AG6", ""))
+        saved = fetched(client, tmp_path, ComtradeRequest.parse_words("CHN", "2024", "X", "AG6", ""))
     assert [call.path for call in server.calls] == ["/public/v1/getDA/C/A/HS", "/public/v1/preview/C/A/HS"]
     assert server.calls[1].parameters["maxRecords"] == "500"
-    limit, cut = comtrade.read(saved, read_names()).remarks
+    limit, cut = comtrade.read_draft(saved, read_names()).remarks
     assert "500 rows at most" in limit
     assert cut.startswith("Cut off at that: 2024 X. With TIDEWAITER_COMTRADE_KEY")
 
@@ -141,7 +143,7 @@ def test_a_keyed_answer_that_is_cut_off_is_refused(
     rows = answer(*[row(cmdCode="010121")] * 1_000).replace(b'"data": [', b'"data": [' + b"{}, " * 99_000)
     server.answers = lambda call: Reply(body=rows) if call.is_data else china(call)
     with pytest.raises(ComtradeError, match=r"2024 X: more than the 100,000 rows .* Ask for fewer"):
-        fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2024", "X", "AG6", ""))
+        fetched(client, tmp_path, ComtradeRequest.parse_words("CHN", "2024", "X", "AG6", ""))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -162,8 +164,8 @@ def test_periods_that_are_reported_come_and_the_others_are_told(
     client: ComtradeClient, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda call: china(call) if call.is_data else reported("2023", "2024")
-    saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2023..2026", "X", "TOTAL", ""))
-    draft = comtrade.read(saved, read_names())
+    saved = fetched(client, tmp_path, ComtradeRequest.parse_words("CHN", "2023..2026", "X", "TOTAL", ""))
+    draft = comtrade.read_draft(saved, read_names())
     assert [figure.period for figure in draft.lines()] == [202312, 202412]
     assert draft.release.published == "2025-05-02"
     assert draft.remarks == ("China has not reported 2025, 2026 to UN Comtrade yet.",)
@@ -215,7 +217,7 @@ def test_what_may_pass_is_tried_again(
     server.failures = [trouble, trouble]
     saved = fetched(client, tmp_path)
     assert waits == [1.0, 2.0]
-    assert len(list(comtrade.read(saved, read_names()).lines())) == 2
+    assert len(list(comtrade.read_draft(saved, read_names()).lines())) == 2
 
 
 @pytest.mark.parametrize(
@@ -329,7 +331,7 @@ def test_a_flow_without_rows_is_told(client: ComtradeClient, server: Server, tmp
     server.answers = lambda call: (
         Reply(body=answer()) if call.parameters.get("flowCode") == "X" else china(call)
     )
-    draft = comtrade.read(fetched(client, tmp_path), read_names())
+    draft = comtrade.read_draft(fetched(client, tmp_path), read_names())
     assert [figure.flow for figure in draft.lines()] == ["import"]
     assert draft.remarks == ("UN Comtrade has no rows for 2024 X.",)
 
@@ -339,7 +341,7 @@ def test_rows_that_a_call_did_not_ask_for_come_with_their_own_call(
 ) -> None:
     both = Reply(body=answer(row(), imports(), imports(period="2023")))
     server.answers = lambda call: both if call.is_data else china(call)
-    draft = comtrade.read(fetched(client, tmp_path), read_names())
+    draft = comtrade.read_draft(fetched(client, tmp_path), read_names())
     assert [(figure.flow, figure.period, figure.value) for figure in draft.lines()] == [
         ("export", 202412, CHINA_2024["X"]),
         ("import", 202412, CHINA_2024["M"]),
@@ -364,7 +366,7 @@ def test_an_older_file_stays_where_fetching_fails(
     with pytest.raises(PlainError):
         fetched(client, tmp_path)
     (left,) = tmp_path.iterdir()
-    assert Document("", left, before).bytes() == left.read_bytes()
+    assert Document("", left, before).read_bytes() == left.read_bytes()
 
 
 def test_a_place_that_cannot_be_written_is_an_error_of_the_system(

@@ -32,8 +32,8 @@ def test_the_csv_of_the_former_website_has_other_words_and_codes(tmp_path: Path)
     ]
     (tmp_path / "usa.csv").write_text("\r\n".join([FORMER, *rows, ""]), encoding="utf-8")
     file = open_file(tmp_path / "usa.csv")
-    assert comtrade.recognises(file)
-    draft = comtrade.read(file, read_names())
+    assert comtrade.is_of_source(file)
+    draft = comtrade.read_draft(file, read_names())
     assert draft.release.name == "comtrade-usa-2017-a-hs2"
     assert [
         (one.flow, one.product, one.span, one.period, one.value, one.quantity_unit) for one in draft.lines()
@@ -47,5 +47,5 @@ def test_the_csv_of_the_former_website_has_other_words_and_codes(tmp_path: Path)
 def test_months_of_the_former_website_are_told_by_their_length(tmp_path: Path) -> None:
     row = former_row(1, "156,China,CHN", "TOTAL,All", 41_000, "201706")
     (tmp_path / "usa.csv").write_text(f"{FORMER}\n{row}\n", encoding="utf-8")
-    (figure,) = comtrade.read(open_file(tmp_path / "usa.csv"), read_names()).lines()
+    (figure,) = comtrade.read_draft(open_file(tmp_path / "usa.csv"), read_names()).lines()
     assert (figure.span, figure.period, figure.value) == ("month", 201706, 41_000)

@@ -11,7 +11,7 @@ from bot.sources.web.asking import RequestError
 def parse(
     reporter: str = "USA", period: str = "2024", flow: str = "X,M", products: str = "TOTAL", partner: str = ""
 ) -> ComtradeRequest:
-    return ComtradeRequest.parse(reporter, period, flow, products, partner)
+    return ComtradeRequest.parse_words(reporter, period, flow, products, partner)
 
 
 @pytest.mark.parametrize(

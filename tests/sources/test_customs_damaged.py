@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.sources.document import SourceError, open_file
 from bot.sources.grids import grid
-from bot.sources.sources import looked_for, recognise
+from bot.sources.sources import find_source, say_looked_for
 from tests.sources import customs_tables as tables
 
 LINES = tables.shipped_lines("2025-12-cny")
@@ -298,7 +298,7 @@ def test_bytes_turned_at_random_end_in_figures_or_a_refusal(
 
 def figures_or_none(path: Path) -> dict[tables.Key, tables.Amounts]:
     try:
-        if recognise(open_file(path)) is None:
+        if find_source(open_file(path)) is None:
             return {}
         return tables.figures_of(tables.read_file(path))
     except SourceError:
@@ -311,5 +311,5 @@ def figures_or_none(path: Path) -> dict[tables.Key, tables.Amounts]:
 )
 def test_what_nothing_fits_is_told_what_was_looked_for(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(content)
-    assert recognise(open_file(tmp_path / "a")) is None
-    assert "China customs" in looked_for()
+    assert find_source(open_file(tmp_path / "a")) is None
+    assert "China customs" in say_looked_for()

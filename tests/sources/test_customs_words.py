@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.sources.customs.cells import DASH, make_level, parse_figure, parse_rate, quantity_unit
-from bot.sources.customs.money import unit_of
-from bot.sources.customs.title import title_of
+from bot.sources.customs.cells import DASH, make_level, parse_figure, parse_quantity_unit, parse_rate
+from bot.sources.customs.money import parse_unit_line
+from bot.sources.customs.title import find_title
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ from bot.sources.customs.title import title_of
     ],
 )
 def test_a_title_says_table_month_currency_and_edition(line: str, read: str | None) -> None:
-    title = title_of([line])
+    title = find_title([line])
     said = title and f"{title.subject} {title.months.last} {title.currency} {title.edition}"
     assert said == read
 
@@ -74,7 +74,7 @@ def test_a_title_says_table_month_currency_and_edition(line: str, read: str | No
     ],
 )
 def test_a_unit_line_says_size_and_currency(line: str, size: int, currency: str | None) -> None:
-    unit = unit_of(line)
+    unit = parse_unit_line(line)
     assert unit
     assert (unit.size, unit.currency) == (size, currency)
 
@@ -82,12 +82,12 @@ def test_a_unit_line_says_size_and_currency(line: str, size: int, currency: str 
 @pytest.mark.parametrize("line", ["Unit: 10 apples", "单位：吨", "Unit:"])
 def test_a_unit_that_is_no_money_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match="is not known"):
-        unit_of(line)
+        parse_unit_line(line)
 
 
 @pytest.mark.parametrize("line", ["计量单位", "Quantity Unit: T", "商品名称", "United Kingdom"])
 def test_other_words_are_no_unit_line(line: str) -> None:
-    assert unit_of(line) is None
+    assert parse_unit_line(line) is None
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_other_words_are_no_unit_line(line: str) -> None:
     ],
 )
 def test_units_of_quantity_have_one_name(printed: str, known: str, unit: str | None) -> None:
-    assert quantity_unit(printed, known) == unit
+    assert parse_quantity_unit(printed, known) == unit
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources.document import open_file
-from bot.sources.grids import Format, format_of, format_place, read_grids
+from bot.sources.grids import Format, find_format, format_place, read_grids
 from bot.sources.grids.grid import format_value
 
 
@@ -93,4 +93,4 @@ def test_commas_inside_of_numbers_separate_nothing(separator: str, tmp_path: Pat
 )
 def test_a_format_is_told_by_the_first_bytes(content: bytes, form: Format | None, tmp_path: Path) -> None:
     (tmp_path / "any.name").write_bytes(content)
-    assert format_of(open_file(tmp_path / "any.name")) is form
+    assert find_format(open_file(tmp_path / "any.name")) is form

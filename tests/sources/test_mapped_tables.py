@@ -12,10 +12,10 @@ from bot.domain.figure import Edition, Published
 from bot.sources.apart import open_document
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
-from bot.sources.mapped.source import bundle
+from bot.sources.mapped.source import make_bundle
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
-from bot.sources.sources import recognise
+from bot.sources.sources import find_source
 
 TABLE = """Month,Direction,Country,HS Code,Value (USD million),Weight,Unit,Owner
 2025-01,I,Taiwan,8542,"12,345.67",10.5,kg,Kim
@@ -39,8 +39,8 @@ BARE = 'reporter = "CHN"\nflow = "import"\nperiod = "Month"\nvalue = "Value"\ncu
 
 
 def read(table: Path, table_map: str) -> Draft:
-    with bundle(table_map, table, table.name) as both:
-        source = recognise(open_file(both, f"{table.name}.mapped"))
+    with make_bundle(table_map, table, table.name) as both:
+        source = find_source(open_file(both, f"{table.name}.mapped"))
         assert source
         assert source.name == "table with a map"
         return source.read(open_file(both), read_names())
@@ -235,7 +235,7 @@ def test_the_same_table_with_another_map_is_another_document(tmp_path: Path) -> 
     (tmp_path / "chips.csv").write_text(TABLE, encoding="utf-8")
 
     def digest(table_map: str) -> str:
-        with bundle(table_map, tmp_path / "chips.csv", "chips.csv") as both:
+        with make_bundle(table_map, tmp_path / "chips.csv", "chips.csv") as both:
             return open_file(both).sha256
 
     assert digest(MAP) == digest(MAP) != digest(BARE)
@@ -244,7 +244,7 @@ def test_the_same_table_with_another_map_is_another_document(tmp_path: Path) -> 
 @pytest.fixture
 def bundled(tmp_path: Path) -> Iterator[bytes]:
     (tmp_path / "chips.csv").write_text(TABLE, encoding="utf-8")
-    with bundle(MAP, tmp_path / "chips.csv", "chips.csv") as both:
+    with make_bundle(MAP, tmp_path / "chips.csv", "chips.csv") as both:
         yield both.read_bytes()
 
 
@@ -252,7 +252,7 @@ def bundled(tmp_path: Path) -> Iterator[bytes]:
 def test_a_bundle_that_is_cut_off_is_refused(tmp_path: Path, bundled: bytes, length: int) -> None:
     (tmp_path / "cut.mapped").write_bytes(bundled[:length])
     document = open_file(tmp_path / "cut.mapped")
-    source = recognise(document)
+    source = find_source(document)
     assert source
     with pytest.raises(SourceError, match=r"damaged, or cut off"):
         source.read(document, read_names())
@@ -263,7 +263,7 @@ def test_a_table_that_would_unpack_to_too_much_is_refused(tmp_path: Path) -> Non
         file.writestr("map.toml", BARE, zipfile.ZIP_STORED)
         file.writestr("table.csv", b"0" * 33_000_000)
     document = open_file(tmp_path / "large.mapped")
-    source = recognise(document)
+    source = find_source(document)
     assert source
     with pytest.raises(SourceError, match="is no table with its map"):
         source.read(document, read_names())

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.place import Atlas
 from bot.shipped import read_table, shipped
-from bot.sources.names import normalize, read_names
+from bot.sources.names import normalize_name, read_names
 
 NAMES = read_names()
 
@@ -15,7 +15,7 @@ def test_every_place_is_known_by_its_chinese_and_english_name() -> None:
         (row["id"], row[column])
         for row in rows
         for column in ("name_zh", "name_en")
-        if NAMES.partner(row[column]) != row["id"]
+        if NAMES.find_partner(row[column]) != row["id"]
     ]
     assert wrong == []
 
@@ -23,20 +23,20 @@ def test_every_place_is_known_by_its_chinese_and_english_name() -> None:
 def test_every_printed_name_stands_for_one_place_that_is_held(atlas: Atlas) -> None:
     rows = read_table(shipped("places") / "printed.csv")
     assert [row for row in rows if row["place"] not in atlas] == []
-    assert [row for row in rows if NAMES.partner(row["printed"]) != row["place"]] == []
+    assert [row for row in rows if NAMES.find_partner(row["printed"]) != row["place"]] == []
 
 
 def test_every_commodity_is_known_by_all_its_names() -> None:
     for row in read_table(shipped("places") / "commodities.csv"):
         for name in (row["id"], row["name_en"], *filter(None, row["also_printed"].split("|"))):
-            found = NAMES.commodity(name)
+            found = NAMES.find_commodity(name)
             assert found, name
             assert (found.id, found.overlaps) == (row["id"], row["overlaps"] == "yes"), name
 
 
 @pytest.mark.parametrize("printed", ["Korea", "Congo", "刚果", "Asia Minor", "", "-"])
 def test_a_name_that_may_mean_two_is_known_as_none(printed: str) -> None:
-    assert NAMES.partner(printed) is None
+    assert NAMES.find_partner(printed) is None
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_name_that_may_mean_two_is_known_as_none(printed: str) -> None:
     ],
 )
 def test_a_bloc_is_its_own_name_with_words_that_say_no_more(printed: str, bloc: str | None) -> None:
-    assert NAMES.partner(printed) == bloc
+    assert NAMES.find_partner(printed) == bloc
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_a_bloc_is_its_own_name_with_words_that_say_no_more(printed: str, bloc: 
     ],
 )
 def test_what_editions_vary_makes_no_other_name(one: str, other: str) -> None:
-    assert normalize(one) == normalize(other)
+    assert normalize_name(one) == normalize_name(other)
 
 
 def test_near_names_are_told_as_they_are_printed() -> None:
-    assert NAMES.partners_near("Viet Nahm")[0] == "Vietnam"
-    assert NAMES.partners_near("R. O. Corea")[0] == "R. O. Korea"
-    assert "集成电路" in NAMES.commodities_near("集成电路板")
-    assert NAMES.partners_near("qqqq") == ()
+    assert NAMES.list_partners_near("Viet Nahm")[0] == "Vietnam"
+    assert NAMES.list_partners_near("R. O. Corea")[0] == "R. O. Korea"
+    assert "集成电路" in NAMES.list_commodities_near("集成电路板")
+    assert NAMES.list_partners_near("qqqq") == ()

@@ -12,14 +12,14 @@ from bot.shipped import read_table, shipped
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
-from bot.sources.sources import recognise
+from bot.sources.sources import find_source
 from tests.sources.query_downloads import CHIPS, KOREA, TAIWAN, USA, Cells, download, header, line, year
 
 GENERAL, PROCESSING = ("10", "一般贸易"), ("15", "进料加工贸易")
 
 
 def read(document: Document) -> Draft:
-    source = recognise(document)
+    source = find_source(document)
     assert source
     assert source.name == "China customs' online query"
     return source.read(document, read_names())
@@ -217,9 +217,9 @@ def test_a_cell_that_is_wrong_is_named(tmp_path: Path, row: Cells, said: str | N
 def test_a_file_that_ends_within_quotes_is_refused(tmp_path: Path) -> None:
     whole = download(tmp_path / "进口.csv", [header(), *year()])
     cut = tmp_path / "cut 进口.csv"
-    cut.write_bytes(whole.bytes()[:-8])
+    cut.write_bytes(whole.read_bytes()[:-8])
     with pytest.raises(SourceError, match="row 13 is no CSV"):
-        recognise(open_file(cut))
+        find_source(open_file(cut))
 
 
 def test_a_huge_cell_is_refused(tmp_path: Path) -> None:

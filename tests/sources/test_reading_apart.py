@@ -15,7 +15,7 @@ from bot.sources.apart import dismiss_process, open_document
 from bot.sources.apart.protocol import ReadRequest
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names
-from bot.sources.sources import recognise
+from bot.sources.sources import find_source
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources.comtrade_rows import answer, row
 
@@ -50,12 +50,12 @@ def both(tmp_path: Path) -> Document:
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.suffix)
 def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
     given = open_file(path)
-    source = recognise(given)
+    source = find_source(given)
     assert source
     here = source.read(given, read_names())
     with open_document(given) as found:
-        (part,) = found.parts()
-        there = found.draft(part)
+        (part,) = found.list_parts()
+        there = found.read_draft(part)
         lines = list(there.lines())
         assert lines == list(here.lines())
         assert [there.column_of(one) for one in lines[:20]] == [here.column_of(one) for one in lines[:20]]
@@ -65,21 +65,21 @@ def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
 
 def test_lines_that_nobody_listens_to_keep_no_other_part_from_being_read(both: Document) -> None:
     with open_document(both) as found:
-        germany, usa = found.parts()
-        assert len(list(islice(found.draft(germany).lines(), 10))) == 10
-        assert {one.reporter for one in found.draft(usa).lines()} == {"USA"}
+        germany, usa = found.list_parts()
+        assert len(list(islice(found.read_draft(germany).lines(), 10))) == 10
+        assert {one.reporter for one in found.read_draft(usa).lines()} == {"USA"}
 
 
 def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> None:
     with open_document(both) as found:
         with pytest.raises(SourceError, match=r"it may be damaged \(ValueError"):
             list(found.answers(ReadRequest("column", "x")))
-        assert len(found.parts()) == 2
+        assert len(found.list_parts()) == 2
 
 
 def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, both: Document) -> None:
     with open_document(both) as found:
-        lines = found.draft(found.parts()[0]).lines()
+        lines = found.read_draft(found.list_parts()[0]).lines()
         next(lines)
         for process in forks():
             os.kill(process, signal.SIGKILL)
@@ -88,9 +88,9 @@ def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, b
         ):
             list(lines)
         with pytest.raises(SourceError, match="could not be read"):
-            found.parts()
+            found.list_parts()
     with open_document(tidy) as found:
-        assert len(list(found.draft(tidy).lines())) == 1
+        assert len(list(found.read_draft(tidy).lines())) == 1
 
 
 def forks() -> list[int]:
@@ -103,7 +103,7 @@ def forks() -> list[int]:
 def test_several_documents_are_read_at_once(both: Document) -> None:
     def count(_number: int) -> int:
         with open_document(both) as found:
-            return sum(1 for part in found.parts() for _ in found.draft(part).lines())
+            return sum(1 for part in found.list_parts() for _ in found.read_draft(part).lines())
 
     with ThreadPoolExecutor(3) as pool:
         assert list(pool.map(count, range(6))) == [2_400] * 6
@@ -124,5 +124,5 @@ def test_where_there_are_no_forks_it_is_read_here(tidy: Document, monkeypatch: p
     monkeypatch.delattr(os, "fork")
     monkeypatch.delattr(import_module("bot.sources.apart.reading"), "_Process")
     with open_document(tidy) as found:
-        (part,) = found.parts()
-        assert [one.value for one in found.draft(part).lines()] == [OCTOBER_USA]
+        (part,) = found.list_parts()
+        assert [one.value for one in found.read_draft(part).lines()] == [OCTOBER_USA]

@@ -37,13 +37,13 @@ def saved(folder: Path, content: str | bytes) -> Document:
 
 def drafted(folder: Path, content: str | bytes) -> Draft:
     file = saved(folder, content)
-    assert tidy.recognises(file)
-    return tidy.read(file)
+    assert tidy.is_of_source(file)
+    return tidy.read_draft(file)
 
 
 def test_the_heading_names_the_release(tmp_path: Path) -> None:
     file = saved(tmp_path, text_of())
-    draft = tidy.read(file)
+    draft = tidy.read_draft(file)
     assert draft.release == Release(
         "bulletin-2025-12-cny",
         "China customs, Monthly Bulletin, December 2025, CNY",
@@ -150,7 +150,7 @@ def test_a_title_in_another_encoding_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"figures\.csv is empty"):
-        tidy.read(saved(tmp_path, b""))
+        tidy.read_draft(saved(tmp_path, b""))
 
 
 def test_a_truncated_file_is_told(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_truncated_file_is_told(tmp_path: Path) -> None:
     "content", [b"", b"\x00\x01\x02", b"period;value\n", b"<html><table>", b"PK\x03\x04"]
 )
 def test_other_documents_are_not_taken_for_tidy_ones(tmp_path: Path, content: bytes) -> None:
-    assert not tidy.recognises(saved(tmp_path, content))
+    assert not tidy.is_of_source(saved(tmp_path, content))
 
 
 def test_a_missing_column_is_still_recognised_and_told(tmp_path: Path) -> None:

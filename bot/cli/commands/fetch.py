@@ -69,7 +69,10 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.names import read_names
 
-    request, settings = ComtradeRequest.parse(reporter, period, flow, products, partner), read_settings()
+    request, settings = (
+        ComtradeRequest.parse_words(reporter, period, flow, products, partner),
+        read_settings(),
+    )
     with make_comtrade_client(settings) as client:
         if dry_run:
             click.echo("\n".join(fetching.list_addresses(client, request)))
@@ -78,8 +81,8 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
         progress = partial(show_progress, label="Asking UN Comtrade")
         into = out or Path(f"{request.name}.json")
         with use_home(settings.home):
-            document = fetching.fetch(client, request, into, settings.home / FETCHING, progress)
-    draft = source.read(document, read_names())
+            document = fetching.fetch_figures(client, request, into, settings.home / FETCHING, progress)
+    draft = source.read_draft(document, read_names())
     click.echo(_format_saved(into, draft.release.title, draft.remarks))
 
 
@@ -104,10 +107,10 @@ def census(  # noqa: PLR0913 as above
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import fetch_census
 
-    request, settings = CensusRequest.parse(period, flow, products, partner), read_settings()
+    request, settings = CensusRequest.parse_words(period, flow, products, partner), read_settings()
     with make_census_client(settings) as client:
         if dry_run:
-            click.echo("\n".join(map(client.address, request.calls())))
+            click.echo("\n".join(map(client.make_address, request.list_calls())))
             return
         progress = partial(show_progress, label="Asking the US Census Bureau")
         into = out or Path(f"{request.name}.csv")

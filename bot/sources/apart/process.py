@@ -23,15 +23,15 @@ from bot.sources.apart.protocol import (
     REFUSED,
     OutOfTimeError,
     ReadRequest,
-    not_sent,
-    said_by,
+    describe_error,
+    refuse_unsent,
     set_limits,
 )
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
-from bot.sources.sources import looked_for, recognise
+from bot.sources.sources import find_source, say_looked_for
 
 _TOGETHER = 500
 """Lines in one message."""
@@ -44,22 +44,22 @@ class Reader:
         self._given = given
         self._drafts: dict[str, Draft] = {}
 
-    def answers(self, request: ReadRequest) -> Iterator[Any]:
+    def answer_request(self, request: ReadRequest) -> Iterator[Any]:
         """What a request comes to, in one or more messages."""
         yield from getattr(self, request.what)(request)
 
     def parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
-        source = recognise(self._given)
+        source = find_source(self._given)
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)
 
     def read(self, request: ReadRequest) -> Iterator[Draft]:
         given = replace(self._given, part=request.part)
-        source = recognise(given)
+        source = find_source(given)
         if not source:
-            raise SourceError(reason("document-unknown", sources=looked_for()))
+            raise SourceError(reason("document-unknown", sources=say_looked_for()))
         draft = self._drafts[given.part] = source.read(given, read_names())
-        yield replace(draft, lines=not_sent, column_of=not_sent)
+        yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
 
     def lines(self, request: ReadRequest) -> Iterator[list[Published]]:
         left = self._drafts[request.part].lines()
@@ -75,7 +75,7 @@ class Reader:
         yield suggest_map(self._given)
 
 
-def read_apart(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
+def serve_document(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
     """Answer requests about a document until nobody asks, or it goes beyond the limits."""
     try:
         set_limits(seconds)
@@ -90,7 +90,7 @@ def read_apart(given: Document, seconds: int, asked: Connection, told: Connectio
 
 def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> None:
     try:
-        for answer in reader.answers(request):
+        for answer in reader.answer_request(request):
             told.send((MORE, answer))
         last: tuple[str, str | None] = DONE, None
     except SourceError as error:
@@ -98,11 +98,11 @@ def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> Non
     except (MemoryError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a strange document sets off strange things in a library
-        last = BROKEN, said_by(error)
+        last = BROKEN, describe_error(error)
     told.send(last)
 
 
-def serve(asked: Connection, told: Connection) -> None:
+def serve_documents(asked: Connection, told: Connection) -> None:
     """Read one document after the other, each in a fork, until nobody brings one."""
     read_names()
     gc.freeze()
@@ -115,7 +115,7 @@ def serve(asked: Connection, told: Connection) -> None:
         if not fork:
             status = 1
             try:
-                read_apart(given, seconds, asked, told)
+                serve_document(given, seconds, asked, told)
                 status = 0
             finally:
                 os._exit(status)
@@ -130,7 +130,7 @@ def main() -> None:
     # What a library prints must not come between the messages.
     told = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(Connection(os.dup(sys.stdin.fileno()), writable=False), Connection(told, readable=False))
+    serve_documents(Connection(os.dup(sys.stdin.fileno()), writable=False), Connection(told, readable=False))
 
 
 if __name__ == "__main__":

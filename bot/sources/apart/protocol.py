@@ -44,11 +44,11 @@ def set_limits(seconds: int) -> None:
     signal.signal(signal.SIGXCPU, out_of_time)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = _address_space() + MOST_MEMORY
+    most = _measure_address_space() + MOST_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _address_space() -> int:
+def _measure_address_space() -> int:
     """Bytes that this process has laid out already."""
     import resource  # noqa: PLC0415 - as above
 
@@ -68,11 +68,11 @@ class ReadRequest:
     figure: Published | None = None
 
 
-def not_sent(*_: object) -> NoReturn:
+def refuse_unsent(*_: object) -> NoReturn:
     """Stands in a draft for its lines and columns, which are asked for: a draft is sent without them."""
     raise ValueError("it is asked for from the process that reads")
 
 
-def said_by(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """`ZeroDivisionError: division by zero`, and no more of it than people read."""
     return f"{type(error).__name__}: {error}"[:_LONGEST]

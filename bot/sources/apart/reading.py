@@ -59,7 +59,7 @@ class _Process:
             os.close(asked)
             os.close(told)
 
-    def end(self) -> None:
+    def end_process(self) -> None:
         self.ask.close()
         self.tell.close()
         if self.owner != os.getpid():
@@ -91,19 +91,19 @@ class _Conversation:
         self._process = process
         self._state = _ReaderState.READY
         self._reason = Sentences("")
-        self._send((given, limit_seconds(given.path.stat().st_size)))
+        self._send_request((given, limit_seconds(given.path.stat().st_size)))
 
-    def answers(self, request: ReadRequest) -> Iterator[Any]:
+    def list_answers(self, request: ReadRequest) -> Iterator[Any]:
         """Raises SourceError."""
         while self._state is _ReaderState.TELLING:
             # Whoever asked before did not listen to the end.
-            self._receive()
+            self._receive_answer()
         if self._state is not _ReaderState.READY:
             raise SourceError(self._reason)
         self._state = _ReaderState.TELLING
-        self._send(request)
+        self._send_request(request)
         while True:
-            kind, answer = self._receive()
+            kind, answer = self._receive_answer()
             if kind == DONE:
                 return
             if kind == BROKEN:
@@ -115,17 +115,17 @@ class _Conversation:
     def close(self) -> bool:
         """Whether the process can read another document."""
         if self._state is _ReaderState.READY:
-            self._send(None)
+            self._send_request(None)
             return self._state is _ReaderState.READY
         return self._state is _ReaderState.OVER
 
-    def _send(self, request: object) -> None:
+    def _send_request(self, request: object) -> None:
         try:
             self._process.ask.send(request)
         except OSError:
             self._end_process()
 
-    def _receive(self) -> tuple[str, Any]:
+    def _receive_answer(self) -> tuple[str, Any]:
         try:
             if self._state is not _ReaderState.LOST and self._process.tell.poll(SILENCE_SECONDS):
                 kind, answer = self._process.tell.recv()
@@ -151,15 +151,15 @@ class DocumentReading:
     given: Document
     answers: Callable[[ReadRequest], Iterator[Any]]
 
-    def parts(self) -> tuple[Document, ...]:
+    def list_parts(self) -> tuple[Document, ...]:
         """The document once for each release in it."""
         return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("parts")))
 
-    def draft(self, part: Document) -> Draft:
+    def read_draft(self, part: Document) -> Draft:
         """The draft of the document or a part of it, for as long as this is open."""
         draft: Draft = self._ask_once(ReadRequest("read", part.part))
         return replace(
-            draft, lines=partial(self._lines, part.part), column_of=partial(self._column, part.part)
+            draft, lines=partial(self._list_lines, part.part), column_of=partial(self._find_column, part.part)
         )
 
     def suggest_map(self) -> str:
@@ -167,11 +167,11 @@ class DocumentReading:
         suggested: str = self._ask_once(ReadRequest("suggest"))
         return suggested
 
-    def _lines(self, part: str) -> Iterator[Published]:
+    def _list_lines(self, part: str) -> Iterator[Published]:
         for together in self.answers(ReadRequest("lines", part)):
             yield from together
 
-    def _column(self, part: str, figure: Published) -> str:
+    def _find_column(self, part: str, figure: Published) -> str:
         said: str = self._ask_once(ReadRequest("column", part, figure))
         return said
 
@@ -190,12 +190,12 @@ def open_document(given: Document) -> Iterator[DocumentReading]:
     if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
         from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process
 
-        yield DocumentReading(given, Reader(given).answers)
+        yield DocumentReading(given, Reader(given).answer_request)
         return
     process = _take_process()
     conversation = _Conversation(given, process)
     try:
-        yield DocumentReading(given, conversation.answers)
+        yield DocumentReading(given, conversation.list_answers)
     finally:
         _give_back(process, is_ready=conversation.close())
 
@@ -205,7 +205,7 @@ def dismiss_process() -> None:
     with _lock:
         waiting, _idle[:] = _idle[:], []
     for process in waiting:
-        process.end()
+        process.end_process()
 
 
 def _take_process() -> _Process:
@@ -214,7 +214,7 @@ def _take_process() -> _Process:
             process = _idle.pop()
             if process.owner == os.getpid():
                 return process
-            process.end()
+            process.end_process()
     try:
         return _Process()
     except OSError as error:
@@ -226,7 +226,7 @@ def _give_back(process: _Process, *, is_ready: bool) -> None:
         if is_ready and not _idle:
             _idle.append(process)
             return
-    process.end()
+    process.end_process()
 
 
 atexit.register(dismiss_process)

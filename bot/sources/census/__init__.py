@@ -1,5 +1,5 @@
 """The US Census Bureau's workbook of trade in goods by country and month."""
 
-from bot.sources.census.source import read, recognises
+from bot.sources.census.source import is_of_source, read_draft
 
-__all__ = ["read", "recognises"]
+__all__ = ["read_draft", "is_of_source"]

@@ -38,7 +38,7 @@ class CensusAnswer(NamedTuple):
     def name(self) -> str:
         return f"{self.call.endpoint.flow}s of {self.call.month}"
 
-    def figures(self) -> Iterator[CensusFigure]:
+    def list_figures(self) -> Iterator[CensusFigure]:
         """Those of places, one of a kind; two rows of one place are its parts, and added up."""
         found: dict[tuple[str, str, Span], CensusFigure] = {}
         for one in _read_figures(self.call, self.path):
@@ -98,7 +98,7 @@ def _find_place(code: str, name: str) -> str | None:
         return WORLD
     if not (code.isascii() and code.isdigit()) or int(code) < FIRST_COUNTRY:
         return ""
-    return read_countries().place(int(code), name, read_names()) or None
+    return read_countries().find_place(int(code), name, read_names()) or None
 
 
 def _read_product(number: int, code: str) -> str:

@@ -57,7 +57,7 @@ class CensusRequest:
     partners: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def parse(cls, periods: str, flows: str, products: str, partners: str) -> Self:
+    def parse_words(cls, periods: str, flows: str, products: str, partners: str) -> Self:
         """From texts as people type them, lists split by commas; raises RequestError."""
         found = tuple(parse_product(text) for text in split_list(products))
         levels = [one for one in found if not one.isdigit()]
@@ -82,13 +82,13 @@ class CensusRequest:
         flows = () if self.flows == FLOWS else self.flows
         return "-".join(("census", *ends, *flows, *places, *goods)).lower()
 
-    def calls(self) -> Iterator[CensusCall]:
+    def list_calls(self) -> Iterator[CensusCall]:
         """One for each month and flow, so that answers stay short."""
         for month in self.months:
             for flow in self.flows:
-                yield self._call(ENDPOINTS[flow], month)
+                yield self._make_call(ENDPOINTS[flow], month)
 
-    def _call(self, endpoint: Endpoint, month: str) -> CensusCall:
+    def _make_call(self, endpoint: Endpoint, month: str) -> CensusCall:
         wanted = ["CTY_CODE", "CTY_NAME", endpoint.month, endpoint.to_date]
         asked = [("time", month)]
         if self.products != (_TOTAL,):
@@ -121,7 +121,7 @@ def _find_country(text: str) -> tuple[str, str]:
     """The place and the Bureau's code of a country, by id, name or that code."""
     codes = {place: str(code) for code, place in read_countries().by_code.items() if place}
     places = {code: place for place, code in codes.items()}
-    place = text.upper() if text.upper() in read_atlas_once() else read_names().partner(text)
+    place = text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)
     place = place or places.get(text)
     if place == WORLD:
         return WORLD, ALL

@@ -24,11 +24,11 @@ class CensusClient(WebClient):
     service = "The US Census Bureau"
     error: ClassVar[type[FetchError]] = CensusError
 
-    def address(self, call: CensusCall) -> str:
+    def make_address(self, call: CensusCall) -> str:
         """What is asked, without the key: as it may be shown and logged."""
         return str(self.http.build_request("GET", call.endpoint.path, params=call.parameters).url)
 
-    def save(self, call: CensusCall, into: Path) -> None:
+    def save_call(self, call: CensusCall, into: Path) -> None:
         """Save the answer to a call, an empty file where there is none; raises CensusError."""
         key = (("key", self.key),) if self.key else ()
         request = self.http.build_request("GET", call.endpoint.path, params=(*call.parameters, *key))
@@ -54,7 +54,7 @@ class CensusClient(WebClient):
             head = file.read(_HEAD).strip()
         if not head or head.startswith(b"["):
             return
-        said = self.shorten(head.decode("utf-8", "replace"))
+        said = self.shorten_message(head.decode("utf-8", "replace"))
         if "key" in said.casefold():
             raise CensusError(self.explain_refusal(HTTPStatus.OK, said))
         if head.startswith(b"<"):

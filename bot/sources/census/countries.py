@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.domain.place import PlaceKind
 from bot.shipped import read_table, shipped
-from bot.sources.names import SourceNames, normalize
+from bot.sources.names import SourceNames, normalize_name
 from bot.sources.places import read_atlas_once
 
 FIRST_COUNTRY = 1_000
@@ -20,14 +20,14 @@ class Countries:
     by_name: Mapping[str, str]
     by_code: Mapping[int, str]
 
-    def place(self, code: int | None, name: str, names: SourceNames) -> str | None:
+    def find_place(self, code: int | None, name: str, names: SourceNames) -> str | None:
         """The id of the row's place; empty for one to pass over, None for one that no list knows."""
-        found = self.by_name.get(normalize(name))
+        found = self.by_name.get(normalize_name(name))
         if found is not None:
             return found
         if code is not None and code < FIRST_COUNTRY:
             return ""
-        return _find_country(names.partner(name)) or (self.by_code.get(code) if code else None)
+        return _find_country(names.find_partner(name)) or (self.by_code.get(code) if code else None)
 
 
 @cache
@@ -36,7 +36,7 @@ def read_countries() -> Countries:
     by_name, by_code = {}, {}
     for row in read_table(shipped("places") / "census_countries.csv"):
         for name in (row["name"], *row["also_printed"].split("|")):
-            by_name[normalize(name)] = row["place"]
+            by_name[normalize_name(name)] = row["place"]
         if row["code"]:
             by_code[int(row["code"])] = row["place"]
     del by_name[""]

@@ -14,7 +14,7 @@ from bot.sources.census.client import CensusClient, CensusError
 from bot.sources.census.source import BASIS, TOLD_BY
 from bot.sources.census.table import CURRENCY, REPORTER
 from bot.sources.tidy import COLUMNS
-from bot.sources.web.pages import Progress, no_progress, open_pages, write_whole
+from bot.sources.web.pages import Progress, open_pages, show_no_progress, write_whole
 
 _LONGEST = 80
 
@@ -28,20 +28,24 @@ class FetchedFile(NamedTuple):
 
 
 def fetch_census(
-    client: CensusClient, request: CensusRequest, into: Path, folder: Path, progress: Progress = no_progress
+    client: CensusClient,
+    request: CensusRequest,
+    into: Path,
+    folder: Path,
+    progress: Progress = show_no_progress,
 ) -> FetchedFile:
     """Save what is asked for in a file that appears when it is whole.
 
     The answers that came of a request that failed are kept in `folder`, from where the next one goes on.
     Raises CensusError, SourceError for an answer that cannot be read, OSError.
     """
-    calls = tuple(request.calls())
+    calls = tuple(request.list_calls())
     with open_pages(folder / request.name[:_LONGEST]) as pages:
         came: list[CensusAnswer] = []
         with progress(len(calls)) as advance:
             for call in calls:
-                save, read = partial(client.save, call), partial(read_answer, call)
-                came.append(pages.read(client.address(call), save, read))
+                save, read = partial(client.save_call, call), partial(read_answer, call)
+                came.append(pages.read_page(client.make_address(call), save, read))
                 advance(1)
         pages.are_complete = True
         held = [answer for answer in came if answer.rows]
@@ -74,7 +78,7 @@ def _make_heading(request: CensusRequest, held: Sequence[CensusAnswer], title: s
 
 def _make_lines(answer: CensusAnswer) -> Iterator[tuple[object, ...]]:
     flow = answer.call.endpoint.flow.value
-    for one in answer.figures():
+    for one in answer.list_figures():
         where = answer.call.month, one.span.value, flow, one.place, one.product
         yield (*where, CURRENCY, one.value, 1, "", "", "", "")
 

@@ -98,7 +98,7 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
             # Blank rows, footnotes below the table, and rows without a year.
             continue
         code = _get_cell(row, layout.code)
-        found = countries.place(int(code) if code.isascii() and code.isdigit() else None, name, names)
+        found = countries.find_place(int(code) if code.isascii() and code.isdigit() else None, name, names)
         line = CensusLine(row.number, _read_year(row, layout.year), name, found, {})
         try:
             yield line._replace(numbers=dict(_read_numbers(row, layout, name)))

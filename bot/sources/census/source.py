@@ -6,10 +6,10 @@ from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
 from bot.sources.census.rows import CODE, CensusLine, Layout, find_layout, read_lines, read_yearless
-from bot.sources.census.table import REPORTER, CensusTable, check_sums, merge_rows, read_figures, table_of
+from bot.sources.census.table import REPORTER, CensusTable, check_sums, make_table, merge_rows, read_figures
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
-from bot.sources.grids import Format, format_of
+from bot.sources.grids import Format, find_format
 from bot.sources.names import SourceNames
 
 TOLD_BY = "US Census Bureau"
@@ -18,15 +18,15 @@ _NAMED = 5
 BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     """Whether a sheet has the workbook's header. Raises SourceError."""
-    told = format_of(document)
+    told = find_format(document)
     if told is Format.CSV and CODE not in document.head_text.upper():
         return False
     return told not in (None, Format.HTML) and find_layout(document) is not None
 
 
-def read(document: Document, names: SourceNames) -> Draft:
+def read_draft(document: Document, names: SourceNames) -> Draft:
     """The release of a workbook; raises SourceError with the row and the cell."""
     layout = find_layout(document)
     if layout is None:
@@ -36,21 +36,21 @@ def read(document: Document, names: SourceNames) -> Draft:
     lines, merged = merge_rows(read_lines(layout, names))
     if layout.cut and lines:
         check_sums(lines[-1])
-    table = table_of(lines)
-    left_out = tuple(_left_out(lines, table.last))
+    table = make_table(lines)
+    left_out = tuple(_remark_left_out(lines, table.last))
     return Draft(
         _make_release(document, table),
         TOLD_BY,
         table.last,
         lambda: read_figures(table),
-        lambda figure: _column_of(layout, figure),
+        lambda figure: _name_column(layout, figure),
         tuple(_find_unknown(lines, names)),
         (
-            *_passed_over(lines),
+            *_remark_passed_over(lines),
             *_remark_yearless(layout),
             *merged,
             *left_out,
-            *_still_to_come(table.last),
+            *_remark_to_come(table.last),
             BASIS,
         ),
         unended=layout.unended,
@@ -63,7 +63,7 @@ def _make_release(document: Document, table: CensusTable) -> Release:
     return Release(name, title, REPORTER, Edition.BULLETIN, None, TOLD_BY, document.sha256)
 
 
-def _column_of(layout: Layout, figure: Published) -> str:
+def _name_column(layout: Layout, figure: Published) -> str:
     """The header of a figure's column, such as IJAN."""
     month = figure.period % 100 if figure.span == "month" else 0
     return next(one.name for one in layout.columns if (one.flow.value, one.month) == (figure.flow, month))
@@ -75,10 +75,10 @@ def _find_unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[U
     for line in lines:
         if line.place is None:
             first.setdefault(line.name, line.row)
-    return (UnknownName(name, row, names.partners_near(name)) for name, row in first.items())
+    return (UnknownName(name, row, names.list_partners_near(name)) for name, row in first.items())
 
 
-def _passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:
+def _remark_passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:
     """Groups have members of the Bureau's choice, and the adjusted world is an estimate."""
     passed = dict.fromkeys(line.name for line in lines if line.place == "")
     if passed:
@@ -97,7 +97,7 @@ def _format_names(rows: list[str]) -> str:
     return ", ".join(rows[:_NAMED]) + more
 
 
-def _left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
+def _remark_left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
     """Rows that cannot be read; raises SourceError for one of the latest months."""
     rows = []
     for line in lines:
@@ -110,6 +110,6 @@ def _left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
         yield f"Left out, since {older}: {_format_names(rows)}."
 
 
-def _still_to_come(last: Month) -> Iterator[str]:
+def _remark_to_come(last: Month) -> Iterator[str]:
     if last.number < 12:
         yield f"{last.year} ends in {last.label}: the zeros of later months are no figures."

@@ -35,7 +35,7 @@ class CensusTable:
         return Month(year, self.ends[year])
 
 
-def table_of(lines: Iterable[CensusLine]) -> CensusTable:
+def make_table(lines: Iterable[CensusLine]) -> CensusTable:
     """The table of all lines, those passed over too, which tell the months as well; raises SourceError."""
     ordered = tuple(sorted(lines, key=lambda line: line.year))
     ends: dict[int, int] = {}
@@ -109,7 +109,7 @@ def merge_rows(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tup
             others.append(line)
     for (year, _place), same in rows.items():
         if len(same) > 1 and _do_agree(same):
-            merged.append(_as_one(same))
+            merged.append(_merge(same))
             years[same[0].name].append(year)
         else:
             merged += same
@@ -127,7 +127,7 @@ def _do_agree(lines: Sequence[CensusLine]) -> bool:
     return all(len({line.numbers.get(column, 0) for line in lines} - {0}) < 2 for column in columns)
 
 
-def _as_one(lines: Sequence[CensusLine]) -> CensusLine:
+def _merge(lines: Sequence[CensusLine]) -> CensusLine:
     """The row that has the most figures, and what the others have beside it."""
     most = max(lines, key=lambda line: sum(map(bool, line.numbers.values())))
     numbers = dict(most.numbers)

@@ -1,6 +1,6 @@
 """UN Comtrade: answers of its API and files of its website, and asking it."""
 
 from bot.sources.comtrade.kinds import split_document
-from bot.sources.comtrade.source import read, recognises
+from bot.sources.comtrade.source import is_of_source, read_draft
 
-__all__ = ["read", "recognises", "split_document"]
+__all__ = ["read_draft", "is_of_source", "split_document"]

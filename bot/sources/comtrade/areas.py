@@ -31,6 +31,6 @@ def read_areas() -> Mapping[str, Area]:
 
 
 @cache
-def by_place() -> Mapping[str, Area]:
+def read_areas_by_place() -> Mapping[str, Area]:
     """The areas that stand for a place, by the place's id."""
     return {area.place: area for area in read_areas().values() if area.place}

@@ -53,11 +53,11 @@ class ComtradeClient(WebClient):
         super().__init__(url, key, wait, timeout, {_KEY_HEADER: key} if key else None)
         self.calls = _KEYED if key else _PREVIEW
 
-    def address(self, call: str, frequency: str, parameters: Mapping[str, str]) -> str:
+    def make_address(self, call: str, frequency: str, parameters: Mapping[str, str]) -> str:
         """What is asked, as it may be shown and logged."""
         return str(self._make_request(call, frequency, parameters).url)
 
-    def save(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
+    def save_call(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
         """Save the answer of a call, trying again what may pass; raises ComtradeError."""
         self.save_answer(self._make_request(call, frequency, parameters), into)
 

@@ -8,11 +8,11 @@ from itertools import chain
 from pathlib import Path
 
 from bot.sources.comtrade.client import KEY_PAGE, ComtradeClient, ComtradeError
-from bot.sources.comtrade.records import find_complaint, json_rows
+from bot.sources.comtrade.records import find_complaint, read_json_rows
 from bot.sources.comtrade.remarks import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, open_file
-from bot.sources.web.pages import AnswerPages, Progress, no_progress, open_pages, write_whole
+from bot.sources.web.pages import AnswerPages, Progress, open_pages, show_no_progress, write_whole
 
 _TOLD_APART = ("period", "flowCode")
 """What each call asks one of, so that a row of another one comes with its own call."""
@@ -33,18 +33,20 @@ class ComtradeAnswer:
     def name(self) -> str:
         return f"{self.query['period']} {self.query['flowCode']}"
 
-    def rows(self) -> Iterator[Mapping[str, object]]:
+    def list_rows(self) -> Iterator[Mapping[str, object]]:
         """The rows that were asked for, as they came."""
-        return (row for row in json_rows(self.saved) if _is_asked(row, self.query))
+        return (row for row in read_json_rows(self.saved) if _is_asked(row, self.query))
 
 
 def fetch_answers(
     client: ComtradeClient, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
 ) -> Iterator[ComtradeAnswer]:
     """One for each period and flow, of the pages; raises ComtradeError, SourceError."""
-    for query in request.queries(periods):
+    for query in request.list_queries(periods):
         call = client.calls.data, request.frequency, limit_rows(client, query)
-        yield pages.read(client.address(*call), partial(client.save, *call), partial(_read_answer, query))
+        yield pages.read_page(
+            client.make_address(*call), partial(client.save_call, *call), partial(_read_answer, query)
+        )
 
 
 def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str, str]:
@@ -54,7 +56,7 @@ def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str,
 
 def _read_answer(query: Mapping[str, str], path: Path) -> ComtradeAnswer:
     saved = open_file(path, "The answer of UN Comtrade")
-    asked = [_is_asked(row, query) for row in json_rows(saved)]
+    asked = [_is_asked(row, query) for row in read_json_rows(saved)]
     if not asked and (told := find_complaint(saved)):
         raise ComtradeError(f"UN Comtrade did not answer: {told}")
     return ComtradeAnswer(query, saved, len(asked), sum(asked))
@@ -70,9 +72,9 @@ def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path)
     `into` is where the answer is saved. Raises ComtradeError, SourceError.
     """
     asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
-    client.save(client.calls.availability, request.frequency, asked, into)
+    client.save_call(client.calls.availability, request.frequency, asked, into)
     reported: dict[str, str] = {}
-    for row in json_rows(open_file(into, "The answer of UN Comtrade on what is reported")):
+    for row in read_json_rows(open_file(into, "The answer of UN Comtrade on what is reported")):
         if str(row.get("reporterCode")) == request.reporter.code and _has_rows(row):
             period, day = str(row.get("period")), str(row.get("lastReleased") or "")[:10]
             reported[period] = max(day, reported.get(period, ""))
@@ -90,16 +92,16 @@ class NotReportedError(ComtradeError):
 
 def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
     """What `fetch` would ask for its figures, if all periods are reported."""
-    for query in request.queries(request.periods):
-        yield client.address(client.calls.data, request.frequency, limit_rows(client, query))
+    for query in request.list_queries(request.periods):
+        yield client.make_address(client.calls.data, request.frequency, limit_rows(client, query))
 
 
-def fetch(
+def fetch_figures(
     client: ComtradeClient,
     request: ComtradeRequest,
     into: Path,
     folder: Path,
-    progress: Progress = no_progress,
+    progress: Progress = show_no_progress,
 ) -> Document:
     """Save what is asked for in a file that appears when it is whole.
 
@@ -112,7 +114,7 @@ def fetch(
         missing = [period for period in request.periods if period not in reported]
         if not periods:
             pages.are_complete = True
-            raise NotReportedError(f"{_not_reported(request, missing)} Try again later.")
+            raise NotReportedError(f"{_say_not_reported(request, missing)} Try again later.")
         came = []
         with progress(len(periods) * len(request.flows)) as advance:
             for answer in fetch_answers(client, request, periods, pages):
@@ -121,14 +123,14 @@ def fetch(
         pages.are_complete = True
         if not any(answer.asked for answer in came):
             raise ComtradeError("UN Comtrade has no rows for that: no trade was reported in these products.")
-        remarks = [_not_reported(request, missing)] if missing else []
+        remarks = [_say_not_reported(request, missing)] if missing else []
         remarks += [*_remark_empty(came), *_remark_limits(client, came)]
         published = max(reported[period] for period in periods) or None
         _write_answer(into, Fetched(published, tuple(remarks)), came)
     return open_file(into)
 
 
-def _not_reported(request: ComtradeRequest, missing: Iterable[str]) -> str:
+def _say_not_reported(request: ComtradeRequest, missing: Iterable[str]) -> str:
     return f"{request.reporter.name} has not reported {', '.join(missing)} to UN Comtrade yet."
 
 
@@ -155,9 +157,9 @@ def _remark_limits(client: ComtradeClient, came: Iterable[ComtradeAnswer]) -> It
 def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
     """A row a line, under the words of the API; beside the place first, so that no half file is read."""
     with write_whole(into) as file:
-        file.write(f'{{"{KEY}": {fetched.as_json()},\n"data": [')
+        file.write(f'{{"{KEY}": {fetched.to_json()},\n"data": [')
         mark = "\n"
-        for row in chain.from_iterable(answer.rows() for answer in came):
+        for row in chain.from_iterable(answer.list_rows() for answer in came):
             file.write(f"{mark}{json.dumps(row, ensure_ascii=False)}")
             mark = ",\n"
         file.write('\n], "error": ""}\n')

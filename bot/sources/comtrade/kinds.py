@@ -71,7 +71,7 @@ class Tally:
 Kinds = Mapping[ComtradeKind, Tally]
 
 
-def kind_of(record: ComtradeRecord) -> ComtradeKind:
+def find_kind(record: ComtradeRecord) -> ComtradeKind:
     return ComtradeKind(
         record.type,
         record.frequency,
@@ -98,19 +98,19 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
 
 def split_document(document: Document) -> tuple[Document, ...]:
     """The document once for each release in it, with the part that it is; raises SourceError."""
-    parts = dict.fromkeys(_name_part(kind) for kind in kinds_of(document) if not kind.passed_over)
+    parts = dict.fromkeys(_name_part(kind) for kind in count_all_kinds(document) if not kind.passed_over)
     return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
 
 
-def kinds_in(document: Document) -> Kinds:
+def count_kinds_in_part(document: Document) -> Kinds:
     """The kinds of rows in the part that the document is."""
-    found = kinds_of(document)
+    found = count_all_kinds(document)
     if document.part == _ONE:
         return found
     return {kind: tally for kind, tally in found.items() if _name_part(kind) == document.part}
 
 
-def kinds_of(document: Document) -> Kinds:
+def count_all_kinds(document: Document) -> Kinds:
     """The kinds of all its rows, whichever part it is."""
     return _count_kinds(replace(document, part=_ONE))
 
@@ -121,7 +121,7 @@ def _count_kinds(document: Document) -> Kinds:
     """The kinds of all rows, in the order of their first ones."""
     kinds: dict[ComtradeKind, Tally] = {}
     for record in read_records(document):
-        kind = kind_of(record)
+        kind = find_kind(record)
         tally = kinds.get(kind)
         if tally is None:
             tally = kinds[kind] = Tally(record.row, record.partner_name)

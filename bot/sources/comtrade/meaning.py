@@ -31,7 +31,7 @@ def make_figure(record: ComtradeRecord, reporter: str) -> Published:
         _parse_product(record),
         (Span.TO_DATE if record.frequency == ANNUAL else Span.MONTH).value,
         CURRENCY,
-        period_of(record.frequency, record.period, record.row),
+        parse_period(record.frequency, record.period, record.row),
         _parse_value(record),
         1,
         quantity,
@@ -41,7 +41,7 @@ def make_figure(record: ComtradeRecord, reporter: str) -> Published:
     )
 
 
-def period_of(frequency: str, text: str, row: int) -> int:
+def parse_period(frequency: str, text: str, row: int) -> int:
     """YYYYMM; a year is January to December. Raises SourceError."""
     if text.isascii() and text.isdigit() and text > "0000":
         if frequency == ANNUAL and len(text) == 4:

@@ -117,31 +117,31 @@ def is_json(document: Document) -> bool:
 
 def read_records(document: Document) -> Iterator[ComtradeRecord]:
     """Every row, as it stands; raises SourceError where the file ends early or is of another shape."""
-    return _json_records(document) if is_json(document) else _csv_records(document)
+    return _read_json_records(document) if is_json(document) else _read_csv_records(document)
 
 
-def said_beside(document: Document, key: str) -> object:
+def find_beside_rows(document: Document, key: str) -> object:
     """What a JSON answer says beside its rows; None where it says nothing."""
     return next((value for said, value in walk_json(document) if said == key), None)
 
 
 def find_complaint(document: Document) -> str:
     """What a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
-    told = said_beside(document, "error") or said_beside(document, "message") or ""
+    told = find_beside_rows(document, "error") or find_beside_rows(document, "message") or ""
     return str(told)[:_TOLD]
 
 
-def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
+def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     """The rows of a JSON answer as they came; raises SourceError."""
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            raise SourceError(_row_says(document, number, reason("row-fault", "comtrade")))
+            raise SourceError(_say_of_row(document, number, reason("row-fault", "comtrade")))
         yield row
 
 
-def _json_records(document: Document) -> Iterator[ComtradeRecord]:
-    for number, item in enumerate(json_rows(document), 1):
+def _read_json_records(document: Document) -> Iterator[ComtradeRecord]:
+    for number, item in enumerate(read_json_rows(document), 1):
         yield ComtradeRecord(number, *(_to_text(item.get(cell)) for cell in CELLS))
 
 
@@ -149,7 +149,7 @@ def _to_text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _csv_records(document: Document) -> Iterator[ComtradeRecord]:
+def _read_csv_records(document: Document) -> Iterator[ComtradeRecord]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
     with document.path.open(encoding=document.encoding, errors="replace", newline="") as file:
         rows = _read_rows(document, file)
@@ -160,16 +160,16 @@ def _csv_records(document: Document) -> Iterator[ComtradeRecord]:
             if not any(row):
                 continue
             if len(row) <= needed:
-                raise SourceError(_row_says(document, number, reason("row-fault", "cut", cells=len(row))))
+                raise SourceError(_say_of_row(document, number, reason("row-fault", "cut", cells=len(row))))
             # The website ends each row with a separator more than the header.
             if len(row) > len(header) + 1:
                 fault = reason("row-fault", "long", cells=len(row), columns=len(header))
-                raise SourceError(_row_says(document, number, fault))
+                raise SourceError(_say_of_row(document, number, fault))
             row.append("")
-            yield _as_now(ComtradeRecord(number, *map(str.strip, pick(row))))
+            yield _rename_cells(ComtradeRecord(number, *map(str.strip, pick(row))))
 
 
-def _as_now(record: ComtradeRecord) -> ComtradeRecord:
+def _rename_cells(record: ComtradeRecord) -> ComtradeRecord:
     """A row of the former website under the codes of the API; any other as it is."""
     if record.frequency:
         return record
@@ -180,11 +180,11 @@ def _as_now(record: ComtradeRecord) -> ComtradeRecord:
     )
 
 
-def header_of(document: Document) -> list[str]:
+def read_header(document: Document) -> list[str]:
     """The cells of the first line; none where it is no line of CSV."""
     line = document.head.decode(document.encoding, "replace").split("\n", 1)[0]
     try:
-        return next(csv.reader([line.strip("\r\0")], delimiter=_separator_of(line)), [])
+        return next(csv.reader([line.strip("\r\0")], delimiter=_guess_separator(line)), [])
     except csv.Error:
         return []
 
@@ -194,14 +194,14 @@ def _read_rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
     try:
         yield from rows
     except csv.Error as error:
-        raise SourceError(_row_says(document, rows.line_num, error)) from None
+        raise SourceError(_say_of_row(document, rows.line_num, error)) from None
 
 
 def _find_separator(document: Document) -> str:
-    return _separator_of(document.head.decode(document.encoding, "replace").split("\n", 1)[0])
+    return _guess_separator(document.head.decode(document.encoding, "replace").split("\n", 1)[0])
 
 
-def _separator_of(line: str) -> str:
+def _guess_separator(line: str) -> str:
     """What stands between headings, which hold none of the three themselves but for a few commas."""
     return max(",;\t", key=line.count)
 
@@ -209,10 +209,12 @@ def _separator_of(line: str) -> str:
 def _find_order(document: Document, header: list[str]) -> list[int]:
     """Where each cell stands in a row that ends with an empty one, for those that it has not."""
     if lacking := find_missing(header):
-        raise SourceError(_row_says(document, 1, reason("row-fault", "no-column", names=", ".join(lacking))))
+        raise SourceError(
+            _say_of_row(document, 1, reason("row-fault", "no-column", names=", ".join(lacking)))
+        )
     found = find_places(header)
     return [found.get(cell, -1) for cell in CELLS]
 
 
-def _row_says(document: Document, number: int, fault: object) -> Sentences:
+def _say_of_row(document: Document, number: int, fault: object) -> Sentences:
     return reason("row-says", "file", file=document.name, line=number, error=fault)

@@ -7,7 +7,7 @@ from bot.domain.month import Month, Period
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ANNUAL, ComtradeKind, Kinds
-from bot.sources.comtrade.meaning import HS_YEARS, period_of, refuse_cell
+from bot.sources.comtrade.meaning import HS_YEARS, parse_period, refuse_cell
 from bot.sources.document import Document, SourceError
 from bot.sources.places import read_atlas_once
 
@@ -16,20 +16,20 @@ _GOODS = ("", "C")
 _AS_REPORTED = ("", "HS")
 
 
-def release_of(document: Document, kinds: Kinds, published: str | None) -> Release:
+def make_release(document: Document, kinds: Kinds, published: str | None) -> Release:
     """The release of figures of these kinds; raises SourceError where they are not of one."""
     _check_goods(kinds)
     _check_classifications(kinds)
-    reporter = reporter_of(kinds)
-    name = "-".join(("comtrade", reporter.lower(), _period_name(kinds), *_code_names(kinds)))
-    period = period_covered(kinds).label
-    title = f"{TOLD_BY}, {read_atlas_once().name(reporter)} as reporter, {period}{_hs_editions(kinds)}"
+    reporter = find_reporter(kinds)
+    name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *_name_codes(kinds)))
+    period = find_period(kinds).label
+    title = f"{TOLD_BY}, {read_atlas_once().name(reporter)} as reporter, {period}{_name_hs_editions(kinds)}"
     return Release(name, title, reporter, Edition.COMTRADE, published, TOLD_BY, document.sha256)
 
 
-def reporter_of(kinds: Kinds) -> str:
+def find_reporter(kinds: Kinds) -> str:
     """The id of the one reporter; raises SourceError."""
-    code = _the_one(kinds, "reporterCode", lambda kind: kind.reporter)
+    code = _find_only(kinds, "reporterCode", lambda kind: kind.reporter)
     area = read_areas().get(code)
     if not (area and area.place):
         raise SourceError(
@@ -40,19 +40,19 @@ def reporter_of(kinds: Kinds) -> str:
     return area.place
 
 
-def period_covered(kinds: Kinds) -> Period:
+def find_period(kinds: Kinds) -> Period:
     """From the first to the last month, a year from January to December; raises SourceError."""
     annual = _is_annual(kinds)
-    keys = [period_of(kind.frequency, kind.period, tally.first) for kind, tally in kinds.items()]
+    keys = [parse_period(kind.frequency, kind.period, tally.first) for kind, tally in kinds.items()]
     first, last = Month.from_key(min(keys)), Month.from_key(max(keys))
     return Period(Month(first.year, 1) if annual else first, last)
 
 
 def _is_annual(kinds: Kinds) -> bool:
-    return _the_one(kinds, "freqCode", lambda kind: kind.frequency) == ANNUAL
+    return _find_only(kinds, "freqCode", lambda kind: kind.frequency) == ANNUAL
 
 
-def _the_one(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str]) -> str:
+def _find_only(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str]) -> str:
     rows: dict[str, int] = {}
     for kind, tally in kinds.items():
         rows.setdefault(value_of(kind), tally.first)
@@ -83,7 +83,7 @@ def _check_classifications(kinds: Kinds) -> None:
             raise SourceError(reason("row-says", line=tally.first, error=fault))
 
 
-def _period_name(kinds: Kinds) -> str:
+def _name_period(kinds: Kinds) -> str:
     periods = sorted({kind.period for kind in kinds})
     ends = [periods[0], *periods[1:][-1:]]
     if _is_annual(kinds):
@@ -91,11 +91,11 @@ def _period_name(kinds: Kinds) -> str:
     return "-".join((*(f"{end[:4]}-{end[4:]}" for end in ends), "m"))
 
 
-def _code_names(kinds: Kinds) -> list[str]:
+def _name_codes(kinds: Kinds) -> list[str]:
     """How detailed the goods are; nothing for all products together."""
     return [f"hs{digits}" for digits in sorted({kind.digits for kind in kinds}) if digits]
 
 
-def _hs_editions(kinds: Kinds) -> str:
+def _name_hs_editions(kinds: Kinds) -> str:
     years = sorted({HS_YEARS[kind.classification] for kind in kinds if kind.classification in HS_YEARS})
     return f", HS {' and '.join(map(str, years))}" if years else ""

@@ -10,7 +10,7 @@ from bot.messages import Count, Sentences
 from bot.messages.reason import reason
 from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
 from bot.sources.comtrade.kinds import Kinds, PassedOver
-from bot.sources.comtrade.records import is_json, said_beside
+from bot.sources.comtrade.records import find_beside_rows, is_json
 from bot.sources.document import Document
 from bot.sources.web.walk import walk_json
 
@@ -26,11 +26,11 @@ class Fetched:
     published: str | None = None
     remarks: tuple[str, ...] = ()
 
-    def as_json(self) -> str:
+    def to_json(self) -> str:
         return json.dumps({"published": self.published, "remarks": self.remarks}, ensure_ascii=False)
 
 
-def fetched_as(document: Document) -> Fetched:
+def read_fetched(document: Document) -> Fetched:
     """What the file says; nothing where it came in another way."""
     key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
@@ -54,13 +54,13 @@ def _parse_date(said: object) -> str | None:
         return None
 
 
-def cut_at(document: Document, kinds: Kinds) -> Sentences:
+def say_cut(document: Document, kinds: Kinds) -> Sentences:
     """A sentence where the document has just as many rows as one answer may hold; empty for any other.
 
     A fetched file is of several answers, each of which was looked at when it came.
     """
     rows = sum(tally.rows for tally in kinds.values())
-    told = said_beside(document, "count") if is_json(document) else None
+    told = find_beside_rows(document, "count") if is_json(document) else None
     if isinstance(told, int) and told > rows:
         return reason("rows-capped", "told", told=Count(told), count=Count(rows))
     if rows not in _CAPS or (is_json(document) and next(walk_json(document), ("",))[0] == KEY):
@@ -70,10 +70,10 @@ def cut_at(document: Document, kinds: Kinds) -> Sentences:
 
 def make_remarks(kinds: Kinds) -> tuple[str, ...]:
     """Sentences on what was passed over, and on how what was not is to be read."""
-    return (*passed_over(kinds), *_remark_readings(kinds))
+    return (*list_passed_over(kinds), *_remark_readings(kinds))
 
 
-def passed_over(kinds: Kinds) -> Iterator[Sentences]:
+def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
     """Sentences on rows that are no figures."""
     rows: Counter[PassedOver] = Counter()
     for kind, tally in kinds.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from bot.sources.comtrade.areas import Area, by_place, read_areas
+from bot.sources.comtrade.areas import Area, read_areas, read_areas_by_place
 from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import suggest_near
@@ -25,7 +25,7 @@ class ComtradeRequest:
     partners: tuple[Area, ...] = ()
 
     @classmethod
-    def parse(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
+    def parse_words(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
         """From texts as people type them, lists split by commas; raises RequestError."""
         return cls(
             _find_reporter(reporter),
@@ -48,7 +48,7 @@ class ComtradeRequest:
         parts = ("comtrade", self.reporter.place, *periods, *partners, *codes)
         return "-".join(parts).lower()
 
-    def queries(self, periods: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
+    def list_queries(self, periods: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
         """The parameters of one call for each period and flow, so that answers stay short."""
         for period in periods:
             for flow in self.flows:
@@ -69,9 +69,9 @@ class ComtradeRequest:
 def _find_area(text: str) -> Area:
     """By the place's id, by Comtrade's own code, or by a name."""
     area = (
-        by_place().get(text.upper())
+        read_areas_by_place().get(text.upper())
         or read_areas().get(text)
-        or by_place().get(read_names().partner(text) or "")
+        or read_areas_by_place().get(read_names().find_partner(text) or "")
     )
     if area and area.place:
         return area

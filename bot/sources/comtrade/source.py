@@ -8,11 +8,11 @@ from bot.messages import Sentences, in_turn
 from bot.messages.reason import reason
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
-from bot.sources.comtrade.kinds import Kinds, PassedOver, kind_of, kinds_in, kinds_of
+from bot.sources.comtrade.kinds import Kinds, PassedOver, count_all_kinds, count_kinds_in_part, find_kind
 from bot.sources.comtrade.meaning import make_figure
-from bot.sources.comtrade.records import find_complaint, find_missing, header_of, is_json, read_records
-from bot.sources.comtrade.release import TOLD_BY, period_covered, release_of, reporter_of
-from bot.sources.comtrade.remarks import fetched_as
+from bot.sources.comtrade.records import find_complaint, find_missing, is_json, read_header, read_records
+from bot.sources.comtrade.release import TOLD_BY, find_period, find_reporter, make_release
+from bot.sources.comtrade.remarks import read_fetched
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import SourceNames
@@ -22,40 +22,40 @@ _TELLING = (b"reporterCode", b"flowCode", b"partnerCode", b"primaryValue")
 _WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     """Whether the first row has the cells of the API or the website, or an answer has no row."""
     head = document.head
     if all(cell in head for cell in _TELLING):
         return True
     if is_json(document):
         return any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
-    return not find_missing(header_of(document))
+    return not find_missing(read_header(document))
 
 
-def read(document: Document, names: SourceNames) -> Draft:
+def read_draft(document: Document, names: SourceNames) -> Draft:
     """The release of a document or its part; raises SourceError where no figure can be told."""
-    kinds = kinds_in(document)
+    kinds = count_kinds_in_part(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
     if not figures:
         raise _explain_nothing(document, kinds)
-    fetched = fetched_as(document)
-    release = release_of(document, figures, fetched.published)
+    fetched = read_fetched(document)
+    release = make_release(document, figures, fetched.published)
     return Draft(
         release,
         TOLD_BY,
-        period_covered(figures).last,
+        find_period(figures).last,
         lambda: _read_figures(document, figures),
-        _column_of,
+        _name_column,
         tuple(_find_unknown(kinds, names)),
         (*fetched.remarks, *remarks.make_remarks(kinds)),
-        cut=remarks.cut_at(document, kinds_of(document)),
+        cut=remarks.say_cut(document, count_all_kinds(document)),
     )
 
 
 def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
-    reporter = reporter_of(kinds)
+    reporter = find_reporter(kinds)
     for record in read_records(document):
-        if kind_of(record) in kinds:
+        if find_kind(record) in kinds:
             yield make_figure(record, reporter)
 
 
@@ -65,7 +65,7 @@ def _explain_nothing(document: Document, kinds: Kinds) -> SourceError:
         return SourceError(reason("rows-are-parts", file=document.name))
     if kinds:
         none = reason("rows-without-figures", file=document.name)
-        return SourceError(in_turn(none, *remarks.passed_over(kinds)))
+        return SourceError(in_turn(none, *remarks.list_passed_over(kinds)))
     if is_json(document) and (told := find_complaint(document)):
         return SourceError(reason("service-silent", text=told))
     return SourceError(reason("rows-none", file=document.name))
@@ -78,8 +78,10 @@ def _find_unknown(kinds: Kinds, names: SourceNames) -> Iterator[UnknownName]:
         if kind.partner not in read_areas() and kind.partner not in codes:
             codes.add(kind.partner)
             name = tally.partner_name if tally.partner_name.isprintable() else ""
-            yield UnknownName(f"{name or 'partner'} ({kind.partner})", tally.first, names.partners_near(name))
+            yield UnknownName(
+                f"{name or 'partner'} ({kind.partner})", tally.first, names.list_partners_near(name)
+            )
 
 
-def _column_of(figure: Published) -> Sentences:
+def _name_column(figure: Published) -> Sentences:
     return reason("column-kind", f"primaryValue {'export' if figure.flow == Flow.EXPORT else 'import'}")

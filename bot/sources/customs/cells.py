@@ -24,7 +24,7 @@ _SIZES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
 
 
-def squeeze(printed: str) -> str:
+def squeeze_text(printed: str) -> str:
     """One form for all ways to print the same words.
 
     >>> squeezed("１— to－12　（累计）")
@@ -46,7 +46,7 @@ Figure = Decimal | Dash | None
 
 def parse_figure(printed: str) -> Figure:
     """What a cell holds; a ValueError where it is neither a number, a dash nor blank."""
-    text = squeeze(printed)
+    text = squeeze_text(printed)
     if not text:
         return None
     if _DASH.fullmatch(text):
@@ -58,7 +58,7 @@ def parse_figure(printed: str) -> Figure:
 
 def parse_rate(printed: str) -> Figure:
     """The same for a rate in percent, which may have its sign behind it, and brackets for below zero."""
-    below = _BRACKETS.fullmatch(squeeze(printed).rstrip("%"))
+    below = _BRACKETS.fullmatch(squeeze_text(printed).rstrip("%"))
     return parse_figure(f"-{below[1]}" if below else printed.strip().rstrip("%％"))
 
 
@@ -73,15 +73,15 @@ def make_level(number: Decimal, size: int) -> tuple[int, int]:
     return round(Fraction(number) * size), max(int(precision), 1)
 
 
-def quantity_unit(printed: str, known: str) -> str | None:
+def parse_quantity_unit(printed: str, known: str) -> str | None:
     """The Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None for one that is not known.
 
     `known` is the unit that the commodity is known in: it has the word that its pieces are counted with.
     """
-    text = squeeze(printed)
+    text = squeeze_text(printed)
     if not text.isascii():
         both = _IN_BOTH.fullmatch(text)
-        return both[1] if both and quantity_unit(both[2], both[1]) == both[1] else text
+        return both[1] if both and parse_quantity_unit(both[2], both[1]) == both[1] else text
     found = _PRINTED.search(text)
     if not found:
         return None

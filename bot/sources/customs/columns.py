@@ -10,7 +10,7 @@ from bot.domain.query import Flow
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.sources.customs import words
-from bot.sources.customs.period import single_month, to_date_month, year_of
+from bot.sources.customs.period import find_single_month, find_to_date_month, find_year
 from bot.sources.customs.title import TableSubject, Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import format_column, format_place
@@ -61,7 +61,7 @@ def name_cell(row: int, name: str, column: CustomsColumn) -> Sentences:
     return reason("cell-name", cell=place, name=name, text=column.header)
 
 
-def column_of(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
+def make_column(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
     """The column under a path of header words; None where its words name nothing that is kept.
 
     Raises SourceError for months other than the title's; `where` is the header's place.
@@ -72,12 +72,12 @@ def column_of(index: int, path: Sequence[str], title: Title, where: Sentences) -
     header = words.format_path(path)
     content = _find_content(path)
     span = _find_span(path, title, content, reason("header-cell", cell=where, text=header))
-    return CustomsColumn(index, header, flow, span, _years_back(path, title), content)
+    return CustomsColumn(index, header, flow, span, _count_years_back(path, title), content)
 
 
 def _find_flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
     if subject is TableSubject.PARTNERS:
-        return words.flow_of(path)
+        return words.find_flow(path)
     if not (words.is_value(path) or words.is_quantity(path) or words.is_rate(path)):
         return None
     return Flow.EXPORT if subject is TableSubject.EXPORTS else Flow.IMPORT
@@ -92,7 +92,7 @@ def _find_content(path: Sequence[str]) -> Content:
 def _find_span(path: Sequence[str], title: Title, content: Content, where: Sentences) -> Span | None:
     expected = title.months.last.number
     for cell in path:
-        for span, month in ((Span.TO_DATE, to_date_month(cell)), (Span.MONTH, single_month(cell))):
+        for span, month in ((Span.TO_DATE, find_to_date_month(cell)), (Span.MONTH, find_single_month(cell))):
             if month is None:
                 continue
             if month != expected:
@@ -110,12 +110,12 @@ def _find_span(path: Sequence[str], title: Title, content: Content, where: Sente
     return Span.TO_DATE if words.is_year_before(path) or title.months.from_january else Span.MONTH
 
 
-def _years_back(path: Sequence[str], title: Title) -> int:
+def _count_years_back(path: Sequence[str], title: Title) -> int:
     if words.is_rate(path):
         return 0
     if words.is_year_before(path):
         return 1
-    years = {title.months.last.year - year for cell in path if (year := year_of(cell))}
+    years = {title.months.last.year - year for cell in path if (year := find_year(cell))}
     return years.pop() if len(years) == 1 else _UNCLEAR if years else 0
 
 
@@ -126,11 +126,11 @@ def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Publ
     for column in sorted(columns, key=lambda column: column.content is Content.VALUE):
         names[column.address] = column.name
 
-    def name(figure: Published) -> str:
+    def name_column(figure: Published) -> str:
         years_back = month.year - Month.from_key(figure.period).year
         return names[figure.flow, figure.span, years_back]
 
-    return name
+    return name_column
 
 
 def settle_spans(
@@ -148,12 +148,12 @@ def settle_spans(
     spanned, unclear = _assign_spans(timely, levels, title)
     other_year = f"is not for {year} nor the year before"
     no_span = "does not say whether growth is that of the month or from January on"
-    remarks = [_left_out(column, other_year) for column in columns if column not in timely]
-    remarks += [_left_out(column, no_span) for column in unclear]
-    return tuple(_both_in_january(spanned, title)), tuple(remarks)
+    remarks = [_say_left_out(column, other_year) for column in columns if column not in timely]
+    remarks += [_say_left_out(column, no_span) for column in unclear]
+    return tuple(_repeat_january(spanned, title)), tuple(remarks)
 
 
-def _left_out(column: CustomsColumn, why: str) -> str:
+def _say_left_out(column: CustomsColumn, why: str) -> str:
     return f"{column.name[0].upper()}{column.name[1:]} {why}: it is left out."
 
 
@@ -164,12 +164,12 @@ def _assign_spans(
     told: list[CustomsColumn] = []
     unclear: list[CustomsColumn] = []
     for column in columns:
-        span = column.span or _span_of_growth(column, columns, levels, title)
+        span = column.span or _find_growth_span(column, columns, levels, title)
         (told if span else unclear).append(replace(column, span=span))
     return told, unclear
 
 
-def _span_of_growth(
+def _find_growth_span(
     column: CustomsColumn, columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
 ) -> Span | None:
     """The span of growth that has no words for it: the one that is left, or the only one of the table.
@@ -191,7 +191,7 @@ def _is_same_growth(column: CustomsColumn, other: CustomsColumn) -> bool:
     return (column.flow, column.content) == (other.flow, other.content)
 
 
-def _both_in_january(columns: Sequence[CustomsColumn], title: Title) -> Iterator[CustomsColumn]:
+def _repeat_january(columns: Sequence[CustomsColumn], title: Title) -> Iterator[CustomsColumn]:
     """January is January to January: where a table prints one of them, it is the other as well."""
     yield from columns
     spans = {column.span for column in columns if not column.content.is_rate}

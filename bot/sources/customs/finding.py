@@ -6,9 +6,9 @@ from itertools import chain
 
 from bot.messages.reason import reason
 from bot.sources.customs import words
-from bot.sources.customs.title import Title, title_apart, title_of, undated_title
+from bot.sources.customs.title import Title, find_title, find_title_apart, find_undated_title
 from bot.sources.document import Document, SourceError
-from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
+from bot.sources.grids import Format, Grid, GridRow, find_format, read_grids
 
 _MOST_ROWS = 60
 """A title stands near the top."""
@@ -31,17 +31,17 @@ class FoundTable:
 
 def find_table(document: Document) -> FoundTable | None:
     """The table with a title of customs; None where no table has one. Raises SourceError."""
-    form = format_of(document)
+    form = find_format(document)
     # A large CSV of another source is not read whole to see that it isn't customs'.
     if form is None or (
-        form is Format.CSV and not undated_title(document.head_text.splitlines()[:_MOST_ROWS])
+        form is Format.CSV and not find_undated_title(document.head_text.splitlines()[:_MOST_ROWS])
     ):
         return None
     tables = read_grids(document)
-    titled = [(grid, title) for grid in tables if (title := title_of(_list_texts(grid)))]
+    titled = [(grid, title) for grid in tables if (title := find_title(_list_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is found to be read and refused.
-    found = whole or _find_titled(tables) or titled or _titled_around(tables)
+    found = whole or _find_titled(tables) or titled or _find_title_around(tables)
     if not found:
         _check_dated(document, tables)
         return None
@@ -55,21 +55,21 @@ def _find_titled(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     """The first table whose title stands elsewhere, else one whose title and months stand in lines apart."""
     headed = [(grid, _find_elsewhere(tables, grid)) for grid in tables if _has_header(grid)]
     ways = (
-        ((grid, title_of(elsewhere)) for grid, elsewhere in headed),
-        ((grid, title_apart((*_list_texts(grid), *elsewhere))) for grid, elsewhere in headed),
+        ((grid, find_title(elsewhere)) for grid, elsewhere in headed),
+        ((grid, find_title_apart((*_list_texts(grid), *elsewhere))) for grid, elsewhere in headed),
     )
     return [(grid, title) for grid, title in chain(*ways) if title][:1]
 
 
-def _titled_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
+def _find_title_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     """A page whose table is a picture, or in a file of its own."""
-    return [(grid, title) for grid in tables if (title := title_of(grid.around))][:1]
+    return [(grid, title) for grid in tables if (title := find_title(grid.around))][:1]
 
 
 def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
     """Raises SourceError for a table that has all but a month."""
     for grid in filter(_has_header, tables):
-        if title := undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
+        if title := find_undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
             raise SourceError(reason("table-undated", file=document.name, title=title))
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.messages.reason import reason
 from bot.sources.customs import words
 from bot.sources.customs.cells import DASH, Figure, parse_figure
-from bot.sources.customs.columns import CustomsColumn, column_of, settle_spans
+from bot.sources.customs.columns import CustomsColumn, make_column, settle_spans
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow, format_place
@@ -40,12 +40,12 @@ class Header:
     unitless: bool = False
 
 
-def header_of(rows: Sequence[GridRow], title: Title) -> Header:
+def find_header(rows: Sequence[GridRow], title: Title) -> Header:
     """The header of a table's rows, none of them blank. Raises SourceError."""
     found = next((run for run in _find_runs(rows) if _has_label(run)), None) or next(_find_runs(rows), ())
     paths = tuple(_find_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
-    unitless = unit is not None and _lack_units(_cells_below(rows, found), unit, len(paths))
+    unitless = unit is not None and _lack_units(_list_cells_below(rows, found), unit, len(paths))
     if unit is not None and unitless:
         paths, unit = (*paths[:unit], *paths[unit + 1 :]), None
     label = _find_label(paths)
@@ -93,7 +93,7 @@ def _select_filled(
     paths: Sequence[_Path], rows: Sequence[GridRow], header: Sequence[GridRow]
 ) -> dict[int, _Path]:
     """The columns that hold anything: blank ones between others may stand under a group's words."""
-    below = _cells_below(rows, header)
+    below = _list_cells_below(rows, header)
     return {
         index: path
         for index, path in enumerate(paths)
@@ -101,7 +101,7 @@ def _select_filled(
     }
 
 
-def _cells_below(rows: Sequence[GridRow], header: Sequence[GridRow]) -> list[tuple[str, ...]]:
+def _list_cells_below(rows: Sequence[GridRow], header: Sequence[GridRow]) -> list[tuple[str, ...]]:
     last = header[-1].number if header else 0
     return [row.cells for row in rows if row.number > last]
 
@@ -115,7 +115,7 @@ def _make_columns(
     for index, path in paths.items():
         if index in taken or not any(cell.strip() for cell in path):
             continue
-        column = column_of(index, path, title, format_place(rows[-1].number, index))
+        column = make_column(index, path, title, format_place(rows[-1].number, index))
         if column is None:
             passed_over.append(words.format_path(path))
         elif twin := columns.get((*column.address, column.content)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.messages import Sentences, say
 from bot.messages.reason import reason
-from bot.sources.customs.cells import squeeze
+from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
@@ -56,12 +56,12 @@ class PrintedUnit:
     printed: str
 
 
-def unit_of(line: str) -> PrintedUnit | None:
+def parse_unit_line(line: str) -> PrintedUnit | None:
     """The unit that a line names after `单位` or `Unit`; None for any other line.
 
     A ValueError says that the line names a unit that is not known.
     """
-    found = _LINES.search(squeeze(line))
+    found = _LINES.search(squeeze_text(line))
     if not found:
         return None
     unit = _find_named(found[1] or found[2] or "", line)
@@ -70,23 +70,23 @@ def unit_of(line: str) -> PrintedUnit | None:
     return unit
 
 
-def bare_unit_of(line: str) -> PrintedUnit | None:
+def parse_bare_unit(line: str) -> PrintedUnit | None:
     """The unit of a line that has no other words, such as `亿元人民币` or `CNY 100 Million`; else None.
 
     It must have a size and a currency: a word alone may say anything.
     """
-    text = _UNMARKED.sub("", squeeze(line).strip("()[]"))
+    text = _UNMARKED.sub("", squeeze_text(line).strip("()[]"))
     unit = _find_named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
     return unit if unit and unit.currency and unit.size > 1 else None
 
 
 def _find_named(words: str, line: str) -> PrintedUnit | None:
     text = re.sub(r"[()\[\]%。]", "", words).rstrip(",.")
-    size = _chinese_size(text) or _english_size(text)
+    size = _parse_chinese_size(text) or _parse_english_size(text)
     return PrintedUnit(size, _find_currency(text), " ".join(line.split())) if size else None
 
 
-def _chinese_size(text: str) -> int | None:
+def _parse_chinese_size(text: str) -> int | None:
     found = _CHINESE.search(text)
     if not (found and _CHINESE_WORD.search(found[0]) and _find_currency(found[0])):
         return None
@@ -94,7 +94,7 @@ def _chinese_size(text: str) -> int | None:
     return _parse_count(found[0]) * (_SIZES[word[0]] if word else 1)
 
 
-def _english_size(text: str) -> int | None:
+def _parse_english_size(text: str) -> int | None:
     words = _ENGLISH_SIZE.findall(text)
     if not _ENGLISH.fullmatch(text) or not (words or _find_currency(text)):
         return None
@@ -117,7 +117,7 @@ _Printed = tuple[Sentences, PrintedUnit]
 """Where a unit stands, and what it is."""
 
 
-def money_of(
+def find_money(
     title: Title, above: Iterable[GridRow], elsewhere: Iterable[str], table: Iterable[GridRow]
 ) -> PrintedMoney:
     """The money of a table by the rows above its header, or else by the text around it, or in its own rows.
@@ -126,7 +126,7 @@ def money_of(
     """
     rows = tuple(above)
     where, unit = _choose_one(
-        [*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_find_bare(rows)] or [*_find_within(table)]
+        [*_find_in_rows(rows)] or [*_find_in_text(elsewhere)] or [*_find_bare(rows)] or [*_find_within(table)]
     )
     currency = title.currency or unit.currency
     if currency is None:
@@ -171,7 +171,7 @@ def _name_page() -> Sentences:
     return reason("page-name")
 
 
-def _in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
+def _find_in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     for row in rows:
         # A comma in an amount, such as US$1,000, may have cut it into two cells.
         text = ",".join(cell for cell in row.cells if cell.strip())
@@ -181,7 +181,7 @@ def _in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
 
 def _find_bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     cells = ((row.number, cell) for row in rows for cell in row.cells)
-    return ((_name_row(number), unit) for number, cell in cells if (unit := bare_unit_of(cell)))
+    return ((_name_row(number), unit) for number, cell in cells if (unit := parse_bare_unit(cell)))
 
 
 def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
@@ -189,16 +189,16 @@ def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
     for row in rows:
         for cell in row.cells:
             with suppress(ValueError):
-                if unit := unit_of(cell):
+                if unit := parse_unit_line(cell):
                     yield _name_row(row.number), unit
 
 
-def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:
+def _find_in_text(lines: Iterable[str]) -> Iterable[_Printed]:
     return ((_name_page(), unit) for line in lines if (unit := _parse_unit(line, _name_page())))
 
 
 def _parse_unit(text: str, where: Sentences) -> PrintedUnit | None:
     try:
-        return unit_of(text)
+        return parse_unit_line(text)
     except ValueError as error:
         raise SourceError(say(*reason("cell-no-figure", cell=where, text=error.args[0]).messages)) from error

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.month import Month
-from bot.sources.customs.cells import squeeze
+from bot.sources.customs.cells import squeeze_text
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"({'|'.join(_NAMES)})[a-z]*\.?"
@@ -43,9 +43,9 @@ class Months:
     from_january: bool
 
 
-def months_of(title: str) -> Months | None:
+def find_months(title: str) -> Months | None:
     """The months that a title names, a whole year too; None for none, or a run that starts after January."""
-    text = squeeze(title)
+    text = squeeze_text(title)
     for pattern in _RANGES:
         if found := pattern.search(text):
             first, last = _make_months(found.groups())
@@ -58,29 +58,29 @@ def months_of(title: str) -> Months | None:
     return None
 
 
-def months_alone(line: str) -> Months | None:
+def parse_months_line(line: str) -> Months | None:
     """The months of a line that says no more, such as `2025年12月` or `Period: Jan-Dec 2025`; else None."""
-    text = squeeze(line).strip("()[]【】")
+    text = squeeze_text(line).strip("()[]【】")
     named = _LABELS.sub("", text).removesuffix("份")
     alone = any(pattern.fullmatch(named) for pattern in (*_RANGES, *_MONTHS))
-    return months_of(named) if alone and not _DIGITS.fullmatch(text) else None
+    return find_months(named) if alone and not _DIGITS.fullmatch(text) else None
 
 
-def to_date_month(header: str) -> int | None:
+def find_to_date_month(header: str) -> int | None:
     """The last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
-    found = _TO_DATE.search(squeeze(header))
+    found = _TO_DATE.search(squeeze_text(header))
     return _parse_number(found[1] or found[2]) if found else None
 
 
-def single_month(header: str) -> int | None:
+def find_single_month(header: str) -> int | None:
     """The month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
-    found = _MONTH.search(squeeze(header))
+    found = _MONTH.search(squeeze_text(header))
     return _parse_number(found[2] or found[3] or found[5]) if found else None
 
 
-def year_of(header: str) -> int | None:
+def find_year(header: str) -> int | None:
     """The year that a header names, if it does."""
-    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeeze(header))
+    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeeze_text(header))
     return int(found[1]) if found else None
 
 

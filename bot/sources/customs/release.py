@@ -36,7 +36,7 @@ def _read_days() -> Mapping[tuple[str, str], str]:
     return {(row["period"], row["edition"]): row["date"] for row in rows}
 
 
-def edition_of(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:
+def find_edition(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:
     """The edition of a table with so many rows of figures, and a sentence on what told it."""
     if title.edition:
         edition, told = title.edition, "by the words of its title"
@@ -49,7 +49,9 @@ def edition_of(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, s
     return edition, f"It is taken for {name}, {told}."
 
 
-def release_of(title: Title, edition: Edition, currency: str, published: str | None, sha256: str) -> Release:
+def make_release(
+    title: Title, edition: Edition, currency: str, published: str | None, sha256: str
+) -> Release:
     """The release, by the same name whenever the same table comes."""
     month = title.months.last
     name = f"{edition}-{month}{_SUFFIXES[title.subject]}-{currency.lower()}"
@@ -57,7 +59,7 @@ def release_of(title: Title, edition: Edition, currency: str, published: str | N
     return Release(name, spoken, OWN_REPORTER, edition, published, TOLD_BY, sha256)
 
 
-def published_on(lines: Iterable[str], month: Month) -> str | None:
+def find_published(lines: Iterable[str], month: Month) -> str | None:
     """The first date after the month that a line names as such, or that stands alone, as YYYY-MM-DD."""
     dates = (_parse_date(line.strip()) for line in lines)
     return next((found for found in dates if found and found > month.last_day), None)

@@ -8,10 +8,10 @@ from decimal import Decimal
 from bot.domain.figure import Span
 from bot.domain.month import Month
 from bot.messages.reason import reason
-from bot.sources.customs.cells import Figure, parse_figure, parse_rate, squeeze
+from bot.sources.customs.cells import Figure, parse_figure, parse_rate, squeeze_text
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.header import Header
-from bot.sources.customs.title import TableSubject, Title, title_of
+from bot.sources.customs.title import TableSubject, Title, find_title
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, GridRow, format_place
 
@@ -46,7 +46,7 @@ class CustomsLine:
         return " ".join(self.label.split())
 
 
-def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
+def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
     """The rows below the header that hold figures; notes, blank rows and repeated headers are passed over.
 
     Raises SourceError with the row and the cell.
@@ -114,8 +114,8 @@ def _check_whole(grid: Grid, below: Sequence[GridRow]) -> None:
 
 
 def _check_one_table(row: GridRow, title: Title) -> None:
-    other = title_of(row.cells)
-    if other and not other.goes_on(title):
+    other = find_title(row.cells)
+    if other and not other.is_continued_by(title):
         raise SourceError(reason("table-after-table", line=row.number, title=other.text))
 
 
@@ -137,7 +137,7 @@ def _is_figure(printed: str) -> bool:
 def _is_note(cells: Sequence[str]) -> bool:
     """A note says that it is one, and has no figures behind it."""
     first, *others = [cell for cell in cells if _is_filled(cell)]
-    return _NOTE.search(squeeze(first)) is not None and not any(map(_is_figure, others))
+    return _NOTE.search(squeeze_text(first)) is not None and not any(map(_is_figure, others))
 
 
 def _get_cell(row: GridRow, index: int | None) -> str:
@@ -145,7 +145,7 @@ def _get_cell(row: GridRow, index: int | None) -> str:
 
 
 def _is_filled(cell: str) -> bool:
-    return bool(squeeze(cell))
+    return bool(squeeze_text(cell))
 
 
 def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:

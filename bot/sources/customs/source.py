@@ -7,23 +7,29 @@ from bot.domain.figure import Edition
 from bot.messages.reason import reason
 from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.finding import FoundTable, find_table
-from bot.sources.customs.header import Header, header_of
-from bot.sources.customs.money import money_of
-from bot.sources.customs.release import TOLD_BY, edition_of, find_announced_day, published_on, release_of
-from bot.sources.customs.rows import CustomsLine, is_borne_out, lines_of, remove_doubled
-from bot.sources.customs.table import Body, body_of
+from bot.sources.customs.header import Header, find_header
+from bot.sources.customs.money import find_money
+from bot.sources.customs.release import (
+    TOLD_BY,
+    find_announced_day,
+    find_edition,
+    find_published,
+    make_release,
+)
+from bot.sources.customs.rows import CustomsLine, is_borne_out, read_lines, remove_doubled
+from bot.sources.customs.table import Body, read_body
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import find_page_address, format_place
 from bot.sources.names import SourceNames
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     """Whether a table of the document bears the title of a country or commodity table. Raises SourceError."""
     return find_table(document) is not None
 
 
-def read(document: Document, names: SourceNames) -> Draft:
+def read_draft(document: Document, names: SourceNames) -> Draft:
     """The release that a document holds. Raises SourceError with the row and the cell."""
     found = find_table(document)
     if found is None:
@@ -31,17 +37,17 @@ def read(document: Document, names: SourceNames) -> Draft:
     title, rows = found.title, found.rows
     if not rows:
         raise SourceError(reason("title-without-table", file=document.name, title=title.text))
-    header = header_of(rows, title)
+    header = find_header(rows, title)
     above = [row for row in rows if row.number < header.rows[0].number]
-    money = money_of(title, above, found.elsewhere, rows[len(above) :])
-    lines, doubled = remove_doubled(tuple(lines_of(found.grid, header, title)), title.months.last)
+    money = find_money(title, above, found.elsewhere, rows[len(above) :])
+    lines, doubled = remove_doubled(tuple(read_lines(found.grid, header, title)), title.months.last)
     _check_aligned(header, lines)
-    body = body_of(lines, title, money, names)
+    body = read_body(lines, title, money, names)
     _check_holds(body, header)
-    edition, told = edition_of(title, money, len(lines))
+    edition, told = find_edition(title, money, len(lines))
     published, dated = _find_published(found, edition)
     figures = tuple(body.figures)
-    release = release_of(title, edition, money.currency, published, document.sha256)
+    release = make_release(title, edition, money.currency, published, document.sha256)
     return Draft(
         release=replace(release, address=find_page_address(document)),
         source=TOLD_BY,
@@ -49,7 +55,7 @@ def read(document: Document, names: SourceNames) -> Draft:
         lines=lambda: iter(figures),
         column_of=make_namer(header.columns, title.months.last),
         unknown=tuple(body.unknown),
-        remarks=(told, *dated, *header.remarks, *doubled, *_left_out(found, header), *body.remarks),
+        remarks=(told, *dated, *header.remarks, *doubled, *_remark_left_out(found, header), *body.remarks),
         unended=found.grid.unended,
     )
 
@@ -57,7 +63,7 @@ def read(document: Document, names: SourceNames) -> Draft:
 def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
     """The day that the document tells, or else customs' calendar, and a sentence where it is the calendar."""
     month = found.title.months.last
-    if day := published_on(found.elsewhere, month):
+    if day := find_published(found.elsewhere, month):
         return day, ()
     day = find_announced_day(edition, month)
     return day, (f"It tells no day of publication: customs' calendar has {day}.",) if day else ()
@@ -79,7 +85,7 @@ def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
         )
 
 
-def _left_out(found: FoundTable, header: Header) -> Iterator[str]:
+def _remark_left_out(found: FoundTable, header: Header) -> Iterator[str]:
     if header.unitless:
         yield "The rows lack their units of quantity: each cell is read under the words to the right of it."
     if header.unit is None and any(column.content is Content.QUANTITY for column in header.columns):

@@ -10,7 +10,7 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages.reason import reason
-from bot.sources.customs.cells import DASH, Figure, make_level, quantity_unit, squeeze
+from bot.sources.customs.cells import DASH, Figure, make_level, parse_quantity_unit, squeeze_text
 from bot.sources.customs.columns import Content, CustomsColumn, name_cell
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.rows import CustomsLine
@@ -101,7 +101,7 @@ class Body:
             self.remarks.append(
                 f"Row {line.number} repeats row {twin.number} ({line.name}) and is passed over."
             )
-        elif squeeze(line.unit) != squeeze(twin.unit):
+        elif squeeze_text(line.unit) != squeeze_text(twin.unit):
             self.figures = [one for one in self.figures if one.product != about.product]
             self.remarks.append(
                 f"Rows {twin.number} and {line.number} are both {line.name}, in {twin.unit.strip()} and "
@@ -119,7 +119,7 @@ class Body:
             )
 
 
-def body_of(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, names: SourceNames) -> Body:
+def read_body(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, names: SourceNames) -> Body:
     """The figures of a table's rows; what no list knows is left out and told.
 
     Raises SourceError with the row and the cell.
@@ -152,21 +152,21 @@ def _find_largest(line: CustomsLine, title: Title, money: PrintedMoney) -> int |
 
 
 def _find_partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
-    partner = names.partner(line.label)
+    partner = names.find_partner(line.label)
     if partner is None:
-        near = names.partners_near(line.label)
+        near = names.list_partners_near(line.label)
         body.unknown.append(UnknownName(line.name, line.number, near))
         return None
     return About(partner, ALL_PRODUCTS)
 
 
 def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
-    commodity = names.commodity(line.label)
+    commodity = names.find_commodity(line.label)
     if commodity is None:
-        near = names.commodities_near(line.label)
+        near = names.list_commodities_near(line.label)
         body.unknown.append(UnknownName(line.name, line.number, near))
         return None
-    if "*" in squeeze(line.label) and not commodity.overlaps:
+    if "*" in squeeze_text(line.label) and not commodity.overlaps:
         body.remarks.append(
             f"Row {line.number}: {commodity.id} is marked * as overlapping other rows, which our list of "
             "commodities does not say yet."
@@ -176,10 +176,10 @@ def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About 
 
 def _find_unit(line: CustomsLine, commodity: Commodity, body: Body) -> str | None:
     """The unit of a row's quantities; None, with a remark, where it cannot be trusted."""
-    printed = squeeze(line.unit)
+    printed = squeeze_text(line.unit)
     if not printed.strip("-"):
         return None
-    unit = quantity_unit(line.unit, commodity.unit)
+    unit = parse_quantity_unit(line.unit, commodity.unit)
     if unit is None:
         body.remarks.append(
             f"Row {line.number}: the unit {line.unit.strip()!r} is not known, so its quantities are left out."

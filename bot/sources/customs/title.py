@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.figure import Edition
-from bot.sources.customs.cells import squeeze
-from bot.sources.customs.period import Months, months_alone, months_of
+from bot.sources.customs.cells import squeeze_text
+from bot.sources.customs.period import Months, find_months, parse_months_line
 
 
 class TableSubject(StrEnum):
@@ -48,7 +48,7 @@ _GOODS = r"(?:commodit(?:y|ies)|goods|products)"
 _QUANTITY = r"(?:quantit(?:y|ies)|volumes?)"
 
 
-def _goods_in_english(flow: str) -> str:
+def _make_english_pattern(flow: str) -> str:
     return (
         rf"{_KEY}{flow}s?{_GOODS}?(?:in|by)?{_QUANTITY}|{_KEY}{flow}(?:ed)?{_GOODS}"
         rf"|{flow}s?{_QUANTITY}(?:and|&)values?(?:of|by){_KEY}{_GOODS}|{_QUANTITY}(?:and|&)values?of{_KEY}{flow}s"
@@ -68,8 +68,8 @@ _CHINESE = (
 )
 _ENGLISH = (
     (TableSubject.PARTNERS, rf"(?:{_BOTH}|trade)(?:values?|amounts?)?(?:by|with)(?:the|its)?{_KEY}?{_WHO}"),
-    (TableSubject.EXPORTS, _goods_in_english("export")),
-    (TableSubject.IMPORTS, _goods_in_english("import")),
+    (TableSubject.EXPORTS, _make_english_pattern("export")),
+    (TableSubject.IMPORTS, _make_english_pattern("import")),
 )
 _PATTERNS = tuple(
     (before, re.compile(words), after, subject)
@@ -81,7 +81,7 @@ _PATTERNS = tuple(
 )
 
 
-def subject_of(title: str) -> TableSubject | None:
+def find_subject(title: str) -> TableSubject | None:
     """The table that a squeezed title is of; None for any other line, and for one of a part of the trade."""
     if _LOCAL.search(title) or _CROSSED.search(title):
         return None
@@ -108,7 +108,7 @@ class Title:
     currency: str | None
     edition: Edition | None
 
-    def goes_on(self, other: "Title") -> bool:
+    def is_continued_by(self, other: "Title") -> bool:
         """Whether another title is of the same table, as on its second page."""
         return (self.subject, self.months, self.currency) == (other.subject, other.months, other.currency)
 
@@ -125,25 +125,25 @@ _CURRENCIES = (
 )
 
 
-def title_of(lines: Iterable[str]) -> Title | None:
+def find_title(lines: Iterable[str]) -> Title | None:
     """The first line that is the title of a table of customs; None where none is."""
     return next(
-        (title for line in lines if (title := _parse_title(line, _parse_months(line, months_of)))), None
+        (title for line in lines if (title := _parse_title(line, _parse_months(line, find_months)))), None
     )
 
 
-def title_apart(lines: Iterable[str]) -> Title | None:
+def find_title_apart(lines: Iterable[str]) -> Title | None:
     """The same where other lines name the months: the latest, since those of a year before may stand too.
 
     None where no line has the words of a title, or none names months.
     """
     every = tuple(lines)
-    named = [months for line in every if (months := _parse_months(line, months_alone))]
+    named = [months for line in every if (months := _parse_months(line, parse_months_line))]
     latest = max(named, key=lambda months: months.last.key, default=None)
     return next((title for line in every if (title := _parse_title(line, latest))), None)
 
 
-def undated_title(lines: Iterable[str]) -> str | None:
+def find_undated_title(lines: Iterable[str]) -> str | None:
     """The first line that would be a title if it named months; None where none is."""
     return next((" ".join(line.split()) for line in lines if _parse_subject(line)), None)
 
@@ -152,14 +152,14 @@ def _parse_title(line: str, months: Months | None) -> Title | None:
     subject = _parse_subject(line) if months else None
     if not (subject and months):
         return None
-    text = squeeze(line)
+    text = squeeze_text(line)
     return Title(
         " ".join(line.split()), subject, months, _find_first(_CURRENCIES, text), _find_first(_EDITIONS, text)
     )
 
 
 def _parse_subject(line: str) -> TableSubject | None:
-    return subject_of(squeeze(line)) if len(line) <= MOST_LETTERS else None
+    return find_subject(squeeze_text(line)) if len(line) <= MOST_LETTERS else None
 
 
 def _parse_months(line: str, read: Callable[[str], Months | None]) -> Months | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.query import Flow
-from bot.sources.customs.cells import squeeze
-from bot.sources.customs.period import single_month, to_date_month
+from bot.sources.customs.cells import squeeze_text
+from bot.sources.customs.period import find_single_month, find_to_date_month
 
 _MOST_LETTERS = 60
 """What is longer is a note."""
@@ -43,7 +43,7 @@ def is_label(path: Sequence[str]) -> bool:
 def is_quantity_unit(path: Sequence[str]) -> bool:
     """Whether the lowest words over a column are those for a unit of quantity."""
     lowest = next((cell for cell in reversed(path) if cell.strip()), "")
-    return _QUANTITY_UNIT.search(squeeze(lowest)) is not None
+    return _QUANTITY_UNIT.search(squeeze_text(lowest)) is not None
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -76,11 +76,11 @@ def is_this_month(path: Sequence[str]) -> bool:
     return _is_found(_THIS_MONTH, path)
 
 
-def flow_of(path: Sequence[str]) -> Flow | None:
+def find_flow(path: Sequence[str]) -> Flow | None:
     """The flow that the lowest words over a column name."""
     for cell in reversed(path):
         for flow, pattern in _FLOWS:
-            if pattern.search(squeeze(cell)):
+            if pattern.search(squeeze_text(cell)):
                 return flow
     return None
 
@@ -92,17 +92,17 @@ def format_path(path: Sequence[str]) -> str:
 
 def is_header_word(cell: str) -> bool:
     """Whether a cell holds words of a header."""
-    text = squeeze(cell)
+    text = squeeze_text(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False
     patterns = (_LABEL, _QUANTITY_UNIT, _RATE, _YEAR_BEFORE, _QUANTITY, _VALUE, _CUMULATED, _THIS_MONTH)
     return (
         any(pattern.search(text) for pattern in patterns)
-        or flow_of((cell,)) is not None
-        or to_date_month(cell) is not None
-        or (_LETTERS.search(text) is not None and single_month(cell) is not None)
+        or find_flow((cell,)) is not None
+        or find_to_date_month(cell) is not None
+        or (_LETTERS.search(text) is not None and find_single_month(cell) is not None)
     )
 
 
 def _is_found(pattern: re.Pattern[str], path: Sequence[str]) -> bool:
-    return any(pattern.search(squeeze(cell)) for cell in path)
+    return any(pattern.search(squeeze_text(cell)) for cell in path)

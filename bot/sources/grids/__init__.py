@@ -8,7 +8,7 @@ from bot.sources.document import Document
 from bot.sources.grids import csv_text, html, xls, xlsx
 from bot.sources.grids.grid import Grid, GridRow, format_place
 
-__all__ = ["Format", "Grid", "GridRow", "find_page_address", "format_of", "format_place", "read_grids"]
+__all__ = ["Format", "Grid", "GridRow", "find_page_address", "find_format", "format_place", "read_grids"]
 
 _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
@@ -21,14 +21,14 @@ class Format(StrEnum):
 
 
 _READERS: dict[Format, Callable[[Document], tuple[Grid, ...]]] = {
-    Format.HTML: html.read,
-    Format.XLS: xls.read,
-    Format.XLSX: xlsx.read,
-    Format.CSV: csv_text.read,
+    Format.HTML: html.read_html,
+    Format.XLS: xls.read_xls,
+    Format.XLSX: xlsx.read_xlsx,
+    Format.CSV: csv_text.read_csv,
 }
 
 
-def format_of(document: Document) -> Format | None:
+def find_format(document: Document) -> Format | None:
     """The format told by the first bytes; None for what holds no table (empty, JSON, a picture)."""
     head = document.head
     if head.startswith(xls.SIGNATURE):
@@ -43,12 +43,12 @@ def format_of(document: Document) -> Format | None:
 
 def find_page_address(document: Document) -> str | None:
     """The address that a saved web page gives of itself; None for what is no page."""
-    return html.find_own_address(document) if format_of(document) is Format.HTML else None
+    return html.find_own_address(document) if find_format(document) is Format.HTML else None
 
 
 # A document is asked what it is and then read: its tables are taken out once.
 @lru_cache(maxsize=2)
 def read_grids(document: Document) -> tuple[Grid, ...]:
     """Every table of the document, in its order; none where it holds none. Raises SourceError."""
-    found = format_of(document)
+    found = find_format(document)
     return _READERS[found](document) if found else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.messages.reason import reason
-from bot.sources.document import Document, SourceError, decode
+from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
@@ -14,9 +14,9 @@ _OTHER_DELIMITERS = "\t;"
 _LOOKED_AT = 4_096
 
 
-def read(document: Document) -> tuple[Grid, ...]:
+def read_csv(document: Document) -> tuple[Grid, ...]:
     """The one table of a CSV file, in UTF-8 or GB18030. Raises SourceError."""
-    text = decode(read_content(document))
+    text = decode_text(read_content(document))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
     rows: list[GridRow] = []
     try:

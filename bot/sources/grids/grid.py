@@ -59,7 +59,7 @@ def format_column(column: int) -> str:
 def read_content(document: Document) -> bytes:
     """The document's bytes; a SourceError where it is too large for a published table."""
     check_size(document)
-    return document.bytes()
+    return document.read_bytes()
 
 
 def check_size(document: Document) -> None:
@@ -94,11 +94,11 @@ def format_value(value: float, code: str) -> str:
     percent = "%" in shown
     number = Decimal(format(value, ".15g")) * (100 if percent else 1)
     if "0" in shown or "#" in shown:
-        number = _round(number, shown)
+        number = _round_as_shown(number, shown)
     return f"{_format_plain(number)}{'%' if percent else ''}"
 
 
-def _round(number: Decimal, shown: str) -> Decimal:
+def _round_as_shown(number: Decimal, shown: str) -> Decimal:
     found = _DECIMALS.search(shown)
     digits = len(found[1]) if found else 0
     return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

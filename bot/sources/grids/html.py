@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from bot.domain.web_address import read_web_address
 from bot.messages import Count
 from bot.messages.reason import reason
-from bot.sources.document import Document, SourceError, decode
+from bot.sources.document import Document, SourceError, decode_text
 from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
@@ -37,15 +37,15 @@ _MOST_NESTED = 50
 _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 
 
-def read(document: Document) -> tuple[Grid, ...]:
+def read_html(document: Document) -> tuple[Grid, ...]:
     """Every table of a page, those inside others too; scripts are passed over. Raises SourceError.
 
     A page without one is a table without rows, whose title is around it.
     """
     page = _Page(document.name)
-    page.feed(decode(read_content(document)))
+    page.feed(decode_text(read_content(document)))
     page.close()
-    return page.grids()
+    return page.make_grids()
 
 
 class _Table:
@@ -88,7 +88,7 @@ class _Table:
             self.rows[-1][self._start] = "".join(self.text).strip("\r\n\t ")
             self.text = None
 
-    def grid(self, around: tuple[str, ...]) -> Grid:
+    def make_grid(self, around: tuple[str, ...]) -> Grid:
         self.end_cell()
         rows = (
             GridRow(number, tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1)))
@@ -107,10 +107,10 @@ class _Page(HTMLParser):
         self._outside: list[str] = []
         self._left = MOST_CELLS
 
-    def grids(self) -> tuple[Grid, ...]:
+    def make_grids(self) -> tuple[Grid, ...]:
         lines = (" ".join(line.split()) for line in "".join(self._outside).splitlines())
         around = tuple(line for line in lines if line)
-        return tuple(table.grid(around) for table in self._tables) or (Grid(self._name, (), around),)
+        return tuple(table.make_grid(around) for table in self._tables) or (Grid(self._name, (), around),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:

@@ -23,7 +23,7 @@ _TELLING = 4
 """Bytes that tell an encoding in which what is looked for would not be found."""
 
 
-def read(document: Document) -> tuple[Grid, ...]:
+def read_xlsx(document: Document) -> tuple[Grid, ...]:
     """Every sheet of an .xlsx file, each number as its format prints it, each formula as the result kept.
 
     Raises SourceError, for a formula without a result too.

@@ -12,8 +12,8 @@ from bot.domain.month import Month, Period
 from bot.messages import Sentences
 from bot.messages.reason import reason
 from bot.shipped import read_table, shipped
-from bot.sources.customs.period import months_alone
-from bot.sources.mapped.headings import find_meaning, money_of
+from bot.sources.customs.period import parse_months_line
+from bot.sources.mapped.headings import find_meaning, find_money
 from bot.sources.names import read_names
 from bot.sources.places import read_atlas_once
 from bot.sources.tidy import cells
@@ -43,21 +43,21 @@ def clean_cell(cell: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def period_of(text: str) -> tuple[Span, Month]:
+def parse_period(text: str) -> tuple[Span, Month]:
     """A month, a year, or January to a month."""
     if found := _RANGE.fullmatch(text):
-        return _as_span(text, _month_of(found[1].strip()), _month_of(found[2].strip()))
+        return _make_span(text, _parse_month(found[1].strip()), _parse_month(found[2].strip()))
     if found := _YEAR.fullmatch(text):
         return Span.TO_DATE, Month(int(found[1]), 12)
-    if month := _month_of(text):
+    if month := _parse_month(text):
         return Span.MONTH, month
-    told = months_alone(text)
+    told = parse_months_line(text)
     if told:
         return Span.TO_DATE if told.from_january and told.last.number > 1 else Span.MONTH, told.last
     raise make_error("period", text, "period")
 
 
-def _as_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, Month]:
+def _make_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, Month]:
     if first and last and first <= last:
         period = Period(first, last)
         if period.is_month or period.from_january:
@@ -65,7 +65,7 @@ def _as_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, 
     raise make_error("period", text, "run")
 
 
-def _month_of(text: str) -> Month | None:
+def _parse_month(text: str) -> Month | None:
     with suppress(ValueError):
         if found := _BARE.fullmatch(text):
             return Month(int(found[1]), int(found[2] or found[3]))
@@ -74,7 +74,7 @@ def _month_of(text: str) -> Month | None:
         if found := _DAY.fullmatch(text):
             return Month(int(found[1]), int(found[2]))
         if found := _MONTH_YEAR.fullmatch(text):
-            told = months_alone(f"{found[1]} 20{found[2]}")
+            told = parse_months_line(f"{found[1]} 20{found[2]}")
             return told.last if told else None
         if found := _SERIAL.fullmatch(text):
             day = _DAY_ZERO + timedelta(days=int(found[1]))
@@ -83,45 +83,45 @@ def _month_of(text: str) -> Month | None:
 
 
 @lru_cache(maxsize=4096)
-def flow_of(text: str) -> str:
-    return find_meaning("flow", text) or cells.flow_of(text.casefold())
+def parse_flow(text: str) -> str:
+    return find_meaning("flow", text) or cells.parse_flow(text.casefold())
 
 
 @lru_cache(maxsize=4096)
-def currency_of(text: str) -> str:
-    return find_meaning("currency", text) or cells.currency_of(text.upper())
+def parse_currency(text: str) -> str:
+    return find_meaning("currency", text) or cells.parse_currency(text.upper())
 
 
 @lru_cache(maxsize=4096)
-def unit_of(text: str) -> int:
+def parse_unit(text: str) -> int:
     """How many currency units one of an amount is: 1000000, `million` or 万元."""
     digits = text.replace(",", "")
     if digits.isascii() and digits.isdigit():
-        return cells.unit_of(digits)
-    if (size := money_of(text)[0]) > 1:
+        return cells.parse_unit(digits)
+    if (size := find_money(text)[0]) > 1:
         return size
     raise make_error("unit", text, "unit-words")
 
 
-def amount_of(text: str, unit: int) -> tuple[int | None, int]:
+def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
     """The level in whole currency units, None for a dash, and the size of its last printed digit."""
     if text == cells.NIL:
         return None, unit
     found = _NUMBER.fullmatch(text)
     if not found:
         raise make_error("value", text, explain_number(text))
-    value = number_of(text) * unit
+    value = parse_number(text) * unit
     if value < 0:
         raise make_error("value", text, "negative")
     return round(value), max(1, unit // 10 ** (len(found[1] or ".") - 1))
 
 
-def number_of(text: str) -> Decimal:
+def parse_number(text: str) -> Decimal:
     """A number that `amount_of` takes, nothing for a dash or an empty cell."""
     return Decimal(0) if text in ("", cells.NIL) else Decimal(text.replace(",", ""))
 
 
-def quantity_of(text: str) -> float:
+def parse_quantity(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise make_error("quantity", text, explain_number(text))
     return float(text.replace(",", ""))
@@ -137,29 +137,29 @@ def explain_number(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def product_of(text: str) -> str:
+def parse_product(text: str) -> str:
     """An HS code, its leading zero put back, the printed name of a commodity, or nothing for all goods."""
     if text.casefold() in _WHOLE:
         return ALL_PRODUCTS
     found = _CODE.fullmatch(text)
     if not found:
-        commodity = read_names().commodity(text)
+        commodity = read_names().find_commodity(text)
         if commodity is None:
             raise make_error("product", text, "product")
         return commodity.id
     digits = found[1].replace(".", "")
-    return cells.product_of(f"0{digits}" if len(digits) in _ODD_CODES else digits)
+    return cells.parse_product(f"0{digits}" if len(digits) in _ODD_CODES else digits)
 
 
 @lru_cache(maxsize=4096)
-def place_of(text: str) -> str | None:
+def find_place(text: str) -> str | None:
     """The id of a partner or reporter by that id or a name; None for none."""
     if text.upper() in read_atlas_once():
         return text.upper()
-    return read_names().partner(text) or (WORLD if is_total(text) else None)
+    return read_names().find_partner(text) or (WORLD if is_total(text) else None)
 
 
-def coded_place(code: str) -> str | None:
+def find_coded_place(code: str) -> str | None:
     """The id of a partner by China customs' own code of three digits, such as 502; None for none."""
     return _read_codes().get(code.partition(".")[0])
 
@@ -169,7 +169,7 @@ def _read_codes() -> Mapping[str, str]:
     return {row["code"]: row["place"] for row in read_table(shipped("places") / "customs_codes.csv")}
 
 
-def quantity_unit_of(text: str) -> str:
+def parse_quantity_unit(text: str) -> str:
     """A unit as figures of other sources have it, such as kg for 千克; another one as it is printed."""
     return find_meaning("quantity_unit", text) or text
 
@@ -190,23 +190,23 @@ def check_constant(role: str, said: str) -> Sentences | None:
     return None
 
 
-def known_place_of(text: str) -> str:
+def parse_place(text: str) -> str:
     """As `place_of`, but raises WrongLineError for none."""
-    found = place_of(text)
+    found = find_place(text)
     if found is None:
         raise make_error("place", text, "country-name")
     return found
 
 
 _CONSTANTS: Mapping[str, Callable[[str], object]] = {
-    "reporter": known_place_of,
-    "partner": known_place_of,
-    "flow": flow_of,
-    "product": product_of,
-    "period": period_of,
-    "currency": currency_of,
-    "unit": unit_of,
-    "span": cells.span_of,
+    "reporter": parse_place,
+    "partner": parse_place,
+    "flow": parse_flow,
+    "product": parse_product,
+    "period": parse_period,
+    "currency": parse_currency,
+    "unit": parse_unit,
+    "span": cells.parse_span,
     "quantity_unit": lambda text: text,
 }
 """Roles that may be the same for all rows, and how they are read."""

@@ -28,8 +28,8 @@ def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[Mappe
             raise SourceError(reason("parts-wrong", "same", heading=heading, text=of_all[0]))
     figures: dict[tuple[object, ...], list[MappedRow]] = {}
     for row in rows:
-        figures.setdefault(_address(row), []).append(row)
-    added = tuple(_as_one(parts) for parts in figures.values())
+        figures.setdefault(_make_address(row), []).append(row)
+    added = tuple(_merge_parts(parts) for parts in figures.values())
     lost = sum(row.quantity is None for row in added) - sum(row.quantity is None for row in rows)
     told = (
         f"The rows are parts by {', '.join(headings)}: {len(rows):,} of them are added up to {len(added):,} "
@@ -41,11 +41,11 @@ def _add_up(layout: TableLayout, rows: Sequence[MappedRow]) -> tuple[tuple[Mappe
     return added, tuple(remarks)
 
 
-def _address(row: MappedRow) -> tuple[object, ...]:
+def _make_address(row: MappedRow) -> tuple[object, ...]:
     return row.reporter, row.flow, row.partner or row.partner_name, row.product, row.span, row.period
 
 
-def _as_one(parts: Sequence[MappedRow]) -> MappedRow:
+def _merge_parts(parts: Sequence[MappedRow]) -> MappedRow:
     seen: dict[tuple[str, ...], int] = {}
     for row in parts:
         first = seen.setdefault(row.parts, row.line)
@@ -75,7 +75,7 @@ def read_rows(
 ) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
     """A row a figure, and sentences on the rest; raises SourceError where there is none."""
     reader = TableReader(layout, words)
-    rows = tuple(reader.rows())
+    rows = tuple(reader.read_rows())
     if not rows:
         raise SourceError(reason("headings-without-figures", line=layout.header.number))
     reporters = {row.reporter: row.line for row in rows}
@@ -95,15 +95,15 @@ def make_draft(
         release,
         source,
         Month.from_key(max(row.period for row in rows)),
-        lambda: (figure for row in rows if row.partner for figure in _figures(row)),
-        lambda figure: _column_of(layout, figure),
+        lambda: (figure for row in rows if row.partner for figure in _list_figures(row)),
+        lambda figure: _name_column(layout, figure),
         tuple(_find_unknown(rows, names)),
         unended=layout.grid.unended,
         chosen=True,
     )
 
 
-def _figures(row: MappedRow) -> Iterator[Published]:
+def _list_figures(row: MappedRow) -> Iterator[Published]:
     """A quantity stands beside each currency; codes of China's rows are of the edition of their year."""
     is_coded = row.reporter == OWN_REPORTER and row.product.isdecimal()
     hs = find_hs_edition(row.period // 100) if is_coded else None
@@ -125,7 +125,7 @@ def _figures(row: MappedRow) -> Iterator[Published]:
         )
 
 
-def _column_of(layout: TableLayout, figure: Published) -> str:
+def _name_column(layout: TableLayout, figure: Published) -> str:
     fitting = [one for one in layout.amounts if one.currency in (None, figure.currency)]
     return layout.header.cells[fitting[0].place].strip()
 
@@ -138,7 +138,7 @@ def _find_unknown(rows: Sequence[MappedRow], names: SourceNames) -> Iterator[Unk
             unknown.setdefault(row.partner_name, []).append(row)
     for name, of_name in unknown.items():
         largest = max(amount.value or 0 for row in of_name for amount in row.amounts)
-        yield UnknownName(name, of_name[0].line, names.partners_near(name), largest)
+        yield UnknownName(name, of_name[0].line, names.list_partners_near(name), largest)
 
 
 def _remark_rest(layout: TableLayout, reader: TableReader) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.shipped import read_table, shipped
-from bot.sources.customs.cells import squeeze
+from bot.sources.customs.cells import squeeze_text
 
 HEADING = "heading"
 _IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")
@@ -14,12 +14,12 @@ _POWER_OF_TEN = re.compile(r"(?<!\d)1(?:00|0?0?,?000(?:,?000)*)(?!\d)")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def heading_means(heading: str) -> str | None:
+def find_role(heading: str) -> str | None:
     """The role of a column by its usual heading, whatever stands in brackets; None for no usual one."""
-    return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze(heading)))
+    return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze_text(heading)))
 
 
-def money_of(heading: str) -> tuple[int, str | None]:
+def find_money(heading: str) -> tuple[int, str | None]:
     """How many currency units a heading such as `Value (USD million)` counts by, 1 for no size, and which."""
     text = unicodedata.normalize("NFKC", heading).casefold()
     found = _IN_BRACKETS.search(text)
@@ -31,11 +31,11 @@ def money_of(heading: str) -> tuple[int, str | None]:
 
 def _find_within(kind: str, said: str) -> str | None:
     """What the longest word of a kind that stands in a text means; None for none."""
-    return next((means for word, means in _longest_first(kind) if word.search(said)), None)
+    return next((means for word, means in _read_patterns(kind) if word.search(said)), None)
 
 
 @cache
-def _longest_first(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Words of letters stand alone; those of characters stand anywhere."""
     words = [
         (word, row["means"])
@@ -55,7 +55,7 @@ def _longest_first(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def find_meaning(kind: str, said: str) -> str | None:
     """What a text stands for, such as `import` for `I` among flows; None where the table doesn't say."""
-    return _read_words().get((kind, _normalize(said)))
+    return _read_words().get((kind, _normalize_words(said)))
 
 
 @cache
@@ -63,11 +63,11 @@ def _read_words() -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in read_table(shipped("words") / "headings.csv"):
         for word in row["words"].split("|"):
-            found.setdefault((row["kind"], _normalize(word)), row["means"])
+            found.setdefault((row["kind"], _normalize_words(word)), row["means"])
     return found
 
 
-def _normalize(said: str) -> str:
+def _normalize_words(said: str) -> str:
     """Signs and blanks aside, but for a text of signs alone, such as $."""
-    text = squeeze(said)
+    text = squeeze_text(said)
     return _SIGNS.sub("", text) or text

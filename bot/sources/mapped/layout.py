@@ -6,12 +6,12 @@ from difflib import get_close_matches
 
 from bot.messages import Count, Sentences
 from bot.messages.reason import reason
-from bot.sources.customs.cells import squeeze
+from bot.sources.customs.cells import squeeze_text
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
-from bot.sources.mapped.cells import check_constant, currency_of
-from bot.sources.mapped.headings import money_of
-from bot.sources.mapped.mapping import TableMap, refuse_said
+from bot.sources.mapped.cells import check_constant, parse_currency
+from bot.sources.mapped.headings import find_money
+from bot.sources.mapped.mapping import TableMap, make_map_error
 
 MOST_ABOVE = 20
 """Rows that are looked at for the headings."""
@@ -44,7 +44,7 @@ class TableLayout:
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
-        return rows_below(self.grid, self.header)
+        return list_rows_below(self.grid, self.header)
 
 
 def find_layout(document: Document, table_map: TableMap) -> TableLayout:
@@ -59,13 +59,13 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
     return _lay_out(grid, header, table_map, tuple(sorted(others)))
 
 
-def rows_below(grid: Grid, header: GridRow) -> tuple[GridRow, ...]:
+def list_rows_below(grid: Grid, header: GridRow) -> tuple[GridRow, ...]:
     return tuple(row for row in grid.rows if row.number > header.number)
 
 
 def _count_named(row: GridRow, named: Iterable[str]) -> int:
-    cells = set(map(squeeze, row.cells))
-    return sum(squeeze(one) in cells for one in named)
+    cells = set(map(squeeze_text, row.cells))
+    return sum(squeeze_text(one) in cells for one in named)
 
 
 def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str, ...]) -> TableLayout:
@@ -76,45 +76,47 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
         if place is not None:
             places[role] = place
         elif fault := check_constant(role, table_map.words.get(role, {}).get(said, said)):
-            raise refuse_said(role, said, reason("fault", "both", one=_missing(header, said), other=fault))
+            raise make_map_error(
+                role, said, reason("fault", "both", one=_explain_missing(header, said), other=fault)
+            )
         else:
             constants[role] = said
     if "value" not in places:
         said = table_map.said["value"]
-        raise refuse_said("value", said, _missing(header, said))
+        raise make_map_error("value", said, _explain_missing(header, said))
     _check_money(header.cells[places["value"]].strip(), constants, places)
-    added = tuple(_must_find(header, one) for one in table_map.add_up)
+    added = tuple(_require_column(header, one) for one in table_map.add_up)
     amount = AmountColumn(places.pop("value"))
     return TableLayout(grid, header, places, constants, (amount,), added, others)
 
 
 def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str, int]) -> None:
     """Raises SourceError where the heading of the amounts says another money than the map."""
-    size, currency = money_of(heading)
+    size, currency = find_money(heading)
     told = constants.get("currency")
     if size > 1 and "unit" not in constants and "unit" not in places:
         raise SourceError(reason("heading-money", "size", text=repr(heading), size=Count(size), number=size))
-    if currency and told and currency_of(told) != currency:
+    if currency and told and parse_currency(told) != currency:
         about = {"text": repr(heading), "currency": currency, "other": repr(told)}
         raise SourceError(reason("heading-money", "currency", **about))
 
 
 def _find_column(header: GridRow, said: str, role: str) -> int | None:
-    found = [index for index, cell in enumerate(header.cells) if squeeze(cell) == squeeze(said)]
+    found = [index for index, cell in enumerate(header.cells) if squeeze_text(cell) == squeeze_text(said)]
     if len(found) > 1:
         fault = reason("fault", "heading-twice", count=len(found), line=header.number)
-        raise refuse_said(role, said, fault)
+        raise make_map_error(role, said, fault)
     return found[0] if found else None
 
 
-def _must_find(header: GridRow, said: str) -> int:
+def _require_column(header: GridRow, said: str) -> int:
     place = _find_column(header, said, "add_up")
     if place is None:
-        raise refuse_said("add_up", said, _missing(header, said))
+        raise make_map_error("add_up", said, _explain_missing(header, said))
     return place
 
 
-def _missing(header: GridRow, said: str) -> Sentences:
+def _explain_missing(header: GridRow, said: str) -> Sentences:
     headings: Sequence[str] = [cell.strip() for cell in header.cells if cell.strip()]
     if near := get_close_matches(said, headings, n=1):
         return reason("fault", "no-heading-near", line=header.number, near=repr(near[0]))

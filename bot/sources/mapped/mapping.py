@@ -44,23 +44,23 @@ def parse_map(text: str) -> TableMap:
         raise SourceError(reason("map-wrong", "toml", error=error)) from None
     for key in read:
         if key not in _KEYS:
-            raise SourceError(reason("map-wrong", "key", key=repr(key), error=_hint(key)))
+            raise SourceError(reason("map-wrong", "key", key=repr(key), error=_suggest_key(key)))
     lacking = [role for role in NEEDED if role not in read]
     if lacking:
         raise SourceError(reason("map-wrong", "lacks", names=", ".join(lacking)))
     about = {key: _to_text(key, read[key]) for key in _ABOUT if key in read}
     if about.get("edition", Edition.PRESS) not in set(Edition):
-        raise refuse_said("edition", about["edition"], reason("fault", "one-of", names=", ".join(Edition)))
+        raise make_map_error("edition", about["edition"], reason("fault", "one-of", names=", ".join(Edition)))
     said = {role: _to_text(role, read[role]) for role in ROLES if role in read}
     return TableMap(said, about, _read_words(read.get("words", {})), _read_list(read.get("add_up", [])))
 
 
-def refuse_said(key: str, said: str, fault: Sentences) -> SourceError:
+def make_map_error(key: str, said: str, fault: Sentences) -> SourceError:
     """The error of what a map says under a key."""
     return SourceError(reason("map-wrong", "said", key=key, text=repr(said), error=fault))
 
 
-def _hint(key: str) -> Sentences:
+def _suggest_key(key: str) -> Sentences:
     if near := get_close_matches(key, _KEYS, n=1):
         return reason("fault", "unknown-near", near=near[0])
     return reason("fault", "one-of", names=", ".join(_KEYS))
@@ -76,7 +76,7 @@ def _read_words(tables: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401 whate
     if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
         raise SourceError(reason("map-wrong", "no-words"))
     if unknown := [role for role in tables if role not in ROLES]:
-        raise SourceError(reason("map-wrong", "words", key=repr(unknown[0]), error=_hint(unknown[0])))
+        raise SourceError(reason("map-wrong", "words", key=repr(unknown[0]), error=_suggest_key(unknown[0])))
     return {
         role: {said: _to_text(repr(said), means, "untyped-word") for said, means in words.items()}
         for role, words in tables.items()

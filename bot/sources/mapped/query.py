@@ -10,13 +10,13 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.reason import reason
-from bot.sources.customs.cells import squeeze
+from bot.sources.customs.cells import squeeze_text
 from bot.sources.customs.release import TOLD_BY, find_announced_day
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
+from bot.sources.grids import Format, Grid, GridRow, find_format, read_grids
 from bot.sources.mapped.drafting import make_draft, read_rows
-from bot.sources.mapped.headings import heading_means
+from bot.sources.mapped.headings import find_role
 from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
@@ -34,15 +34,15 @@ _ROLES = ("period", "flow", "partner", "partner_code", "product", "quantity", "q
 _FEW = 2
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     """Whether a row has the headings of the query. Raises SourceError."""
-    told = format_of(document)
+    told = find_format(document)
     if told is Format.CSV and not any(word in document.head_text for word in _TELLING):
         return False
     return told is not None and _find_header(document) is not None
 
 
-def read(document: Document, names: SourceNames) -> Draft:
+def read_draft(document: Document, names: SourceNames) -> Draft:
     """The release of a download; raises SourceError with the row and the column."""
     layout, remarks = _lay_out(document)
     rows, rest = read_rows(layout, {})
@@ -51,7 +51,7 @@ def read(document: Document, names: SourceNames) -> Draft:
     day = find_announced_day("query", period.last)
     if day:
         remarks = (*remarks, f"It tells no day of publication: customs' calendar has {day}.")
-    title = f"{TOLD_BY}, online query, {_describe(rows, layout)}, {period.label}"
+    title = f"{TOLD_BY}, online query, {_describe_rows(rows, layout)}, {period.label}"
     name = _name_release(rows, period)
     release = Release(name, title, rows[0].reporter, Edition.BULLETIN, day, TOLD_BY, document.sha256)
     draft = make_draft(release, f"{TOLD_BY}, online query", layout, rows, names)
@@ -61,7 +61,7 @@ def read(document: Document, names: SourceNames) -> Draft:
 def _find_header(document: Document) -> tuple[Grid, GridRow] | None:
     for grid in read_grids(document):
         for row in grid.rows[:MOST_ABOVE]:
-            cells = set(map(squeeze, row.cells))
+            cells = set(map(squeeze_text, row.cells))
             if cells & _TELLING and any(map(_MONEY.fullmatch, cells)):
                 return grid, row
     return None
@@ -72,7 +72,7 @@ def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
     if found is None:
         raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", SOURCE)))
     grid, header = found
-    roles = [heading_means(cell) for cell in header.cells]
+    roles = [find_role(cell) for cell in header.cells]
     places = {role: roles.index(role) for role in _ROLES if role in roles}
     if "period" not in places:
         raise SourceError(reason("query-without-months"))
@@ -89,7 +89,7 @@ def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
 
 def _find_amounts(header: GridRow) -> tuple[AmountColumn, ...]:
     """In yuan and in dollars, whichever were chosen."""
-    found = ((place, _MONEY.fullmatch(squeeze(cell))) for place, cell in enumerate(header.cells))
+    found = ((place, _MONEY.fullmatch(squeeze_text(cell))) for place, cell in enumerate(header.cells))
     return tuple(
         AmountColumn(place, _CURRENCIES[money[1]], _TEN_THOUSAND if money[2] else 1)
         for place, money in found
@@ -101,7 +101,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
     """The flow by the words above the headings or the file's name, and a sentence on which told it."""
     above = [cell for row in grid.rows if row.number < header.number for cell in row.cells]
     for texts, where in ((above, "the words above its headings"), ([Path(document.name).stem], "its name")):
-        flows = {flow for text in texts for flow in flows_in(text)}
+        flows = {flow for text in texts for flow in find_flows(text)}
         if len(flows) == 1:
             (flow,) = flows
             told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
@@ -109,13 +109,13 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
     raise SourceError(reason("query-without-flow"))
 
 
-def flows_in(text: str) -> Iterable[Flow]:
+def find_flows(text: str) -> Iterable[Flow]:
     """The flows that words name, but for those that name both together."""
-    said = _BOTH_FLOWS.sub("", squeeze(text))
+    said = _BOTH_FLOWS.sub("", squeeze_text(text))
     return (flow for flow, pattern in _FLOWS.items() if pattern.search(said))
 
 
-def _describe(rows: Sequence[MappedRow], layout: TableLayout) -> str:
+def _describe_rows(rows: Sequence[MappedRow], layout: TableLayout) -> str:
     flows = " and ".join(f"{flow}s" for flow in sorted({row.flow for row in rows}))
     by = [word for role, word in (("product", "product"), ("partner", "partner")) if role in layout.places]
     return f"{flows} by {' and '.join(by)}" if by else flows

@@ -13,9 +13,9 @@ from bot.sources.document import SourceError
 from bot.sources.grids import GridRow
 from bot.sources.grids.grid import format_column
 from bot.sources.mapped import cells
-from bot.sources.mapped.cells import amount_of, number_of
+from bot.sources.mapped.cells import parse_amount, parse_number
 from bot.sources.mapped.layout import AmountColumn, TableLayout
-from bot.sources.tidy.cells import NIL, WrongLineError, make_error, span_of
+from bot.sources.tidy.cells import NIL, WrongLineError, make_error, parse_span
 
 Value = TypeVar("Value")
 _KEYS = ("period", "product", "partner")
@@ -29,16 +29,16 @@ class ColumnSums:
         self._all: list[Decimal] = []
         self._since: list[Decimal] = []
 
-    def add(self, amounts: Sequence[str]) -> None:
-        numbers = [number_of(text) for text in amounts]
+    def add_row(self, amounts: Sequence[str]) -> None:
+        numbers = [parse_number(text) for text in amounts]
         self._rows += 1
-        self._all, self._since = _plus(self._all, numbers), _plus(self._since, numbers)
+        self._all, self._since = _add_numbers(self._all, numbers), _add_numbers(self._since, numbers)
 
-    def check(self, amounts: Sequence[str]) -> None:
+    def check_row(self, amounts: Sequence[str]) -> None:
         """Raises WrongLineError where what is printed is neither sum, by more than rounding."""
         for text, whole, part in zip_longest(amounts, self._all, self._since, fillvalue=Decimal(0)):
-            amount_of(str(text), 1)
-            printed = number_of(str(text))
+            parse_amount(str(text), 1)
+            printed = parse_number(str(text))
             apart = min(abs(printed - whole), abs(printed - part))
             if text and apart > self._rows * Decimal(1).scaleb(int(printed.as_tuple().exponent)) / 2:
                 about = {"printed": as_printed(printed), "sum": as_printed(whole)}
@@ -46,7 +46,7 @@ class ColumnSums:
         self._since = []
 
 
-def _plus(sums: Iterable[Decimal], numbers: Iterable[Decimal]) -> list[Decimal]:
+def _add_numbers(sums: Iterable[Decimal], numbers: Iterable[Decimal]) -> list[Decimal]:
     return [one + other for one, other in zip_longest(sums, numbers, fillvalue=Decimal(0))]
 
 
@@ -90,7 +90,7 @@ class TableReader:
     """Rows that are the sums of others, and were checked as such."""
     _sums: ColumnSums = field(default_factory=ColumnSums)
 
-    def rows(self) -> Iterator[MappedRow]:
+    def read_rows(self) -> Iterator[MappedRow]:
         """Raises SourceError, naming the row and the column."""
         for row in self.layout.rows:
             if not any(map(cells.clean_cell, row.cells)):
@@ -103,32 +103,36 @@ class TableReader:
                 yield found
 
     def _read_row(self, row: GridRow) -> MappedRow | None:
-        amounts = [_cell(row, column.place) for column in self.layout.amounts]
-        keys = [self._text(row, role) for role in _KEYS if role in self.layout.places]
+        amounts = [_read_cell(row, column.place) for column in self.layout.amounts]
+        keys = [self._read_text(row, role) for role in _KEYS if role in self.layout.places]
         if not any(amounts):
             (self.empty if all(keys) else self.notes).append(row.number)
             return None
         if _is_total(row, keys):
-            self._sums.check(amounts)
+            self._sums.check_row(amounts)
             self.totals.append(row.number)
             return None
         self._check_whole(row)
-        partner, partner_name = self._partner(row)
-        span, period = self._period(row)
+        partner, partner_name = self._read_partner(row)
+        span, period = self._read_period(row)
         found = MappedRow(
             row.number,
-            self._said(row, "reporter", cells.known_place_of),
-            self._said(row, "flow", cells.flow_of),
+            self._read_role(row, "reporter", cells.parse_place),
+            self._read_role(row, "flow", cells.parse_flow),
             partner,
             partner_name,
-            self._said(row, "product", cells.product_of, ALL_PRODUCTS),
+            self._read_role(row, "product", cells.parse_product, ALL_PRODUCTS),
             span,
             period,
-            tuple(self._amount(row, column) for column in self.layout.amounts if _cell(row, column.place)),
-            *self._quantity(row),
-            tuple(_cell(row, place) for place in self.layout.add_up),
+            tuple(
+                self._read_amount(row, column)
+                for column in self.layout.amounts
+                if _read_cell(row, column.place)
+            ),
+            *self._read_quantity(row),
+            tuple(_read_cell(row, place) for place in self.layout.add_up),
         )
-        self._sums.add(amounts)
+        self._sums.add_row(amounts)
         return found
 
     def _check_whole(self, row: GridRow) -> None:
@@ -140,64 +144,64 @@ class TableReader:
         if any(map(cells.clean_cell, row.cells[width:])):
             raise WrongLineError(reason("row-fault", "wide", cells=len(row.cells), wanted=width))
 
-    def _has(self, role: str) -> bool:
+    def _has_role(self, role: str) -> bool:
         return role in self.layout.places or role in self.layout.constants
 
-    def _said(
+    def _read_role(
         self, row: GridRow, role: str, read: Callable[[str], Value], otherwise: Value | None = None
     ) -> Value:
         """What a row says in a role: its cell, or what is so of every row; raises WrongLineError."""
-        if otherwise is not None and not self._has(role):
+        if otherwise is not None and not self._has_role(role):
             return otherwise
-        text = self._text(row, role)
+        text = self._read_text(row, role)
         try:
             return read(text)
         except WrongLineError as error:
             said = error.said if text else reason("row-fault", "empty", column=role)
             place = self.layout.places.get(role)
-            raise WrongLineError(said if place is None else self._within(place, said)) from None
+            raise WrongLineError(said if place is None else self._say_within(place, said)) from None
 
-    def _text(self, row: GridRow, role: str) -> str:
+    def _read_text(self, row: GridRow, role: str) -> str:
         """What a cell, or the constant of all rows, is by the map's words; empty where there is neither."""
         place = self.layout.places.get(role)
-        text = self.layout.constants.get(role, "") if place is None else _cell(row, place)
+        text = self.layout.constants.get(role, "") if place is None else _read_cell(row, place)
         return self.words.get(role, {}).get(text, text)
 
-    def _within(self, place: int, said: Sentences) -> Sentences:
+    def _say_within(self, place: int, said: Sentences) -> Sentences:
         heading = self.layout.header.cells[place].strip()
         column = reason("column-name", column=format_column(place), text=heading)
         return reason("cell-says", "column", column=column, error=said)
 
-    def _partner(self, row: GridRow) -> tuple[str | None, str]:
-        text, code = self._text(row, "partner"), self._text(row, "partner_code")
+    def _read_partner(self, row: GridRow) -> tuple[str | None, str]:
+        text, code = self._read_text(row, "partner"), self._read_text(row, "partner_code")
         if not (text or code):
-            if self._has("partner") or self._has("partner_code"):
+            if self._has_role("partner") or self._has_role("partner_code"):
                 raise WrongLineError(reason("row-fault", "empty", column="partner"))
             return WORLD, WORLD
-        named = cells.place_of(text) if text else None
-        coded = cells.coded_place(code) if code else None
+        named = cells.find_place(text) if text else None
+        coded = cells.find_coded_place(code) if code else None
         if named and coded and named != coded:
             raise make_error("partner", text, "code-apart", code=code, place=coded)
         return named or coded, text or code
 
-    def _period(self, row: GridRow) -> tuple[str, int]:
-        span, month = self._said(row, "period", cells.period_of)
-        return self._said(row, "span", span_of, span.value), month.key
+    def _read_period(self, row: GridRow) -> tuple[str, int]:
+        span, month = self._read_role(row, "period", cells.parse_period)
+        return self._read_role(row, "span", parse_span, span.value), month.key
 
-    def _amount(self, row: GridRow, column: AmountColumn) -> MappedAmount:
-        currency = column.currency or self._said(row, "currency", cells.currency_of)
-        unit = column.unit or self._said(row, "unit", cells.unit_of, 1)
-        text = _cell(row, column.place)
+    def _read_amount(self, row: GridRow, column: AmountColumn) -> MappedAmount:
+        currency = column.currency or self._read_role(row, "currency", cells.parse_currency)
+        unit = column.unit or self._read_role(row, "unit", cells.parse_unit, 1)
+        text = _read_cell(row, column.place)
         try:
-            return MappedAmount(currency, *cells.amount_of(text, unit))
+            return MappedAmount(currency, *cells.parse_amount(text, unit))
         except WrongLineError as error:
-            raise WrongLineError(self._within(column.place, error.said)) from None
+            raise WrongLineError(self._say_within(column.place, error.said)) from None
 
-    def _quantity(self, row: GridRow) -> tuple[float | None, str | None]:
+    def _read_quantity(self, row: GridRow) -> tuple[float | None, str | None]:
         """None where none is counted, or nothing says in what."""
-        text, unit = self._text(row, "quantity"), self._text(row, "quantity_unit")
-        number = self._said(row, "quantity", cells.quantity_of) if text not in ("", NIL) else 0.0
-        return (number, cells.quantity_unit_of(unit)) if number and unit else (None, None)
+        text, unit = self._read_text(row, "quantity"), self._read_text(row, "quantity_unit")
+        number = self._read_role(row, "quantity", cells.parse_quantity) if text not in ("", NIL) else 0.0
+        return (number, cells.parse_quantity_unit(unit)) if number and unit else (None, None)
 
 
 def _is_total(row: GridRow, keys: Sequence[str]) -> bool:
@@ -206,5 +210,5 @@ def _is_total(row: GridRow, keys: Sequence[str]) -> bool:
     return not all(keys) and any(map(cells.is_total, (first, *keys)))
 
 
-def _cell(row: GridRow, place: int) -> str:
+def _read_cell(row: GridRow, place: int) -> str:
     return cells.clean_cell(row.cells[place]) if place < len(row.cells) else ""

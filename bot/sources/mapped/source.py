@@ -18,7 +18,7 @@ from bot.sources.document import MOST_BYTES, Document, SourceError, make_readabl
 from bot.sources.draft import Draft
 from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
-from bot.sources.mapped.mapping import TableMap, parse_map, refuse_said
+from bot.sources.mapped.mapping import TableMap, make_map_error, parse_map
 from bot.sources.mapped.rows import MappedRow
 from bot.sources.names import SourceNames
 from bot.sources.places import read_atlas_once
@@ -36,7 +36,7 @@ _LONGEST = 60
 
 
 @contextmanager
-def bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
+def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
     """Yields a file that holds both, the same to the byte for the same two; raises SourceError, OSError."""
     if table.stat().st_size > MOST_BYTES:
         raise SourceError(reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
@@ -77,11 +77,11 @@ def _make_entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     return is_bundle(document)
 
 
-def read(document: Document, names: SourceNames) -> Draft:
+def read_draft(document: Document, names: SourceNames) -> Draft:
     """The release of a table; raises SourceError with the key of the map, or the row and the column."""
     with open_bundle(document) as (map_text, table):
         table_map = parse_map(map_text)
@@ -98,7 +98,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
     reporter = read_atlas_once().name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
     if not _NAME.fullmatch(name):
-        raise refuse_said("name", name, reason("fault", "name-map"))
+        raise make_map_error("name", name, reason("fault", "name-map"))
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)
     day = _parse_day(said.get("published"))
@@ -117,4 +117,4 @@ def _parse_day(said: str | None) -> str | None:
     try:
         return date.fromisoformat(said).isoformat()
     except ValueError:
-        raise refuse_said("published", said, reason("fault", "such-date")) from None
+        raise make_map_error("published", said, reason("fault", "such-date")) from None

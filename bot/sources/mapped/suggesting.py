@@ -10,18 +10,18 @@ from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
 from bot.sources.mapped import cells
-from bot.sources.mapped.headings import find_meaning, heading_means, money_of
-from bot.sources.mapped.layout import MOST_ABOVE, rows_below
+from bot.sources.mapped.headings import find_meaning, find_money, find_role
+from bot.sources.mapped.layout import MOST_ABOVE, list_rows_below
 from bot.sources.mapped.mapping import NEEDED, ROLES
-from bot.sources.mapped.query import flows_in
+from bot.sources.mapped.query import find_flows
 from bot.sources.tidy.cells import WrongLineError
 
 _READ: Mapping[str, Callable[[str], object]] = {
-    "flow": cells.flow_of,
-    "reporter": cells.known_place_of,
-    "partner": cells.known_place_of,
-    "product": cells.product_of,
-    "currency": cells.currency_of,
+    "flow": cells.parse_flow,
+    "reporter": cells.parse_place,
+    "partner": cells.parse_place,
+    "product": cells.parse_product,
+    "currency": cells.parse_currency,
 }
 _MOST_ROWS = 2_000
 _MOST_WORDS = 20
@@ -36,15 +36,15 @@ _WHAT = {
 def suggest_map(document: Document) -> str:
     """A map as TOML, which works as it is where all headings are usual; raises SourceError for no table."""
     grid, header = _find_header(document)
-    said = dict(_by_heading(header))
+    said = dict(_list_roles(header))
     _sort_units(said, grid, header)
-    said = _constants(document, said.get("value", "")) | said
+    said = _find_constants(document, said.get("value", "")) | said
     lines = [f"# {json.dumps(document.name, ensure_ascii=False)}, with its headings in row {header.number}."]
     lines += _write_roles(said)
-    added = [_quote(cell) for cell in header.cells if _role_of(cell) == "add_up"]
+    added = [_quote_text(cell) for cell in header.cells if _find_role(cell) == "add_up"]
     lines += [f"add_up = [{', '.join(added)}]"] if added else []
-    used = {*said.values(), *(cell.strip() for cell in header.cells if _role_of(cell) == "add_up")}
-    unused = [_quote(cell) for cell in header.cells if cell.strip() and cell.strip() not in used]
+    used = {*said.values(), *(cell.strip() for cell in header.cells if _find_role(cell) == "add_up")}
+    unused = [_quote_text(cell) for cell in header.cells if cell.strip() and cell.strip() not in used]
     lines += [f"# Not used: {', '.join(unused)}"] if unused else []
     return "\n".join([*lines, *_write_words(said, grid, header)]) + "\n"
 
@@ -58,34 +58,34 @@ def _find_header(document: Document) -> tuple[Grid, GridRow]:
 
 
 def _count_usual(row: GridRow) -> int:
-    return len(set(filter(None, map(_role_of, row.cells))))
+    return len(set(filter(None, map(_find_role, row.cells))))
 
 
-def _role_of(heading: str) -> str | None:
+def _find_role(heading: str) -> str | None:
     """A currency alone is the heading of amounts in it."""
-    return heading_means(heading) or ("value" if find_meaning("currency", heading) else None)
+    return find_role(heading) or ("value" if find_meaning("currency", heading) else None)
 
 
-def _by_heading(header: GridRow) -> Iterator[tuple[str, str]]:
+def _list_roles(header: GridRow) -> Iterator[tuple[str, str]]:
     """The first column of each role; goods go by their code where there is one."""
     found: dict[str, str] = {}
     for cell in header.cells:
-        if role := _role_of(cell):
+        if role := _find_role(cell):
             found.setdefault(role, cell.strip())
     if "product_name" in found:
         found.setdefault("product", found["product_name"])
     return ((role, found[role]) for role in ROLES if role in found)
 
 
-def _constants(document: Document, value: str) -> dict[str, str]:
+def _find_constants(document: Document, value: str) -> dict[str, str]:
     """What is so of every row, by the words of the heading of amounts and the file's name."""
     found: dict[str, str] = {}
-    size, currency = money_of(value)
+    size, currency = find_money(value)
     if currency:
         found["currency"] = currency
     if size > 1:
         found["unit"] = str(size)
-    flows = set(flows_in(Path(document.name).stem))
+    flows = set(find_flows(Path(document.name).stem))
     if len(flows) == 1:
         found["flow"] = flows.pop().value
     return found
@@ -95,9 +95,9 @@ def _sort_units(said: dict[str, str], grid: Grid, header: GridRow) -> None:
     """A column called Unit says in what quantities are counted, unless amounts could be counted in it."""
     if "unit" not in said:
         return
-    texts = _texts_under(said["unit"], grid, header)
+    texts = _list_texts_under(said["unit"], grid, header)
     with suppress(WrongLineError, StopIteration):
-        cells.unit_of(next(iter(texts)))
+        cells.parse_unit(next(iter(texts)))
         return
     unit = said.pop("unit")
     if "quantity" in said:
@@ -107,7 +107,7 @@ def _sort_units(said: dict[str, str], grid: Grid, header: GridRow) -> None:
 def _write_roles(said: Mapping[str, str]) -> Iterator[str]:
     for role in ROLES:
         if role in said:
-            yield f"{role} = {said[role] if said[role].isdigit() else _quote(said[role])}"
+            yield f"{role} = {said[role] if said[role].isdigit() else _quote_text(said[role])}"
         elif role == "reporter":
             yield f'reporter = "{OWN_REPORTER}"  # no heading says whose trade it is: China\'s is assumed'
         elif role in NEEDED:
@@ -118,11 +118,11 @@ def _write_words(said: Mapping[str, str], grid: Grid, header: GridRow) -> Iterat
     """Cells that nobody could read, to be filled in."""
     for role, read in _READ.items():
         unread = [
-            text for text in _texts_under(said.get(role, ""), grid, header) if not _can_read(read, text)
+            text for text in _list_texts_under(said.get(role, ""), grid, header) if not _can_read(read, text)
         ]
         if unread:
             yield f"# What these stand for is for you to say, without the mark in front:\n# [words.{role}]"
-            yield from (f'# {_quote(text)} = "?"' for text in unread[:_MOST_WORDS])
+            yield from (f'# {_quote_text(text)} = "?"' for text in unread[:_MOST_WORDS])
 
 
 def _can_read(read: Callable[[str], object], text: str) -> bool:
@@ -133,16 +133,16 @@ def _can_read(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
-def _texts_under(heading: str, grid: Grid, header: GridRow) -> dict[str, None]:
+def _list_texts_under(heading: str, grid: Grid, header: GridRow) -> dict[str, None]:
     """The different cells of a column that are not empty; none where no column has the heading."""
     places = [index for index, cell in enumerate(header.cells) if heading and cell.strip() == heading]
-    rows = rows_below(grid, header)[:_MOST_ROWS]
+    rows = list_rows_below(grid, header)[:_MOST_ROWS]
     texts = (
         cells.clean_cell(row.cells[place]) for place in places[:1] for row in rows if place < len(row.cells)
     )
     return dict.fromkeys(filter(None, texts))
 
 
-def _quote(text: str) -> str:
+def _quote_text(text: str) -> str:
     """As TOML and JSON both write it."""
     return json.dumps(text.strip(), ensure_ascii=False)

@@ -1,6 +1,6 @@
 """The project's own layout, a line a figure; docs/tidy-csv.md describes it."""
 
 from bot.sources.tidy.lines import COLUMNS, read_figures, refuse_repeats
-from bot.sources.tidy.source import SOURCE, read, recognises
+from bot.sources.tidy.source import SOURCE, is_of_source, read_draft
 
-__all__ = ["COLUMNS", "SOURCE", "read", "read_figures", "recognises", "refuse_repeats"]
+__all__ = ["COLUMNS", "SOURCE", "read_draft", "read_figures", "is_of_source", "refuse_repeats"]

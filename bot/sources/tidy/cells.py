@@ -8,7 +8,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.messages import Sentences, Verbatim, listed
 from bot.messages.reason import reason
-from bot.sources.places import near_ids, read_atlas_once
+from bot.sources.places import list_near_ids, read_atlas_once
 
 NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -33,21 +33,21 @@ def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongL
     return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
 
 
-def flow_of(text: str) -> str:
+def parse_flow(text: str) -> str:
     try:
         return Flow(text).value
     except ValueError:
         raise make_error("flow", text, "one-of", names=", ".join(Flow)) from None
 
 
-def span_of(text: str) -> str:
+def parse_span(text: str) -> str:
     try:
         return Span(text).value
     except ValueError:
         raise make_error("span", text, "neither", one=Span.MONTH.value, other=Span.TO_DATE.value) from None
 
 
-def period_of(text: str) -> int:
+def parse_period(text: str) -> int:
     try:
         return Month.parse(text).key
     except ValueError:
@@ -57,20 +57,20 @@ def period_of(text: str) -> int:
         raise make_error("period", text, "month", text=repr(text)) from None
 
 
-def partner_of(text: str) -> str:
-    return place_of("partner", text, "partner", "partner-near")
+def parse_partner(text: str) -> str:
+    return parse_place("partner", text, "partner", "partner-near")
 
 
-def place_of(column: str, text: str, fault: str, near_fault: str) -> str:
+def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
     """The id of a place; the faults are contexts of the message on what is none, and on what is near one."""
     if text in read_atlas_once():
         return text
-    if near := near_ids(text):
+    if near := list_near_ids(text):
         raise make_error(column, text, near_fault, near=listed(map(Verbatim, near), "or"))
     raise make_error(column, text, fault)
 
 
-def product_of(text: str) -> str:
+def parse_product(text: str) -> str:
     """Nothing for all products, HS digits, or the printed name of a commodity."""
     if text.isdigit() and not (text.isascii() and len(text) in _HS_DIGITS):
         raise make_error("product", text, "hs-digits")
@@ -79,55 +79,55 @@ def product_of(text: str) -> str:
     return text
 
 
-def currency_of(text: str) -> str:
+def parse_currency(text: str) -> str:
     if not _CURRENCY.fullmatch(text):
         raise make_error("currency", text, "currency")
     return text
 
 
-def unit_of(text: str) -> int:
+def parse_unit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
         raise make_error("unit", text, "unit")
     return int(text)
 
 
-def amount_of(text: str, unit: int) -> tuple[int | None, int]:
+def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
     """The level in currency units, None for a dash, and the size of its last printed digit."""
     if text == NIL:
         return None, unit
     match = _DECIMAL.fullmatch(text)
     if not match:
-        raise _no_number("value", text)
+        raise _make_number_error("value", text)
     precision, finer = divmod(unit, 10 ** len(match[1] or ""))
     if finer or not precision:
         raise make_error("value", text, "finer")
     return int(text.replace(".", "")) * precision, precision
 
 
-def nothing_printed(quantity: str) -> WrongLineError:
+def make_nothing_printed_error(quantity: str) -> WrongLineError:
     """The error of a line without a value: growth alone is a figure, a quantity alone is not."""
     return make_error("value", "", "quantity-alone" if quantity else "nothing")
 
 
-def half_a_quantity(quantity: str, unit: str) -> WrongLineError:
+def make_half_quantity_error(quantity: str, unit: str) -> WrongLineError:
     """The error of a quantity that lacks its unit, or of its growth that lacks the value's."""
     if quantity and not unit:
         return make_error("quantity_unit", "", "unitless")
     return make_error("growth", "", "growthless")
 
 
-def number_of(column: str, text: str) -> float:
+def parse_number(column: str, text: str) -> float:
     """A plain decimal number."""
     if not _DECIMAL.fullmatch(text):
-        raise _no_number(column, text)
+        raise _make_number_error(column, text)
     return float(text)
 
 
-def quantity_of(text: str, size: int) -> float:
+def parse_quantity(text: str, size: int) -> float:
     """A plain decimal number of so many units each, without what binary fractions would add to it."""
-    number = number_of("quantity", text)
+    number = parse_number("quantity", text)
     return number if size == 1 else float(Decimal(text) * size)
 
 
-def _no_number(column: str, text: str) -> WrongLineError:
+def _make_number_error(column: str, text: str) -> WrongLineError:
     return make_error(column, text, "number-plain" if "," in text else "number")

@@ -54,7 +54,7 @@ def read_figures(
     number, empty = first, True
     try:
         _check_columns(next(rows, []))
-        read = _line_reader(reporter, hs)
+        read = _make_line_reader(reporter, hs)
         for number, row in enumerate(rows, first + 1):
             if any(row):
                 yield read(row, number)
@@ -88,12 +88,12 @@ def _check_columns(found: list[str]) -> None:
     raise WrongLineError(reason("line-fault", f"columns-{fault}", names=wanted, **found_wrong))
 
 
-def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
-    periods, spans, flows = _Memo(cells.period_of), _Memo(cells.span_of), _Memo(cells.flow_of)
-    partners, products = _Memo(cells.partner_of), _Memo(cells.product_of)
-    currencies, units = _Memo(cells.currency_of), _Memo(cells.unit_of)
+def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
+    periods, spans, flows = _Memo(cells.parse_period), _Memo(cells.parse_span), _Memo(cells.parse_flow)
+    partners, products = _Memo(cells.parse_partner), _Memo(cells.parse_product)
+    currencies, units = _Memo(cells.parse_currency), _Memo(cells.parse_unit)
 
-    def read(row: list[str], line: int) -> Published:
+    def read_line(row: list[str], line: int) -> Published:
         _check_length(row)
         period, span, flow, partner, product, currency, value, unit, growth, quantity, measured, rise = row
         # Most values are whole: that is told without a regular expression.
@@ -101,13 +101,13 @@ def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Pu
             precision = units[unit]
             amount: int | None = int(value) * precision
         elif value:
-            amount, precision = cells.amount_of(value, units[unit])
+            amount, precision = cells.parse_amount(value, units[unit])
         elif growth and not quantity:
             amount, precision = None, 0
         else:
-            raise cells.nothing_printed(quantity)
+            raise cells.make_nothing_printed_error(quantity)
         if (quantity and not measured) or (rise and not growth):
-            raise cells.half_a_quantity(quantity, measured)
+            raise cells.make_half_quantity_error(quantity, measured)
         return Published(
             reporter,
             flows[flow],
@@ -118,15 +118,15 @@ def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Pu
             periods[period],
             amount,
             precision,
-            cells.quantity_of(quantity, base_unit(measured)[1]) if quantity else None,
+            cells.parse_quantity(quantity, base_unit(measured)[1]) if quantity else None,
             base_unit(measured)[0] or None,
-            cells.number_of("growth", growth) if growth else None,
-            cells.number_of("quantity_growth", rise) if rise else None,
+            cells.parse_number("growth", growth) if growth else None,
+            cells.parse_number("quantity_growth", rise) if rise else None,
             line,
             hs if product.isdecimal() else None,
         )
 
-    return read
+    return read_line
 
 
 def _check_length(row: list[str]) -> None:

@@ -15,7 +15,7 @@ from bot.domain.web_address import read_web_address
 from bot.messages.reason import reason
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.tidy.cells import WrongLineError, make_error, period_of, place_of
+from bot.sources.tidy.cells import WrongLineError, make_error, parse_period, parse_place
 from bot.sources.tidy.lines import COLUMNS, read_figures
 
 MARK = "#"
@@ -56,8 +56,8 @@ def _parse_heading(lines: Iterable[str], sha256: str) -> Heading:
     missing = [key for key in NEEDED if not said.get(key)]
     if missing:
         raise WrongLineError(reason("line-fault", "heading-lacks", names=", ".join(missing), key=NEEDED[0]))
-    name, reporter = _parse_name(said["name"]), place_of("reporter", said["reporter"], "country", "near")
-    edition, month = _parse_edition(said["edition"]), Month.from_key(period_of(said["period"]))
+    name, reporter = _parse_name(said["name"]), parse_place("reporter", said["reporter"], "country", "near")
+    edition, month = _parse_edition(said["edition"]), Month.from_key(parse_period(said["period"]))
     published, told_by = _parse_published(said.get("published", "")), said.get("told_by") or SOURCE
     address = _parse_address(said.get("address", ""))
     release = Release(name, said["title"], reporter, edition, published, told_by, sha256, address=address)
@@ -119,25 +119,27 @@ def _parse_published(text: str) -> str | None:
         raise make_error("published", text, "date") from None
 
 
-def recognises(document: Document) -> bool:
+def is_of_source(document: Document) -> bool:
     """Whether the first line that is no heading names columns of the layout."""
-    lines = _head_lines(document)
+    lines = _read_head_lines(document)
     columns = next((line for line in lines if not line.lstrip('"').startswith(MARK)), "")
     return len(set(columns.strip().split(",")) & set(COLUMNS)) >= _TELLING
 
 
-def read(document: Document) -> Draft:
+def read_draft(document: Document) -> Draft:
     """The release of a tidy file; raises SourceError for its heading now, for a line when it is reached."""
     heading = _read_heading(document)
-    return Draft(heading.release, SOURCE, heading.month, lambda: _read_figures(document, heading), _column_of)
+    return Draft(
+        heading.release, SOURCE, heading.month, lambda: _read_figures(document, heading), _name_column
+    )
 
 
-def _head_lines(document: Document) -> list[str]:
+def _read_head_lines(document: Document) -> list[str]:
     return document.head.decode(_ENCODING, "replace").splitlines()
 
 
 def _read_heading(document: Document) -> Heading:
-    lines = _head_lines(document)
+    lines = _read_head_lines(document)
     if not lines:
         raise SourceError(reason("document-empty", file=document.name))
     try:
@@ -151,16 +153,16 @@ def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
         lines, reporter = islice(file, heading.rows, None), heading.release.reporter
         for figure in read_figures(document.name, lines, reporter, heading.rows + 1, heading.hs):
             if figure.period > heading.month.key:
-                raise _too_late(document, figure, heading.month)
+                raise _make_too_late_error(document, figure, heading.month)
             yield figure
 
 
-def _too_late(document: Document, figure: Published, last: Month) -> SourceError:
+def _make_too_late_error(document: Document, figure: Published, last: Month) -> SourceError:
     month = Month.from_key(figure.period)
     return SourceError(
         reason("line-too-late", file=document.name, line=figure.line, text=month, last_month=last)
     )
 
 
-def _column_of(figure: Published) -> str:
+def _name_column(figure: Published) -> str:
     return "value" if figure.precision else "growth"

@@ -112,16 +112,16 @@ class WebClient:
         if status in _ANSWERS:
             return
         response.read()
-        told = self.shorten(self.find_message(response)) or response.reason_phrase
+        told = self.shorten_message(self.find_message(response)) or response.reason_phrase
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise PassingError(f"{self.service} takes no more calls for now", _retry_after(response))
+            raise PassingError(f"{self.service} takes no more calls for now", _read_retry_after(response))
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise PassingError(f"{self.service} failed ({status})", _retry_after(response))
+            raise PassingError(f"{self.service} failed ({status})", _read_retry_after(response))
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             raise self.error(self.explain_refusal(status, told))
         raise self.error(f"{self.service} did not take the call ({status}): {told}")
 
-    def shorten(self, said: str) -> str:
+    def shorten_message(self, said: str) -> str:
         """On one line, short, without markup or what a terminal obeys, and never with the key."""
         said = _MARKUP.sub(" ", said)
         said = "".join(letter if letter.isprintable() else " " for letter in said)
@@ -136,7 +136,7 @@ class WebClient:
         return error.pause
 
 
-def _retry_after(response: httpx.Response) -> float | None:
+def _read_retry_after(response: httpx.Response) -> float | None:
     """Seconds, told as such or as a moment; None where neither is told."""
     told = response.headers.get("Retry-After", "")
     if told.isascii() and told.isdigit():

@@ -27,7 +27,7 @@ class AnswerPages:
     folder: Path
     are_complete: bool = False
 
-    def read(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
+    def read_page(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
         """What `read` makes of the answer that is kept, or else of the one that `save` puts there.
 
         One that cannot be read is not kept.
@@ -59,7 +59,7 @@ def open_pages(folder: Path) -> Iterator[AnswerPages]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
+def show_no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
     return nullcontext(lambda _done: None)
 
 

@@ -20,7 +20,7 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
     """
     with document.path.open(encoding="utf-8-sig", errors="replace") as file:
         try:
-            yield from _Walk(file).entries()
+            yield from _Walk(file).list_entries()
         except EOFError:
             raise SourceError(reason("json-unread", "cut", file=document.name)) from None
         except (ValueError, RecursionError):
@@ -36,14 +36,14 @@ class _Walk:
         self._at = 0
         self._decode = json.JSONDecoder().raw_decode
 
-    def entries(self) -> Iterator[tuple[str, object]]:
-        if self._peek() == "[":
+    def list_entries(self) -> Iterator[tuple[str, object]]:
+        if self._peek_character() == "[":
             yield from ((ROWS, self._read_value()) for _ in self._walk_separated("[", "]"))
             return
         for _ in self._walk_separated("{", "}"):
             key = str(self._read_value())
             self._expect_mark(":")
-            if key == ROWS and self._peek() == "[":
+            if key == ROWS and self._peek_character() == "[":
                 yield from ((key, self._read_value()) for _ in self._walk_separated("[", "]"))
             elif (value := self._read_value()) is not None:
                 yield key, value
@@ -51,20 +51,20 @@ class _Walk:
     def _walk_separated(self, start: str, end: str) -> Iterator[None]:
         """Once for each element between two marks; who asks reads it."""
         self._expect_mark(start)
-        if self._peek() == end:
+        if self._peek_character() == end:
             return self._expect_mark(end)
         while True:
             yield
-            if self._peek() == end:
+            if self._peek_character() == end:
                 return self._expect_mark(end)
             self._expect_mark(",")
 
     def _expect_mark(self, mark: str) -> None:
-        if self._peek() != mark:
+        if self._peek_character() != mark:
             raise ValueError(mark)
         self._at += 1
 
-    def _peek(self) -> str:
+    def _peek_character(self) -> str:
         """The next character that is no blank, without passing over it."""
         while True:
             while self._at < len(self._text):
@@ -75,19 +75,19 @@ class _Walk:
                 raise EOFError
 
     def _read_value(self) -> object:
-        self._peek()
+        self._peek_character()
         while True:
             try:
                 value, end = self._decode(self._text, self._at)
             except json.JSONDecodeError:
-                self._must_read_on()
+                self._require_more()
                 continue
             # A number at the very end may go on.
             if end < len(self._text) or not self._read_on():
                 self._at = end
                 return value
 
-    def _must_read_on(self) -> None:
+    def _require_more(self) -> None:
         if len(self._text) - self._at > _LONGEST:
             raise ValueError("too long")
         if not self._read_on():
