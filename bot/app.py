@@ -195,7 +195,7 @@ def watch_inbox(
             hear(outcome)
 
         inbox = Inbox(settings.home / INBOX, intake, tell)
-        with repeat_in_background(inbox.look, settings.inbox_seconds):
+        with repeat_in_background(inbox.ingest_settled, settings.inbox_seconds):
             yield
 
 

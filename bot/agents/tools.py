@@ -106,7 +106,7 @@ def why(counter: Counter, given: Arguments) -> Document:
 
 
 def releases(counter: Counter, _given: Arguments) -> Document:
-    return list_document(counter.catalogue.entries(), counter.catalogue.undone())
+    return list_document(counter.catalogue.list_entries(), counter.catalogue.list_undone())
 
 
 def calendar(counter: Counter, _given: Arguments) -> Document:

@@ -72,7 +72,7 @@ def digest_document(digest: Digest) -> dict[str, Any]:
 
 def _choose_told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldRelease | Month | date:
     if wanted.release:
-        return ReleaseCatalogue(desk.figure_store, home, desk.atlas).find(wanted.release).held
+        return ReleaseCatalogue(desk.figure_store, home, desk.atlas).find_entry(wanted.release).held
     return wanted.month or desk.today()
 
 

@@ -16,7 +16,7 @@ from typing import Self
 from bot.home.files import compute_sha256, make_file, make_folder, move_into_place, write_text
 from bot.home.layout import DOCUMENTS, STORE_LOCK
 from bot.home.locks import hold_lock
-from bot.ingest.record import IngestRecord, record_from_json, record_to_json
+from bot.ingest.record import IngestRecord, read_record, write_record
 from bot.messages.reason import ToldError, reason
 from bot.sources.document import Document
 
@@ -70,21 +70,21 @@ class DocumentArchive:
         self.folder = home / folder
 
     @classmethod
-    def taken_back(cls, home: Path) -> Self:
+    def open_undone(cls, home: Path) -> Self:
         """Returns the archive of documents that were undone, which has the same layout."""
         return cls(home / DOCUMENTS, UNDONE)
 
-    def keep(self, document: Document, record: IngestRecord) -> None:
+    def keep_pending(self, document: Document, record: IngestRecord) -> None:
         """Copies a document beside a pending record; `confirm` makes it count, `drop` removes it.
 
         Raises ArchiveError for a release whose name cannot name a folder, and for a copy that differs from
         what was checked.
         """
-        folder = self._folder_of(record.name)
+        folder = self._find_folder(record.name)
         make_folder(folder)
         waiting = folder / f"{record.short}{_PENDING}"
         partial = waiting.with_name(waiting.name + _PARTIAL)
-        write_text(partial, record_to_json(record))
+        write_text(partial, write_record(record))
         move_into_place(partial, waiting)
         path = folder / f"{record.short}{_choose_extension(document.name)}"
         partial = path.with_name(path.name + _PARTIAL)
@@ -98,36 +98,36 @@ class DocumentArchive:
             if other != path:
                 other.unlink()
 
-    def confirm(self, record: IngestRecord) -> None:
-        waiting = self._folder_of(record.name) / f"{record.short}{_PENDING}"
+    def confirm_kept(self, record: IngestRecord) -> None:
+        waiting = self._find_folder(record.name) / f"{record.short}{_PENDING}"
         move_into_place(waiting, waiting.with_suffix(""))
         for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
             path.unlink()
 
-    def drop(self, record: IngestRecord) -> None:
-        (self._folder_of(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
-        self.tidy()
+    def drop_pending(self, record: IngestRecord) -> None:
+        (self._find_folder(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
+        self.remove_unfinished()
 
-    def names(self) -> frozenset[tuple[str, str]]:
+    def list_names(self) -> frozenset[tuple[str, str]]:
         """Returns release and first digits of the sha256 of every document that counts; opens none."""
         return frozenset(map(_parse_record_path, self._list_records()))
 
-    def files(self) -> tuple[ArchivedDocument, ...]:
+    def list_files(self) -> tuple[ArchivedDocument, ...]:
         """Returns every document that counts and is there with its record, in the order of ingestion."""
         found = filter(None, map(self._find_archived, self._list_records()))
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
 
-    def unverified(self) -> tuple[UnverifiedDocument, ...]:
+    def find_unverified(self) -> tuple[UnverifiedDocument, ...]:
         """Returns the documents that are not, to the byte, what was ingested. Reads each one through."""
         found = ((path, self._find_fault(path)) for path in sorted(self._list_records()))
         return tuple(UnverifiedDocument(*_parse_record_path(path), fault) for path, fault in found if fault)
 
-    def verifies(self, name: str, short: str) -> bool:
+    def is_verified(self, name: str, short: str) -> bool:
         """Whether a document that counts is what was ingested."""
         path = self.folder / name / f"{short}{_RECORD}"
         return path.exists() and not self._find_fault(path)
 
-    def undone(self) -> tuple[Path, ...]:
+    def list_undone(self) -> tuple[Path, ...]:
         """Returns the documents that were undone, which `ingest` takes in again."""
         found = sorted((self.folder / UNDONE).glob("*/*"))
         return tuple(path for path in found if not path.name.endswith(_RECORD))
@@ -136,7 +136,7 @@ class DocumentArchive:
         """Whether a record is pending or was being written."""
         return any(self.folder.glob(f"*/*{_PENDING}*"))
 
-    def settle(self, holds: Callable[[IngestRecord], bool]) -> None:
+    def settle_pending(self, holds: Callable[[IngestRecord], bool]) -> None:
         """Lets pending documents count that the store holds, and removes the others."""
         for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
             try:
@@ -144,12 +144,12 @@ class DocumentArchive:
             except ArchiveError:
                 record = None
             if record and holds(record):
-                self.confirm(record)
+                self.confirm_kept(record)
             else:
                 path.unlink()
-        self.tidy()
+        self.remove_unfinished()
 
-    def tidy(self) -> None:
+    def remove_unfinished(self) -> None:
         """Removes what a killed process left half written: whatever has no record."""
         for path in self.folder.glob("*/*"):
             if path.parent.name != UNDONE and path.is_file() and not self._is_recorded(path):
@@ -160,7 +160,7 @@ class DocumentArchive:
 
     def put_away(self, name: str, short: str) -> Path:
         """Moves a document under undone/, from where it can be ingested again; returns its path there."""
-        kept = self._read_archived(self._folder_of(name) / f"{short}{_RECORD}")
+        kept = self._read_archived(self._find_folder(name) / f"{short}{_RECORD}")
         folder = self.folder / UNDONE / name
         make_folder(folder)
         path = folder / kept.path.name
@@ -168,10 +168,10 @@ class DocumentArchive:
         shutil.copyfile(kept.path, path)
         # With its record gone, the document no longer counts: this is the moment.
         (kept.path.parent / f"{short}{_RECORD}").replace(folder / f"{short}{_RECORD}")
-        self.tidy()
+        self.remove_unfinished()
         return path
 
-    def _folder_of(self, name: str) -> Path:
+    def _find_folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or name == UNDONE:
             raise ArchiveError(reason("archive-fault", "name", text=repr(name)))
         return self.folder / name
@@ -209,7 +209,7 @@ class DocumentArchive:
 
     def _read_record(self, path: Path) -> IngestRecord:
         try:
-            return record_from_json(path.read_text(encoding="utf-8"))
+            return read_record(path.read_text(encoding="utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError(reason("archive-fault", "record", file=path, error=error)) from error
 

@@ -43,12 +43,12 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
     # Whoever holds the lock is about to settle what waits.
     if building.archive.is_unsettled():
         with suppress(StoreLockedError), lock_store(home, wait=0):
-            building.settle()
+            building.settle_archive()
     if not building.is_sound():
         with lock_store(home):
-            building.settle()
+            building.settle_archive()
             if not building.is_sound():
-                building.build(progress or _report_nothing)
+                building.build_store(progress or _report_nothing)
     return building.store
 
 
@@ -56,15 +56,15 @@ def rebuild_store(home: Path, releases_folder: Path) -> Path:
     """Builds the store anew whatever is there, after it failed while it was read."""
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     with lock_store(home):
-        building.settle()
-        building.build(_report_nothing)
+        building.settle_archive()
+        building.build_store(_report_nothing)
     return building.store
 
 
 def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> None:
     """Settles by an open store what a killed process left pending; the lock must be held."""
     held = _read_taken_in(connection)
-    archive.settle(lambda record: (record.name, record.short) in held)
+    archive.settle_pending(lambda record: (record.name, record.short) in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Building:
     def is_sound(self) -> bool:
         return is_sound(self.store, self.wanted, self.archive)
 
-    def settle(self) -> None:
+    def settle_archive(self) -> None:
         """Settles by what the store holds; where none can tell, pending documents count as checked."""
         if not self.archive.is_unsettled():
             return
@@ -96,9 +96,9 @@ class _Building:
         except sqlite3.DatabaseError as error:
             if is_locked(error):
                 raise StoreLockedError(self.store) from error
-            self.archive.settle(lambda _record: True)
+            self.archive.settle_pending(lambda _record: True)
 
-    def build(self, progress: Progress) -> None:
+    def build_store(self, progress: Progress) -> None:
         """Builds beside the old store, then replaces it, so that a killed process leaves no half store.
 
         Archived documents that do not verify, or can no longer be read, are left out, and named.
@@ -121,7 +121,7 @@ class _Building:
     def _fill_store(
         self, connection: sqlite3.Connection, progress: Progress
     ) -> tuple[UnverifiedDocument, ...]:
-        documents, unverified = self.archive.files(), self.archive.unverified()
+        documents, unverified = self.archive.list_files(), self.archive.find_unverified()
         faulty = {(one.name, one.short) for one in unverified}
         unread: list[UnverifiedDocument] = []
         with progress(count_releases(self.shipped) + len(documents)) as step:
@@ -187,10 +187,10 @@ def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
 
 
 def _holds_archive(connection: sqlite3.Connection, archive: DocumentArchive) -> bool:
-    held, names = _read_taken_in(connection), archive.names()
+    held, names = _read_taken_in(connection), archive.list_names()
     left = connection.execute("SELECT name, digits, verified FROM left_out").fetchall()
     out = {(name, digits): verified for name, digits, verified in left if (name, digits) not in held}
-    mended = (archive.verifies(*one) for one, verified in out.items() if not verified)
+    mended = (archive.is_verified(*one) for one, verified in out.items() if not verified)
     return held | out.keys() == names and not any(mended)
 
 

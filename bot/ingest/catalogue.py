@@ -56,26 +56,27 @@ class ReleaseCatalogue:
     home: Path
     atlas: Atlas
 
-    def entries(self) -> tuple[CatalogueEntry, ...]:
+    def list_entries(self) -> tuple[CatalogueEntry, ...]:
         """Every document held, by the end of what it covers, then as they appeared."""
         records = {
-            (one.record.name, one.record.sha256): one.record for one in DocumentArchive(self.home).files()
+            (one.record.name, one.record.sha256): one.record
+            for one in DocumentArchive(self.home).list_files()
         }
         held = self.figure_store.use(history.releases)
         found = ((one, records.get((one.release.name, one.release.sha256))) for one in held)
         return tuple(CatalogueEntry(one, _find_status(record), record) for one, record in found)
 
-    def undone(self) -> tuple[Path, ...]:
+    def list_undone(self) -> tuple[Path, ...]:
         """The documents that were taken back."""
-        return DocumentArchive(self.home).undone()
+        return DocumentArchive(self.home).list_undone()
 
-    def find(self, name: str) -> CatalogueEntry:
+    def find_entry(self, name: str) -> CatalogueEntry:
         """The release called `name` or `name@digits`, of several documents the one published last.
 
         Raises UnknownReleaseError.
         """
         called, _, digits = name.partition(_AT)
-        known = [one for one in self.entries() if one.release.sha256.startswith(digits)]
+        known = [one for one in self.list_entries() if one.release.sha256.startswith(digits)]
         same = [one for one in known if one.release.name == called]
         if not same:
             near = [one.release.name for one in known if called in one.release.name]
@@ -85,18 +86,18 @@ class ReleaseCatalogue:
             )
         return max(same, key=lambda one: (one.release.published or "", one.release.taken_in or ""))
 
-    def largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
+    def find_largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
         """The ten largest figures that a release printed, whether they stand or not."""
         return tuple(self.figure_store.use(lambda figures: history.largest(figures, entry.release)))
 
-    def differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
+    def find_differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
         """The levels that differ, the largest change first."""
         found = self.figure_store.use(
             lambda figures: tuple(history.differences(figures, before.release, after.release))
         )
         return tuple(sorted(found, key=lambda one: -abs(one.change)))
 
-    def undo(self, entry: CatalogueEntry) -> Path:
+    def undo_release(self, entry: CatalogueEntry) -> Path:
         """Take a release back, so that what it superseded stands again; where its document lies now.
 
         Raises UnknownReleaseError for one that ships with the project.

@@ -23,7 +23,7 @@ class DroppedFiles:
     folder: Path
     clock: Callable[[], float] = time.time
 
-    def keep(self, name: str, content: bytes) -> str:
+    def keep_file(self, name: str, content: bytes) -> str:
         """Stores a file, and returns the id by which it is found again; old ones go."""
         self._forget_old()
         identity = hashlib.sha256(content).hexdigest()[:_DIGITS]
@@ -36,13 +36,13 @@ class DroppedFiles:
         restrict_entry(path)
         return identity
 
-    def find(self, identity: str) -> Path | None:
+    def find_file(self, identity: str) -> Path | None:
         """Returns the file; None where it was taken in, or is too old."""
         if not identity.isalnum():
             return None
         return next(iter(sorted((self.folder / identity).glob("*"))), None)
 
-    def remove(self, identity: str) -> None:
+    def remove_file(self, identity: str) -> None:
         if identity.isalnum():
             shutil.rmtree(self.folder / identity, ignore_errors=True)
 

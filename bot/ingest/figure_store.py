@@ -23,7 +23,7 @@ class FigureStore:
         self._lock = threading.Lock()
         self._store = ensure_store(home, releases_folder, progress)
         self._opened: list[Figures] = []
-        self._open()
+        self._open_figures()
 
     def use(self, work: Callable[[Figures], Result]) -> Result:
         """Returns what `work` makes of the figures of one moment, whatever is ingested meanwhile.
@@ -38,7 +38,7 @@ class FigureStore:
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise PlainError(said_of(error, self._store)) from error
-            return _use_at_one_moment(self._rebuild(figures), work)
+            return _use_at_one_moment(self._rebuild_figures(figures), work)
 
     def close(self) -> None:
         for figures in self._opened:
@@ -50,18 +50,18 @@ class FigureStore:
             return self._figures
         with self._lock:
             if _identify_file(self._store) not in (self._identify_file, None):
-                self._open()
+                self._open_figures()
         return self._figures
 
-    def _rebuild(self, damaged: Figures) -> Figures:
+    def _rebuild_figures(self, damaged: Figures) -> Figures:
         """Rebuilds for the first thread that comes; those behind it find the new figures."""
         with self._lock:
             if self._figures is damaged:
                 rebuild_store(self._home, self._folder)
-                self._open()
+                self._open_figures()
         return self._figures
 
-    def _open(self) -> None:
+    def _open_figures(self) -> None:
         # Another thread may still read the figures before these, so all are closed together.
         self._identify_file = _identify_file(self._store)
         self._figures = Figures.open(self._store)

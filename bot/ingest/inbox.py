@@ -59,11 +59,11 @@ class Inbox:
     _unmoved: dict[Path, tuple[_Look, tuple[IngestOutcome, ...]]] = field(default_factory=dict)
     _failures: dict[str, str] = field(default_factory=dict)
 
-    def look(self) -> int:
+    def ingest_settled(self) -> int:
         """Ingests every file that has not changed since the last look; returns how many those were."""
         failures: dict[str, str] = {}
         try:
-            return self._look(failures)
+            return self._ingest_all(failures)
         except Exception as error:
             failures[INBOX] = _format_reason(error)
             raise
@@ -71,14 +71,14 @@ class Inbox:
             self._write_failures(failures)
             dismiss_process()
 
-    def _look(self, failures: dict[str, str]) -> int:
+    def _ingest_all(self, failures: dict[str, str]) -> int:
         for name in (DONE, REFUSED):
             _make_room(self.folder, name)
         self._explain_refused(failures)
         settled = self._find_settled()
         for path, look in settled:
             with self._note_failures(path, failures):
-                self._take(path, look)
+                self._take_entry(path, look)
         return len(settled)
 
     def _find_settled(self) -> list[tuple[Path, _Look]]:
@@ -93,7 +93,7 @@ class Inbox:
                 settled.append((path, look))
         return settled
 
-    def _take(self, path: Path, look: _Look) -> None:
+    def _take_entry(self, path: Path, look: _Look) -> None:
         known = self._unmoved.pop(path, None)
         if known and known[0] == look:
             outcomes = known[1]
@@ -104,7 +104,7 @@ class Inbox:
         # Where it cannot be moved, only that is tried again.
         self._unmoved[path] = look, outcomes
         refused = any(outcome.state is IngestState.REFUSED for outcome in outcomes)
-        moved = _move(path, self.folder / (REFUSED if refused else DONE))
+        moved = _move_file(path, self.folder / (REFUSED if refused else DONE))
         del self._unmoved[path], self._seen[path]
         if refused:
             _write_note(moved, outcomes)
@@ -138,7 +138,7 @@ class Inbox:
     def _explain_refused(self, failures: dict[str, str]) -> None:
         """Writes notes that are missing because a process was killed between the move and the note."""
         for path, _ in _list_entries(self.folder / REFUSED):
-            if not _is_note(path) and not _note_of(path).exists():
+            if not _is_note(path) and not _make_note_path(path).exists():
                 with self._note_failures(path, failures):
                     _write_note(path, self._ingest_entry(path, dry_run=True))
 
@@ -211,7 +211,7 @@ def _make_room(folder: Path, name: str) -> None:
     make_folder(place)
 
 
-def _move(path: Path, folder: Path) -> Path:
+def _move_file(path: Path, folder: Path) -> Path:
     """Moves a file, under a shorter or numbered name where needed; returns its path there."""
     place = _find_free_path(folder, _shorten_name(path.name))
     path.rename(place)
@@ -221,7 +221,7 @@ def _move(path: Path, folder: Path) -> Path:
 
 def _find_free_path(folder: Path, name: str) -> Path:
     number, place = 1, folder / name
-    while os.path.lexists(place) or os.path.lexists(_note_of(place)):
+    while os.path.lexists(place) or os.path.lexists(_make_note_path(place)):
         number += 1
         place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
     return place
@@ -235,7 +235,7 @@ def _shorten_name(name: str) -> str:
     return name if len(stem) <= room else stem[:room].decode(errors="ignore") + suffix
 
 
-def _note_of(path: Path) -> Path:
+def _make_note_path(path: Path) -> Path:
     return path.with_name(path.name + _NOTE)
 
 
@@ -247,4 +247,4 @@ def _write_note(path: Path, outcomes: Iterable[IngestOutcome]) -> None:
     """Writes the note whole or not at all."""
     partial = path.with_name(f".{path.name}.partial")
     write_text(partial, "\n".join(map(format_refusal_note, outcomes)))
-    partial.replace(_note_of(path))
+    partial.replace(_make_note_path(path))

@@ -55,7 +55,7 @@ class CheckOverride:
     checks: Collection[str] = ()
     reason: str = ""
 
-    def covers(self, result: CheckResult) -> bool:
+    def does_cover(self, result: CheckResult) -> bool:
         return result.check in self.checks and result.check != NEVER_OVERRIDDEN
 
 
@@ -113,13 +113,13 @@ class Intake:
             with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
                 settle_pending(DocumentArchive(self.home), connection)
                 try:
-                    return self._take(connection, found, document, override, dry_run=dry_run)
+                    return self._take_release(connection, found, document, override, dry_run=dry_run)
                 except (SourceError, StagingError, ArchiveError) as error:
                     return IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
         except sqlite3.OperationalError as error:
             raise PlainError(said_of(error, self.home / STORE)) from error
 
-    def _take(
+    def _take_release(
         self,
         connection: sqlite3.Connection,
         found: DocumentReading,
@@ -128,28 +128,28 @@ class Intake:
         *,
         dry_run: bool,
     ) -> IngestOutcome:
-        with _refusing_faults():
+        with _refuse_faults():
             draft = _name_page(found.read_draft(document), document)
             if holds(connection, draft.release):
                 return IngestOutcome(document.called, IngestState.HELD, draft)
         checked = check_draft(
-            draft, lambda staying: self._check(connection, document, staying), override.covers
+            draft, lambda staying: self._check_staged(connection, document, staying), override.does_cover
         )
         draft = checked.draft
-        outcome = _conclude(document, draft, checked.results, override)
+        outcome = _make_outcome(document, draft, checked.results, override)
         if outcome.state is IngestState.REFUSED:
             return outcome
         outcome = replace(outcome, plan=plan(connection, draft.release))
         if not dry_run:
-            self._store(connection, document, outcome, checked, override.reason)
+            self._store_release(connection, document, outcome, checked, override.reason)
             outcome = replace(outcome, state=IngestState.STORED)
         return outcome
 
-    def _check(
+    def _check_staged(
         self, connection: sqlite3.Connection, document: Document, draft: Draft
     ) -> tuple[CheckResult, ...]:
         """Stages a draft and runs the checks on it."""
-        with _refusing_faults():
+        with _refuse_faults():
             ingesting.stage(connection, self.watch(document.called, draft.lines()))
         with open_staged(connection, draft, self.atlas, self._month) as staged:
             return run_checks(staged)
@@ -159,7 +159,7 @@ class Intake:
         now = self.now()
         return Month(now.year, now.month)
 
-    def _store(
+    def _store_release(
         self,
         connection: sqlite3.Connection,
         document: Document,
@@ -183,12 +183,12 @@ class Intake:
         )
         archive = DocumentArchive(self.home)
         try:
-            archive.keep(document, record)
+            archive.keep_pending(document, record)
             ingesting.apply(connection, replace(release, taken_in=at))
         except BaseException:
-            archive.drop(record)
+            archive.drop_pending(record)
             raise
-        archive.confirm(record)
+        archive.confirm_kept(record)
 
 
 def _name_page(draft: Draft, document: Document) -> Draft:
@@ -198,7 +198,7 @@ def _name_page(draft: Draft, document: Document) -> Draft:
 
 
 @contextmanager
-def _refusing_faults() -> Iterator[None]:
+def _refuse_faults() -> Iterator[None]:
     """Turns whatever a strange document sets off in a library into a refusal of that document."""
     try:
         yield
@@ -208,11 +208,11 @@ def _refusing_faults() -> Iterator[None]:
         raise SourceError(reason("document-broken", error=describe_error(error))) from error
 
 
-def _conclude(
+def _make_outcome(
     document: Document, draft: Draft, results: tuple[CheckResult, ...], override: CheckOverride
 ) -> IngestOutcome:
     """Returns a refusal, or that the document would be stored because a person accepts what was found."""
     against = [one for one in results if one.severity is Severity.REFUSE]
-    accepted = tuple(dict.fromkeys(one.check for one in against if override.covers(one)))
-    state = IngestState.WOULD_STORE if all(map(override.covers, against)) else IngestState.REFUSED
+    accepted = tuple(dict.fromkeys(one.check for one in against if override.does_cover(one)))
+    state = IngestState.WOULD_STORE if all(map(override.does_cover, against)) else IngestState.REFUSED
     return IngestOutcome(document.called, state, draft, None, results, accepted)

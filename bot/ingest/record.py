@@ -44,14 +44,14 @@ class IngestRecord:
         return self.sha256[:DIGITS]
 
 
-def record_to_json(record: IngestRecord) -> str:
+def write_record(record: IngestRecord) -> str:
     document = {
         "name": record.name,
         "sha256": record.sha256,
         "file": record.file,
         "taken_in": record.taken_in,
         "accepted": [asdict(one) for one in record.accepted],
-        "findings": [_result_to_json(result) for result in record.results],
+        "findings": [_convert_result(result) for result in record.results],
         "part": record.part,
         "left_out": sorted(record.left_out),
         "address": record.address,
@@ -59,7 +59,7 @@ def record_to_json(record: IngestRecord) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def record_from_json(text: str) -> IngestRecord:
+def read_record(text: str) -> IngestRecord:
     """Reads a text by `record_to_json`; raises ValueError, KeyError or TypeError for any other."""
     document: dict[str, Any] = json.loads(text)
     return IngestRecord(
@@ -68,7 +68,7 @@ def record_from_json(text: str) -> IngestRecord:
         file=document["file"],
         taken_in=document["taken_in"],
         accepted=tuple(AcceptedCheck(**one) for one in document["accepted"]),
-        results=tuple(_result_from_json(one) for one in document["findings"]),
+        results=tuple(_read_result(one) for one in document["findings"]),
         # Records of earlier versions know no parts and no addresses, and leave nothing out.
         part=document.get("part", ""),
         left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
@@ -76,7 +76,7 @@ def record_from_json(text: str) -> IngestRecord:
     )
 
 
-def _result_to_json(result: CheckResult) -> dict[str, Any]:
+def _convert_result(result: CheckResult) -> dict[str, Any]:
     """Returns all but the figures that the result is about."""
     return {
         "severity": result.severity,
@@ -92,7 +92,7 @@ def _parse_address(parts: Sequence[Any]) -> Address:
     return reporter, flow, partner, product, span, currency, int(period)
 
 
-def _result_from_json(document: dict[str, Any]) -> CheckResult:
+def _read_result(document: dict[str, Any]) -> CheckResult:
     return CheckResult(
         Severity(document["severity"]), document["message"], tuple(document["evidence"]), document["check"]
     )

@@ -119,7 +119,7 @@ def log_outcome(outcome: IngestOutcome) -> None:
     release = outcome.draft.release.name if outcome.draft else None
     if outcome.state is IngestState.REFUSED:
         _log.warning(
-            "ingest.refused file=%s release=%s reason=%s", outcome.document, release, _refused_by(outcome)
+            "ingest.refused file=%s release=%s reason=%s", outcome.document, release, _say_refused_by(outcome)
         )
     elif outcome.state is IngestState.HELD:
         _log.info("ingest.held file=%s release=%s", outcome.document, release)
@@ -134,7 +134,7 @@ def log_outcome(outcome: IngestOutcome) -> None:
         )
 
 
-def _refused_by(outcome: IngestOutcome) -> str:
+def _say_refused_by(outcome: IngestOutcome) -> str:
     """Returns why it could not be read, or the checks against it."""
     against = (one.check for one in outcome.results if one.severity is Severity.REFUSE)
     return outcome.problem or ", ".join(dict.fromkeys(against))

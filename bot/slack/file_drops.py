@@ -78,7 +78,7 @@ def on_take_in(workspace: Workspace, click: Interaction) -> None:
     if not workspace.rights.is_admin(click.person):
         respond(_make_sentence(locale, ADMINS_ONLY))
         return
-    path, key = workspace.files.find(click.value), f"take in {click.team} {click.value}"
+    path, key = workspace.files.find_file(click.value), f"take in {click.team} {click.value}"
     if path is None or not workspace.memory.claim(key):
         respond(_make_sentence(locale, message("file-gone")))
         return
@@ -89,7 +89,7 @@ def on_take_in(workspace: Workspace, click: Interaction) -> None:
         except BaseException:
             workspace.memory.release(key)
             raise
-        workspace.files.remove(click.value)
+        workspace.files.remove_file(click.value)
         respond(lay_out_outcomes(outcomes, locale))
 
 
@@ -103,12 +103,12 @@ def _check_file(workspace: Workspace, file: Body, locale: Locale) -> SlackMessag
         content = fetch_file(address, name, workspace.client.base_url, partial(_read_token, workspace.client))
     except DownloadRefusedError as error:
         return _make_sentence(locale, error.said)
-    identity = workspace.files.keep(name, content)
-    path = workspace.files.find(identity)
+    identity = workspace.files.keep_file(name, content)
+    path = workspace.files.find_file(identity)
     assert path  # noqa: S101 it was kept just now
     outcomes = list(workspace.intake.take_all(open_file(path), dry_run=True))
     if not any(one.state is IngestState.WOULD_STORE for one in outcomes):
-        workspace.files.remove(identity)
+        workspace.files.remove_file(identity)
         identity = ""
     return lay_out_outcomes(outcomes, locale, identity)
 

@@ -97,13 +97,13 @@ def test_a_receipt_replays(desk: Desk, receipt: str) -> None:
 
 def test_documents_are_held_as_they_were(home: Path, desk: Desk) -> None:
     catalogue = ReleaseCatalogue(desk.figure_store, home, desk.atlas)
-    held = {one.release.name: one.status for one in catalogue.entries() if one.record}
+    held = {one.release.name: one.status for one in catalogue.list_entries() if one.record}
     assert held == {
         "bulletin-2025-10-again": ReleaseStatus.TAKEN_IN,
         "bulletin-2025-10-accepted": ReleaseStatus.ACCEPTED,
     }
-    assert [path.parent.name for path in catalogue.undone()] == ["bulletin-2025-10-undone"]
-    record = catalogue.find("bulletin-2025-10-accepted").record
+    assert [path.parent.name for path in catalogue.list_undone()] == ["bulletin-2025-10-undone"]
+    record = catalogue.find_entry("bulletin-2025-10-accepted").record
     assert record
     assert {one.reason for one in record.accepted} == {"as printed"}
     assert {one.check for one in record.accepted} <= {one.check for one in record.results}

@@ -39,16 +39,16 @@ MOMENTS: dict[str, tuple[Any, str, Any]] = {
     "while it is copied": (shutil, "copyfile", die_half_way),
     "while it waits": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
-    "once it is confirmed": (DocumentArchive, "confirm", die_after(DocumentArchive.confirm)),
+    "once it is confirmed": (DocumentArchive, "confirm", die_after(DocumentArchive.confirm_kept)),
     "before it is moved": (inboxes, "_move", die),
     "before the note": (inboxes, "_write_note", die),
-    "once all is done": (Inbox, "look", die_after(Inbox.look)),
+    "once all is done": (Inbox, "look", die_after(Inbox.ingest_settled)),
 }
 
 
 def look_until_killed(home: Path, releases: Path, moment: str) -> None:
     """Looks into the inbox of a home twice, the second time to be killed."""
     inbox = Inbox(home / "inbox", intake_at(home, releases))
-    inbox.look()
+    inbox.ingest_settled()
     setattr(*MOMENTS[moment])
-    inbox.look()
+    inbox.ingest_settled()

@@ -10,7 +10,7 @@ import pytest
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import rebuild_store
 from bot.ingest.intake import IngestState
-from bot.ingest.record import IngestRecord, record_from_json
+from bot.ingest.record import IngestRecord, read_record
 from bot.shipped import shipped
 from bot.sources.document import open_file
 from bot.sources.grids import find_page_address
@@ -53,7 +53,7 @@ def _address(home: Path) -> str | None:
 
 
 def _kept(home: Path) -> IngestRecord:
-    (kept,) = DocumentArchive(home).files()
+    (kept,) = DocumentArchive(home).list_files()
     return kept.record
 
 
@@ -74,6 +74,6 @@ def test_a_record_from_before_has_none(stocked_home: Path, tmp_path: Path) -> No
     document = json.loads(path.read_text())
     assert document.pop("address") is None
     path.write_text(json.dumps(document))
-    assert record_from_json(path.read_text()).address is None
+    assert read_record(path.read_text()).address is None
     rebuild_store(stocked_home, shipped("releases"))
     assert _address(stocked_home) is None

@@ -38,7 +38,7 @@ def home(stocked_home: Path, tmp_path: Path) -> Path:
 
 
 def october(home: Path) -> ArchivedDocument:
-    return next(one for one in DocumentArchive(home).files() if one.record.file == "October.csv")
+    return next(one for one in DocumentArchive(home).list_files() if one.record.file == "October.csv")
 
 
 def change_a_digit(kept: ArchivedDocument) -> None:
@@ -68,7 +68,7 @@ def test_what_does_not_verify_is_named_and_the_rest_of_the_store_stands(
     assert "does not verify" in told
     assert level_in(home).value == OCTOBER_USA
     with closing(FigureStore(home, shipped("releases"))) as figure_store:
-        names = {one.release.name for one in ReleaseCatalogue(figure_store, home, ATLAS).entries()}
+        names = {one.release.name for one in ReleaseCatalogue(figure_store, home, ATLAS).list_entries()}
     assert "goods" in names
     assert "bulletin-2025-10-again" not in names
 
@@ -90,7 +90,7 @@ def test_a_document_that_is_brought_again_takes_the_place_of_the_damaged_one(
     rebuild_store(home, shipped("releases"))
     brought = open_file(tidy_file(tmp_path / "October.txt", [line(REVISED)]))
     assert take(intake_at(home), brought).state is IngestState.STORED
-    assert DocumentArchive(home).unverified() == ()
+    assert DocumentArchive(home).find_unverified() == ()
     rebuild_store(home, shipped("releases"))
     assert level_in(home).value == REVISED
 
@@ -108,7 +108,7 @@ def test_a_backup_leaves_out_what_does_not_verify_says_so_and_keeps_the_earlier_
         assert not [one for one in made.files if "bulletin-2025-10-again" in one.path]
     assert len(list((tmp_path / "backup" / before.folder).rglob("bulletin-2025-10-again/*"))) == 2
     restore(tmp_path / "backup", tmp_path / "new")
-    assert [one.record.name for one in DocumentArchive(tmp_path / "new").files()] == ["goods"]
+    assert [one.record.name for one in DocumentArchive(tmp_path / "new").list_files()] == ["goods"]
 
 
 def test_what_is_kept_are_the_bytes_that_were_checked(stocked_home: Path, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_is_kept_are_the_bytes_that_were_checked(stocked_home: Path, tmp_pa
 
     outcome = take(replace(intake_at(stocked_home), watch=exchange), open_file(path))
     assert outcome.state is IngestState.STORED
-    (kept,) = DocumentArchive(stocked_home).files()
+    (kept,) = DocumentArchive(stocked_home).list_files()
     assert kept.path.read_bytes() == checked
     assert level_in(stocked_home).value == REVISED
 

@@ -26,7 +26,7 @@ REVISED = OCTOBER_USA + 10**9
 @pytest.fixture
 def inbox(stocked_home: Path) -> Inbox:
     found = Inbox(stocked_home / "inbox", intake_at(stocked_home))
-    found.look()
+    found.ingest_settled()
     return found
 
 
@@ -54,15 +54,15 @@ def names(folder: Path) -> set[str]:
 
 
 def look_twice(inbox: Inbox) -> None:
-    inbox.look()
-    inbox.look()
+    inbox.ingest_settled()
+    inbox.ingest_settled()
 
 
 def test_a_file_is_taken_in_when_two_looks_agree(stocked_home: Path, inbox: Inbox) -> None:
     path = tidy_file(inbox.folder / "October.csv", [line(REVISED)])
-    assert inbox.look() == 0
+    assert inbox.ingest_settled() == 0
     assert path.exists()
-    assert inbox.look() == 1
+    assert inbox.ingest_settled() == 1
     assert names(inbox.folder / "done") == {"October.csv"}
     assert level_in(stocked_home).value == REVISED
 
@@ -96,11 +96,11 @@ def test_a_file_that_cannot_be_moved_holds_up_no_other(inbox: Inbox, monkeypatch
 
 def test_a_file_that_still_grows_is_left_alone(inbox: Inbox) -> None:
     path = tidy_file(inbox.folder / "October.csv", [line(REVISED)])
-    inbox.look()
+    inbox.ingest_settled()
     with path.open("a", encoding="utf-8") as file:
         file.write(line(REVISED, flow="import") + "\n")
-    assert inbox.look() == 0
-    assert inbox.look() == 1
+    assert inbox.ingest_settled() == 0
+    assert inbox.ingest_settled() == 1
 
 
 def test_a_refused_file_lies_beside_the_reason_with_row_and_cell(inbox: Inbox) -> None:
@@ -136,12 +136,12 @@ def test_a_file_held_already_goes_to_done(stocked_home: Path, inbox: Inbox) -> N
     take(intake_at(stocked_home), open_file(path))
     look_twice(inbox)
     assert names(inbox.folder / "done") == {"October.csv"}
-    assert len(DocumentArchive(stocked_home).files()) == 1
+    assert len(DocumentArchive(stocked_home).list_files()) == 1
 
 
 def test_a_refused_file_whose_note_was_never_written_gets_it_at_the_next_look(inbox: Inbox) -> None:
     tidy_file(inbox.folder / "refused" / "slip.csv", [line(OCTOBER_USA // 7)])
-    inbox.look()
+    inbox.ingest_settled()
     assert names(inbox.folder / "refused") == {"slip.csv", "slip.csv.txt"}
 
 
@@ -165,11 +165,11 @@ STRANGE: dict[str, Callable[[Path], object]] = {
 def test_what_is_no_file_is_told_once_and_set_aside(stocked_home: Path, kind: str) -> None:
     told: list[IngestOutcome] = []
     inbox = Inbox(stocked_home / "inbox", intake_at(stocked_home), told.append)
-    inbox.look()
+    inbox.ingest_settled()
     STRANGE[kind](inbox.folder / "a.csv")
     tidy_file(inbox.folder / "b.csv", [line(REVISED)])
     for _ in range(3):
-        inbox.look()
+        inbox.ingest_settled()
     assert [(one.document, one.state) for one in told] == [
         ("a.csv", IngestState.REFUSED),
         ("b.csv", IngestState.STORED),
@@ -184,7 +184,7 @@ def test_a_name_that_is_no_utf_8_or_holds_line_breaks_is_taken_in(stocked_home: 
     tidy_file(inbox.folder / os.fsdecode(b"slip\x80.csv"), [line(OCTOBER_USA // 7)])
     look_twice(inbox)
     assert names(inbox.folder / "done") == {path.name}
-    (kept,) = DocumentArchive(stocked_home).files()
+    (kept,) = DocumentArchive(stocked_home).list_files()
     assert kept.record.file == "\ufffd\ufffd\ufffd.csv"
     assert note(inbox, os.fsdecode(b"slip\x80.csv.txt")).startswith("slip\ufffd.csv\n")
 
@@ -195,7 +195,7 @@ def test_a_file_that_never_stops_growing_is_set_aside(inbox: Inbox) -> None:
         assert path.exists()
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{looks}\n")
-        inbox.look()
+        inbox.ingest_settled()
     assert names(inbox.folder / "refused") == {"endless.csv", "endless.csv.txt"}
     assert "never stops changing" in note(inbox, "endless.csv.txt")
 
@@ -226,17 +226,17 @@ def test_a_fault_of_the_home_leaves_the_file_says_so_once_and_is_noted_for_the_d
 ) -> None:
     intake = Failing(intake_at(stocked_home), {"a.csv": error})
     inbox = Inbox(stocked_home / "inbox", intake)
-    inbox.look()
+    inbox.ingest_settled()
     tidy_file(inbox.folder / "a.csv", [line(REVISED)])
     tidy_file(inbox.folder / "b.csv", [line(REVISED)], published="2026-10-01")
     for _ in range(4):
-        inbox.look()
+        inbox.ingest_settled()
     assert names(inbox.folder) == {"a.csv", "done", "refused", ".failed"}
     assert names(inbox.folder / "done") == {"b.csv"}
     assert len([one for one in caplog.records if one.levelname == "WARNING"]) == 1
     assert (inbox.folder / ".failed").read_text(encoding="utf-8").startswith("a.csv: ")
     intake.errors.clear()
-    inbox.look()
+    inbox.ingest_settled()
     assert names(inbox.folder) == {"done", "refused"}
     assert names(inbox.folder / "done") == {"a.csv", "b.csv"}
 
@@ -245,7 +245,7 @@ def test_a_file_that_breaks_the_program_is_set_aside(stocked_home: Path) -> None
     inbox = Inbox(
         stocked_home / "inbox", Failing(intake_at(stocked_home), {"a.csv": ZeroDivisionError("oh")})
     )
-    inbox.look()
+    inbox.ingest_settled()
     tidy_file(inbox.folder / "a.csv", [line(REVISED)])
     tidy_file(inbox.folder / "b.csv", [line(REVISED)])
     look_twice(inbox)
@@ -265,7 +265,7 @@ def test_a_file_that_cannot_be_moved_is_read_once(inbox: Inbox, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "rename", rename)
     for _ in range(5):
-        inbox.look()
+        inbox.ingest_settled()
     assert names(inbox.folder / "done") == {"a.csv"}
     assert taken.asked == ["a.csv"]
 

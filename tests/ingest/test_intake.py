@@ -57,7 +57,7 @@ def test_a_revision_stands_and_its_document_is_kept_as_it_came(
     assert (outcome.plan.rows, outcome.plan.revised) == (1, 1)
     assert outcome.plan.largest[0].cell == USA_OCTOBER
     assert level_in(home).value == REVISED
-    (kept,) = DocumentArchive(home).files()
+    (kept,) = DocumentArchive(home).list_files()
     assert kept.path.read_bytes() == brought.read_bytes()
     assert (kept.record.file, kept.record.taken_in) == (
         "October.csv",
@@ -123,7 +123,7 @@ def test_what_a_check_refuses_leaves_everything_as_it_was(
     assert outcome.state is IngestState.REFUSED
     assert check in {one.check for one in outcome.results}
     assert content(home) == before
-    assert not DocumentArchive(home).files()
+    assert not DocumentArchive(home).list_files()
 
 
 def test_an_accepted_check_lets_it_in_and_is_recorded_with_when_and_why(
@@ -132,7 +132,7 @@ def test_an_accepted_check_lets_it_in_and_is_recorded_with_when_and_why(
     consent = CheckOverride(("units", "revision"), "customs said so by telephone")
     outcome = take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA // 7)])), consent)
     assert outcome.state is IngestState.STORED
-    entry = catalogue.find("bulletin-2025-10-again")
+    entry = catalogue.find_entry("bulletin-2025-10-again")
     assert entry.status is ReleaseStatus.ACCEPTED
     assert entry.record
     assert [(one.check, one.reason) for one in entry.record.accepted] == [
@@ -180,13 +180,13 @@ def test_undoing_restores_what_was_superseded_and_keeps_the_document(
     before, value = content(home), level_in(home).value
     brought = open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
     take(intake, brought)
-    path = catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    path = catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
     assert content(home) == before
     assert level_in(home).value == value
-    assert catalogue.undone() == (path,)
+    assert catalogue.list_undone() == (path,)
     assert take(intake, open_file(path)).state is IngestState.STORED
     assert level_in(home).value == REVISED
-    assert catalogue.undone() == ()
+    assert catalogue.list_undone() == ()
 
 
 def test_of_two_documents_of_one_name_each_can_be_named_and_undone(
@@ -194,24 +194,24 @@ def test_of_two_documents_of_one_name_each_can_be_named_and_undone(
 ) -> None:
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
-    later = catalogue.find("bulletin-2025-10-again")
+    later = catalogue.find_entry("bulletin-2025-10-again")
     assert later.release.published == "2026-10-01"
-    earlier = next(one for one in catalogue.entries() if one.release.published == "2026-09-01")
-    assert catalogue.find(earlier.id) == earlier
-    (change,) = catalogue.differences(earlier, later)
+    earlier = next(one for one in catalogue.list_entries() if one.release.published == "2026-09-01")
+    assert catalogue.find_entry(earlier.id) == earlier
+    (change,) = catalogue.find_differences(earlier, later)
     assert (change.cell, change.change) == (USA_OCTOBER, 10**8)
-    catalogue.undo(later)
+    catalogue.undo_release(later)
     assert level_in(home).value == REVISED
 
 
 def test_what_ships_cannot_be_undone(catalogue: ReleaseCatalogue) -> None:
     with pytest.raises(UnknownReleaseError, match="ships with the project"):
-        catalogue.undo(catalogue.find("customs-bulletin-2025-10-cny"))
+        catalogue.undo_release(catalogue.find_entry("customs-bulletin-2025-10-cny"))
 
 
 def test_a_name_that_is_not_held_comes_back_with_near_ones(catalogue: ReleaseCatalogue) -> None:
     with pytest.raises(UnknownReleaseError, match="Perhaps customs-bulletin-2025-10-cny"):
-        catalogue.find("bulletin-2025-10")
+        catalogue.find_entry("bulletin-2025-10")
 
 
 def test_a_running_reader_answers_from_new_data_at_once(
@@ -223,7 +223,7 @@ def test_a_running_reader_answers_from_new_data_at_once(
     before = held()
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     assert (before != REVISED, held()) == (True, REVISED)
-    catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
     rebuild_store(home, shipped("releases"))
     assert held() == before
 
@@ -232,11 +232,11 @@ def test_the_log_of_the_store_is_empty_afterwards_although_others_have_it_open(
     home: Path, intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)], name="bulletin-x")))
-    assert catalogue.entries()
+    assert catalogue.list_entries()
     goods = [line(number, product=f"{number:06}") for number in range(100_000, 103_000)]
     take(intake, open_file(tidy_file(tmp_path / "b.csv", goods)))
     assert (home / "figures.db-wal").stat().st_size == 0
-    catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
     assert (home / "figures.db-wal").stat().st_size == 0
 
 
@@ -316,7 +316,7 @@ def test_each_reporter_of_a_document_is_taken_in_kept_and_undone_by_itself(
     before = content(home)
     rebuild_store(home, shipped("releases"))
     assert content(home) == before
-    catalogue.undo(catalogue.find("comtrade-usa-2024-a"))
+    catalogue.undo_release(catalogue.find_entry("comtrade-usa-2024-a"))
     assert [one.state for one in intake.take_all(open_file(path))] == [IngestState.HELD, IngestState.STORED]
 
 
@@ -342,7 +342,7 @@ def test_the_edition_of_hs_codes_is_told_of_a_figure_and_of_a_release(
     with closing(Figures.open(home / "figures.db")) as figures:
         assert [_hs_editions(figures, cell) for cell in cells] == [[2017], [2022]]
         assert not _hs_editions(figures, cells[0]._replace(product="86"))
-    assert catalogue.find("comtrade-usa-2021-2022-a-hs2").held.hs == (2017, 2022)
+    assert catalogue.find_entry("comtrade-usa-2021-2022-a-hs2").held.hs == (2017, 2022)
 
 
 def test_what_looks_cut_off_is_refused_unless_a_person_accepts_it(intake: Intake, tmp_path: Path) -> None:

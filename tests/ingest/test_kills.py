@@ -53,11 +53,11 @@ def test_killed_at_each_step_a_good_file_ends_taken_in_once(
     consistent(home, few_releases)
     assert everywhere(inbox) == ["October.csv"]
     again = Inbox(inbox, intake_at(home, few_releases))
-    again.look()
-    again.look()
+    again.ingest_settled()
+    again.ingest_settled()
     assert everywhere(inbox / "done") == ["October.csv"]
     assert level_in(home, releases=few_releases).value == REVISED
-    assert len(DocumentArchive(home).files()) == 1
+    assert len(DocumentArchive(home).list_files()) == 1
     consistent(home, few_releases)
 
 
@@ -77,8 +77,8 @@ def test_killed_around_a_refusal_the_file_ends_refused_with_its_note(
     tidy_file(inbox / "slip.csv", [line(OCTOBER_USA // 7)])
     until_killed(home, few_releases, moment)
     again = Inbox(inbox, intake_at(home, few_releases))
-    again.look()
-    again.look()
+    again.ingest_settled()
+    again.ingest_settled()
     assert {path.name for path in (inbox / "refused").iterdir()} == {"slip.csv", "slip.csv.txt"}
     consistent(home, few_releases)
 
@@ -109,4 +109,4 @@ def test_killed_at_any_moment_the_command_leaves_a_release_whole_or_absent(
     ingest.kill()
     ingest.wait()
     consistent(stocked_home, shipped("releases"))
-    assert len(DocumentArchive(stocked_home).files()) in (0, 1)
+    assert len(DocumentArchive(stocked_home).list_files()) in (0, 1)

@@ -182,7 +182,7 @@ def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(
             "edition": "bulletin",
         }
         with open_catalogue(home) as catalogue:
-            catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+            catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
         restored = desk.why(receipt)
         assert restored
         assert restored.since.is_unchanged

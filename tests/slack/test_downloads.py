@@ -52,12 +52,12 @@ def test_what_is_larger_than_it_said_is_not_read_on() -> None:
 def test_a_dropped_file_is_kept_once_by_a_plain_name_and_forgotten_after_a_week(tmp_path: Path) -> None:
     now = [1e9]
     files = DroppedFiles(tmp_path / "dropped", lambda: now[0])
-    identity = files.keep("../../etc/july.csv", b"a,b")
-    path = files.find(identity)
+    identity = files.keep_file("../../etc/july.csv", b"a,b")
+    path = files.find_file(identity)
     assert path
     assert path.parent.parent == tmp_path / "dropped"
-    assert files.keep("../../etc/july.csv", b"a,b") == identity
-    assert files.find("../..") is None
+    assert files.keep_file("../../etc/july.csv", b"a,b") == identity
+    assert files.find_file("../..") is None
     now[0] = path.parent.stat().st_mtime + KEPT_SECONDS + 1
-    files.keep("other.csv", b"c,d")
-    assert files.find(identity) is None
+    files.keep_file("other.csv", b"c,d")
+    assert files.find_file(identity) is None

@@ -86,8 +86,8 @@ def show(name: str, *, as_json: bool) -> None:
     from bot.cli.releases import format_release, release_document
 
     with _open_catalogue() as catalogue:
-        entry = catalogue.find(name)
-        largest = catalogue.largest(entry)
+        entry = catalogue.find_entry(name)
+        largest = catalogue.find_largest(entry)
     print_result(
         release_document(entry, largest) if as_json else format_release(entry, largest, catalogue.atlas)
     )
@@ -102,8 +102,8 @@ def diff(before: str, after: str, *, as_json: bool) -> None:
     from bot.cli.releases import differences_document, format_differences
 
     with _open_catalogue() as catalogue:
-        both = catalogue.find(before), catalogue.find(after)
-        found = catalogue.differences(*both)
+        both = catalogue.find_entry(before), catalogue.find_entry(after)
+        found = catalogue.find_differences(*both)
     print_result(
         differences_document(*both, found) if as_json else format_differences(*both, found, catalogue.atlas)
     )
@@ -117,8 +117,8 @@ def undo(name: str, *, as_json: bool) -> None:
     from bot.cli.releases import format_undo, undo_document
 
     with _open_catalogue() as catalogue:
-        entry = catalogue.find(name)
-        path = catalogue.undo(entry)
+        entry = catalogue.find_entry(name)
+        path = catalogue.undo_release(entry)
     print_result(undo_document(entry, path) if as_json else format_undo(entry, path))
 
 
@@ -127,7 +127,7 @@ def _list_all(*, as_json: bool) -> None:
     from bot.cli.releases import format_list
 
     with _open_catalogue() as catalogue:
-        held = catalogue.entries(), catalogue.undone()
+        held = catalogue.list_entries(), catalogue.list_undone()
     print_result(list_document(*held) if as_json else format_list(*held))
 
 

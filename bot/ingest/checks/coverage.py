@@ -121,7 +121,7 @@ _BLOC = re.compile(
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
     """What is just as long as an answer may be is not all that was asked for."""
-    yield from staged.refuse(reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else [])
+    yield from staged.report_refusal(reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else [])
 
 
 def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -133,9 +133,9 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
     # What newspapers tell of the express is another choice every month.
     are_steady = not staged.draft.release.edition.is_early
     for flow, span, currency, period, times, partner, product in (
-        *staged.rows(_PARTNERS, **named),
-        *staged.rows(_GOODS, **named),
-        *staged.rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
+        *staged.query_rows(_PARTNERS, **named),
+        *staged.query_rows(_GOODS, **named),
+        *staged.query_rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
     ):
         if times == _USUAL or (are_steady and not product and _find_kind(staged, partner) in _STEADY):
             columns[partner, product].add(
@@ -149,7 +149,7 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
         needed = not product and _is_needed(staged, partner, are_blocs_gone=are_blocs_gone)
         gone[Severity.REFUSE if needed else Severity.WARN].append(said)
     for severity, evidence in gone.items():
-        yield from staged.report(severity, reason("found-missing"), evidence)
+        yield from staged.report_result(severity, reason("found-missing"), evidence)
 
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
@@ -161,7 +161,7 @@ def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> 
 def _are_blocs_gone(staged: StagedRelease, gone: set[str]) -> bool:
     """Whether all blocs are, which stand at the end of a table: customs drops one of them at a time."""
     blocs = {partner for partner in gone if _find_kind(staged, partner) is PlaceKind.GROUP}
-    printed = {partner for (partner,) in staged.rows("SELECT DISTINCT partner FROM printed")}
+    printed = {partner for (partner,) in staged.query_rows("SELECT DISTINCT partner FROM printed")}
     return len(blocs) > 1 and not any(_find_kind(staged, partner) is PlaceKind.GROUP for partner in printed)
 
 
@@ -172,7 +172,7 @@ def _find_kind(staged: StagedRelease, partner: str) -> PlaceKind:
 def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
     """Continents that a table lacks although it prints others."""
     whole = set(staged.atlas.continents)
-    printed = {place for (places,) in staged.rows(_CONTINENTS) for place in places.split(",")} & whole
+    printed = {place for (places,) in staged.query_rows(_CONTINENTS) for place in places.split(",")} & whole
     if not printed - _ALONE or whole <= printed:
         return []
     return [reason("missing-continent", name=staged.name_place(place)) for place in sorted(whole - printed)]
@@ -182,7 +182,7 @@ def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
     """Names that no list knows are left out; those that carry much of all trade are refused."""
     unknown = staged.draft.unknown
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
-    yield from staged.report(severity, reason("found-names"), list(map(_describe_name, unknown)))
+    yield from staged.report_result(severity, reason("found-names"), list(map(_describe_name, unknown)))
 
 
 def _describe_name(one: UnknownName) -> Sentences:
@@ -195,7 +195,7 @@ def _describe_name(one: UnknownName) -> Sentences:
 def _carry_much(staged: StagedRelease) -> bool:
     """Whether partners of some size are left out, or everything; goods and blocs stand for themselves."""
     unknown = staged.draft.unknown
-    ((lines, largest, product),) = staged.rows(_SIZE)
+    ((lines, largest, product),) = staged.query_rows(_SIZE)
     if product:
         return False
     partners = [one.value or 0 for one in unknown if not _BLOC.search(one.name)]

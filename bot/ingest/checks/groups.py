@@ -6,7 +6,7 @@ from statistics import median
 from bot.domain.figure import WORLD, Published
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
 from bot.messages import Count, ProperName, listed
 from bot.messages.reason import reason
@@ -81,41 +81,41 @@ _COMPARED = 6
 
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
     """Breaks of the last year, across which growth compares unlike things."""
-    notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.find_breaks(line))
-    yield from staged.report(Severity.NOTE, reason("found-breaks"), list(notes))
+    notes = dict.fromkeys(note for (line,) in staged.find_lines(_BLOCS) for note in staged.find_breaks(line))
+    yield from staged.report_result(Severity.NOTE, reason("found-breaks"), list(notes))
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
     """A bloc that is not the sum of its members has others than the list says."""
     apart = []
-    for line, expected, counted, digit in staged.find(_GROUPS):
+    for line, expected, counted, digit in staged.find_lines(_GROUPS):
         if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
             continue
         allowed = (counted + 1) * max(digit, line.precision) / 2
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
             names = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
-            about = {"amount": as_amount(expected), **({"names": listed(names, "or")} if names else {})}
+            about = {"amount": make_amount(expected), **({"names": listed(names, "or")} if names else {})}
             apart.append(staged.make_evidence(line, "members-make", "differ" if names else "", **about))
-    yield from staged.report(Severity.WARN, reason("found-groups"), apart)
+    yield from staged.report_result(Severity.WARN, reason("found-groups"), apart)
 
 
 def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[ProperName]:
     """Whose trade is just the difference."""
-    return [staged.name_place(one) for (one,) in staged.rows(_SAME_SIZE, **address)]
+    return [staged.name_place(one) for (one,) in staged.query_rows(_SAME_SIZE, **address)]
 
 
 def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
     """Where all partners of a continent are listed they make it; else the others' share does not leap."""
     apart: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
     moved: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
-    for line, parts, counted, digit, is_confirmed in staged.find(_LISTED, world=WORLD):
+    for line, parts, counted, digit, is_confirmed in staged.find_lines(_LISTED, world=WORLD):
         whole, rounding = line.value or 0, (counted + 1) * max(digit, line.precision) / 2
         is_continent = staged.atlas[line.partner].kind is PlaceKind.CONTINENT
         if is_continent and _is_all_listed(staged, line, counted):
             if (off := abs(whole - (parts or 0))) > rounding:
                 severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN
-                apart[severity].append(staged.make_evidence(line, "partners-make", amount=as_amount(parts)))
+                apart[severity].append(staged.make_evidence(line, "partners-make", amount=make_amount(parts)))
         elif not (line.span != "month" or is_confirmed or staged.find_breaks(line)):
             rest = 1 - (parts or 0) / whole
             if found := _measure_leap(_find_shares_before(staged, line, counted), rest, rounding / whole):
@@ -126,16 +126,16 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
                 moved[severity].append(staged.make_evidence(line, "others-have", **about))
     for message, by_severity in (("found-rests-apart", apart), ("found-rests-moved", moved)):
         for severity, lines in by_severity.items():
-            yield from staged.report(severity, reason(message), lines)
+            yield from staged.report_result(severity, reason(message), lines)
 
 
 def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:
     sql = "SELECT count(*) FROM part WHERE whole = :partner AND period = :period"
-    return staged.rows(sql, partner=line.partner, period=line.period) == [(counted,)]
+    return staged.query_rows(sql, partner=line.partner, period=line.period) == [(counted,)]
 
 
 def _find_shares_before(staged: StagedRelease, line: Published, counted: int) -> list[float]:
-    return [rest for (rest,) in staged.rows(_BEFORE, **line._asdict(), counted=counted)]
+    return [rest for (rest,) in staged.query_rows(_BEFORE, **line._asdict(), counted=counted)]
 
 
 def _measure_leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:

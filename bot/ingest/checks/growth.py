@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.figure import BASE_REVISION, NOT_CLASSIFIED, WORLD, Published
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate, column_of, is_world_total
+from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount, make_rate
 from bot.ingest.checks.tolerance import BASE_MOVED, LAST_RATE_DIGIT, REVISION, SIZEABLE
 from bot.messages.reason import reason
 
@@ -96,21 +96,23 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     So is one partner of some size whose growth no revision explains; a small one is warned of.
     """
     columns: dict[object, list[_Compared]] = defaultdict(list)
-    for line, *held in staged.find(_BASES, world=WORLD, sizeable=SIZEABLE):
+    for line, *held in staged.find_lines(_BASES, world=WORLD, sizeable=SIZEABLE):
         if not staged.find_breaks(line):
-            columns[column_of(line)].append(_compare(staged, line, held))
+            columns[identify_column(line)].append(_compare_line(staged, line, held))
     judged: dict[Severity, list[_Compared]] = defaultdict(list)
     for lines in columns.values():
-        for severity, one in _classify(lines):
+        for severity, one in _classify_lines(lines):
             judged[severity].append(one)
-    yield from staged.refuse(reason("found-growth"), _make_evidence(judged[Severity.REFUSE]))
-    yield from staged.report(Severity.WARN, reason("found-growth"), _make_evidence(judged[Severity.WARN]))
-    yield from staged.report(
+    yield from staged.report_refusal(reason("found-growth"), _make_evidence(judged[Severity.REFUSE]))
+    yield from staged.report_result(
+        Severity.WARN, reason("found-growth"), _make_evidence(judged[Severity.WARN])
+    )
+    yield from staged.report_result(
         Severity.NOTE, reason("found-growth-revised"), _make_evidence(judged[Severity.NOTE])
     )
 
 
-def _compare(staged: StagedRelease, line: Published, held: Sequence[Any]) -> _Compared:
+def _compare_line(staged: StagedRelease, line: Published, held: Sequence[Any]) -> _Compared:
     """`held` has the base, its precision, last month's ratio and whether the line is of some size."""
     base, digit, last_ratio, sizeable = held
     expected = base * (1 + (line.rate or 0) / 100)
@@ -119,17 +121,17 @@ def _compare(staged: StagedRelease, line: Published, held: Sequence[Any]) -> _Co
     text = staged.make_evidence(
         line,
         "figure-grown",
-        rate=as_rate(line.rate or 0),
-        amount=as_amount(expected),
-        computed=as_rate(100 * ((line.value or 0) / base - 1), 1),
-        base_amount=as_amount(base),
+        rate=make_rate(line.rate or 0),
+        amount=make_amount(expected),
+        computed=make_rate(100 * ((line.value or 0) / base - 1), 1),
+        base_amount=make_amount(base),
     )
     off = max(abs(ratio - 1) - rounding, 0)
     moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
     return _Compared(line, text, off, moved, bool(sizeable))
 
 
-def _classify(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
+def _classify_lines(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
     """Refused are most of a column; else the world's line beyond a revision, and partners of some size."""
     are_all_wrong = median(one.off for one in lines) > REVISION
     for one in lines:
@@ -155,21 +157,21 @@ def _compute_rounding(line: Published, base: int, digit: int) -> float:
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Exports and imports a year before, by their levels and growth, make up total trade a year before."""
-    ((has_tenths,),) = staged.rows(_DIGITS)
+    ((has_tenths,),) = staged.query_rows(_DIGITS)
     last_digit = LAST_RATE_DIGIT if has_tenths else 1.0
     wrong = []
-    for line, *parts in staged.find(_FLOWS, least=_NEARLY_ALL_GONE):
+    for line, *parts in staged.find_lines(_FLOWS, least=_NEARLY_ALL_GONE):
         printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])
         (whole, *bases), allowed = zip(*(_compute_base(one, last_digit) for one in printed), strict=True)
         if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):
             rates = {
-                "rate": as_rate(line.rate or 0),
-                "rise_of_exports": as_rate(parts[1]),
-                "rise_of_imports": as_rate(parts[4]),
-                "computed": as_rate(100 * ((line.value or 0) / sum(bases) - 1), 1),
+                "rate": make_rate(line.rate or 0),
+                "rise_of_exports": make_rate(parts[1]),
+                "rise_of_imports": make_rate(parts[4]),
+                "computed": make_rate(100 * ((line.value or 0) / sum(bases) - 1), 1),
             }
             wrong.append(staged.make_evidence(line, "figure-grown-by-flows", **rates))
-    yield from staged.refuse(reason("found-growth-of-flows"), wrong)
+    yield from staged.report_refusal(reason("found-growth-of-flows"), wrong)
 
 
 def _compute_base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:

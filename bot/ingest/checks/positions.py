@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.month import Month, Period
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
 from bot.messages import Count, PeriodName, Sentences
 from bot.messages.reason import reason
@@ -125,61 +125,61 @@ def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
             "figure-twice",
             line=first,
             other_line=last,
-            amount=as_amount(low),
-            other_amount=as_amount(high),
+            amount=make_amount(low),
+            other_amount=make_amount(high),
         )
-        for line, low, high, first, last in staged.find(_TWICE)
+        for line, low, high, first, last in staged.find_lines(_TWICE)
     ]
-    yield from staged.refuse(reason("found-duplicates"), twice)
+    yield from staged.report_refusal(reason("found-duplicates"), twice)
 
 
 def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
     """A table is not, figure by figure, that of another month, nor of one to come."""
-    for line, other, times in staged.find(_ELSEWHERE):
+    for line, other, times in staged.find_lines(_ELSEWHERE):
         said = staged.make_evidence(
             line, "figure-of-month", text=Month.from_key(other), count=Count(times - 1)
         )
         column = staged.find_column(span=line.span, period=line.period)
-        yield from staged.refuse(reason("found-another-month"), [said], column)
+        yield from staged.report_refusal(reason("found-another-month"), [said], column)
     if staged.draft.month and staged.draft.month > staged.today:
         months = {"month": staged.draft.month, "this_month": staged.today}
         named = {of: PeriodName(Period.month(month)) for of, month in months.items()}
-        yield from staged.refuse(reason("found-early"), [reason("month-ahead", **named)])
+        yield from staged.report_refusal(reason("found-early"), [reason("month-ahead", **named)])
 
 
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
-    for line, other, times in staged.find(_OTHER_FLOW, compared=_COMPARED):
+    for line, other, times in staged.find_lines(_OTHER_FLOW, compared=_COMPARED):
         said = staged.make_evidence(line, "figure-of-other-flow", other, count=Count(times - 1))
         column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
-        yield from staged.refuse(reason("found-other-flow"), [said], column)
+        yield from staged.report_refusal(reason("found-other-flow"), [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
-    for *key, share in staged.rows(_COLUMNS, **named):
+    for *key, share in staged.query_rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))
         looks = _name_column(address["of_flow"], address["of_span"])
         stands = _name_column(address["flow"], address["span"])
         found = reason("found-columns", column=stands, looks=looks, text=f"{share:.0%}")
         evidence = [
             staged.make_evidence(
-                line, "figure-looks", amount=as_amount(own), looks=looks, other_amount=as_amount(other)
+                line, "figure-looks", amount=make_amount(own), looks=looks, other_amount=make_amount(other)
             )
-            for line, own, other in staged.find(_EXAMPLES, **address)
+            for line, own, other in staged.find_lines(_EXAMPLES, **address)
         ]
         of_column = {name: address[name] for name in _COLUMN}
-        yield from staged.refuse(found, evidence, staged.find_column(**of_column))
+        yield from staged.report_refusal(found, evidence, staged.find_column(**of_column))
 
 
 def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each line is nearer to its partner's a year before than to that of the line above or below."""
     named = {"majority": MAJORITY, "compared": _COMPARED}
     shifted, lines = [], []
-    for *key, above, below in staged.rows(_ROWS, **named):
+    for *key, above, below in staged.query_rows(_ROWS, **named):
         of_column = dict(zip(_COLUMN, key, strict=True))
         lines += staged.find_column(**of_column)
         name = _name_column(of_column["flow"], of_column["span"])
         way = "above" if above > below else "below"
         shifted.append(reason("row-away", way, column=name, text=f"{max(above, below):.0%}"))
-    yield from staged.refuse(reason("found-rows"), shifted, lines)
+    yield from staged.report_refusal(reason("found-rows"), shifted, lines)
 
 
 def _name_column(flow: str, span: str) -> Sentences:

@@ -5,7 +5,7 @@ from math import log
 
 from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, as_amount, as_rate
+from bot.ingest.checks.staged import StagedRelease, make_amount, make_rate
 from bot.ingest.checks.tolerance import ROUNDED_RATE, UNIT_VALUE_LEAPT
 from bot.messages.reason import reason
 
@@ -43,19 +43,19 @@ _COARSEST = 10**5
 def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
     """Growth of goods leads from the year before, as the same table prints it, to what it prints now."""
     wrong = []
-    for line, base, digit, counted in staged.find(_OWN_BASES):
-        rates = [_compare(line.rate, line.value, base, line.precision, digit)]
+    for line, base, digit, counted in staged.find_lines(_OWN_BASES):
+        rates = [_compare_rates(line.rate, line.value, base, line.precision, digit)]
         if line.quantity and counted and line.quantity_rate is not None:
             digits = (_find_digit(line.quantity), _find_digit(counted))
-            rates.append(_compare(line.quantity_rate, line.quantity, counted, *digits))
+            rates.append(_compare_rates(line.quantity_rate, line.quantity, counted, *digits))
         for told, computed, allowed in rates:
             if abs(told - computed) > allowed:
-                printed = {"rate": as_rate(told), "computed": as_rate(computed, 1)}
+                printed = {"rate": make_rate(told), "computed": make_rate(computed, 1)}
                 wrong.append(staged.make_evidence(line, "figure-grown-in-table", **printed))
-    yield from staged.refuse(reason("found-own-growth"), wrong)
+    yield from staged.report_refusal(reason("found-own-growth"), wrong)
 
 
-def _compare(
+def _compare_rates(
     told: float | None, now: float | None, base: float, digit: float, base_digit: float
 ) -> tuple[float, float, float]:
     """A rate as told, as computed, and by how much rounding in print may set the two apart, in percent."""
@@ -77,16 +77,16 @@ def _find_digit(number: float) -> float:
 def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
     """What one tonne or piece costs is near what it did: else a quantity is in another unit, or slipped."""
     wrong = []
-    for line, value, quantity in staged.find(_PRICES):
-        if line.value and value and _leapt(line, value / quantity):
+    for line, value, quantity in staged.find_lines(_PRICES):
+        if line.value and value and _has_leapt(line, value / quantity):
             about = {
                 "counted": f"{line.quantity:,.10g}",
                 "counted_in": line.quantity_unit,
-                "amount": as_amount(line.value * quantity / value),
+                "amount": make_amount(line.value * quantity / value),
             }
             wrong.append(staged.make_evidence(line, "quantity-expected", **about))
-    yield from staged.refuse(reason("found-prices"), wrong)
+    yield from staged.report_refusal(reason("found-prices"), wrong)
 
 
-def _leapt(line: Published, price: float) -> bool:
+def _has_leapt(line: Published, price: float) -> bool:
     return abs(log((line.value or 1) / (line.quantity or 1) / price)) > UNIT_VALUE_LEAPT

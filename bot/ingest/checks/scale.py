@@ -8,7 +8,7 @@ from statistics import median
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, as_amount, column_of, is_world_total
+from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.messages import Count, Message, message
 from bot.messages.reason import reason
@@ -71,22 +71,22 @@ _SLIPS = {
 def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
     """Figures are of the size of those held, by column and for the world, and counted in the same units."""
     columns = defaultdict(list)
-    for line, value, period in staged.find(_LIKE):
+    for line, value, period in staged.find_lines(_LIKE):
         text = staged.make_evidence(
-            line, "figure-held-for", text=Month.from_key(period), amount=as_amount(value)
+            line, "figure-held-for", text=Month.from_key(period), amount=make_amount(value)
         )
-        columns[column_of(line)].append(((line.value or 0) / value, text, is_world_total(line)))
+        columns[identify_column(line)].append(((line.value or 0) / value, text, is_world_total(line)))
     for (*_, are_goods), lines in columns.items():
         middle, slip = _find_typical_ratio(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
             found = reason("found-units", text=f"{middle:.3g}", slip=_describe_slip(middle))
-            yield from staged.refuse(found, wrong)
+            yield from staged.report_refusal(found, wrong)
     counted = [
         staged.make_evidence(line, "figure-counted", counted_in=line.quantity_unit, other_unit=unit)
-        for line, unit in staged.find(_COUNTED)
+        for line, unit in staged.find_lines(_COUNTED)
     ]
-    yield from staged.report(Severity.WARN, reason("found-counted"), counted)
+    yield from staged.report_result(Severity.WARN, reason("found-counted"), counted)
 
 
 def _find_typical_ratio(lines: list[_Line]) -> float:
@@ -103,17 +103,17 @@ def _describe_slip(ratio: float) -> Message:
 def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
     """What is printed again for a time already held is much the same: the world's line, and most lines."""
     columns = defaultdict(list)
-    for line, value, digit in staged.find(_SAME):
+    for line, value, digit in staged.find_lines(_SAME):
         off = _measure_difference(line, value, digit)
-        text = staged.make_evidence(line, "figure-held", amount=as_amount(value))
-        columns[column_of(line)].append((off, text, is_world_total(line)))
+        text = staged.make_evidence(line, "figure-held", amount=make_amount(value))
+        columns[identify_column(line)].append((off, text, is_world_total(line)))
     wrong = [
         text
         for lines in columns.values()
         for off, text, whole in lines
         if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
-    yield from staged.refuse(reason("found-revision"), wrong)
+    yield from staged.report_refusal(reason("found-revision"), wrong)
 
 
 def _measure_difference(line: Published, value: int, digit: int) -> float:

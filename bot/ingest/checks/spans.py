@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import (
     GOODS_REVISION,
     LARGE_LATE_DECLARATION,
@@ -111,20 +111,20 @@ WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
     """A month is part of January to that month."""
     wrong = [
-        staged.make_evidence(line, "figure-above-year", amount=as_amount(value))
-        for line, value in staged.find(_MONTH)
+        staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
+        for line, value in staged.find_lines(_MONTH)
     ]
-    yield from staged.refuse(reason("found-month"), wrong)
+    yield from staged.report_refusal(reason("found-month"), wrong)
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
     """January to a month never falls, but for what was not classified and now is."""
     for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
-        found = staged.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
+        found = staged.find_lines(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
             (
                 staged.make_evidence(
-                    line, "figure-held-for", text=Month.from_key(period), amount=as_amount(value)
+                    line, "figure-held-for", text=Month.from_key(period), amount=make_amount(value)
                 ),
                 sizeable,
             )
@@ -139,40 +139,40 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     So it is the sum of its months where the document prints them all.
     """
     january = [
-        staged.make_evidence(line, "figure-of-january", amount=as_amount(month))
-        for line, month in staged.find(_JANUARY)
+        staged.make_evidence(line, "figure-of-january", amount=make_amount(month))
+        for line, month in staged.find_lines(_JANUARY)
     ]
-    yield from staged.refuse(reason("found-january"), january)
-    yield from _own_months(staged)
+    yield from staged.report_refusal(reason("found-january"), january)
+    yield from _check_own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
     named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
-    for line, *sums in staged.find(_SUM, **named, published=staged.draft.release.published):
+    for line, *sums in staged.find_lines(_SUM, **named, published=staged.draft.release.published):
         if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
             said[severity].append(
-                (off, staged.make_evidence(line, "figure-expected", amount=as_amount(sums[0])))
+                (off, staged.make_evidence(line, "figure-expected", amount=make_amount(sums[0])))
             )
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
-        yield from staged.report(severity, reason("found-year-apart"), largest_first)
+        yield from staged.report_result(severity, reason("found-year-apart"), largest_first)
 
 
-def _own_months(staged: StagedRelease) -> Iterator[CheckResult]:
+def _check_own_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
     wrong, doubtful, lines = [], [], []
-    for line, expected, rounding, sizeable in staged.find(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
-        said = staged.make_evidence(line, "months-make", amount=as_amount(expected))
+    for line, expected, rounding, sizeable in staged.find_lines(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
+        said = staged.make_evidence(line, "months-make", amount=make_amount(expected))
         if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
             wrong.append(said)
-            lines += _year_of(staged, line)
+            lines += _list_year(staged, line)
         else:
             doubtful.append(said)
     found = reason("found-months")
-    yield from staged.refuse(found, wrong, lines)
-    yield from staged.report(Severity.WARN, found, doubtful)
+    yield from staged.report_refusal(found, wrong, lines)
+    yield from staged.report_result(Severity.WARN, found, doubtful)
 
 
-def _year_of(staged: StagedRelease, line: Published) -> list[Published]:
+def _list_year(staged: StagedRelease, line: Published) -> list[Published]:
     of_line = {"reporter": line.reporter, "flow": line.flow, "partner": line.partner}
     found = staged.find_column(**of_line, product=line.product, currency=line.currency)
     return [one for one in found if one.period // 100 == line.period // 100]
@@ -203,6 +203,6 @@ def _grade_by_size(
     staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]
 ) -> Iterator[CheckResult]:
     """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
-    yield from staged.refuse(message, [text for text, sizeable in said if sizeable])
+    yield from staged.report_refusal(message, [text for text, sizeable in said if sizeable])
     small = [text for text, sizeable in said if not sizeable]
-    yield from staged.report(Severity.WARN, message, small)
+    yield from staged.report_result(Severity.WARN, message, small)

@@ -60,13 +60,13 @@ class StagedRelease:
     atlas: Atlas
     today: Month
 
-    def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
+    def find_lines(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
         """Runs a query that selects a line first; returns lines and what follows them, in printed order."""
         rows = self.connection.execute(sql, named)
         found = [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
         return sorted(found, key=lambda one: one[0].line)
 
-    def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
+    def query_rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, named).fetchall()
 
     def name_place(self, partner: str) -> ProperName:
@@ -77,7 +77,7 @@ class StagedRelease:
         about = {
             "name": self.name_place(line.partner),
             "column": self.draft.column_of(line),
-            "amount": as_amount(line.value),
+            "amount": make_amount(line.value),
             "code": line.currency,
         }
         if not line.line:
@@ -110,16 +110,16 @@ class StagedRelease:
     def find_column(self, **where: object) -> list[Published]:
         """Returns the printed lines whose columns have these values."""
         named = " AND ".join(f"{name} = :{name}" for name in where)
-        return [line for (line,) in self.find(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
+        return [line for (line,) in self.find_lines(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
 
-    def refuse(
+    def report_refusal(
         self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
     ) -> Iterator[CheckResult]:
         """Yields a refusal where there is evidence; `lines` where the evidence names not all of them."""
-        for one in self.report(Severity.REFUSE, message, evidence):
+        for one in self.report_result(Severity.REFUSE, message, evidence):
             yield replace(one, lines=tuple(lines) or one.lines)
 
-    def report(
+    def report_result(
         self, severity: Severity, message: str, evidence: Sequence[str | Evidence], *, most: int = SHOWN
     ) -> Iterator[CheckResult]:
         if evidence:
@@ -133,17 +133,17 @@ def is_world_total(line: Published) -> bool:
     return line.partner == WORLD and not line.product
 
 
-def column_of(line: Published) -> tuple[str, str, str, int, bool]:
+def identify_column(line: Published) -> tuple[str, str, str, int, bool]:
     """Returns what the lines of one printed column share; partners and goods are columns of their own."""
     return line.flow, line.span, line.currency, line.period, bool(line.product)
 
 
-def as_amount(value: float | None) -> Number | Verbatim:
+def make_amount(value: float | None) -> Number | Verbatim:
     """Returns whole currency units, as an argument of a message."""
     return Verbatim("-") if value is None else Number(round(value), 0)
 
 
-def as_rate(rate: float, decimals: int | None = None) -> Rate:
+def make_rate(rate: float, decimals: int | None = None) -> Rate:
     """Returns growth in percent with the digits printed, or so many."""
     return Rate(rate, decimals=len(str(rate).partition(".")[2]) if decimals is None else decimals)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.figure import NOT_CLASSIFIED, WORLD
 from bot.domain.place import PlaceKind
 from bot.ingest.checks.result import CheckResult
-from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
 from bot.messages import Count
 from bot.messages.reason import reason
@@ -70,11 +70,11 @@ HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.preci
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Exports and imports make up total trade, and their difference is the balance."""
     wrong = [
-        staged.make_evidence(line, "flows-make", whole, amount=as_amount(expected))
+        staged.make_evidence(line, "flows-make", whole, amount=make_amount(expected))
         for whole, sign in (("total", 1), ("balance", -1))
-        for line, expected in staged.find(_FLOWS, whole=whole, sign=sign)
+        for line, expected in staged.find_lines(_FLOWS, whole=whole, sign=sign)
     ]
-    yield from staged.refuse(reason("found-totals"), wrong)
+    yield from staged.report_refusal(reason("found-totals"), wrong)
 
 
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -82,7 +82,7 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
     needed = len(staged.atlas.continents)
     drift = BASE_UNIT * sum(place.kind is PlaceKind.COUNTRY for place in staged.atlas.places.values()) / 2
     wrong = []
-    for line, expected, counted, digit, has_rest in staged.find(
+    for line, expected, counted, digit, has_rest in staged.find_lines(
         _CONTINENTS, world=WORLD, rest=NOT_CLASSIFIED
     ):
         whole = line.value or 0
@@ -90,28 +90,28 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
         off = expected - whole if has_rest else max(expected - whole, 0)
         if counted == needed + has_rest and abs(off) > allowed:
-            wrong.append(staged.make_evidence(line, "continents-make", amount=as_amount(expected)))
-    yield from staged.refuse(reason("found-continents"), wrong)
+            wrong.append(staged.make_evidence(line, "continents-make", amount=make_amount(expected)))
+    yield from staged.report_refusal(reason("found-continents"), wrong)
 
 
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
     """No partner trades more than the world or than its group."""
     wrong = [
-        staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=as_amount(value))
-        for line, whole, value in staged.find(_PARTNERS_ABOVE)
+        staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=make_amount(value))
+        for line, whole, value in staged.find_lines(_PARTNERS_ABOVE)
     ]
-    yield from staged.refuse(reason("found-parts"), wrong)
+    yield from staged.report_refusal(reason("found-parts"), wrong)
 
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
     """No commodity makes more than all trade, nor the HS lines of one length together."""
     wrong = [
-        staged.make_evidence(line, "goods-above", amount=as_amount(value))
+        staged.make_evidence(line, "goods-above", amount=make_amount(value))
         for whole in (_IN_TABLE, _AS_HELD)
-        for line, value in staged.find(whole)
+        for line, value in staged.find_lines(whole)
     ]
     wrong += [
-        staged.make_evidence(line, "goods-below", count=Count(digits), amount=as_amount(value))
-        for line, value, digits in staged.find(_HS_ABOVE)
+        staged.make_evidence(line, "goods-below", count=Count(digits), amount=make_amount(value))
+        for line, value, digits in staged.find_lines(_HS_ABOVE)
     ]
-    yield from staged.refuse(reason("found-goods"), wrong)
+    yield from staged.report_refusal(reason("found-goods"), wrong)

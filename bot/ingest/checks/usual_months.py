@@ -10,7 +10,7 @@ from statistics import fmean, median
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
-from bot.ingest.checks.staged import StagedRelease, as_amount
+from bot.ingest.checks.staged import StagedRelease, make_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
 from bot.messages import in_words, listed
 from bot.messages.reason import as_argument, reason
@@ -64,7 +64,7 @@ class _Judged:
     def is_unusual(self) -> bool:
         return abs(self.off) > self.usual
 
-    def off_from(self, other: "_Judged") -> float:
+    def measure_distance(self, other: "_Judged") -> float:
         """The logarithm of how far its figure is from what was expected of the other."""
         return abs(log((self.line.value or 1) / other.expected))
 
@@ -73,13 +73,13 @@ def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """What a partner trades in a month is near what it did lately, the season taken into account."""
     judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
-    yield from staged.refuse(reason("found-exchanged"), _find_exchanged(staged, judged))
+    yield from staged.report_refusal(reason("found-exchanged"), _find_exchanged(staged, judged))
     sizeable = sorted((one for one in unusual if one.sizeable), key=lambda one: -abs(one.off))
     leapt = [_make_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
     moved = [_make_evidence(staged, one) for one in sizeable[len(leapt) :]]
     found = reason("found-habits")
-    yield from staged.report(Severity.REFUSE, found, leapt, most=_SHOWN)
-    yield from staged.report(Severity.WARN, found, moved, most=_SHOWN)
+    yield from staged.report_result(Severity.REFUSE, found, leapt, most=_SHOWN)
+    yield from staged.report_result(Severity.WARN, found, moved, most=_SHOWN)
 
 
 def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
@@ -105,20 +105,22 @@ def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
 def _fit_each_other(left: Mapping[str, _Judged], right: Mapping[str, _Judged]) -> bool:
     own = sum(abs(one.off) for one in (*left.values(), *right.values()))
     across = [
-        off for flow, one in left.items() for off in (one.off_from(right[flow]), right[flow].off_from(one))
+        off
+        for flow, one in left.items()
+        for off in (one.measure_distance(right[flow]), right[flow].measure_distance(one))
     ]
     return own > max(_MUCH_BETTER * sum(across), _FAR_APART)
 
 
 def _make_evidence(staged: StagedRelease, one: _Judged) -> Evidence:
-    return staged.make_evidence(one.line, "figure-expected", amount=as_amount(one.expected))
+    return staged.make_evidence(one.line, "figure-expected", amount=make_amount(one.expected))
 
 
 def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
     """Every line of which the months before are held."""
-    ((latest,),) = staged.rows("SELECT max(period) FROM printed WHERE span = 'month'")
+    ((latest,),) = staged.query_rows("SELECT max(period) FROM printed WHERE span = 'month'")
     columns: dict[tuple[str, str, str], list[Published]] = defaultdict(list)
-    for (line,) in staged.find(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
+    for (line,) in staged.find_lines(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
         if not staged.find_breaks(line):
             columns[line.reporter, line.flow, line.currency].append(line)
     for lines in columns.values():
@@ -160,4 +162,4 @@ def _read_held(staged: StagedRelease, line: Published) -> dict[int, dict[str, in
     month = Month.from_key(line.period)
     steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))
     of_line = {"reporter": line.reporter, "flow": line.flow, "currency": line.currency}
-    return {step: dict(staged.rows(_HELD, **of_line, period=month.shifted(step).key)) for step in steps}
+    return {step: dict(staged.query_rows(_HELD, **of_line, period=month.shifted(step).key)) for step in steps}

@@ -28,8 +28,8 @@ def list_unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
     """Documents that are not what was taken in, with the folder of each, relative to the home."""
     return tuple(
         ((archive.folder / one.name).relative_to(home), one)
-        for archive in (DocumentArchive(home), DocumentArchive.taken_back(home))
-        for one in archive.unverified()
+        for archive in (DocumentArchive(home), DocumentArchive.open_undone(home))
+        for one in archive.find_unverified()
     )
 
 

@@ -25,7 +25,10 @@ _NAMED = 3
 
 def check_figures(context: HealthContext) -> HealthCheckResult:
     archive = DocumentArchive(context.home)
-    if unverified := (*archive.unverified(), *DocumentArchive.taken_back(context.home).unverified()):
+    if unverified := (
+        *archive.find_unverified(),
+        *DocumentArchive.open_undone(context.home).find_unverified(),
+    ):
         return fail(
             " ".join(one.said for one in unverified),
             "Bring the document again by `tidewaiter ingest FILE`, or put it back from a backup.",

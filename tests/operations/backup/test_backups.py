@@ -93,7 +93,7 @@ def test_a_home_that_is_not_empty_takes_force_and_is_replaced_as_a_whole(backup:
 
     restore(backup, new, force=True)
     assert channels(new) == ["C1"]
-    assert len(DocumentArchive(new).files()) == 1
+    assert len(DocumentArchive(new).list_files()) == 1
 
 
 def test_what_the_backup_has_not_is_gone_afterwards(new: Path, old: Path, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_the_backup_has_not_is_gone_afterwards(new: Path, old: Path, tmp_pa
     restore(tmp_path / "plain", old, force=True)
     assert channels(old) == ["C2"]
     assert not (old / "words.csv").exists()
-    assert DocumentArchive(old).files() == ()
+    assert DocumentArchive(old).list_files() == ()
 
 
 def test_a_later_backup_takes_the_place_of_an_earlier_one(old: Path, backup: Path) -> None:
@@ -223,7 +223,7 @@ def test_killed_at_any_step_a_restore_leaves_the_old_home_or_the_new_one(
     assert killed.returncode == -signal.SIGKILL
     is_new = moment > COMMITTING
     assert channels(new) == (["C1"] if is_new else ["C2"])
-    assert len(DocumentArchive(new).files()) == is_new
+    assert len(DocumentArchive(new).list_files()) == is_new
     assert (new / "words.csv").exists() == is_new
     assert not (new / ".restoring").exists()
     restore(backup, new, force=True)

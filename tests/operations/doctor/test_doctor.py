@@ -142,7 +142,7 @@ def test_a_kept_document_that_does_not_verify_is_named(context: HealthContext, t
     brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
     assert take(intake_at(context.home), open_file(brought)).state is IngestState.STORED
     well(context, "figures")
-    (kept,) = DocumentArchive(context.home).files()
+    (kept,) = DocumentArchive(context.home).list_files()
     kept.path.write_bytes(kept.path.read_bytes()[:-1])
     told = ill(context, "figures")
     assert f"goods@{kept.record.short} does not verify" in told
