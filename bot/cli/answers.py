@@ -11,7 +11,7 @@ from bot.answer.sourcing import say_source_line
 from bot.answer.table import Table, make_table
 from bot.as_json import to_compact_json
 from bot.as_json.answers import answer_document
-from bot.cli.terminal import bold, dim, format_text_table, link
+from bot.cli.terminal import format_text_table, make_bold, make_dim, make_link
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.query import Output, Query
@@ -120,12 +120,12 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
     reading, locale = answer.reading, answer.locale
     told_first = reading.takes_liberties
     if answer.told:
-        yield bold(answer.told.headline)
+        yield make_bold(answer.told.headline)
         yield from _format_reading(reading, locale) if told_first else ()
         yield from _format_finding(answer.told, locale)
         yield from _format_file_hint(reading, locale)
     elif answer.refusal:
-        yield bold(answer.told_refusal)
+        yield make_bold(answer.told_refusal)
         yield from _format_sources(answer.nearest.finding, locale) if answer.nearest else ()
     if reading.choices:
         yield locale.line("could-ask")
@@ -133,24 +133,26 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
     if not (answer.told and told_first):
         yield from _format_reading(reading, locale)
     if answer.steps:
-        yield dim(locale.line("ask-next"))
-    yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
+        yield make_dim(locale.line("ask-next"))
+    yield from (make_dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
 def _format_reading(reading: Reading, locale: Locale) -> Iterator[str]:
     """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
-        yield dim(locale.read_as(reading.restated))
+        yield make_dim(locale.read_as(reading.restated))
     if carried := locale.from_earlier(reading.carried):
-        yield dim(carried)
-    yield from (dim(locale.line("assumed", locale.text(assumption.text))) for assumption in reading.assumed)
+        yield make_dim(carried)
+    yield from (
+        make_dim(locale.line("assumed", locale.text(assumption.text))) for assumption in reading.assumed
+    )
     if reading.switches:
         others = " · ".join(locale.text(switch.label) for switch in reading.switches)
-        yield dim(locale.line("or-instead", others))
+        yield make_dim(locale.line("or-instead", others))
     if reading.unread:
-        yield dim(locale.line("not-understood", ", ".join(reading.unread)))
+        yield make_dim(locale.line("not-understood", ", ".join(reading.unread)))
     if reading.unused:
-        yield dim(locale.line("not-used", ", ".join(reading.unused)))
+        yield make_dim(locale.line("not-used", ", ".join(reading.unused)))
 
 
 def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
@@ -166,8 +168,10 @@ def _format_finding(finding: Finding, locale: Locale) -> Iterator[str]:
 def _format_sources(finding: Finding, locale: Locale) -> Iterator[str]:
     """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
-        yield dim(locale.line("source", say_source_line(finding.sources, say=locale.words, link=link)))
-    yield dim(locale.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+        yield make_dim(
+            locale.line("source", say_source_line(finding.sources, say=locale.words, link=make_link))
+        )
+    yield make_dim(locale.line("receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
 def _format_file_hint(reading: Reading, locale: Locale) -> Iterator[str]:

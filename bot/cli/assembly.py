@@ -142,15 +142,15 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
     from bot.store.memory.memory import open_memory
     from bot.subscriptions.store import SubscriptionStore
 
-    def now() -> datetime:
+    def get_moment() -> datetime:
         return at or get_now()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         releases = partial(desk.figure_store.use, history.releases)
         book = DeliveryLog(
-            Deliveries(memory), SubscriptionStore(memory).list_all, releases, now, settings.admins
+            Deliveries(memory), SubscriptionStore(memory).list_all, releases, get_moment, settings.admins
         )
-        yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
+        yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, get_moment))
 
 
 def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:

@@ -6,20 +6,20 @@ import click
 
 from bot.cli.answers import format_answer
 from bot.cli.receipts import format_receipt
-from bot.cli.terminal import dim
+from bot.cli.terminal import make_dim
 from bot.desk import Desk
 
 TURNS = 12
 """Earlier turns kept; each slot is filled from the nearest that names it."""
 
 
-def chat(desk: Desk) -> None:
+def hold_chat(desk: Desk) -> None:
     """Answers until end of input or `quit`."""
     click.echo("Ask about China's trade, for example:")
     for example in desk.examples():
-        click.echo(dim(f"  {example}"))
-    click.echo(dim("Follow-ups work: “and imports?”, “by month”, or the number of a question offered."))
-    click.echo(dim("Ctrl-D or “quit” ends.\n"))
+        click.echo(make_dim(f"  {example}"))
+    click.echo(make_dim("Follow-ups work: “and imports?”, “by month”, or the number of a question offered."))
+    click.echo(make_dim("Ctrl-D or “quit” ends.\n"))
     turns: list[str] = []
     offered: tuple[str, ...] = ()
     receipt = ""

@@ -37,8 +37,8 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
     return "\n".join([table, "", *remedies] if remedies else [table])
 
 
-def list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dict[str, Any]:
-    return {"deliveries": [status_document(one, now) for one in statuses]}
+def make_list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dict[str, Any]:
+    return {"deliveries": [make_status_document(one, now) for one in statuses]}
 
 
 def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], words: str, now: datetime) -> str:
@@ -54,7 +54,7 @@ def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], word
     return "\n".join([*lines, "", *map(_format_step, history)] if history else lines)
 
 
-def history_document(
+def make_history_document(
     status: DeliveryStatus, history: Iterable[DeliveryStep], words: str, now: datetime
 ) -> dict[str, Any]:
     steps = [
@@ -66,10 +66,10 @@ def history_document(
         }
         for one in history
     ]
-    return {**status_document(status, now), "words": words or None, "history": steps}
+    return {**make_status_document(status, now), "words": words or None, "history": steps}
 
 
-def status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
+def make_status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
     """Returns a status for programs: moments are UTC in ISO 8601, what does not apply is null."""
     one, kept, next_try = status.item, status.delivery, status.find_next_try(now)
     return {
@@ -103,10 +103,10 @@ def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
     return "\n\n".join("\n".join(_format_due_delivery(one)) for one in deliveries)
 
 
-def due_document(deliveries: Iterable[ForecastDelivery], now: datetime) -> dict[str, Any]:
+def make_due_document(deliveries: Iterable[ForecastDelivery], now: datetime) -> dict[str, Any]:
     return {
         "now": now.isoformat(timespec=_SECONDS),
-        "due": [_due_delivery_document(one) for one in deliveries],
+        "due": [_make_due_delivery_document(one) for one in deliveries],
     }
 
 
@@ -123,7 +123,7 @@ def _format_due_delivery(delivery: ForecastDelivery) -> Iterator[str]:
             yield from (f"  {line}" for line in text.splitlines())
 
 
-def _due_delivery_document(delivery: ForecastDelivery) -> dict[str, Any]:
+def _make_due_delivery_document(delivery: ForecastDelivery) -> dict[str, Any]:
     due, told = delivery.due, delivery.content
     held = due.what if isinstance(due.what, HeldRelease) else None
     return {

@@ -60,7 +60,7 @@ def format_digest(digest: Digest) -> str:
     return "\n".join([digest.text, "", *asked] if asked else [digest.text])
 
 
-def digest_document(digest: Digest) -> dict[str, Any]:
+def make_digest_document(digest: Digest) -> dict[str, Any]:
     return {
         "title": digest.title,
         "text": digest.text,

@@ -20,19 +20,19 @@ PERSON = "cli"
 def carry_out(service: ExpectationService, words: str, terms: OrderContext, locale: Locale) -> str:
     """Records, lists or removes. Raises PlainError."""
     try:
-        return _say(service.carry_out(words, terms, PERSON), locale)
+        return _say_all(service.carry_out(words, terms, PERSON), locale)
     except UnreadExpectationError as error:
-        raise PlainError(_say((error.said,), locale)) from error
+        raise PlainError(_say_all((error.said,), locale)) from error
 
 
 def record_table(service: ExpectationService, path: Path, locale: Locale) -> str:
     """Records every row of a CSV, or none. Raises PlainError."""
     try:
-        return _say(service.record_all(read_table(path.read_bytes(), PERSON, service.now())), locale)
+        return _say_all(service.record_all(read_table(path.read_bytes(), PERSON, service.now())), locale)
     except OSError as error:
         raise PlainError(f"{path} cannot be read: {said_of(error)}") from error
     except UnreadExpectationError as error:
-        raise PlainError(_say((error.said,), locale)) from error
+        raise PlainError(_say_all((error.said,), locale)) from error
 
 
 def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
@@ -41,5 +41,5 @@ def make_document(said: str, held: Sequence[Expectation]) -> dict[str, Any]:
     return {"said": said.splitlines(), "expectations": listed}
 
 
-def _say(said: Iterable[Message], locale: Locale) -> str:
+def _say_all(said: Iterable[Message], locale: Locale) -> str:
     return "\n".join(f"{locale.message(one)}." for one in said)

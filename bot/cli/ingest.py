@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bot.as_json import to_compact_json
-from bot.cli.terminal import bold, dim
+from bot.cli.terminal import make_bold, make_dim
 from bot.domain.figure import Cell, Published
 from bot.domain.place import Atlas
 from bot.ingest import wording
@@ -42,15 +42,15 @@ class IngestReporter:
     quiet: bool
     outcomes: list[IngestOutcome] = field(default_factory=list)
 
-    def add(self, outcome: IngestOutcome) -> None:
+    def add_outcome(self, outcome: IngestOutcome) -> None:
         self.outcomes.append(outcome)
         if not self.as_json and (outcome.state is IngestState.REFUSED or not self.quiet):
             click.echo(format_outcome(outcome, self.atlas))
 
-    def finish(self) -> int:
+    def print_end(self) -> int:
         """Prints the last word; returns the exit code."""
         if self.as_json:
-            click.echo(to_compact_json({"documents": [outcome_document(one) for one in self.outcomes]}))
+            click.echo(to_compact_json({"documents": [make_outcome_document(one) for one in self.outcomes]}))
         elif len(self.outcomes) != 1 and not self.quiet:
             click.echo(format_summary(self.outcomes))
         return 1 if any(one.state is IngestState.REFUSED for one in self.outcomes) else 0
@@ -78,7 +78,7 @@ class DocumentIngester:
     table_map: str = ""
     address: str | None = None
 
-    def ingest(self, paths: Iterable[str]) -> int:
+    def ingest_all(self, paths: Iterable[str]) -> int:
         """Ingests every document, going on after a refused one; returns the exit code."""
         for path in paths:
             if stream := open_stream(path):
@@ -87,14 +87,16 @@ class DocumentIngester:
                     with stream as blocks, spool_stream(blocks, name) as spool:
                         self._ingest_file(spool, name)
                 except SourceError as error:
-                    self.report.add(_make_refusal(name, str(error)))
+                    self.report.add_outcome(_make_refusal(name, str(error)))
                 continue
             files = list_files([Path(path)])
             if not files:
-                self.report.add(_make_refusal(path, f"{make_readable(path)} is a folder without files."))
+                self.report.add_outcome(
+                    _make_refusal(path, f"{make_readable(path)} is a folder without files.")
+                )
             for file in files:
                 self._ingest_file(file, file.name)
-        return self.report.finish()
+        return self.report.print_end()
 
     def _ingest_file(self, path: Path, name: str) -> None:
         called = make_readable(name)
@@ -102,14 +104,16 @@ class DocumentIngester:
             try:
                 given = opened.enter_context(self._open_with_map(path, name))
             except OSError as error:
-                self.report.add(_make_refusal(called, f"{called} cannot be opened: {error.strerror}."))
+                self.report.add_outcome(
+                    _make_refusal(called, f"{called} cannot be opened: {error.strerror}.")
+                )
                 return
             except SourceError as error:
-                self.report.add(_make_refusal(called, str(error)))
+                self.report.add_outcome(_make_refusal(called, str(error)))
                 return
             given = replace(given, address=self.address)
             for outcome in self.intake.take_all(given, self.override, dry_run=self.dry_run):
-                self.report.add(outcome)
+                self.report.add_outcome(outcome)
 
     @contextmanager
     def _open_with_map(self, path: Path, name: str) -> Iterator[Document]:
@@ -132,13 +136,13 @@ def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
     """
     if not outcome.opened:
         return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
-    lines = [bold(outcome.document), *_indent([wording.format_headline(outcome), outcome.problem])]
-    lines += _indent([wording.format_counts(outcome)])
+    lines = [make_bold(outcome.document), *_indent_lines([wording.format_headline(outcome), outcome.problem])]
+    lines += _indent_lines([wording.format_counts(outcome)])
     revised = list(wording.format_revisions(outcome, atlas))
     if revised:
         lines += ["  Largest revisions:", *(f"    {line}" for line in revised)]
     remarks = outcome.draft.remarks if outcome.draft else ()
-    lines += [f"  {dim(remark)}" for remark in remarks]
+    lines += [f"  {make_dim(remark)}" for remark in remarks]
     for result in outcome.results:
         lines += _format_result(result, accepted=result.check in outcome.accepted)
     colour = "red" if outcome.state is IngestState.REFUSED else "green"
@@ -153,7 +157,7 @@ def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
     return f"{told}." + (f" Refused: {', '.join(refused)}." if refused else "")
 
 
-def outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
+def make_outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
     """Returns an outcome for programs; what is absent is null."""
     draft, plan = outcome.draft, outcome.plan
     release = draft.release if draft else None
@@ -171,14 +175,14 @@ def outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
         "revised": plan.revised if plan else None,
         "unchanged": plan.unchanged if plan else None,
         "history_only": plan.history_only if plan else None,
-        "largest": [revision_document(one) for one in plan.largest] if plan else [],
+        "largest": [make_revision_document(one) for one in plan.largest] if plan else [],
         "remarks": list(draft.remarks) if draft else [],
-        "findings": [finding_document(one) for one in outcome.results],
+        "findings": [make_finding_document(one) for one in outcome.results],
         "accepted": list(outcome.accepted),
     }
 
 
-def finding_document(result: CheckResult) -> dict[str, Any]:
+def make_finding_document(result: CheckResult) -> dict[str, Any]:
     return {
         "check": result.check,
         "severity": result.severity.value,
@@ -187,17 +191,17 @@ def finding_document(result: CheckResult) -> dict[str, Any]:
     }
 
 
-def revision_document(revision: Revision) -> dict[str, Any]:
+def make_revision_document(revision: Revision) -> dict[str, Any]:
     """Returns the address of a figure with its values before and after, in whole currency units."""
     before, after = revision.before, revision.after
     return {
-        **cell_document(revision.cell),
+        **make_cell_document(revision.cell),
         "before": before.value if before else None,
         "after": after.value if after else None,
     }
 
 
-def cell_document(cell: Cell) -> dict[str, Any]:
+def make_cell_document(cell: Cell) -> dict[str, Any]:
     """Returns the address of a figure; `product` is null for all goods."""
     return {
         "reporter": cell.reporter,
@@ -229,5 +233,5 @@ def _format_result(result: CheckResult, *, accepted: bool) -> Iterator[str]:
     yield from (f"  {line}" for line in evidence)
 
 
-def _indent(texts: Iterable[str]) -> list[str]:
+def _indent_lines(texts: Iterable[str]) -> list[str]:
     return [f"  {line}" for text in texts for line in text.splitlines()]

@@ -33,7 +33,7 @@ class NotDoneError(PlainError):
     """An order was not carried out; the message says why, and what could be said instead."""
 
 
-def subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
+def carry_out_subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
     """Carries out an order to subscribe, with or without that word. Raises NotDoneError."""
     return _require_done(service.carry_out(_parse_draft(service, words), requester))
 
@@ -76,13 +76,13 @@ def format_reply(said: OrderReply) -> str:
     return "\n".join([said.text, *(f"{label}: {format_command(order)}" for label, order in said.choices)])
 
 
-def reply_document(said: OrderReply, describer: SubscriptionDescriber) -> dict[str, Any]:
+def make_reply_document(said: OrderReply, describer: SubscriptionDescriber) -> dict[str, Any]:
     undo = [format_command(order) for _, order in said.choices]
     return {
         "done": True,
         "text": said.text,
         "undo": undo[0] if undo else None,
-        "subscription": subscription_document(said.about, describer) if said.about else None,
+        "subscription": make_subscription_document(said.about, describer) if said.about else None,
     }
 
 
@@ -90,12 +90,12 @@ def format_test(trial: TestDelivery) -> str:
     return f"A test of #{trial.about.id} was posted to {trial.about.channel}:\n\n{trial.digest.text}"
 
 
-def test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
+def make_test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
     return {
         "done": True,
         "text": trial.digest.text,
         "undo": None,
-        "subscription": subscription_document(trial.about, describer),
+        "subscription": make_subscription_document(trial.about, describer),
     }
 
 
@@ -126,14 +126,16 @@ def format_unread(numbers: Sequence[int]) -> list[str]:
     ]
 
 
-def list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
+def make_list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
     return {
-        "subscriptions": [subscription_document(one, service.describer) for one in subscriptions],
+        "subscriptions": [make_subscription_document(one, service.describer) for one in subscriptions],
         "unread": list(service.store.find_unreadable()),
     }
 
 
-def subscription_document(subscription: Subscription, describer: SubscriptionDescriber) -> dict[str, Any]:
+def make_subscription_document(
+    subscription: Subscription, describer: SubscriptionDescriber
+) -> dict[str, Any]:
     """Returns every field, the `words` that order it again, and the moment of the `next` digest if known."""
     when = subscription.when
     due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from bot.as_json import to_compact_json
-from bot.cli.terminal import bold, dim, format_text_table
+from bot.cli.terminal import format_text_table, make_bold, make_dim
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.reading import Reading
 
@@ -19,7 +19,7 @@ class NotAQuestionError(Exception):
 def format_reading(reading: Reading) -> str:
     """Returns how a question is understood: its meaning, the part of each word, what was assumed."""
     said = reading.restated or reading.reason or f"A command: {reading.command}"
-    parts = [f"{bold(said.rstrip('.'))}. {dim(f'({reading.outcome.value})')}"]
+    parts = [f"{make_bold(said.rstrip('.'))}. {make_dim(f'({reading.outcome.value})')}"]
     if reading.restated and reading.reason:
         parts.append(reading.reason)
     if reading.read:
@@ -34,11 +34,11 @@ def format_reading(reading: Reading) -> str:
         parts.append(f"From earlier: {', '.join(reading.carried)}.")
     parts += [f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1)]
     if reading.query:
-        parts.append(dim(to_compact_json(_query_document(reading))))
+        parts.append(make_dim(to_compact_json(_make_query_document(reading))))
     return "\n".join(parts)
 
 
-def _query_document(reading: Reading) -> dict[str, Any]:
+def _make_query_document(reading: Reading) -> dict[str, Any]:
     """Returns the query without what it leaves open."""
     return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
 

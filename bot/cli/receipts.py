@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.as_json import to_compact_json
-from bot.cli.terminal import bold, dim, format_text_table, link
+from bot.cli.terminal import format_text_table, make_bold, make_dim, make_link
 from bot.desk_answer import Explained
 from bot.domain.web_address import read_web_address
 from bot.receipts import Since
@@ -18,10 +18,10 @@ def format_receipt(explained: Explained) -> str:
 
 
 def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
-    yield bold(f"Receipt {document['receipt']}")
+    yield make_bold(f"Receipt {document['receipt']}")
     yield f"Asked: {document['asked']}."
     query = {name: value for name, value in document["query"].items() if value not in (None, [])}
-    yield dim(to_compact_json(query))
+    yield make_dim(to_compact_json(query))
     yield f"Answered: {document['headline']}"
     yield from filter(None, (document["growth"],))
     yield from (f"Note: {note}" for note in document["notes"])
@@ -30,17 +30,19 @@ def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
     left = len(document["rows"]) - _SHOWN
     yield from ((f"… and {left} more rows: add --json for all of them.",) if left > 0 else ())
     if found_pages := _find_pages(document):
-        yield f"\n{bold('Pages')}"
-        yield from (f"  {link(release, page)}: {page}" for release, page in found_pages.items())
+        yield f"\n{make_bold('Pages')}"
+        yield from (f"  {make_link(release, page)}: {page}" for release, page in found_pages.items())
     if document["sql"]:
-        yield f"\n{bold('SQL on figures.db')}"
+        yield f"\n{make_bold('SQL on figures.db')}"
         yield ";\n".join(document["sql"]) + ";"
     yield from ("", *format_since(found))
 
 
 def _format_row(row: dict[str, Any]) -> Iterator[str]:
     when = row["from"] if row["from"] == row["to"] else f"{row['from']} to {row['to']}"
-    yield bold(", ".join(filter(None, (row["name"] or row["partner"], row["flow"], when, row["currency"]))))
+    yield make_bold(
+        ", ".join(filter(None, (row["name"] or row["partner"], row["flow"], when, row["currency"])))
+    )
     yield from (f"  {line}" for line in row["formula"])
     figures = [
         (one["role"], one["table"], one["row"], _format_figure(one), one["release"], one["edition"])

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.as_json.releases import entry_document
-from bot.cli.ingest import cell_document, finding_document, revision_document
-from bot.cli.terminal import bold, format_text_table, link
+from bot.cli.ingest import make_cell_document, make_finding_document, make_revision_document
+from bot.cli.terminal import format_text_table, make_bold, make_link
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
@@ -37,12 +37,12 @@ def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> st
     return format_text_table(rows, header)
 
 
-def release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
+def make_release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
     record = entry.record
     return {
         **entry_document(entry),
-        "largest": [{**cell_document(cell), "value": level.value} for cell, level in largest],
-        "findings": [finding_document(one) for one in record.results] if record else [],
+        "largest": [{**make_cell_document(cell), "value": level.value} for cell, level in largest],
+        "findings": [make_finding_document(one) for one in record.results] if record else [],
         "accepted": [{"check": one.check, "reason": one.reason, "at": one.at} for one in record.accepted]
         if record
         else [],
@@ -53,10 +53,10 @@ def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str
     """Returns where a release is from, its largest figures, its check results and what was accepted."""
     release, held = entry.release, entry.held
     lines = [
-        bold(release.title),
+        make_bold(release.title),
         f"  {entry.id}, {release.edition.value}, {entry.status.value}",
         f"  published {release.published or 'on a day that is not known'}, told by {release.told_by}",
-        *([f"  {link(release.address, release.address)}"] if release.address else []),
+        *([f"  {make_link(release.address, release.address)}"] if release.address else []),
         f"  {held.levels:,} levels and {held.growths:,} growth rates"
         + (f", {held.covers.label}" if held.covers else ""),
     ]
@@ -78,7 +78,7 @@ def format_differences(
     before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision], atlas: Atlas
 ) -> str:
     """Returns the figures that differ, the largest change first."""
-    title = f"{bold(before.id)} → {bold(after.id)}"
+    title = f"{make_bold(before.id)} → {make_bold(after.id)}"
     both = [one for one in found if one.before and one.after]
     lines = [title, f"  Figures that differ: {len(both):,}"]
     lines += (f"    {format_revision(one, atlas)}" for one in both[:_SHOWN])
@@ -90,13 +90,13 @@ def format_differences(
     return "\n".join(lines)
 
 
-def differences_document(
+def make_differences_document(
     before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision]
 ) -> dict[str, Any]:
     return {
         "before": before.id,
         "after": after.id,
-        "differences": [revision_document(one) for one in found],
+        "differences": [make_revision_document(one) for one in found],
     }
 
 
@@ -107,5 +107,5 @@ def format_undo(entry: CatalogueEntry, path: Path) -> str:
     )
 
 
-def undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
+def make_undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
     return {"undone": entry.id, "file": str(path)}

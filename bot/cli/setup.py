@@ -40,7 +40,7 @@ class SetupGuide:
     open_desk: Callable[[], AbstractContextManager[Desk]]
     values: dict[str, str] = field(default_factory=dict)
 
-    def run(self) -> None:
+    def run_guide(self) -> None:
         """Asks until each token is one that Slack takes. Ctrl-C leaves everything as it is."""
         click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
         address = make_manifest_address()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.terminal import bold, dim
+from bot.cli.terminal import make_bold, make_dim
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.page import mark_of
@@ -28,31 +28,33 @@ def read_bytes(file: Path, most: int) -> bytes:
 
 def format_report(report: Report) -> str:
     """The text with its figures numbered and marked, what is said of each that is not right, and the sum."""
-    return "\n".join(("".join(_marked(report)).rstrip(), "", *_told(report), bold(report.summary)))
+    return "\n".join(
+        ("".join(_mark_text(report)).rstrip(), "", *_list_remarks(report), make_bold(report.summary))
+    )
 
 
-def _marked(report: Report) -> Iterator[str]:
+def _mark_text(report: Report) -> Iterator[str]:
     text, at = report.document.given, 0
     for number, one in enumerate(report.claims, 1):
         yield text[at : one.start]
-        yield click.style(f"{one.text}[{number} {mark_of(one.verdict)}]", fg=_colour(one))
+        yield click.style(f"{one.text}[{number} {mark_of(one.verdict)}]", fg=_choose_colour(one))
         at = one.end
     yield text[at:]
 
 
-def _told(report: Report) -> Iterator[str]:
+def _list_remarks(report: Report) -> Iterator[str]:
     for number, one in enumerate(report.claims, 1):
         if one.verdict in (RIGHT, NOT_A_CLAIM):
             continue
-        label = click.style(f"{mark_of(one.verdict)} {report.label(one.verdict)}", fg=_colour(one))
+        label = click.style(f"{mark_of(one.verdict)} {report.label(one.verdict)}", fg=_choose_colour(one))
         yield f"{number:>3} {label}: {one.text}{'. ' if one.note else ''}{one.note}"
         if one.correction:
             yield f"    {report.corrected(one)}"
         if one.receipt:
-            yield dim(f"    {one.release}, {one.receipt}")
+            yield make_dim(f"    {one.release}, {one.receipt}")
 
 
-def _colour(one: CheckedClaim) -> str:
+def _choose_colour(one: CheckedClaim) -> str:
     return _COLOURS.get(one.verdict, "red")
 
 

@@ -36,15 +36,15 @@ def wants_color() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def bold(text: str) -> str:
+def make_bold(text: str) -> str:
     return click.style(text, bold=True)
 
 
-def dim(text: str) -> str:
+def make_dim(text: str) -> str:
     return click.style(text, dim=True)
 
 
-def link(text: str, address: str | None) -> str:
+def make_link(text: str, address: str | None) -> str:
     """The text, as a link where the terminal takes one and the address is that of a page on the web."""
     page = read_web_address(address or "")
     return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page and takes_links() else text

@@ -102,13 +102,16 @@ def format_feedback(said: Sequence["Feedback"]) -> str:
     """Returns what people said of answers, what is wrong first; empty where nobody said anything."""
     if not said:
         return ""
-    rows = [(one.verdict, one.receipt, one.asked[:60], one.word[:60]) for one in _order(said)]
+    rows = [(one.verdict, one.receipt, one.asked[:60], one.word[:60]) for one in _sort_feedback(said)]
     return format_text_table(rows, ("Said", "Receipt", "Of the answer to", "In a word"), _SAID_SIDES)
 
 
-def unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feedback"]) -> dict[str, Any]:
-    return {"unanswered": [asdict(one) for one in groups], "feedback": [asdict(one) for one in _order(said)]}
+def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feedback"]) -> dict[str, Any]:
+    return {
+        "unanswered": [asdict(one) for one in groups],
+        "feedback": [asdict(one) for one in _sort_feedback(said)],
+    }
 
 
-def _order(said: Sequence["Feedback"]) -> list["Feedback"]:
+def _sort_feedback(said: Sequence["Feedback"]) -> list["Feedback"]:
     return sorted(said, key=lambda one: one.verdict == "right")

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.cli.terminal import link
+from bot.cli.terminal import make_link
 from tests.cli.conftest import Run
 from tests.domain.hostile_addresses import HOSTILE
 
@@ -23,13 +23,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_is_a_link() -> None:
-    assert link("text", PAGE) == LINKED
-    assert link("text", None) == "text"
+    assert make_link("text", PAGE) == LINKED
+    assert make_link("text", None) == "text"
 
 
 @pytest.mark.parametrize("address", HOSTILE)
 def test_nothing_else_is(address: str) -> None:
-    assert link("text", address) == "text"
+    assert make_link("text", address) == "text"
 
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM_PROGRAM", "other"), ("TERM", "dumb")])
@@ -37,12 +37,12 @@ def test_where_none_is_shown_or_wanted_there_is_none(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert link("text", PAGE) == "text"
+    assert make_link("text", PAGE) == "text"
 
 
 def test_a_pipe_gets_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
-    assert link("text", PAGE) == "text"
+    assert make_link("text", PAGE) == "text"
 
 
 def test_the_receipt_tells_the_address_of_each_page(run: Run) -> None:

@@ -61,7 +61,7 @@ def preview(  # noqa: PLR0913 one for each option
 ) -> None:
     """Show a digest as it would be sent, and send nothing."""
     from bot.app import open_desk
-    from bot.cli.digests import DigestPreview, digest_document, format_digest
+    from bot.cli.digests import DigestPreview, format_digest, make_digest_document
     from bot.cli.digests import compose_preview as previewed
 
     settings = read_settings()
@@ -69,7 +69,7 @@ def preview(  # noqa: PLR0913 one for each option
     wanted = DigestPreview(about, question, release, month, currency, full, language, day)
     with open_desk(settings.home, partial(choose_day, today), progress=show_progress) as desk:
         made = previewed(desk, settings.home, wanted)
-    print_result(digest_document(made) if as_json else format_digest(made))
+    print_result(make_digest_document(made) if as_json else format_digest(made))
 
 
 @digest.command("due")
@@ -83,11 +83,11 @@ def preview(  # noqa: PLR0913 one for each option
 def due(*, at: datetime | None, as_json: bool) -> None:
     """What would be sent now, to whom and why; nothing is sent."""
     from bot.cli.assembly import open_forecast
-    from bot.cli.deliveries import due_document, format_due
+    from bot.cli.deliveries import format_due, make_due_document
 
     with open_forecast(read_settings(), _default_to_utc(at)) as forecast:
         found = forecast.list_deliveries()
-        print_result(due_document(found, forecast.log.now()) if as_json else format_due(found))
+        print_result(make_due_document(found, forecast.log.now()) if as_json else format_due(found))
 
 
 @click.group(invoke_without_command=True)
@@ -112,12 +112,12 @@ def list_deliveries(*, as_json: bool) -> None:
 def why_delivery(named: str, *, as_json: bool) -> None:
     """Where a delivery stands: what it went through, why, when it is tried next, and what to do."""
     from bot.cli.assembly import open_forecast
-    from bot.cli.deliveries import format_history, history_document
+    from bot.cli.deliveries import format_history, make_history_document
 
     with open_forecast(read_settings()) as forecast:
         found = forecast.log.find_status(named)
         told = found, forecast.log.list_steps(found), forecast.describe_order(found), forecast.log.now()
-        print_result(history_document(*told) if as_json else format_history(*told))
+        print_result(make_history_document(*told) if as_json else format_history(*told))
 
 
 @deliveries.command()
@@ -126,20 +126,20 @@ def why_delivery(named: str, *, as_json: bool) -> None:
 def retry(named: str, *, as_json: bool) -> None:
     """Let one that failed be tried again at the running bot's next tick."""
     from bot.cli.assembly import open_forecast
-    from bot.cli.deliveries import format_retry, status_document
+    from bot.cli.deliveries import format_retry, make_status_document
 
     with open_forecast(read_settings()) as forecast:
         found = forecast.log.retry(forecast.log.find_status(named))
-        print_result(status_document(found, forecast.log.now()) if as_json else format_retry(found))
+        print_result(make_status_document(found, forecast.log.now()) if as_json else format_retry(found))
 
 
 def _list_all(*, as_json: bool) -> None:
     from bot.cli.assembly import open_forecast
-    from bot.cli.deliveries import format_list, list_document
+    from bot.cli.deliveries import format_list, make_list_document
 
     with open_forecast(read_settings()) as forecast:
         found = forecast.log.list_all(), forecast.log.now()
-        print_result(list_document(*found) if as_json else format_list(*found))
+        print_result(make_list_document(*found) if as_json else format_list(*found))
 
 
 def _default_to_utc(given: datetime | None) -> datetime | None:

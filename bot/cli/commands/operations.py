@@ -29,7 +29,7 @@ def demo() -> None:
     """
     from bot.allocator import return_freed_memory
     from bot.app import open_desk, serve_demo, watch_inbox
-    from bot.cli.chat import chat as talk
+    from bot.cli.chat import hold_chat as talk
     from bot.operations.demo.install import NoLocalSlackError
 
     return_freed_memory()
@@ -92,7 +92,9 @@ def setup() -> None:
     from bot.cli.assembly import make_health_context
 
     settings = read_settings()
-    SetupGuide(settings, make_health_context, lambda: open_desk(settings.home, progress=show_progress)).run()
+    SetupGuide(
+        settings, make_health_context, lambda: open_desk(settings.home, progress=show_progress)
+    ).run_guide()
 
 
 @click.command()

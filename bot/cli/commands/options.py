@@ -42,12 +42,12 @@ def address_options(command: Callable[..., None]) -> Callable[..., None]:
 def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
     """Returns a check that the name of a file has one of these endings."""
 
-    def checked(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    def check_ending(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
         if path and path.suffix.lower() not in endings:
             raise click.BadParameter(f"the name of the file must end in {' or '.join(endings)}")
         return path
 
-    return checked
+    return check_ending
 
 
 def choose_day(given: datetime | None) -> date:

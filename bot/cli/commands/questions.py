@@ -96,7 +96,7 @@ def explain(
 def chat(today: datetime | None, latest: Month | None) -> None:
     """Talk in the terminal; follow-ups keep their context."""
     from bot.cli.assembly import open_asked_desk
-    from bot.cli.chat import chat as talk
+    from bot.cli.chat import hold_chat as talk
 
     with open_asked_desk(today, latest) as desk:
         talk(desk)
@@ -128,15 +128,15 @@ def unanswered(*, as_json: bool) -> None:
         format_unanswered,
         group_unanswered,
         make_line_finder,
+        make_unanswered_document,
         read_feedback,
-        unanswered_document,
     )
 
     settings = read_settings()
     questions, said = read_unanswered(settings), read_feedback(settings)
     groups = group_unanswered(questions, make_line_finder(settings, choose_day(None))) if questions else []
     if as_json:
-        print_result(unanswered_document(groups, said))
+        print_result(make_unanswered_document(groups, said))
     else:
         print_result("\n\n".join(filter(None, (format_unanswered(groups), format_feedback(said)))))
 

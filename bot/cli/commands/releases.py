@@ -59,7 +59,7 @@ def ingest(  # noqa: PLR0913 one for each option
         report = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
         override = _make_override(accept, reason)
         ingester = DocumentIngester(intake, report, override, dry_run, table_map, page)
-        sys.exit(ingester.ingest(paths))
+        sys.exit(ingester.ingest_all(paths))
 
 
 @click.group(invoke_without_command=True)
@@ -83,13 +83,13 @@ def list_releases(*, as_json: bool) -> None:
 @json_option
 def show(name: str, *, as_json: bool) -> None:
     """One release: its largest figures, what the checks found, what was accepted."""
-    from bot.cli.releases import format_release, release_document
+    from bot.cli.releases import format_release, make_release_document
 
     with _open_catalogue() as catalogue:
         entry = catalogue.find_entry(name)
         largest = catalogue.find_largest(entry)
     print_result(
-        release_document(entry, largest) if as_json else format_release(entry, largest, catalogue.atlas)
+        make_release_document(entry, largest) if as_json else format_release(entry, largest, catalogue.atlas)
     )
 
 
@@ -99,13 +99,15 @@ def show(name: str, *, as_json: bool) -> None:
 @json_option
 def diff(before: str, after: str, *, as_json: bool) -> None:
     """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
-    from bot.cli.releases import differences_document, format_differences
+    from bot.cli.releases import format_differences, make_differences_document
 
     with _open_catalogue() as catalogue:
         both = catalogue.find_entry(before), catalogue.find_entry(after)
         found = catalogue.find_differences(*both)
     print_result(
-        differences_document(*both, found) if as_json else format_differences(*both, found, catalogue.atlas)
+        make_differences_document(*both, found)
+        if as_json
+        else format_differences(*both, found, catalogue.atlas)
     )
 
 
@@ -114,12 +116,12 @@ def diff(before: str, after: str, *, as_json: bool) -> None:
 @json_option
 def undo(name: str, *, as_json: bool) -> None:
     """Take a release back: what it superseded stands again, and its file is kept."""
-    from bot.cli.releases import format_undo, undo_document
+    from bot.cli.releases import format_undo, make_undo_document
 
     with _open_catalogue() as catalogue:
         entry = catalogue.find_entry(name)
         path = catalogue.undo_release(entry)
-    print_result(undo_document(entry, path) if as_json else format_undo(entry, path))
+    print_result(make_undo_document(entry, path) if as_json else format_undo(entry, path))
 
 
 def _list_all(*, as_json: bool) -> None:

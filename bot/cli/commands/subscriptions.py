@@ -16,14 +16,14 @@ def _require_id(what: str, letters: str, example: str) -> _Check:
     """Returns a check of a Slack id, alone or as in a message: `<#C012AB3CD|trade>`."""
     pattern = re.compile(rf"(?:<[#@])?([{letters}][A-Z0-9]{{1,30}})(?:\|[^>]*)?>?")
 
-    def checked(_context: click.Context, _param: click.Parameter, given: str | None) -> str:
+    def check_id(_context: click.Context, _param: click.Parameter, given: str | None) -> str:
         if given is None:
             return ""
         if found := pattern.fullmatch(given.strip()):
             return found[1]
         raise click.BadParameter(f"{given!r} is no id of a {what}: those look like {example}.")
 
-    return checked
+    return check_id
 
 
 _channel = click.option(
@@ -75,7 +75,7 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
     Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
     """
     from bot.cli.assembly import find_workspace, open_subscriptions
-    from bot.cli.orders import format_reply, reply_document, subscribe
+    from bot.cli.orders import carry_out_subscribe, format_reply, make_reply_document
     from bot.orders.order import Requester
 
     if not (channel or person):
@@ -83,10 +83,10 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
     settings = read_settings()
     owner = person or (min(settings.admins) if len(settings.admins) == 1 else "")
     with open_subscriptions(settings) as service:
-        said = subscribe(
+        said = carry_out_subscribe(
             service, join_words(text), Requester(team or find_workspace(settings), channel or person, owner)
         )
-        print_result(reply_document(said, service.describer) if as_json else format_reply(said))
+        print_result(make_reply_document(said, service.describer) if as_json else format_reply(said))
 
 
 @click.group(invoke_without_command=True)
@@ -116,11 +116,11 @@ def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
 def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
     """Let a subscription order something else, in the words that `subscribe` takes."""
     from bot.cli.assembly import open_subscriptions
-    from bot.cli.orders import change_subscription, format_reply, reply_document
+    from bot.cli.orders import change_subscription, format_reply, make_reply_document
 
     with open_subscriptions(read_settings()) as service:
         said = change_subscription(service, join_words(text), number)
-        print_result(reply_document(said, service.describer) if as_json else format_reply(said))
+        print_result(make_reply_document(said, service.describer) if as_json else format_reply(said))
 
 
 @subscriptions.command()
@@ -129,7 +129,7 @@ def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
 @json_option
 def resume(number: int, *, person: str, as_json: bool) -> None:
     """Take up again what was paused."""
-    _manage("resume", number, person, as_json=as_json)
+    _manage_one("resume", number, person, as_json=as_json)
 
 
 @subscriptions.command()
@@ -138,23 +138,23 @@ def resume(number: int, *, person: str, as_json: bool) -> None:
 def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
     from bot.cli.assembly import open_subscriptions, post_test_delivery
-    from bot.cli.orders import compose_test, format_test, test_document
+    from bot.cli.orders import compose_test, format_test, make_test_document
 
     settings = read_settings()
     with open_subscriptions(settings) as service:
         made = compose_test(service, number)
         post_test_delivery(settings, made, service.desk.atlas)
-        print_result(test_document(made, service.describer) if as_json else format_test(made))
+        print_result(make_test_document(made, service.describer) if as_json else format_test(made))
 
 
 def _make_command(action: str, said: str) -> click.Command:
     @subscriptions.command(action, help=said)
     @_number
     @json_option
-    def run(number: int, *, as_json: bool) -> None:
-        _manage(action, number, as_json=as_json)
+    def run_action(number: int, *, as_json: bool) -> None:
+        _manage_one(action, number, as_json=as_json)
 
-    return run
+    return run_action
 
 
 _make_command("pause", "Send nothing for a subscription until it is resumed.")
@@ -165,20 +165,20 @@ subscriptions.add_command(
 subscriptions.add_command(_make_command("restore", "Bring back a subscription that was deleted."), "undo")
 
 
-def _manage(action: str, number: int, person: str = "", *, as_json: bool) -> None:
+def _manage_one(action: str, number: int, person: str = "", *, as_json: bool) -> None:
     from bot.cli.assembly import open_subscriptions
-    from bot.cli.orders import format_reply, manage_subscription, reply_document
+    from bot.cli.orders import format_reply, make_reply_document, manage_subscription
 
     with open_subscriptions(read_settings()) as service:
         said = manage_subscription(service, action, number, person)
-        print_result(reply_document(said, service.describer) if as_json else format_reply(said))
+        print_result(make_reply_document(said, service.describer) if as_json else format_reply(said))
 
 
 def _list_all(channel: str, team: str, *, as_json: bool) -> None:
     from bot.cli.assembly import open_subscriptions
-    from bot.cli.orders import format_list, list_document
+    from bot.cli.orders import format_list, make_list_document
 
     with open_subscriptions(read_settings()) as service:
         kept = service.store.list_all()
         found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
-        print_result(list_document(found, service) if as_json else format_list(found, service))
+        print_result(make_list_document(found, service) if as_json else format_list(found, service))
