@@ -129,7 +129,7 @@ def serve_slack(
         desk.vocabulary.lay_out()
         load_pandas()
         answers = AnswerMetrics()
-        counted = replace(desk, told=answers.note)
+        counted = replace(desk, told=answers.note_answer)
         refused = RefusedDocuments()
         digests = _make_digest_services(counted, memory, settings.admins, refused)
         with watch_inbox(settings, refused.add):

@@ -166,7 +166,7 @@ def serve_agents(settings: Settings, at: HttpAddress | None = None) -> None:
         desk.vocabulary.lay_out()
         if at:
             answers = AnswerMetrics()
-            counted = replace(desk, told=answers.note)
+            counted = replace(desk, told=answers.note_answer)
             run_web(_make_web_app(settings, counted, answers, at), *at)
         else:
             serve_stdio(_make_agent_server(settings, desk))

@@ -30,7 +30,7 @@ Value = str | int | float | bool | None
 _PLAIN = re.compile(r'[^\s"=]+')
 
 
-def redact(text: str) -> str:
+def redact_secrets(text: str) -> str:
     """Returns the text without tokens, response_url, trigger_id and socket ticket."""
     return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)
 
@@ -76,14 +76,14 @@ class LogFormat(StrEnum):
 
 
 def format_text(event: Event) -> str:
-    line = " ".join(f"{name}={_quote(value)}" for name, value in _all_fields(event).items())
+    line = " ".join(f"{name}={_quote_value(value)}" for name, value in _list_fields(event).items())
     # Once more over the whole: a secret may be told by the name that stands before it.
-    return redact("\n".join(filter(None, (line, event.trace))))
+    return redact_secrets("\n".join(filter(None, (line, event.trace))))
 
 
 def format_json(event: Event) -> str:
     # Before it becomes JSON, for what goes would else take a quote's backslash along.
-    said = _all_fields(event) | ({"trace": event.trace} if event.trace else {})
+    said = _list_fields(event) | ({"trace": event.trace} if event.trace else {})
     return json.dumps({name: _redact_value(value) for name, value in said.items()}, ensure_ascii=False)
 
 
@@ -110,7 +110,7 @@ class PlainFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         event = make_event(record)
         said = event.fields.get("reason") or event.fields.get("message") or record.getMessage()
-        return f"tidewaiter: {redact(str(said))}"
+        return f"tidewaiter: {redact_secrets(str(said))}"
 
 
 def warn_on_stderr() -> None:
@@ -133,15 +133,15 @@ def log_to_stderr(form: LogFormat = LogFormat.TEXT) -> None:
     logging.captureWarnings(capture=True)
 
 
-def _all_fields(event: Event) -> dict[str, Value]:
+def _list_fields(event: Event) -> dict[str, Value]:
     at = event.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"time": at, "level": event.level, "event": event.name, **event.fields}
 
 
-def _quote(value: Value) -> str:
+def _quote_value(value: Value) -> str:
     text = "" if value is None else str(_redact_value(value))
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _redact_value(value: Value) -> Value:
-    return redact(value) if isinstance(value, str) else value
+    return redact_secrets(value) if isinstance(value, str) else value

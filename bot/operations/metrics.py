@@ -24,7 +24,7 @@ class AnswerMetrics:
         self._within = [0] * len(_BUCKETS)
         self._seconds = 0.0
 
-    def note(self, answer: Answer, seconds: float) -> None:
+    def note_answer(self, answer: Answer, seconds: float) -> None:
         reading = answer.reading
         with self._lock:
             self._answers[reading.outcome.value, reading.language] += 1
@@ -32,11 +32,13 @@ class AnswerMetrics:
             for number, bound in enumerate(_BUCKETS):
                 self._within[number] += seconds <= bound
 
-    def lines(self) -> Iterator[str]:
+    def list_lines(self) -> Iterator[str]:
         with self._lock:
             answers, within, seconds = dict(self._answers), tuple(self._within), self._seconds
         counted = ((dict(zip(("outcome", "language"), key, strict=True)), n) for key, n in answers.items())
-        yield from _family("tidewaiter_questions_total", "counter", "Questions answered or refused.", counted)
+        yield from _list_samples(
+            "tidewaiter_questions_total", "counter", "Questions answered or refused.", counted
+        )
         name, total = "tidewaiter_answer_seconds", sum(answers.values())
         yield f"# HELP {name} How long an answer took at the desk."
         yield f"# TYPE {name} histogram"
@@ -51,14 +53,14 @@ def write_metrics(
     answers: AnswerMetrics, context: HealthContext, *, is_socket_open: bool | None = None
 ) -> str:
     """Everything that is measured, as of the moment of the context; None where Slack needs no socket."""
-    return "\n".join((*answers.lines(), *_home_lines(context, is_socket_open=is_socket_open), ""))
+    return "\n".join((*answers.list_lines(), *_list_home_lines(context, is_socket_open=is_socket_open), ""))
 
 
-def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Iterator[str]:
+def _list_home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Iterator[str]:
     waiting, now = list_waiting(context), context.now
     oldest = max(((now - find_start(one, now)).total_seconds() for one in waiting), default=0.0)
     refused = len(list_refused(context.home))
-    tick, published = context.last_tick(), _last_release(context)
+    tick, published = context.find_last_tick(), _find_last_release(context)
     ticked = tick.at.timestamp() if tick else None
     gauges: tuple[tuple[str, str, float | None], ...] = (
         ("tidewaiter_deliveries_pending", "Deliveries that are due and not settled.", len(waiting)),
@@ -75,23 +77,23 @@ def _home_lines(context: HealthContext, *, is_socket_open: bool | None) -> Itera
     )
     for name, meaning, value in gauges:
         if value is not None:
-            yield from _family(name, "gauge", meaning, [({}, value + 0)])
+            yield from _list_samples(name, "gauge", meaning, [({}, value + 0)])
 
 
 def _count_workspaces(context: HealthContext) -> int | None:
     """None where the token of the settings is of one."""
     if not context.settings.client_id:
         return None
-    with context.memory() as memory:
+    with context.open_memory() as memory:
         return len(Facts(memory).installed()) if memory else 0
 
 
-def _last_release(context: HealthContext) -> float | None:
-    days = [held.release.published for held in context.releases() if held.release.published]
+def _find_last_release(context: HealthContext) -> float | None:
+    days = [held.release.published for held in context.read_releases() if held.release.published]
     return datetime.fromisoformat(max(days)).replace(tzinfo=UTC).timestamp() if days else None
 
 
-def _family(
+def _list_samples(
     name: str, kind: str, meaning: str, samples: Iterable[tuple[Mapping[str, str], float]]
 ) -> Iterator[str]:
     yield f"# HELP {name} {meaning}"

@@ -26,7 +26,7 @@ def write_env(path: Path, values: Mapping[str, str]) -> None:
     target = path.resolve()  # a link stays one
     before = target.read_text(encoding="utf-8").splitlines() if target.exists() else []
     left = dict(values)
-    lines = [f"{name}={left.pop(name)}" if (name := _name(line)) in left else line for line in before]
+    lines = [f"{name}={left.pop(name)}" if (name := _read_name(line)) in left else line for line in before]
     lines += [f"{name}={value}" for name, value in left.items()]
     fresh = target.with_name(f"{target.name}.{token_hex(4)}.new")
     try:
@@ -38,7 +38,7 @@ def write_env(path: Path, values: Mapping[str, str]) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _name(line: str) -> str:
+def _read_name(line: str) -> str:
     return line.removeprefix("export ").partition("=")[0].strip()
 
 

@@ -14,7 +14,7 @@ from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.month import Month
 from bot.operations.backup.backing_up import back_up
-from bot.operations.backup.restoring import restore
+from bot.operations.backup.restoring import restore_home
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Deliveries, DeliveryState
 from bot.store.memory.memory import Memory, open_memory
@@ -52,7 +52,7 @@ def slack(tmp_path: Path) -> Since:
         back_up(home, tmp_path / "backup", BACKED_UP)
         tick(memory, slack, JUNE)
     shutil.rmtree(home)
-    restore(tmp_path / "backup", home)
+    restore_home(tmp_path / "backup", home)
     return slack
 
 

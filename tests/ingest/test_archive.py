@@ -15,7 +15,7 @@ from bot.ingest.catalogue import ReleaseCatalogue
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import IngestState
 from bot.operations.backup.backing_up import back_up
-from bot.operations.backup.restoring import restore
+from bot.operations.backup.restoring import restore_home
 from bot.shipped import shipped
 from bot.sources.document import open_file
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
@@ -107,7 +107,7 @@ def test_a_backup_leaves_out_what_does_not_verify_says_so_and_keeps_the_earlier_
         assert made.before == before.folder
         assert not [one for one in made.files if "bulletin-2025-10-again" in one.path]
     assert len(list((tmp_path / "backup" / before.folder).rglob("bulletin-2025-10-again/*"))) == 2
-    restore(tmp_path / "backup", tmp_path / "new")
+    restore_home(tmp_path / "backup", tmp_path / "new")
     assert [one.record.name for one in DocumentArchive(tmp_path / "new").list_files()] == ["goods"]
 
 

@@ -32,7 +32,7 @@ def measured(answers: AnswerMetrics, home: Path) -> dict[str, float]:
 def test_what_was_asked_is_counted_and_timed(make_home: MakeHome) -> None:
     answers, home = AnswerMetrics(), make_home()
     with open_desk(home, lambda: date(2026, 7, 20)) as opened:
-        desk = replace(opened, told=answers.note)
+        desk = replace(opened, told=answers.note_answer)
         for words in ("exports 2025", "exports to Japan 2025", "exports to Germany 1995", "2025年出口"):
             desk.ask(words)
     found = measured(answers, home)
@@ -50,7 +50,7 @@ def test_seconds_are_counted_up_to_each_bound(make_home: MakeHome) -> None:
     with open_desk(home, lambda: date(2026, 7, 20)) as desk:
         answer = desk.ask("exports 2025")
     for seconds in (0.05, 0.2, 60):
-        answers.note(answer, seconds)
+        answers.note_answer(answer, seconds)
     found = measured(answers, home)
     bounds = {"0.05": 1, "0.1": 1, "0.25": 2, "+Inf": 3}
     assert {one: found[f'tidewaiter_answer_seconds_bucket{{le="{one}"}}'] for one in bounds} == bounds

@@ -106,14 +106,14 @@ def doctor(*, as_json: bool) -> None:
     """
     from bot.cli.assembly import make_health_context
     from bot.operations.doctor.checks import check_health
-    from bot.operations.doctor.result import HealthStatus, format_result, format_verdict, report_document
+    from bot.operations.doctor.result import HealthStatus, format_result, format_verdict, make_report_document
 
     found = {}
     for name, result in check_health(make_health_context(read_settings())):
         found[name] = result
         if not as_json:
             print_result(format_result(name, result))
-    print_result(report_document(found) if as_json else f"\n{format_verdict(found.values())}")
+    print_result(make_report_document(found) if as_json else f"\n{format_verdict(found.values())}")
     sys.exit(any(one.status is HealthStatus.FAIL for one in found.values()))
 
 
@@ -145,7 +145,7 @@ def restore(folder: Path, *, force: bool, as_json: bool) -> None:
     from bot.operations.backup import restoring
 
     settings = read_settings()
-    made = restoring.restore(folder, settings.home, force=force)
+    made = restoring.restore_home(folder, settings.home, force=force)
     print_result(_describe_backup(made, folder) if as_json else _format_restored(made, settings.home))
 
 

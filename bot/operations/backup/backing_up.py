@@ -19,8 +19,8 @@ from bot.operations.backup.manifest import (
     describe_file,
     list_documents,
     list_unverified,
-    manifest_to_json,
     read_manifest,
+    write_manifest,
 )
 
 BUSY_SECONDS = 10
@@ -51,13 +51,13 @@ def _write_backup(home: Path, into: Path, folder: str, now: datetime) -> BackupM
     left_out: list[str] = []
     files = tuple(describe_file(into / folder, path) for path in _copy_home(home, into / folder, left_out))
     steps = _read_migrations(into / folder / MEMORY)
-    before = _last_whole(into) if left_out else ""
+    before = _find_last_whole(into) if left_out else ""
     manifest = BackupManifest(folder, now, version("tidewaiter"), steps, files, tuple(left_out), before)
     _write_manifest(into, manifest)
     return manifest
 
 
-def _last_whole(into: Path) -> str:
+def _find_last_whole(into: Path) -> str:
     """The folder of the last backup that left nothing out."""
     try:
         earlier = read_manifest(into)
@@ -88,15 +88,15 @@ def _copy_home(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
         beginnings = tuple(str(place / f"{one.short}.") for place, one in faulty)
         for path in list_documents(home):
             if not str(path).startswith(beginnings):
-                yield _copy(home, folder, path)
+                yield _copy_path(home, folder, path)
     if (home / OWN_WORDS).is_file():
-        yield _copy(home, folder, Path(OWN_WORDS))
+        yield _copy_path(home, folder, Path(OWN_WORDS))
     if (home / MEMORY).is_file():
         _copy_memory(home / MEMORY, folder / MEMORY)
         yield Path(MEMORY)
 
 
-def _copy(home: Path, folder: Path, path: Path) -> Path:
+def _copy_path(home: Path, folder: Path, path: Path) -> Path:
     make_folder((folder / path).parent)
     make_file(folder / path)
     shutil.copyfile(home / path, folder / path)
@@ -132,5 +132,5 @@ def _write_manifest(into: Path, manifest: BackupManifest) -> None:
     """The moment from which it counts, in place of an earlier one."""
     sync_folder(into / manifest.folder)
     partial = into / f"{NAME}.partial"
-    partial.write_text(manifest_to_json(manifest), encoding="utf-8")
+    partial.write_text(write_manifest(manifest), encoding="utf-8")
     move_into_place(partial, into / NAME)

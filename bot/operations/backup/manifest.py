@@ -72,7 +72,7 @@ class BackupManifest:
         return sum(one.bytes for one in self.files)
 
 
-def manifest_to_json(manifest: BackupManifest) -> str:
+def write_manifest(manifest: BackupManifest) -> str:
     said = {"format": FORMAT, **asdict(manifest), "created": manifest.created.isoformat()}
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 

@@ -20,7 +20,7 @@ from bot.store.memory.memory import open_memory
 from bot.store.memory.migrations import known
 
 
-def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
+def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
     """Makes the home what it was when the backup was made; without `force` only where nothing is there.
 
     Raises BackupError, HomeInUseError and OSError; the home is then as it was.

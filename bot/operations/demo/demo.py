@@ -56,7 +56,7 @@ def run_demo(
         run_local_slack(program) as slack,
         connect_by_socket(make_settings(slack, settings), memory, digests(memory)) as connection,
     ):
-        SubscriptionStore(memory).add(_first_order())
+        SubscriptionStore(memory).add(_make_first_order())
         Sender(connection.client).post_message(TRADE_CHANNEL, Replies(desk).show_help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
@@ -77,7 +77,7 @@ def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
     )
 
 
-def _first_order() -> Subscription:
+def _make_first_order() -> Subscription:
     return Subscription(
         TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), Summary.NATIONAL, datetime.now(UTC), chart=True
     )

@@ -34,7 +34,7 @@ def install_local_slack(cache: Path | None = None) -> Path:
     held = NoLocalSlackError("Another process is still fetching the local Slack.")
     with hold_lock(folder.with_name(f"{folder.name}.lock"), wait=PATIENCE_SECONDS, held=held):
         if not folder.is_dir():
-            _install(f"{package}@{VERSION}", folder)
+            _install_package(f"{package}@{VERSION}", folder)
     return folder / package / "bin" / ("local-slack.exe" if sys.platform == "win32" else "local-slack")
 
 
@@ -45,7 +45,7 @@ def _name_package() -> str:
     return f"local-slack-{system}-{machine}"
 
 
-def _install(package: str, folder: Path) -> None:
+def _install_package(package: str, folder: Path) -> None:
     npm = shutil.which("npm")
     if not npm:
         raise NoLocalSlackError("The local Slack needs npm (it comes with Node.js), which is not installed.")

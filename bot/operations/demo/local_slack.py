@@ -108,7 +108,7 @@ def run_local_slack(program: Path, described: dict[str, object] | None = None) -
 
 
 def _start_process(program: Path, folder: Path, described: dict[str, object]) -> LocalSlack:
-    config, preload, port = folder / "workspace.json", folder / "preload.js", _free_port()
+    config, preload, port = folder / "workspace.json", folder / "preload.js", _find_free_port()
     config.write_text(json.dumps(described), encoding="utf-8")
     preload.write_text(PRELOAD, encoding="utf-8")
     command: list[str | Path] = [
@@ -123,7 +123,7 @@ def _start_process(program: Path, folder: Path, described: dict[str, object]) ->
         folder,
     ]
     try:
-        with _log_path(folder).open("wb") as log:
+        with _make_log_path(folder).open("wb") as log:
             process = subprocess.Popen(  # noqa: S603  # the program installed by us
                 command,
                 env=os.environ | {"BUN_OPTIONS": f"--preload={preload}"},
@@ -147,7 +147,7 @@ def _wait_until_it_answers(slack: LocalSlack, folder: Path) -> None:
             time.sleep(LOOK_SECONDS)
         else:
             return
-    last = _log_path(folder).read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    last = _make_log_path(folder).read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
     raise NoLocalSlackError(f"The local Slack does not start ({''.join(last) or 'no answer'}).")
 
 
@@ -160,11 +160,11 @@ def _stop_process(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def _log_path(folder: Path) -> Path:
+def _make_log_path(folder: Path) -> Path:
     return folder / "local-slack.log"
 
 
-def _free_port() -> int:
+def _find_free_port() -> int:
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]

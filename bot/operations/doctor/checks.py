@@ -8,7 +8,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.deliveries import check_deliveries, check_schedule, check_tick
 from bot.operations.doctor.figures import check_data, check_figures
 from bot.operations.doctor.home import check_clock, check_disk, check_inbox, check_memory
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus, fail, warn
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, make_failure, make_warning
 from bot.operations.doctor.slack import (
     check_scopes,
     check_slack,
@@ -16,7 +16,7 @@ from bot.operations.doctor.slack import (
     check_tokens,
     check_workspaces,
 )
-from bot.operations.logs import redact
+from bot.operations.logs import redact_secrets
 
 CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
     "disk": check_disk,
@@ -43,7 +43,10 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
         with use_home(context.home):
             yield from ((name, run_check(check, context)) for name, check in CHECKS.items())
     except (PlainError, OSError) as error:
-        yield "home", fail(f"{context.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME.")
+        yield (
+            "home",
+            make_failure(f"{context.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME."),
+        )
 
 
 def run_check(
@@ -52,10 +55,10 @@ def run_check(
     try:
         return check(context)
     except PlainError as error:
-        return warn("It could not be looked at, for another check fails.", redact(str(error)))
+        return make_warning("It could not be looked at, for another check fails.", redact_secrets(str(error)))
     except Exception as error:  # noqa: BLE001 - the others are still worth knowing
-        said = redact(f"{type(error).__name__}: {error}")
-        return fail(
+        said = redact_secrets(f"{type(error).__name__}: {error}")
+        return make_failure(
             f"It could not be looked at ({said}).", "This is a fault of Tidewaiter's: tell its makers."
         )
 

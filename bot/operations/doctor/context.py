@@ -41,7 +41,7 @@ class HealthContext:
         return self.home / MEMORY
 
     @contextmanager
-    def memory(self) -> Iterator[Memory | None]:
+    def open_memory(self) -> Iterator[Memory | None]:
         """Yields the memory, None where there is none yet. Raises MemoryUnreadableError."""
         if not self.memory_path.exists():
             yield None
@@ -49,12 +49,12 @@ class HealthContext:
         with open_memory(self.memory_path) as memory:
             yield memory
 
-    def last_tick(self) -> Fact | None:
+    def find_last_tick(self) -> Fact | None:
         """Returns when the bot last looked at what is due, and every how many seconds; None where never."""
-        with self.memory() as memory:
+        with self.open_memory() as memory:
             return Facts(memory).find(TICK) if memory else None
 
-    def releases(self) -> tuple[HeldRelease, ...]:
+    def read_releases(self) -> tuple[HeldRelease, ...]:
         """Returns the releases in the store as it is; none where it cannot be read."""
         try:
             with closing(Figures.open(self.store)) as figures:

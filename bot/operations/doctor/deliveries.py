@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.delivery.due import DueDelivery
 from bot.delivery.log import DeliveryLog, DeliveryStage, DeliveryStatus, suggest_remedy
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.store.memory.deliveries import Deliveries
 from bot.subscriptions.reasons import format_reason
 from bot.subscriptions.schedule import find_last_due, find_next_due
@@ -23,23 +23,25 @@ _NAMED = 5
 
 
 def check_schedule(context: HealthContext) -> HealthCheckResult:
-    with context.memory() as memory:
+    with context.open_memory() as memory:
         kept = SubscriptionStore(memory) if memory else None
         orders, unread = (kept.list_all(), kept.find_unreadable()) if kept else ((), ())
     if unread:
         numbers = ", ".join(f"#{number}" for number in unread)
-        return fail(
+        return make_failure(
             f"Kept by another version, so that nobody is told: {numbers}.",
             "`tidewaiter subscriptions delete NUMBER`, then order it anew.",
         )
     if not orders:
-        return ok("Nothing is subscribed to.")
+        return make_ok("Nothing is subscribed to.")
     paused = {one.id: format_reason(one.paused) for one in orders if one.paused is not None}
     said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_describe_next(context, orders)}"
     if not paused:
-        return ok(said)
+        return make_ok(said)
     numbers = ", ".join(f"#{number} ({reason})" for number, reason in paused.items())
-    return warn(f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again.")
+    return make_warning(
+        f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again."
+    )
 
 
 def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> str:
@@ -56,31 +58,33 @@ def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> 
 
 
 def check_tick(context: HealthContext) -> HealthCheckResult:
-    last = context.last_tick()
+    last = context.find_last_tick()
     if not last:
         said = "The bot has not run with this home yet, so nothing is delivered."
-        return warn(said, "Start it: `tidewaiter serve`.")
+        return make_warning(said, "Start it: `tidewaiter serve`.")
     ago = context.now - last.at
     said = (
         f"The bot last looked at what is due at {last.at:%Y-%m-%d %H:%M:%S} UTC, every {last.value} seconds."
     )
     if ago > timedelta(seconds=MISSED * int(last.value) + SLACK_SECONDS):
-        return warn(f"The bot does not run. {said}", _START)
-    return ok(said)
+        return make_warning(f"The bot does not run. {said}", _START)
+    return make_ok(said)
 
 
 def check_deliveries(context: HealthContext) -> HealthCheckResult:
     every = _list_all(context)
     if every is None:
-        return ok("Nothing was delivered yet.")
+        return make_ok("Nothing was delivered yet.")
     waiting = [one for one in every if _is_waiting(one)]
     stuck = [one for one in waiting if context.now - find_start(one, context.now) > PATIENCE]
     if stuck:
-        return fail(f"{len(stuck)} stuck: {_format_statuses(stuck)}.", _collect_remedies(stuck))
+        return make_failure(f"{len(stuck)} stuck: {_format_statuses(stuck)}.", _collect_remedies(stuck))
     if waiting:
-        return warn(f"{len(waiting)} on the way: {_format_statuses(waiting)}.", _collect_remedies(waiting))
+        return make_warning(
+            f"{len(waiting)} on the way: {_format_statuses(waiting)}.", _collect_remedies(waiting)
+        )
     sent = sum(one.stage is DeliveryStage.SENT for one in every)
-    return ok(f"No delivery waits; {sent} were sent.")
+    return make_ok(f"No delivery waits; {sent} were sent.")
 
 
 def list_waiting(context: HealthContext) -> list[DeliveryStatus]:
@@ -94,12 +98,12 @@ def _is_waiting(status: DeliveryStatus) -> bool:
 
 def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
     """Returns every delivery; None where nothing was ever ordered."""
-    with context.memory() as memory:
+    with context.open_memory() as memory:
         if not memory:
             return None
         kept, orders = Deliveries(memory), SubscriptionStore(memory)
         log = DeliveryLog(
-            kept, orders.list_all, context.releases, lambda: context.now, context.settings.admins
+            kept, orders.list_all, context.read_releases, lambda: context.now, context.settings.admins
         )
         return log.list_all()
 

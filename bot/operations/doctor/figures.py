@@ -12,7 +12,7 @@ from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import is_sound
 from bot.ingest.shipped_releases import compute_fingerprint
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import open_readonly
 
@@ -29,20 +29,20 @@ def check_figures(context: HealthContext) -> HealthCheckResult:
         *archive.find_unverified(),
         *DocumentArchive.open_undone(context.home).find_unverified(),
     ):
-        return fail(
+        return make_failure(
             " ".join(one.said for one in unverified),
             "Bring the document again by `tidewaiter ingest FILE`, or put it back from a backup.",
         )
     if not context.store.exists():
-        return ok("The store of figures is built when it is first asked for.")
+        return make_ok("The store of figures is built when it is first asked for.")
     damage = _find_damage(context)
     if damage:
-        return fail(f"{context.store} is damaged ({damage}).", _ANEW)
+        return make_failure(f"{context.store} is damaged ({damage}).", _ANEW)
     if archive.is_unsettled():
-        return warn("A document is being taken in, or was when its process ended.", _ANEW)
+        return make_warning("A document is being taken in, or was when its process ended.", _ANEW)
     if not is_sound(context.store, compute_fingerprint(context.shipped), archive):
-        return warn("The store is not of these releases and this schema, as after an update.", _ANEW)
-    return ok(f"The store is whole: {len(context.releases())} releases.")
+        return make_warning("The store is not of these releases and this schema, as after an update.", _ANEW)
+    return make_ok(f"The store is whole: {len(context.read_releases())} releases.")
 
 
 def _find_damage(context: HealthContext) -> str:
@@ -56,24 +56,24 @@ def _find_damage(context: HealthContext) -> str:
 
 
 def check_data(context: HealthContext) -> HealthCheckResult:
-    held = [one for one in context.releases() if one.release.reporter == OWN_REPORTER and one.covers]
+    held = [one for one in context.read_releases() if one.release.reporter == OWN_REPORTER and one.covers]
     latest = max((one.covers.last for one in held if one.covers), default=None)
     if latest is None:
-        return ok("No figures are held yet: they are built when they are first asked for.")
+        return make_ok("No figures are held yet: they are built when they are first asked for.")
     out = [one for one in context.calendar if one.day <= (context.now - GRACE).date()]
     missing = [one for one in out if _is_missing(one, latest, held)]
     if missing:
-        return warn(
+        return make_warning(
             f"The latest month held is {latest.label}. "
             f"By customs' calendar, more is out: {_format_missing(missing)}.",
             "Fetch customs' tables, and take them in by `tidewaiter ingest FILE` or the inbox.",
         )
     if not any(one.day > context.now.date() for one in context.calendar):
-        return warn(
+        return make_warning(
             f"The latest month held is {latest.label}, and customs' calendar ends before today.",
             "Update Tidewaiter: its next version has the calendar that follows.",
         )
-    return ok(f"The latest month held is {latest.label}, and nothing newer should be out.")
+    return make_ok(f"The latest month held is {latest.label}, and nothing newer should be out.")
 
 
 def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.home.layout import INBOX
 from bot.ingest.inbox import FAILED, REFUSED, list_refused
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.sources.document import make_readable
 from bot.store.memory.migrations import known
 
@@ -29,29 +29,33 @@ _NAMED = 3
 def check_disk(context: HealthContext) -> HealthCheckResult:
     home = context.home
     if not os.access(home, os.W_OK):
-        return fail(f"{home} cannot be written.", "Give the bot's account the right to write there.")
+        return make_failure(f"{home} cannot be written.", "Give the bot's account the right to write there.")
     free = shutil.disk_usage(home).free
     said = f"{free / 1e9:.1f} GB are free for {home}."
     if free < LEAST_BYTES:
-        return fail(said, "Make room: neither releases nor deliveries can be written.")
-    return ok(said) if free >= AMPLE_BYTES else warn(said, "Make room before releases cannot be written.")
+        return make_failure(said, "Make room: neither releases nor deliveries can be written.")
+    return (
+        make_ok(said)
+        if free >= AMPLE_BYTES
+        else make_warning(said, "Make room before releases cannot be written.")
+    )
 
 
 def check_memory(context: HealthContext) -> HealthCheckResult:
     path = context.memory_path
     if not path.exists():
-        return ok("The memory is made when it is first needed.")
+        return make_ok("The memory is made when it is first needed.")
     if not path.stat().st_size:
-        return fail(f"{path} is empty, so it was emptied.", _RESTORE)
+        return make_failure(f"{path} is empty, so it was emptied.", _RESTORE)
     try:
         verdict, steps = _read_memory(context)
     except sqlite3.DatabaseError as error:
         verdict, steps = str(error), frozenset()
     if verdict != "ok":
-        return fail(f"{path} is damaged ({verdict}).", _RESTORE)
+        return make_failure(f"{path} is damaged ({verdict}).", _RESTORE)
     if steps - known():
-        return fail(f"{path} was written by a newer Tidewaiter.", "Run that version, or a newer one.")
-    return ok(f"The memory is whole, of {len(steps)} schema steps.")
+        return make_failure(f"{path} was written by a newer Tidewaiter.", "Run that version, or a newer one.")
+    return make_ok(f"The memory is whole, of {len(steps)} schema steps.")
 
 
 def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
@@ -66,15 +70,15 @@ def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
 def check_inbox(context: HealthContext) -> HealthCheckResult:
     folder = context.home / INBOX
     if failed := _read_failures(folder):
-        return fail(
+        return make_failure(
             f"The inbox has failed: {failed}.",
             "Mend that; what lies there is tried again as long as the bot runs.",
         )
     refused = list_refused(context.home)
     if not refused:
-        return ok("Nothing in the inbox was refused.")
+        return make_ok("Nothing in the inbox was refused.")
     named = ", ".join(map(make_readable, refused[:_NAMED])) + (" …" if len(refused) > _NAMED else "")
-    return warn(
+    return make_warning(
         f"{len(refused)} of the inbox refused: {named}.",
         f"Read the notes in {folder / REFUSED}, then bring the files again or remove them.",
     )
@@ -104,14 +108,16 @@ def check_clock(context: HealthContext) -> HealthCheckResult:
 def _compare_with_slack(here: datetime, there: datetime) -> HealthCheckResult:
     off = abs(here - there)
     if off < OFF:
-        return ok("The clock agrees with Slack's.")
+        return make_ok("The clock agrees with Slack's.")
     way = "ahead of" if here > there else "behind"
     said = f"The clock is {off.total_seconds():.0f} seconds {way} Slack's."
-    return fail(said, _SET) if off >= FAR_OFF else warn(said, _SET)
+    return make_failure(said, _SET) if off >= FAR_OFF else make_warning(said, _SET)
 
 
 def _compare_with_noted(context: HealthContext) -> HealthCheckResult:
-    last = context.last_tick()
+    last = context.find_last_tick()
     if last and last.at - context.now > OFF:
-        return warn(f"The clock was set back: {last.at:%Y-%m-%d %H:%M:%S} UTC was noted before.", _SET)
-    return ok("The clock has not gone back; Slack's was not asked.")
+        return make_warning(
+            f"The clock was set back: {last.at:%Y-%m-%d %H:%M:%S} UTC was noted before.", _SET
+        )
+    return make_ok("The clock has not gone back; Slack's was not asked.")

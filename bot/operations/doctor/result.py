@@ -25,15 +25,15 @@ class HealthCheckResult:
     remedy: str = ""
 
 
-def ok(message: str) -> HealthCheckResult:
+def make_ok(message: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.OK, message)
 
 
-def warn(message: str, remedy: str) -> HealthCheckResult:
+def make_warning(message: str, remedy: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.WARN, message, remedy)
 
 
-def fail(message: str, remedy: str) -> HealthCheckResult:
+def make_failure(message: str, remedy: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
 
 
@@ -51,7 +51,7 @@ def format_verdict(results: Iterable[HealthCheckResult]) -> str:
     return f"{len(told)} looked at: {fails or 'none'} failed, {warns or 'none'} to look after."
 
 
-def report_document(results: Mapping[str, HealthCheckResult]) -> dict[str, Any]:
+def make_report_document(results: Mapping[str, HealthCheckResult]) -> dict[str, Any]:
     """`status` of all is that of the worst."""
     order = list(HealthStatus)
     worst = max((one.status for one in results.values()), key=order.index, default=HealthStatus.OK)

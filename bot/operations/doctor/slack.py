@@ -1,7 +1,7 @@
 """Checks of Slack: tokens that look right, scopes, workspaces, and that Slack answers and opens a socket."""
 
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.operations.doctor.slack_probe import ProbeReply
 from bot.settings import SettingError, Settings
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, NEEDED, OPTIONAL, SlackToken
@@ -34,12 +34,14 @@ def check_tokens(context: HealthContext) -> HealthCheckResult:
     if not settings.signing_secret:
         given[APP_TOKEN] = settings.app_token
     if not any(given.values()):
-        return warn(f"{NOT_SET_UP}: there are no tokens.", _WHERE)
+        return make_warning(f"{NOT_SET_UP}: there are no tokens.", _WHERE)
     wrong = [problem for token, value in given.items() if (problem := _find_problem(token, value))]
     if wrong:
         said, remedies = zip(*(problem.split(". ", 1) for problem in wrong), strict=True)
-        return fail(f"{'; '.join(said)}.", " ".join(remedies))
-    return ok("Both tokens are there." if len(given) > 1 else "The token and the signing secret are there.")
+        return make_failure(f"{'; '.join(said)}.", " ".join(remedies))
+    return make_ok(
+        "Both tokens are there." if len(given) > 1 else "The token and the signing secret are there."
+    )
 
 
 def _check_credentials(settings: Settings) -> HealthCheckResult:
@@ -50,8 +52,10 @@ def _check_credentials(settings: Settings) -> HealthCheckResult:
         "TIDEWAITER_TOKEN_KEYS": settings.token_keys,
     }
     if missing := [name for name, value in needed.items() if not value]:
-        return fail(f"{', '.join(missing)}: not set.", "Set what .env.example says beside SLACK_CLIENT_ID.")
-    return ok("What many workspaces take is there; each has a token of its own.")
+        return make_failure(
+            f"{', '.join(missing)}: not set.", "Set what .env.example says beside SLACK_CLIENT_ID."
+        )
+    return make_ok("What many workspaces take is there; each has a token of its own.")
 
 
 def _find_problem(token: SlackToken, value: str) -> str:
@@ -69,14 +73,14 @@ def check_slack(context: HealthContext) -> HealthCheckResult:
     if not reply.is_good:
         return explain_refusal(reply, context, "SLACK_BOT_TOKEN", _BOT_REFUSED)
     team, bot = (reply.said.get(name, "?") for name in ("team", "user"))
-    return ok(f"Slack answers: @{bot} in {team} ({reply.said.get('team_id', '?')}).")
+    return make_ok(f"Slack answers: @{bot} in {team} ({reply.said.get('team_id', '?')}).")
 
 
 def _find_unasked(context: HealthContext) -> HealthCheckResult | None:
     """Returns why Slack cannot be asked by the bot's token; None where it can."""
     if context.settings.client_id:
-        return ok(OF_EACH)
-    return None if context.settings.bot_token else warn(NOT_ASKED, SET_UP)
+        return make_ok(OF_EACH)
+    return None if context.settings.bot_token else make_warning(NOT_ASKED, SET_UP)
 
 
 def explain_refusal(
@@ -84,14 +88,14 @@ def explain_refusal(
 ) -> HealthCheckResult:
     """Returns what Slack said against a token, or that it did not answer."""
     if reply.error in ("ratelimited", "rate_limited"):
-        return warn("Slack asks for a pause.", "Ask again in a minute.")
+        return make_warning("Slack asks for a pause.", "Ask again in a minute.")
     if reply.silence or not reply.error.replace("_", "").isalnum():
         why = reply.silence or reply.error
-        return fail(
+        return make_failure(
             f"{context.slack.url} does not answer ({why}).",
             "Look after the network, a proxy, SLACK_API_URL and https://slack-status.com; then ask again.",
         )
-    return fail(f"Slack refuses {setting} ({reply.error}).", remedy)
+    return make_failure(f"Slack refuses {setting} ({reply.error}).", remedy)
 
 
 def check_scopes(context: HealthContext) -> HealthCheckResult:
@@ -99,30 +103,30 @@ def check_scopes(context: HealthContext) -> HealthCheckResult:
         return unasked
     reply = context.slack.greeting
     if not reply.is_good:
-        return warn(
+        return make_warning(
             "Slack did not say which scopes the bot has.", "Mend what keeps Slack from answering first."
         )
     if _HEADER not in reply.headers:
-        return ok("This Slack does not tell scopes.")
+        return make_ok("This Slack does not tell scopes.")
     granted = {scope.strip() for scope in reply.headers[_HEADER].split(",")}
     if missing := sorted(NEEDED - granted):
-        return fail(f"The bot lacks scopes: {', '.join(missing)}.", _ADD.format(", ".join(missing)))
+        return make_failure(f"The bot lacks scopes: {', '.join(missing)}.", _ADD.format(", ".join(missing)))
     if missing := sorted(OPTIONAL - granted):
-        return warn(
+        return make_warning(
             f"Without {', '.join(missing)}, a digest whose sending was cut off is not sent again.",
             _ADD.format("them"),
         )
-    return ok(f"The bot has its {len(NEEDED)} scopes, and may look for what it sent.")
+    return make_ok(f"The bot has its {len(NEEDED)} scopes, and may look for what it sent.")
 
 
 def check_socket(context: HealthContext) -> HealthCheckResult:
     if context.settings.signing_secret:
-        return ok("Slack comes by HTTP, which needs no socket.")
+        return make_ok("Slack comes by HTTP, which needs no socket.")
     if not context.settings.app_token:
-        return warn(NOT_ASKED, SET_UP)
+        return make_warning(NOT_ASKED, SET_UP)
     reply = context.slack.socket
     return (
-        ok("Slack opens a socket.")
+        make_ok("Slack opens a socket.")
         if reply.is_good
         else explain_refusal(reply, context, "SLACK_APP_TOKEN", _SOCKET_REFUSED)
     )
@@ -130,9 +134,9 @@ def check_socket(context: HealthContext) -> HealthCheckResult:
 
 def check_workspaces(context: HealthContext) -> HealthCheckResult:
     if not context.settings.client_id:
-        return ok("The bot is in one workspace, by the token of the settings.")
-    with context.memory() as memory:
-        return _check_installed(context, memory) if memory else warn(*_NO_WORKSPACE)
+        return make_ok("The bot is in one workspace, by the token of the settings.")
+    with context.open_memory() as memory:
+        return _check_installed(context, memory) if memory else make_warning(*_NO_WORKSPACE)
 
 
 def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResult:
@@ -145,13 +149,17 @@ def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResul
             store.find(team)
         except TokenUnreadableError as error:
             said, remedy = str(error).split(": ", 1)
-            return fail(f"{said}.", f"{remedy[:1].upper()}{remedy[1:]}")
+            return make_failure(f"{said}.", f"{remedy[:1].upper()}{remedy[1:]}")
     orders = SubscriptionStore(memory).list_all()
     gone = sorted({one.team for one in orders if one.team and one.team not in teams})
     if gone:
         waiting = sum(one.team in gone for one in orders)
-        return warn(
+        return make_warning(
             f"Of workspaces that removed the app ({', '.join(gone)}) subscriptions wait: {waiting}.",
             "They go on once it is installed there again (/slack/install).",
         )
-    return ok(f"Workspaces that installed the app: {len(teams)}.") if teams else warn(*_NO_WORKSPACE)
+    return (
+        make_ok(f"Workspaces that installed the app: {len(teams)}.")
+        if teams
+        else make_warning(*_NO_WORKSPACE)
+    )

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.operations.backup.restoring import restore
+from bot.operations.backup.restoring import restore_home
 
 COMMITTING = 0
 """Killed before this rename, nothing has changed; before any later one, all will have."""
@@ -33,4 +33,4 @@ if __name__ == "__main__":
     killing = Killing(int(sys.argv[3]))
     for name in ("replace", "touch"):
         setattr(Path, name, killing.before(getattr(Path, name)))
-    restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True)
+    restore_home(Path(sys.argv[1]), Path(sys.argv[2]), force=True)

@@ -17,7 +17,7 @@ from bot.home.locks import HomeInUseError, lock_home, use_home
 from bot.ingest.archive import DocumentArchive
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import NAME, BackupError, list_documents, read_manifest
-from bot.operations.backup.restoring import restore
+from bot.operations.backup.restoring import restore_home
 from bot.sources.document import open_file
 from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
@@ -78,7 +78,7 @@ def new(tmp_path: Path) -> Path:
 
 def test_a_home_comes_back_as_it_was(old: Path, backup: Path, tmp_path: Path) -> None:
     home = tmp_path / "fresh"
-    restore(backup, home)
+    restore_home(backup, home)
     assert channels(home) == ["C1"]
     assert (home / "words.csv").read_text(encoding="utf-8") == WORDS
     assert level_in(home).value == REVISED
@@ -88,17 +88,17 @@ def test_a_home_comes_back_as_it_was(old: Path, backup: Path, tmp_path: Path) ->
 
 def test_a_home_that_is_not_empty_takes_force_and_is_replaced_as_a_whole(backup: Path, new: Path) -> None:
     with pytest.raises(BackupError, match="--force"):
-        restore(backup, new)
+        restore_home(backup, new)
     assert channels(new) == ["C2"]
 
-    restore(backup, new, force=True)
+    restore_home(backup, new, force=True)
     assert channels(new) == ["C1"]
     assert len(DocumentArchive(new).list_files()) == 1
 
 
 def test_what_the_backup_has_not_is_gone_afterwards(new: Path, old: Path, tmp_path: Path) -> None:
     back_up(new, tmp_path / "plain", NOW)
-    restore(tmp_path / "plain", old, force=True)
+    restore_home(tmp_path / "plain", old, force=True)
     assert channels(old) == ["C2"]
     assert not (old / "words.csv").exists()
     assert DocumentArchive(old).list_files() == ()
@@ -125,9 +125,9 @@ def test_what_a_killed_backup_left_is_no_backup_and_is_written_over(
 ) -> None:
     (backup / NAME).unlink()
     with pytest.raises(BackupError, match="no backup"):
-        restore(backup, tmp_path / "fresh")
+        restore_home(backup, tmp_path / "fresh")
     back_up(old, backup, NOW.replace(hour=2))
-    restore(backup, tmp_path / "fresh")
+    restore_home(backup, tmp_path / "fresh")
 
 
 @pytest.mark.parametrize("name", ["memory.db", "words.csv", "releases/*/*.csv", "releases/*/*.json"])
@@ -137,7 +137,7 @@ def test_a_changed_file_is_noticed_before_anything_is_replaced(backup: Path, new
     content[len(content) // 2] ^= 1
     found.write_bytes(content)
     with pytest.raises(BackupError, match="changed or is damaged"):
-        restore(backup, new, force=True)
+        restore_home(backup, new, force=True)
     assert channels(new) == ["C2"]
     assert not list(new.glob(".restoring*"))
 
@@ -145,7 +145,7 @@ def test_a_changed_file_is_noticed_before_anything_is_replaced(backup: Path, new
 def test_a_file_that_is_gone_is_noticed(backup: Path, new: Path) -> None:
     next(backup.rglob("memory.db")).unlink()
     with pytest.raises(BackupError, match="cannot be read"):
-        restore(backup, new, force=True)
+        restore_home(backup, new, force=True)
     assert channels(new) == ["C2"]
 
 
@@ -166,13 +166,13 @@ def test_a_manifest_of_another_kind_is_refused(
     said = json.loads((backup / NAME).read_text(encoding="utf-8"))
     (backup / NAME).write_text(json.dumps(said | changes), encoding="utf-8")
     with pytest.raises(BackupError):
-        restore(backup, tmp_path / "fresh")
+        restore_home(backup, tmp_path / "fresh")
     assert not (tmp_path / "fresh" / "memory.db").exists()
 
 
 def test_nothing_is_restored_into_a_home_that_is_used(backup: Path, new: Path) -> None:
     with use_home(new), pytest.raises(HomeInUseError, match="in use"):
-        restore(backup, new, force=True)
+        restore_home(backup, new, force=True)
     with lock_home(new), pytest.raises(HomeInUseError), lock_home(new):
         pass
     assert channels(new) == ["C2"]
@@ -226,5 +226,5 @@ def test_killed_at_any_step_a_restore_leaves_the_old_home_or_the_new_one(
     assert len(DocumentArchive(new).list_files()) == is_new
     assert (new / "words.csv").exists() == is_new
     assert not (new / ".restoring").exists()
-    restore(backup, new, force=True)
+    restore_home(backup, new, force=True)
     assert channels(new) == ["C1"]

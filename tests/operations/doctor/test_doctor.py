@@ -22,7 +22,7 @@ from bot.operations.doctor import home as homes
 from bot.operations.doctor import slack_probe
 from bot.operations.doctor.checks import CHECKS, check_health
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus, report_document
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, make_report_document
 from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
 from bot.shipped import shipped
@@ -104,7 +104,7 @@ def tokens(context: HealthContext, bot: str, app: str) -> HealthContext:
 def test_a_new_home_fails_in_nothing_and_is_left_as_it_is(context: HealthContext, tmp_path: Path) -> None:
     home = tmp_path / "new"
     fresh = replace(context, settings=Settings(home))
-    report = report_document(dict(check_health(fresh)))
+    report = make_report_document(dict(check_health(fresh)))
     assert report["ok"]
     assert [one["name"] for one in report["checks"]] == list(CHECKS)
     assert [one["name"] for one in report["checks"] if one["status"] == "warn"] == [
@@ -121,7 +121,7 @@ def test_all_is_well_with_a_bot_that_runs(context: HealthContext) -> None:
     written(context, lambda memory: Facts(memory, NOW.timestamp).note(TICK, "60"))
     scopes = ",".join(NEEDED | OPTIONAL)
     headers = {"x-oauth-scopes": scopes, "date": "Sat, 25 Jul 2026 09:00:10 GMT"}
-    report = report_document(dict(check_health(asked(context, greeting=ProbeReply(GOOD, headers)))))
+    report = make_report_document(dict(check_health(asked(context, greeting=ProbeReply(GOOD, headers)))))
     assert [one for one in report["checks"] if one["status"] != "ok"] == []
     assert report["status"] == "ok"
 
@@ -190,7 +190,7 @@ def test_a_damaged_store_fails_and_an_old_one_warns(context: HealthContext) -> N
 
 def test_a_damaged_memory_fails_and_those_that_need_it_say_so(context: HealthContext) -> None:
     context.memory_path.write_bytes(b"no database" * 1_000)
-    assert "restore" in ill(context, "memory")
+    assert "restore" in ill(context, "open_memory")
     assert dict(check_health(context))["schedule"].status is HealthStatus.WARN
 
 
@@ -202,7 +202,7 @@ def test_a_memory_of_a_newer_program_fails(context: HealthContext) -> None:
             )
 
     written(context, from_the_future)
-    assert "newer Tidewaiter" in ill(context, "memory")
+    assert "newer Tidewaiter" in ill(context, "open_memory")
 
 
 def test_data_are_as_new_as_the_calendar_says(context: HealthContext) -> None:

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from bot.operations.logs import EventFormatter, redact
+from bot.operations.logs import EventFormatter, redact_secrets
 
 SECRETS = [
     "xoxb-123-456-AbCdEf",
@@ -21,7 +21,7 @@ SECRETS = [
 
 @pytest.mark.parametrize("secret", SECRETS)
 def test_no_secret_gets_through(secret: str) -> None:
-    line = redact(f"before {secret} after")
+    line = redact_secrets(f"before {secret} after")
 
     assert not {"AbCdEf", "abcdef", "9b547140"} & {
         part for part in ("AbCdEf", "abcdef", "9b547140") if part in line
@@ -33,7 +33,7 @@ def test_no_secret_gets_through(secret: str) -> None:
 def test_ordinary_lines_are_left_alone() -> None:
     line = "2025-12-01 INFO bot: exports to ASEAN, 4.75 trillion (https://api.slack.com/apps)"
 
-    assert redact(line) == line
+    assert redact_secrets(line) == line
 
 
 def test_arguments_and_tracebacks_are_covered() -> None:
