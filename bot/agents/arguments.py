@@ -13,12 +13,12 @@ class ArgumentError(Exception):
     """Arguments that a tool cannot take; the message says in plain words which, and what would do."""
 
 
-def text(description: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a schema may hold
+def make_text_schema(description: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a schema may hold
     """The schema of an argument that is a text."""
     return {"type": "string", "description": description, **more}
 
 
-def turns(description: str) -> dict[str, Any]:
+def make_turns_schema(description: str) -> dict[str, Any]:
     """The schema of an argument that is a list of texts."""
     return {
         "type": "array",
@@ -28,7 +28,7 @@ def turns(description: str) -> dict[str, Any]:
     }
 
 
-def arguments_of(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:
+def make_arguments_schema(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:
     """The schema of all arguments of a tool."""
     return {
         "type": "object",
@@ -41,10 +41,10 @@ def arguments_of(*required: str, **properties: dict[str, Any]) -> dict[str, Any]
 def check_arguments(arguments: Mapping[str, Any], schema: dict[str, Any]) -> None:
     """Raise ArgumentError for the first argument that the schema does not allow."""
     for error in Draft202012Validator(schema).iter_errors(arguments):
-        raise ArgumentError(_said_of(error, schema))
+        raise ArgumentError(_say_fault(error, schema))
 
 
-def _said_of(error: ValidationError, schema: dict[str, Any]) -> str:
+def _say_fault(error: ValidationError, schema: dict[str, Any]) -> str:
     """Which argument it is about and what is wrong, without all of a long value."""
     where = ".".join(str(step) for step in error.path)
     value = repr(error.instance)

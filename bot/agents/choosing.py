@@ -23,7 +23,7 @@ _IN_RESULTS = "2026-07-28"
 """The protocol from which on the person is asked by a result, in place of a request of the server."""
 
 
-async def choose(
+async def choose_reading(
     context: ServerRequestContext[Any], params: CallToolRequestParams, document: dict[str, Any]
 ) -> dict[str, Any] | InputRequiredResult | None:
     """The arguments for the reading that the person chose, or the request to choose; None where nothing was.
@@ -38,10 +38,10 @@ async def choose(
     elif not context.session.check_client_capability(ClientCapabilities(elicitation=ElicitationCapability())):
         return None
     elif is_version_at_least(context.protocol_version, _IN_RESULTS):
-        return InputRequiredResult(input_requests={_ASKED: ElicitRequest(params=_form(document))})
+        return InputRequiredResult(input_requests={_ASKED: ElicitRequest(params=_make_form(document))})
     else:
-        answered = await _asked(context, _form(document))
-    chosen = _chosen(answered, document["choices"])
+        answered = await _ask_person(context, _make_form(document))
+    chosen = _read_choice(answered, document["choices"])
     if not chosen:
         return None
     earlier = [*given.get("earlier", ()), given["question"]][-MOST_TURNS:]
@@ -49,7 +49,7 @@ async def choose(
     return {"question": chosen, "earlier": earlier, "language": language}
 
 
-def _form(document: dict[str, Any]) -> ElicitRequestFormParams:
+def _make_form(document: dict[str, Any]) -> ElicitRequestFormParams:
     choices = {"type": "string", "title": "Question", "enum": document["choices"]}
     return ElicitRequestFormParams(
         message=document["refusal"],
@@ -57,7 +57,9 @@ def _form(document: dict[str, Any]) -> ElicitRequestFormParams:
     )
 
 
-async def _asked(context: ServerRequestContext[Any], form: ElicitRequestFormParams) -> ElicitResult | None:
+async def _ask_person(
+    context: ServerRequestContext[Any], form: ElicitRequestFormParams
+) -> ElicitResult | None:
     """What the person said; nothing where the way to ask is not there after all."""
     try:
         return await context.session.elicit_form(
@@ -67,7 +69,7 @@ async def _asked(context: ServerRequestContext[Any], form: ElicitRequestFormPara
         return None
 
 
-def _chosen(answered: object, choices: list[str]) -> str | None:
+def _read_choice(answered: object, choices: list[str]) -> str | None:
     if not isinstance(answered, ElicitResult) or answered.action != "accept":
         return None
     said = (answered.content or {}).get(_ASKED)

@@ -30,17 +30,19 @@ class ResolvedShape(TypedDict):
     unread: list[str]
 
 
-def resolve(desk: Desk, words: str) -> dict[str, Any]:
+def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
     """What the words name; of a name that several have, all of them, and it is not `certain`."""
     reading = read(words, (_ASKED,), *desk.reading_by())
     said = {one.slot for one in reading.origins if one.source is Source.MESSAGE}
-    named = [_named(desk, reading.query, said)] if reading.query else []
+    named = [_list_named(desk, reading.query, said)] if reading.query else []
     if not named and _is_of_one_name(reading.offers):
-        named = [_named(desk, offer.query, {"partners", "product"}) for offer in reading.offers]
-    named = named or [_named(desk, Query(partners=(place,)), {"partners"}) for place in _called(desk, words)]
+        named = [_list_named(desk, offer.query, {"partners", "product"}) for offer in reading.offers]
+    named = named or [
+        _list_named(desk, Query(partners=(place,)), {"partners"}) for place in _find_called(desk, words)
+    ]
     return {
         "certain": len(named) == 1 and any(named[0].values()) and not reading.unread,
-        **{kind: _each_once(one[kind] for one in named) for kind in ("places", "goods", "periods")},
+        **{kind: _list_each_once(one[kind] for one in named) for kind in ("places", "goods", "periods")},
         "assumed": [one.text for one in reading.assumed if one.slot in _TOLD],
         "unread": list(reading.unread),
     }
@@ -51,14 +53,14 @@ def _is_of_one_name(offers: Sequence[Offer]) -> bool:
     return len({replace(offer.query, partners=(), product=None) for offer in offers}) == 1
 
 
-def _called(desk: Desk, words: str) -> tuple[str, ...]:
+def _find_called(desk: Desk, words: str) -> tuple[str, ...]:
     """Places of just that id or name: China itself is no partner of a question."""
     asked = words.strip().casefold()
     places = desk.atlas.places.values()
     return tuple(one.id for one in places if asked in map(str.casefold, (one.id, *one.names.values())))
 
 
-def _named(desk: Desk, query: Query, said: set[str]) -> dict[str, list[Any]]:
+def _list_named(desk: Desk, query: Query, said: set[str]) -> dict[str, list[Any]]:
     document = query_json(query)
     places = (*query.partners, *query.exclude) if {"partners", "exclude"} & said else ()
     return {
@@ -68,7 +70,7 @@ def _named(desk: Desk, query: Query, said: set[str]) -> dict[str, list[Any]]:
     }
 
 
-def _each_once(lists: Iterable[list[Any]]) -> list[Any]:
+def _list_each_once(lists: Iterable[list[Any]]) -> list[Any]:
     kept: list[Any] = []
     for found in lists:
         kept += [one for one in found if one not in kept]

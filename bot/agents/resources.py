@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.agents.arguments import ArgumentError
-from bot.agents.tools import Counter, calendar, releases, why
+from bot.agents.tools import Counter, explain_answer, list_releases, show_calendar
 from bot.answer.measures import SPECS
 from bot.domain.month import Month
 from bot.messages.group_notes import group_note
@@ -64,10 +64,16 @@ def list_methods(_counter: Counter) -> dict[str, Any]:
 
 RESOURCES = (
     AgentResource(
-        "releases", f"{_ROOT}releases", "Every published release held.", lambda counter: releases(counter, {})
+        "releases",
+        f"{_ROOT}releases",
+        "Every published release held.",
+        lambda counter: list_releases(counter, {}),
     ),
     AgentResource(
-        "calendar", f"{_ROOT}calendar", "When customs publishes what.", lambda counter: calendar(counter, {})
+        "calendar",
+        f"{_ROOT}calendar",
+        "When customs publishes what.",
+        lambda counter: show_calendar(counter, {}),
     ),
     AgentResource(
         "groups", f"{_ROOT}groups", "The groups of partners, and how each is defined.", list_groups
@@ -85,7 +91,7 @@ TEMPLATES = (
         "receipt",
         f"{_ROOT}receipts/{{receipt}}",
         "What an answer was made from, by the id in `answer.receipt`.",
-        lambda counter, receipt: why(counter, {"receipt": receipt}),
+        lambda counter, receipt: explain_answer(counter, {"receipt": receipt}),
     ),
 )
 

@@ -37,7 +37,7 @@ from mcp_types import (
 )
 
 from bot.agents.arguments import ArgumentError, check_arguments
-from bot.agents.choosing import choose
+from bot.agents.choosing import choose_reading
 from bot.agents.prompts import PROMPTS, write_prompt
 from bot.agents.resources import RESOURCES, TEMPLATES, read_resource
 from bot.agents.tools import TOOLS, AgentTool, AnswerDocument, Counter
@@ -81,7 +81,7 @@ def make_server(counter: Counter, lay_out: LayOut | None = None) -> Server[Any]:
         on_call_tool=handlers.call_tool,
         on_list_resources=handlers.list_resources,
         on_list_resource_templates=handlers.list_templates,
-        on_read_resource=handlers.read,
+        on_read_resource=handlers.read_document,
         on_list_prompts=handlers.list_prompts,
         on_get_prompt=handlers.get_prompt,
     )
@@ -96,7 +96,7 @@ class _Handlers:
         self.tools = {tool.name: tool for tool in TOOLS}
 
     async def list_tools(self, context: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[_described(tool, draws=self._draws(context)) for tool in TOOLS])
+        return ListToolsResult(tools=[_describe_tool(tool, draws=self._does_draw(context)) for tool in TOOLS])
 
     async def call_tool(
         self, context: Context, params: CallToolRequestParams
@@ -104,32 +104,32 @@ class _Handlers:
         tool = self.tools.get(params.name)
         if not tool:
             raise MCPError(INVALID_PARAMS, f"There is no tool {params.name[:40]!r}.")
-        made = await to_thread.run_sync(self._run, tool, params.arguments or {})
-        chosen = None if isinstance(made, str) else await choose(context, params, made)
+        made = await to_thread.run_sync(self._run_tool, tool, params.arguments or {})
+        chosen = None if isinstance(made, str) else await choose_reading(context, params, made)
         if isinstance(chosen, InputRequiredResult):
             return chosen
         if chosen:
-            made = await to_thread.run_sync(self._run, tool, chosen)
+            made = await to_thread.run_sync(self._run_tool, tool, chosen)
         if isinstance(made, str):
             return CallToolResult(content=[TextContent(text=made)], is_error=True)
         text = to_compact_json(made)
         told = CallToolResult(content=[TextContent(text=text)], structured_content=json.loads(text))
-        if self.lay_out and isinstance(made, AnswerDocument) and self._draws(context):
+        if self.lay_out and isinstance(made, AnswerDocument) and self._does_draw(context):
             told.meta = {"slack": {"blocks": self.lay_out(made.answer)}}
         return told
 
-    def _draws(self, context: Context) -> bool:
+    def _does_draw(self, context: Context) -> bool:
         """Whether the answer is shown with our own blocks: Slackbot does so."""
         return bool(self.lay_out and context.request and context.request.scope["state"].get(SIGNED))
 
-    def _run(self, tool: AgentTool, given: dict[str, Any]) -> dict[str, Any] | str:
+    def _run_tool(self, tool: AgentTool, given: dict[str, Any]) -> dict[str, Any] | str:
         """The document of a tool, or what is said of a call that has none."""
 
-        def run() -> dict[str, Any]:
+        def run_checked() -> dict[str, Any]:
             check_arguments(given, tool.takes)
             return tool.run(self.counter, given)
 
-        return _told_of_faults(tool.name, run)
+        return _tell_faults(tool.name, run_checked)
 
     async def list_resources(self, _: Context, __: PaginatedRequestParams | None) -> ListResourcesResult:
         return ListResourcesResult(
@@ -151,9 +151,9 @@ class _Handlers:
             ]
         )
 
-    async def read(self, _: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
+    async def read_document(self, _: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         uri = str(params.uri)
-        made = await to_thread.run_sync(_told_of_faults, "resource", lambda: read_resource(self.counter, uri))
+        made = await to_thread.run_sync(_tell_faults, "resource", lambda: read_resource(self.counter, uri))
         if isinstance(made, str):
             raise MCPError(INVALID_PARAMS, made)
         return ReadResourceResult(
@@ -171,7 +171,7 @@ class _Handlers:
         return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=written))])
 
 
-def _told_of_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, Any] | str:
+def _tell_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, Any] | str:
     """What it makes, or what went wrong in plain words; what nobody foresaw gets a number in the log."""
     try:
         return run()
@@ -185,7 +185,7 @@ def _told_of_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, A
         return f"Something went wrong here (number {number}); the log of the server has more."
 
 
-def _described(tool: AgentTool, *, draws: bool) -> Tool:
+def _describe_tool(tool: AgentTool, *, draws: bool) -> Tool:
     return Tool(
         _meta={"slack": {"supportsBlockKit": True}} if draws and tool.shape is AnswerShape else None,
         name=tool.name,
@@ -199,9 +199,9 @@ def _described(tool: AgentTool, *, draws: bool) -> Tool:
 
 def serve_stdio(server: Served) -> None:
     """Speaks the protocol until standard input ends; whatever else is printed goes to standard error."""
-    anyio.run(_over_stdio, server)
+    anyio.run(_serve_over_stdio, server)
 
 
-async def _over_stdio(server: Served) -> None:
+async def _serve_over_stdio(server: Served) -> None:
     async with stdio_server() as (read_stream, write_stream):
         await server.run(read_stream, write_stream, server.create_initialization_options())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypedDict
 
-from bot.agents.arguments import ArgumentError, arguments_of, text, turns
-from bot.agents.resolving import ResolvedShape, resolve
+from bot.agents.arguments import ArgumentError, make_arguments_schema, make_text_schema, make_turns_schema
+from bot.agents.resolving import ResolvedShape, resolve_words
 from bot.agents.typed_query import ask_query
 from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
 from bot.as_json.receipts import ReceiptShape, receipt_document
@@ -24,8 +24,8 @@ Arguments = Mapping[str, Any]
 _LONGEST = 100_000
 """Characters of an article."""
 Document = dict[str, Any]
-_QUESTION = text("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
-_EARLIER = turns("The questions asked before in the same conversation, the oldest first.")
+_QUESTION = make_text_schema("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
+_EARLIER = make_turns_schema("The questions asked before in the same conversation, the oldest first.")
 
 
 class CheckedShape(TypedDict):
@@ -84,36 +84,36 @@ class AnswerDocument(dict[str, Any]):
         self.answer = answer
 
 
-def ask(counter: Counter, given: Arguments) -> Document:
+def ask_question(counter: Counter, given: Arguments) -> Document:
     question = given["question"]
     answer = counter.desk.ask(question, given.get("earlier", ()), given.get("language", ""))
     return AnswerDocument(question, answer)
 
 
-def query(counter: Counter, given: Arguments) -> Document:
+def ask_fields(counter: Counter, given: Arguments) -> Document:
     return AnswerDocument(*ask_query(counter.desk, dict(given)))
 
 
-def explain(counter: Counter, given: Arguments) -> Document:
+def explain_question(counter: Counter, given: Arguments) -> Document:
     return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.reading_by()))
 
 
-def why(counter: Counter, given: Arguments) -> Document:
+def explain_answer(counter: Counter, given: Arguments) -> Document:
     explained = counter.desk.why(given["receipt"])
     if not explained:
         raise ArgumentError(f"No receipt {given['receipt'][:40]!r} is kept: `answer.receipt` has its id.")
     return receipt_document(explained)
 
 
-def releases(counter: Counter, _given: Arguments) -> Document:
+def list_releases(counter: Counter, _given: Arguments) -> Document:
     return list_document(counter.catalogue.list_entries(), counter.catalogue.list_undone())
 
 
-def calendar(counter: Counter, _given: Arguments) -> Document:
+def show_calendar(counter: Counter, _given: Arguments) -> Document:
     return calendar_document(counter.desk.calendar, counter.desk.today())
 
 
-def check(counter: Counter, given: Arguments) -> Document:
+def check_story(counter: Counter, given: Arguments) -> Document:
     return report_json(counter.checker.check(given["text"]))
 
 
@@ -125,14 +125,16 @@ TOOLS = (
         "receipt. `outcome` tells whether it was answered; where it was not, `refusal` says why and "
         "`choices` are questions that have an answer. Quote figures as they stand in `answer.rows`, and say "
         "what was `assumed`.",
-        arguments_of(
+        make_arguments_schema(
             "question",
             question=_QUESTION,
             earlier=_EARLIER,
-            language=text("In which `headline_local` is written; else as asked.", enum=list(LANGUAGES)),
+            language=make_text_schema(
+                "In which `headline_local` is written; else as asked.", enum=list(LANGUAGES)
+            ),
         ),
         AnswerShape,
-        ask,
+        ask_question,
     ),
     AgentTool(
         "query",
@@ -141,31 +143,33 @@ TOOLS = (
         "defaults. `resolve` tells ids of places and goods. The document is that of `ask`.",
         {**schema_of(QueryShape, closed=True), "required": []},
         AnswerShape,
-        query,
+        ask_fields,
     ),
     AgentTool(
         "explain",
         "How a question is read",
         "Shows how a question is understood, word by word, without answering it.",
-        arguments_of("question", question=_QUESTION, earlier=_EARLIER),
+        make_arguments_schema("question", question=_QUESTION, earlier=_EARLIER),
         ReadingShape,
-        explain,
+        explain_question,
     ),
     AgentTool(
         "resolve",
         "Ids of names",
         "The ids of places, goods and spans of months that words name, in any of the languages.",
-        arguments_of("text", text=text("Names, such as: solar cells to Vietnam in the first half of 2025")),
+        make_arguments_schema(
+            "text", text=make_text_schema("Names, such as: solar cells to Vietnam in the first half of 2025")
+        ),
         ResolvedShape,
-        lambda counter, given: resolve(counter.desk, given["text"]),
+        lambda counter, given: resolve_words(counter.desk, given["text"]),
     ),
     AgentTool(
         "why",
         "What an answer was made from",
         "The published figures behind each row of an answer, how it was computed, and what has changed.",
-        arguments_of("receipt", receipt=text("The id in `answer.receipt`.")),
+        make_arguments_schema("receipt", receipt=make_text_schema("The id in `answer.receipt`.")),
         ReceiptShape,
-        why,
+        explain_answer,
     ),
     AgentTool(
         "check",
@@ -173,24 +177,26 @@ TOOLS = (
         "Judges every figure of an article, in any of the languages, by what was published as of its day: "
         "amounts, growth, shares, ranks, runs, records and counts. `verdict` tells right from wrong and what "
         "a wrong figure is of; `correction` has the published one.",
-        arguments_of("text", text=text("The article, with its date where it has one.", maxLength=_LONGEST)),
+        make_arguments_schema(
+            "text", text=make_text_schema("The article, with its date where it has one.", maxLength=_LONGEST)
+        ),
         ReportShape,
-        check,
+        check_story,
     ),
     AgentTool(
         "releases",
         "Releases held",
         "Every published release that answers are made from.",
-        arguments_of(),
+        make_arguments_schema(),
         ReleasesShape,
-        releases,
+        list_releases,
     ),
     AgentTool(
         "calendar",
         "Release calendar",
         "The days on which China customs publishes, and what comes next.",
-        arguments_of(),
+        make_arguments_schema(),
         CalendarShape,
-        calendar,
+        show_calendar,
     ),
 )

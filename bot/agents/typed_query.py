@@ -21,16 +21,16 @@ def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
     Words say every query that can be answered, so fields that do not come back from them belong to no one
     question: nothing is answered with a field dropped. Raises ArgumentError for ids that nothing has.
     """
-    query = _query_of(desk, fields)
+    query = _make_query(desk, fields)
     words = restate(query, desk.atlas)
     reading = read(words, (), *desk.reading_by())
-    lost = _lost(fields, query, reading.query) if reading.query else ()
+    lost = _list_lost(fields, query, reading.query) if reading.query else ()
     if reading.query and lost:
-        return words, _asked_back(reading, Offer(reading.restated, reading.query), lost)
+        return words, _ask_back(reading, Offer(reading.restated, reading.query), lost)
     return words, desk.ask(words)
 
 
-def _query_of(desk: Desk, fields: dict[str, Any]) -> Query:
+def _make_query(desk: Desk, fields: dict[str, Any]) -> Query:
     given = {name: value for name, value in fields.items() if value is not None}
     places = [*given.get("partners", ()), *given.get("exclude", ()), *given.get("against", ())]
     places += [given[name] for name in ("reporter", "of") if given.get(name, "total") not in _NO_PLACES]
@@ -38,7 +38,7 @@ def _query_of(desk: Desk, fields: dict[str, Any]) -> Query:
         if place not in desk.atlas:
             raise ArgumentError(f"No place has the id {place!r}: `resolve` tells the ids of places.")
     if goods := given.get("product"):
-        given["product"] = {"id": goods.get("id", ""), "label": _label(desk, goods.get("id", ""))}
+        given["product"] = {"id": goods.get("id", ""), "label": _find_label(desk, goods.get("id", ""))}
     try:
         if given.get("threshold"):
             given["threshold"] = str(Threshold.parse(given["threshold"]))
@@ -47,7 +47,7 @@ def _query_of(desk: Desk, fields: dict[str, Any]) -> Query:
         raise ArgumentError(f"{error}.") from error
 
 
-def _label(desk: Desk, product: str) -> str:
+def _find_label(desk: Desk, product: str) -> str:
     """What goods are called, by their id: a name that customs prints or codes that there are."""
     known, codes = desk.vocabulary.labels, desk.vocabulary.nomenclature
     if product not in known and not all(one in known or codes.describe(one) for one in product.split(",")):
@@ -55,7 +55,7 @@ def _label(desk: Desk, product: str) -> str:
     return desk.vocabulary.label(product)
 
 
-def _lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, ...]:
+def _list_lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, ...]:
     """The fields given that the words do not say."""
     return tuple(
         name
@@ -64,7 +64,7 @@ def _lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, 
     )
 
 
-def _asked_back(reading: Reading, offer: Offer, lost: tuple[str, ...]) -> Answer:
+def _ask_back(reading: Reading, offer: Offer, lost: tuple[str, ...]) -> Answer:
     """A question back, with what would be answered without the fields that do not go with the others."""
     names = ", ".join(f"`{name}`" for name in lost)
     reason = f"These fields make no one question: {names} would not be as given."

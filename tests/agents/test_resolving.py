@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.agents.resolving import resolve
+from bot.agents.resolving import resolve_words
 from bot.agents.tools import Counter
 
 
 def ids(counter: Counter, words: str) -> tuple[list[str], list[str], list[str]]:
-    found: dict[str, Any] = resolve(counter.desk, words)
+    found: dict[str, Any] = resolve_words(counter.desk, words)
     return (
         [one["id"] for one in found["places"]],
         [one["id"] for one in found["goods"]],
@@ -38,9 +38,9 @@ def test_names_and_ids(
 ) -> None:
     assert ids(counter, words) == (places, goods, periods)
     named = bool(places or goods or periods)
-    assert resolve(counter.desk, words)["certain"] is (named and words != "Congo")
+    assert resolve_words(counter.desk, words)["certain"] is (named and words != "Congo")
 
 
 def test_what_was_taken_for_a_name_is_told(counter: Counter) -> None:
-    assert resolve(counter.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
-    assert resolve(counter.desk, "Ruritania")["unread"] == ["Ruritania"]
+    assert resolve_words(counter.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
+    assert resolve_words(counter.desk, "Ruritania")["unread"] == ["Ruritania"]
