@@ -178,9 +178,9 @@ def serve_web_beside(
 ) -> Iterator[None]:
     """Serves agents, health and metrics while it lasts, and Slack where it comes by HTTP."""
     with tell_of_missing_extra():
-        from bot.web.serving import web_in_background
+        from bot.web.serving import serve_in_background
 
-    with web_in_background(_make_web_app(settings, desk, answers, at, connection), *at):
+    with serve_in_background(_make_web_app(settings, desk, answers, at, connection), *at):
         yield
 
 

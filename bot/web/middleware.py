@@ -41,7 +41,7 @@ class TimelyBodies:
             await self.app(scope, receive, send)
             return
         try:
-            body = await asyncio.wait_for(self._read(Request(scope, receive)), self.most_seconds)
+            body = await asyncio.wait_for(self._read_body(Request(scope, receive)), self.most_seconds)
         except TimeoutError:
             told = f"The body did not come within {self.most_seconds:g} seconds.\n"
             await PlainTextResponse(told, HTTPStatus.REQUEST_TIMEOUT, _HANG_UP)(scope, receive, send)
@@ -52,9 +52,9 @@ class TimelyBodies:
             await PlainTextResponse(told, 413, _HANG_UP)(scope, receive, send)
         else:
             scope.setdefault("state", {})["body"] = body
-            await self.app(scope, _replaying(body, receive), send)
+            await self.app(scope, _replay_body(body, receive), send)
 
-    async def _read(self, request: Request) -> bytes:
+    async def _read_body(self, request: Request) -> bytes:
         length = request.headers.get("content-length", "")
         if length.isdigit() and int(length) > self.most_bytes:
             raise _TooLargeError
@@ -70,14 +70,14 @@ class _TooLargeError(Exception):
     """More bytes than are read."""
 
 
-def _replaying(body: bytes, receive: Receive) -> Receive:
+def _replay_body(body: bytes, receive: Receive) -> Receive:
     """Returns what tells the application of the body once, and then of the client as ever."""
     left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def replay() -> Message:
+    async def replay_once() -> Message:
         return left.pop() if left else await receive()
 
-    return replay
+    return replay_once
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,15 @@ class PatientProtocol(H11Protocol):
 
 def run_web(app: ASGIApp, host: str, port: int) -> None:
     """Serves until told to stop. Raises PlainError where the address cannot be had."""
-    with _listening(host, port) as listening:
+    with _open_listening(host, port) as listening:
         _make_web(app).run([listening])
 
 
 @contextmanager
-def web_in_background(app: ASGIApp, host: str, port: int) -> Iterator[int]:
+def serve_in_background(app: ASGIApp, host: str, port: int) -> Iterator[int]:
     """Serves as long as the context lasts; yields the port. Raises PlainError as `run_web` does."""
     web = _make_web(app)
-    with _listening(host, port) as listening:
+    with _open_listening(host, port) as listening:
         thread = Thread(target=web.run, args=([listening],), name="web")
         thread.start()
         try:
@@ -69,7 +69,7 @@ def _make_web(app: ASGIApp) -> uvicorn.Server:
     )
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _open_listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)

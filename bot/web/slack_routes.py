@@ -52,12 +52,12 @@ def make_slack_routes(slack: HttpConnection) -> list[Route]:
 def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette takes it
     limiter: list[CapacityLimiter] = []
 
-    def handle(request: Request, body: bytes) -> Response:
+    def handle_event(request: Request, body: bytes) -> Response:
         """Checks what Slack signed, and hands it to Bolt, which waits for its listener in this thread."""
         headers = request.headers
         if fault := slack.signatures.find_fault(headers, body):
             return PlainTextResponse(f"{fault}\n", HTTPStatus.UNAUTHORIZED)
-        asked = _read(request, body)
+        asked = _read_request(request, body)
         if not asked:
             return PlainTextResponse("The body cannot be read.\n", HTTPStatus.BAD_REQUEST)
         response = to_starlette_response(slack.app.dispatch(asked))
@@ -74,12 +74,12 @@ def _make_events(slack: HttpConnection) -> Any:  # noqa: ANN401 as Starlette tak
             )
         if not limiter:  # it belongs to the loop that runs
             limiter.append(CapacityLimiter(LISTENER_THREADS))
-        return await to_thread.run_sync(handle, request, body, limiter=limiter[0])
+        return await to_thread.run_sync(handle_event, request, body, limiter=limiter[0])
 
     return take_event
 
 
-def _read(request: Request, body: bytes) -> BoltRequest | None:
+def _read_request(request: Request, body: bytes) -> BoltRequest | None:
     """Returns what Slack sends, an object in JSON or a form that may hold one; None where it is neither."""
     try:
         text = body.decode()
@@ -95,7 +95,7 @@ def _read(request: Request, body: bytes) -> BoltRequest | None:
 
 
 def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Locale]) -> list[Route]:
-    async def begin(request: Request) -> Response:
+    async def begin_install(request: Request) -> Response:
         for_slackbot = "slackbot" in request.query_params
         begun = await to_thread.run_sync(partial(installing.begin_install, for_slackbot=for_slackbot))
         response = RedirectResponse(begun.url, HTTPStatus.FOUND, _NO_STORE)
@@ -104,7 +104,7 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
         )
         return response
 
-    async def finish(request: Request) -> Response:
+    async def finish_install(request: Request) -> Response:
         locale = find_tongue(choose_accepted_language(request.headers.get("accept-language", "")))
         try:
             finished = await to_thread.run_sync(
@@ -120,7 +120,7 @@ def _make_install_routes(installing: Installing, find_tongue: Callable[[str], Lo
         response.delete_cookie(finished.cookie, secure=True, httponly=True, samesite="lax")
         return response
 
-    return [Route(INSTALL_PATH, begin), Route(REDIRECT_PATH, finish)]
+    return [Route(INSTALL_PATH, begin_install), Route(REDIRECT_PATH, finish_install)]
 
 
 def make_page(

@@ -39,7 +39,7 @@ from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription, Summary
 from bot.web.app import Probes, make_web_app
 from bot.web.middleware import TimelyBodies
-from bot.web.serving import web_in_background
+from bot.web.serving import serve_in_background
 from tests.web.shared_slack import CLIENT_ID, CLIENT_SECRET, LOOPBACK, SharedSlack, shared_slack
 
 pytestmark = pytest.mark.e2e
@@ -170,7 +170,7 @@ def served(counter: Counter, tmp_path: Path) -> Iterator[Served]:
                 probes = Probes(lambda: "", lambda: "")
                 app = make_web_app(server, settings, LOOPBACK, probes, connection)
                 assert isinstance(app, TimelyBodies)
-                with web_in_background(replace(app, most_seconds=SOON), LOOPBACK, 0) as port:
+                with serve_in_background(replace(app, most_seconds=SOON), LOOPBACK, 0) as port:
                     found = Served(slack, memory, f"http://{LOOPBACK}:{port}", log)
                     found.tick = ticks[0]
                     yield found

@@ -13,7 +13,7 @@ from bot.agents.tools import Counter
 from bot.errors import PlainError
 from bot.settings import Settings
 from bot.web.app import Probes, make_web_app
-from bot.web.serving import web_in_background
+from bot.web.serving import serve_in_background
 
 TOKEN = "an-agent-of-ours-0123456789"  # noqa: S105 - made up
 OTHER = "somebody-else-s-0123456789ab"
@@ -81,6 +81,6 @@ def test_no_token_is_shown_with_the_settings(counter: Counter) -> None:
 def test_an_address_in_use_is_told(server: Server[Any], counter: Counter) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        served = web_in_background(app(server, counter, host="127.0.0.1"), "127.0.0.1", port)
+        served = serve_in_background(app(server, counter, host="127.0.0.1"), "127.0.0.1", port)
         with pytest.raises(PlainError, match=f"127.0.0.1:{port} cannot be served"), served:
             pass
