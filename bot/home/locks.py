@@ -54,13 +54,13 @@ def use_home(home: Path) -> Iterator[None]:
 
     What a killed restore has left to do is done first. Raises HomeInUseError.
     """
-    _prepare(home)
+    _prepare_home(home)
     if not os.access(home, os.W_OK):
         # Where nothing can be written, nothing can be restored.
         yield
         return
     while True:
-        with _lock(home, shared=True, wait=WAIT_SECONDS):
+        with _lock_file(home, shared=True, wait=WAIT_SECONDS):
             if not has_committed_restore(home):
                 yield
                 return
@@ -72,16 +72,16 @@ def use_home(home: Path) -> Iterator[None]:
 @contextmanager
 def lock_home(home: Path, wait: float = 0.0) -> Iterator[None]:
     """Uses the home alone. Raises HomeInUseError where others use it for `wait` seconds."""
-    _prepare(home)
-    with _lock(home, shared=False, wait=wait):
+    _prepare_home(home)
+    with _lock_file(home, shared=False, wait=wait):
         yield
 
 
-def _prepare(home: Path) -> None:
+def _prepare_home(home: Path) -> None:
     make_folder(home)
     restrict_home(home)
 
 
-def _lock(home: Path, *, shared: bool, wait: float) -> AbstractContextManager[None]:
+def _lock_file(home: Path, *, shared: bool, wait: float) -> AbstractContextManager[None]:
     held = HomeInUseError(f"{home} is in use: stop what runs there, then try again.")
     return hold_lock(home / HOME_LOCK, shared=shared, wait=wait, held=held)
