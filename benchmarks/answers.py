@@ -27,7 +27,7 @@ from bot.desk import Desk
 from bot.domain.query import Measure, Query
 from bot.home.layout import MEMORY
 from bot.ingest.building import ensure_store
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
 from bot.store.memory.memory import open_memory
@@ -52,7 +52,7 @@ def main() -> None:
 @contextmanager
 def filled_desk(home: Path, rows: int) -> Iterator[tuple[Desk, int]]:
     """A desk as in Slack, where memory.db stays open beside the answers; how many rows were added."""
-    store = ensure_store(home, shipped("releases"))
+    store = ensure_store(home, find_shipped("releases"))
     held = fill(store, rows)
     with open_desk(home, lambda: date(2026, 11, 27)) as desk, open_memory(home / MEMORY):
         desk.vocabulary.lay_out()
@@ -61,10 +61,10 @@ def filled_desk(home: Path, rows: int) -> Iterator[tuple[Desk, int]]:
 
 def report(desk: Desk) -> str:
     """A row a measure, all together, charts, and what the plainest question takes."""
-    plain = timed(partial(desk.ask, PLAIN) for _ in range(_WARM))
+    plain = timed(partial(desk.ask_question, PLAIN) for _ in range(_WARM))
     asked = questions(desk.atlas)
     first, again = _to_blocks(desk, asked), _to_blocks(desk, asked)
-    answered = sum(desk.ask(one).finding is not None for each in asked.values() for one in each)
+    answered = sum(desk.ask_question(one).finding is not None for each in asked.values() for one in each)
     count = sum(map(len, asked.values()))
     rows = [one.row(str(measure)) for measure, one in first.items()]
     rows += [
@@ -87,7 +87,7 @@ def _to_blocks(desk: Desk, asked: Mapping[Measure, list[str]]) -> dict[Measure, 
 
 def _drawn(desk: Desk) -> Timing:
     """From an answer to a picture."""
-    found = [desk.ask(one) for one in charts(desk.atlas)]
+    found = [desk.ask_question(one) for one in charts(desk.atlas)]
     pairs = [(one.finding, one.reading.query) for one in found]
     drawn = [(finding, query) for finding, query in pairs if finding and query]
     return timed(partial(_draw, desk, finding, query) for finding, query in drawn)

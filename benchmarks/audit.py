@@ -55,7 +55,7 @@ def main() -> None:
 
 def _audited(desk: Desk, measure: str) -> Iterator[Judged]:
     for question in questions(measure):
-        yield judged(question, desk.ask(question.text))
+        yield judged(question, desk.ask_question(question.text))
 
 
 def tables(found: Sequence[Judged]) -> str:

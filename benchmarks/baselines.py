@@ -84,10 +84,12 @@ def _keys() -> Iterator[Key]:
 def _of_the_desk(desk: Desk) -> Means:
     def one(key: Key) -> object:
         partner, code, period = key
-        return desk.ask(f"exports of HS {code} to {desk.atlas.name(partner)} {_month(period)} in yuan")
+        return desk.ask_question(
+            f"exports of HS {code} to {desk.atlas.name(partner)} {_month(period)} in yuan"
+        )
 
     def many(key: Key) -> object:
-        return desk.ask(f"top 10 partners by exports of HS {key[1]}, {_month(key[2])} in yuan")
+        return desk.ask_question(f"top 10 partners by exports of HS {key[1]}, {_month(key[2])} in yuan")
 
     return "the whole answer, from its words", one, many
 

@@ -30,7 +30,7 @@ from bot.domain.query import Flow, Query
 from bot.ingest.building import ensure_store
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import run_local_slack
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.digests import draw_chart, lay_out_digest
 from bot.slack.serving import READY
 from bot.subscriptions.subscription import (
@@ -68,7 +68,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "built"
-        store = ensure_store(built, shipped("releases"))
+        store = ensure_store(built, find_shipped("releases"))
         print(machine())
         print(f"store: shipped figures, {store.stat().st_size:,} bytes")
         with open_desk(built) as desk:
@@ -77,7 +77,7 @@ def main() -> None:
 
 
 def report_composed(desk: Desk) -> None:
-    plain = statistics.median(seconds(partial(desk.ask, "exports 2025")) for _ in range(200))
+    plain = statistics.median(seconds(partial(desk.ask_question, "exports 2025")) for _ in range(200))
     print(f"{len(MONTHS)} months, {ROUNDS} rounds; baseline “exports 2025”: {plain * 1000:.1f} ms")
     for what in SUBJECTS:
         orders = [order(what) for _ in range(ROUNDS)]

@@ -59,9 +59,9 @@ def _steps(rows: int) -> Iterator[tuple[str, float, float]]:
         yield now(f"a desk, after {held:,} rows were taken in")
         for each in questions(desk.atlas).values():
             for one in each:
-                desk.ask(one)
+                desk.ask_question(one)
         yield now("after questions of every measure")
-        answer = desk.ask(charts(desk.atlas)[0])
+        answer = desk.ask_question(charts(desk.atlas)[0])
         if answer.finding and answer.reading.query:
             chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
             with ThreadPoolExecutor(PEOPLE) as people:

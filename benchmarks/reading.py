@@ -18,7 +18,7 @@ from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold
-from bot.shipped import read_atlas, shipped
+from bot.shipped import find_shipped, read_atlas
 
 ROUNDS = 20
 CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "corpus.jsonl"
@@ -42,9 +42,9 @@ def measured(load: Callable[[], Vocabulary]) -> tuple[Vocabulary, int]:
 
 def main() -> None:
     questions = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    atlas = read_atlas(shipped("places"))
-    load = milliseconds(lambda: load_vocabulary(shipped("words"), atlas))
-    vocabulary, size = measured(lambda: load_vocabulary(shipped("words"), atlas))
+    atlas = read_atlas(find_shipped("places"))
+    load = milliseconds(lambda: load_vocabulary(find_shipped("words"), atlas))
+    vocabulary, size = measured(lambda: load_vocabulary(find_shipped("words"), atlas))
     misspelt = [
         milliseconds(lambda: read("exprots to frnace 2025", (), CALENDAR, vocabulary)) for _ in range(2)
     ]

@@ -16,7 +16,7 @@ from bot.domain.figure import WORLD, Edition, Published, Release
 from bot.domain.month import Month
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow
-from bot.shipped import read_atlas, read_table, shipped
+from bot.shipped import find_shipped, read_atlas, read_table
 from bot.store.figures import ingesting, writer
 
 FLOWS = (Flow.EXPORT, Flow.IMPORT)
@@ -50,7 +50,7 @@ def partners() -> tuple[str, ...]:
         "MEX",
         "NLD",
     )
-    places = read_atlas(shipped("places")).places.values()
+    places = read_atlas(find_shipped("places")).places.values()
     single = (place.id for place in places if place.kind is PlaceKind.COUNTRY)
     return (*largest, *(one for one in single if one not in largest))
 
@@ -58,7 +58,7 @@ def partners() -> tuple[str, ...]:
 @cache
 def codes() -> tuple[str, ...]:
     """All codes of six digits, in an order in which any first part is spread over all chapters."""
-    every = [row["code"] for row in read_table(shipped("hs") / "hs2022.csv") if len(row["code"]) == 6]
+    every = [row["code"] for row in read_table(find_shipped("hs") / "hs2022.csv") if len(row["code"]) == 6]
     random.Random(1).shuffle(every)  # noqa: S311 - rows to measure with
     return tuple(every)
 

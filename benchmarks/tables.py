@@ -25,7 +25,7 @@ from bot.domain.figure import WORLD, Edition, Published, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Query
 from bot.ingest.building import ensure_store
-from bot.shipped import read_atlas, shipped
+from bot.shipped import find_shipped, read_atlas
 from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import Figures
 
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _fill(home: Path) -> None:
-    with closing(writer.open_store(ensure_store(home, shipped("releases")))) as connection:
+    with closing(writer.open_store(ensure_store(home, find_shipped("releases")))) as connection:
         for name, lines in (("goods", _goods()), ("members", _members())):
             release = Release(name, name, "CHN", Edition.COMTRADE, None, "none", name)
             ingesting.load(connection, release, lines)
@@ -72,7 +72,7 @@ def _goods() -> Iterator[Published]:
 def _members() -> Iterator[Published]:
     """One code with each who is or was in the Union, by the month and by the year so far."""
     dice = random.Random(2)  # noqa: S311 - rows to measure with
-    partners = [*sorted(read_atlas(shipped("places")).ever_members("EU")), WORLD]
+    partners = [*sorted(read_atlas(find_shipped("places")).ever_members("EU")), WORLD]
     for month in Period(Month(2005, 1), Month(2025, 12)).each_month():
         for partner in partners:
             value = int(dice.lognormvariate(20, 0.3))
@@ -81,7 +81,7 @@ def _members() -> Iterator[Published]:
 
 
 def _measured(desk: Desk, question: str) -> tuple[str, int, int, float]:
-    query = desk.ask(question).reading.query
+    query = desk.ask_question(question).reading.query
     assert query is not None, question
     return desk.figure_store.use(lambda figures: _traced(desk, figures, question, query))
 

@@ -20,7 +20,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
-from bot.shipped import read_atlas, read_table, shipped
+from bot.shipped import find_shipped, read_atlas, read_table
 from bot.spoken import read_locales
 from bot.store.faults import said_of
 from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
@@ -63,7 +63,7 @@ def open_desk(
     retention: Retention = Retention(),
 ) -> Iterator[Desk]:
     """Yields the desk over the figures in `home`, which are built first where they are missing."""
-    atlas = read_atlas(shipped("places"))
+    atlas = read_atlas(find_shipped("places"))
     unanswered = (
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
@@ -92,13 +92,13 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Re
     from bot.ingest.catalogue import ReleaseCatalogue
 
     with open_figures(home, progress) as figure_store:
-        yield ReleaseCatalogue(figure_store, home, read_atlas(shipped("places")))
+        yield ReleaseCatalogue(figure_store, home, read_atlas(find_shipped("places")))
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
     """Returns what it takes to read questions, without touching any store."""
-    calendar = Calendar(today, latest or find_latest_month(shipped("releases")))
-    return calendar, load_words(read_atlas(shipped("places")), home)
+    calendar = Calendar(today, latest or find_latest_month(find_shipped("releases")))
+    return calendar, load_words(read_atlas(find_shipped("places")), home)
 
 
 def serve_slack(
@@ -172,7 +172,7 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
     from bot.ingest.intake import Intake
 
     with open_figures(home, progress):
-        yield Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
+        yield Intake(home, find_shipped("releases"), read_atlas(find_shipped("places")), watch)
 
 
 @contextmanager
@@ -190,11 +190,11 @@ def watch_inbox(
 
     with open_intake(settings.home, lambda _name, lines: lines) as intake:
 
-        def tell(outcome: "IngestOutcome") -> None:
+        def tell_outcome(outcome: "IngestOutcome") -> None:
             log_outcome(outcome)
             hear(outcome)
 
-        inbox = Inbox(settings.home / INBOX, intake, tell)
+        inbox = Inbox(settings.home / INBOX, intake, tell_outcome)
         with repeat_in_background(inbox.ingest_settled, settings.inbox_seconds):
             yield
 
@@ -271,7 +271,9 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
     with ExitStack() as opened:
         try:
             opened.enter_context(use_home(home))
-            figure_store = opened.enter_context(closing(FigureStore(home, shipped("releases"), progress)))
+            figure_store = opened.enter_context(
+                closing(FigureStore(home, find_shipped("releases"), progress))
+            )
         except OSError as error:
             raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {said_of(error)}") from error
         yield figure_store
@@ -279,8 +281,8 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
 
 def read_release_calendar() -> tuple[ReleaseDate, ...]:
     """Returns the days on which customs publishes, in order."""
-    return read_calendar(read_table(shipped("releases") / "calendar.csv"))
+    return read_calendar(read_table(find_shipped("releases") / "calendar.csv"))
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:
-    return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS, home / WORDBOOK)
+    return load_vocabulary(find_shipped("words"), atlas, home / OWN_WORDS, home / WORDBOOK)

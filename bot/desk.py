@@ -51,7 +51,7 @@ class UnansweredKeeper(Protocol):
     def add(self, question: UnansweredQuestion) -> None: ...
 
 
-def _looked_at(reading: Reading, found: Finding) -> Reading:
+def _add_span(reading: Reading, found: Finding) -> Reading:
     """The reading with the span that was searched, where all that is held was asked for."""
     if not found.looked_at or not reading.query:
         return reading
@@ -79,7 +79,7 @@ class Desk:
     told: Callable[["Answer", float], None] | None = None
     expectations: ExpectationKeeper = field(default_factory=NoExpectations)
 
-    def ask(
+    def ask_question(
         self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
     ) -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first.
@@ -93,103 +93,103 @@ class Desk:
             self._keep_unanswered(answer, words)
         if self.told:
             self.told(answer, perf_counter() - begun)
-        return replace(answer, locale=self.locale(language or answer.reading.language))
+        return replace(answer, locale=self.find_locale(language or answer.reading.language))
 
-    def locale(self, language: str) -> Locale:
+    def find_locale(self, language: str) -> Locale:
         """How answers are told in a language; in English where it is none of them."""
         return self.locales.of(language) if self.locales else ENGLISH
 
-    def why(self, receipt: str) -> Explained | None:
+    def explain_receipt(self, receipt: str) -> Explained | None:
         """What an answer was made from, by its id, and what became of that; None for an id not kept."""
         text = self.receipts.find(receipt) if self.receipts else None
         if text is None:
             return None
         kept = Receipt(receipt, text)
-        return self.figure_store.use(lambda figures: self._explained(figures, kept))
+        return self.figure_store.use(lambda figures: self._explain(figures, kept))
 
-    def read(self, words: str, context: Sequence[str] = ()) -> Reading:
+    def read_words(self, words: str, context: Sequence[str] = ()) -> Reading:
         """How words are understood, without looking for an answer."""
-        return read(words, context, *self.reading_by())
+        return read(words, context, *self.open_reading())
 
-    def reading_by(self) -> tuple[Calendar, Vocabulary]:
+    def open_reading(self) -> tuple[Calendar, Vocabulary]:
         """What it takes to read words as of now."""
         return self.figure_store.use(
-            lambda figures: self._calendar(figures, self.latest_held(figures))
+            lambda figures: self._make_calendar(figures, self.find_latest(figures))
         ), self.vocabulary
 
-    def examples(self) -> tuple[Sentences, ...]:
+    def list_examples(self) -> tuple[Sentences, ...]:
         """Questions that the figures at hand can answer, said in any language as they are read."""
-        return say_examples(list_examples(self.figure_store.use(self.latest_held)), self.atlas)
+        return say_examples(list_examples(self.figure_store.use(self.find_latest)), self.atlas)
 
-    def prompts(self) -> tuple[Sentences, ...]:
+    def list_prompts(self) -> tuple[Sentences, ...]:
         """A few questions, most of them on the latest month."""
-        return say_examples(list_prompts(self.figure_store.use(self.latest_held)), self.atlas)
+        return say_examples(list_prompts(self.figure_store.use(self.find_latest)), self.atlas)
 
     def _ask_or_choose(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None
     ) -> Answer:
         """The answer to the words, or to the offer of the answer before that they only choose."""
         number = choice_of(words, self.vocabulary) if context else 0
-        before = self._ask(figures, context[-1], context[:-1]) if number else None
+        before = self._ask_figures(figures, context[-1], context[:-1]) if number else None
         if before is None or before.finding or not 0 < number <= len(before.reading.offers):
-            return replace(self._ask(figures, words, context, currency), asked=words)
+            return replace(self._ask_figures(figures, words, context, currency), asked=words)
         question = before.reading.offers[number - 1].question
-        answer = self._ask(figures, question, context, currency)
+        answer = self._ask_figures(figures, question, context, currency)
         reading = replace(answer.reading, language=before.reading.language)
         return replace(answer, reading=reading, asked=question)
 
-    def _ask(
+    def _ask_figures(
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None = None
     ) -> Answer:
-        latest = self.latest_held(figures)
-        calendar = self._calendar(figures, latest)
+        latest = self.find_latest(figures)
+        calendar = self._make_calendar(figures, latest)
         reading = read(words, context, calendar, self.vocabulary)
         if currency and reading.query and reading.query.currency is None:
-            reading = self._preferring(reading, replace(reading.query, currency=currency), figures)
+            reading = self._prefer_query(reading, replace(reading.query, currency=currency), figures)
         if reading.query:
             latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
         if reading.command:
             if reading.command == "thanks":
                 return Answer(reading, refusal=say(message("you-are-welcome")))
-            return Answer(reading, refusal=self._reply(reading.command, figures, latest))
+            return Answer(reading, refusal=self._reply_to_command(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
-            return self._refused(reading, reading.reason, figures, latest)
+            return self._refuse(reading, reading.reason, figures, latest)
         try:
-            return self._answered(reading, reading.query, figures, latest)
+            return self._make_answer(reading, reading.query, figures, latest)
         except NotComputedError as error:
-            return self._refused(reading, error.said, figures, latest)
+            return self._refuse(reading, error.said, figures, latest)
         except NotHeldError as error:
             missed = replace(reading, outcome=Outcome.NO_DATA)
-            return self._refused(missed, error.said, figures, latest)
+            return self._refuse(missed, error.said, figures, latest)
 
-    def _preferring(self, reading: Reading, query: Query, figures: Figures) -> Reading:
+    def _prefer_query(self, reading: Reading, query: Query, figures: Figures) -> Reading:
         """The reading with a query of the same words that is preferred, where there are figures for it."""
-        next_steps = NextSteps(figures, self.atlas, self._calendar(figures, self.latest_held(figures)))
+        next_steps = NextSteps(figures, self.atlas, self._make_calendar(figures, self.find_latest(figures)))
         is_plain = reading.topic is None and not reading.claimed
         if not is_plain or not next_steps.has_figures(query):
             return reading
         return replace(reading, query=query, restated=restate(query, self.atlas))
 
-    def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
-        found = self._traced(reading.topic, query, figures, latest, reading.claimed)
-        self.keep_receipts(self._written(reading.restated, found, figures))
+    def _make_answer(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
+        found = self._trace(reading.topic, query, figures, latest, reading.claimed)
+        self.keep_receipts(self._write_receipt(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(find_latest_full_year(latest),))
-        answer = self._with_next(Answer(reading, found.finding), query, figures)
-        return replace(answer, reading=_looked_at(answer.reading, found.finding))
+        answer = self._add_next(Answer(reading, found.finding), query, figures)
+        return replace(answer, reading=_add_span(answer.reading, found.finding))
 
-    def _with_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
+    def _add_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """With what can be asked next, and of what could have been meant instead that which has figures."""
-        calendar = self._calendar(figures, self.latest_held(figures))
+        calendar = self._make_calendar(figures, self.find_latest(figures))
         next_steps = NextSteps(figures, self.atlas, calendar)
         switches = answer.reading.switches
         switches = tuple(one for one in switches if next_steps.has_figures(one.query))
-        steps = next_steps.after(query, {one.question for one in switches})
-        views = () if answer.reading.topic in TOPICS else next_steps.views(query)
+        steps = next_steps.list_after(query, {one.question for one in switches})
+        views = () if answer.reading.topic in TOPICS else next_steps.list_views(query)
         reading = replace(answer.reading, switches=switches)
         return replace(answer, reading=reading, steps=steps, views=views)
 
-    def _traced(
+    def _trace(
         self,
         topic: str | None,
         query: Query,
@@ -198,13 +198,13 @@ class Desk:
         claimed: Sequence[Claim] = (),
     ) -> Traced:
         if topic and topic in TOPICS:
-            return answer_topic(topic, self._matter(query, figures, latest))
+            return answer_topic(topic, self._make_matter(query, figures, latest))
         if not claimed:
             return trace_answer(query, figures, self.atlas, latest)
         found = trace_answer(query, figures, self.atlas, latest, partial(answer_with_verdict, claimed))
         return replace(found, claims=tuple(claimed))
 
-    def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
+    def _write_receipt(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return write_receipt(asked, found, self.atlas, cache(figures.release))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
@@ -226,54 +226,56 @@ class Desk:
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
-    def _explained(self, figures: Figures, kept: Receipt) -> Explained:
+    def _explain(self, figures: Figures, kept: Receipt) -> Explained:
         """A receipt beside that which the same question gets of the figures as they stand."""
         today = Today(partial(find_standing, figures), figures.holds)
         document, query = kept.document, kept.query
         topic = document["topic"]
         asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
         try:
-            found = self._traced(topic, query, figures, kept.latest, kept.claims)
+            found = self._trace(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
             return Explained(kept, find_changes(kept, None, today), asked)
-        again = self._written(document["asked"], found, figures)
+        again = self._write_receipt(document["asked"], found, figures)
         finding = found.finding
         computed = chain.from_iterable(map(list_formulas, finding.rows, found.origins))
         sentences = (*asked, finding.headline, finding.growth, *finding.notes, *computed)
         return Explained(kept, find_changes(kept, again, today), sentences)
 
-    def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
+    def _refuse(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""
         nearest = None
         if reading.outcome is not Outcome.CLARIFY:
             instead = Instead(figures, self.atlas, latest, self.vocabulary.label)
-            found = instead.nearest(reading.query) if reading.query else instead.of(reading.meant)
+            found = (
+                instead.find_nearest(reading.query) if reading.query else instead.find_instead(reading.meant)
+            )
             reading = replace(reading, offers=tuple(Offer(restate(one, self.atlas), one) for one in found))
             asked = reading.query or (found[0] if reading.names_trade and found else None)
-            nearest = self._nearest(asked, found[0], instead) if asked and found else None
+            nearest = self._find_nearest(asked, found[0], instead) if asked and found else None
         own = tuple(say_reason(reason, most=1 if nearest else 2))
         said = (*own, nearest.said) if nearest else own
         return Answer(reading, refusal=say(*said), nearest=nearest)
 
-    def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
+    def _find_nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""
         question, found = (
             restate(near, self.atlas),
             trace_answer(near, instead.figures, self.atlas, instead.latest),
         )
-        self.keep_receipts(self._written(question, found, instead.figures))
+        self.keep_receipts(self._write_receipt(question, found, instead.figures))
         said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
         return Nearest(question, found.finding, said)
 
-    def _reply(self, command: str, figures: Figures, latest: Month) -> str:
+    def _reply_to_command(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in REPLIED:
             return say(message("ordered-elsewhere", command=Verbatim(_SUBSCRIBE)))
-        matter = self._matter(Query(), figures, latest)
+        matter = self._make_matter(Query(), figures, latest)
         if command == "status":
             return say_status(matter)
         return help_text(matter, say_examples(list_examples(latest), self.atlas))
 
-    def _matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
+    def _make_matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.latest_goods(figures)
         label = self.vocabulary.label
         now, expected = self.today(), self.read_expectations()
@@ -283,7 +285,7 @@ class Desk:
         """Returns what was expected of months, where that is kept."""
         return self.expectations.all()
 
-    def _calendar(self, figures: Figures, latest: Month) -> Calendar:
+    def _make_calendar(self, figures: Figures, latest: Month) -> Calendar:
         """With the latest month of every other reporter that is held, none later than was set."""
         held = extents.reporters(figures).items()
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
@@ -292,7 +294,7 @@ class Desk:
         theirs = tuple(one for one in others if one[0] != OWN_REPORTER)
         return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
 
-    def latest_held(self, figures: Figures) -> Month:
+    def find_latest(self, figures: Figures) -> Month:
         """The latest month that is answered for. PlainError where the store holds none."""
         if self.latest:
             return self.latest

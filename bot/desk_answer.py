@@ -69,10 +69,10 @@ class Explained:
     since: Since
     sentences: tuple[str, ...] = ()
 
-    def told(self, locale: Locale, english: str) -> str:
+    def tell_in(self, locale: Locale, english: str) -> str:
         """What was said, in a language; in English where nothing says it any more."""
-        return locale.text(self.find(english))
+        return locale.text(self.find_sentence(english))
 
-    def find(self, english: str) -> str:
+    def find_sentence(self, english: str) -> str:
         """What was said, as a message where it still is one."""
         return next((one for one in self.sentences if one == english), english)

@@ -35,11 +35,11 @@ class NextSteps:
     atlas: Atlas
     calendar: Calendar
 
-    def after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
+    def list_after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
         """At most four, none of which is `offered` already."""
-        return tuple(islice(self._steps(query, offered), MOST))
+        return tuple(islice(self._list_steps(query, offered), MOST))
 
-    def views(self, query: Query) -> tuple[NextStep, ...]:
+    def list_views(self, query: Query) -> tuple[NextStep, ...]:
         """The same figures month by month or as one, and in the other currency."""
         views = ((view.label, view.query) for view in view_queries(query, self.atlas))
         return tuple(
@@ -52,7 +52,7 @@ class NextSteps:
         latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
         return is_answered(query, self.figures, self.atlas, latest)
 
-    def _steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
+    def _list_steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
         said = {*offered, restate(query, self.atlas)}
         others = [name for name, _ in self.calendar.others]
         for step in next_queries(query, self.atlas, others):

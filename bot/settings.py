@@ -68,57 +68,59 @@ def read_settings() -> Settings:
     """Settings from .env in the working folder, the environment winning."""
     found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
     return Settings(
-        home=Path(found.get("TIDEWAITER_HOME") or default_home()),
-        tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
-        unanswered_days=_number(
+        home=Path(found.get("TIDEWAITER_HOME") or choose_home()),
+        tick=_parse_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
+        unanswered_days=_parse_number(
             "TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0
         ),
-        receipts_days=_number(
+        receipts_days=_parse_number(
             "TIDEWAITER_RECEIPTS_DAYS", found.get("TIDEWAITER_RECEIPTS_DAYS") or str(RECEIPTS_DAYS), least=0
         ),
-        inbox_seconds=_number(
+        inbox_seconds=_parse_number(
             "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
         ),
-        admins=_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
-        log=_one_of("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
+        admins=_parse_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
+        log=_parse_choice("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
-        native_blocks=_one_of(
+        native_blocks=_parse_choice(
             "SLACK_NATIVE_BLOCKS", found.get("SLACK_NATIVE_BLOCKS") or NATIVE_BLOCKS[0], NATIVE_BLOCKS
         ),
-        comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
-        census_url=_address("TIDEWAITER_CENSUS_URL", found.get("TIDEWAITER_CENSUS_URL") or CENSUS),
+        comtrade_url=_parse_address(
+            "TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE
+        ),
+        census_url=_parse_address("TIDEWAITER_CENSUS_URL", found.get("TIDEWAITER_CENSUS_URL") or CENSUS),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
-        comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
-        census_key=_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
-        mcp_tokens=_tokens("TIDEWAITER_MCP_TOKENS", found.get("TIDEWAITER_MCP_TOKENS", "")),
-        public_url=_public_url("TIDEWAITER_PUBLIC_URL", found.get("TIDEWAITER_PUBLIC_URL") or ""),
-        signing_secret=_token("SLACK_SIGNING_SECRET", found.get("SLACK_SIGNING_SECRET", "")),
-        client_id=_token("SLACK_CLIENT_ID", found.get("SLACK_CLIENT_ID", "")),
-        client_secret=_token("SLACK_CLIENT_SECRET", found.get("SLACK_CLIENT_SECRET", "")),
-        token_keys=_token_keys("TIDEWAITER_TOKEN_KEYS", found.get("TIDEWAITER_TOKEN_KEYS", "")),
+        comtrade_key=_parse_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
+        census_key=_parse_token("TIDEWAITER_CENSUS_KEY", found.get("TIDEWAITER_CENSUS_KEY", "")),
+        mcp_tokens=_parse_tokens("TIDEWAITER_MCP_TOKENS", found.get("TIDEWAITER_MCP_TOKENS", "")),
+        public_url=_parse_public_url("TIDEWAITER_PUBLIC_URL", found.get("TIDEWAITER_PUBLIC_URL") or ""),
+        signing_secret=_parse_token("SLACK_SIGNING_SECRET", found.get("SLACK_SIGNING_SECRET", "")),
+        client_id=_parse_token("SLACK_CLIENT_ID", found.get("SLACK_CLIENT_ID", "")),
+        client_secret=_parse_token("SLACK_CLIENT_SECRET", found.get("SLACK_CLIENT_SECRET", "")),
+        token_keys=_parse_token_keys("TIDEWAITER_TOKEN_KEYS", found.get("TIDEWAITER_TOKEN_KEYS", "")),
     )
 
 
-def default_home() -> Path:
+def choose_home() -> Path:
     """data/var/ in a checkout, the user's data folder for an installed wheel."""
     top = Path(__file__).parent.parent
     return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
 
 
-def _number(setting: str, text: str, least: int) -> int:
+def _parse_number(setting: str, text: str, least: int) -> int:
     if not (text.isascii() and text.isdigit() and int(text) >= least):
         raise SettingError(f"{setting} must be a whole number, {least} or more, not {text!r}.")
     return int(text)
 
 
-def _address(setting: str, text: str) -> str:
+def _parse_address(setting: str, text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
     return text
 
 
-def _public_url(setting: str, text: str) -> str:
+def _parse_public_url(setting: str, text: str) -> str:
     """An address without a path, as browsers and Slack come to it; nothing where none is set."""
     address = text.strip().rstrip("/")
     if address and not re.fullmatch(r"https?://[^\s/?#]+", address):
@@ -126,13 +128,13 @@ def _public_url(setting: str, text: str) -> str:
     return address
 
 
-def _one_of(setting: str, text: str, allowed: tuple[str, ...]) -> str:
+def _parse_choice(setting: str, text: str, allowed: tuple[str, ...]) -> str:
     if text.strip().lower() not in allowed:
         raise SettingError(f"{setting} must be {' or '.join(allowed)}, not {text!r}.")
     return text.strip().lower()
 
 
-def _people(setting: str, text: str) -> frozenset[str]:
+def _parse_people(setting: str, text: str) -> frozenset[str]:
     """Ids of people, with commas or blanks between them."""
     ids = text.replace(",", " ").split()
     for one in ids:
@@ -141,7 +143,7 @@ def _people(setting: str, text: str) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _token(setting: str, text: str) -> str:
+def _parse_token(setting: str, text: str) -> str:
     """A key as it may stand in a header; its text is in no message."""
     token = text.strip()
     if not re.fullmatch(r"[!-~]*", token):
@@ -149,15 +151,15 @@ def _token(setting: str, text: str) -> str:
     return token
 
 
-def _tokens(setting: str, text: str) -> tuple[str, ...]:
+def _parse_tokens(setting: str, text: str) -> tuple[str, ...]:
     """Keys with commas or blanks between them, none of which is soon guessed."""
-    tokens = tuple(_token(setting, one) for one in text.replace(",", " ").split())
+    tokens = tuple(_parse_token(setting, one) for one in text.replace(",", " ").split())
     if any(len(one) < _SHORTEST_TOKEN for one in tokens):
         raise SettingError(f"{setting} must hold tokens of {_SHORTEST_TOKEN} characters or more.")
     return tokens
 
 
-def _token_keys(setting: str, text: str) -> tuple[str, ...]:
+def _parse_token_keys(setting: str, text: str) -> tuple[str, ...]:
     """Keys of Fernet, the first of which encrypts."""
     keys = tuple(text.replace(",", " ").split())
     if not all(re.fullmatch(r"[\w-]{43}=", one, re.ASCII) for one in keys):

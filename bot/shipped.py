@@ -8,7 +8,7 @@ from bot.domain.place import Atlas, build_atlas, outlier_of
 from bot.domain.recoding import build_recoding
 
 
-def shipped(folder: str) -> Path:
+def find_shipped(folder: str) -> Path:
     """`places` or `releases`: under data/ in a checkout, inside the package once installed as a wheel."""
     package = Path(__file__).parent
     checkout = package.parent / "data" / folder

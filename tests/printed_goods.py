@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.printed_units import counted, size_of
 
 
@@ -26,13 +26,13 @@ class PrintedGoods(NamedTuple):
 
 @cache
 def printed_goods() -> tuple[PrintedGoods, ...]:
-    with (shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as index:
+    with (find_shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as index:
         tables = [row for row in csv.DictReader(index) if "-major-" in row["name"]]
     return tuple(line for row in tables for line in _lines(row["name"], row["path"]))
 
 
 def _lines(release: str, path: str) -> list[PrintedGoods]:
-    with (shipped("releases") / path).open(encoding="utf-8", newline="") as file:
+    with (find_shipped("releases") / path).open(encoding="utf-8", newline="") as file:
         return [_line(release, row) for row in csv.DictReader(file)]
 
 

@@ -4,12 +4,12 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 
 def folder_of(is_wanted: Callable[[dict[str, str]], bool], to: Path) -> Path:
     """The shipped releases whose lines of the index are wanted, in a folder that is filled with them."""
-    folder = shipped("releases")
+    folder = find_shipped("releases")
     with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
         lines = csv.DictReader(index)
         kept = [line for line in lines if is_wanted(line)]

@@ -8,12 +8,12 @@ from bot import app
 from bot.domain.place import Atlas
 from bot.home.layout import OWN_WORDS
 from bot.language import Vocabulary, load_vocabulary
-from bot.shipped import read_atlas, shipped
+from bot.shipped import find_shipped, read_atlas
 from bot.spoken import LocaleTable, read_locales
 
 MakeHome = Callable[[], Path]
 """Makes a home of one's own with the shipped releases."""
-ATLAS = read_atlas(shipped("places"))
+ATLAS = read_atlas(find_shipped("places"))
 load_words = app.load_words
 """As a process of its own loads them; `words_of` stands in its place while tests run."""
 _with_own: dict[bytes, Vocabulary] = {}
@@ -21,7 +21,7 @@ _with_own: dict[bytes, Vocabulary] = {}
 
 @cache
 def shipped_vocabulary() -> Vocabulary:
-    return load_vocabulary(shipped("words"), ATLAS)
+    return load_vocabulary(find_shipped("words"), ATLAS)
 
 
 @cache

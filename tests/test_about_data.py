@@ -10,7 +10,7 @@ from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.month import Period
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.english_sentences import sentences
 from tests.shared import MakeHome
 
@@ -22,7 +22,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def _found(desk: Desk, words: str) -> Finding:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.finding, answer.refusal
     return answer.finding
 
@@ -61,7 +61,7 @@ def test_each_topic_has_an_answer(desk: Desk, words: str, headline: str) -> None
     "words", ["how do exports in 2025 differ from 2024", "why do exports to the US 2024 and 2025 differ"]
 )
 def test_what_differs_from_one_time_to_another_is_no_matter_of_two_reporters(desk: Desk, words: str) -> None:
-    assert desk.ask(words).reading.topic is None
+    assert desk.ask_question(words).reading.topic is None
 
 
 def test_members_are_those_of_the_time_with_their_dates_and_who_told_them(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_all_partners_are_rows(desk: Desk) -> None:
 
 
 def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Desk) -> None:
-    answer = desk.ask("source?", ("exports to ASEAN 2025",))
+    answer = desk.ask_question("source?", ("exports to ASEAN 2025",))
     assert answer.asks_why
     assert answer.finding
     assert answer.finding.receipt == _found(desk, "exports to ASEAN 2025").receipt
@@ -95,7 +95,7 @@ def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Des
     ],
 )
 def test_a_term_is_explained(words: str, said: str, desk: Desk) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     assert said in finding.headline
 
@@ -107,7 +107,7 @@ def test_what_is_held_of_goods_is_counted_with_the_months_that_lack(
     words: str, flow: str, desk: Desk
 ) -> None:
     """By the index of releases, in which a table stands under its own month."""
-    with (shipped("releases") / "index.csv").open(encoding="utf-8") as file:
+    with (find_shipped("releases") / "index.csv").open(encoding="utf-8") as file:
         own = [row["period"] for row in csv.DictReader(file) if f"-major-{flow}s-" in row["name"]]
     months = [Period.parse(period).last for period in own]
     held = {*months, *(month.shifted(-1) for month in months if month.number == 2)}

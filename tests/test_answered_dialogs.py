@@ -30,7 +30,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 @pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
 def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
     earlier = tuple(filter(None, dialog["earlier"].split("|")))
-    answer = desk.ask(dialog["question"], earlier)
+    answer = desk.ask_question(dialog["question"], earlier)
     if dialog["refused"]:
         assert answer.finding is None
         assert answer.refusal
@@ -45,7 +45,9 @@ def test_the_same_questions_in_another_order_get_the_same_answers(
     with open_desk(make_home(), lambda: date(2026, 11, 25)) as other:
         for dialog in reversed(portion.of(DIALOGS, 8)):
             earlier = tuple(filter(None, dialog["earlier"].split("|")))
-            assert other.ask(dialog["question"], earlier) == desk.ask(dialog["question"], earlier)
+            assert other.ask_question(dialog["question"], earlier) == desk.ask_question(
+                dialog["question"], earlier
+            )
 
 
 def test_another_process_gives_the_same_answers(make_home: MakeHome, portion: Portion) -> None:

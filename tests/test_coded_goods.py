@@ -58,21 +58,21 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     ],
 )
 def test_codes_together_and_those_of_the_time(words: str, headline: str, value: int, desk: Desk) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     assert finding.headline.startswith(headline)
     assert (finding.rows[0].value, finding.rows[0].reporter) == (value * 10**6, "USA")
 
 
 def test_under_which_other_codes_goods_were_counted_is_told(desk: Desk) -> None:
-    finding = desk.ask("US imports of smartphones from China since 2021").finding
+    finding = desk.ask_question("US imports of smartphones from China since 2021").finding
     assert finding
     assert [row.value for row in finding.rows] == [45_000 * 10**6, 46_000 * 10**6]
     assert "In 2021 the same goods were counted under HS 851712." in finding.notes
 
 
 def test_a_partner_without_a_line_has_no_trade_where_the_others_make_the_world(desk: Desk) -> None:
-    finding = desk.ask("US imports of smartphones from Vietnam 2022").finding
+    finding = desk.ask_question("US imports of smartphones from Vietnam 2022").finding
     assert finding
     assert finding.rows[0].value == 14_000 * 10**6
 
@@ -81,13 +81,13 @@ def test_a_partner_without_a_line_has_no_trade_where_the_others_make_the_world(d
     "words", ["US imports of beef from Vietnam 2022", "US imports of HS 854142 from China 2021"]
 )
 def test_what_may_have_been_left_out_is_not_held(words: str, desk: Desk) -> None:
-    assert not desk.ask(words).finding
+    assert not desk.ask_question(words).finding
 
 
 def test_what_was_added_up_can_be_traced(desk: Desk) -> None:
-    finding = desk.ask("US imports of smartphones from China 2022").finding
+    finding = desk.ask_question("US imports of smartphones from China 2022").finding
     assert finding
-    explained = desk.why(finding.receipt)
+    explained = desk.explain_receipt(finding.receipt)
     assert explained
     first = explained.receipt.document["rows"][0]
     told = [(figure["product"], figure["value"]) for figure in first["figures"] if figure["role"] == "value"]

@@ -55,7 +55,7 @@ def _row(year: int, about: Mapping[str, Any], value: int, quantity: int = 0) -> 
 def test_goods_are_found_by_their_code_at_the_reporter(
     words: str, partner: str, value: int, desk: Desk
 ) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     first = finding.rows[0]
     assert (first.reporter, first.partner, first.flow) == ("USA", partner, Flow.IMPORT)
@@ -64,21 +64,21 @@ def test_goods_are_found_by_their_code_at_the_reporter(
 
 
 def test_a_share_of_goods_and_their_unit_value_are_the_reporter_s(desk: Desk) -> None:
-    share = desk.ask("share of China in US imports of smartphones 2024").finding
+    share = desk.ask_question("share of China in US imports of smartphones 2024").finding
     assert share
     assert share.rows[0].share == pytest.approx(80)
-    each = desk.ask("unit value of US imports of smartphones from China 2024").finding
+    each = desk.ask_question("unit value of US imports of smartphones from China 2024").finding
     assert each
     assert (each.rows[0].number, each.rows[0].unit) == (400, "dollars per item")
 
 
 def test_who_imports_is_the_reporter_whichever_way_it_is_asked(desk: Desk) -> None:
-    finding = desk.ask("how many smartphones did the US import in 2024").finding
+    finding = desk.ask_question("how many smartphones did the US import in 2024").finding
     assert finding
     assert (finding.rows[0].reporter, finding.rows[0].number) == ("USA", 150_000_000)
 
 
 def test_goods_with_their_code_are_named_in_the_language(desk: Desk) -> None:
-    told = desk.ask("美国从中国进口智能手机 2024").told
+    told = desk.ask_question("美国从中国进口智能手机 2024").told
     assert told
     assert told.headline.startswith("2024年美国自中国手机 (HS 851713)进口400.0亿美元")

@@ -26,7 +26,7 @@ def informed(desk: Desk, tmp_path: Path) -> Desk:
     """A desk that knows what was expected of June 2026."""
     store = ExpectationStore(tmp_path / "memory.db")
     informed = replace(desk, expectations=store, latest=JUNE)
-    terms = OrderContext(*informed.reading_by())
+    terms = OrderContext(*informed.open_reading())
     service = ExpectationService(store, lambda: NOW)
     service.carry_out("exports +25.0 % for June 2026", terms, "U1")
     service.carry_out("imports 1.9 trillion yuan for June 2026", terms, "U1")
@@ -58,14 +58,14 @@ def _growth_of_exports() -> float:
 def test_a_figure_is_set_against_what_was_expected(
     informed: Desk, words: str, verdict: Verdict | None
 ) -> None:
-    found = informed.ask(words).finding
+    found = informed.ask_question(words).finding
     assert found
     assert found.verdict is verdict
     assert [row.measure for row in found.rows[1:]] == ["expected", "surprise"]
 
 
 def test_the_surprise_is_the_published_figure_less_the_expected(informed: Desk) -> None:
-    found = informed.ask("did June exports beat consensus?").finding
+    found = informed.ask_question("did June exports beat consensus?").finding
     assert found
     assert found.rows[2].number == pytest.approx(round(_growth_of_exports(), 1) - 25.0)
     assert "previous +13.7 % (May 2026)" in found.headline
@@ -73,7 +73,7 @@ def test_the_surprise_is_the_published_figure_less_the_expected(informed: Desk) 
 
 def test_without_an_expectation_it_is_said_that_none_is_held(informed: Desk) -> None:
     for words in ("did May exports beat consensus?", "did June exports to Japan beat consensus?"):
-        found = informed.ask(words).finding
+        found = informed.ask_question(words).finding
         assert found
         assert found.headline.startswith("No consensus is recorded for China's exports")
         assert (found.rows, found.verdict) == ((), None)
@@ -82,9 +82,9 @@ def test_without_an_expectation_it_is_said_that_none_is_held(informed: Desk) -> 
 def test_a_month_that_is_not_out_yet_is_told_beside_that_of_the_year_before(informed: Desk) -> None:
     store = informed.expectations
     assert isinstance(store, ExpectationStore)
-    terms = OrderContext(*informed.reading_by())
+    terms = OrderContext(*informed.open_reading())
     ExpectationService(store, lambda: NOW).carry_out("exports +5.0 % for July 2026", terms, "U1")
-    found = informed.ask("did July exports beat consensus?").finding
+    found = informed.ask_question("did July exports beat consensus?").finding
     assert found
     assert "July 2025" in found.headline
     assert "+5.0 % is expected of China's exports in July 2026" in found.headline
@@ -99,7 +99,7 @@ def test_a_digest_tells_actual_expected_and_surprise(informed: Desk, full: bool)
 
 def test_the_latest_of_a_figure_counts_and_a_removed_one_makes_room(tmp_path: Path, desk: Desk) -> None:
     store = ExpectationStore(tmp_path / "memory.db")
-    service, terms = ExpectationService(store, lambda: NOW), OrderContext(*desk.reading_by())
+    service, terms = ExpectationService(store, lambda: NOW), OrderContext(*desk.open_reading())
     for growth in ("+5.0", "−2.5"):
         service.carry_out(f"exports {growth} % for July 2026", terms, "U1")
     (one,) = store.all()

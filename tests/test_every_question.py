@@ -15,7 +15,7 @@ CORPORA = sorted(
 @pytest.mark.parametrize("name", CORPORA)
 def test_questions_of_every_corpus_are_told_something(desk: Desk, name: str, portion: Portion) -> None:
     for one in portion.of(corpus(name), 240):
-        answer = desk.ask(one["text"], one["context"])
+        answer = desk.ask_question(one["text"], one["context"])
         assert answer.told or answer.told_refusal, one["text"]
         if answer.finding:
             titles = make_table(answer.finding).columns
@@ -23,7 +23,7 @@ def test_questions_of_every_corpus_are_told_something(desk: Desk, name: str, por
 
 
 def test_a_record_of_goods_that_are_not_held_offers_that_of_all_goods(desk: Desk) -> None:
-    answer = desk.ask("record high for pork imports in a single month?")
+    answer = desk.ask_question("record high for pork imports in a single month?")
     assert not answer.finding
     assert answer.nearest
     assert answer.told_refusal

@@ -98,7 +98,7 @@ def _level(row: Row) -> float:
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_shown_is_what_the_question_is_read_as(form: str, desk: Desk, portion: Portion) -> None:
     for question in portion.of(questions(form), 12):
-        answer = desk.ask(question)
+        answer = desk.ask_question(question)
         assert answer.finding, (question, answer.refusal)
         text = answer.reading.restated
         shown = figures_shown(text, answer.finding.rows)

@@ -14,13 +14,13 @@ from bot.answer.finding import Row
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.month import Month, Period
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.printed_goods import PrintedGoods, printed_goods
 from tests.shared import ATLAS, MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
 DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-COMMODITIES = read_table(shipped("places") / "commodities.csv")
+COMMODITIES = read_table(find_shipped("places") / "commodities.csv")
 BARRELS, KILOGRAMS = 7.33, 1000
 _SAMPLED = 40
 
@@ -84,7 +84,7 @@ def largest(flow: str, period: Period) -> PrintedGoods:
 
 @pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS])
 def test_goods_are_told_as_printed(desk: Desk, dialog: dict[str, str]) -> None:
-    answer = desk.ask(dialog["question"], tuple(filter(None, [dialog["earlier"]])))
+    answer = desk.ask_question(dialog["question"], tuple(filter(None, [dialog["earlier"]])))
     assert answer.finding, answer.refusal
     assert answer.reading.language == dialog["language"]
     row, period = answer.finding.rows[0], period_of(dialog["period"])
@@ -126,7 +126,7 @@ STANDING = [
 def _told_as_printed(desk: Desk, one: PrintedGoods) -> str:
     """Nothing where it is; the question and what was told instead where it is not."""
     question, period = asked_of(one)
-    found = desk.ask(question).finding
+    found = desk.ask_question(question).finding
     row = found.rows[0] if found else None
     if row is None or (row.product, row.period, row.value) != (one.goods, period, one.value):
         return f"{question}: {row}"
@@ -162,7 +162,7 @@ def test_every_printed_figure_is_told_as_printed(desk: Desk) -> None:
     ],
 )
 def test_goods_are_named_by_line_or_by_code(desk: Desk, question: str, product: str, told: str) -> None:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     assert answer.reading.query
     assert answer.reading.query.product
     assert answer.reading.query.product.id == product
@@ -170,25 +170,25 @@ def test_goods_are_named_by_line_or_by_code(desk: Desk, question: str, product: 
 
 
 def test_a_refusal_by_partner_tells_what_is_printed_of_the_goods(desk: Desk) -> None:
-    answer = desk.ask("soybean imports from Brazil 2025")
+    answer = desk.ask_question("soybean imports from Brazil 2025")
     assert "goods are of all partners together" in answer.refusal
     assert answer.reading.offers[0].question == "Imports of soybeans, 2025, in CNY"
 
 
 def test_what_only_imports_have_is_read_as_imports_and_said_to_be(desk: Desk) -> None:
-    answer = desk.ask("soybeans, tonnes, 2025")
+    answer = desk.ask_question("soybeans, tonnes, 2025")
     assert any("the only table of customs" in one.text for one in answer.reading.assumed)
     assert answer.finding
     assert [row.measure for row in answer.finding.rows[:3]] == ["quantity", "value", "unit_value"]
 
 
 def test_a_part_of_a_line_is_said_to_be_one(desk: Desk) -> None:
-    said = [one.text for one in desk.ask("EV exports June 2026").reading.assumed]
+    said = [one.text for one in desk.ask_question("EV exports June 2026").reading.assumed]
     assert "No figure is printed for electric vehicles alone, only for motor vehicles as a whole." in said
 
 
 def test_a_month_stands_beside_its_quantity_its_unit_value_and_the_year_so_far(desk: Desk) -> None:
-    answer = desk.ask("crude oil imports June 2026")
+    answer = desk.ask_question("crude oil imports June 2026")
     assert answer.finding
     shown = [(row.measure, row.period.label) for row in answer.finding.rows]
     so_far = [("value", "H1 2026"), ("quantity", "H1 2026")]
@@ -196,7 +196,7 @@ def test_a_month_stands_beside_its_quantity_its_unit_value_and_the_year_so_far(d
 
 
 def test_a_line_within_another_is_not_ranked_beside_it(desk: Desk) -> None:
-    finding = desk.ask("top 30 import products June 2026").finding
+    finding = desk.ask_question("top 30 import products June 2026").finding
     assert finding
     ranked = {row.product for row in finding.rows}
     assert "粮食" in ranked

@@ -51,7 +51,7 @@ def test_a_single_figure_is_answered_without_pandas(make_home: MakeHome) -> None
     """A table of partners loads it; so does sqlite-utils, when it makes a memory."""
     home = make_home()
     with open_desk(home, lambda: date(2026, 1, 20)) as made:
-        made.ask("exports 2025")
+        made.ask_question("exports 2025")
     code = (
         "import sys; from datetime import date; from pathlib import Path; from bot.app import open_desk\n"
         "with open_desk(Path(sys.argv[1]), lambda: date(2026, 1, 20)) as desk:\n"

@@ -128,14 +128,14 @@ def test_every_field_of_a_reading_is_described(understand: Read) -> None:
 
 
 def test_every_field_of_an_answer_is_described(desk: Desk) -> None:
-    answers = [answer_document(words, desk.ask(words)) for words in ASKED]
+    answers = [answer_document(words, desk.ask_question(words)) for words in ASKED]
     assert _seen(answers) - _answer() == _seen(answers) & _reading()
     assert _answer() <= _seen(answers)
 
 
 def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
-    ids = [answer.finding.receipt for words in ASKED if (answer := desk.ask(words)).finding]
-    receipts = [receipt_document(explained) for one in ids if (explained := desk.why(one))]
+    ids = [answer.finding.receipt for words in ASKED if (answer := desk.ask_question(words)).finding]
+    receipts = [receipt_document(explained) for one in ids if (explained := desk.explain_receipt(one))]
     assert receipts
     seen = _seen(receipts)
     rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
@@ -165,8 +165,8 @@ def test_the_types_have_exactly_the_fields_that_are_described() -> None:
 
 
 def test_documents_are_of_their_types(desk: Desk) -> None:
-    answers = [desk.ask(words) for words in ASKED]
-    explained = [desk.why(one.finding.receipt) for one in answers if one.finding]
+    answers = [desk.ask_question(words) for words in ASKED]
+    explained = [desk.explain_receipt(one.finding.receipt) for one in answers if one.finding]
     documents = [
         *((AnswerShape, answer_document(one.asked, one)) for one in answers),
         *((ReceiptShape, receipt_document(one)) for one in explained if one),
@@ -186,7 +186,7 @@ def test_what_is_said_of_the_fields_of_a_query_is_what_agents_are_told() -> None
 
 @pytest.mark.parametrize("words", ["exports to ASEAN 2025", "出口到东盟 2025"])
 def test_the_first_row_is_the_figure_asked_for(words: str, desk: Desk) -> None:
-    document = json.loads(json.dumps(answer_document(words, desk.ask(words))))
+    document = json.loads(json.dumps(answer_document(words, desk.ask_question(words))))
     row = document["answer"]["rows"][0]
     assert (row["measure"], row["partner"], row["from"], row["to"]) == (
         "value",

@@ -37,14 +37,14 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def test_the_other_side_is_offered_beside_chinas_own(desk: Desk) -> None:
-    answer = desk.ask("China's exports to the United States in 2025")
+    answer = desk.ask_question("China's exports to the United States in 2025")
     assert answer.finding
     assert answer.finding.rows[0].reporter == "CHN"
     assert MIRROR in [step.question for step in answer.steps]
 
 
 def test_what_the_other_side_reports_says_why_it_differs(desk: Desk) -> None:
-    finding = desk.ask("US imports from China in 2025").finding
+    finding = desk.ask_question("US imports from China in 2025").finding
     assert finding
     assert (finding.rows[0].reporter, finding.rows[0].value) == ("USA", IMPORTS)
     assert any(note.startswith("Both sides' figures of one trade differ") for note in finding.notes)
@@ -64,7 +64,7 @@ def test_what_the_other_side_reports_says_why_it_differs(desk: Desk) -> None:
     ],
 )
 def test_both_sides_stand_beside_each_other_with_the_reasons(words: str, desk: Desk) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     assert IMPORTS in {row.value for row in finding.rows}
     assert {row.reporter for row in finding.rows} == {"CHN", "USA"}
@@ -73,6 +73,6 @@ def test_both_sides_stand_beside_each_other_with_the_reasons(words: str, desk: D
 
 @pytest.mark.parametrize("words", ["plus", "and", "minus"])
 def test_two_reporters_are_never_added(words: str, desk: Desk) -> None:
-    answer = desk.ask(f"China's exports to the US {words} US imports from China 2025")
+    answer = desk.ask_question(f"China's exports to the US {words} US imports from China 2025")
     assert answer.finding is None
     assert answer.reading.outcome is Outcome.CLARIFY

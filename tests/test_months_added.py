@@ -46,36 +46,36 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     ],
 )
 def test_months_held_make_a_span_and_it_is_said(words: str, value: int, period: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.finding
     assert answer.finding.rows[0].value == value
     assert ADDED.format(period) in answer.finding.notes
 
 
 def test_a_month_of_its_own_and_a_later_span_are_as_before(desk: Desk) -> None:
-    january = desk.ask("imports of HS 85423119 from South Korea in January 2025").finding
+    january = desk.ask_question("imports of HS 85423119 from South Korea in January 2025").finding
     assert january
     assert january.rows[0].value == MONTHS[0]
-    second = desk.ask("imports of HS 85423119 from South Korea in Q2 2025").finding
+    second = desk.ask_question("imports of HS 85423119 from South Korea in Q2 2025").finding
     assert second
     assert second.rows[0].value == sum(MONTHS[3:6])
     assert not any("no January-to-month" in note for note in (*january.notes, *second.notes))
 
 
 def test_quantities_add_up_too(desk: Desk) -> None:
-    answer = desk.ask("how many HS 85423119 were imported from South Korea in 2025")
+    answer = desk.ask_question("how many HS 85423119 were imported from South Korea in 2025")
     assert answer.finding
     assert (answer.finding.rows[0].number, answer.finding.rows[0].unit) == (12 * 1_500, "items")
 
 
 def test_a_month_that_is_not_held_spoils_the_year(desk: Desk) -> None:
-    assert desk.ask("imports of HS 85423119 from the United States in 2025").finding is None
+    assert desk.ask_question("imports of HS 85423119 from the United States in 2025").finding is None
 
 
 def test_a_receipt_has_each_month(desk: Desk) -> None:
-    answer = desk.ask("imports of HS 85423119 from South Korea in 2025")
+    answer = desk.ask_question("imports of HS 85423119 from South Korea in 2025")
     assert answer.finding
-    explained = desk.why(answer.finding.receipt)
+    explained = desk.explain_receipt(answer.finding.receipt)
     assert explained
     assert [figure["value"] for figure in explained.receipt.document["rows"][0]["figures"]] == MONTHS
 
@@ -86,7 +86,7 @@ def test_the_partners_held_are_listed_without_shares(desk: Desk) -> None:
         "top partners for imports of HS 85423119 in 2025",
         "imports of HS 85423119 by country in 2025",
     ):
-        finding = desk.ask(words).finding
+        finding = desk.ask_question(words).finding
         assert finding
         assert [(row.partner, row.value, row.share) for row in finding.rows] == [
             ("TWN", 108_078_000_000, None),
@@ -107,4 +107,4 @@ def test_the_partners_held_are_listed_without_shares(desk: Desk) -> None:
     ],
 )
 def test_no_share_is_told_of_a_total_that_is_not_held(words: str, desk: Desk) -> None:
-    assert desk.ask(words).finding is None
+    assert desk.ask_question(words).finding is None

@@ -59,22 +59,22 @@ def _check(answer: Answer, desk: Desk) -> None:
     assert len({step.question for step in answer.steps}) == len(answer.steps)
     for step in answer.steps:
         assert len(step.label) <= SHORT
-        found = desk.ask(step.question)
+        found = desk.ask_question(step.question)
         assert found.finding, f"{step}: {found.refusal}"
         assert not found.reading.unread
     for switch in answer.reading.switches if answer.finding else ():
-        assert desk.ask(switch.question).finding, switch
+        assert desk.ask_question(switch.question).finding, switch
 
 
 @pytest.mark.sampled(15)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_next_question_of_a_dialog_is_answered(question: str, desk: Desk) -> None:
-    _check(desk.ask(question), desk)
+    _check(desk.ask_question(question), desk)
 
 
 def test_each_next_question_of_any_query_is_answered(desk: Desk, portion: Portion) -> None:
     random = Random(portion.seed)  # noqa: S311 - the same queries for a seed
-    answers = [desk.ask(restate(_made(random), desk.atlas)) for _ in range(portion.least(200, 16))]
+    answers = [desk.ask_question(restate(_made(random), desk.atlas)) for _ in range(portion.least(200, 16))]
     found = [answer for answer in answers if answer.finding]
     assert len(found) > portion.least(100, 16)
     assert sum(bool(answer.steps) for answer in found) > 0.9 * len(found)
@@ -83,14 +83,14 @@ def test_each_next_question_of_any_query_is_answered(desk: Desk, portion: Portio
 
 
 def test_what_stands_as_a_switch_is_not_offered_twice(desk: Desk) -> None:
-    answer = desk.ask("exports to ASEAN")
+    answer = desk.ask_question("exports to ASEAN")
     switched = {switch.question for switch in answer.reading.switches}
     assert switched
     assert not switched & {step.question for step in answer.steps}
 
 
 def test_the_months_the_other_flow_and_the_members_of_a_group_are_a_step_away(desk: Desk) -> None:
-    answer = desk.ask("exports to ASEAN 2025 in yuan")
+    answer = desk.ask_question("exports to ASEAN 2025 in yuan")
     assert [(step.label, step.question) for step in answer.steps] == [
         ("Imports", "Imports from ASEAN, 2025, in CNY"),
         ("Top members", "Top 10 partners by exports to ASEAN, 2025, in CNY"),
@@ -109,10 +109,10 @@ def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: 
             "Korea exports",
             "trade H1",
         )
-        for switch in desk.ask(question).reading.switches
+        for switch in desk.ask_question(question).reading.switches
     ]
     assert len(switches) > 4
-    assert all(desk.ask(question).finding for question in switches)
+    assert all(desk.ask_question(question).finding for question in switches)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: 
     ],
 )
 def test_tables_and_comparisons_have_next_questions_too(desk: Desk, question: str, labels: list[str]) -> None:
-    assert [step.label for step in desk.ask(question).steps] == labels
+    assert [step.label for step in desk.ask_question(question).steps] == labels
 
 
 @pytest.mark.parametrize("question", ["exports to ASEAN", "top 10 export markets 2025", "imports 2031"])
@@ -139,6 +139,6 @@ def test_a_question_is_read_once(question: str, desk: Desk, monkeypatch: pytest.
 
     monkeypatch.setattr("bot.desk.read", noted)
     monkeypatch.setattr("bot.language.reader.read", noted)
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     assert texts == [question]
     assert answer.steps or answer.reading.offers

@@ -30,7 +30,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def test_imports_of_the_united_states_from_china_are_told_from_its_own_figures(desk: Desk) -> None:
-    finding = desk.ask("US imports from China 2017").finding
+    finding = desk.ask_question("US imports from China 2017").finding
     assert finding
     first = finding.rows[0]
     assert (first.value, first.currency) == (round(CHINA_IMPORTS_2017 * 1_000_000), "USD")
@@ -40,7 +40,7 @@ def test_imports_of_the_united_states_from_china_are_told_from_its_own_figures(d
 
 
 def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> None:
-    theirs = desk.ask("US imports from China 2025")
+    theirs = desk.ask_question("US imports from China 2025")
     assert theirs.finding
     assert any("Hong Kong" in note and "FOB" in note for note in theirs.finding.notes)
     mirror = theirs.steps[0]
@@ -48,7 +48,7 @@ def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> N
         "As China reports",
         "Exports to the United States, 2025, in CNY",
     )
-    ours = desk.ask(mirror.question)
+    ours = desk.ask_question(mirror.question)
     assert ours.finding
     assert {row.reporter for row in ours.finding.rows} == {"CHN"}
     assert "The United States' imports from China, 2025, in USD" in [step.question for step in ours.steps]
@@ -68,9 +68,9 @@ def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> N
     ],
 )
 def test_whose_figures_they_are_is_said_back_and_read_again(words: str, restated: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.reading.restated == restated
-    again = desk.ask(restated)
+    again = desk.ask_question(restated)
     assert answer.finding
     assert again.finding
     assert again.finding.rows == answer.finding.rows
@@ -90,19 +90,19 @@ def test_whose_figures_they_are_is_said_back_and_read_again(words: str, restated
 def test_a_follow_up_is_about_the_same_reporter_until_another_is_named(
     turns: tuple[str, ...], reporter: str, partners: tuple[str, ...], desk: Desk
 ) -> None:
-    query = desk.ask(turns[-1], turns[:-1]).reading.query
+    query = desk.ask_question(turns[-1], turns[:-1]).reading.query
     assert query
     assert (query.reporter, query.partners) == (reporter, partners)
 
 
 def test_a_series_of_months_begins_in_january(desk: Desk) -> None:
-    finding = desk.ask("US imports from Mexico 2017 by month").finding
+    finding = desk.ask_question("US imports from Mexico 2017 by month").finding
     assert finding
     assert [row.period.first for row in finding.rows] == [Month(2017, number) for number in range(1, 13)]
 
 
 def test_what_a_reporter_prints_no_sum_of_is_added_up_and_said(desk: Desk) -> None:
-    finding = desk.ask("US imports from Mexico Q1 2017").finding
+    finding = desk.ask_question("US imports from Mexico Q1 2017").finding
     assert finding
     assert finding.rows[0].value == MEXICO // 4
     assert any("sum of its months" in note for note in finding.notes)
@@ -110,19 +110,19 @@ def test_what_a_reporter_prints_no_sum_of_is_added_up_and_said(desk: Desk) -> No
 
 @pytest.mark.parametrize("words", ["Vietnam's exports to the US 2017", "Germany's exports 2025"])
 def test_a_reporter_that_is_not_held_is_refused(words: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.reading.outcome is Outcome.NO_DATA
     assert answer.finding is None
 
 
 def test_china_s_own_trade_is_read_as_ever(desk: Desk) -> None:
-    answer = desk.ask("exports to the US 2025")
+    answer = desk.ask_question("exports to the US 2025")
     assert answer.finding
     assert {row.reporter for row in answer.finding.rows} == {"CHN"}
 
 
 def test_a_country_that_is_a_partner_in_a_list_adds_nothing_of_its_own(desk: Desk) -> None:
-    finding = desk.ask("trade with the US and Japan together 2025").finding
+    finding = desk.ask_question("trade with the US and Japan together 2025").finding
     assert finding
     assert {row.reporter for row in finding.rows} == {"CHN"}
     assert {one.reporter for one in finding.sources} == {"CHN"}
@@ -144,7 +144,7 @@ def test_a_country_that_is_a_partner_in_a_list_adds_nothing_of_its_own(desk: Des
 def test_another_reporter_is_named_in_the_language_of_the_question(
     words: str, headline: str, desk: Desk
 ) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.told
     assert {row.reporter for row in answer.told.rows} == {"USA"}
     assert answer.told.headline.startswith(headline)
@@ -159,7 +159,7 @@ def test_another_reporter_is_named_in_the_language_of_the_question(
     ],
 )
 def test_what_two_reporters_tell_is_neither_added_nor_compared(words: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.reading.outcome is Outcome.CLARIFY
     assert answer.finding is None
     assert answer.reading.choices[:2] == (
@@ -177,7 +177,7 @@ def test_what_two_reporters_tell_is_neither_added_nor_compared(words: str, desk:
     ],
 )
 def test_asked_why_they_differ_both_tell_their_figures_side_by_side(words: str, desk: Desk) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     told = [(row.reporter, row.partner, row.flow, row.currency) for row in finding.rows]
     assert [one for one in told if one[1] != "WORLD"] == [
@@ -190,7 +190,7 @@ def test_asked_why_they_differ_both_tell_their_figures_side_by_side(words: str, 
     assert any("FOB" in note for note in finding.notes)
     assert any("Hong Kong" in note for note in finding.notes)
     assert any(note.startswith("Converted from yuan") for note in finding.notes)
-    kept = desk.why(finding.receipt)
+    kept = desk.explain_receipt(finding.receipt)
     assert kept
     assert all(row["figures"] for row in kept.receipt.document["rows"])
 
@@ -200,12 +200,12 @@ def test_asked_why_they_differ_both_tell_their_figures_side_by_side(words: str, 
     ["share of China in US imports 2017", "What share of US imports comes from China 2017"],
 )
 def test_where_china_is_the_part_the_whole_is_the_other_s(words: str, desk: Desk) -> None:
-    finding = desk.ask(words).finding
+    finding = desk.ask_question(words).finding
     assert finding
     assert finding.headline.startswith("China: 21.6 % of the United States' imports in 2017")
 
 
 def test_aus_before_a_place_is_no_australia(desk: Desk) -> None:
-    query = desk.ask("US-Importe aus China 2017").reading.query
+    query = desk.ask_question("US-Importe aus China 2017").reading.query
     assert query
     assert (query.reporter, query.partners) == ("USA", ("CHN",))

@@ -76,7 +76,7 @@ NAMES = {
 def test_a_deficit_is_the_negative_of_a_balance_whichever_way_it_is_asked(
     desk: Desk, question: str, partner: str, side: str, end: str
 ) -> None:
-    finding = found(desk.ask(question.format(end=end, side=side, name=NAMES[partner])))
+    finding = found(desk.ask_question(question.format(end=end, side=side, name=NAMES[partner])))
     expected = extreme(balances(partner), side, end)
     first = finding.rows[0]
     assert (when(first), first.value) == (expected, balances(partner)[expected])
@@ -105,7 +105,7 @@ def test_a_deficit_is_the_negative_of_a_balance_whichever_way_it_is_asked(
     ],
 )
 def test_records_of_deficits_in_every_language(desk: Desk, question: str, end: str) -> None:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     first = found(answer).rows[0]
     expected = extreme(balances("BRA"), "deficit", end)
     assert (when(first), first.value) == (expected, balances("BRA")[expected])
@@ -114,29 +114,29 @@ def test_records_of_deficits_in_every_language(desk: Desk, question: str, end: s
 
 
 def test_the_largest_deficit_with_brazil_is_that_of_june_2026(desk: Desk) -> None:
-    first = found(desk.ask("largest monthly deficit with Brazil since January 2024")).rows[0]
+    first = found(desk.ask_question("largest monthly deficit with Brazil since January 2024")).rows[0]
     assert (str(first.period.first), first.value) == ("2026-06", -44_743_040_000)
 
 
 @pytest.mark.parametrize("end", ["largest", "smallest"])
 def test_deficits_of_years_and_quarters(desk: Desk, end: str) -> None:
     years = balances("TWN", [year(2024), year(2025)])
-    first = found(desk.ask(f"{end} yearly deficit with Taiwan")).rows[0]
+    first = found(desk.ask_question(f"{end} yearly deficit with Taiwan")).rows[0]
     assert when(first) == extreme(years, "deficit", end)
     quarters = balances(
         "AUS",
         [quarter(of, one) for of in (2024, 2025) for one in (1, 2, 3, 4)]
         + [quarter(2026, 1), quarter(2026, 2)],
     )
-    first = found(desk.ask(f"{end} quarterly deficit with Australia")).rows[0]
+    first = found(desk.ask_question(f"{end} quarterly deficit with Australia")).rows[0]
     assert when(first) == extreme(quarters, "deficit", end)
 
 
 def test_where_there_was_no_deficit_none_is_made_of_surpluses(desk: Desk) -> None:
-    finding = found(desk.ask("largest monthly deficit with the US"))
+    finding = found(desk.ask_question("largest monthly deficit with the US"))
     assert finding.headline.startswith("None of the 30 months held (from January 2024) was a deficit.")
     assert when(finding.rows[0]) == extreme(balances("USA"), "surplus", "smallest")
-    no = found(desk.ask("is the surplus with Brazil in June 2026 a record?"))
+    no = found(desk.ask_question("is the surplus with Brazil in June 2026 a record?"))
     assert no.headline.startswith(
         "No: China's trade deficit with Brazil in June 2026 set no record: 44.74 billion yuan."
     )
@@ -147,7 +147,7 @@ def test_where_there_was_no_deficit_none_is_made_of_surpluses(desk: Desk) -> Non
 def test_a_ranking_of_one_side_holds_no_partner_of_the_other(
     desk: Desk, side: str, end: str, *, order: bool
 ) -> None:
-    finding = found(desk.ask(f"{end} trade {side}s by partner 2025"))
+    finding = found(desk.ask_question(f"{end} trade {side}s by partner 2025"))
     of = {
         one: value
         for one, value in countries(with_("balance"), year(2025)).items()
@@ -159,7 +159,7 @@ def test_a_ranking_of_one_side_holds_no_partner_of_the_other(
 
 def test_what_happened_to_a_deficit_is_said_and_no_row_is_read_backwards(desk: Desk) -> None:
     question = "by how much did the deficit with Taiwan change in 2025"
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     assert "the deficit widened by 37.98 billion yuan, 3.7 %" in found(answer).headline
     before, now = (amount(with_("balance", "TWN"), year(one)) for one in (2024, 2025))
     row = answer_document(question, answer)["answer"]["rows"][0]
@@ -182,7 +182,7 @@ def test_what_happened_to_a_deficit_is_said_and_no_row_is_read_backwards(desk: D
     ],
 )
 def test_no_negative_value_has_a_positive_growth_that_nothing_explains(desk: Desk, question: str) -> None:
-    for row in answer_document(question, desk.ask(question))["answer"]["rows"]:
+    for row in answer_document(question, desk.ask_question(question))["answer"]["rows"]:
         growths = [row["growth_published"], row["growth_computed"]]
         assert row["flow"] != "balance" or (row["value"] or 0) >= 0 or growths == [None, None]
 
@@ -190,9 +190,9 @@ def test_no_negative_value_has_a_positive_growth_that_nothing_explains(desk: Des
 def test_deficits_that_widened_are_listed_and_counted(desk: Desk) -> None:
     with_brazil = balances("BRA")
     wider = [span for span in MONTHS[12:24] if with_brazil[span] < with_brazil[span.year_before]]
-    rows = found(desk.ask("in how many months of 2025 did the deficit with Brazil widen")).rows
+    rows = found(desk.ask_question("in how many months of 2025 did the deficit with Brazil widen")).rows
     assert rows[0].number == len(wider)
-    narrower = found(desk.ask("in how many months of 2025 did the deficit with Brazil narrow")).rows
+    narrower = found(desk.ask_question("in how many months of 2025 did the deficit with Brazil narrow")).rows
     assert narrower[0].number == 12 - len(wider)
 
 
@@ -210,7 +210,7 @@ def test_what_deficits_moved_by_is_bounded_by_their_size(
     late, early = (countries(with_("balance"), year(one)) for one in (2025, 2024))
     wider = {one: early[one] - value for one, value in late.items() if value < 0 and one in early}
     met = [one for one, by in wider.items() if low < by < high]
-    rows = found(desk.ask(question)).rows
+    rows = found(desk.ask_question(question)).rows
     assert [row.partner for row in rows if row.rank] == sorted(met, key=lambda one: -abs(wider[one]))
 
 
@@ -218,13 +218,13 @@ def test_what_deficits_grow_fastest_is_asked_of_large_ones(desk: Desk) -> None:
     late, early = (countries(with_("balance"), year(one)) for one in (2025, 2024))
     large = [one for one, value in late.items() if value < -100e9]
     fastest = sorted(large, key=lambda one: -late[one] / early[one])
-    rows = found(desk.ask("top 5 fastest growing deficits above 100 billion yuan in 2025")).rows
+    rows = found(desk.ask_question("top 5 fastest growing deficits above 100 billion yuan in 2025")).rows
     assert [row.partner for row in rows if row.rank] == fastest[:5]
 
 
 def test_a_mark_for_a_deficit_is_one_for_its_size(desk: Desk) -> None:
     beyond = [span for span, value in balances("BRA").items() if value < -40e9]
-    rows = found(desk.ask("has the monthly deficit with Brazil ever exceeded 40 billion yuan")).rows
+    rows = found(desk.ask_question("has the monthly deficit with Brazil ever exceeded 40 billion yuan")).rows
     assert [when(row) for row in rows] == beyond
 
 
@@ -248,7 +248,7 @@ def test_a_mark_for_a_deficit_is_one_for_its_size(desk: Desk) -> None:
 def test_a_month_sought_without_a_period_is_sought_among_all_held(
     desk: Desk, question: str, flow: str, partner: str, *, low: bool
 ) -> None:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     of = {span: amount(with_(flow, partner), span) for span in MONTHS}
     first = found(answer).rows[0]
     assert when(first) == (min if low else max)(of, key=lambda span: of[span])
@@ -261,10 +261,10 @@ def test_a_month_sought_without_a_period_is_sought_among_all_held(
 
 
 def test_a_period_that_is_named_stays_as_named(desk: Desk) -> None:
-    finding = found(desk.ask("which month of 2025 had the highest exports?"))
+    finding = found(desk.ask_question("which month of 2025 had the highest exports?"))
     assert "the highest of the 12 months of 2025 is" in finding.headline
     assert "held" not in finding.headline
-    answer = desk.ask("which quarter of 2025 had the lowest imports?")
+    answer = desk.ask_question("which quarter of 2025 had the lowest imports?")
     assert "the lowest of the 4 quarters of 2025 is" in found(answer).headline
     assert (
         [str(one) for one in answer.reading.query.periods] == ["2025-01..2025-12"]
@@ -275,7 +275,7 @@ def test_a_period_that_is_named_stays_as_named(desk: Desk) -> None:
 
 def test_the_three_best_months_are_of_all_that_are_held(desk: Desk) -> None:
     of = {span: amount(with_("export"), span) for span in MONTHS}
-    rows = found(desk.ask("top 3 months for exports")).rows
+    rows = found(desk.ask_question("top 3 months for exports")).rows
     assert [when(row) for row in rows] == sorted(of, key=lambda span: -of[span])[:3]
 
 
@@ -285,11 +285,13 @@ def test_the_lowest_since_a_month_is_found(desk: Desk, partner: str, end: str) -
     name = NAMES[partner]
     pick = min if end == "lowest" else max
     of = {span: amount(with_("export", partner), span) for span in MONTHS}
-    first = found(desk.ask(f"in which month were exports to {name} {end} since January 2024?")).rows[0]
+    first = found(desk.ask_question(f"in which month were exports to {name} {end} since January 2024?")).rows[
+        0
+    ]
     assert when(first) == pick(of, key=lambda span: of[span])
     parts = {span: share(with_("export", partner), span, with_("export")) for span in MONTHS}
     first = found(
-        desk.ask(f"in which month was the share of {name} in exports {end} since January 2024?")
+        desk.ask_question(f"in which month was the share of {name} in exports {end} since January 2024?")
     ).rows[0]
     assert when(first) == pick(parts, key=lambda span: parts[span])
     assert first.share == pytest.approx(parts[when(first)])
@@ -306,7 +308,7 @@ def test_the_lowest_since_a_month_is_found(desk: Desk, partner: str, end: str) -
 def test_growth_has_its_records_too(desk: Desk, question: str, *, low: bool) -> None:
     now = {span: amount(with_("export", "VNM"), span) for span in MONTHS}
     grew = {span: (now[span] / now[span.year_before] - 1) * 100 for span in MONTHS[12:]}
-    first = found(desk.ask(question)).rows[0]
+    first = found(desk.ask_question(question)).rows[0]
     expected = (min if low else max)(grew, key=lambda span: grew[span])
     assert (when(first), first.measure) == (expected, "yoy")
     assert first.growth_computed == pytest.approx(grew[expected])
@@ -318,7 +320,7 @@ def test_a_rank_has_its_records_too(desk: Desk) -> None:
         table = countries(with_("export"), span)
         places[span] = sum(value > table["VNM"] for value in table.values()) + 1
     best = min(places, key=lambda span: places[span])
-    first = found(desk.ask("in which month did Vietnam rank highest by exports?")).rows[0]
+    first = found(desk.ask_question("in which month did Vietnam rank highest by exports?")).rows[0]
     assert (when(first), first.number, first.unit) == (best, places[best], "in rank")
 
 
@@ -330,7 +332,7 @@ def test_a_rank_has_its_records_too(desk: Desk) -> None:
     ],
 )
 def test_the_last_time_on_one_side_of_zero_comes_first(desk: Desk, question: str, side: str) -> None:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     of = balances(_BOTH_SIGNS)
     expected = [span for span in reversed(MONTHS) if (of[span] > 0) is (side == "surplus")]
     rows = found(answer).rows
@@ -352,25 +354,25 @@ def test_the_last_time_on_one_side_of_zero_comes_first(desk: Desk, question: str
 )
 def test_other_words_for_the_ends(desk: Desk, question: str, flow: str, partner: str, end: Any) -> None:
     of = {span: amount(with_(flow, partner), span) for span in MONTHS}
-    first = found(desk.ask(question)).rows[0]
+    first = found(desk.ask_question(question)).rows[0]
     assert (when(first), first.value) == (best := end(of, key=lambda span: of[span]), of[best])
 
 
 def test_a_best_rank_and_a_share_since_a_month_are_records_of_months(desk: Desk) -> None:
-    best = desk.ask("Vietnam's highest rank as an export market since January 2024")
+    best = desk.ask_question("Vietnam's highest rank as an export market since January 2024")
     assert best.reading.query
     assert (best.reading.query.of, best.reading.query.frequency) == ("rank", "month")
     parts = {span: share(with_("export", "USA"), span, with_("export")) for span in MONTHS}
-    first = found(desk.ask("highest US share of exports since January 2024")).rows[0]
+    first = found(desk.ask_question("highest US share of exports since January 2024")).rows[0]
     assert when(first) == max(parts, key=lambda span: parts[span])
 
 
 def test_a_month_is_judged_among_those_up_to_it(desk: Desk) -> None:
-    said = found(desk.ask("was December 2025 a record month for exports?")).headline
+    said = found(desk.ask_question("was December 2025 a record month for exports?")).headline
     assert "the highest of the 24 months of 2024–2025; before it" in said
 
 
 def test_the_annual_total_of_a_partner_has_its_record(desk: Desk) -> None:
     of = {span: amount(with_("total", "VNM"), span) for span in (year(2024), year(2025))}
-    first = found(desk.ask("lowest annual total trade with Vietnam")).rows[0]
+    first = found(desk.ask_question("lowest annual total trade with Vietnam")).rows[0]
     assert when(first) == min(of, key=lambda span: of[span])

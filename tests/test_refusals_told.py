@@ -13,7 +13,7 @@ from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.messages import Sentences
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
 from tests.english_sentences import sentences
@@ -28,7 +28,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 def printed(month: str, partner: str) -> int:
     """Exports of a month, in yuan, as the bulletin has them."""
-    path = shipped("releases") / "bulletin" / f"customs-bulletin-{month}-cny.csv"
+    path = find_shipped("releases") / "bulletin" / f"customs-bulletin-{month}-cny.csv"
     with path.open(encoding="utf-8") as file:
         (row,) = (
             row
@@ -73,7 +73,7 @@ def test_the_latest_month_stands_beside_one_that_is_to_come(words: str, told: st
         n, g = n.replace(".", ","), g.replace(".", ",")
     trillions, hundreds = divmod(round(now / 1e8), 10_000)
     expected = told.format(n=n, g=g, trillions=trillions, hundreds=hundreds)
-    assert desk.ask(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ") == expected
+    assert desk.ask_question(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ") == expected
 
 
 ZAMBIA = {
@@ -97,7 +97,7 @@ ZAMBIA = {
 def test_the_last_month_before_stands_beside_one_that_was_left_out(words: str, told: str, desk: Desk) -> None:
     n = f"{printed('2024-12', 'ZMB') / 1e9:.3f}"
     forms = {"n": n, "c": n.replace(".", ","), "y": f"{float(n) * 10:.2f}"}
-    said = desk.ask(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ")
+    said = desk.ask_question(words).told_refusal.replace("\u00a0", " ").replace("\u202f", " ")
     assert said.endswith(told.format(**forms)), said
 
 
@@ -128,7 +128,7 @@ trade with China 2025|为什么对美出口下降|2027년 대일 수출|天気|�
 
 @pytest.mark.parametrize("words", REFUSED.strip().replace("\n", "|").split("|"))
 def test_no_refusal_is_longer_than_two_sentences(words: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     if answer.finding:
         pytest.skip("held by now")
     assert isinstance(answer.refusal, Sentences)
@@ -141,7 +141,7 @@ def test_no_refusal_is_longer_than_two_sentences(words: str, desk: Desk) -> None
 
 
 def test_what_a_refusal_names_can_be_traced_everywhere(desk: Desk) -> None:
-    answer = desk.ask("exports to Zambia in March 2025")
+    answer = desk.ask_question("exports to Zambia in March 2025")
     nearest = answer_document("", answer)["nearest"]
     assert nearest["question"] == "Exports to Zambia, December 2024, in CNY"
     assert nearest["rows"][0]["value"] == printed("2024-12", "ZMB")
@@ -154,22 +154,22 @@ def test_what_a_refusal_names_can_be_traced_everywhere(desk: Desk) -> None:
 
 def test_the_nearest_goods_are_those_that_hold_what_was_asked_for(desk: Desk) -> None:
     """HS 8542 has a line of customs', but for all partners together."""
-    answer = desk.ask("exports of HS 854231 to Vietnam 2025")
+    answer = desk.ask_question("exports of HS 854231 to Vietnam 2025")
     assert answer.nearest
     assert answer.nearest.question == "Exports of integrated circuits, 2025, in CNY"
     assert answer.nearest.finding.rows[0].product == "集成电路"
 
 
 def test_no_refusal_tells_all_that_is_held(desk: Desk) -> None:
-    refusal = desk.ask("exports in October 2026").refusal
-    held = desk.ask("what data do you have?")
+    refusal = desk.ask_question("exports in October 2026").refusal
+    held = desk.ask_question("what data do you have?")
     assert held.finding
     assert held.reading.topic in TOPICS
     assert not set(sentences(held.finding.headline)) & set(sentences(refusal))
 
 
 def test_the_nearest_may_be_that_nothing_changed(desk: Desk) -> None:
-    answer = desk.ask(
+    answer = desk.ask_question(
         "Welche Anteile der ASEAN-Länder an den Exporten gingen zurück, 2020 bis 2026 und 2025?"
     )
     assert answer.nearest

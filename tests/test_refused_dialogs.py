@@ -52,9 +52,9 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
     ],
 )
 def test_choices_are_the_nearest_that_are_held(words: str, choices: tuple[str, ...], desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.reading.choices[: len(choices)] == choices
-    assert all(desk.ask(choice).finding for choice in choices)
+    assert all(desk.ask_question(choice).finding for choice in choices)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_choices_are_the_nearest_that_are_held(words: str, choices: tuple[str, .
 def test_spans_of_two_lengths_are_offered_as_the_same_months_of_each(
     words: str, choice: str, desk: Desk
 ) -> None:
-    assert desk.ask(words).reading.choices[0] == choice
+    assert desk.ask_question(words).reading.choices[0] == choice
 
 
 @pytest.mark.parametrize(
@@ -84,16 +84,16 @@ def test_spans_of_two_lengths_are_offered_as_the_same_months_of_each(
     ],
 )
 def test_whatever_is_refused_offers_what_has_figures(words: str, desk: Desk) -> None:
-    answer = desk.ask(words)
+    answer = desk.ask_question(words)
     assert answer.finding is None
     assert 1 <= len(answer.reading.choices) <= 4
-    assert all(desk.ask(choice).finding for choice in answer.reading.choices)
+    assert all(desk.ask_question(choice).finding for choice in answer.reading.choices)
 
 
 def test_the_offer_that_is_shown_is_the_one_that_is_taken(desk: Desk) -> None:
     """Offers of what is not held are those with figures, which no reading alone can know."""
-    shown = desk.ask("exports to Germany 1995").reading.offers
-    answer = desk.ask("2", ["exports to Germany 1995"])
+    shown = desk.ask_question("exports to Germany 1995").reading.offers
+    answer = desk.ask_question("2", ["exports to Germany 1995"])
     assert answer.asked == shown[1].question
     assert answer.finding
     assert answer.reading.restated == shown[1].question

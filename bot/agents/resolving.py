@@ -32,7 +32,7 @@ class ResolvedShape(TypedDict):
 
 def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
     """What the words name; of a name that several have, all of them, and it is not `certain`."""
-    reading = read(words, (_ASKED,), *desk.reading_by())
+    reading = read(words, (_ASKED,), *desk.open_reading())
     said = {one.slot for one in reading.origins if one.source is Source.MESSAGE}
     named = [_list_named(desk, reading.query, said)] if reading.query else []
     if not named and _is_of_one_name(reading.offers):

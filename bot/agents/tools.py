@@ -86,7 +86,7 @@ class AnswerDocument(dict[str, Any]):
 
 def ask_question(counter: Counter, given: Arguments) -> Document:
     question = given["question"]
-    answer = counter.desk.ask(question, given.get("earlier", ()), given.get("language", ""))
+    answer = counter.desk.ask_question(question, given.get("earlier", ()), given.get("language", ""))
     return AnswerDocument(question, answer)
 
 
@@ -95,11 +95,11 @@ def ask_fields(counter: Counter, given: Arguments) -> Document:
 
 
 def explain_question(counter: Counter, given: Arguments) -> Document:
-    return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.reading_by()))
+    return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.open_reading()))
 
 
 def explain_answer(counter: Counter, given: Arguments) -> Document:
-    explained = counter.desk.why(given["receipt"])
+    explained = counter.desk.explain_receipt(given["receipt"])
     if not explained:
         raise ArgumentError(f"No receipt {given['receipt'][:40]!r} is kept: `answer.receipt` has its id.")
     return receipt_document(explained)

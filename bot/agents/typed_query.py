@@ -23,11 +23,11 @@ def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
     """
     query = _make_query(desk, fields)
     words = restate(query, desk.atlas)
-    reading = read(words, (), *desk.reading_by())
+    reading = read(words, (), *desk.open_reading())
     lost = _list_lost(fields, query, reading.query) if reading.query else ()
     if reading.query and lost:
         return words, _ask_back(reading, Offer(reading.restated, reading.query), lost)
-    return words, desk.ask(words)
+    return words, desk.ask_question(words)
 
 
 def _make_query(desk: Desk, fields: dict[str, Any]) -> Query:

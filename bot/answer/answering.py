@@ -26,7 +26,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
 from bot.messages import Message, Sentences, Verbatim, listed, message, say
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 
@@ -206,7 +206,7 @@ def _say_press(release: Release) -> Sentences:
 @cache
 def _read_remarks() -> Mapping[str, str]:
     """What is known of how the press has a figure, by release: the context of a message."""
-    rows = read_table(shipped("releases") / "remarks.csv")
+    rows = read_table(find_shipped("releases") / "remarks.csv")
     return {row["release"]: row["remark"] for row in rows}
 
 

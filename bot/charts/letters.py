@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PIL import ImageFont
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 MAIN, JAPANESE = "sc", "jp"
 _MEASURED_AT = 1_000
@@ -72,11 +72,11 @@ def choose_letters(texts: Iterable[str]) -> Letters:
 @cache
 def read_characters(face: str) -> frozenset[str]:
     """Returns all characters that a shipped font has."""
-    return frozenset((shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
+    return frozenset((find_shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
 
 
 @cache
 def load_font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     """Loads a font at a size in pixels, laid out the same wherever the bot runs."""
-    path = shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
+    path = find_shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

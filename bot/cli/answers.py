@@ -41,7 +41,7 @@ def answer_one(
     desk: Desk, question: str, form: AnswerFormat, chart: Path | None = None, xlsx: Path | None = None
 ) -> int:
     """Prints the answer, and writes it into files where these are named; returns the exit code."""
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
     _print_answer(question, answer, form)
@@ -84,7 +84,7 @@ def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> Non
     for question in questions:
         if form is AnswerFormat.TEXT:
             click.echo(f"> {question}")
-        _print_answer(question, desk.ask(question), form)
+        _print_answer(question, desk.ask_question(question), form)
         if form is AnswerFormat.TEXT:
             click.echo()
 

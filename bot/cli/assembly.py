@@ -26,7 +26,7 @@ from bot.errors import PlainError
 from bot.home.layout import MEMORY
 from bot.home.locks import use_home
 from bot.settings import Settings, read_settings
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.memory.answer_records import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
@@ -81,7 +81,7 @@ def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService"
 
     with open_desk(settings.home) as desk:
         service = ExpectationService(desk.expectations, lambda: datetime.now(UTC))
-        yield service, OrderContext(*desk.reading_by()), desk.locale("en")
+        yield service, OrderContext(*desk.open_reading()), desk.find_locale("en")
 
 
 def find_workspace(settings: Settings) -> str:
@@ -254,4 +254,6 @@ def make_health_context(settings: Settings) -> "HealthContext":
     from bot.operations.doctor.slack_probe import SlackProbe
 
     slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
-    return HealthContext(settings, shipped("releases"), read_release_calendar(), datetime.now(UTC), slack)
+    return HealthContext(
+        settings, find_shipped("releases"), read_release_calendar(), datetime.now(UTC), slack
+    )

@@ -16,7 +16,7 @@ TURNS = 12
 def hold_chat(desk: Desk) -> None:
     """Answers until end of input or `quit`."""
     click.echo("Ask about China's trade, for example:")
-    for example in desk.examples():
+    for example in desk.list_examples():
         click.echo(make_dim(f"  {example}"))
     click.echo(make_dim("Follow-ups work: “and imports?”, “by month”, or the number of a question offered."))
     click.echo(make_dim("Ctrl-D or “quit” ends.\n"))
@@ -27,8 +27,8 @@ def hold_chat(desk: Desk) -> None:
         if not typed.strip():
             continue
         question = _choose_question(typed, offered)
-        answer = desk.ask(question, turns)
-        if answer.asks_why and (explained := desk.why(receipt)):
+        answer = desk.ask_question(question, turns)
+        if answer.asks_why and (explained := desk.explain_receipt(receipt)):
             click.echo(f"{format_receipt(explained)}\n")
             continue
         click.echo(f"{format_answer(answer)}\n")

@@ -79,7 +79,7 @@ def _choose_told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldReleas
 def _choose_subject(desk: Desk, wanted: DigestPreview) -> DigestSubject:
     if not wanted.question:
         return Summary(wanted.about)
-    reading = desk.ask(wanted.question).reading
+    reading = desk.ask_question(wanted.question).reading
     if not reading.query:
         raise PlainError(reading.reason or "That question is not understood.")
     return SavedQuestion(wanted.question, reading.query)

@@ -16,7 +16,7 @@ from bot.language.lexicon.missing_words import find_missing_words
 from bot.language.lexicon.own_words import add_own_word, make_row
 from bot.language.reading import Outcome
 from bot.settings import Settings
-from bot.shipped import read_atlas, shipped
+from bot.shipped import find_shipped, read_atlas
 from bot.store.memory.answer_records import Feedback, FeedbackStore
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], st
 
 def add_word(settings: Settings, words: str, means: str) -> str:
     """Adds a line to a home's own words; returns it. Raises OwnWordsError for what means nothing."""
-    atlas = read_atlas(shipped("places"))
+    atlas = read_atlas(find_shipped("places"))
     with use_home(settings.home):
         row = make_row(words, means, load_words(atlas, settings.home))
         path = settings.home / OWN_WORDS
-        add_own_word(path, row, partial(load_vocabulary, shipped("words"), atlas))
+        add_own_word(path, row, partial(load_vocabulary, find_shipped("words"), atlas))
     return ",".join(row)
 
 

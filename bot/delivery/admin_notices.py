@@ -149,4 +149,4 @@ def _at_once() -> None:
 
 def find_tongue(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:
     """Returns the language that a person or a channel prefers, else the one given."""
-    return desk.locale(preferences.find_language(place) or language)
+    return desk.find_locale(preferences.find_language(place) or language)

@@ -283,5 +283,5 @@ def compose_latest(subscription: Subscription, desk: Desk, now: datetime) -> Dig
 
 def compose_test(subscription: Subscription, desk: Desk, now: datetime) -> Digest:
     """Returns the same, marked as a test."""
-    digest, locale = compose_latest(subscription, desk, now), desk.locale(subscription.language)
+    digest, locale = compose_latest(subscription, desk, now), desk.find_locale(subscription.language)
     return replace(digest, title=locale.line(TEST, digest.title), text=locale.line(TEST, digest.text))

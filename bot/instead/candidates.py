@@ -37,11 +37,11 @@ class Instead:
     latest: Month
     label: Callable[[str], str] = str
 
-    def of(self, asked: Sequence[Query]) -> tuple[Query, ...]:
+    def find_instead(self, asked: Sequence[Query]) -> tuple[Query, ...]:
         """At most four: those of the queries that have figures, else the nearest that have."""
-        return self._answered(asked) or self._answered(chain.from_iterable(self._near(asked)))
+        return self._keep_answered(asked) or self._keep_answered(chain.from_iterable(self._list_near(asked)))
 
-    def nearest(self, query: Query) -> tuple[Query, ...]:
+    def find_nearest(self, query: Query) -> tuple[Query, ...]:
         """At most four, the nearest first.
 
         At another time, the latest before what was asked or the first after; then of the goods that hold
@@ -55,85 +55,85 @@ class Instead:
             wider = [
                 replace(everyone, measure=Measure.VALUE, breakdown=None, limit=None, rank_by=None, order=None)
             ]
-        less = nearby(query, self._held(query))
-        anyone = chain.from_iterable(map(self._closer, wider))
+        less = nearby(query, self._find_held(query))
+        anyone = chain.from_iterable(map(self._list_closer, wider))
         first, then = (anyone, less) if of_goods else (less, anyone)
-        return self._answered(chain(self._closer(query), first, then))
+        return self._keep_answered(chain(self._list_closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
         """Whether nothing of a query's partners and goods is held after its periods, if it has any."""
-        return not query.periods or all(end <= query.periods[-1].last for end in self._ends(query))
+        return not query.periods or all(end <= query.periods[-1].last for end in self._list_months(query))
 
-    def _ends(self, query: Query) -> list[Month]:
+    def _list_months(self, query: Query) -> list[Month]:
         """The months up to the latest that anything is printed for of a query's partners and goods."""
         partners = query.partners or (WORLD,)
         goods = tuple(query.product.id.split(",")) if query.product else (ALL_PRODUCTS,)
         printed = extents.times_of(self.figures, query.reporter, partners, goods)
         return sorted({month for _, month in printed if month <= self.latest})
 
-    def _answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
+    def _keep_answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
         """The first that have a figure, none that is said like another."""
         asked = (settled(one, self.atlas) for one in islice(queries, MOST_TRIED))
         tried = {restate(one, self.atlas): one for one in asked}.values()
-        return tuple(islice(filter(self._has, tried), MOST_OFFERED))
+        return tuple(islice(filter(self._has_figure, tried), MOST_OFFERED))
 
-    def _has(self, query: Query) -> bool:
+    def _has_figure(self, query: Query) -> bool:
         return is_answered(query, self.figures, self.atlas, self.latest)
 
-    def _closer(self, query: Query) -> Iterator[Query]:
+    def _list_closer(self, query: Query) -> Iterator[Query]:
         """The same, at another time, and each of wider goods."""
-        for goods in (query.product, *self._wider(query)):
+        for goods in (query.product, *self._list_wider(query)):
             near = replace(query, product=goods)
             yield near
-            if not self._has(near):
-                yield from self._at_other_times(near)
+            if not self._has_figure(near):
+                yield from self._list_other_times(near)
 
-    def _wider(self, query: Query) -> Iterator[Product]:
+    def _list_wider(self, query: Query) -> Iterator[Product]:
         """Goods with figures that hold the goods of a query, the narrowest first."""
-        found = _wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
+        found = _find_wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
         for goods in found:
             if has_product(self.figures, query.reporter, goods):
                 yield Product(goods, self.label(goods))
 
-    def _at_other_times(self, query: Query) -> Iterator[Query]:
+    def _list_other_times(self, query: Query) -> Iterator[Query]:
         """Both January and February of one; else the last such period before, else the first after it."""
         if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
             return
         asked = query.periods[0]
         both = replace(query, periods=(Period(Month(asked.last.year, 1), Month(asked.last.year, _FEBRUARY)),))
-        if asked.is_month and asked.last.number <= _FEBRUARY and self._has(both):
+        if asked.is_month and asked.last.number <= _FEBRUARY and self._has_figure(both):
             yield both
             return
-        ends = [end for end in self._ends(query) if end.number % asked.months == 0]
+        ends = [end for end in self._list_months(query) if end.number % asked.months == 0]
         before = [end for end in reversed(ends) if end < asked.last]
         after = [end for end in ends if end > asked.last]
         for side in (before, after):
             spans = (Period(end.shifted(1 - asked.months), end) for end in side[:_MOST_TIMES])
             near = (replace(query, periods=(span,)) for span in spans)
-            found = next(filter(self._has, near), None)
+            found = next(filter(self._has_figure, near), None)
             if found:
                 yield found
                 return
 
-    def _near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
+    def _list_near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
         """What lies near the queries, a step away from each in turn."""
-        steps = [nearby(query, self._held(query)) for query in asked]
+        steps = [nearby(query, self._find_held(query)) for query in asked]
         for together in zip_longest(*steps):
             yield filter(None, together)
 
-    def _held(self, query: Query) -> Period:
+    def _find_held(self, query: Query) -> Period:
         """From the first to the last month held of the partner asked for, else of all together."""
-        ends = self._ends(replace(query, product=None)) or self._ends(Query(query.reporter))
+        ends = self._list_months(replace(query, product=None)) or self._list_months(Query(query.reporter))
         return Period(ends[0], ends[-1]) if ends else Period.month(self.latest)
 
 
-def _wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
+def _find_wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:
     """Ids of goods that hold all of a product's, customs' lines first, the narrowest first among each."""
     own = commodities.get(product)
     codes = own.hs if own else tuple(product.split(","))
     if not codes or not all(code.isdigit() for code in codes):
         return
-    lines = [one for one in commodities.values() if one.id != product and _holds(one.hs, codes)]
+    lines = [one for one in commodities.values() if one.id != product and _does_hold(one.hs, codes)]
     yield from (one.id for one in sorted(lines, key=lambda one: (-min(map(len, one.hs)), len(one.hs))))
     for width in _WIDTHS:
         headings = dict.fromkeys(code[:width] for code in codes)
@@ -141,5 +141,5 @@ def _wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator
             yield ",".join(headings)
 
 
-def _holds(wide: tuple[str, ...], codes: tuple[str, ...]) -> bool:
+def _does_hold(wide: tuple[str, ...], codes: tuple[str, ...]) -> bool:
     return bool(wide) and all(code.startswith(wide) for code in codes)

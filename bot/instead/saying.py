@@ -31,7 +31,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
     The period and its figure where nothing else is not as asked, else the sentence that answers it.
     `is_last` tells that nothing of the kind is held after it.
     """
-    figure = _figure(near, found)
+    figure = _say_figure(near, found)
     is_other_time = asked.periods and replace(asked, periods=near.periods) == near
     if figure is None or not is_other_time or asked.periods[0].first in near.periods[0]:
         if isinstance(found.headline, Sentences):
@@ -42,7 +42,7 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
     return message("nearest-time", side, figure=figure, period=PeriodName(near.periods[0]))
 
 
-def _figure(query: Query, found: Finding) -> Message | None:
+def _say_figure(query: Query, found: Finding) -> Message | None:
     """The one figure that a plain query asks for, with its growth; None for any other."""
     is_of_several = len(query.periods) != 1 or query.breakdown or query.frequency or query.vintage
     if is_of_several or query.flow in (None, Flow.BALANCE) or not found.rows:

@@ -6,7 +6,7 @@ from functools import cache
 from gettext import GNUTranslations
 
 from bot.messages.message import OF_YEAR, Message
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """All that have a catalog; English is one of them."""
@@ -47,7 +47,7 @@ def _contexts(message: Message) -> Iterator[str]:
 @cache
 def open_catalog(language: str) -> Catalog:
     """Read when the language is first needed, and then kept; OSError where there is none."""
-    with (shipped("messages") / f"{language}.mo").open("rb") as file:
+    with (find_shipped("messages") / f"{language}.mo").open("rb") as file:
         return Catalog(GNUTranslations(file))
 
 

@@ -30,7 +30,7 @@ from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Message
 from bot.messages.numerals import Numerals, NumeralScale
 from bot.messages.periods import Periods
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 _BEFORE_LIST = " \u00a0:：.。"
 """What stands between the title of a list and the list."""
@@ -149,7 +149,7 @@ def words_in_english(sent: Message) -> str:
 
 def read_table_of(language: str) -> dict[str, Any]:
     """The words for numbers and times of a language, and its names."""
-    return tomllib.loads((shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((find_shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def numerals_of(document: dict[str, Any]) -> Numerals:

@@ -59,7 +59,7 @@ class SubscriptionDescriber:
 
     def describe_state(self, subscription: Subscription, locale: Locale = ENGLISH) -> str:
         """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
-        latest = self.desk.reading_by()[0].latest
+        latest = self.desk.open_reading()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
             return locale.message(message("reminder-out")) if when.period <= latest else ""
@@ -77,7 +77,7 @@ class SubscriptionDescriber:
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""
-        return self.desk.ask("status").refusal
+        return self.desk.ask_question("status").refusal
 
     def _evaluate_alert(
         self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month

@@ -299,7 +299,7 @@ class SubscriptionService:
         return TestDelivery(one, digest)
 
     def _make_context(self, zone: str | None) -> OrderContext:
-        calendar, vocabulary = self.desk.reading_by()
+        calendar, vocabulary = self.desk.open_reading()
         return OrderContext(calendar, vocabulary, zone)
 
     def _find_own(self, number: int, requester: Requester) -> Subscription | None:

@@ -11,7 +11,7 @@ from bot.domain.claim import Claim
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import claim_of, query_of
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
 
@@ -115,7 +115,7 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> Since:
 @cache
 def _read_withdrawn() -> dict[str, str]:
     """The releases that shipped once, by name, and why they do no longer."""
-    return {row["name"]: row["reason"] for row in read_table(shipped("releases") / "withdrawn.csv")}
+    return {row["name"]: row["reason"] for row in read_table(find_shipped("releases") / "withdrawn.csv")}
 
 
 def _list_moved(

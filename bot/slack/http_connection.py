@@ -146,7 +146,7 @@ def connect_over_http(
             works = run_works(settings, memory, digests, binder, workspace.delivery_channel)
         log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
         stopping.enter_context(works)
-        yield HttpConnection(app, signatures, digests.service.desk.locale, installing)
+        yield HttpConnection(app, signatures, digests.service.desk.find_locale, installing)
 
 
 def open_token(settings: Settings, memory: Memory, team: str) -> InstalledToken:

@@ -90,8 +90,8 @@ class OrderHandler:
     def _choose_tongue(self, words: str, order: Order, requester: Requester) -> Locale:
         """Returns the language of the words; the person's own where they are a command, or are of none."""
         desk = self.service.desk
-        reading = desk.read(order.words if isinstance(order, ExpectFigure) else words)
-        locale = desk.locale(reading.language)
+        reading = desk.read_words(order.words if isinstance(order, ExpectFigure) else words)
+        locale = desk.find_locale(reading.language)
         is_of_none = isinstance(order, ExpectFigure) and locale.is_english and not reading.query
         own = self.locales.find_locale(requester.person)
         # “Liste” is German and French.

@@ -143,7 +143,7 @@ def on_step(
         fail(error=failure.text)
 
     language = inputs.get("language") or ""
-    with report_failures(tell, partial(workspace.desk.locale, language)):
+    with report_failures(tell, partial(workspace.desk.find_locale, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
         reply = workspace.replies.reply_to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))

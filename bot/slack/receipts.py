@@ -81,8 +81,8 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
     """Returns the parts of a receipt, each cut to what a screen holds; the command line shows all of it."""
     document = explained.receipt.document
     title = locale.message(message("receipt-title", receipt=Verbatim(document["receipt"])))
-    asked = locale.read_as(explained.find(document["asked"]))
-    headline = explained.told(locale, document["headline"])
+    asked = locale.read_as(explained.find_sentence(document["asked"]))
+    headline = explained.tell_in(locale, document["headline"])
     since = list(_say_since(explained, locale))
     command = Verbatim(f"tidewaiter why {document['receipt']}")
     rows = sorted(document["rows"], key=lambda row: str(row["to"]), reverse=True)
@@ -104,8 +104,8 @@ def make_receipt_message(explained: Explained, atlas: Atlas, locale: Locale = EN
 def make_notes_message(explained: Explained, locale: Locale) -> SlackMessage:
     """Returns all caveats of an answer, in the language of the answer."""
     document = explained.receipt.document
-    told = [f"• {explained.told(locale, note)}" for note in document["notes"]]
-    title = explained.told(locale, document["headline"])
+    told = [f"• {explained.tell_in(locale, note)}" for note in document["notes"]]
+    title = explained.tell_in(locale, document["headline"])
     return make_message(
         [escape_text(title), *map(escape_text, told)],
         [
@@ -133,7 +133,7 @@ def _say_formulas(explained: Explained, rows: Sequence[Mapping[str, Any]], local
     kinds: dict[str, str] = {}
     for formula in (formula for row in rows for formula in row["formula"]):
         kinds.setdefault(re.split("[=:]", formula)[0], formula)
-    told = (explained.find(formula) for formula in kinds.values())
+    told = (explained.find_sentence(formula) for formula in kinds.values())
     said = [locale.text(one) for one in told if locale.is_english or isinstance(one, Sentences)]
     return [fit_text(one.replace("_", " "), LINE) for one in said]
 
@@ -194,6 +194,8 @@ def _say_since(explained: Explained, locale: Locale) -> Iterator[str]:
     if since.is_unchanged:
         yield locale.message(message("receipt-unchanged"))
     elif since.headline:
-        yield locale.message(message("receipt-changed", now=Verbatim(explained.told(locale, since.headline))))
+        yield locale.message(
+            message("receipt-changed", now=Verbatim(explained.tell_in(locale, since.headline)))
+        )
     else:
         yield locale.message(message("receipt-moved"))

@@ -106,7 +106,9 @@ class Replies:
         if self.checker and (told := make_story_reply(words, audience, self.checker, own)):
             return SlackReply(told)
         wanted = said_in.wanted
-        answer = self.desk.ask(words, context, said_in.language or wanted.language or "", wanted.currency)
+        answer = self.desk.ask_question(
+            words, context, said_in.language or wanted.language or "", wanted.currency
+        )
         if answer.reading.command in HELP:
             return SlackReply(
                 self.show_help(audience, answer.locale if not answer.locale.is_english else own)
@@ -153,7 +155,7 @@ class Replies:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
-        return self.desk.why(before or answer.finding.receipt)
+        return self.desk.explain_receipt(before or answer.finding.receipt)
 
     def _make_file(self, answer: Answer, words: str) -> tuple[Attachment | None, str]:
         """Returns the file that was asked for, or why there is none, or neither."""
@@ -185,33 +187,33 @@ class Replies:
 
     def is_question(self, words: str, context: Sequence[str]) -> bool:
         """Tells whether words that are not addressed to the bot are a question to it all the same."""
-        return self.desk.read(words, context).outcome is Outcome.ANSWER
+        return self.desk.read_words(words, context).outcome is Outcome.ANSWER
 
     def show_sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from, also for answers from before a restart."""
-        explained, locale = self.desk.why(receipt), self.desk.locale(language)
+        explained, locale = self.desk.explain_receipt(receipt), self.desk.find_locale(language)
         if not explained:
             return self._miss_receipt(receipt, language)
         return make_receipt_message(explained, self.desk.atlas, locale)
 
     def show_notes(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns all notes of an answer."""
-        explained = self.desk.why(receipt)
+        explained = self.desk.explain_receipt(receipt)
         if not explained:
             return self._miss_receipt(receipt, language)
-        return make_notes_message(explained, self.desk.locale(language))
+        return make_notes_message(explained, self.desk.find_locale(language))
 
     def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
         missed = message("receipt-not-kept", words=Quoted((receipt,)))
-        return make_line(self.desk.locale(language).message(missed))
+        return make_line(self.desk.find_locale(language).message(missed))
 
     def say_nothing_to_check(self, language: str) -> SlackMessage:
         """Returns what is said of a message without words."""
-        return make_line(self.desk.locale(language).message(message("story-none")))
+        return make_line(self.desk.find_locale(language).message(message("story-none")))
 
     def show_help(self, audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
         """Returns the help, with examples to click."""
-        return make_help(self.desk.examples(), audience, locale)
+        return make_help(self.desk.list_examples(), audience, locale)
 
 
 def _ask_for_chart(answer: Answer) -> Answer:

@@ -44,7 +44,7 @@ def on_thread(workspace: Workspace, event: Body, _context: BoltContext) -> None:
     """Suggests questions in a new thread of the assistant, where that is granted."""
     thread, desk = event["assistant_thread"], workspace.desk
     locale = workspace.find_locale(thread["user_id"])
-    title, prompts = _name_prompts(desk, locale), tuple(map(locale.text, desk.prompts()))
+    title, prompts = _name_prompts(desk, locale), tuple(map(locale.text, desk.list_prompts()))
     try:
         workspace.sender.suggest_questions(thread["channel_id"], thread["thread_ts"], title, prompts)
     except MessageRefusedError as error:
@@ -66,7 +66,7 @@ def greet_first(workspace: Workspace, team: str, person: str) -> str:
 def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
     text = say_plain(locale, "welcome-channel")
     button = make_button(f"{ORDER}_0", say_plain(locale, "welcome-subscribe"), SUBSCRIBE)
-    asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
+    asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message(
         [escape_text(text)], [make_section(escape_text(text)), make_actions([button]), *asked]
     )
@@ -75,12 +75,12 @@ def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
 def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
     text, title = say_plain(locale, "welcome-person"), _name_prompts(desk, locale)
     sections = (make_section(escape_text(text)), make_section(make_bold(title, _LINE)))
-    asked = make_question_buttons(desk.prompts(), Audience.HERE, locale)
+    asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
     return make_message([escape_text(text)], [*sections, *asked])
 
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
-    month = desk.figure_store.use(desk.latest_held)
+    month = desk.figure_store.use(desk.find_latest)
     return locale.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
 
 

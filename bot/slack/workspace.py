@@ -14,7 +14,7 @@ from bot.ingest.dropped import DroppedFiles
 from bot.ingest.intake import Intake
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.delivery_channel import SlackDeliveryChannel, open_delivery_channel
 from bot.slack.home.deeds import HomeDeeds
 from bot.slack.home.gathering import HomeGatherer, Notice
@@ -109,7 +109,7 @@ class WorkspaceMaker:
         """Returns the workspace that these ask and write to."""
         service, memory, settings = self.service, self.memory, self.settings
         desk, reach = service.desk, OrderReach(rights)
-        locales = Locales(client, desk.locale, prefers=service.store.preferences.find_language)
+        locales = Locales(client, desk.find_locale, prefers=service.store.preferences.find_language)
         forms = OrderForms(service, rights, locales)
         gatherer = HomeGatherer(service, memory, reach, locales, settings.home, settings.admins)
         return Workspace(
@@ -126,7 +126,7 @@ class WorkspaceMaker:
             HomeDeeds(service, rights, forms, channel),
             HomeTab(gatherer, sender),
             FeedbackStore(settings.home / MEMORY, settings.receipts_days * DAY),
-            Intake(settings.home, shipped("releases"), desk.atlas, lambda _name, lines: lines),
+            Intake(settings.home, find_shipped("releases"), desk.atlas, lambda _name, lines: lines),
             DroppedFiles(settings.home / DROPPED),
             channel,
         )

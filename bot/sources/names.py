@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.domain.commodity import Commodity
 from bot.domain.place import commodity_of
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _SAY_NO_MORE = (
     r"[0-9一二三四五六七八九十]+个?",
@@ -150,7 +150,9 @@ def read_names() -> SourceNames:
 
 def _group_names(partners: Mapping[str, str]) -> dict[str, list[str]]:
     """The names of each group, continents aside."""
-    groups = {row["id"] for row in read_table(shipped("places") / "groups.csv") if row["kind"] == "group"}
+    groups = {
+        row["id"] for row in read_table(find_shipped("places") / "groups.csv") if row["kind"] == "group"
+    }
     names: dict[str, list[str]] = {}
     for name, place in partners.items():
         if place in groups:
@@ -159,19 +161,19 @@ def _group_names(partners: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _list_partner_names() -> Iterator[tuple[str, str]]:
-    folder = shipped("places")
+    folder = find_shipped("places")
     for row in (*read_table(folder / "places.csv"), *read_table(folder / "groups.csv")):
         also = row.get("also_printed") or ""
         yield from ((name, row["id"]) for name in (row["name_zh"], row["name_en"], *also.split("|")) if name)
     for row in read_table(folder / "printed.csv"):
         yield row["printed"], row["place"]
-    for row in read_table(shipped("words") / "places.csv"):
+    for row in read_table(find_shipped("words") / "places.csv"):
         if row["language"] in ("en", "zh"):
             yield row["name"], row["place"]
 
 
 def _list_commodity_names() -> Iterator[tuple[str, Commodity]]:
-    for row in read_table(shipped("places") / "commodities.csv"):
+    for row in read_table(find_shipped("places") / "commodities.csv"):
         commodity = commodity_of(row)
         names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
         yield from ((name, commodity) for name in names if name)

@@ -4,13 +4,13 @@ from difflib import get_close_matches
 from functools import cache
 
 from bot.domain.place import Atlas
-from bot.shipped import read_atlas, shipped
+from bot.shipped import find_shipped, read_atlas
 
 
 @cache
 def read_atlas_once() -> Atlas:
     """The places that ship with the project."""
-    return read_atlas(shipped("places"))
+    return read_atlas(find_shipped("places"))
 
 
 def suggest_near(text: str) -> str:

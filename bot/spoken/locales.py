@@ -12,7 +12,7 @@ from bot.messages import catalog, message, open_catalog
 from bot.messages.particles import with_particles
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, numerals_of, periods_of
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.spoken.locale import ENGLISH, Locale
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
@@ -84,7 +84,7 @@ class LocaleTable:
 
 def read_locales(atlas: Atlas) -> LocaleTable:
     """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
-    words = shipped("words")
+    words = find_shipped("words")
     cldr = {
         (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
     }
@@ -96,7 +96,7 @@ def read_locales(atlas: Atlas) -> LocaleTable:
         for language in row.keys() - {"id", "label", "en"}
         if row[language]
     }
-    return LocaleTable(shipped("spoken"), atlas, cldr, goods, spelt)
+    return LocaleTable(find_shipped("spoken"), atlas, cldr, goods, spelt)
 
 
 def capitalize_noun(noun: str) -> str:

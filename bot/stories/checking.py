@@ -11,7 +11,7 @@ from bot.language.orders.words import with_order_words
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.receipts import write_receipt
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.dateline import day_of_story
@@ -33,7 +33,7 @@ class StoryChecker:
 
     @classmethod
     def of(cls, desk: Desk) -> "StoryChecker":
-        rows = read_table(shipped("words") / "stories.csv")
+        rows = read_table(find_shipped("words") / "stories.csv")
         return cls(desk, with_order_words(desk.vocabulary, rows))
 
     def check(self, text: str) -> Report:
@@ -45,7 +45,7 @@ class StoryChecker:
         desk = self.desk
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]
-        day = day_of_story(texts, tagged, figures, desk.today(), desk.latest_held(figures))
+        day = day_of_story(texts, tagged, figures, desk.today(), desk.find_latest(figures))
         calendar = day.calendar
         judging = Judging(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[tuple[Placed, JudgedClaim]] = []
@@ -73,7 +73,7 @@ class StoryChecker:
             if one.outcome
         }
         self.desk.keep_receipts(*receipts.values())
-        locale = self.desk.locale(self._language(tagged))
+        locale = self.desk.find_locale(self._language(tagged))
         kept = {one: receipt.id for one, receipt in receipts.items()}
         return Report(
             document,

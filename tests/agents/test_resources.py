@@ -8,7 +8,7 @@ import pytest
 from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.agents.conftest import called, talked
 
 
@@ -39,7 +39,7 @@ def test_a_group_has_the_members_of_its_date(server: Server[Any], month: str, co
 
 
 def test_the_calendar_is_customs_own(server: Server[Any]) -> None:
-    with (shipped("releases") / "calendar.csv").open(encoding="utf-8", newline="") as file:
+    with (find_shipped("releases") / "calendar.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     told = document(server, "tidewaiter://calendar")
     assert len(told["dates"]) == len(rows)

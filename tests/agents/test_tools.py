@@ -83,7 +83,7 @@ def test_an_answer_is_the_published_document_unwrapped(
 ) -> None:
     words = "exports to ASEAN 2025"
     told = called(server, "ask", {"question": words}, mode=era)
-    published = json.loads(json.dumps(answer_document(words, counter.desk.ask(words))))
+    published = json.loads(json.dumps(answer_document(words, counter.desk.ask_question(words))))
     assert told.structured_content == published
     assert json.loads(told.content[0].text) == published
     assert not told.is_error

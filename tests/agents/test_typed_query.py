@@ -71,7 +71,7 @@ def test_whatever_is_answered_is_exactly_what_was_given(counter: Counter, seed: 
 def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> None:
     answered = 0
     for one in islice(corpus("corpus.jsonl"), 0, None, 9):
-        reading = read(one["text"], one["context"], *counter.desk.reading_by())
+        reading = read(one["text"], one["context"], *counter.desk.open_reading())
         if reading.query is None or reading.topic:
             continue
         fields = json.loads(json.dumps(query_json(reading.query)))
@@ -86,7 +86,7 @@ def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> 
 
 
 def test_fields_and_words_get_the_same_answer(counter: Counter) -> None:
-    asked = counter.desk.ask("share of Vietnam in exports to ASEAN, 2025, in CNY")
+    asked = counter.desk.ask_question("share of Vietnam in exports to ASEAN, 2025, in CNY")
     assert asked.reading.query
     assert asked.finding
     told = run(counter, json.loads(json.dumps(query_json(asked.reading.query))))

@@ -5,10 +5,10 @@ from functools import cache
 import pandas as pd
 
 from bot.domain.month import Month, Period
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
-MEMBERS = pd.read_csv(shipped("places") / "members.csv", keep_default_na=False)
-PLACES = pd.read_csv(shipped("places") / "places.csv", keep_default_na=False).set_index("id")
+MEMBERS = pd.read_csv(find_shipped("places") / "members.csv", keep_default_na=False)
+PLACES = pd.read_csv(find_shipped("places") / "places.csv", keep_default_na=False).set_index("id")
 COUNTRIES = frozenset(PLACES.index[PLACES.kind == "country"])
 
 
@@ -19,7 +19,7 @@ def bulletins(currency: str = "CNY") -> pd.DataFrame:
     A row a line, by period, span, flow and partner: `money` in whole units, nothing for a printed dash, and
     the printed `growth` in percent.
     """
-    folder = shipped("releases")
+    folder = find_shipped("releases")
     index = pd.read_csv(folder / "index.csv")
     named = index.name.str.endswith(f"-{currency.lower()}")
     paths = index.loc[(index.edition == "bulletin") & named, "path"]

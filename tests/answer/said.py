@@ -10,10 +10,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from bot.domain.month import Month, Period
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.answer.raw_tables import COUNTRIES, PLACES, bulletins, level, members, pieces, sum_of
 
-_GROUPS = pd.read_csv(shipped("places") / "groups.csv", keep_default_na=False).set_index("id")
+_GROUPS = pd.read_csv(find_shipped("places") / "groups.csv", keep_default_na=False).set_index("id")
 _IDS: dict[str, str] = {
     name: str(place) for table in (PLACES, _GROUPS) for place, name in table["name_en"].items()
 }

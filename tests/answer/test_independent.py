@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 
@@ -37,7 +37,7 @@ _MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
 
 def _bulletins() -> pd.DataFrame:
     """One line a published figure of the country tables, in yuan."""
-    folder = shipped("releases")
+    folder = find_shipped("releases")
     index = pd.read_csv(folder / "index.csv")
     paths = index.loc[(index.edition == "bulletin") & index.name.str.endswith("-cny"), "path"]
     lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)

@@ -13,7 +13,7 @@ from bot.answer.finding import NotHeldError, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 from tests.printed_units import size_of
@@ -36,7 +36,7 @@ _ROUNDING = 2_000_000
 
 def _bulletins() -> pd.DataFrame:
     """Every line of the bulletins in yuan; a printed dash is a row without money."""
-    folder = shipped("releases")
+    folder = find_shipped("releases")
     index = pd.read_csv(folder / "index.csv")
     paths = index.loc[(index.edition == "bulletin") & index.name.str.endswith("-cny"), "path"]
     lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
@@ -50,8 +50,8 @@ def _bulletins() -> pd.DataFrame:
 LINES = _bulletins()
 COUNTRY_LINES = LINES[LINES["product"] == ""].set_index(["period", "span", "flow", "partner"]).sort_index()
 PRODUCTS = LINES[LINES["product"] != ""].set_index(["period", "span", "product"]).sort_index()
-COMMODITIES = pd.read_csv(shipped("places") / "commodities.csv", keep_default_na=False).set_index("id")
-PLACES = pd.read_csv(shipped("places") / "places.csv", keep_default_na=False).set_index("id")
+COMMODITIES = pd.read_csv(find_shipped("places") / "commodities.csv", keep_default_na=False).set_index("id")
+PLACES = pd.read_csv(find_shipped("places") / "places.csv", keep_default_na=False).set_index("id")
 COUNTRIES = PLACES.index[PLACES.kind == "country"]
 
 

@@ -9,7 +9,7 @@ from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import Verbatim, in_english, message
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.answer.queries import Asked, query
 
 
@@ -76,8 +76,8 @@ def test_no_growth_is_ever_computed_of_converted_levels(
 
 
 def test_what_is_remarked_of_releases_is_of_those_that_ship_and_has_a_message() -> None:
-    remarks = read_table(shipped("releases") / "remarks.csv")
-    told_by = {row["name"]: row["told_by"] for row in read_table(shipped("releases") / "index.csv")}
+    remarks = read_table(find_shipped("releases") / "remarks.csv")
+    told_by = {row["name"]: row["told_by"] for row in read_table(find_shipped("releases") / "index.csv")}
 
     said = {
         row["release"]: in_english(message("press", row["remark"], words=Verbatim(told_by[row["release"]])))

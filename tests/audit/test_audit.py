@@ -30,7 +30,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def _audited(desk: Desk, asked: list[Question]) -> list[Judged]:
-    return [judged(question, desk.ask(question.text)) for question in asked]
+    return [judged(question, desk.ask_question(question.text)) for question in asked]
 
 
 def _wrong(found: list[Judged]) -> str:
@@ -60,7 +60,7 @@ def test_there_are_enough_questions_in_every_language() -> None:
 
 @pytest.fixture(scope="module")
 def told(desk: Desk) -> Answer:
-    return desk.ask("exports to ASEAN in 2025")
+    return desk.ask_question("exports to ASEAN in 2025")
 
 
 ASEAN = with_("export", "ASEAN")
@@ -96,7 +96,7 @@ def test_a_figure_that_is_off_is_found(told: Answer, changed: dict[str, Any]) ->
 
 @pytest.mark.parametrize("changed", [{"value": 584_052_910_000 + 30_000}, {"share": 38.1}], ids="+".join)
 def test_a_contribution_that_is_off_is_found(desk: Desk, changed: dict[str, Any]) -> None:
-    answer = desk.ask("ASEAN's contribution to export growth in 2025")
+    answer = desk.ask_question("ASEAN's contribution to export growth in 2025")
     points = sums.change(ASEAN, year(2025)) / sums.amount(with_("export"), year(2024)) * 100
     asked = Question("contribution", "en", "", Figure(ASEAN, year(2025), number=points))
     assert judged(asked, answer).verdict is Verdict.RIGHT
@@ -104,6 +104,6 @@ def test_a_contribution_that_is_off_is_found(desk: Desk, changed: dict[str, Any]
 
 
 def test_another_period_or_an_answer_to_what_is_not_held_is_wrong(desk: Desk, told: Answer) -> None:
-    assert judged(RIGHT, desk.ask("exports to ASEAN in 2024")).verdict is Verdict.WRONG
+    assert judged(RIGHT, desk.ask_question("exports to ASEAN in 2024")).verdict is Verdict.WRONG
     assert judged(replace(RIGHT, first=None), told).verdict is Verdict.WRONG
-    assert judged(RIGHT, desk.ask("exports to ASEAN in 1999")).verdict is Verdict.REFUSED
+    assert judged(RIGHT, desk.ask_question("exports to ASEAN in 1999")).verdict is Verdict.REFUSED

@@ -111,7 +111,7 @@ def test_only_figures_that_are_drawn_are_told_as_not_final(atlas: Atlas) -> None
 
 def test_a_chart_of_the_bulletin_is_not_provisional_for_what_stands_beside_it(desk: Desk) -> None:
     """Beside yuan the answer tells growth in dollars, which only the preliminary figures have."""
-    answer = desk.ask("exports to ASEAN 2025 with a chart")
+    answer = desk.ask_question("exports to ASEAN 2025 with a chart")
     assert answer.finding
     assert {one.edition for one in answer.finding.sources} > {Edition.BULLETIN}
     chart = make_chart(answer.finding, answer.reading.query or Query(), desk.atlas)
@@ -121,7 +121,7 @@ def test_a_chart_of_the_bulletin_is_not_provisional_for_what_stands_beside_it(de
 
 
 def test_nothing_is_told_as_shaded_where_no_new_year_is(desk: Desk) -> None:
-    answer = desk.ask("exports to ASEAN from July to December 2025 by month with a chart")
+    answer = desk.ask_question("exports to ASEAN from July to December 2025 by month with a chart")
     assert answer.finding
     chart = make_chart(answer.finding, answer.reading.query or Query(), desk.atlas)
 
@@ -282,7 +282,7 @@ def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_any_answer_is_drawn_or_says_why_not(desk: Desk, portion: Portion) -> None:
     charts = reasons = 0
     for question, earlier in portion.of([*_questions()], 24):
-        answer = desk.ask(question, earlier)
+        answer = desk.ask_question(question, earlier)
         if not answer.finding:
             continue
         found = _chart_or_reason(answer.finding, answer.reading.query or Query(), desk.atlas)

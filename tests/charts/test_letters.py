@@ -5,14 +5,14 @@ import unicodedata
 import pytest
 
 from bot.charts.letters import JAPANESE, MAIN, Letters, choose_letters, load_font, read_characters
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 FOLDERS = ("places", "words", "hs")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_shipped_tables_need_no_other_font(folder: str) -> None:
-    words = "".join(path.read_text(encoding="utf-8") for path in sorted(shipped(folder).glob("*.csv")))
+    words = "".join(path.read_text(encoding="utf-8") for path in sorted(find_shipped(folder).glob("*.csv")))
     needed = {character for character in words if unicodedata.category(character)[0] not in "CZ"}
 
     assert not needed - read_characters(MAIN) - read_characters(JAPANESE)

@@ -49,7 +49,7 @@ def charts(desk: Desk) -> Mapping[str, tuple[Finding, Chart]]:
     """The finding and the chart of each question."""
     made: dict[str, tuple[Finding, Chart]] = {}
     for question in QUESTIONS:
-        answer = desk.ask(question)
+        answer = desk.ask_question(question)
         query, finding = answer.reading.query, answer.finding
         assert query, question
         assert finding, question
@@ -77,7 +77,7 @@ def test_each_word_is_said_and_each_letter_drawn(
 
 
 def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
-    answer = desk.ask("top 10 export markets 2025")
+    answer = desk.ask_question("top 10 export markets 2025")
     assert desk.locales
     assert answer.reading.query
     assert answer.finding
@@ -88,7 +88,7 @@ def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
 
 
 def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
-    answer = desk.ask(QUESTIONS[0])
+    answer = desk.ask_question(QUESTIONS[0])
     assert desk.locales
     assert answer.reading.query
     assert answer.finding

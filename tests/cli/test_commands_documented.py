@@ -10,7 +10,7 @@ import pytest
 from bot.__main__ import cli
 from bot.desk import Desk
 from bot.messages.catalog import LANGUAGES
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.subscriptions.subscription import Summary
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -60,14 +60,14 @@ def options_told() -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_command_that_a_message_names_is_one(language: str) -> None:
-    catalog = (shipped("messages") / f"{language}.po").read_text(encoding="utf-8")
+    catalog = (find_shipped("messages") / f"{language}.po").read_text(encoding="utf-8")
     named = re.findall(r"\btidewaiter ((?:[a-z]+ ?)+)", catalog)
     assert named
     assert [words for words in named if not is_command(words.split())] == []
 
 
 def test_an_order_that_nobody_takes_is_told_the_command_that_does(desk: Desk) -> None:
-    told = desk.ask("subscribe exports to ASEAN every release").refusal
+    told = desk.ask_question("subscribe exports to ASEAN every release").refusal
     (words,) = re.findall(r"`tidewaiter ([a-z ]+)`", told)
     assert words == "subscribe"
     assert is_command(words.split())

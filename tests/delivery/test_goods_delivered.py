@@ -21,7 +21,7 @@ from bot.ingest.building import ensure_store
 from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
@@ -39,7 +39,7 @@ TABLE = "customs-express-{month}-major-{flow}s-cny"
 
 def with_july(folder: Path) -> Path:
     """The shipped releases, and tables of goods of July with the figures of June."""
-    shutil.copytree(shipped("releases"), folder)
+    shutil.copytree(find_shipped("releases"), folder)
     index = folder / "index.csv"
     for flow in ("export", "import"):
         june, july = (TABLE.format(month=month, flow=flow) for month in (JUNE, JULY))
@@ -94,7 +94,7 @@ def _ended(due: DueDelivery, state: DeliveryState) -> Delivery:
 
 def printed(flow: str, product: str) -> float:
     """In yuan, of June as customs printed it."""
-    path = shipped("releases") / "express" / f"{TABLE.format(month=JUNE, flow=flow)}.csv"
+    path = find_shipped("releases") / "express" / f"{TABLE.format(month=JUNE, flow=flow)}.csv"
     with path.open(encoding="utf-8") as file:
         (row,) = (
             row
@@ -175,13 +175,13 @@ def test_every_month_tells_the_latest_goods_at_nine_where_it_was_ordered(words: 
 
 
 def test_goods_are_asked_for_up_to_their_own_latest_month(early: Desk) -> None:
-    answer = early.ask("imports of natural gas July 2026")
+    answer = early.ask_question("imports of natural gas July 2026")
     assert answer.finding, answer.refusal
     assert answer.finding.rows[0].value == round(printed("import", "天然气"))
-    assert early.ask("imports of natural gas latest month").reading.restated.count("July 2026")
-    refused = early.ask("imports July 2026")
+    assert early.ask_question("imports of natural gas latest month").reading.restated.count("July 2026")
+    refused = early.ask_question("imports July 2026")
     assert refused.nearest
     assert refused.nearest.question == "Imports, June 2026, in CNY"
-    held = early.ask("what data do you have?").finding
+    held = early.ask_question("what data do you have?").finding
     assert held
     assert "Imports by product: 34 lines, October 2023–July 2026" in held.headline

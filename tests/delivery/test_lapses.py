@@ -10,7 +10,7 @@ import pytest
 from bot.delivery.due import OWNER_GONE
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.spoken import Locale, LocaleTable
 from bot.store.memory.deliveries import Deliveries
 from bot.store.memory.memory import Memory, open_memory
@@ -62,7 +62,7 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
 
     def find_tongue(place: str, language: str) -> Locale:
         locales.append((place, language))
-        return LocaleTable(shipped("spoken"), ATLAS, {}, {}, {}).of(language)
+        return LocaleTable(find_shipped("spoken"), ATLAS, {}, {}, {}).of(language)
 
     def make_worker() -> DeliveryWorker:
         return replace(_delivering(memory, slack), find_tongue=find_tongue)

@@ -13,7 +13,7 @@ from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import DigestSubject, OnRelease, Subscription, Summary
@@ -37,7 +37,7 @@ class FixedFigureStore:
 
 def desk_over(figures: Figures, atlas: Atlas) -> Desk:
     vocabulary = shipped_vocabulary()
-    calendar = read_calendar(read_table(shipped("releases") / "calendar.csv"))
+    calendar = read_calendar(read_table(find_shipped("releases") / "calendar.csv"))
     figure_store: Any = FixedFigureStore(figures)
     return Desk(figure_store, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
 

@@ -147,7 +147,7 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
                 assert expected is not None
                 assert reading.query is not None, question.words
                 assert query_json(reading.query)["periods"] == query_json(expected)["periods"]
-                assert desk.ask(question.words).finding, question.words
+                assert desk.ask_question(question.words).finding, question.words
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
     meant = {part.label: part.query for part in told.parts if part.query}
     assert told.questions
     for question in told.questions:
-        expected, reading = meant[question.label], desk.ask(question.words).reading
+        expected, reading = meant[question.label], desk.ask_question(question.words).reading
         assert expected
         assert reading.query, question.words
         of = ("measure", "flow", "partners", "product", "periods", "currency")
@@ -191,7 +191,7 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
         assert {one: read_as[one] or own.get(one) for one in of} == {
             one: wanted[one] or own.get(one) for one in of
         }, question.words
-        assert desk.ask(question.words).finding, question.words
+        assert desk.ask_question(question.words).finding, question.words
 
 
 def test_the_chart_is_of_the_growth_of_exports_and_imports_month_by_month(desk: Desk) -> None:

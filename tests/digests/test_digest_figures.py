@@ -21,7 +21,7 @@ from bot.digests.sections import MOST_LINES, count_lines
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.messages.speaker import english_numerals
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.slack.digests import lay_out_digest
 from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import (
@@ -31,8 +31,8 @@ from bot.subscriptions.subscription import (
 from tests.digests.digest_samples import MONTHS, digest
 from tests.sampling import Portion
 
-SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}
-MEMBERS = read_table(shipped("places") / "members.csv")
+SINGLE = {row["id"] for row in read_table(find_shipped("places") / "places.csv") if row["kind"] == "country"}
+MEMBERS = read_table(find_shipped("places") / "members.csv")
 Compose = Callable[..., Digest]
 KINDS: tuple[DigestSubject, ...] = (Summary.NATIONAL, Summary.PARTNERS, Summary.GROUPS, Summary.PRODUCTS)
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")

@@ -13,7 +13,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.home.layout import STORE
 from bot.ingest.intake import IngestState, Intake
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.store.figures.reader import Figures
 from bot.subscriptions.conditions import TopRankCondition
@@ -36,7 +36,7 @@ US_AMONG_FIVE = OnAlert(
 def with_july(make_home: MakeHome, atlas: Atlas) -> Iterator[Figures]:
     """The shipped figures, and of July 2026 the world and the United States."""
     home = make_home()
-    intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
+    intake = Intake(home, find_shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
     assert take(intake, open_file(july(home / "july.csv"))).state is IngestState.STORED
     with closing(Figures.open(home / STORE)) as figures:
         yield figures

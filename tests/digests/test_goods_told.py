@@ -12,15 +12,15 @@ from bot.domain.month import Month
 from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.digests.digest_samples import digest
 
-LINES = {row["id"]: row for row in read_table(shipped("places") / "commodities.csv")}
+LINES = {row["id"]: row for row in read_table(find_shipped("places") / "commodities.csv")}
 
 
 def printed(month: str, flow: str) -> dict[str, tuple[float, float]]:
     """What each line changed by, January to the month, in yuan, and its growth: as the table prints both."""
-    (path,) = (shipped("releases") / "express").glob(f"*{month}-major-{flow}s-cny.csv")
+    (path,) = (find_shipped("releases") / "express").glob(f"*{month}-major-{flow}s-cny.csv")
     with path.open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["span"] == "ytd" and row["flow"] == flow]
     now, before = (

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.month import Month
 from bot.domain.place import Atlas, PlaceKind, build_atlas
 from bot.messages.group_notes import break_note, group_note
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
 
@@ -110,7 +110,7 @@ def test_breaks_say_when_a_printed_group_changed(
 
 
 def test_flags_have_two_letters() -> None:
-    rows = read_table(shipped("places") / "places.csv")
+    rows = read_table(find_shipped("places") / "places.csv")
     for row in rows:
         assert len(row["iso2"]) == (2 if row["kind"] == "country" else 0), row["id"]
 

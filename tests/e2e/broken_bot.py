@@ -18,7 +18,7 @@ from bot.store.memory.memory import open_memory
 class BrokenDesk(Desk):
     """Fails at every question."""
 
-    def ask(self, words: str, *_: object, **__: object) -> NoReturn:
+    def ask_question(self, words: str, *_: object, **__: object) -> NoReturn:
         raise LookupError(f"nothing is where it was: {len(words)}")
 
 

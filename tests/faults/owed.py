@@ -17,7 +17,7 @@ from bot.domain.query import Direction, Flow, Query
 from bot.home.layout import INBOX, STORE
 from bot.ingest.intake import IngestState, Intake
 from bot.operations.demo.local_slack import TEAM
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.store.figures import history
 from bot.store.figures.reader import Figures
@@ -108,7 +108,7 @@ class Owed:
 
 
 def take_in(home: Path, file: Path, at: datetime) -> None:
-    intake = Intake(home, shipped("releases"), ATLAS, lambda _name, lines: lines, lambda: at)
+    intake = Intake(home, find_shipped("releases"), ATLAS, lambda _name, lines: lines, lambda: at)
     assert take(intake, open_file(file)).state is IngestState.STORED
 
 

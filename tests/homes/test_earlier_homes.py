@@ -88,7 +88,7 @@ def test_reasons_are_kept_by_id_and_are_no_new_steps(memory: Memory) -> None:
 
 @pytest.mark.parametrize("receipt", ["8289d8c325", "2c48ef2dbf"])
 def test_a_receipt_replays(desk: Desk, receipt: str) -> None:
-    explained = desk.why(receipt)
+    explained = desk.explain_receipt(receipt)
     assert explained
     assert not explained.since.headline
     withdrawn = {name for name, _ in explained.since.withdrawn}
@@ -115,4 +115,6 @@ def test_questions_without_an_answer_are_listed(home: Path) -> None:
 
 
 def test_words_of_the_team_are_read(desk: Desk) -> None:
-    assert desk.ask("exports to our region 2025").reading.restated == "Exports to ASEAN, 2025, in CNY"
+    assert (
+        desk.ask_question("exports to our region 2025").reading.restated == "Exports to ASEAN, 2025, in CNY"
+    )

@@ -12,7 +12,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import CheckOverride, IngestOutcome, Intake
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import Document
 from bot.store.figures.reader import Figures, open_readonly
 from tests.shared import ATLAS
@@ -23,7 +23,9 @@ MOMENT = datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 
 def intake_at(home: Path, releases: Path | None = None) -> Intake:
     """Takes documents into a home of the shipped or of other releases, always at the same moment."""
-    return Intake(home, releases or shipped("releases"), ATLAS, lambda _name, lines: lines, lambda: MOMENT)
+    return Intake(
+        home, releases or find_shipped("releases"), ATLAS, lambda _name, lines: lines, lambda: MOMENT
+    )
 
 
 def take(
@@ -35,7 +37,7 @@ def take(
 
 
 def level_in(home: Path, cell: Cell = USA_OCTOBER, releases: Path | None = None) -> Level:
-    with closing(Figures.open(ensure_store(home, releases or shipped("releases")))) as figures:
+    with closing(Figures.open(ensure_store(home, releases or find_shipped("releases")))) as figures:
         return figures.levels([cell])[cell]
 
 

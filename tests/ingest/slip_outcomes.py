@@ -9,7 +9,7 @@ from random import Random
 from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures import writer
 from bot.store.figures.ingesting import load
 from tests.ingest.slips import KINDS, Slip
@@ -52,7 +52,7 @@ def outcomes(
 
     `tried` chooses among the tables those in which slips are made.
     """
-    files = list(read_releases(shipped("releases")))
+    files = list(read_releases(find_shipped("releases")))
     tables = [file for file in files if _is_table(file)]
     chosen = tried(tables)
     with closing(writer.create(folder / "figures.db")) as connection:

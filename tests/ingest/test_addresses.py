@@ -11,7 +11,7 @@ from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import rebuild_store
 from bot.ingest.intake import IngestState
 from bot.ingest.record import IngestRecord, read_record
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.sources.grids import find_page_address
 from bot.store.figures.reader import Figures
@@ -64,7 +64,7 @@ def test_the_address_told_with_a_document_is_kept_and_stands_again_in_a_store_bu
     outcome = take(intake_at(stocked_home), replace(brought, address=PAGE))
     assert outcome.state is IngestState.STORED
     assert _kept(stocked_home).address == _address(stocked_home) == PAGE
-    rebuild_store(stocked_home, shipped("releases"))
+    rebuild_store(stocked_home, find_shipped("releases"))
     assert _address(stocked_home) == PAGE
 
 
@@ -75,5 +75,5 @@ def test_a_record_from_before_has_none(stocked_home: Path, tmp_path: Path) -> No
     assert document.pop("address") is None
     path.write_text(json.dumps(document))
     assert read_record(path.read_text()).address is None
-    rebuild_store(stocked_home, shipped("releases"))
+    rebuild_store(stocked_home, find_shipped("releases"))
     assert _address(stocked_home) is None

@@ -16,7 +16,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import IngestState
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore_home
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
@@ -62,12 +62,12 @@ def test_what_does_not_verify_is_named_and_the_rest_of_the_store_stands(
 ) -> None:
     damage(october(home))
     with caplog.at_level(logging.WARNING):
-        rebuild_store(home, shipped("releases"))
+        rebuild_store(home, find_shipped("releases"))
     (told,) = (one.getMessage() for one in caplog.records if one.name == "bot.ingest.building")
     assert "bulletin-2025-10-again@" in told
     assert "does not verify" in told
     assert level_in(home).value == OCTOBER_USA
-    with closing(FigureStore(home, shipped("releases"))) as figure_store:
+    with closing(FigureStore(home, find_shipped("releases"))) as figure_store:
         names = {one.release.name for one in ReleaseCatalogue(figure_store, home, ATLAS).list_entries()}
     assert "goods" in names
     assert "bulletin-2025-10-again" not in names
@@ -77,8 +77,8 @@ def test_a_store_without_what_does_not_verify_is_not_built_again_until_it_does(h
     kept = october(home)
     whole = kept.path.read_bytes()
     change_a_digit(kept)
-    built = rebuild_store(home, shipped("releases")).stat().st_ino
-    assert ensure_store(home, shipped("releases")).stat().st_ino == built
+    built = rebuild_store(home, find_shipped("releases")).stat().st_ino
+    assert ensure_store(home, find_shipped("releases")).stat().st_ino == built
     kept.path.write_bytes(whole)
     assert level_in(home).value == REVISED
 
@@ -87,11 +87,11 @@ def test_a_document_that_is_brought_again_takes_the_place_of_the_damaged_one(
     home: Path, tmp_path: Path
 ) -> None:
     change_a_digit(october(home))
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     brought = open_file(tidy_file(tmp_path / "October.txt", [line(REVISED)]))
     assert take(intake_at(home), brought).state is IngestState.STORED
     assert DocumentArchive(home).find_unverified() == ()
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     assert level_in(home).value == REVISED
 
 

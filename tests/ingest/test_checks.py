@@ -15,7 +15,7 @@ from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import open_staged
 from bot.ingest.checks.table import CHECKS, run_checks
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.draft import Draft, UnknownName
 from bot.store.figures import writer
 from bot.store.figures.ingesting import load, stage
@@ -69,7 +69,7 @@ def is_march(file: ReleaseFile) -> bool:
 
 @pytest.fixture(scope="module")
 def files() -> list[ReleaseFile]:
-    return list(read_releases(shipped("releases")))
+    return list(read_releases(find_shipped("releases")))
 
 
 @pytest.fixture(scope="module")

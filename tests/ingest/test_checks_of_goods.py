@@ -10,7 +10,7 @@ from bot.domain.figure import Published
 from bot.domain.place import Atlas, PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.draft import UnknownName
 from tests.ingest.damages import Lines, added, cut_off, in_month, in_turn, scaled
 from tests.ingest.test_checks import found, held_store
@@ -22,7 +22,7 @@ BOTH = ("month", "ytd")
 
 @pytest.fixture(scope="module")
 def files() -> list[ReleaseFile]:
-    return list(read_releases(shipped("releases")))
+    return list(read_releases(find_shipped("releases")))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.place import Atlas
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.ingest.damages import Damage, Lines, added, dropped, in_turn, months_alone, one_rate, scaled
 from tests.ingest.test_checks import found, held_store
 
@@ -22,7 +22,7 @@ DECEMBER, JANUARY, JUNE = "2025-12", "2026-01", "2026-06"
 @pytest.fixture(scope="module")
 def results(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CheckResults]:
     """What is found in a damaged bulletin of a month, beside all that was held before it."""
-    files = list(read_releases(shipped("releases")))
+    files = list(read_releases(find_shipped("releases")))
     stores: dict[str, sqlite3.Connection] = {}
 
     def find(month: str, damage: Damage) -> tuple[CheckResult, ...]:
@@ -143,7 +143,7 @@ def test_a_month_whose_year_to_date_leads_on_from_nothing_is_held_against_its_ow
     atlas: Atlas, tmp_path: Path
 ) -> None:
     """May's table is not held: June's years to date cannot be told from May's and June together."""
-    files = list(read_releases(shipped("releases")))
+    files = list(read_releases(find_shipped("releases")))
     june = next(file for file in files if file.release.name == f"customs-bulletin-{JUNE}-cny")
     gone = {"customs-bulletin-2026-05-cny": "ytd"}
     before = [

@@ -19,7 +19,7 @@ from bot.ingest.archive import StoreLockedError
 from bot.ingest.building import ensure_store
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.store.faults import said_of
 from bot.store.figures import writer
@@ -200,5 +200,5 @@ def open_to_others(home: Path) -> list[str]:
 
 
 def test_the_store_of_a_home_is_built_where_there_is_room(tmp_path: Path) -> None:
-    store = ensure_store(tmp_path, shipped("releases"))
+    store = ensure_store(tmp_path, find_shipped("releases"))
     assert store.stat().st_size > SMALL

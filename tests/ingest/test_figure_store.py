@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.month import Month, Period
 from bot.ingest.figure_store import FigureStore
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 
 HELD = Period(Month(2024, 1), Month(2026, 6))
@@ -26,14 +26,17 @@ def damage(home: Path) -> None:
 
 
 def test_a_question_to_a_damaged_store_is_answered(tmp_path: Path) -> None:
-    with closing(FigureStore(tmp_path, shipped("releases"))) as figure_store:
+    with closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store:
         damage(tmp_path)
         assert figure_store.use(extent) == HELD
 
 
 def test_threads_that_meet_the_damage_together_are_all_answered(tmp_path: Path) -> None:
     together = Barrier(4)
-    with closing(FigureStore(tmp_path, shipped("releases"))) as figure_store, ThreadPoolExecutor(4) as pool:
+    with (
+        closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store,
+        ThreadPoolExecutor(4) as pool,
+    ):
 
         def ask() -> Period | None:
             together.wait()
@@ -49,7 +52,7 @@ def test_an_error_that_building_anew_cannot_mend_is_raised(tmp_path: Path) -> No
         raise sqlite3.DatabaseError("damaged for good")
 
     with (
-        closing(FigureStore(tmp_path, shipped("releases"))) as figure_store,
+        closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store,
         pytest.raises(sqlite3.DatabaseError, match="for good"),
     ):
         figure_store.use(failing)

@@ -15,7 +15,7 @@ from bot.domain.figure import WORLD, Cell, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.ingest.building import ensure_store
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.printed_goods import table_of
 from tests.release_folders import folder_without
@@ -52,7 +52,9 @@ def ingest(
     """The command, with a home of its own that holds what was there before the month."""
     shutil.copytree(home_before, tmp_path / "home")
     monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("bot.app.shipped", lambda folder: before if folder == "releases" else shipped(folder))
+    monkeypatch.setattr(
+        "bot.app.find_shipped", lambda folder: before if folder == "releases" else find_shipped(folder)
+    )
     return lambda file: CliRunner().invoke(cli, ["ingest", str(file)])
 
 

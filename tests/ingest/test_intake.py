@@ -17,7 +17,7 @@ from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus, UnknownRelease
 from bot.ingest.checks.result import Severity
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import CheckOverride, IngestState, Intake
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.store.figures import writer
 from bot.store.figures.reader import Figures, open_readonly
@@ -43,7 +43,7 @@ def intake(home: Path) -> Intake:
 
 @pytest.fixture
 def catalogue(home: Path, atlas: Atlas) -> Iterator[ReleaseCatalogue]:
-    with closing(FigureStore(home, shipped("releases"))) as figure_store:
+    with closing(FigureStore(home, find_shipped("releases"))) as figure_store:
         yield ReleaseCatalogue(figure_store, home, atlas)
 
 
@@ -160,7 +160,7 @@ def test_a_store_built_anew_equals_the_one_that_grew(home: Path, intake: Intake,
     old = [line(OCTOBER_USA, period="2025-10")]
     take(intake, open_file(tidy_file(tmp_path / "c.csv", old, name="express-2025-10-x", edition="express")))
     grown = content(home)
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     assert content(home) == grown
     assert level_in(home).value == REVISED + 10**8
 
@@ -224,7 +224,7 @@ def test_a_running_reader_answers_from_new_data_at_once(
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
     assert (before != REVISED, held()) == (True, REVISED)
     catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     assert held() == before
 
 
@@ -314,7 +314,7 @@ def test_each_reporter_of_a_document_is_taken_in_kept_and_undone_by_itself(
         ("both.json (USA, years)", IngestState.STORED),
     ]
     before = content(home)
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     assert content(home) == before
     catalogue.undo_release(catalogue.find_entry("comtrade-usa-2024-a"))
     assert [one.state for one in intake.take_all(open_file(path))] == [IngestState.HELD, IngestState.STORED]

@@ -12,7 +12,7 @@ import pytest
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import ensure_store, rebuild_store
 from bot.ingest.inbox import Inbox
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.forking import FORKING, was_killed
 from tests.ingest.homes import content, intake_at, level_in
 from tests.ingest.ingest_until_killed import MOMENTS, look_until_killed
@@ -108,5 +108,5 @@ def test_killed_at_any_moment_the_command_leaves_a_release_whole_or_absent(
     time.sleep(seconds)
     ingest.kill()
     ingest.wait()
-    consistent(stocked_home, shipped("releases"))
+    consistent(stocked_home, find_shipped("releases"))
     assert len(DocumentArchive(stocked_home).list_files()) in (0, 1)

@@ -12,7 +12,7 @@ from bot.domain.query import Flow
 from bot.ingest.building import rebuild_store
 from bot.ingest.checks.result import Severity
 from bot.ingest.intake import IngestOutcome, IngestState
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.store.figures import writer
 from tests.ingest.homes import content, intake_at, level_in, take
 from tests.shared import MakeHome
@@ -135,7 +135,7 @@ def test_older_figures_that_stand_twice_are_left_out_and_named(
 def test_a_store_that_is_built_anew_leaves_the_same_out(of_1999_twice: tuple[Path, IngestOutcome]) -> None:
     home, _ = of_1999_twice
     before = content(home)
-    rebuild_store(home, shipped("releases"))
+    rebuild_store(home, find_shipped("releases"))
     assert content(home) == before
 
 

@@ -10,7 +10,7 @@ from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Flow
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 
 MONTHS = list(Period(Month(2024, 1), Month(2026, 6)).each_month())
@@ -24,7 +24,7 @@ Column = dict[str, Level]
 
 @pytest.fixture(scope="module")
 def releases() -> list[ReleaseFile]:
-    return list(read_releases(shipped("releases")))
+    return list(read_releases(find_shipped("releases")))
 
 
 def total_of(column: Column, partners: Iterable[str]) -> int:
@@ -202,7 +202,7 @@ def test_commodities_have_quantity_value_and_the_year_before(figures: Figures) -
 
 
 def test_every_commodity_of_a_release_has_a_name_and_its_unit(releases: list[ReleaseFile]) -> None:
-    rows = {row["id"]: row for row in read_table(shipped("places") / "commodities.csv")}
+    rows = {row["id"]: row for row in read_table(find_shipped("places") / "commodities.csv")}
     lines = [figure for file in releases for figure in file.figures if figure.product]
     assert {figure.product for figure in lines} <= rows.keys()
     for figure in lines:

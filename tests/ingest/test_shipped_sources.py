@@ -11,7 +11,7 @@ from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.web_address import read_web_address
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 
 DOMAIN = re.compile(
@@ -26,7 +26,7 @@ WITHOUT_PAGE = {
 
 @pytest.fixture(scope="module")
 def releases() -> list[ReleaseFile]:
-    return list(read_releases(shipped("releases")))
+    return list(read_releases(find_shipped("releases")))
 
 
 def test_no_citation_is_a_domain(releases: list[ReleaseFile]) -> None:
@@ -35,7 +35,7 @@ def test_no_citation_is_a_domain(releases: list[ReleaseFile]) -> None:
 
 
 def test_what_the_press_told_is_told_by_whom_and_where(releases: list[ReleaseFile]) -> None:
-    publishers = {row["publisher"] for row in read_table(shipped("releases") / "publishers.csv")}
+    publishers = {row["publisher"] for row in read_table(find_shipped("releases") / "publishers.csv")}
     for one in (file.release for file in releases):
         if one.told_by == "China customs":
             continue
@@ -44,7 +44,7 @@ def test_what_the_press_told_is_told_by_whom_and_where(releases: list[ReleaseFil
 
 
 def test_every_address_of_the_index_is_one_of_the_web() -> None:
-    with (shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as file:
+    with (find_shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as file:
         addresses = [row["address"] for row in csv.DictReader(file) if row["address"]]
     assert len(addresses) > 80
     assert [one for one in addresses if read_web_address(one) != one] == []
@@ -54,7 +54,7 @@ def test_of_several_that_print_as_much_the_most_citable_stands(
     releases: list[ReleaseFile], figures: Figures
 ) -> None:
     """Of preliminary figures: the page that prints most digits, then the first in the table of publishers."""
-    table = read_table(shipped("releases") / "publishers.csv")
+    table = read_table(find_shipped("releases") / "publishers.csv")
     rank = {row["publisher"]: number for number, row in enumerate(table)}
     told = defaultdict(list)
     for file in releases:
@@ -75,6 +75,6 @@ def test_of_several_that_print_as_much_the_most_citable_stands(
 
 def test_no_figure_of_un_comtrade_ships(releases: list[ReleaseFile]) -> None:
     assert not [one.release.name for one in releases if one.release.edition is Edition.COMTRADE]
-    assert not (shipped("releases") / "comtrade").exists()
-    withdrawn = {row["name"] for row in read_table(shipped("releases") / "withdrawn.csv")}
+    assert not (find_shipped("releases") / "comtrade").exists()
+    withdrawn = {row["name"] for row in read_table(find_shipped("releases") / "withdrawn.csv")}
     assert withdrawn == {f"comtrade-china-{year}" for year in range(2014, 2025)}

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, read
 from bot.language.reading import Reading
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.shared import shipped_vocabulary
 
 Read = Callable[..., Reading]
@@ -25,7 +25,7 @@ def few_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped tables of words, the long ones cut: a vocabulary is made of them in a moment."""
     data = tmp_path_factory.mktemp("data")
     for folder in ("words", "places"):
-        shutil.copytree(shipped(folder), data / folder)
+        shutil.copytree(find_shipped(folder), data / folder)
     for table in (data / "words").glob("*.csv"):
         lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
         table.write_text("".join(lines[:FEW_LINES]), encoding="utf-8")

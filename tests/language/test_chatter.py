@@ -9,7 +9,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.meaning import CHATTER, Meaning
 from bot.language.reading import Outcome
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read, texts
 from tests.language.meanings import DIALOGS
 
@@ -29,7 +29,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def _chatter() -> Iterator[tuple[str, str]]:
-    with (shipped("words") / "chatter.csv").open(encoding="utf-8", newline="") as file:
+    with (find_shipped("words") / "chatter.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield from ((row["language"], word) for word in row["words"].split("|"))
 

@@ -10,7 +10,7 @@ from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import figures
 from bot.language.grammar.posed import WHETHER, posed
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read
 from tests.language.forms import spaced, wide
 from tests.language.meanings import corpus
@@ -144,7 +144,7 @@ def test_claims_without_a_figure_are_not_quoted(vocabulary: Vocabulary, calendar
 
 def test_every_language_has_every_kind_of_word_that_it_needs() -> None:
     """A language says by its own means that it asks; all know more, less and half."""
-    with (shipped("words") / "claims.csv").open(encoding="utf-8") as lines:
+    with (find_shipped("words") / "claims.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     kinds = {
         row["language"]: {one["kind"] for one in rows if one["language"] == row["language"]} for row in rows

@@ -11,9 +11,9 @@ from bot.language.tagger.patterns import follow, pattern_of
 from bot.language.tagger.signs import FEATURES, signs_of
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, word_of
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
-with (shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
+with (find_shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines))
 
 
@@ -57,5 +57,5 @@ def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
 
 
 def test_every_feature_is_told_of() -> None:
-    told = (shipped("words") / "README.md").read_text(encoding="utf-8")
+    told = (find_shipped("words") / "README.md").read_text(encoding="utf-8")
     assert not [name for name in FEATURES if f"`{name}`" not in told]

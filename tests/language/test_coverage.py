@@ -12,12 +12,12 @@ from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
 from bot.language.verdicts.coverage import coverage
 from bot.language.verdicts.shown import FACTS, FILLED
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read
 
 
 def _rows() -> list[dict[str, str]]:
-    with (shipped("words") / "coverage.csv").open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("words") / "coverage.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -37,7 +37,7 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
 
 
 def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -> None:
-    tables = tables_in(shipped("words"))
+    tables = tables_in(find_shipped("words"))
     filled = {act.slot for one in tables.grammar.productions for act in one.acts}
     for category in tables.grammar.categories:
         filled |= Terminal((category,), ("", "bare"), 0, 1, "").says(category).keys()

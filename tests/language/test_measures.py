@@ -15,7 +15,7 @@ from bot.language.queries.facts import SLOT_FACTS, facts_of
 from bot.language.queries.spans import set_against_base
 from bot.language.reading import Outcome
 from bot.language.times.conventions import Calendar
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 
 WAYS = declarations()["measure"]
@@ -88,7 +88,7 @@ def test_every_measure_is_declared_but_the_value_which_needs_nothing() -> None:
 
 def test_what_is_declared_can_be_said() -> None:
     """No fact that a table names is misspelt: it is a cue, a fact of the slots, or what conclude adds."""
-    tables = [read_table(path) for path in shipped("words").glob("??.csv")]
+    tables = [read_table(path) for path in find_shipped("words").glob("??.csv")]
     cues = {cue for rows in tables for row in rows for cue in row["means"].split("+") if row["kind"] in CUES}
     held = {*cues, *NEUTRAL, *SLOT_FACTS, *MADE, *(f"is {one}" for one in Measure)}
     named = {

@@ -12,18 +12,18 @@ from bot.domain.query import Flow, Product, Query
 from bot.language import Vocabulary, restate
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (shipped("hs") / name).open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("hs") / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 TEXTS = {row["code"]: row["description"] for row in rows("hs2022.csv")}
 CHANGES = {row["code"]: row for row in rows("changes.csv")}
-HS = Nomenclature(shipped("hs"))
+HS = Nomenclature(find_shipped("hs"))
 
 
 def cited(column: str) -> set[str]:

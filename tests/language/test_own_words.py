@@ -9,7 +9,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.lexicon.own_words import OwnWordsError
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
 
@@ -25,7 +25,7 @@ LINES = (
 def _load(tmp_path: Path, atlas: Atlas, *lines: str) -> Vocabulary:
     own = tmp_path / "words.csv"
     own.write_text("\n".join(("kind,means,words", *lines, "")), encoding="utf-8")
-    return load_vocabulary(shipped("words"), atlas, own)
+    return load_vocabulary(find_shipped("words"), atlas, own)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_a_table_in_another_encoding_is_no_table(tmp_path: Path, atlas: Atlas) -
     own = tmp_path / "words.csv"
     own.write_bytes("kind,means,words\nplace,ASEAN,unsere Märkte\n".encode("latin-1"))
     with pytest.raises(OwnWordsError, match="UTF-8"):
-        load_vocabulary(shipped("words"), atlas, own)
+        load_vocabulary(find_shipped("words"), atlas, own)
 
 
 def test_without_a_table_nothing_changes(few_words: Path, atlas: Atlas, tmp_path: Path) -> None:

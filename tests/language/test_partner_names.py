@@ -17,7 +17,7 @@ from bot.language.lexicon.wordbook import Node
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read
 from tests.sampling import Portion
 
@@ -38,7 +38,7 @@ LETTERS = 4
 
 def table(name: str, column: str) -> list[tuple[str, str, str]]:
     """Language, one name, place id."""
-    with (shipped("words") / name).open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("words") / name).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return [(row["language"], word, row["place"]) for row in rows for word in row[column].split("|")]
 
@@ -549,5 +549,5 @@ def test_partners_as_customs_prints_them_are_known(understand: Read) -> None:
 
 
 def _printed(name: str) -> list[dict[str, str]]:
-    with (shipped("places") / name).open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("places") / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

@@ -9,7 +9,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.reading import Reading
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.language.conftest import Read
 from tests.shared import ATLAS
 
@@ -18,7 +18,7 @@ HS_CODES = re.compile(r"(?:\d\d){1,3}(?:,(?:\d\d){1,3})*")
 
 
 def rows(folder: str, name: str) -> list[dict[str, str]]:
-    with (shipped(folder) / name).open(encoding="utf-8", newline="") as lines:
+    with (find_shipped(folder) / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 

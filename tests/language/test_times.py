@@ -12,15 +12,15 @@ from bot.language import Calendar, Vocabulary
 from bot.language.tagger.tagging import tag_words
 from bot.language.times import builders, grammar, runs, when
 from bot.language.times.when import Times, read_times
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
 SAID = read_table(Path(__file__).parent / "times_said.csv")
 """Ways to say a time in seven languages, composed without a look at the tables."""
-CLASSES = read_table(shipped("times") / "classes.csv")
-ROWS = read_table(shipped("times") / "productions.csv")
-RELATIVE = {row["name"] for row in read_table(shipped("times") / "relative.csv")}
+CLASSES = read_table(find_shipped("times") / "classes.csv")
+ROWS = read_table(find_shipped("times") / "productions.csv")
+RELATIVE = {row["name"] for row in read_table(find_shipped("times") / "relative.csv")}
 UNREAD = {"form": "one window one window"}
 """What no sentence has."""
 NO_TIME = {"all time"}
@@ -90,5 +90,5 @@ def test_every_class_is_named_by_a_form() -> None:
 
 def test_every_relative_time_of_the_vocabularies_has_a_row() -> None:
     languages = ("en", "zh", "ko", "ja", "de", "fr", "es")
-    rows = [row for name in languages for row in read_table(shipped("words") / f"{name}.csv")]
+    rows = [row for name in languages for row in read_table(find_shipped("words") / f"{name}.csv")]
     assert {row["means"] for row in rows if row["kind"] == "relative"} - NO_TIME <= RELATIVE

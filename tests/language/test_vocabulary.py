@@ -15,7 +15,7 @@ from bot.language.lexicon.typed import accented
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.messages import message, open_catalog
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es", "vi")
 VALUES: dict[str, set[str]] = {
@@ -28,7 +28,7 @@ VALUES: dict[str, set[str]] = {
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with (shipped("words") / name).open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("words") / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -38,7 +38,7 @@ def test_every_name_of_a_place_names_one_that_is_held(name: str, atlas: Atlas) -
 
 
 def test_every_product_is_hs_digits_or_a_commodity_as_printed() -> None:
-    with (shipped("places") / "commodities.csv").open(encoding="utf-8", newline="") as lines:
+    with (find_shipped("places") / "commodities.csv").open(encoding="utf-8", newline="") as lines:
         printed = {row["id"] for row in csv.DictReader(lines)}
     ids = {part for row in table("products.csv") for part in row["id"].split(",")}
     assert {one for one in ids if not one.isdigit()} - printed == set()

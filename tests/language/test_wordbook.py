@@ -9,7 +9,7 @@ from bot.domain.place import Atlas
 from bot.language import Vocabulary, load_vocabulary
 from bot.language.lexicon.kept_wordbook import keep_wordbook
 from bot.language.lexicon.wordbook import Wordbook
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,8 @@ def kept(few_words: Path, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
 
 def test_what_is_kept_says_the_same(atlas: Atlas, vocabulary: Vocabulary, tmp_path: Path) -> None:
     """Of all that ships; what else may become of the file is tried with few words."""
-    load_vocabulary(shipped("words"), atlas, kept=tmp_path / "wordbook.json")
-    again = load_vocabulary(shipped("words"), atlas, kept=tmp_path / "wordbook.json")
+    load_vocabulary(find_shipped("words"), atlas, kept=tmp_path / "wordbook.json")
+    again = load_vocabulary(find_shipped("words"), atlas, kept=tmp_path / "wordbook.json")
     assert again.phrases == vocabulary.phrases
     assert (again.words, again.accented_phrases) == (vocabulary.words, vocabulary.accented_phrases)
 

@@ -32,7 +32,7 @@ from bot.messages import (
 )
 from bot.messages.catalog import FORMS, LANGUAGES
 from bot.messages.speaker import read_table_of
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES as SPOKEN
 from tests.spoken.conftest import Speak
 from tests.spoken.traditional import TRADITIONAL, find_simplified
@@ -184,7 +184,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
 
 
 def edited(language: str) -> Edited:
-    with (shipped("messages") / f"{language}.po").open("rb") as file:
+    with (find_shipped("messages") / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language.replace("-", "_"))
 
 
@@ -226,7 +226,7 @@ def test_traditional_chinese_has_no_simplified_letter() -> None:
     assert not printed
     words = read_table_of(TRADITIONAL)
     assert not find_simplified(" ".join(_texts(words)))
-    goods = read_table(shipped("words") / "products.csv")
+    goods = read_table(find_shipped("words") / "products.csv")
     assert not find_simplified(" ".join(row[TRADITIONAL] for row in goods))
 
 
@@ -310,5 +310,5 @@ def test_arguments_have_the_signs_and_words_of_the_language(
 
 
 def test_every_note_on_a_code_of_goods_is_a_message() -> None:
-    noted = {row["note"] for row in read_table(shipped("hs") / "changes.csv") if not row["until"]} - {""}
+    noted = {row["note"] for row in read_table(find_shipped("hs") / "changes.csv") if not row["until"]} - {""}
     assert noted == {context for context, name in patterns("en") if name == "hs-why"}

@@ -12,7 +12,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.slack_probe import SlackProbe
 from bot.operations.metrics import AnswerMetrics, write_metrics
 from bot.settings import Settings
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from tests.shared import MakeHome
 
 NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
@@ -20,7 +20,7 @@ NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
 
 def context_of(home: Path) -> HealthContext:
     slack = SlackProbe("https://slack.invalid/api/", "", "")
-    return HealthContext(Settings(home), shipped("releases"), read_release_calendar(), NOW, slack)
+    return HealthContext(Settings(home), find_shipped("releases"), read_release_calendar(), NOW, slack)
 
 
 def measured(answers: AnswerMetrics, home: Path) -> dict[str, float]:
@@ -34,7 +34,7 @@ def test_what_was_asked_is_counted_and_timed(make_home: MakeHome) -> None:
     with open_desk(home, lambda: date(2026, 7, 20)) as opened:
         desk = replace(opened, told=answers.note_answer)
         for words in ("exports 2025", "exports to Japan 2025", "exports to Germany 1995", "2025年出口"):
-            desk.ask(words)
+            desk.ask_question(words)
     found = measured(answers, home)
     assert found['tidewaiter_questions_total{outcome="answer",language="en"}'] == 2
     assert found['tidewaiter_questions_total{outcome="no_data",language="en"}'] == 1
@@ -48,7 +48,7 @@ def test_what_was_asked_is_counted_and_timed(make_home: MakeHome) -> None:
 def test_seconds_are_counted_up_to_each_bound(make_home: MakeHome) -> None:
     answers, home = AnswerMetrics(), make_home()
     with open_desk(home, lambda: date(2026, 7, 20)) as desk:
-        answer = desk.ask("exports 2025")
+        answer = desk.ask_question("exports 2025")
     for seconds in (0.05, 0.2, 60):
         answers.note_answer(answer, seconds)
     found = measured(answers, home)

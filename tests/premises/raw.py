@@ -4,7 +4,7 @@ import csv
 from decimal import Decimal
 from functools import cache
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
 CNY = "bulletin/customs-bulletin-2025-12-cny.csv"
 
@@ -12,7 +12,7 @@ CNY = "bulletin/customs-bulletin-2025-12-cny.csv"
 @cache
 def table(path: str, span: str = "ytd") -> dict[tuple[str, str, str], dict[str, str]]:
     """The lines for all goods of a release, by flow, partner and currency."""
-    with (shipped("releases") / path).open(encoding="utf-8") as file:
+    with (find_shipped("releases") / path).open(encoding="utf-8") as file:
         return {
             (row["flow"], row["partner"], row["currency"]): row
             for row in csv.DictReader(file)

@@ -17,7 +17,7 @@ _DECIMALS = (0, 1, 2, 3)
 
 
 def judged(desk: Desk, question: str, language: str) -> Answer:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     assert answer.finding, (question, answer.refusal)
     assert answer.reading.language == language
     return answer

@@ -16,7 +16,7 @@ CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["question"])
 def test_a_question_is_judged_by_the_figures_it_speaks_of(desk: Desk, case: dict[str, str]) -> None:
-    finding = desk.ask(case["question"]).finding
+    finding = desk.ask_question(case["question"]).finding
     assert finding
     assert finding.verdict == case["verdict"], finding.headline
     assert re.search(case["says"], finding.headline), finding.headline
@@ -24,7 +24,7 @@ def test_a_question_is_judged_by_the_figures_it_speaks_of(desk: Desk, case: dict
 
 def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) -> None:
     """Only printed rates do: in dollars total trade of 2023 would have fallen by what the levels give."""
-    finding = desk.ask("Did total trade fall 5.9% in 2023?").finding
+    finding = desk.ask_question("Did total trade fall 5.9% in 2023?").finding
     assert finding
     assert finding.verdict is Verdict.NO
 
@@ -44,33 +44,33 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
     ],
 )
 def test_what_claims_nothing_or_asks_for_a_list_has_no_verdict(desk: Desk, question: str) -> None:
-    answer = desk.ask(question)
+    answer = desk.ask_question(question)
     assert answer.finding is None or answer.finding.verdict is None
 
 
 def test_a_claim_of_a_thread_is_judged_where_it_is_made(desk: Desk) -> None:
-    finding = desk.ask("so it fell 20%?", ("exports to the US in 2025",)).finding
+    finding = desk.ask_question("so it fell 20%?", ("exports to the US in 2025",)).finding
     assert finding
     assert finding.verdict is Verdict.OTHER_BASIS
-    later = desk.ask("and to Japan?", ("did exports to the US fall 20% in 2025?",)).finding
+    later = desk.ask_question("and to Japan?", ("did exports to the US fall 20% in 2025?",)).finding
     assert later
     assert later.verdict is None
 
 
 def test_a_judged_answer_is_replayed_by_its_receipt(desk: Desk) -> None:
-    finding = desk.ask("China's exports to the United States fell 20% in 2025, right?").finding
-    plain = desk.ask("growth of China's exports to the United States in 2025").finding
+    finding = desk.ask_question("China's exports to the United States fell 20% in 2025, right?").finding
+    plain = desk.ask_question("growth of China's exports to the United States in 2025").finding
     assert finding
     assert plain
     assert finding.receipt != plain.receipt
-    explained = desk.why(finding.receipt)
+    explained = desk.explain_receipt(finding.receipt)
     assert explained
     assert explained.receipt.document["headline"] == finding.headline
     assert explained.since.is_unchanged
 
 
 def test_rows_behind_a_verdict_carry_their_releases(desk: Desk) -> None:
-    finding = desk.ask("Is it true that exports to Africa grew 25.8% in 2025?").finding
+    finding = desk.ask_question("Is it true that exports to Africa grew 25.8% in 2025?").finding
     assert finding
     printed = raw.growth("express/customs-express-2025-12-korea-economic-daily.csv", "export", "AFRICA")
     assert float(printed) in {row.growth_published for row in finding.rows}

@@ -23,7 +23,7 @@ BASES = ("in dollars", "in yuan")
 
 @pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, Any]) -> None:
-    answer = desk.ask(premise["text"])
+    answer = desk.ask_question(premise["text"])
     assert answer.reading.outcome is Outcome.ANSWER, answer.refusal
     assert answer.finding
     headline = answer.finding.headline
@@ -40,7 +40,7 @@ def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, 
 @pytest.mark.sampled(20)
 @pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise: dict[str, Any]) -> None:
-    answer = desk.ask(premise["text"])
+    answer = desk.ask_question(premise["text"])
     assert answer.reading.language == premise["lang"]
     assert answer.told
     assert answer.finding
@@ -60,7 +60,7 @@ def test_the_figures_told_are_those_of_the_tables(premise: dict[str, Any]) -> No
 def test_both_bases_are_told_where_they_differ(desk: Desk) -> None:
     """Exports to the US fell 19.5 % in yuan and 20.0 % in dollars, each as published."""
     for question in ("fell 20%", "fell 19.5%", "rose 5%", "fell"):
-        answer = desk.ask(f"Exports to the US {question} in 2025, right?")
+        answer = desk.ask_question(f"Exports to the US {question} in 2025, right?")
         assert answer.finding
         assert re.search(r"[−l ]19\.5 %", answer.finding.headline)
         assert re.search(r"[−l ]20\.0 %", answer.finding.headline)
@@ -75,14 +75,14 @@ def test_every_verdict_is_given_in_every_language_of_the_table(verdict: Verdict)
 
 def test_the_figure_asked_for_stays_the_first_row(desk: Desk) -> None:
     for premise in PREMISES[:8]:
-        judged = desk.ask(premise["text"]).finding
+        judged = desk.ask_question(premise["text"]).finding
         assert judged
         first = judged.rows[0]
         assert first.measure not in ("basis", "label")
 
 
 def test_the_label_that_fits_stands_in_a_row(desk: Desk) -> None:
-    finding = desk.ask("Did China's exports total 45.47 trillion yuan in 2025?").finding
+    finding = desk.ask_question("Did China's exports total 45.47 trillion yuan in 2025?").finding
     assert finding
     labels = [row for row in finding.rows if row.measure == "label"]
     assert [(row.flow, row.value) for row in labels] == [
@@ -92,7 +92,7 @@ def test_the_label_that_fits_stands_in_a_row(desk: Desk) -> None:
 
 def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
     for premise in PREMISES:
-        query = desk.ask(premise["text"]).reading.query
+        query = desk.ask_question(premise["text"]).reading.query
         assert query
         if premise["verdict"]:
             assert (query.threshold, query.limit) == (None, None)
@@ -101,7 +101,7 @@ def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
 def test_a_headline_tells_no_figure_that_is_not_in_its_rows(desk: Desk) -> None:
     """Neither what was claimed, nor what a verdict goes by, is told without the row that it is from."""
     for premise in (one for one in PREMISES if one["verdict"]):
-        finding = desk.ask(premise["text"]).finding
+        finding = desk.ask_question(premise["text"]).finding
         assert finding
         held = [figure for row in finding.rows for figure in figures_of(row)]
         for figure, half in figures_in(finding.headline):

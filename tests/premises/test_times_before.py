@@ -27,7 +27,7 @@ JAPAN = ("exports to Japan 2025",)
 def test_a_claim_is_of_the_time_that_it_names(
     earlier: tuple[str, ...], question: str, verdict: Verdict, desk: Desk
 ) -> None:
-    finding = desk.ask(question, earlier).finding
+    finding = desk.ask_question(question, earlier).finding
     assert finding
     assert finding.verdict is verdict
 

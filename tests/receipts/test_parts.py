@@ -28,9 +28,9 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def rows(desk: Desk, question: str) -> list[dict[str, Any]]:
-    finding = desk.ask(question).finding
+    finding = desk.ask_question(question).finding
     assert finding
-    explained = desk.why(finding.receipt)
+    explained = desk.explain_receipt(finding.receipt)
     assert explained
     found: list[dict[str, Any]] = explained.receipt.document["rows"]
     return found
@@ -99,7 +99,7 @@ def test_a_quantity_is_told_with_what_stands_in_print(desk: Desk) -> None:
 def test_receipts_of_existing_homes_replay(desk: Desk, document: dict[str, Any]) -> None:
     assert desk.receipts
     desk.receipts.keep({document["receipt"]: json.dumps(document)})
-    explained = desk.why(document["receipt"])
+    explained = desk.explain_receipt(document["receipt"])
     assert explained
     withdrawn = tuple(name for name, _ in explained.since.withdrawn)
     assert withdrawn == WITHDRAWN.get(document["asked"], ())
@@ -112,7 +112,7 @@ def test_a_release_that_is_no_longer_shipped_is_told_plainly(desk: Desk) -> None
     document = next(one for one in json.loads(KEPT.read_text("utf-8")) if one["asked"] in WITHDRAWN)
     assert desk.receipts
     desk.receipts.keep({document["receipt"]: json.dumps(document)})
-    explained = desk.why(document["receipt"])
+    explained = desk.explain_receipt(document["receipt"])
     assert explained
     first, *_ = format_since(explained.since)
     assert first == (

@@ -55,7 +55,7 @@ def desk(home: Path) -> Iterator[Desk]:
 
 
 def _receipt(desk: Desk, question: str) -> str:
-    finding = desk.ask(question).finding
+    finding = desk.ask_question(question).finding
     assert finding
     return finding.receipt
 
@@ -63,9 +63,9 @@ def _receipt(desk: Desk, question: str) -> str:
 @pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> None:
-    finding = desk.ask(question).finding
+    finding = desk.ask_question(question).finding
     assert finding
-    explained = desk.why(finding.receipt)
+    explained = desk.explain_receipt(finding.receipt)
     assert explained
     document = explained.receipt.document
     kept = [{name: row[name] for name in make_row_document(finding.rows[0])} for row in document["rows"]]
@@ -77,7 +77,7 @@ def test_it_replays_the_rows_to_the_last_digit(desk: Desk, question: str) -> Non
 @pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, question: str) -> None:
-    explained = desk.why(_receipt(desk, question))
+    explained = desk.explain_receipt(_receipt(desk, question))
     assert explained
     document = explained.receipt.document
     figures = [one for row in document["rows"] for one in row["figures"]]
@@ -95,7 +95,7 @@ def test_its_sql_reads_its_figures_and_no_others(desk: Desk, home: Path, questio
 @pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "revised" not in one])
 def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> None:
-    explained = desk.why(_receipt(desk, question))
+    explained = desk.explain_receipt(_receipt(desk, question))
     assert explained
     for row in explained.receipt.document["rows"]:
         formulas = " ".join(row["formula"])
@@ -106,7 +106,7 @@ def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> N
 @pytest.mark.sampled(24)
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if "dollars" not in one])
 def test_what_a_computed_growth_starts_from_is_among_the_figures(desk: Desk, question: str) -> None:
-    explained = desk.why(_receipt(desk, question))
+    explained = desk.explain_receipt(_receipt(desk, question))
     assert explained
     for row in explained.receipt.document["rows"]:
         base = sum(
@@ -134,7 +134,7 @@ def _sign(row: dict[str, Any], figure: dict[str, Any]) -> int:
     ],
 )
 def test_a_formula_tells_what_is_taken_away(desk: Desk, question: str, formula: str) -> None:
-    explained = desk.why(_receipt(desk, question))
+    explained = desk.explain_receipt(_receipt(desk, question))
     assert explained
     rows = explained.receipt.document["rows"]
     assert any(one.startswith(formula) for one in (rows[0]["formula"][0], rows[-1]["formula"][0]))
@@ -146,17 +146,17 @@ def test_the_same_question_gets_the_same_receipt_and_another_another(desk: Desk)
 
 
 def test_no_word_of_the_asker_is_kept(desk: Desk) -> None:
-    explained = desk.why(_receipt(desk, "Hi Maria, exports to ASEAN 2025"))
+    explained = desk.explain_receipt(_receipt(desk, "Hi Maria, exports to ASEAN 2025"))
     assert explained
     assert "Maria" not in explained.receipt.text
 
 
 def test_an_unknown_id_has_none(desk: Desk) -> None:
-    assert desk.why("0000000000") is None
+    assert desk.explain_receipt("0000000000") is None
 
 
 def test_a_question_about_the_data_has_one_too(desk: Desk) -> None:
-    explained = desk.why(_receipt(desk, "what is ASEAN here?"))
+    explained = desk.explain_receipt(_receipt(desk, "what is ASEAN here?"))
     assert explained
     assert explained.receipt.document["topic"] == "definition"
     assert explained.since.is_unchanged
@@ -170,7 +170,7 @@ def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(
         receipt = _receipt(desk, "exports to the US October 2025")
         revised = OCTOBER_USA + 1_000_000_000
         take(intake_at(home), open_file(tidy_file(tmp_path / "again.csv", [line(revised)])))
-        changed = desk.why(receipt)
+        changed = desk.explain_receipt(receipt)
         assert changed
         assert changed.since.headline.startswith("China's exports to the United States in October 2025")
         (moved,) = changed.since.moved
@@ -183,6 +183,6 @@ def test_a_revision_shows_both_values_and_its_undoing_makes_it_good(
         }
         with open_catalogue(home) as catalogue:
             catalogue.undo_release(catalogue.find_entry("bulletin-2025-10-again"))
-        restored = desk.why(receipt)
+        restored = desk.explain_receipt(receipt)
         assert restored
         assert restored.since.is_unchanged

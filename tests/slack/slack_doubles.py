@@ -36,7 +36,7 @@ class FewAnswers:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.languages: list[str] = []
 
-    def ask(
+    def ask_question(
         self, words: str, context: Sequence[str] = (), language: str = "", _currency: str | None = None
     ) -> Answer:
         self.asked.append((words, tuple(context)))
@@ -47,16 +47,16 @@ class FewAnswers:
             words, ANSWER
         )
 
-    def read(self, words: str, _context: Sequence[str] = ()) -> Reading:
+    def read_words(self, words: str, _context: Sequence[str] = ()) -> Reading:
         return Reading(Outcome.ANSWER if words.endswith("?") else Outcome.CLARIFY)
 
-    def why(self, receipt: str) -> Explained | None:
+    def explain_receipt(self, receipt: str) -> Explained | None:
         return EXPLAINED.get(receipt)
 
-    def examples(self) -> tuple[str, ...]:
+    def list_examples(self) -> tuple[str, ...]:
         return EXAMPLES
 
-    def locale(self, _language: str) -> Locale:
+    def find_locale(self, _language: str) -> Locale:
         return ENGLISH
 
     @property

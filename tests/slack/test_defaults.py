@@ -80,5 +80,5 @@ def test_orders_take_what_they_leave_open_from_the_channel(bench: Bench) -> None
 def test_what_is_asked_in_a_currency_stays_in_it(bench: Bench) -> None:
     desk = bench.workspace.desk
 
-    assert "dollars" in (desk.ask(ASKED, currency="USD").told or desk).headline  # type: ignore[union-attr]
-    assert "yuan" in (desk.ask(f"{ASKED} in yuan", currency="USD").told or desk).headline  # type: ignore[union-attr]
+    assert "dollars" in (desk.ask_question(ASKED, currency="USD").told or desk).headline  # type: ignore[union-attr]
+    assert "yuan" in (desk.ask_question(f"{ASKED} in yuan", currency="USD").told or desk).headline  # type: ignore[union-attr]

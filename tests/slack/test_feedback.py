@@ -39,4 +39,4 @@ def test_right_and_wrong_are_kept_once_a_person_with_a_word(bench: Bench) -> Non
     receipt = wrong.receipt
     assert wrong == Feedback(receipt, ASKED, "wrong", "ASEAN should be the ten of before")
     assert right == Feedback(receipt, ASKED, "right")
-    assert bench.workspace.desk.why(receipt)
+    assert bench.workspace.desk.explain_receipt(receipt)

@@ -99,7 +99,7 @@ def check(told: SlackMessage) -> None:
 def test_all_that_is_said_without_a_question_is_in_the_language(
     replies: Replies, asked: Desk, language: str
 ) -> None:
-    locale = asked.locale(language)
+    locale = asked.find_locale(language)
     said_in = SaidIn(own=locale)
     for told in (
         replies.reply_to("", Audience.PRIVATE, said_in=said_in).message,

@@ -97,7 +97,9 @@ def test_commands_that_are_the_same_in_every_language(reader: Bench, language: s
 def test_what_cannot_be_checked(desk: Desk, language: str) -> None:
     replies = Replies(desk, checker=StoryChecker.of(desk))
     for words in ("check: \0", f"check: {'a ' * 40_000}"):
-        told = replies.reply_to(words, Audience.PRIVATE, said_in=SaidIn(own=desk.locale(language))).message
+        told = replies.reply_to(
+            words, Audience.PRIVATE, said_in=SaidIn(own=desk.find_locale(language))
+        ).message
         assert not find_english(told, language)
 
 

@@ -105,7 +105,7 @@ def test_a_thread_of_the_assistant_is_offered_questions_that_have_answers(bench:
 
     ((channel, ts, title, questions),) = bench.sender.suggestions
     assert (channel, ts, title) == ("D1", "1.0", "Questions on the figures for June 2026")
-    assert all(bench.workspace.desk.ask(words).is_answered for words in questions)
+    assert all(bench.workspace.desk.ask_question(words).is_answered for words in questions)
 
 
 def test_the_figures_of_a_message_are_checked_for_who_asks_alone(bench: Bench) -> None:

@@ -66,7 +66,7 @@ def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
         kept = SubscriptionStore(memory)
         service = SubscriptionService(desk, kept, lambda: NOW)
         yield Orders(
-            OrderHandler(service, Rights(directory), slack, Locales(directory, desk.locale)),
+            OrderHandler(service, Rights(directory), slack, Locales(directory, desk.find_locale)),
             kept,
             directory,
             slack,

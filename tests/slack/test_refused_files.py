@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_the_language(
         assert outcome.problem or outcome.results, what
         said = outcome.problem or outcome.results[0].evidence[0]
         for language in FOREIGN:
-            told = lay_out_outcomes([outcome], desk.locale(language))
+            told = lay_out_outcomes([outcome], desk.find_locale(language))
             left = [line for line in find_english(told, language) if _OF_A_LIBRARY not in line]
             # The title of a release is the same in every language.
             left = [line for line in left if not (outcome.draft and outcome.draft.release.title in line)]
@@ -187,7 +187,7 @@ def test_what_the_checks_of_a_file_found_is_told_in_the_language(
     title = outcome.draft.release.title
     for language in FOREIGN:
         # The title of a release and the name of a check are the same in every language.
-        told = lay_out_outcomes([outcome], desk.locale(language)).text.replace(title, "")
+        told = lay_out_outcomes([outcome], desk.find_locale(language)).text.replace(title, "")
         left = find_english(make_line(re.sub(r"\([a-z-]+\)", "", told)), language)
         assert not left, language
         assert not [one for one in outcome.results if one.message in told], language
@@ -214,12 +214,12 @@ def test_an_admin_is_told_what_is_wrong_with_the_disk_or_the_store(desk: Desk, t
     for fault in _make_faults(tmp_path):
         for language in FOREIGN:
             told: list[SlackMessage] = []
-            with tell_faults(told.append, desk.locale(language)):
+            with tell_faults(told.append, desk.find_locale(language)):
                 raise fault
             (one,) = told
             said = re.sub(r"\([^()]*\)|（[^（）]*）", "", one.text.replace(str(tmp_path), ""))
             assert not find_english(make_line(said), language), (fault, language)
-    with pytest.raises(FileNotFoundError), tell_faults(told.append, desk.locale("ko")):
+    with pytest.raises(FileNotFoundError), tell_faults(told.append, desk.find_locale("ko")):
         raise FileNotFoundError(errno.ENOENT, "No such file or directory")
 
 

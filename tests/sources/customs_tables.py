@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import xlwt  # type: ignore[import-untyped]  # it has no stubs
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.document import open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
@@ -50,7 +50,7 @@ EN_UNITS = {
 
 
 def shipped_lines(name: str) -> list[dict[str, str]]:
-    return read_table(shipped("releases") / "bulletin" / f"customs-bulletin-{name}.csv")
+    return read_table(find_shipped("releases") / "bulletin" / f"customs-bulletin-{name}.csv")
 
 
 def shipped_figures(lines: Iterable[Mapping[str, str]]) -> dict[Key, Amounts]:
@@ -164,7 +164,10 @@ def _partner(partner: str, language: str) -> str:
     own = (ZH_NAMES if language == "zh" else EN_NAMES).get(partner)
     if own:
         return own
-    rows = [*read_table(shipped("places") / "places.csv"), *read_table(shipped("places") / "groups.csv")]
+    rows = [
+        *read_table(find_shipped("places") / "places.csv"),
+        *read_table(find_shipped("places") / "groups.csv"),
+    ]
     return next(row[f"name_{language}"] for row in rows if row["id"] == partner)
 
 
@@ -184,7 +187,7 @@ def _printed(line: Mapping[str, str] | None, column: str) -> str:
 def commodity_table(lines: Sequence[Mapping[str, str]], language: str = "zh") -> Table:
     """The ten columns of the major export commodities, the prior year's among them."""
     by_cell = {(line["product"], line["span"], line["period"][:4]): line for line in lines}
-    rows = {row["id"]: row for row in read_table(shipped("places") / "commodities.csv")}
+    rows = {row["id"]: row for row in read_table(find_shipped("places") / "commodities.csv")}
     products = dict.fromkeys(line["product"] for line in lines)
     head = _ZH_COMMODITIES if language == "zh" else _EN_COMMODITIES
     return [*head, *(_commodity(rows[product], by_cell, language) for product in products)]

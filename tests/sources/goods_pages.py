@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from tests.sources.customs_tables import Table
 
 _FLOWS = {"exports": "出口", "imports": "进口"}
@@ -36,7 +36,7 @@ def express_page(kind: str, month: str, *, before: bool = True, growth: str = "�
 
 
 def _shipped(kind: str, month: str) -> list[dict[str, str]]:
-    folder = shipped("releases")
+    folder = find_shipped("releases")
     with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
         (path,) = (
             row["path"]
@@ -51,7 +51,9 @@ def _row(lines: Sequence[dict[str, str]], goods: str, spans: Sequence[tuple[str,
     own = next(line for line in of.values() if line["growth"])
     cells = [cell for span in spans for cell in _cells(of[span])]
     stars = {
-        row["id"] for row in read_table(shipped("places") / "commodities.csv") if row["overlaps"] == "yes"
+        row["id"]
+        for row in read_table(find_shipped("places") / "commodities.csv")
+        if row["overlaps"] == "yes"
     }
     unit = own["quantity_unit"] or "-"
     return [goods + "*" * (goods in stars), unit, *cells, own["quantity_growth"] or "-", own["growth"]]

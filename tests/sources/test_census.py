@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources import census
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
@@ -228,8 +228,8 @@ def test_other_workbooks_are_not_taken_for_it(tmp_path: Path) -> None:
 
 
 def test_every_country_of_the_table_stands_once() -> None:
-    rows = read_table(shipped("places") / "census_countries.csv")
-    held = {row["id"] for row in read_table(shipped("places") / "places.csv")}
+    rows = read_table(find_shipped("places") / "census_countries.csv")
+    held = {row["id"] for row in read_table(find_shipped("places") / "places.csv")}
     places = [row["place"] for row in rows if row["place"]]
     codes = [row["code"] for row in rows if row["code"]]
     assert set(places) <= held

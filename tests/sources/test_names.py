@@ -3,14 +3,17 @@
 import pytest
 
 from bot.domain.place import Atlas
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.names import normalize_name, read_names
 
 NAMES = read_names()
 
 
 def test_every_place_is_known_by_its_chinese_and_english_name() -> None:
-    rows = [*read_table(shipped("places") / "places.csv"), *read_table(shipped("places") / "groups.csv")]
+    rows = [
+        *read_table(find_shipped("places") / "places.csv"),
+        *read_table(find_shipped("places") / "groups.csv"),
+    ]
     wrong = [
         (row["id"], row[column])
         for row in rows
@@ -21,13 +24,13 @@ def test_every_place_is_known_by_its_chinese_and_english_name() -> None:
 
 
 def test_every_printed_name_stands_for_one_place_that_is_held(atlas: Atlas) -> None:
-    rows = read_table(shipped("places") / "printed.csv")
+    rows = read_table(find_shipped("places") / "printed.csv")
     assert [row for row in rows if row["place"] not in atlas] == []
     assert [row for row in rows if NAMES.find_partner(row["printed"]) != row["place"]] == []
 
 
 def test_every_commodity_is_known_by_all_its_names() -> None:
-    for row in read_table(shipped("places") / "commodities.csv"):
+    for row in read_table(find_shipped("places") / "commodities.csv"):
         for name in (row["id"], row["name_en"], *filter(None, row["also_printed"].split("|"))):
             found = NAMES.find_commodity(name)
             assert found, name

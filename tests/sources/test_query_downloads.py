@@ -8,7 +8,7 @@ import pytest
 import xlwt  # type: ignore[import-untyped]  # it has no stubs
 
 from bot.domain.figure import Edition, Published
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
@@ -78,8 +78,8 @@ def test_a_month_is_read_however_a_spreadsheet_left_it(tmp_path: Path, written: 
 
 
 def test_all_codes_of_customs_are_of_places_by_one_of_each() -> None:
-    codes = {row["code"]: row["place"] for row in read_table(shipped("places") / "customs_codes.csv")}
-    places = {row["id"] for row in read_table(shipped("places") / "places.csv")}
+    codes = {row["code"]: row["place"] for row in read_table(find_shipped("places") / "customs_codes.csv")}
+    places = {row["id"] for row in read_table(find_shipped("places") / "places.csv")}
     assert len(set(codes.values())) == len(codes) == 230
     assert set(codes.values()) <= places
     assert (codes["101"], codes["133"], codes["143"], codes["414"], codes["502"]) == (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.messages.speaker import read_table_of
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _LATIN = re.compile(r"(?<![\w.])[A-Za-z][a-z'’]+(?!\w)")
 _ARGUMENT = re.compile(r"\{[^}]*\}")
@@ -17,7 +17,8 @@ _PUBLISHERS = re.compile(
     "|".join(
         re.escape(publisher)
         for publisher in sorted(
-            (row["publisher"] for row in read_table(shipped("releases") / "publishers.csv")), reverse=True
+            (row["publisher"] for row in read_table(find_shipped("releases") / "publishers.csv")),
+            reverse=True,
         )
     )
 )
@@ -47,11 +48,11 @@ def _words_in(text: str) -> list[str]:
 @cache
 def _words_of(language: str) -> frozenset[str]:
     """The words of the catalog, the table and the names of a language."""
-    catalog = _SAID.findall((shipped("messages") / f"{language}.po").read_text(encoding="utf-8"))
+    catalog = _SAID.findall((find_shipped("messages") / f"{language}.po").read_text(encoding="utf-8"))
     names = [
-        row["name"] for row in read_table(shipped("words") / "places.csv") if row["language"] == language
+        row["name"] for row in read_table(find_shipped("words") / "places.csv") if row["language"] == language
     ]
-    goods = [row.get(language) or "" for row in read_table(shipped("words") / "products.csv")]
+    goods = [row.get(language) or "" for row in read_table(find_shipped("words") / "products.csv")]
     texts = (*catalog, *_strings_of(read_table_of(language)), *names, *goods)
     return frozenset(word for text in texts for word in _words_in(_ARGUMENT.sub(" ", text)))
 

@@ -5,10 +5,10 @@ import pytest
 from bot.domain.month import Month, Period
 from bot.messages import PeriodName, message, open_catalog
 from bot.messages.catalog import LANGUAGES
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
-NOTES = {row["note"] for row in read_table(shipped("words") / "defaults.csv") if row["note"]}
-TIMES = {row["note"] for row in read_table(shipped("times") / "relative.csv") if row["note"]}
+NOTES = {row["note"] for row in read_table(find_shipped("words") / "defaults.csv") if row["note"]}
+TIMES = {row["note"] for row in read_table(find_shipped("times") / "relative.csv") if row["note"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

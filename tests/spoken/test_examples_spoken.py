@@ -25,30 +25,30 @@ ASKING_FOR_HELP = {
 
 
 def test_each_is_read_as_the_query_beside_it(desk: Desk) -> None:
-    latest = desk.figure_store.use(desk.latest_held)
+    latest = desk.figure_store.use(desk.find_latest)
     for example in (*list_examples(latest), *list_prompts(latest)):
-        assert desk.read(example.words).query == example.query, example.words
+        assert desk.read_words(example.words).query == example.query, example.words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_is_asked_by_the_words_that_a_language_has_for_it(
     desk: Desk, locale: Speak, language: str
 ) -> None:
-    both_flows, *prompts = desk.prompts()
-    for example in (*desk.examples(), *prompts):
+    both_flows, *prompts = desk.list_prompts()
+    for example in (*desk.list_examples(), *prompts):
         said = locale(language).text(example)
-        assert desk.read(said).restated == desk.read(example).restated, said
+        assert desk.read_words(said).restated == desk.read_words(example).restated, said
     # 进出口 and 수출입 are both flows, and their sum.
-    assert desk.ask(locale(language).text(both_flows)).finding
+    assert desk.ask_question(locale(language).text(both_flows)).finding
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_help_and_greeting_show_them_in_the_language_of_the_words(local_desk: Desk, language: str) -> None:
     for words in ASKING_FOR_HELP[language]:
-        answer = local_desk.ask(words, language=language)
+        answer = local_desk.ask_question(words, language=language)
         screen = format_answer(answer)
         assert answer.reading.command in ("help", "greeting"), words
-        assert screen.count("\n  ") >= len(local_desk.examples()), screen
+        assert screen.count("\n  ") >= len(local_desk.list_examples()), screen
         assert not find_foreign_words(screen, language), screen
 
 
@@ -57,11 +57,11 @@ def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, languag
     local = locale(language)
     text = Replies(desk).show_help(Audience.HERE, local).text
 
-    for example in desk.examples():
+    for example in desk.list_examples():
         assert local.text(example) in text
 
 
 def test_help_in_english_shows_them_as_they_are_asked(desk: Desk) -> None:
-    lines = desk.ask("help").refusal.splitlines()
+    lines = desk.ask_question("help").refusal.splitlines()
 
-    assert lines[1:] == [f"  {one}" for one in desk.examples()]
+    assert lines[1:] == [f"  {one}" for one in desk.list_examples()]

@@ -17,19 +17,19 @@ _QUOTED = re.compile("[“„「«] ?([^”“」»]+?) ?[”“」»]")
 
 @pytest.mark.parametrize("words", ["잠정치가 뭐야", "速報とは", "was anything revised?", "수정된 거 있어?"])
 def test_a_receipt_of_a_question_on_revisions_says_it_in_the_language(local_desk: Desk, words: str) -> None:
-    answer = local_desk.ask(words)
+    answer = local_desk.ask_question(words)
     assert answer.finding
-    explained = local_desk.why(answer.finding.receipt)
+    explained = local_desk.explain_receipt(answer.finding.receipt)
     assert explained
 
-    text = make_receipt_message(explained, local_desk.atlas, local_desk.locale("ko")).text
+    text = make_receipt_message(explained, local_desk.atlas, local_desk.find_locale("ko")).text
     assert "이해한 내용: 수치 수정." in text
 
 
 def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> None:
-    answer = local_desk.ask("How much is total trade in won?")
+    answer = local_desk.ask_question("How much is total trade in won?")
     assert answer.finding
-    explained = local_desk.why(answer.finding.receipt)
+    explained = local_desk.explain_receipt(answer.finding.receipt)
     assert explained
 
     text = json.dumps(make_receipt_message(explained, local_desk.atlas).blocks, ensure_ascii=False)
@@ -43,4 +43,4 @@ def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
     (typed,) = _QUOTED.findall(locale(language).message(message("about-receipt")))
 
     assert (typed == "show the query") is (language == "en")
-    assert local_desk.read(typed, ("exports 2025",)).topic == WHY
+    assert local_desk.read_words(typed, ("exports 2025",)).topic == WHY

@@ -13,7 +13,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.language import Calendar, read, restate
 from bot.messages import in_english
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES
 from tests.language.meanings import DIALOGS, corpus
 from tests.language.restatable import KINDS
@@ -28,7 +28,7 @@ _ENGLISH = re.compile(
 _SHARED = {"in": ("de", "vi")}
 """Words of English that another language has too."""
 _TOPICS = sorted(
-    {row["value"] for row in read_table(shipped("words") / "restated.csv") if row["slot"] == "topic"}
+    {row["value"] for row in read_table(find_shipped("words") / "restated.csv") if row["slot"] == "topic"}
 )
 
 

@@ -10,7 +10,7 @@ from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.ingest.shipped_releases import read_releases
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.receipts import say_sources
 from bot.spoken import LANGUAGES
 from tests.spoken.conftest import Speak
@@ -76,7 +76,7 @@ def test_a_release_is_called_by_publisher_month_and_table(
 def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
     language: str, locale: Speak
 ) -> None:
-    releases = [one.release for one in read_releases(shipped("releases"))]
+    releases = [one.release for one in read_releases(find_shipped("releases"))]
     said = [say_release(one, locale(language).words) for one in releases]
 
     assert len(said) > 150
@@ -87,7 +87,7 @@ def test_what_ships_is_called_in_the_language_and_each_of_a_month_otherwise(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_terminal_and_slack_call_them_alike(local_desk: Desk, language: str) -> None:
-    answer = local_desk.ask("exports to ASEAN 2025", language=language)
+    answer = local_desk.ask_question("exports to ASEAN 2025", language=language)
     assert answer.finding
     newest = max(answer.finding.sources, key=lambda one: one.published or "")
     brief = say_release(newest, answer.locale.words, is_brief=True)

@@ -52,7 +52,7 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_cell_is_said(desk: Desk, question: str) -> None:
-    finding = desk.ask(question).finding
+    finding = desk.ask_question(question).finding
     assert finding
     assert desk.locales
     english = make_table(finding)
@@ -66,7 +66,7 @@ def test_each_cell_is_said(desk: Desk, question: str) -> None:
 
 
 def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -> None:
-    finding = desk.ask("top 10 export markets 2025").finding
+    finding = desk.ask_question("top 10 export markets 2025").finding
     assert finding
     assert desk.locales
     english = make_table(finding)
@@ -78,7 +78,7 @@ def test_amounts_have_the_same_digits_in_the_units_of_the_language(desk: Desk) -
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_cell_is_the_number_that_it_says(desk: Desk, question: str) -> None:
-    finding = desk.ask(question).finding
+    finding = desk.ask_question(question).finding
     assert finding
     english = make_table(finding)
     for row, numbers in zip(english.rows, english.numbers, strict=True):

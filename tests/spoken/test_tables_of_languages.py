@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.spoken import LANGUAGES
 
 _OWN = ("names", "the", "to", "heads")
@@ -13,7 +13,7 @@ _OWN = ("names", "the", "to", "heads")
 
 
 def tables(language: str) -> dict[str, Any]:
-    return tomllib.loads((shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((find_shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def keys(document: dict[str, Any]) -> set[str]:

@@ -95,7 +95,8 @@ def _is_offered(line: str, answer: Answer) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_about_the_data_leaves_no_english(local_desk: Desk, language: str) -> None:
     left = {
-        words: english_on_screen(local_desk.ask(words, language=language), "", language) for words in _ABOUT
+        words: english_on_screen(local_desk.ask_question(words, language=language), "", language)
+        for words in _ABOUT
     }
 
     assert {words: lines for words, lines in left.items() if lines} == {}
@@ -108,7 +109,8 @@ def test_a_question_of_the_corpora_leaves_no_english(
     asked = portion.of(asked_in(language))
     assert asked
     left = {
-        words: english_on_screen(local_desk.ask(words, language=language), words, language) for words in asked
+        words: english_on_screen(local_desk.ask_question(words, language=language), words, language)
+        for words in asked
     }
 
     assert {words: lines for words, lines in left.items() if lines} == {}
@@ -116,7 +118,7 @@ def test_a_question_of_the_corpora_leaves_no_english(
 
 def _find_english(desk: Desk, asked: Iterable[str], language: str) -> dict[str, list[str]]:
     """Returns the lines that are left by question, of those that leave any."""
-    screens = ((words, desk.ask(words, language=language)) for words in asked)
+    screens = ((words, desk.ask_question(words, language=language)) for words in asked)
     left = {words: english_on_screen(answer, words, language) for words, answer in screens}
     return {words: lines for words, lines in left.items() if lines}
 

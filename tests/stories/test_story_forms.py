@@ -61,7 +61,7 @@ def test_the_page_needs_nothing_beside_it_and_takes_no_markup(report: Report) ->
 
 def test_receipts_open_again(report: Report, desk: Desk) -> None:
     if desk.receipts:
-        assert all(desk.why(one.receipt) for one in report.claims if one.receipt)
+        assert all(desk.explain_receipt(one.receipt) for one in report.claims if one.receipt)
 
 
 def test_a_page_is_read_without_its_markup() -> None:

@@ -112,7 +112,7 @@ def why(receipt: str, *, as_json: bool) -> None:
     from bot.cli.receipts import format_receipt
 
     with open_asked_desk() as desk:
-        explained = desk.why(receipt)
+        explained = desk.explain_receipt(receipt)
     if not explained:
         raise PlainError(f"No receipt {receipt} is kept.")
     print_result(receipt_document(explained) if as_json else format_receipt(explained))

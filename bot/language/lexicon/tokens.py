@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _GLYPH = (
     r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u3005\u3007"
@@ -41,7 +41,7 @@ def cut(folded: str) -> list[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """With what languages elide before a vowel, and what of theirs ends an owner. OSError."""
-    rows = read_table(shipped("words") / "languages.csv")
+    rows = read_table(find_shipped("words") / "languages.csv")
     elided, owns = (
         "|".join(filter(None, (row[name] for row in rows))) for name in ("elisions", "possessives")
     )

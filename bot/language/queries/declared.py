@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 Facts = frozenset[str]
 
@@ -65,7 +65,7 @@ def declarations() -> Mapping[str, Sequence[Declaration]]:
     """By slot: every way to ask for a measure, and what fills the other slots where nothing else is said."""
     tables: dict[str, list[Declaration]] = {}
     for name in ("measures", "defaults", "restated"):
-        for row in read_table(shipped("words") / f"{name}.csv"):
+        for row in read_table(find_shipped("words") / f"{name}.csv"):
             tables.setdefault(row.get("slot", "measure"), []).append(_declaration(row))
     return tables
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.language.lexicon.tokens import Token
 from bot.language.tagger.tags import Tag
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 YEARS = range(1900, 2101)
 _CHAPTERS = range(1, 98)
@@ -53,7 +53,7 @@ def _is_month(year: str, month: str) -> bool:
 @cache
 def numerals() -> Mapping[str, int]:
     """Han characters for digits, ten, a hundred and a thousand."""
-    rows = read_table(shipped("words") / "numerals.csv")
+    rows = read_table(find_shipped("words") / "numerals.csv")
     return {character: int(row["value"]) for row in rows for character in row["characters"]}
 
 

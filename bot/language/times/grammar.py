@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from bot.language.lexicon.typed import fold_word
 from bot.language.tagger.tagging import Tag
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 ONE, WINDOW, POINT = "one", "window", "point"
 """Classes of points: the second is one that may end anywhere, as the last 12 months; the third is either."""
@@ -115,14 +115,14 @@ class TimeGrammar:
 @cache
 def grammar() -> TimeGrammar:
     """Read when a time is first looked for. OSError where a table is missing."""
-    folder = shipped("times")
+    folder = find_shipped("times")
     return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
 
 
 @cache
 def words(*kinds: str) -> frozenset[str]:
     """The words of words.csv of these kinds, in all languages, folded as questions are."""
-    rows = [row for row in read_table(shipped("times") / "words.csv") if row["kind"] in kinds]
+    rows = [row for row in read_table(find_shipped("times") / "words.csv") if row["kind"] in kinds]
     return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
 
 

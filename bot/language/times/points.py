@@ -7,7 +7,7 @@ from functools import cache
 from bot.domain.month import YEAR, Month, Period
 from bot.language.times.conventions import Calendar
 from bot.messages import Message, PeriodName, message
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def window(period: Period, unit: int = 1) -> Point:
 
 @cache
 def _relatives() -> Mapping[str, Mapping[str, str]]:
-    return {row["name"]: row for row in read_table(shipped("times") / "relative.csv")}
+    return {row["name"]: row for row in read_table(find_shipped("times") / "relative.csv")}
 
 
 def relative_year(name: str, calendar: Calendar) -> int:

@@ -12,7 +12,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.queries.declared import Facts, sets_of
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.shown import shown_by
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _MEANS = "means"
 _SENSES = ("noun", "breakdown", "flow")
@@ -89,7 +89,7 @@ def coverage() -> Coverage:
     """
     demands: dict[str, list[Demand]] = {}
     means = []
-    for row in read_table(shipped("words") / "coverage.csv"):
+    for row in read_table(find_shipped("words") / "coverage.csv"):
         demand = Demand.of(row)
         if row["otherwise"] == _MEANS:
             means.append(demand)

@@ -61,7 +61,7 @@ class LatestFigures:
 
 def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = None) -> LatestFigures:
     """Reads the latest figures, once for as long as the store does not change."""
-    latest, known = desk.latest_held(figures), figures.remembered()
+    latest, known = desk.find_latest(figures), figures.remembered()
     key = (LatestFigures, latest, currency)
     if key not in known:
         known[key] = _read_figures(desk, figures, latest, currency)
@@ -188,7 +188,7 @@ class HomeGatherer:
     def _list_questions(self, team: str, person: str, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Returns the last ones; those of buttons, which are English, are shown in the language."""
         asked = self.memory.questions(team, person, MOST_QUESTIONS)
-        restated = [self.service.desk.read(words).restated for words in asked]
+        restated = [self.service.desk.read_words(words).restated for words in asked]
         return tuple(
             (locale.text(said) if said == words else words, words)
             for said, words in zip(restated, asked, strict=True)

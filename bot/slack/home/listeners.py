@@ -73,7 +73,7 @@ def on_deed(workspace: Workspace, click: Interaction) -> None:
 def on_ask(workspace: Workspace, click: Interaction) -> None:
     """Opens the form that asks by fields, from the Home tab or from anywhere."""
     desk = workspace.desk
-    month = desk.figure_store.use(desk.latest_held)
+    month = desk.figure_store.use(desk.find_latest)
     wanted = workspace.service.store.preferences.find(click.team, click.person)
     defaults = AskDefaults(str(month.year), wanted.currency or CURRENCIES[0])
     workspace.sender.open_form(click.trigger, make_ask_form(workspace.find_locale(click.person), defaults))

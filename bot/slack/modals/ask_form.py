@@ -108,7 +108,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
     if flow is Flow.BALANCE and query.measure is Measure.VALUE and not query.breakdown:
         query = replace(query, measure=Measure.BALANCE)
     words = restate(query, desk.atlas)
-    read_back = desk.read(words).query
+    read_back = desk.read_words(words).query
     if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
         raise FieldError({MEASURE: say_plain(locale, "form-error", "question")})
     return words
@@ -116,7 +116,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
 
 def _read_periods(words: str, desk: Desk, locale: Locale) -> tuple[Period, ...]:
     """Returns the span that words name after a trade, in whatever language. Raises FieldError."""
-    reading = desk.read(words, ("exports",))
+    reading = desk.read_words(words, ("exports",))
     is_read = reading.outcome is Outcome.ANSWER and reading.query and not reading.unread
     if not is_read or not reading.query or not reading.query.periods or reading.query.partners:
         raise FieldError({PERIOD: say_plain(locale, "form-error", PERIOD)})

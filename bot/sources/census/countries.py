@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.place import PlaceKind
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.names import SourceNames, normalize_name
 from bot.sources.places import read_atlas_once
 
@@ -34,7 +34,7 @@ class Countries:
 def read_countries() -> Countries:
     """The Bureau's countries, as the table that ships with the project has them."""
     by_name, by_code = {}, {}
-    for row in read_table(shipped("places") / "census_countries.csv"):
+    for row in read_table(find_shipped("places") / "census_countries.csv"):
         for name in (row["name"], *row["also_printed"].split("|")):
             by_name[normalize_name(name)] = row["place"]
         if row["code"]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 WORLD = "0"
 OTHER_ASIA = "490"
@@ -24,7 +24,7 @@ class Area:
 @cache
 def read_areas() -> Mapping[str, Area]:
     """Every area by its code."""
-    rows = read_table(shipped("places") / "comtrade_areas.csv")
+    rows = read_table(find_shipped("places") / "comtrade_areas.csv")
     return {
         row["code"]: Area(row["code"], row["name"], row["place"], row["reports"] == "yes") for row in rows
     }

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from bot.messages.reason import reason
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _DASHES = re.compile(r"[‐‑‒–—―−﹣~～]")
@@ -101,5 +101,5 @@ def _find_measure(word: str, known: str) -> str | None:
 @cache
 def _read_units(kind: str) -> Mapping[str, str]:
     """Customs' Chinese unit by each English word for it: what measures goods, or what their pieces are."""
-    rows = read_table(shipped("words") / "headings.csv")
+    rows = read_table(find_shipped("words") / "headings.csv")
     return {word: row["means"] for row in rows if row["kind"] == kind for word in row["words"].split("|")}

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.domain.figure import CUSTOMS, OWN_REPORTER, Edition, Release
 from bot.domain.month import Month
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.customs.money import PrintedMoney
 from bot.sources.customs.title import TableSubject, Title
 
@@ -32,7 +32,7 @@ def find_announced_day(edition: str, month: Month) -> str | None:
 
 @cache
 def _read_days() -> Mapping[tuple[str, str], str]:
-    rows = read_table(shipped("releases") / "calendar.csv")
+    rows = read_table(find_shipped("releases") / "calendar.csv")
     return {(row["period"], row["edition"]): row["date"] for row in rows}
 
 

@@ -11,7 +11,7 @@ from bot.domain.figure import ALL_PRODUCTS, WORLD, Span
 from bot.domain.month import Month, Period
 from bot.messages import Sentences
 from bot.messages.reason import reason
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.customs.period import parse_months_line
 from bot.sources.mapped.headings import find_meaning, find_money
 from bot.sources.names import read_names
@@ -166,7 +166,7 @@ def find_coded_place(code: str) -> str | None:
 
 @cache
 def _read_codes() -> Mapping[str, str]:
-    return {row["code"]: row["place"] for row in read_table(shipped("places") / "customs_codes.csv")}
+    return {row["code"]: row["place"] for row in read_table(find_shipped("places") / "customs_codes.csv")}
 
 
 def parse_quantity_unit(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bot.shipped import read_table, shipped
+from bot.shipped import find_shipped, read_table
 from bot.sources.customs.cells import squeeze_text
 
 HEADING = "heading"
@@ -39,7 +39,7 @@ def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Words of letters stand alone; those of characters stand anywhere."""
     words = [
         (word, row["means"])
-        for row in read_table(shipped("words") / "headings.csv")
+        for row in read_table(find_shipped("words") / "headings.csv")
         if row["kind"] == kind
         for word in row["words"].split("|")
     ]
@@ -61,7 +61,7 @@ def find_meaning(kind: str, said: str) -> str | None:
 @cache
 def _read_words() -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for row in read_table(shipped("words") / "headings.csv"):
+    for row in read_table(find_shipped("words") / "headings.csv"):
         for word in row["words"].split("|"):
             found.setdefault((row["kind"], _normalize_words(word)), row["means"])
     return found

@@ -6,9 +6,9 @@ from bot.language import Vocabulary
 from bot.language.grammar.chart import Constituent
 from bot.language.grammar.productions import Production, load_grammar
 from bot.language.orders.derived import derive_order
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
-PRODUCTIONS = load_grammar(shipped("words") / "orders_grammar.csv").productions
+PRODUCTIONS = load_grammar(find_shipped("words") / "orders_grammar.csv").productions
 
 
 def names_in(phrases: tuple[Constituent, ...]) -> Iterator[str]:

@@ -9,9 +9,9 @@ from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 
-TABLES = tables_in(shipped("words"))
+TABLES = tables_in(find_shipped("words"))
 EXAMPLES = [production for production in TABLES.grammar.productions if production.example]
 
 

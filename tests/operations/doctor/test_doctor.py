@@ -25,7 +25,7 @@ from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, HealthStatus, make_report_document
 from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
-from bot.shipped import shipped
+from bot.shipped import find_shipped
 from bot.slack.tokens import NEEDED, OPTIONAL
 from bot.sources.document import open_file
 from bot.store.memory.deliveries import Deliveries
@@ -58,7 +58,7 @@ def context(built_home: Path, tmp_path: Path) -> HealthContext:
     home = Path(shutil.copytree(built_home, tmp_path / "home"))
     return HealthContext(
         Settings(home, bot_token=SECRETS["bot_token"], app_token=SECRETS["app_token"]),
-        shipped("releases"),
+        find_shipped("releases"),
         (BULLETIN, JULY),
         NOW,
         FakeProbe(),

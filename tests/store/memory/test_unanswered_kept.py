@@ -49,6 +49,6 @@ def test_the_desk_keeps_a_question_without_an_answer_and_no_answered_one(
     desk: Desk, store: UnansweredStore
 ) -> None:
     asked = replace(desk, unanswered=store)
-    asked.ask("exports of frobnicators 2025")
-    asked.ask("exports to ASEAN")
+    asked.ask_question("exports of frobnicators 2025")
+    asked.ask_question("exports to ASEAN")
     assert [question.words for question in store.list_all()] == ["exports of frobnicators 2025"]
