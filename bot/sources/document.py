@@ -72,22 +72,32 @@ class Document:
         return next((name for mark, name in _MARKS.items() if self.head.startswith(mark)), "utf-8")
 
     def read_bytes(self) -> bytes:
+        """Reads all its bytes."""
         return self.path.read_bytes()
 
     def read_text(self) -> str:
-        """The whole of it as text; a SourceError where it is none."""
+        """Reads the whole of it as text.
+
+        Raises SourceError where it is none.
+        """
         return decode_text(self.read_bytes())
 
 
 def open_file(path: Path, name: str = "") -> Document:
-    """The file at a path; OSError where it can't be read, SourceError for what is no file or has no end."""
+    """Opens the file at a path as a document.
+
+    Raises OSError where it cannot be read, SourceError for what is no file or has no end.
+    """
     digest = hashlib.sha256()
     walk_file(path, digest.update)
     return Document(make_readable(name or path.name), path, digest.hexdigest())
 
 
 def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
-    """Give each block of a file to `use`, up to the size that it has at the start; raises as `document`."""
+    """Gives each block of a file to `use`, up to the size that it has at the start.
+
+    Raises what `open_file` does.
+    """
     called = make_readable(path.name)
     if kind := describe_kind(path.stat().st_mode):
         raise SourceError(reason("document-no-file", file=called, kind=kind))
@@ -103,7 +113,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
 
 
 def describe_kind(mode: int) -> str:
-    """What an entry of a folder is in place of a file, by its mode; nothing for a file."""
+    """Says what an entry of a folder is instead of a file, by its mode; empty for a file."""
     kinds = (
         (stat.S_ISLNK, "link"),
         (stat.S_ISDIR, "folder"),
@@ -124,16 +134,16 @@ def check_length(name: str, size: int, head: bytes) -> None:
 
 
 def make_readable(name: str) -> str:
-    """A name of a file as people can be shown it, whatever bytes it is of."""
+    """Returns the name of a file as it can be shown to people, whatever bytes it is made of."""
     text = os.fsencode(name).decode(errors="replace")
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def decode_text(data: bytes, *, whole: bool = True) -> str:
-    """Bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
+    """Returns bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
 
     A page that says so is read in Windows' Western letters, where no-break spaces would be halves of Chinese
-    ones. `whole` False allows a character cut in two at the end. Raises SourceError.
+    characters. `whole` False allows a character cut in two at the end. Raises SourceError.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     usual = ("utf-8", "cp1252") if _WESTERN.search(data, 0, _SAID_WITHIN) else ("utf-8", "gb18030")

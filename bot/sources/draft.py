@@ -11,7 +11,7 @@ RECENT = 24
 
 
 def is_older(period: int, last: Month) -> bool:
-    """Whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
+    """Tells whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
     return period <= last.shifted(-RECENT).key
 
 

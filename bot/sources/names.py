@@ -71,7 +71,7 @@ class Blocs:
         }
 
     def find_bloc(self, name: str) -> str | None:
-        """The id of the one bloc that a name in its normal form is made of; None for none or several."""
+        """Returns the id of the one bloc that a name in its normal form names; None for none or several."""
         found = [place for place, pattern in self._patterns.items() if pattern.fullmatch(name)]
         return found[0] if len(found) == 1 else None
 
@@ -86,19 +86,22 @@ class SourceNames:
     blocs: Blocs
 
     def find_partner(self, printed: str) -> str | None:
-        """The id of a partner or bloc printed in one language or in both; None where no list knows it."""
+        """Returns the id of a partner or bloc printed in one language or in both.
+
+        None where no list knows it.
+        """
         return _find_in_either(printed, lambda name: self.partners.get(name) or self.blocs.find_bloc(name))
 
     def find_commodity(self, printed: str) -> Commodity | None:
-        """A commodity printed in one language or in both; None where no list knows it."""
+        """Returns a commodity printed in one language or in both; None where no list knows it."""
         return _find_in_either(printed, self.commodities.get)
 
     def list_partners_near(self, printed: str) -> tuple[str, ...]:
-        """Names of partners that are spelt nearly so, the nearest first."""
+        """Returns names of partners that are spelt nearly so, the nearest first."""
         return self._find_near(printed, self.partners)
 
     def list_commodities_near(self, printed: str) -> tuple[str, ...]:
-        """Names of commodities that are spelt nearly so, the nearest first."""
+        """Returns names of commodities that are spelt nearly so, the nearest first."""
         return self._find_near(printed, self.commodities)
 
     def _find_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ def normalize_name(printed: str) -> str:
 
 @cache
 def read_names() -> SourceNames:
-    """The names of the tables that ship with the project."""
+    """Reads the names of the tables that ship with the project."""
     partners: dict[str, str] = {}
     shown: dict[str, str] = {}
     for printed, place in _list_partner_names():

@@ -9,18 +9,18 @@ from bot.shipped import find_shipped, read_atlas
 
 @cache
 def read_atlas_once() -> Atlas:
-    """The places that ship with the project."""
+    """Reads the places that ship with the project, once."""
     return read_atlas(find_shipped("places"))
 
 
 def suggest_near(text: str) -> str:
-    """` Did you mean CHN or CHE?`; nothing where no id is near."""
+    """Returns ` Did you mean CHN or CHE?`; empty where no id is near."""
     near = " or ".join(list_near_ids(text))
     return f" Did you mean {near}?" if near else ""
 
 
 def list_near_ids(text: str) -> tuple[str, ...]:
-    """At most three ids whose own letters or English name are like the text, the nearest first."""
+    """Returns at most three ids whose own letters or English name are like a text, the nearest first."""
     ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
     ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}
     found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)

@@ -52,7 +52,7 @@ SOURCES = (
 
 
 def find_source(document: Document) -> DocumentSource | None:
-    """The source that a document comes from, told by its content alone.
+    """Returns the source that a document comes from, by its content alone; None where no source knows it.
 
     Raises SourceError for one that no source could open.
     """
@@ -60,12 +60,12 @@ def find_source(document: Document) -> DocumentSource | None:
 
 
 def may_be_long(document: Document) -> bool:
-    """Whether it may be longer than a table, by its first bytes."""
+    """Tells whether a document may be longer than a table, by its first bytes."""
     return any(source.by_head and source.recognises(document) for source in SOURCES)
 
 
 def say_looked_for() -> Sentences:
-    """What was looked for in a document that nothing fits, one line a source."""
+    """Says what was looked for in a document that nothing fits, one line for each source."""
     lines = (
         reason("source-looks-for", name=reason("source-name", one.name), form=reason("looks-for", one.name))
         for one in SOURCES

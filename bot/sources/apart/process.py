@@ -1,7 +1,7 @@
-"""The process that reads, spoken to by its standard input and output.
+"""The process that reads documents, spoken to by its standard input and output.
 
-For each document it forks itself: what is read, and whatever goes wrong with it, stays in that fork. One that
-ends otherwise than it should ends the process too, so that whoever waits for it learns that.
+For each document it forks itself: what is read, and whatever goes wrong with it, stays in that fork. A fork
+that ends otherwise than it should ends the process too, so that whoever waits for it learns that.
 """
 
 import gc
@@ -38,22 +38,27 @@ _TOGETHER = 500
 
 
 class Reader:
-    """Reads one document, and its parts, when asked."""
+    """Reads one document and its parts on request; a request names the method that answers it."""
 
     def __init__(self, given: Document) -> None:
         self._given = given
         self._drafts: dict[str, Draft] = {}
 
     def answer_request(self, request: ReadRequest) -> Iterator[Any]:
-        """What a request comes to, in one or more messages."""
+        """Yields what a request comes to, in one or more messages."""
         yield from getattr(self, request.what)(request)
 
     def parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
+        """Yields the names of the releases in the document."""
         source = find_source(self._given)
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)
 
     def read(self, request: ReadRequest) -> Iterator[Draft]:
+        """Yields the draft of a part, without its lines.
+
+        Raises SourceError where no source knows the document.
+        """
         given = replace(self._given, part=request.part)
         source = find_source(given)
         if not source:
@@ -62,21 +67,24 @@ class Reader:
         yield replace(draft, lines=refuse_unsent, column_of=refuse_unsent)
 
     def lines(self, request: ReadRequest) -> Iterator[list[Published]]:
+        """Yields the figures of a part, many at a time."""
         left = self._drafts[request.part].lines()
         while together := list(islice(left, _TOGETHER)):
             yield together
 
     def column(self, request: ReadRequest) -> Iterator[str]:
+        """Yields what people call the column that a figure stands in."""
         if request.figure is None:
             raise ValueError("a column is asked for without a figure")
         yield self._drafts[request.part].column_of(request.figure)
 
     def suggest(self, _request: ReadRequest) -> Iterator[str]:
+        """Yields a map of the document's columns, as TOML."""
         yield suggest_map(self._given)
 
 
 def serve_document(given: Document, seconds: int, asked: Connection, told: Connection) -> None:
-    """Answer requests about a document until nobody asks, or it goes beyond the limits."""
+    """Answers requests about a document until nobody asks, or it goes beyond the limits."""
     try:
         set_limits(seconds)
         reader = Reader(given)
@@ -103,7 +111,7 @@ def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> Non
 
 
 def serve_documents(asked: Connection, told: Connection) -> None:
-    """Read one document after the other, each in a fork, until nobody brings one."""
+    """Reads one document after the other, each in a fork, until nobody brings one."""
     read_names()
     gc.freeze()
     while True:
@@ -125,6 +133,10 @@ def serve_documents(asked: Connection, told: Connection) -> None:
 
 
 def main() -> None:
+    """Runs the process.
+
+    What a library prints goes to standard error, so that it stays out of the messages.
+    """
     # openpyxl takes numpy along where there is one, which lays out more memory than any document may take.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     # What a library prints must not come between the messages.

@@ -30,12 +30,15 @@ class OutOfTimeError(BaseException):
 
 
 def limit_seconds(size: int) -> int:
-    """How long a processor may be busy with a document of so many bytes."""
+    """Returns for how many seconds a processor may be busy with a document of so many bytes."""
     return MOST_SECONDS * max(1, -(-size // MOST_BYTES))
 
 
 def set_limits(seconds: int) -> None:
-    """For this process, from now on: MemoryError and OutOfTimeError, and a second later its end."""
+    """Limits this process from now on.
+
+    At a limit MemoryError or OutOfTimeError is raised, and a second later the process ends.
+    """
     import resource  # noqa: PLC0415 - there is none on Windows
 
     def out_of_time(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -74,5 +77,5 @@ def refuse_unsent(*_: object) -> NoReturn:
 
 
 def describe_error(error: Exception) -> str:
-    """`ZeroDivisionError: division by zero`, and no more of it than people read."""
+    """Returns `ZeroDivisionError: division by zero`, cut to what people read."""
     return f"{type(error).__name__}: {error}"[:_LONGEST]

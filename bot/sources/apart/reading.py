@@ -146,24 +146,24 @@ class _Conversation:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """A document that is being read; whatever is asked for raises SourceError where it cannot be."""
+    """A document that is being read; every method raises SourceError where it cannot be."""
 
     given: Document
     answers: Callable[[ReadRequest], Iterator[Any]]
 
     def list_parts(self) -> tuple[Document, ...]:
-        """The document once for each release in it."""
+        """Returns the document once for each release in it."""
         return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("parts")))
 
     def read_draft(self, part: Document) -> Draft:
-        """The draft of the document or a part of it, for as long as this is open."""
+        """Returns the draft of the document or a part of it, for as long as this is open."""
         draft: Draft = self._ask_once(ReadRequest("read", part.part))
         return replace(
             draft, lines=partial(self._list_lines, part.part), column_of=partial(self._find_column, part.part)
         )
 
     def suggest_map(self) -> str:
-        """A map of the document's columns, as TOML."""
+        """Returns a map of the document's columns, as TOML."""
         suggested: str = self._ask_once(ReadRequest("suggest"))
         return suggested
 
@@ -186,7 +186,10 @@ _lock = threading.Lock()
 
 @contextmanager
 def open_document(given: Document) -> Iterator[DocumentReading]:
-    """The document, opened in a process with limits; raises SourceError where there can be none."""
+    """Yields the document, opened in a process with limits.
+
+    Raises SourceError where there can be none.
+    """
     if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
         from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process
 
@@ -201,7 +204,7 @@ def open_document(given: Document) -> Iterator[DocumentReading]:
 
 
 def dismiss_process() -> None:
-    """End the process that waits for a document, as nothing is left to be read for now."""
+    """Ends the process that waits for a document, when nothing is left to be read for now."""
     with _lock:
         waiting, _idle[:] = _idle[:], []
     for process in waiting:

@@ -27,7 +27,10 @@ class CensusFigure(NamedTuple):
 
 
 class CensusAnswer(NamedTuple):
-    """What a call got: how many rows, none where the Bureau has nothing; `unplaced` are countries unknown."""
+    """What a call got: the number of rows, zero where the Bureau has nothing.
+
+    `unplaced` are unknown countries.
+    """
 
     call: CensusCall
     path: Path
@@ -36,10 +39,14 @@ class CensusAnswer(NamedTuple):
 
     @property
     def name(self) -> str:
+        """`exports of 2025-12`."""
         return f"{self.call.endpoint.flow}s of {self.call.month}"
 
     def list_figures(self) -> Iterator[CensusFigure]:
-        """Those of places, one of a kind; two rows of one place are its parts, and added up."""
+        """Yields the figures of places, one of a kind.
+
+        Two rows of one place are its parts, and are added up.
+        """
         found: dict[tuple[str, str, Span], CensusFigure] = {}
         for one in _read_figures(self.call, self.path):
             if one.place:
@@ -50,7 +57,10 @@ class CensusAnswer(NamedTuple):
 
 
 def read_answer(call: CensusCall, path: Path) -> CensusAnswer:
-    """Raises SourceError where it is no answer to the call."""
+    """Reads the answer to a call.
+
+    Raises SourceError where the file is none.
+    """
     figures = tuple(_read_figures(call, path))
     unplaced = dict.fromkeys(one.country for one in figures if one.place is None)
     return CensusAnswer(call, path, len(figures), tuple(unplaced))

@@ -1,4 +1,4 @@
-"""What can be asked of the US Census Bureau's API of trade in goods, and how it is written in an address."""
+"""What can be asked of the US Census Bureau's API of trade in goods, and how an address says it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class CensusCall(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CensusRequest:
-    """`months` are YYYY-MM, `partners` the Bureau's codes by place; none are all of them."""
+    """What is asked for: `months` are YYYY-MM, `partners` the Bureau's codes by place; empty means all."""
 
     months: tuple[str, ...]
     flows: tuple[str, ...] = FLOWS
@@ -58,7 +58,10 @@ class CensusRequest:
 
     @classmethod
     def parse_words(cls, periods: str, flows: str, products: str, partners: str) -> Self:
-        """From texts as people type them, lists split by commas; raises RequestError."""
+        """Makes a request from texts as people type them, lists separated by commas.
+
+        Raises RequestError.
+        """
         found = tuple(parse_product(text) for text in split_list(products))
         levels = [one for one in found if not one.isdigit()]
         if not found or (levels and len(found) > 1):
@@ -83,7 +86,7 @@ class CensusRequest:
         return "-".join(("census", *ends, *flows, *places, *goods)).lower()
 
     def list_calls(self) -> Iterator[CensusCall]:
-        """One for each month and flow, so that answers stay short."""
+        """Yields a call for each month and flow, so that answers stay short."""
         for month in self.months:
             for flow in self.flows:
                 yield self._make_call(ENDPOINTS[flow], month)

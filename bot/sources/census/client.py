@@ -25,16 +25,20 @@ class CensusClient(WebClient):
     error: ClassVar[type[FetchError]] = CensusError
 
     def make_address(self, call: CensusCall) -> str:
-        """What is asked, without the key: as it may be shown and logged."""
+        """Returns what is asked, without the key: as it may be shown and logged."""
         return str(self.http.build_request("GET", call.endpoint.path, params=call.parameters).url)
 
     def save_call(self, call: CensusCall, into: Path) -> None:
-        """Save the answer to a call, an empty file where there is none; raises CensusError."""
+        """Saves the answer to a call, an empty file where there is none.
+
+        Raises CensusError.
+        """
         key = (("key", self.key),) if self.key else ()
         request = self.http.build_request("GET", call.endpoint.path, params=(*call.parameters, *key))
         self.save_answer(request, into)
 
     def explain_refusal(self, status: int, told: str) -> str:
+        """Says that the key was refused, or that one is needed."""
         if self.key:
             return (
                 f"{self.service} refused the key in TIDEWAITER_CENSUS_KEY ({status}: {told}). "
@@ -44,6 +48,7 @@ class CensusClient(WebClient):
         return f"{asks}. Set TIDEWAITER_CENSUS_KEY, from {KEY_PAGE}."
 
     def find_message(self, response: httpx.Response) -> str:
+        """Returns the Bureau's own words; raises CensusError where it asks for a key."""
         if "missing_key" in response.headers.get("Location", ""):
             raise CensusError(self.explain_refusal(response.status_code, "missing key"))
         return super().find_message(response)

@@ -15,13 +15,13 @@ FIRST_COUNTRY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """The place of a printed name and of a code, empty for known rows that no place stands for."""
+    """The place of a printed name and of a code; empty for known rows that no place stands for."""
 
     by_name: Mapping[str, str]
     by_code: Mapping[int, str]
 
     def find_place(self, code: int | None, name: str, names: SourceNames) -> str | None:
-        """The id of the row's place; empty for one to pass over, None for one that no list knows."""
+        """Returns the place of a row; empty for one to pass over, None for one that no list knows."""
         found = self.by_name.get(normalize_name(name))
         if found is not None:
             return found
@@ -32,7 +32,7 @@ class Countries:
 
 @cache
 def read_countries() -> Countries:
-    """The Bureau's countries, as the table that ships with the project has them."""
+    """Reads the Bureau's countries from the table that ships with the project."""
     by_name, by_code = {}, {}
     for row in read_table(find_shipped("places") / "census_countries.csv"):
         for name in (row["name"], *row["also_printed"].split("|")):

@@ -34,10 +34,10 @@ def fetch_census(
     folder: Path,
     progress: Progress = show_no_progress,
 ) -> FetchedFile:
-    """Save what is asked for in a file that appears when it is whole.
+    """Saves what is asked for in a file that appears when it is whole.
 
-    The answers that came of a request that failed are kept in `folder`, from where the next one goes on.
-    Raises CensusError, SourceError for an answer that cannot be read, OSError.
+    The answers to a request that failed are kept in `folder`, from where the next request goes on. Raises
+    CensusError, SourceError for an answer that cannot be read, and OSError.
     """
     calls = tuple(request.list_calls())
     with open_pages(folder / request.name[:_LONGEST]) as pages:

@@ -33,6 +33,7 @@ class CensusColumn:
 
     @property
     def span(self) -> Span:
+        """The span of its figures."""
         return Span.MONTH if self.month else Span.TO_DATE
 
 
@@ -53,7 +54,10 @@ class Layout:
 
 
 def find_layout(document: Document) -> Layout | None:
-    """The layout of the first sheet that has it; None where none has. Raises SourceError."""
+    """Returns the layout of the first sheet that has it; None where none has.
+
+    Raises SourceError.
+    """
     return next(filter(None, map(_find_layout, read_grids(document))), None)
 
 
@@ -90,7 +94,10 @@ class CensusLine(NamedTuple):
 
 
 def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
-    """Every row that is about a country or a group in a year; raises SourceError where that is no year."""
+    """Yields every row about a country or a group in a year.
+
+    Raises SourceError where the year is none.
+    """
     countries = read_countries()
     for row in layout.rows:
         name = _get_cell(row, layout.name)
@@ -107,7 +114,7 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
 
 
 def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Rows that have a name or figures but no year, or no name: their number, and what they are called."""
+    """Yields number and name of the rows that have a name or figures but no year, or no name."""
     for row in layout.rows:
         name, year = _get_cell(row, layout.name), _get_cell(row, layout.year)
         has_figures = any(_get_cell(row, column.place) for column in layout.columns)

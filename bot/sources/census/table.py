@@ -31,12 +31,16 @@ class CensusTable:
 
     @property
     def last(self) -> Month:
+        """The last month with any trade."""
         year = max(self.ends)
         return Month(year, self.ends[year])
 
 
 def make_table(lines: Iterable[CensusLine]) -> CensusTable:
-    """The table of all lines, those passed over too, which tell the months as well; raises SourceError."""
+    """Makes the table of all lines, including those passed over, which also tell the months.
+
+    Raises SourceError.
+    """
     ordered = tuple(sorted(lines, key=lambda line: line.year))
     ends: dict[int, int] = {}
     for line in ordered:
@@ -50,7 +54,7 @@ def make_table(lines: Iterable[CensusLine]) -> CensusTable:
 
 
 def check_sums(line: CensusLine) -> None:
-    """Raises SourceError where a year is not the sum of its months, as what is left of a cell is not."""
+    """Raises SourceError where a year is not the sum of its months: something of a cell is missing."""
     if line.problem:
         raise SourceError(line.problem)
     for flow in Flow:
@@ -64,9 +68,9 @@ def check_sums(line: CensusLine) -> None:
 
 
 def read_figures(table: CensusTable) -> Iterator[Published]:
-    """Every month up to its year's last, and January to that month.
+    """Yields every month up to its year's last, and January to that month.
 
-    A zero in a month that is over is no trade; one in a month to come is no figure.
+    A zero in a month that is over is no trade; a zero in a month to come is no figure.
     """
     for line in table.lines:
         end = table.ends.get(line.year)

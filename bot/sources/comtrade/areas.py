@@ -23,7 +23,7 @@ class Area:
 
 @cache
 def read_areas() -> Mapping[str, Area]:
-    """Every area by its code."""
+    """Returns every area by its code."""
     rows = read_table(find_shipped("places") / "comtrade_areas.csv")
     return {
         row["code"]: Area(row["code"], row["name"], row["place"], row["reports"] == "yes") for row in rows
@@ -32,5 +32,5 @@ def read_areas() -> Mapping[str, Area]:
 
 @cache
 def read_areas_by_place() -> Mapping[str, Area]:
-    """The areas that stand for a place, by the place's id."""
+    """Returns the areas that stand for a place, by the place's id."""
     return {area.place: area for area in read_areas().values() if area.place}

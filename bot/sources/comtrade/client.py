@@ -54,17 +54,21 @@ class ComtradeClient(WebClient):
         self.calls = _KEYED if key else _PREVIEW
 
     def make_address(self, call: str, frequency: str, parameters: Mapping[str, str]) -> str:
-        """What is asked, as it may be shown and logged."""
+        """Returns what is asked, as it may be shown and logged."""
         return str(self._make_request(call, frequency, parameters).url)
 
     def save_call(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
-        """Save the answer of a call, trying again what may pass; raises ComtradeError."""
+        """Saves the answer to a call, trying again what may pass.
+
+        Raises ComtradeError.
+        """
         self.save_answer(self._make_request(call, frequency, parameters), into)
 
     def _make_request(self, call: str, frequency: str, parameters: Mapping[str, str]) -> httpx.Request:
         return self.http.build_request("GET", f"{call}/C/{frequency}/HS", params=dict(parameters))
 
     def explain_refusal(self, status: int, told: str) -> str:
+        """Says that the key, or the preview without one, was refused."""
         if self.key:
             return (
                 f"UN Comtrade refused the key in TIDEWAITER_COMTRADE_KEY ({status}: {told}). "
@@ -74,6 +78,7 @@ class ComtradeClient(WebClient):
         return f"{refused}. Set TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}."
 
     def find_message(self, response: httpx.Response) -> str:
+        """Returns the message of an answer in JSON, else the service's own words."""
         with suppress(ValueError, AttributeError):
             if said := response.json().get("message"):
                 return str(said)

@@ -22,7 +22,7 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class ComtradeAnswer:
-    """What one call asked, the rows that came in all, and those of them that were asked for."""
+    """What one call asked for, how many rows came in all, and how many of them were asked for."""
 
     query: Mapping[str, str]
     saved: Document
@@ -31,17 +31,21 @@ class ComtradeAnswer:
 
     @property
     def name(self) -> str:
+        """`2025 X`: the period and the flow."""
         return f"{self.query['period']} {self.query['flowCode']}"
 
     def list_rows(self) -> Iterator[Mapping[str, object]]:
-        """The rows that were asked for, as they came."""
+        """Yields the rows that were asked for, as they came."""
         return (row for row in read_json_rows(self.saved) if _is_asked(row, self.query))
 
 
 def fetch_answers(
     client: ComtradeClient, request: ComtradeRequest, periods: tuple[str, ...], pages: AnswerPages
 ) -> Iterator[ComtradeAnswer]:
-    """One for each period and flow, of the pages; raises ComtradeError, SourceError."""
+    """Yields an answer for each period and flow, from the kept pages or the service.
+
+    Raises ComtradeError and SourceError.
+    """
     for query in request.list_queries(periods):
         call = client.calls.data, request.frequency, limit_rows(client, query)
         yield pages.read_page(
@@ -50,7 +54,7 @@ def fetch_answers(
 
 
 def limit_rows(client: ComtradeClient, query: Mapping[str, str]) -> Mapping[str, str]:
-    """The query with the most rows that its answer may hold."""
+    """Returns the query with the most rows that its answer may hold."""
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
 
@@ -67,9 +71,9 @@ def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
 
 
 def find_available(client: ComtradeClient, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
-    """The reported ones of the periods, each with the day of its last release (empty where not told).
+    """Returns the periods that are reported, each with the day of its last release, empty where not told.
 
-    `into` is where the answer is saved. Raises ComtradeError, SourceError.
+    `into` is where the answer is saved. Raises ComtradeError and SourceError.
     """
     asked = {"reporterCode": request.reporter.code, "period": ",".join(request.periods)}
     client.save_call(client.calls.availability, request.frequency, asked, into)
@@ -91,7 +95,7 @@ class NotReportedError(ComtradeError):
 
 
 def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator[str]:
-    """What `fetch` would ask for its figures, if all periods are reported."""
+    """Yields what `fetch_figures` would ask for, if all periods are reported."""
     for query in request.list_queries(request.periods):
         yield client.make_address(client.calls.data, request.frequency, limit_rows(client, query))
 
@@ -103,10 +107,10 @@ def fetch_figures(
     folder: Path,
     progress: Progress = show_no_progress,
 ) -> Document:
-    """Save what is asked for in a file that appears when it is whole.
+    """Saves what is asked for in a file that appears when it is whole.
 
-    The answers that came of a request that failed are kept in `folder`, from where the next one goes on.
-    Raises NotReportedError, ComtradeError, SourceError for an answer that cannot be read, OSError.
+    The answers to a request that failed are kept in `folder`, from where the next request goes on. Raises
+    NotReportedError, ComtradeError, SourceError for an answer that cannot be read, and OSError.
     """
     with open_pages(folder / request.name[:_LONGEST]) as pages:
         reported = find_available(client, request, pages.folder / "availability.json")

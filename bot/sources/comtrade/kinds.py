@@ -48,7 +48,7 @@ class ComtradeKind(NamedTuple):
 
     @property
     def passed_over(self) -> PassedOver | None:
-        """None for rows that are figures."""
+        """Why its rows are no figures; None where they are."""
         if self.flow not in FLOWS:
             return PassedOver.FLOW
         if self.is_breakdown:
@@ -72,6 +72,7 @@ Kinds = Mapping[ComtradeKind, Tally]
 
 
 def find_kind(record: ComtradeRecord) -> ComtradeKind:
+    """Returns the kind of a row."""
     return ComtradeKind(
         record.type,
         record.frequency,
@@ -97,13 +98,16 @@ def _is_breakdown(record: ComtradeRecord) -> bool:
 
 
 def split_document(document: Document) -> tuple[Document, ...]:
-    """The document once for each release in it, with the part that it is; raises SourceError."""
+    """Returns the document once for each release in it, with the part that it is.
+
+    Raises SourceError.
+    """
     parts = dict.fromkeys(_name_part(kind) for kind in count_all_kinds(document) if not kind.passed_over)
     return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
 
 
 def count_kinds_in_part(document: Document) -> Kinds:
-    """The kinds of rows in the part that the document is."""
+    """Returns the kinds of rows in the part that the document is."""
     found = count_all_kinds(document)
     if document.part == _ONE:
         return found
@@ -111,7 +115,7 @@ def count_kinds_in_part(document: Document) -> Kinds:
 
 
 def count_all_kinds(document: Document) -> Kinds:
-    """The kinds of all its rows, whichever part it is."""
+    """Returns the kinds of all rows of a document, whichever part it is."""
     return _count_kinds(replace(document, part=_ONE))
 
 

@@ -19,7 +19,7 @@ _KILOGRAMS = "kg"
 
 
 def make_figure(record: ComtradeRecord, reporter: str) -> Published:
-    """The figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
+    """Makes the figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
 
     Raises SourceError.
     """
@@ -42,7 +42,10 @@ def make_figure(record: ComtradeRecord, reporter: str) -> Published:
 
 
 def parse_period(frequency: str, text: str, row: int) -> int:
-    """YYYYMM; a year is January to December. Raises SourceError."""
+    """Returns YYYYMM for a period; a year is January to December.
+
+    Raises SourceError.
+    """
     if text.isascii() and text.isdigit() and text > "0000":
         if frequency == ANNUAL and len(text) == 4:
             return int(text) * 100 + 12
@@ -91,6 +94,6 @@ def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
 
 
 def refuse_cell(row: int, cell: str, text: str, fault: Sentences) -> SourceError:
-    """The error of one cell of a row."""
+    """Makes the error of one cell of a row."""
     said = reason("cell-says", column=cell, text=repr(text), error=fault)
     return SourceError(reason("row-wrong", line=row, error=said))

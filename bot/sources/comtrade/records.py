@@ -70,7 +70,7 @@ _TOLD = 200
 
 
 def find_places(header: Iterable[str]) -> Mapping[str, int]:
-    """Where each cell that matters stands in a row; only those that the header names."""
+    """Returns where each cell that matters stands in a row, as far as the header names it."""
     found: dict[str, int] = {}
     for index, heading in enumerate(header):
         if cell := _KNOWN.get(heading.strip().casefold()):
@@ -79,7 +79,10 @@ def find_places(header: Iterable[str]) -> Mapping[str, int]:
 
 
 def find_missing(header: Iterable[str]) -> tuple[str, ...]:
-    """The cells that every figure needs and the header lacks; the former website told no frequency."""
+    """Returns the cells that every figure needs and the header lacks.
+
+    The former website told no frequency.
+    """
     headings = [heading.strip().casefold() for heading in header]
     needed = NEEDED if any(heading in _FORMER for heading in headings) else ("freqCode", *NEEDED)
     found = find_places(headings)
@@ -112,27 +115,34 @@ class ComtradeRecord(NamedTuple):
 
 
 def is_json(document: Document) -> bool:
+    """Tells whether a document is JSON, by its first bytes."""
     return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def read_records(document: Document) -> Iterator[ComtradeRecord]:
-    """Every row, as it stands; raises SourceError where the file ends early or is of another shape."""
+    """Yields every row as it stands.
+
+    Raises SourceError where the file ends early or has another shape.
+    """
     return _read_json_records(document) if is_json(document) else _read_csv_records(document)
 
 
 def find_beside_rows(document: Document, key: str) -> object:
-    """What a JSON answer says beside its rows; None where it says nothing."""
+    """Returns what a JSON answer says besides its rows, under a key; None where it says nothing."""
     return next((value for said, value in walk_json(document) if said == key), None)
 
 
 def find_complaint(document: Document) -> str:
-    """What a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
+    """Returns what a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
     told = find_beside_rows(document, "error") or find_beside_rows(document, "message") or ""
     return str(told)[:_TOLD]
 
 
 def read_json_rows(document: Document) -> Iterator[Mapping[str, object]]:
-    """The rows of a JSON answer as they came; raises SourceError."""
+    """Yields the rows of a JSON answer as they came.
+
+    Raises SourceError.
+    """
     rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
@@ -181,7 +191,7 @@ def _rename_cells(record: ComtradeRecord) -> ComtradeRecord:
 
 
 def read_header(document: Document) -> list[str]:
-    """The cells of the first line; none where it is no line of CSV."""
+    """Returns the cells of the first line; empty where that is no line of CSV."""
     line = document.head.decode(document.encoding, "replace").split("\n", 1)[0]
     try:
         return next(csv.reader([line.strip("\r\0")], delimiter=_guess_separator(line)), [])

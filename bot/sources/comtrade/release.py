@@ -17,7 +17,10 @@ _AS_REPORTED = ("", "HS")
 
 
 def make_release(document: Document, kinds: Kinds, published: str | None) -> Release:
-    """The release of figures of these kinds; raises SourceError where they are not of one."""
+    """Makes the release of figures of these kinds.
+
+    Raises SourceError where they are not of one release.
+    """
     _check_goods(kinds)
     _check_classifications(kinds)
     reporter = find_reporter(kinds)
@@ -28,7 +31,10 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
 
 
 def find_reporter(kinds: Kinds) -> str:
-    """The id of the one reporter; raises SourceError."""
+    """Returns the id of the one reporter.
+
+    Raises SourceError.
+    """
     code = _find_only(kinds, "reporterCode", lambda kind: kind.reporter)
     area = read_areas().get(code)
     if not (area and area.place):
@@ -41,7 +47,10 @@ def find_reporter(kinds: Kinds) -> str:
 
 
 def find_period(kinds: Kinds) -> Period:
-    """From the first to the last month, a year from January to December; raises SourceError."""
+    """Returns the first to the last month covered; a year is January to December.
+
+    Raises SourceError.
+    """
     annual = _is_annual(kinds)
     keys = [parse_period(kind.frequency, kind.period, tally.first) for kind, tally in kinds.items()]
     first, last = Month.from_key(min(keys)), Month.from_key(max(keys))

@@ -21,17 +21,18 @@ _CAPS = {500: "preview", 100_000: "key", 250_000: "premium"}
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """`published` is a date YYYY-MM-DD, None where unknown."""
+    """What a fetched file says of itself; `published` is a date YYYY-MM-DD, None where unknown."""
 
     published: str | None = None
     remarks: tuple[str, ...] = ()
 
     def to_json(self) -> str:
+        """Returns it as the JSON that a file begins with."""
         return json.dumps({"published": self.published, "remarks": self.remarks}, ensure_ascii=False)
 
 
 def read_fetched(document: Document) -> Fetched:
-    """What the file says; nothing where it came in another way."""
+    """Reads what a file says of itself; nothing where it came in another way."""
     key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
         return Fetched()
@@ -55,9 +56,9 @@ def _parse_date(said: object) -> str | None:
 
 
 def say_cut(document: Document, kinds: Kinds) -> Sentences:
-    """A sentence where the document has just as many rows as one answer may hold; empty for any other.
+    """Says that a document has exactly as many rows as one answer may hold; empty for any other.
 
-    A fetched file is of several answers, each of which was looked at when it came.
+    A fetched file is made of several answers, each of which was checked when it came.
     """
     rows = sum(tally.rows for tally in kinds.values())
     told = find_beside_rows(document, "count") if is_json(document) else None
@@ -69,12 +70,12 @@ def say_cut(document: Document, kinds: Kinds) -> Sentences:
 
 
 def make_remarks(kinds: Kinds) -> tuple[str, ...]:
-    """Sentences on what was passed over, and on how what was not is to be read."""
+    """Returns sentences on what was passed over, and on how the rest is to be read."""
     return (*list_passed_over(kinds), *_remark_readings(kinds))
 
 
 def list_passed_over(kinds: Kinds) -> Iterator[Sentences]:
-    """Sentences on rows that are no figures."""
+    """Yields sentences on rows that are no figures."""
     rows: Counter[PassedOver] = Counter()
     for kind, tally in kinds.items():
         if kind.passed_over:

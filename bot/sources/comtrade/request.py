@@ -1,4 +1,4 @@
-"""What can be asked of UN Comtrade, and how it is written in an address."""
+"""What can be asked of UN Comtrade, and how an address says it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ PINNED = {"partner2Code": "0", "customsCode": "C00", "motCode": "0"}
 
 @dataclass(frozen=True, slots=True)
 class ComtradeRequest:
-    """`periods` are as Comtrade writes them, YYYY or YYYYMM; no partners are all of them."""
+    """What is asked for: `periods` as Comtrade writes them, YYYY or YYYYMM; no partners means all."""
 
     reporter: Area
     periods: tuple[str, ...]
@@ -26,7 +26,10 @@ class ComtradeRequest:
 
     @classmethod
     def parse_words(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
-        """From texts as people type them, lists split by commas; raises RequestError."""
+        """Makes a request from texts as people type them, lists separated by commas.
+
+        Raises RequestError.
+        """
         return cls(
             _find_reporter(reporter),
             tuple(parse_periods(periods)),
@@ -37,6 +40,7 @@ class ComtradeRequest:
 
     @property
     def frequency(self) -> str:
+        """Whether the periods are years or months, by Comtrade's letter."""
         return ANNUAL if len(self.periods[0]) == 4 else MONTHLY
 
     @property
@@ -49,7 +53,7 @@ class ComtradeRequest:
         return "-".join(parts).lower()
 
     def list_queries(self, periods: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
-        """The parameters of one call for each period and flow, so that answers stay short."""
+        """Yields the parameters of a call for each period and flow, so that answers stay short."""
         for period in periods:
             for flow in self.flows:
                 yield {

@@ -23,7 +23,7 @@ _WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))
 
 
 def is_of_source(document: Document) -> bool:
-    """Whether the first row has the cells of the API or the website, or an answer has no row."""
+    """Tells whether the first row has the cells of the API or the website, or an answer has no row."""
     head = document.head
     if all(cell in head for cell in _TELLING):
         return True
@@ -33,7 +33,10 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """The release of a document or its part; raises SourceError where no figure can be told."""
+    """Reads the release of a document or its part.
+
+    Raises SourceError where no figure can be told.
+    """
     kinds = count_kinds_in_part(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
     if not figures:

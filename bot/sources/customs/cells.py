@@ -45,7 +45,10 @@ Figure = Decimal | Dash | None
 
 
 def parse_figure(printed: str) -> Figure:
-    """What a cell holds; a ValueError where it is neither a number, a dash nor blank."""
+    """Returns what a cell holds.
+
+    Raises ValueError where that is neither a number, a dash nor blank.
+    """
     text = squeeze_text(printed)
     if not text:
         return None
@@ -57,7 +60,10 @@ def parse_figure(printed: str) -> Figure:
 
 
 def parse_rate(printed: str) -> Figure:
-    """The same for a rate in percent, which may have its sign behind it, and brackets for below zero."""
+    """Returns a rate in percent, which may have its sign behind it, and brackets for below zero.
+
+    Raises ValueError as `parse_figure` does.
+    """
     below = _BRACKETS.fullmatch(squeeze_text(printed).rstrip("%"))
     return parse_figure(f"-{below[1]}" if below else printed.strip().rstrip("%％"))
 
@@ -74,7 +80,7 @@ def make_level(number: Decimal, size: int) -> tuple[int, int]:
 
 
 def parse_quantity_unit(printed: str, known: str) -> str | None:
-    """The Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None for one that is not known.
+    """Returns the Chinese name of a printed unit, such as 万吨 for `10,000 Tons`; None for an unknown one.
 
     `known` is the unit that the commodity is known in: it has the word that its pieces are counted with.
     """

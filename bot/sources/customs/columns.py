@@ -20,6 +20,8 @@ _UNCLEAR = -1
 
 
 class Content(StrEnum):
+    """What the figures of a column are."""
+
     VALUE = "value"
     QUANTITY = "quantity"
     RATE = "rate"
@@ -27,6 +29,7 @@ class Content(StrEnum):
 
     @property
     def is_rate(self) -> bool:
+        """Whether they are growth rates."""
         return self in (Content.RATE, Content.QUANTITY_RATE)
 
 
@@ -56,15 +59,15 @@ class CustomsColumn:
 
 
 def name_cell(row: int, name: str, column: CustomsColumn) -> Sentences:
-    """Where a cell stands, with what its row and its column are called."""
+    """Says where a cell stands, with what its row and its column are called."""
     place = format_place(row, column.index)
     return reason("cell-name", cell=place, name=name, text=column.header)
 
 
 def make_column(index: int, path: Sequence[str], title: Title, where: Sentences) -> CustomsColumn | None:
-    """The column under a path of header words; None where its words name nothing that is kept.
+    """Makes the column under a path of header words; None where they name nothing that is kept.
 
-    Raises SourceError for months other than the title's; `where` is the header's place.
+    `where` is the header's place. Raises SourceError for months other than the title's.
     """
     flow = _find_flow(path, title.subject)
     if flow is None:
@@ -120,7 +123,7 @@ def _count_years_back(path: Sequence[str], title: Title) -> int:
 
 
 def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Published], str]:
-    """What people call the column of a figure of the table for a month."""
+    """Returns the function that names the column of a figure of the table for a month."""
     names: dict[tuple[str, str | None, int], str] = {}
     # The last one written is the value's, which stands before its rates.
     for column in sorted(columns, key=lambda column: column.content is Content.VALUE):
@@ -136,7 +139,7 @@ def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Publ
 def settle_spans(
     columns: Sequence[CustomsColumn], title: Title
 ) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
-    """The columns with a span, for the title's year or the one before, and sentences on the others.
+    """Returns the columns with a span, for the title's year or the one before, and sentences on the others.
 
     Raises SourceError where none is for the title's year.
     """

@@ -16,7 +16,10 @@ _MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """`elsewhere` is the text of the document outside the table; `others` are titles of further tables."""
+    """The table of a document.
+
+    `elsewhere` is the text of the document outside the table; `others` are titles of further tables.
+    """
 
     grid: Grid
     title: Title
@@ -30,7 +33,10 @@ class FoundTable:
 
 
 def find_table(document: Document) -> FoundTable | None:
-    """The table with a title of customs; None where no table has one. Raises SourceError."""
+    """Returns the table with a title of customs; None where no table has one.
+
+    Raises SourceError.
+    """
     form = find_format(document)
     # A large CSV of another source is not read whole to see that it isn't customs'.
     if form is None or (

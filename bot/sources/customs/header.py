@@ -26,10 +26,11 @@ _Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`label` is the column of names, `unit` the column of units of quantity; both count from 0.
+    """The header of a table.
 
-    `rows` are the header's own, as printed. `remarks` are sentences on columns that are not kept. `unitless`
-    says that the rows below seem to lack their units, and so stand to the left of their words.
+    `label` is the column of names, `unit` the column of units of quantity; both count from 0. `rows` are the
+    header's own, as printed. `remarks` are sentences on columns that are not kept. `unitless` says that the
+    rows below seem to lack their units, and so stand to the left of their words.
     """
 
     rows: tuple[GridRow, ...]
@@ -41,7 +42,10 @@ class Header:
 
 
 def find_header(rows: Sequence[GridRow], title: Title) -> Header:
-    """The header of a table's rows, none of them blank. Raises SourceError."""
+    """Returns the header of a table's rows, none of which is blank.
+
+    Raises SourceError.
+    """
     found = next((run for run in _find_runs(rows) if _has_label(run)), None) or next(_find_runs(rows), ())
     paths = tuple(_find_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)

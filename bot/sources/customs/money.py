@@ -57,9 +57,9 @@ class PrintedUnit:
 
 
 def parse_unit_line(line: str) -> PrintedUnit | None:
-    """The unit that a line names after `单位` or `Unit`; None for any other line.
+    """Returns the unit that a line names after `单位` or `Unit`; None for any other line.
 
-    A ValueError says that the line names a unit that is not known.
+    Raises ValueError where the line names a unit that is not known.
     """
     found = _LINES.search(squeeze_text(line))
     if not found:
@@ -71,9 +71,9 @@ def parse_unit_line(line: str) -> PrintedUnit | None:
 
 
 def parse_bare_unit(line: str) -> PrintedUnit | None:
-    """The unit of a line that has no other words, such as `亿元人民币` or `CNY 100 Million`; else None.
+    """Returns the unit of a line without other words, such as `亿元人民币` or `CNY 100 Million`; else None.
 
-    It must have a size and a currency: a word alone may say anything.
+    It must have a size and a currency: a word alone may mean anything.
     """
     text = _UNMARKED.sub("", squeeze_text(line).strip("()[]"))
     unit = _find_named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
@@ -120,7 +120,7 @@ _Printed = tuple[Sentences, PrintedUnit]
 def find_money(
     title: Title, above: Iterable[GridRow], elsewhere: Iterable[str], table: Iterable[GridRow]
 ) -> PrintedMoney:
-    """The money of a table by the rows above its header, or else by the text around it, or in its own rows.
+    """Returns the money of a table by the rows above its header, else by the text around it or its own rows.
 
     Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
     """

@@ -44,7 +44,10 @@ class Months:
 
 
 def find_months(title: str) -> Months | None:
-    """The months that a title names, a whole year too; None for none, or a run that starts after January."""
+    """Returns the months that a title names, a whole year too.
+
+    None for none, or for a run from a later month.
+    """
     text = squeeze_text(title)
     for pattern in _RANGES:
         if found := pattern.search(text):
@@ -59,7 +62,7 @@ def find_months(title: str) -> Months | None:
 
 
 def parse_months_line(line: str) -> Months | None:
-    """The months of a line that says no more, such as `2025年12月` or `Period: Jan-Dec 2025`; else None."""
+    """Returns the months of a line that says nothing else, such as `2025年12月` or `Period: Jan-Dec 2025`."""
     text = squeeze_text(line).strip("()[]【】")
     named = _LABELS.sub("", text).removesuffix("份")
     alone = any(pattern.fullmatch(named) for pattern in (*_RANGES, *_MONTHS))
@@ -67,19 +70,19 @@ def parse_months_line(line: str) -> Months | None:
 
 
 def find_to_date_month(header: str) -> int | None:
-    """The last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
+    """Returns the last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
     found = _TO_DATE.search(squeeze_text(header))
     return _parse_number(found[1] or found[2]) if found else None
 
 
 def find_single_month(header: str) -> int | None:
-    """The month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
+    """Returns the month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
     found = _MONTH.search(squeeze_text(header))
     return _parse_number(found[2] or found[3] or found[5]) if found else None
 
 
 def find_year(header: str) -> int | None:
-    """The year that a header names, if it does."""
+    """Returns the year that a header names, or None."""
     found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeeze_text(header))
     return int(found[1]) if found else None
 

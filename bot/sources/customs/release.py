@@ -26,7 +26,7 @@ _LABELLED = re.compile(rf"(?:(?:发布|更新)?(?:时间|日期)|date)\s*[:：]\
 
 
 def find_announced_day(edition: str, month: Month) -> str | None:
-    """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
+    """Returns the day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD, or None."""
     return _read_days().get((str(month), edition))
 
 
@@ -37,7 +37,7 @@ def _read_days() -> Mapping[tuple[str, str], str]:
 
 
 def find_edition(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:
-    """The edition of a table with so many rows of figures, and a sentence on what told it."""
+    """Returns the edition of a table with so many rows of figures, and a sentence on what told it."""
     if title.edition:
         edition, told = title.edition, "by the words of its title"
     elif money.size in _UNITS:
@@ -52,7 +52,7 @@ def find_edition(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition,
 def make_release(
     title: Title, edition: Edition, currency: str, published: str | None, sha256: str
 ) -> Release:
-    """The release, by the same name whenever the same table comes."""
+    """Makes the release, under the same name whenever the same table comes."""
     month = title.months.last
     name = f"{edition}-{month}{_SUFFIXES[title.subject]}-{currency.lower()}"
     spoken = f"China customs, {_SPOKEN[edition]}, {month.label}, {title.subject}, {currency}"

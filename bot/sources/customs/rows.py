@@ -47,9 +47,9 @@ class CustomsLine:
 
 
 def read_lines(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
-    """The rows below the header that hold figures; notes, blank rows and repeated headers are passed over.
+    """Yields the rows below the header that hold figures.
 
-    Raises SourceError with the row and the cell.
+    Notes, blank rows and repeated headers are passed over. Raises SourceError with the row and the cell.
     """
     repeated = {row.cells for row in header.rows}
     below = [
@@ -149,7 +149,10 @@ def _is_filled(cell: str) -> bool:
 
 
 def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:
-    """Whether growth from January on leads, in most lines, from the levels of a year before to the year's."""
+    """Tells whether growth leads, in most lines, from the levels of a year before to this year's.
+
+    It is growth from January on.
+    """
     found = [apart for line in lines if (apart := _measure_difference(line)) is not None]
     return len(found) >= _ENOUGH and sum(apart <= _MOST_APART for apart in found) >= _MOSTLY * len(found)
 

@@ -25,12 +25,18 @@ from bot.sources.names import SourceNames
 
 
 def is_of_source(document: Document) -> bool:
-    """Whether a table of the document bears the title of a country or commodity table. Raises SourceError."""
+    """Tells whether a table of the document has the title of a country or commodity table.
+
+    Raises SourceError.
+    """
     return find_table(document) is not None
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """The release that a document holds. Raises SourceError with the row and the cell."""
+    """Reads the release that a document holds.
+
+    Raises SourceError with the row and the cell.
+    """
     found = find_table(document)
     if found is None:
         raise SourceError(reason("document-no-such", file=document.name, form=reason("looks-for", TOLD_BY)))

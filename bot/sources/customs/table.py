@@ -33,7 +33,10 @@ class About:
 
 
 def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMoney) -> Iterator[Published]:
-    """The figures of a row of the table for a month. Raises SourceError with the row and the cell."""
+    """Yields the figures of a row of the table for a month.
+
+    Raises SourceError with the row and the cell.
+    """
     groups: defaultdict[_Address, dict[Content, tuple[CustomsColumn, Figure]]] = defaultdict(dict)
     for column, found in line.figures:
         groups[column.address][column.content] = column, found
@@ -93,9 +96,9 @@ class Body:
     remarks: list[str] = field(default_factory=list)
 
     def add_again(self, line: CustomsLine, twin: CustomsLine, about: About) -> None:
-        """A row about what another row is about: passed over where it says the same, else refused.
+        """Takes a row about what another row is about: passed over where it says the same, else refused.
 
-        One that counts in another unit means other goods of that name, and neither row is kept.
+        A row that counts in another unit means other goods of that name, and neither is kept.
         """
         if line.figures == twin.figures:
             self.remarks.append(
@@ -120,7 +123,7 @@ class Body:
 
 
 def read_body(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, names: SourceNames) -> Body:
-    """The figures of a table's rows; what no list knows is left out and told.
+    """Reads the figures of a table's rows; what no list knows is left out and reported.
 
     Raises SourceError with the row and the cell.
     """

@@ -12,6 +12,8 @@ from bot.sources.customs.period import Months, find_months, parse_months_line
 
 
 class TableSubject(StrEnum):
+    """What a table of customs lists."""
+
     PARTNERS = "country table"
     EXPORTS = "major export commodities"
     IMPORTS = "major import commodities"
@@ -82,7 +84,10 @@ _PATTERNS = tuple(
 
 
 def find_subject(title: str) -> TableSubject | None:
-    """The table that a squeezed title is of; None for any other line, and for one of a part of the trade."""
+    """Returns the table that a squeezed title is of.
+
+    None for any other line, and for a title of a part of the trade.
+    """
     if _LOCAL.search(title) or _CROSSED.search(title):
         return None
     for before, words, after, subject in _PATTERNS:
@@ -100,7 +105,7 @@ MOST_LETTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`currency` and `edition` are None where the words don't tell."""
+    """A title; `currency` and `edition` are None where the words do not tell them."""
 
     text: str
     subject: TableSubject
@@ -109,7 +114,7 @@ class Title:
     edition: Edition | None
 
     def is_continued_by(self, other: "Title") -> bool:
-        """Whether another title is of the same table, as on its second page."""
+        """Tells whether another title is of the same table, as on its second page."""
         return (self.subject, self.months, self.currency) == (other.subject, other.months, other.currency)
 
 
@@ -126,16 +131,17 @@ _CURRENCIES = (
 
 
 def find_title(lines: Iterable[str]) -> Title | None:
-    """The first line that is the title of a table of customs; None where none is."""
+    """Returns the first line that is the title of a table of customs; None where none is."""
     return next(
         (title for line in lines if (title := _parse_title(line, _parse_months(line, find_months)))), None
     )
 
 
 def find_title_apart(lines: Iterable[str]) -> Title | None:
-    """The same where other lines name the months: the latest, since those of a year before may stand too.
+    """Returns the title where other lines name its months.
 
-    None where no line has the words of a title, or none names months.
+    They are the latest named, since those of a year before may be named too. None where no line has the words
+    of a title, or none names months.
     """
     every = tuple(lines)
     named = [months for line in every if (months := _parse_months(line, parse_months_line))]
@@ -144,7 +150,7 @@ def find_title_apart(lines: Iterable[str]) -> Title | None:
 
 
 def find_undated_title(lines: Iterable[str]) -> str | None:
-    """The first line that would be a title if it named months; None where none is."""
+    """Returns the first line that would be a title if it named months; None where none is."""
     return next((" ".join(line.split()) for line in lines if _parse_subject(line)), None)
 
 

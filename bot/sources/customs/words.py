@@ -36,48 +36,53 @@ _FLOWS = (
 
 
 def is_label(path: Sequence[str]) -> bool:
-    """Whether a column's header names what the table lists: countries or commodities."""
+    """Tells whether a column's header names what the table lists: countries or commodities."""
     return _is_found(_LABEL, path) and not is_quantity_unit(path)
 
 
 def is_quantity_unit(path: Sequence[str]) -> bool:
-    """Whether the lowest words over a column are those for a unit of quantity."""
+    """Tells whether the lowest words over a column are those for a unit of quantity."""
     lowest = next((cell for cell in reversed(path) if cell.strip()), "")
     return _QUANTITY_UNIT.search(squeeze_text(lowest)) is not None
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether a row holds header words in two cells or more."""
+    """Tells whether a row holds header words in two cells or more."""
     return sum(is_header_word(cell) for cell in cells) > 1
 
 
 def is_rate(path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name growth."""
     return _is_found(_RATE, path)
 
 
 def is_value(path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name an amount of money."""
     return _is_found(_VALUE, path)
 
 
 def is_quantity(path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name a quantity."""
     return _is_found(_QUANTITY, path)
 
 
 def is_year_before(path: Sequence[str]) -> bool:
-    """Whether a level is that of the same months a year earlier."""
+    """Tells whether a level is that of the same months a year earlier."""
     return _is_found(_YEAR_BEFORE, path) and not is_rate(path)
 
 
 def is_cumulated(path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name January to the month."""
     return _is_found(_CUMULATED, path)
 
 
 def is_this_month(path: Sequence[str]) -> bool:
+    """Tells whether the words over a column name the month alone."""
     return _is_found(_THIS_MONTH, path)
 
 
 def find_flow(path: Sequence[str]) -> Flow | None:
-    """The flow that the lowest words over a column name."""
+    """Returns the flow that the lowest words over a column name, or None."""
     for cell in reversed(path):
         for flow, pattern in _FLOWS:
             if pattern.search(squeeze_text(cell)):
@@ -86,12 +91,12 @@ def find_flow(path: Sequence[str]) -> Flow | None:
 
 
 def format_path(path: Sequence[str]) -> str:
-    """A column's header on one line, as people read it."""
+    """Returns a column's header on one line, as people read it."""
     return " ".join(dict.fromkeys(" ".join(cell.split()) for cell in path if cell.strip()))
 
 
 def is_header_word(cell: str) -> bool:
-    """Whether a cell holds words of a header."""
+    """Tells whether a cell holds words of a header."""
     text = squeeze_text(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False

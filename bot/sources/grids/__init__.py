@@ -14,6 +14,8 @@ _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
 
 class Format(StrEnum):
+    """The formats that hold tables."""
+
     HTML = "html"
     XLS = "xls"
     XLSX = "xlsx"
@@ -29,7 +31,7 @@ _READERS: dict[Format, Callable[[Document], tuple[Grid, ...]]] = {
 
 
 def find_format(document: Document) -> Format | None:
-    """The format told by the first bytes; None for what holds no table (empty, JSON, a picture)."""
+    """Returns the format told by the first bytes; None for what holds no table (empty, JSON, a picture)."""
     head = document.head
     if head.startswith(xls.SIGNATURE):
         return Format.XLS
@@ -42,13 +44,16 @@ def find_format(document: Document) -> Format | None:
 
 
 def find_page_address(document: Document) -> str | None:
-    """The address that a saved web page gives of itself; None for what is no page."""
+    """Returns the address that a saved web page gives of itself; None for what is no page."""
     return html.find_own_address(document) if find_format(document) is Format.HTML else None
 
 
 # A document is asked what it is and then read: its tables are taken out once.
 @lru_cache(maxsize=2)
 def read_grids(document: Document) -> tuple[Grid, ...]:
-    """Every table of the document, in its order; none where it holds none. Raises SourceError."""
+    """Returns every table of the document, in its order; empty where it holds none.
+
+    Raises SourceError.
+    """
     found = find_format(document)
     return _READERS[found](document) if found else ()

@@ -51,18 +51,22 @@ def format_place(row: int, column: int) -> Sentences:
 
 
 def format_column(column: int) -> str:
-    """The letters that spreadsheets give a column, which counts from 0."""
+    """Returns the letters that spreadsheets give a column, which counts from 0."""
     above, within = divmod(column, 26)
     return (format_column(above - 1) if above else "") + chr(ord("A") + within)
 
 
 def read_content(document: Document) -> bytes:
-    """The document's bytes; a SourceError where it is too large for a published table."""
+    """Reads the document's bytes.
+
+    Raises SourceError where it is too large for a published table.
+    """
     check_size(document)
     return document.read_bytes()
 
 
 def check_size(document: Document) -> None:
+    """Raises SourceError for a document that is too large for a published table."""
     size = document.path.stat().st_size
     if size > MOST_BYTES:
         raise SourceError(
@@ -83,7 +87,7 @@ def check_extent(name: str, row: int, columns: int) -> None:
 
 
 def format_value(value: float, code: str) -> str:
-    """The text of a value under a number format such as `#,##0.0_ `, without marks between thousands.
+    """Returns a value under a number format such as `#,##0.0_ `, without marks between thousands.
 
     A format that fixes no digits prints what the file holds, to the 15 digits that spreadsheets keep.
     """

@@ -38,9 +38,9 @@ _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|Page saved with SingleFi
 
 
 def read_html(document: Document) -> tuple[Grid, ...]:
-    """Every table of a page, those inside others too; scripts are passed over. Raises SourceError.
+    """Reads every table of a page, including those inside others; scripts are passed over.
 
-    A page without one is a table without rows, whose title is around it.
+    A page without one is a table without rows, whose title is around it. Raises SourceError.
     """
     page = _Page(document.name)
     page.feed(decode_text(read_content(document)))

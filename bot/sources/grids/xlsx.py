@@ -24,9 +24,9 @@ _TELLING = 4
 
 
 def read_xlsx(document: Document) -> tuple[Grid, ...]:
-    """Every sheet of an .xlsx file, each number as its format prints it, each formula as the result kept.
+    """Reads every sheet of an .xlsx file, each number as its format prints it, each formula by its result.
 
-    Raises SourceError, for a formula without a result too.
+    Raises SourceError, also for a formula without a result.
     """
     check_size(document)
     with document.path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What each cell of somebody's table may say; functions raise WrongLineError where it says something else."""
+"""Parses the cells of a team's own table; functions raise WrongLineError for what they cannot read."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -44,7 +44,7 @@ def clean_cell(cell: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_period(text: str) -> tuple[Span, Month]:
-    """A month, a year, or January to a month."""
+    """Returns a month, a year, or January to a month."""
     if found := _RANGE.fullmatch(text):
         return _make_span(text, _parse_month(found[1].strip()), _parse_month(found[2].strip()))
     if found := _YEAR.fullmatch(text):
@@ -84,17 +84,19 @@ def _parse_month(text: str) -> Month | None:
 
 @lru_cache(maxsize=4096)
 def parse_flow(text: str) -> str:
+    """Returns the flow that a word or a code names."""
     return find_meaning("flow", text) or cells.parse_flow(text.casefold())
 
 
 @lru_cache(maxsize=4096)
 def parse_currency(text: str) -> str:
+    """Returns the code of the currency that a word or a code names."""
     return find_meaning("currency", text) or cells.parse_currency(text.upper())
 
 
 @lru_cache(maxsize=4096)
 def parse_unit(text: str) -> int:
-    """How many currency units one of an amount is: 1000000, `million` or 万元."""
+    """Returns how many currency units one of an amount is: 1000000, `million` or 万元."""
     digits = text.replace(",", "")
     if digits.isascii() and digits.isdigit():
         return cells.parse_unit(digits)
@@ -104,7 +106,7 @@ def parse_unit(text: str) -> int:
 
 
 def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
-    """The level in whole currency units, None for a dash, and the size of its last printed digit."""
+    """Returns the level in whole currency units, None for a dash, and the size of its last printed digit."""
     if text == cells.NIL:
         return None, unit
     found = _NUMBER.fullmatch(text)
@@ -117,18 +119,19 @@ def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
 
 
 def parse_number(text: str) -> Decimal:
-    """A number that `amount_of` takes, nothing for a dash or an empty cell."""
+    """Returns a number that `parse_amount` takes, zero for a dash or an empty cell."""
     return Decimal(0) if text in ("", cells.NIL) else Decimal(text.replace(",", ""))
 
 
 def parse_quantity(text: str) -> float:
+    """Returns a quantity, with or without marks between thousands."""
     if not _NUMBER.fullmatch(text):
         raise make_error("quantity", text, explain_number(text))
     return float(text.replace(",", ""))
 
 
 def explain_number(text: str) -> str:
-    """Why a text is no number, as the context of a message."""
+    """Says why a text is no number, as the context of a message."""
     if text.startswith("="):
         return "formula"
     if re.fullmatch(r"[\d.,]+e[+-]?\d+", text, re.IGNORECASE):
@@ -138,7 +141,7 @@ def explain_number(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_product(text: str) -> str:
-    """An HS code, its leading zero put back, the printed name of a commodity, or nothing for all goods."""
+    """Returns an HS code with its leading zero, the printed name of a commodity, or nothing for all goods."""
     if text.casefold() in _WHOLE:
         return ALL_PRODUCTS
     found = _CODE.fullmatch(text)
@@ -153,14 +156,14 @@ def parse_product(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_place(text: str) -> str | None:
-    """The id of a partner or reporter by that id or a name; None for none."""
+    """Returns the id of a partner or reporter by that id or a name; None for none."""
     if text.upper() in read_atlas_once():
         return text.upper()
     return read_names().find_partner(text) or (WORLD if is_total(text) else None)
 
 
 def find_coded_place(code: str) -> str | None:
-    """The id of a partner by China customs' own code of three digits, such as 502; None for none."""
+    """Returns the id of a partner by China customs' own code of three digits, such as 502; None for none."""
     return _read_codes().get(code.partition(".")[0])
 
 
@@ -170,17 +173,17 @@ def _read_codes() -> Mapping[str, str]:
 
 
 def parse_quantity_unit(text: str) -> str:
-    """A unit as figures of other sources have it, such as kg for 千克; another one as it is printed."""
+    """Returns a unit as figures of other sources have it, such as kg for 千克; an unknown one as printed."""
     return find_meaning("quantity_unit", text) or text
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row is the sum of others."""
+    """Tells whether a cell says that its row is the sum of others."""
     return find_meaning("total", text) is not None
 
 
 def check_constant(role: str, said: str) -> Sentences | None:
-    """Why a text cannot be said of every row; None where it can."""
+    """Returns why a text cannot be said of every row; None where it can."""
     try:
         _CONSTANTS[role](said)
     except KeyError:
@@ -191,7 +194,10 @@ def check_constant(role: str, said: str) -> Sentences | None:
 
 
 def parse_place(text: str) -> str:
-    """As `place_of`, but raises WrongLineError for none."""
+    """Returns the id of a place.
+
+    Raises WrongLineError for none.
+    """
     found = find_place(text)
     if found is None:
         raise make_error("place", text, "country-name")

@@ -1,4 +1,4 @@
-"""The rows of a table as a draft, those that break one figure down added up to it."""
+"""Makes a draft of the rows of a table, those that break one figure down added up to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -73,7 +73,10 @@ def _add_amounts(amounts: Iterable[MappedAmount]) -> Iterable[MappedAmount]:
 def read_rows(
     layout: TableLayout, words: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
-    """A row a figure, and sentences on the rest; raises SourceError where there is none."""
+    """Returns a row for each figure, and sentences on the rest.
+
+    Raises SourceError where there is none.
+    """
     reader = TableReader(layout, words)
     rows = tuple(reader.read_rows())
     if not rows:
@@ -90,7 +93,7 @@ def read_rows(
 def make_draft(
     release: Release, source: str, layout: TableLayout, rows: Sequence[MappedRow], names: SourceNames
 ) -> Draft:
-    """The draft of rows that are of the release's reporter, without remarks."""
+    """Makes the draft of rows that are of the release's reporter, without remarks."""
     return Draft(
         release,
         source,

@@ -15,12 +15,18 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def find_role(heading: str) -> str | None:
-    """The role of a column by its usual heading, whatever stands in brackets; None for no usual one."""
+    """Returns the role of a column by its usual heading, whatever stands in brackets.
+
+    None for no usual one.
+    """
     return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze_text(heading)))
 
 
 def find_money(heading: str) -> tuple[int, str | None]:
-    """How many currency units a heading such as `Value (USD million)` counts by, 1 for no size, and which."""
+    """Returns how many currency units a heading such as `Value (USD million)` counts by, and the currency.
+
+    The count is 1 where no size is named, the currency None where none is.
+    """
     text = unicodedata.normalize("NFKC", heading).casefold()
     found = _IN_BRACKETS.search(text)
     said = found[1] if found else text
@@ -54,7 +60,10 @@ def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def find_meaning(kind: str, said: str) -> str | None:
-    """What a text stands for, such as `import` for `I` among flows; None where the table doesn't say."""
+    """Returns what a text stands for, such as `import` for `I` among flows.
+
+    None where the table does not say.
+    """
     return _read_words().get((kind, _normalize_words(said)))
 
 

@@ -19,7 +19,10 @@ MOST_ABOVE = 20
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column of amounts; `currency` and `unit` are of all of them, None where each row says its own."""
+    """A column of amounts.
+
+    `currency` and `unit` are those of all of them, None where each row says its own.
+    """
 
     place: int
     currency: str | None = None
@@ -44,11 +47,15 @@ class TableLayout:
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
+        """The rows below the headings."""
         return list_rows_below(self.grid, self.header)
 
 
 def find_layout(document: Document, table_map: TableMap) -> TableLayout:
-    """Raises SourceError where a heading of the map is nowhere, or twice."""
+    """Finds where a table keeps what a map names.
+
+    Raises SourceError where a heading of the map is nowhere, or twice.
+    """
     grids = read_grids(document)
     rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
     if not rows:
@@ -60,6 +67,7 @@ def find_layout(document: Document, table_map: TableMap) -> TableLayout:
 
 
 def list_rows_below(grid: Grid, header: GridRow) -> tuple[GridRow, ...]:
+    """Returns the rows below a header."""
     return tuple(row for row in grid.rows if row.number > header.number)
 
 

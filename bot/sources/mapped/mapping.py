@@ -1,4 +1,4 @@
-"""A map: which column of a table says what, and what is so of every row."""
+"""A map: which column of a table says what, and what holds for every row."""
 
 import tomllib
 from collections.abc import Mapping
@@ -32,12 +32,15 @@ class TableMap:
 
     @property
     def edition(self) -> Edition:
-        """A team's own table never stands before what an office published."""
+        """The edition of its figures: a team's own table never comes before what an office published."""
         return Edition(self.about.get("edition", Edition.PRESS))
 
 
 def parse_map(text: str) -> TableMap:
-    """A map from TOML; raises SourceError, naming the key."""
+    """Makes a map from TOML.
+
+    Raises SourceError, naming the key.
+    """
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -56,7 +59,7 @@ def parse_map(text: str) -> TableMap:
 
 
 def make_map_error(key: str, said: str, fault: Sentences) -> SourceError:
-    """The error of what a map says under a key."""
+    """Makes the error of what a map says under a key."""
     return SourceError(reason("map-wrong", "said", key=key, text=repr(said), error=fault))
 
 

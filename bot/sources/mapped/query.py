@@ -1,4 +1,4 @@
-"""What the online query of China customs gives to download: goods by partner and month."""
+"""Downloads from the online query of China customs: goods by partner and month."""
 
 import hashlib
 import re
@@ -35,7 +35,10 @@ _FEW = 2
 
 
 def is_of_source(document: Document) -> bool:
-    """Whether a row has the headings of the query. Raises SourceError."""
+    """Tells whether a row has the headings of the query.
+
+    Raises SourceError.
+    """
     told = find_format(document)
     if told is Format.CSV and not any(word in document.head_text for word in _TELLING):
         return False
@@ -43,7 +46,10 @@ def is_of_source(document: Document) -> bool:
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """The release of a download; raises SourceError with the row and the column."""
+    """Reads the release of a download.
+
+    Raises SourceError with the row and the column.
+    """
     layout, remarks = _lay_out(document)
     rows, rest = read_rows(layout, {})
     months = sorted({Month.from_key(row.period) for row in rows})
@@ -110,7 +116,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
 
 
 def find_flows(text: str) -> Iterable[Flow]:
-    """The flows that words name, but for those that name both together."""
+    """Returns the flows that words name, without words that name both together."""
     said = _BOTH_FLOWS.sub("", squeeze_text(text))
     return (flow for flow, pattern in _FLOWS.items() if pattern.search(said))
 

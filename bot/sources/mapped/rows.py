@@ -30,6 +30,7 @@ class ColumnSums:
         self._since: list[Decimal] = []
 
     def add_row(self, amounts: Sequence[str]) -> None:
+        """Adds a row of amounts to the sums."""
         numbers = [parse_number(text) for text in amounts]
         self._rows += 1
         self._all, self._since = _add_numbers(self._all, numbers), _add_numbers(self._since, numbers)
@@ -51,6 +52,8 @@ def _add_numbers(sums: Iterable[Decimal], numbers: Iterable[Decimal]) -> list[De
 
 
 class MappedAmount(NamedTuple):
+    """An amount in a currency, None for a dash, with the size of its last printed digit."""
+
     currency: str
     value: int | None
     precision: int
@@ -91,7 +94,10 @@ class TableReader:
     _sums: ColumnSums = field(default_factory=ColumnSums)
 
     def read_rows(self) -> Iterator[MappedRow]:
-        """Raises SourceError, naming the row and the column."""
+        """Yields the rows that hold figures.
+
+        Raises SourceError, naming the row and the column.
+        """
         for row in self.layout.rows:
             if not any(map(cells.clean_cell, row.cells)):
                 continue

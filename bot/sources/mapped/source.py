@@ -37,7 +37,10 @@ _LONGEST = 60
 
 @contextmanager
 def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
-    """Yields a file that holds both, the same to the byte for the same two; raises SourceError, OSError."""
+    """Yields a file that holds map and table, the same to the byte for the same two.
+
+    Raises SourceError and OSError.
+    """
     if table.stat().st_size > MOST_BYTES:
         raise SourceError(reason("bundle-wrong", "long", file=name, most_bytes=Count(MOST_BYTES)))
     with TemporaryDirectory(prefix="tidewaiter-") as folder:
@@ -49,13 +52,17 @@ def make_bundle(map_text: str, table: Path, name: str) -> Iterator[Path]:
 
 
 def is_bundle(document: Document) -> bool:
+    """Tells whether a document is such a file, by its first bytes."""
     head = document.head
     return head.startswith(_START) and head[_NAME_AT:].startswith(MAP.encode())
 
 
 @contextmanager
 def open_bundle(document: Document) -> Iterator[tuple[str, Document]]:
-    """Yields the text of the map and the table; raises SourceError where it holds something else."""
+    """Yields the text of the map and the table.
+
+    Raises SourceError where the file holds something else.
+    """
     try:
         with zipfile.ZipFile(document.path) as file:
             said, *tables = file.infolist()
@@ -78,11 +85,15 @@ def _make_entry(name: str) -> zipfile.ZipInfo:
 
 
 def is_of_source(document: Document) -> bool:
+    """Tells whether a document is a table with its map."""
     return is_bundle(document)
 
 
 def read_draft(document: Document, names: SourceNames) -> Draft:
-    """The release of a table; raises SourceError with the key of the map, or the row and the column."""
+    """Reads the release of a table.
+
+    Raises SourceError with the key of the map, or the row and the column.
+    """
     with open_bundle(document) as (map_text, table):
         table_map = parse_map(map_text)
         layout = find_layout(table, table_map)

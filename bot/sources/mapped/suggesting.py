@@ -34,7 +34,10 @@ _WHAT = {
 
 
 def suggest_map(document: Document) -> str:
-    """A map as TOML, which works as it is where all headings are usual; raises SourceError for no table."""
+    """Returns a map as TOML, which works as it is where all headings are usual.
+
+    Raises SourceError where there is no table.
+    """
     grid, header = _find_header(document)
     said = dict(_list_roles(header))
     _sort_units(said, grid, header)

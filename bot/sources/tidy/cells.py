@@ -1,4 +1,4 @@
-"""What each cell of a line may say; every function raises WrongLineError where it says something else."""
+"""Parses the cells of a line; every function raises WrongLineError for what it cannot read."""
 
 import re
 from decimal import Decimal
@@ -27,13 +27,14 @@ class WrongLineError(Exception):
 
 
 def make_error(column: str, text: str, fault: str, /, **about: object) -> WrongLineError:
-    """The error of one cell; `fault` is the context of the message on it."""
+    """Makes the error of one cell; `fault` is the context of the message on it."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     said = reason("fault", fault, **about)
     return WrongLineError(reason("cell-says", column=column, text=repr(shown), error=said))
 
 
 def parse_flow(text: str) -> str:
+    """Returns a flow by its own name."""
     try:
         return Flow(text).value
     except ValueError:
@@ -41,6 +42,7 @@ def parse_flow(text: str) -> str:
 
 
 def parse_span(text: str) -> str:
+    """Returns a span by its own name."""
     try:
         return Span(text).value
     except ValueError:
@@ -48,6 +50,7 @@ def parse_span(text: str) -> str:
 
 
 def parse_period(text: str) -> int:
+    """Returns a month as YYYYMM."""
     try:
         return Month.parse(text).key
     except ValueError:
@@ -58,11 +61,15 @@ def parse_period(text: str) -> int:
 
 
 def parse_partner(text: str) -> str:
+    """Returns the id of a partner."""
     return parse_place("partner", text, "partner", "partner-near")
 
 
 def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
-    """The id of a place; the faults are contexts of the message on what is none, and on what is near one."""
+    """Returns the id of a place.
+
+    The faults are contexts of the message on what is none, and on what is near one.
+    """
     if text in read_atlas_once():
         return text
     if near := list_near_ids(text):
@@ -71,7 +78,7 @@ def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
 
 
 def parse_product(text: str) -> str:
-    """Nothing for all products, HS digits, or the printed name of a commodity."""
+    """Returns nothing for all products, HS digits, or the printed name of a commodity."""
     if text.isdigit() and not (text.isascii() and len(text) in _HS_DIGITS):
         raise make_error("product", text, "hs-digits")
     if text != text.strip():
@@ -80,19 +87,21 @@ def parse_product(text: str) -> str:
 
 
 def parse_currency(text: str) -> str:
+    """Returns the three letters of a currency."""
     if not _CURRENCY.fullmatch(text):
         raise make_error("currency", text, "currency")
     return text
 
 
 def parse_unit(text: str) -> int:
+    """Returns how many currency units one of an amount is."""
     if not (text.isascii() and text.isdigit() and int(text)):
         raise make_error("unit", text, "unit")
     return int(text)
 
 
 def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
-    """The level in currency units, None for a dash, and the size of its last printed digit."""
+    """Returns the level in currency units, None for a dash, and the size of its last printed digit."""
     if text == NIL:
         return None, unit
     match = _DECIMAL.fullmatch(text)
@@ -105,26 +114,26 @@ def parse_amount(text: str, unit: int) -> tuple[int | None, int]:
 
 
 def make_nothing_printed_error(quantity: str) -> WrongLineError:
-    """The error of a line without a value: growth alone is a figure, a quantity alone is not."""
+    """Makes the error of a line without a value: growth alone is a figure, a quantity alone is not."""
     return make_error("value", "", "quantity-alone" if quantity else "nothing")
 
 
 def make_half_quantity_error(quantity: str, unit: str) -> WrongLineError:
-    """The error of a quantity that lacks its unit, or of its growth that lacks the value's."""
+    """Makes the error of a quantity that lacks its unit, or of its growth that lacks the value's."""
     if quantity and not unit:
         return make_error("quantity_unit", "", "unitless")
     return make_error("growth", "", "growthless")
 
 
 def parse_number(column: str, text: str) -> float:
-    """A plain decimal number."""
+    """Returns a plain decimal number."""
     if not _DECIMAL.fullmatch(text):
         raise _make_number_error(column, text)
     return float(text)
 
 
 def parse_quantity(text: str, size: int) -> float:
-    """A plain decimal number of so many units each, without what binary fractions would add to it."""
+    """Returns a plain decimal number of units of a size, without the noise of binary fractions."""
     number = parse_number("quantity", text)
     return number if size == 1 else float(Decimal(text) * size)
 

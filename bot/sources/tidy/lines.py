@@ -45,7 +45,7 @@ class _Memo(dict[str, Value], Generic[Value]):
 def read_figures(
     file: str, lines: Iterable[str], reporter: str, first: int = 1, hs: int | None = None
 ) -> Iterator[Published]:
-    """The figures of a file's lines, the columns first, which stand in row `first` of it.
+    """Yields the figures of a file's lines, of which the first has the columns and stands in row `first`.
 
     `file` is its name in messages, `hs` the edition of its codes. Raises SourceError, naming the line and the
     cell.
@@ -68,7 +68,10 @@ def read_figures(
 
 
 def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
-    """The same figures; raises SourceError where one stands twice."""
+    """Yields the same figures.
+
+    Raises SourceError where one stands twice.
+    """
     seen: dict[Address, int] = {}
     for figure in figures:
         first = seen.setdefault(figure.address, figure.line)

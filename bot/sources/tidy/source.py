@@ -120,14 +120,17 @@ def _parse_published(text: str) -> str | None:
 
 
 def is_of_source(document: Document) -> bool:
-    """Whether the first line that is no heading names columns of the layout."""
+    """Tells whether the first line that is no heading names columns of the layout."""
     lines = _read_head_lines(document)
     columns = next((line for line in lines if not line.lstrip('"').startswith(MARK)), "")
     return len(set(columns.strip().split(",")) & set(COLUMNS)) >= _TELLING
 
 
 def read_draft(document: Document) -> Draft:
-    """The release of a tidy file; raises SourceError for its heading now, for a line when it is reached."""
+    """Reads the release of a tidy file.
+
+    Raises SourceError for its heading now, for a line when it is reached.
+    """
     heading = _read_heading(document)
     return Draft(
         heading.release, SOURCE, heading.month, lambda: _read_figures(document, heading), _name_column

@@ -17,10 +17,15 @@ class RequestError(PlainError):
 
 
 def split_list(text: str) -> tuple[str, ...]:
+    """Returns the parts of a list separated by commas, each once."""
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
 def parse_flow(text: str) -> str:
+    """Returns X for exports or M for imports.
+
+    Raises RequestError.
+    """
     if text.upper() not in FLOWS:
         raise RequestError(
             f"Flow {text!r} is neither X (exports) nor M (imports); "
@@ -30,7 +35,10 @@ def parse_flow(text: str) -> str:
 
 
 def parse_product(text: str) -> str:
-    """One of the levels, or an HS code."""
+    """Returns one of the levels, or an HS code.
+
+    Raises RequestError.
+    """
     if text.upper() not in LEVELS and not is_hs_code(text):
         raise RequestError(
             f"Product {text!r} is none of {', '.join(LEVELS)}, nor an HS code of 2, 4 or 6 digits."
@@ -39,7 +47,10 @@ def parse_product(text: str) -> str:
 
 
 def parse_periods(text: str) -> list[str]:
-    """Years as YYYY, or months as YYYYMM, in order; raises RequestError for both together."""
+    """Returns years as YYYY, or months as YYYYMM, in order.
+
+    Raises RequestError for both together.
+    """
     periods = [period for part in split_list(text) for period in _parse_run(part)]
     if not periods:
         raise RequestError("A period is needed: a year such as 2024, or months such as 2024-01..2024-06.")

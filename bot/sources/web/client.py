@@ -1,4 +1,4 @@
-"""Asks a service over HTTP: what is tried again, how long is waited, and what is said of a refusal."""
+"""Asks a service over HTTP: what is tried again, how long it waits, and what it says of a refusal."""
 
 import logging
 import re
@@ -36,7 +36,7 @@ class PassingError(Exception):
 
 
 class WebClient:
-    """A service at `url`. `wait` sleeps for so many seconds. The key is in no address, message or log."""
+    """A service at `url`; `wait` sleeps for so many seconds. The key is in no address, message or log."""
 
     service: ClassVar[str]
     error: ClassVar[type[FetchError]] = FetchError
@@ -64,20 +64,20 @@ class WebClient:
         self.http.close()
 
     def explain_refusal(self, status: int, told: str) -> str:
-        """What is said where the key, or its lack, is refused."""
+        """Says that the key, or its lack, was refused."""
         return f"{self.service} refused the call ({status}: {told})."
 
     def find_message(self, response: httpx.Response) -> str:
-        """The service's own words in an answer that is none."""
+        """Returns the service's own words in a reply that is no answer."""
         return response.text
 
     def check_answer(self, path: Path) -> None:
         """Raises FetchError or PassingError where what came is no answer."""
 
     def save_answer(self, request: httpx.Request, into: Path) -> None:
-        """Save the answer to a request, which appears when it is whole, trying again what may pass.
+        """Saves the answer to a request, which appears when it is whole, trying again what may pass.
 
-        Nothing is in the file where the service has nothing. Raises FetchError.
+        The file is empty where the service has nothing. Raises FetchError.
         """
         for pause in (*_PAUSES, None):
             try:
@@ -122,7 +122,7 @@ class WebClient:
         raise self.error(f"{self.service} did not take the call ({status}): {told}")
 
     def shorten_message(self, said: str) -> str:
-        """On one line, short, without markup or what a terminal obeys, and never with the key."""
+        """Returns words on one line, short, without markup or control characters, and never with the key."""
         said = _MARKUP.sub(" ", said)
         said = "".join(letter if letter.isprintable() else " " for letter in said)
         said = " ".join(said.split())

@@ -1,4 +1,4 @@
-"""Answers of a service that are kept until all that was asked for has come."""
+"""Keeps the answers of a service until all that was asked for has come."""
 
 import hashlib
 import shutil
@@ -28,9 +28,9 @@ class AnswerPages:
     are_complete: bool = False
 
     def read_page(self, address: str, save: Callable[[Path], None], read: Callable[[Path], Answer]) -> Answer:
-        """What `read` makes of the answer that is kept, or else of the one that `save` puts there.
+        """Returns what `read` makes of the answer that is kept, or else of the one that `save` puts there.
 
-        One that cannot be read is not kept.
+        An answer that cannot be read is not kept.
         """
         path = self.folder / f"page-{hashlib.sha256(address.encode()).hexdigest()[:16]}.json"
         if not path.exists() or path.stat().st_mtime < time.time() - MOST_SECONDS:
@@ -44,7 +44,10 @@ class AnswerPages:
 
 @contextmanager
 def open_pages(folder: Path) -> Iterator[AnswerPages]:
-    """Yields the answers to a request; where not all came, they stay, and the next one goes on from there."""
+    """Yields the answers to a request.
+
+    Where not all came, they stay, and the next request goes on from there.
+    """
     make_folder(folder)
     pages = AnswerPages(folder)
     try:
@@ -60,12 +63,13 @@ def open_pages(folder: Path) -> Iterator[AnswerPages]:
 
 
 def show_no_progress(_steps: int) -> AbstractContextManager[Callable[[int], object]]:
+    """Shows no progress, in place of what would."""
     return nullcontext(lambda _done: None)
 
 
 @contextmanager
 def write_whole(into: Path) -> Iterator[TextIO]:
-    """Yields a file beside the place, which takes the place once it is written, so that no half is read."""
+    """Yields a file beside the place, which takes the place once it is written, so that none is read half."""
     unfinished = into.with_name(f"{into.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:

@@ -14,9 +14,9 @@ _LONGEST = 1 << 20
 
 
 def walk_json(document: Document) -> Iterator[tuple[str, object]]:
-    """Every key of the answer that says something with its value, and the key of its rows with each of them.
+    """Yields each key of the answer with its value, and the key of its rows with each of them.
 
-    A list alone is one of rows. Raises SourceError where the document is no such JSON, or is cut off.
+    A bare list is a list of rows. Raises SourceError where the document is no such JSON, or is cut off.
     """
     with document.path.open(encoding="utf-8-sig", errors="replace") as file:
         try:
