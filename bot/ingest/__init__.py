@@ -1,0 +1,1 @@
+"""Takes documents in: read, checked, compared, stored in one transaction and archived."""

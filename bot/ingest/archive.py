@@ -45,6 +45,8 @@ class ArchiveError(ToldError):
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
+    """A document of the archive, with its record."""
+
     record: IngestRecord
     path: Path
 
@@ -59,7 +61,7 @@ class UnverifiedDocument:
 
     @property
     def said(self) -> str:
-        """`bulletin-2026-07@0123abcd does not verify: …`."""
+        """The sentence `bulletin-2026-07@0123abcd does not verify: …`."""
         return f"{self.name}@{self.short} {self.fault}"
 
 
@@ -75,10 +77,10 @@ class DocumentArchive:
         return cls(home / DOCUMENTS, UNDONE)
 
     def keep_pending(self, document: Document, record: IngestRecord) -> None:
-        """Copies a document beside a pending record; `confirm` makes it count, `drop` removes it.
+        """Copies a document beside a pending record.
 
-        Raises ArchiveError for a release whose name cannot name a folder, and for a copy that differs from
-        what was checked.
+        `confirm_kept` makes it count, `drop_pending` removes it. Raises ArchiveError for a release whose name
+        cannot name a folder, and for a copy that differs from what was checked.
         """
         folder = self._find_folder(record.name)
         make_folder(folder)
@@ -99,12 +101,14 @@ class DocumentArchive:
                 other.unlink()
 
     def confirm_kept(self, record: IngestRecord) -> None:
+        """Makes a pending document count; an undone one of the same bytes goes."""
         waiting = self._find_folder(record.name) / f"{record.short}{_PENDING}"
         move_into_place(waiting, waiting.with_suffix(""))
         for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
             path.unlink()
 
     def drop_pending(self, record: IngestRecord) -> None:
+        """Removes a pending record and its document."""
         (self._find_folder(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
         self.remove_unfinished()
 
@@ -118,22 +122,22 @@ class DocumentArchive:
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
 
     def find_unverified(self) -> tuple[UnverifiedDocument, ...]:
-        """Returns the documents that are not, to the byte, what was ingested. Reads each one through."""
+        """Returns the documents that are not, to the byte, what was ingested; reads each one through."""
         found = ((path, self._find_fault(path)) for path in sorted(self._list_records()))
         return tuple(UnverifiedDocument(*_parse_record_path(path), fault) for path, fault in found if fault)
 
     def is_verified(self, name: str, short: str) -> bool:
-        """Whether a document that counts is what was ingested."""
+        """Tells whether a document that counts is what was ingested."""
         path = self.folder / name / f"{short}{_RECORD}"
         return path.exists() and not self._find_fault(path)
 
     def list_undone(self) -> tuple[Path, ...]:
-        """Returns the documents that were undone, which `ingest` takes in again."""
+        """Returns the documents that were undone, which `ingest` can take in again."""
         found = sorted((self.folder / UNDONE).glob("*/*"))
         return tuple(path for path in found if not path.name.endswith(_RECORD))
 
     def is_unsettled(self) -> bool:
-        """Whether a record is pending or was being written."""
+        """Tells whether a record is pending or was being written."""
         return any(self.folder.glob(f"*/*{_PENDING}*"))
 
     def settle_pending(self, holds: Callable[[IngestRecord], bool]) -> None:
@@ -241,5 +245,5 @@ def _choose_extension(name: str) -> str:
 
 
 def is_temporary(path: Path) -> bool:
-    """Whether a file is being written, or waits for the store to be written."""
+    """Tells whether a file is being written, or waits for the store to be written."""
     return path.name.endswith(_TAKEN)

@@ -166,7 +166,7 @@ def _load_archived(
 
 
 def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
-    """Whether it is a whole store of this schema, of these shipped releases and of the kept ones.
+    """Tells whether a file is a whole store of this schema, of these shipped releases and of the kept ones.
 
     What was left out counts as long as it still does not verify. Raises StoreLockedError where another
     process keeps everybody from reading it.

@@ -19,6 +19,8 @@ _AT = "@"
 
 
 class ReleaseStatus(StrEnum):
+    """Where a release comes from, and whether it still counts."""
+
     SHIPPED = "shipped"
     TAKEN_IN = "taken in"
     ACCEPTED = "accepted"
@@ -32,7 +34,7 @@ class UnknownReleaseError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """A release that is held; `record` is there for one that did not ship."""
+    """A release that is held; `record` is None for one that ships with the project."""
 
     held: HeldRelease
     status: ReleaseStatus
@@ -40,6 +42,7 @@ class CatalogueEntry:
 
     @property
     def release(self) -> Release:
+        """The release."""
         return self.held.release
 
     @property
@@ -57,7 +60,7 @@ class ReleaseCatalogue:
     atlas: Atlas
 
     def list_entries(self) -> tuple[CatalogueEntry, ...]:
-        """Every document held, by the end of what it covers, then as they appeared."""
+        """Returns every document held, by the end of what it covers, then as they appeared."""
         records = {
             (one.record.name, one.record.sha256): one.record
             for one in DocumentArchive(self.home).list_files()
@@ -67,11 +70,11 @@ class ReleaseCatalogue:
         return tuple(CatalogueEntry(one, _find_status(record), record) for one, record in found)
 
     def list_undone(self) -> tuple[Path, ...]:
-        """The documents that were taken back."""
+        """Returns the documents that were taken back."""
         return DocumentArchive(self.home).list_undone()
 
     def find_entry(self, name: str) -> CatalogueEntry:
-        """The release called `name` or `name@digits`, of several documents the one published last.
+        """Returns the release called `name` or `name@digits`, of several documents the one published last.
 
         Raises UnknownReleaseError.
         """
@@ -87,20 +90,20 @@ class ReleaseCatalogue:
         return max(same, key=lambda one: (one.release.published or "", one.release.taken_in or ""))
 
     def find_largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
-        """The ten largest figures that a release printed, whether they stand or not."""
+        """Returns the ten largest figures that a release printed, whether they still stand or not."""
         return tuple(self.figure_store.use(lambda figures: history.largest(figures, entry.release)))
 
     def find_differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
-        """The levels that differ, the largest change first."""
+        """Returns the levels that differ between two releases, the largest change first."""
         found = self.figure_store.use(
             lambda figures: tuple(history.differences(figures, before.release, after.release))
         )
         return tuple(sorted(found, key=lambda one: -abs(one.change)))
 
     def undo_release(self, entry: CatalogueEntry) -> Path:
-        """Take a release back, so that what it superseded stands again; where its document lies now.
+        """Takes a release back, so that what it superseded stands again; returns where its document lies now.
 
-        Raises UnknownReleaseError for one that ships with the project.
+        Raises UnknownReleaseError for a release that ships with the project.
         """
         release = entry.release
         if entry.status is ReleaseStatus.SHIPPED:

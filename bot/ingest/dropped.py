@@ -18,13 +18,13 @@ _LONGEST = 150
 
 @dataclass(frozen=True, slots=True)
 class DroppedFiles:
-    """Each lies in a folder named by the beginning of its digest, so that the same file is kept once."""
+    """The files that were dropped, each in a folder named after its digest, so that it is kept once."""
 
     folder: Path
     clock: Callable[[], float] = time.time
 
     def keep_file(self, name: str, content: bytes) -> str:
-        """Stores a file, and returns the id by which it is found again; old ones go."""
+        """Stores a file and returns the id by which it is found again; old files go."""
         self._forget_old()
         identity = hashlib.sha256(content).hexdigest()[:_DIGITS]
         place = self.folder / identity
@@ -37,12 +37,13 @@ class DroppedFiles:
         return identity
 
     def find_file(self, identity: str) -> Path | None:
-        """Returns the file; None where it was taken in, or is too old."""
+        """Returns the path of a file; None where it was taken in, or is too old."""
         if not identity.isalnum():
             return None
         return next(iter(sorted((self.folder / identity).glob("*"))), None)
 
     def remove_file(self, identity: str) -> None:
+        """Removes a file, if it is there."""
         if identity.isalnum():
             shutil.rmtree(self.folder / identity, ignore_errors=True)
 

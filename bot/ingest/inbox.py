@@ -34,7 +34,10 @@ _Look = tuple[int, int, int, int]
 
 
 class DocumentIntake(Protocol):
-    def take_all(self, document: Document, *, dry_run: bool = False) -> Iterable[IngestOutcome]: ...
+    """What ingests a document."""
+
+    def take_all(self, document: Document, *, dry_run: bool = False) -> Iterable[IngestOutcome]:
+        """Takes in every release of a document."""
 
 
 class _Seen(NamedTuple):
@@ -46,7 +49,7 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Inbox:
-    """The inbox of a home. One thread calls `look` again and again.
+    """The inbox of a home; one thread calls `ingest_settled` again and again.
 
     The outcome of each entry is told once. What is no document is set aside. What cannot be stored or moved
     for a fault of the home's, such as a full disk, is tried again at every look and holds up no other.

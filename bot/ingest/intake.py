@@ -40,6 +40,8 @@ Watch = Callable[[str, Iterator[Published]], Iterator[Published]]
 
 
 class IngestState(StrEnum):
+    """What became of a document."""
+
     STORED = "stored"
     WOULD_STORE = "would store"
     """A dry run of what would be stored."""
@@ -56,6 +58,7 @@ class CheckOverride:
     reason: str = ""
 
     def does_cover(self, result: CheckResult) -> bool:
+        """Tells whether it covers a refusal."""
         return result.check in self.checks and result.check != NEVER_OVERRIDDEN
 
 

@@ -41,10 +41,12 @@ class IngestRecord:
 
     @property
     def short(self) -> str:
+        """The first digits of the sha256."""
         return self.sha256[:DIGITS]
 
 
 def write_record(record: IngestRecord) -> str:
+    """Returns the JSON text of a record."""
     document = {
         "name": record.name,
         "sha256": record.sha256,
@@ -60,7 +62,10 @@ def write_record(record: IngestRecord) -> str:
 
 
 def read_record(text: str) -> IngestRecord:
-    """Reads a text by `record_to_json`; raises ValueError, KeyError or TypeError for any other."""
+    """Reads a text written by `write_record`.
+
+    Raises ValueError, KeyError or TypeError for any other.
+    """
     document: dict[str, Any] = json.loads(text)
     return IngestRecord(
         name=document["name"],

@@ -20,11 +20,14 @@ COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:
+    """A shipped release with its figures."""
+
     release: Release
     figures: tuple[Published, ...]
 
 
 def count_releases(folder: Path) -> int:
+    """Returns how many releases the folder lists."""
     return len(_read_index(folder))
 
 

@@ -1,4 +1,4 @@
-"""Words what became of a document, for a terminal and for the note beside a refused file."""
+"""Puts into words what became of a document, for a terminal and for the note beside a refused file."""
 
 import logging
 from collections.abc import Iterator

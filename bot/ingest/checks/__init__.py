@@ -1,1 +1,1 @@
-"""What a staged release is held against before it is let in: a small function a check, listed in `table`."""
+"""The checks that a staged release must pass: a small function for each check, listed in `table`."""

@@ -120,12 +120,15 @@ _BLOC = re.compile(
 
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
-    """What is just as long as an answer may be is not all that was asked for."""
+    """Warns of a document exactly as long as one answer may be: it is not all that was asked for."""
     yield from staged.report_refusal(reason("found-cut-off"), [staged.draft.cut] if staged.draft.cut else [])
 
 
 def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Lines that the last two releases of the kind had; without all continents the world can't be checked."""
+    """Looks for lines that the last two releases of the kind had.
+
+    Without all continents the world cannot be checked.
+    """
     if staged.draft.chosen:
         return
     columns: dict[tuple[str, str], set[Sentences]] = defaultdict(set)
@@ -179,7 +182,7 @@ def _find_broken_off(staged: StagedRelease) -> list[Sentences]:
 
 
 def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Names that no list knows are left out; those that carry much of all trade are refused."""
+    """Names what no list knows and is left out; refuses names that carry much of all trade."""
     unknown = staged.draft.unknown
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
     yield from staged.report_result(severity, reason("found-names"), list(map(_describe_name, unknown)))

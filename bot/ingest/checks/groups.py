@@ -80,13 +80,13 @@ _COMPARED = 6
 
 
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Breaks of the last year, across which growth compares unlike things."""
+    """Notes the breaks of the last year, across which growth compares unlike things."""
     notes = dict.fromkeys(note for (line,) in staged.find_lines(_BLOCS) for note in staged.find_breaks(line))
     yield from staged.report_result(Severity.NOTE, reason("found-breaks"), list(notes))
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
-    """A bloc that is not the sum of its members has others than the list says."""
+    """Warns where a bloc is not the sum of its members: it has others than the list says."""
     apart = []
     for line, expected, counted, digit in staged.find_lines(_GROUPS):
         if staged.atlas[line.partner].kind is not PlaceKind.GROUP:
@@ -106,7 +106,10 @@ def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> list[Pro
 
 
 def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Where all partners of a continent are listed they make it; else the others' share does not leap."""
+    """Checks that a continent is the sum of its partners where all are listed.
+
+    Elsewhere the share of the others must not leap.
+    """
     apart: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
     moved: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
     for line, parts, counted, digit, is_confirmed in staged.find_lines(_LISTED, world=WORLD):

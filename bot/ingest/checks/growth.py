@@ -74,7 +74,10 @@ class _Compared:
 
     @property
     def is_partners(self) -> bool:
-        """Bases of goods are revised at will, and so is what was not classified."""
+        """Whether it is a partner's.
+
+        Bases of goods are revised at will, and so is what was not classified.
+        """
         return not self.line.product and self.line.partner != NOT_CLASSIFIED
 
     @property
@@ -91,9 +94,10 @@ class _Compared:
 
 
 def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Customs computes growth on a revised base: what differs a little is noted, a table of it is refused.
+    """Compares published growth with the level held a year before.
 
-    So is one partner of some size whose growth no revision explains; a small one is warned of.
+    Customs computes growth on a revised base: what differs a little is noted, a whole table of it refused. So
+    is one partner of some size whose growth no revision explains; a small one is warned of.
     """
     columns: dict[object, list[_Compared]] = defaultdict(list)
     for line, *held in staged.find_lines(_BASES, world=WORLD, sizeable=SIZEABLE):
@@ -156,7 +160,7 @@ def _compute_rounding(line: Published, base: int, digit: int) -> float:
 
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Exports and imports a year before, by their levels and growth, make up total trade a year before."""
+    """Checks that exports and imports of a year before, by levels and growth, add up to total trade then."""
     ((has_tenths,),) = staged.query_rows(_DIGITS)
     last_digit = LAST_RATE_DIGIT if has_tenths else 1.0
     wrong = []

@@ -41,7 +41,7 @@ _COARSEST = 10**5
 
 
 def check_own_growth(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Growth of goods leads from the year before, as the same table prints it, to what it prints now."""
+    """Checks that growth of goods leads from the year before, as the same table prints it, to this year."""
     wrong = []
     for line, base, digit, counted in staged.find_lines(_OWN_BASES):
         rates = [_compare_rates(line.rate, line.value, base, line.precision, digit)]
@@ -75,7 +75,10 @@ def _find_digit(number: float) -> float:
 
 
 def check_prices(staged: StagedRelease) -> Iterator[CheckResult]:
-    """What one tonne or piece costs is near what it did: else a quantity is in another unit, or slipped."""
+    """Checks that what one tonne or piece costs is near what it did.
+
+    Where it leaps, a quantity is in another unit, or has slipped.
+    """
     wrong = []
     for line, value, quantity in staged.find_lines(_PRICES):
         if line.value and value and _has_leapt(line, value / quantity):

@@ -14,6 +14,8 @@ SHOWN = 5
 
 
 class Severity(StrEnum):
+    """How much a result weighs: a refusal keeps the release out, a warning and a note do not."""
+
     REFUSE = "refuse"
     """The release is not taken in unless a person accepts it."""
     WARN = "warn"
@@ -32,7 +34,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A sentence on what is wrong or worth knowing.
+    """What a check found: a sentence on what is wrong or worth knowing.
 
     `evidence` names row, column and figures, a line each; `check` is the name in the table of checks. `lines`
     are all figures without which there would be no result, empty where it does not hang on single figures.

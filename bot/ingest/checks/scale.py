@@ -101,7 +101,7 @@ def _describe_slip(ratio: float) -> Message:
 
 
 def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
-    """What is printed again for a time already held is much the same: the world's line, and most lines."""
+    """Checks that what is printed again is much the same: the world's line, and most lines."""
     columns = defaultdict(list)
     for line, value, digit in staged.find_lines(_SAME):
         off = _measure_difference(line, value, digit)

@@ -109,7 +109,7 @@ WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
 
 
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
-    """A month is part of January to that month."""
+    """Checks that a month is no more than January to that month."""
     wrong = [
         staged.make_evidence(line, "figure-above-year", amount=make_amount(value))
         for line, value in staged.find_lines(_MONTH)
@@ -118,7 +118,7 @@ def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
-    """January to a month never falls, but for what was not classified and now is."""
+    """Checks that January to a month never falls, except for what was not classified and now is."""
     for sql, wrong in ((_EARLIER, "found-year-fell"), (_LATER, "found-year-rose")):
         found = staged.find_lines(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
@@ -134,9 +134,9 @@ def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
-    """January to this month is that of the last month and this month, but for revisions.
+    """Checks that January to this month is January to the last plus this month, but for revisions.
 
-    So it is the sum of its months where the document prints them all.
+    Where the document prints all months, it is their sum.
     """
     january = [
         staged.make_evidence(line, "figure-of-january", amount=make_amount(month))

@@ -67,9 +67,11 @@ class StagedRelease:
         return sorted(found, key=lambda one: one[0].line)
 
     def query_rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
+        """Runs a query and returns its rows."""
         return self.connection.execute(sql, named).fetchall()
 
     def name_place(self, partner: str) -> ProperName:
+        """Names a place inside a sentence."""
         return ProperName(partner, self.atlas.name(partner) if partner in self.atlas else partner)
 
     def describe_cell(self, line: Published) -> Sentences:
@@ -100,7 +102,10 @@ class StagedRelease:
 
     @staticmethod
     def make_evidence(line: Published, said: str, context: str = "", /, **about: object) -> Evidence:
-        """Returns a line of evidence; it is worded only where it is shown, for naming a column is slow."""
+        """Makes a line of evidence.
+
+        It is put into words only where it is shown, for naming a column is slow.
+        """
         return Evidence(line, said, context, about)
 
     def describe_evidence(self, told: Evidence) -> Sentences:
@@ -115,13 +120,17 @@ class StagedRelease:
     def report_refusal(
         self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
     ) -> Iterator[CheckResult]:
-        """Yields a refusal where there is evidence; `lines` where the evidence names not all of them."""
+        """Yields a refusal where there is evidence.
+
+        `lines` are given where the evidence does not name all of them.
+        """
         for one in self.report_result(Severity.REFUSE, message, evidence):
             yield replace(one, lines=tuple(lines) or one.lines)
 
     def report_result(
         self, severity: Severity, message: str, evidence: Sequence[str | Evidence], *, most: int = SHOWN
     ) -> Iterator[CheckResult]:
+        """Yields a result where there is evidence, of which at most `most` lines are shown."""
         if evidence:
             texts = (self.describe_evidence(one) if isinstance(one, Evidence) else one for one in evidence)
             lines = tuple(one.line for one in evidence if isinstance(one, Evidence))
@@ -129,7 +138,7 @@ class StagedRelease:
 
 
 def is_world_total(line: Published) -> bool:
-    """Whether it is all the world's trade, which is revised by little."""
+    """Tells whether a line is all the world's trade, which is revised by little."""
     return line.partner == WORLD and not line.product
 
 
@@ -139,12 +148,12 @@ def identify_column(line: Published) -> tuple[str, str, str, int, bool]:
 
 
 def make_amount(value: float | None) -> Number | Verbatim:
-    """Returns whole currency units, as an argument of a message."""
+    """Returns whole currency units as an argument of a message."""
     return Verbatim("-") if value is None else Number(round(value), 0)
 
 
 def make_rate(rate: float, decimals: int | None = None) -> Rate:
-    """Returns growth in percent with the digits printed, or so many."""
+    """Returns growth in percent with the decimals printed, or with so many."""
     return Rate(rate, decimals=len(str(rate).partition(".")[2]) if decimals is None else decimals)
 
 

@@ -68,7 +68,7 @@ HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.preci
 
 
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Exports and imports make up total trade, and their difference is the balance."""
+    """Checks that exports and imports add up to total trade, and that the balance is their difference."""
     wrong = [
         staged.make_evidence(line, "flows-make", whole, amount=make_amount(expected))
         for whole, sign in (("total", 1), ("balance", -1))
@@ -78,7 +78,7 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Continents and what is not classified make up the world."""
+    """Checks that continents and what is not classified add up to the world."""
     needed = len(staged.atlas.continents)
     drift = BASE_UNIT * sum(place.kind is PlaceKind.COUNTRY for place in staged.atlas.places.values()) / 2
     wrong = []
@@ -95,7 +95,7 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
-    """No partner trades more than the world or than its group."""
+    """Checks that no partner trades more than the world or than its group."""
     wrong = [
         staged.make_evidence(line, "figure-above", whole=staged.name_place(whole), amount=make_amount(value))
         for line, whole, value in staged.find_lines(_PARTNERS_ABOVE)
@@ -104,7 +104,7 @@ def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
 
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
-    """No commodity makes more than all trade, nor the HS lines of one length together."""
+    """Checks that neither a commodity nor the HS lines of one length together exceed all trade."""
     wrong = [
         staged.make_evidence(line, "goods-above", amount=make_amount(value))
         for whole in (_IN_TABLE, _AS_HELD)

@@ -47,5 +47,5 @@ CHECKS: Mapping[str, Callable[[StagedRelease], Iterator[CheckResult]]] = {
 
 
 def run_checks(staged: StagedRelease) -> tuple[CheckResult, ...]:
-    """What every check finds, in the table's order."""
+    """Returns what every check finds, in the table's order."""
     return tuple(replace(result, check=name) for name, one in CHECKS.items() for result in one(staged))

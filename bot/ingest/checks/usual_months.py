@@ -70,7 +70,7 @@ class _Judged:
 
 
 def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
-    """What a partner trades in a month is near what it did lately, the season taken into account."""
+    """Checks that what a partner trades in a month is near what it did lately, in view of the season."""
     judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
     yield from staged.report_refusal(reason("found-exchanged"), _find_exchanged(staged, judged))
