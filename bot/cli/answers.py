@@ -32,6 +32,8 @@ ROWS = 24
 
 
 class AnswerFormat(StrEnum):
+    """The ways to print answers."""
+
     TEXT = "text"
     JSON = "json"
     CSV = "csv"

@@ -57,7 +57,7 @@ HttpAddress = tuple[str, int]
 def open_asked_desk(
     today: datetime | None = None, latest: Month | None = None
 ) -> AbstractContextManager[Desk]:
-    """Of the home of the settings, as on a day and as if a month were the latest held."""
+    """Opens the desk of the settings' home, as on a day and as if a month were the latest held."""
     settings = read_settings()
     kept = Retention(settings.receipts_days, settings.unanswered_days)
     return open_desk(settings.home, partial(choose_day, today), latest, show_progress, kept)
@@ -85,10 +85,10 @@ def open_expectations(settings: Settings) -> Iterator[tuple["ExpectationService"
 
 
 def find_workspace(settings: Settings) -> str:
-    """The team id of the workspace that the bot is in.
+    """Returns the team id of the workspace that the bot is in; empty where none is known.
 
-    The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
-    any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
+    It is the only one that the memory knows, else that of the bot's token. What is ordered before any is
+    known belongs to the first that the bot is connected to. Raises PlainError where several are known.
     """
     from bot.slack.workspace_binder import find_workspace
     from bot.store.memory.facts import Facts

@@ -14,7 +14,7 @@ TURNS = 12
 
 
 def hold_chat(desk: Desk) -> None:
-    """Answers until end of input or `quit`."""
+    """Answers until the end of input or `quit`."""
     click.echo("Ask about China's trade, for example:")
     for example in desk.list_examples():
         click.echo(make_dim(f"  {example}"))

@@ -38,6 +38,7 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
 
 
 def make_list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dict[str, Any]:
+    """Returns deliveries as a document."""
     return {"deliveries": [make_status_document(one, now) for one in statuses]}
 
 
@@ -57,6 +58,7 @@ def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], word
 def make_history_document(
     status: DeliveryStatus, history: Iterable[DeliveryStep], words: str, now: datetime
 ) -> dict[str, Any]:
+    """Returns a delivery with what was ordered and its steps, as a document."""
     steps = [
         {
             "at": one.at.isoformat(timespec=_SECONDS),
@@ -70,7 +72,7 @@ def make_history_document(
 
 
 def make_status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
-    """Returns a status for programs: moments are UTC in ISO 8601, what does not apply is null."""
+    """Returns a status as a document: moments are UTC in ISO 8601, what does not apply is null."""
     one, kept, next_try = status.item, status.delivery, status.find_next_try(now)
     return {
         "id": one.id,
@@ -91,6 +93,7 @@ def make_status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any
 
 
 def format_retry(status: DeliveryStatus) -> str:
+    """Says when a delivery is tried again, or what else can be done."""
     if status.stage is DeliveryStage.WAITING:
         return f"{status.item.id} is tried again at the next tick of the running bot."
     return f"{status.item.id} may be tried again. {suggest_remedy(status)}"
@@ -104,6 +107,7 @@ def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
 
 
 def make_due_document(deliveries: Iterable[ForecastDelivery], now: datetime) -> dict[str, Any]:
+    """Returns what is due as a document."""
     return {
         "now": now.isoformat(timespec=_SECONDS),
         "due": [_make_due_delivery_document(one) for one in deliveries],

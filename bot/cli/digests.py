@@ -36,7 +36,10 @@ class DigestPreview:
 
 
 def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
-    """Composes it. Raises UnknownReleaseError, and PlainError where the question is not understood."""
+    """Composes the digest to preview.
+
+    Raises UnknownReleaseError, and PlainError where the question is not understood.
+    """
     told_of = _choose_told_of(desk, home, wanted)
     day = wanted.day or desk.figure_store.use(lambda figures: _find_day(figures, told_of))
     now = datetime.combine(day, time(), UTC)
@@ -61,6 +64,7 @@ def format_digest(digest: Digest) -> str:
 
 
 def make_digest_document(digest: Digest) -> dict[str, Any]:
+    """Returns a digest as a document."""
     return {
         "title": digest.title,
         "text": digest.text,

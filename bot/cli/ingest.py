@@ -43,12 +43,13 @@ class IngestReporter:
     outcomes: list[IngestOutcome] = field(default_factory=list)
 
     def add_outcome(self, outcome: IngestOutcome) -> None:
+        """Notes an outcome, and prints it unless all are printed as JSON at the end."""
         self.outcomes.append(outcome)
         if not self.as_json and (outcome.state is IngestState.REFUSED or not self.quiet):
             click.echo(format_outcome(outcome, self.atlas))
 
     def print_end(self) -> int:
-        """Prints the last word; returns the exit code."""
+        """Prints the summary or the JSON, and returns the exit code."""
         if self.as_json:
             click.echo(to_compact_json({"documents": [make_outcome_document(one) for one in self.outcomes]}))
         elif len(self.outcomes) != 1 and not self.quiet:
@@ -79,7 +80,7 @@ class DocumentIngester:
     address: str | None = None
 
     def ingest_all(self, paths: Iterable[str]) -> int:
-        """Ingests every document, going on after a refused one; returns the exit code."""
+        """Ingests every document, going on after a refused one, and returns the exit code."""
         for path in paths:
             if stream := open_stream(path):
                 name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
@@ -158,7 +159,7 @@ def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
 
 
 def make_outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
-    """Returns an outcome for programs; what is absent is null."""
+    """Returns an outcome as a document; what is absent is null."""
     draft, plan = outcome.draft, outcome.plan
     release = draft.release if draft else None
     return {
@@ -183,6 +184,7 @@ def make_outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
 
 
 def make_finding_document(result: CheckResult) -> dict[str, Any]:
+    """Returns the result of a check as a document."""
     return {
         "check": result.check,
         "severity": result.severity.value,

@@ -34,7 +34,10 @@ class NotDoneError(PlainError):
 
 
 def carry_out_subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
-    """Carries out an order to subscribe, with or without that word. Raises NotDoneError."""
+    """Carries out an order to subscribe, with or without that word.
+
+    Raises NotDoneError.
+    """
     return _require_done(service.carry_out(_parse_draft(service, words), requester))
 
 
@@ -63,7 +66,10 @@ def manage_subscription(
 
 
 def compose_test(service: SubscriptionService, number: int) -> TestDelivery:
-    """What a subscription would tell of the latest month. Raises NotDoneError."""
+    """Composes what a subscription would tell of the latest month.
+
+    Raises NotDoneError.
+    """
     requester = _find_requester(service.store, number)
     outcome = service.carry_out(ManageSubscription("test", number), requester)
     if isinstance(outcome, TestDelivery):
@@ -77,6 +83,7 @@ def format_reply(said: OrderReply) -> str:
 
 
 def make_reply_document(said: OrderReply, describer: SubscriptionDescriber) -> dict[str, Any]:
+    """Returns a reply as a document, with the command that undoes what was done."""
     undo = [format_command(order) for _, order in said.choices]
     return {
         "done": True,
@@ -87,10 +94,12 @@ def make_reply_document(said: OrderReply, describer: SubscriptionDescriber) -> d
 
 
 def format_test(trial: TestDelivery) -> str:
+    """Says where a test was posted, and what it says."""
     return f"A test of #{trial.about.id} was posted to {trial.about.channel}:\n\n{trial.digest.text}"
 
 
 def make_test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
+    """Returns a test as a document."""
     return {
         "done": True,
         "text": trial.digest.text,
@@ -119,6 +128,7 @@ def format_list(subscriptions: Sequence[Subscription], service: SubscriptionServ
 
 
 def format_unread(numbers: Sequence[int]) -> list[str]:
+    """Says which subscriptions cannot be read, and how to order them anew."""
     return [
         f"#{number} was kept by another version and cannot be read: "
         f"`{format_command(f'delete {number}')}`, then order it anew."
@@ -127,6 +137,7 @@ def format_unread(numbers: Sequence[int]) -> list[str]:
 
 
 def make_list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
+    """Returns subscriptions as a document, with the numbers of those that cannot be read."""
     return {
         "subscriptions": [make_subscription_document(one, service.describer) for one in subscriptions],
         "unread": list(service.store.find_unreadable()),

@@ -14,6 +14,7 @@ _SHOWN = 24
 
 
 def format_receipt(explained: Explained) -> str:
+    """Returns what an answer was made from, and what has changed since."""
     return "\n".join(_format_paragraphs(explained.receipt.document, explained.since))
 
 
@@ -56,7 +57,7 @@ def _format_row(row: dict[str, Any]) -> Iterator[str]:
 
 
 def format_since(found: Since) -> Iterator[str]:
-    """Whether a revision or an undo has changed the answer, with both values of each figure."""
+    """Yields whether a revision or an undo has changed the answer, with both values of each figure."""
     yield from _format_withdrawn(found)
     if found.is_unchanged:
         yield "Unchanged since: the same figures stand."

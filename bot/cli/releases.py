@@ -38,6 +38,7 @@ def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> st
 
 
 def make_release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
+    """Returns a release as a document: its largest figures, its check results and what was accepted."""
     record = entry.record
     return {
         **entry_document(entry),
@@ -93,6 +94,7 @@ def format_differences(
 def make_differences_document(
     before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision]
 ) -> dict[str, Any]:
+    """Returns the figures that differ between two releases, as a document."""
     return {
         "before": before.id,
         "after": after.id,
@@ -101,6 +103,7 @@ def make_differences_document(
 
 
 def format_undo(entry: CatalogueEntry, path: Path) -> str:
+    """Says that a release was taken back, and how to take it in again."""
     return (
         f"{entry.id} is taken back; what it superseded stands again.\n"
         f"Its file is kept. To take it in again: tidewaiter ingest {shlex.quote(str(path))}"
@@ -108,4 +111,5 @@ def format_undo(entry: CatalogueEntry, path: Path) -> str:
 
 
 def make_undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
+    """Returns what was taken back as a document, with where its file lies."""
     return {"undone": entry.id, "file": str(path)}

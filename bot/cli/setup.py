@@ -41,7 +41,10 @@ class SetupGuide:
     values: dict[str, str] = field(default_factory=dict)
 
     def run_guide(self) -> None:
-        """Asks until each token is one that Slack takes. Ctrl-C leaves everything as it is."""
+        """Asks until each token is one that Slack takes.
+
+        Ctrl-C leaves everything as it is.
+        """
         click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
         address = make_manifest_address()
         click.echo(f"   {address}")
@@ -98,4 +101,5 @@ class SetupGuide:
 
 
 def is_terminal() -> bool:
+    """Tells whether a person can be asked here."""
     return sys.stdin.isatty() and sys.stdout.isatty()

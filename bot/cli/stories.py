@@ -1,4 +1,4 @@
-"""A story as the command line takes it, and what was found in it as text, CSV or a page."""
+"""Reads a story for the command line, and formats what was found in it as text, CSV or a page."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ _COLOURS = {RIGHT: "green", NOT_HELD: "yellow", NOT_A_CLAIM: "bright_black"}
 
 
 def read_bytes(file: Path, most: int) -> bytes:
-    """What a file, or standard input, holds: at most one byte more than may be read."""
+    """Reads a file or standard input, at most one byte more than is allowed."""
     if str(file) == "-":
         return sys.stdin.buffer.read(most + 1)
     with file.open("rb") as opened:
@@ -27,7 +27,7 @@ def read_bytes(file: Path, most: int) -> bytes:
 
 
 def format_report(report: Report) -> str:
-    """The text with its figures numbered and marked, what is said of each that is not right, and the sum."""
+    """Returns the text with its figures numbered and marked, what is said of each wrong one, and the sum."""
     return "\n".join(
         ("".join(_mark_text(report)).rstrip(), "", *_list_remarks(report), make_bold(report.summary))
     )
@@ -59,7 +59,7 @@ def _choose_colour(one: CheckedClaim) -> str:
 
 
 def format_csv(report: Report) -> str:
-    """A row a claim, with the fields of the JSON."""
+    """Returns a row for each claim, with the fields of the JSON."""
     out = io.StringIO()
     writer = csv.DictWriter(out, [one.name for one in fields(CheckedClaim)], lineterminator="\n")
     writer.writeheader()

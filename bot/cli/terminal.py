@@ -18,7 +18,7 @@ _TERMS = ("xterm-kitty", "foot", "alacritty", "contour", "xterm-ghostty", "wezte
 
 
 def print_result(result: str | dict[str, Any]) -> None:
-    """Print a text as it is, and a document as compact JSON."""
+    """Prints a text as it is, and a document as compact JSON."""
     click.echo(result if isinstance(result, str) else to_compact_json(result))
 
 
@@ -32,26 +32,28 @@ def format_text_table(
 
 
 def wants_color() -> bool | None:
-    """False where NO_COLOR is set, else None: click colours terminals and nothing else."""
+    """Returns False where NO_COLOR is set, else None: click colours terminals and nothing else."""
     return False if os.environ.get("NO_COLOR") else None
 
 
 def make_bold(text: str) -> str:
+    """Returns a text in bold."""
     return click.style(text, bold=True)
 
 
 def make_dim(text: str) -> str:
+    """Returns a text in a dim colour."""
     return click.style(text, dim=True)
 
 
 def make_link(text: str, address: str | None) -> str:
-    """The text, as a link where the terminal takes one and the address is that of a page on the web."""
+    """Returns a text as a link, where the terminal shows links and the address is a page on the web."""
     page = read_web_address(address or "")
     return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page and takes_links() else text
 
 
 def takes_links() -> bool:
-    """Whether standard output is a terminal that shows links (OSC 8), and the person wants them."""
+    """Tells whether standard output is a terminal that shows links (OSC 8), and the person wants them."""
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
         return False
     program, term = os.environ.get("TERM_PROGRAM", ""), os.environ.get("TERM", "")

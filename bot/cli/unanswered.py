@@ -1,4 +1,4 @@
-"""Questions without an answer, grouped, what people said of answers, and the words that come of both."""
+"""Questions without an answer, grouped; what people said of answers; and words to add because of both."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -107,6 +107,7 @@ def format_feedback(said: Sequence["Feedback"]) -> str:
 
 
 def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence["Feedback"]) -> dict[str, Any]:
+    """Returns the groups and what was said of answers as a document."""
     return {
         "unanswered": [asdict(one) for one in groups],
         "feedback": [asdict(one) for one in _sort_feedback(said)],

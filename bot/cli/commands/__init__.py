@@ -1,0 +1,1 @@
+"""The commands, a module for each family; a function is named after the command that it is."""

@@ -10,9 +10,12 @@ from bot.domain.month import Month
 
 
 class MonthType(click.ParamType[Month]):
+    """A month as an option."""
+
     name = "YYYY-MM"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        """Parses YYYY-MM."""
         try:
             return value if isinstance(value, Month) else Month.parse(str(value))
         except ValueError as error:
@@ -51,6 +54,7 @@ def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, P
 
 
 def choose_day(given: datetime | None) -> date:
+    """Returns the day that was given, else today where the person is."""
     return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
 
 
