@@ -47,6 +47,7 @@ class Event:
 
 
 def make_event(record: logging.LogRecord) -> Event:
+    """Makes an event of a log record: its name and fields, or the words of a library."""
     found = TEMPLATE.fullmatch(str(record.msg))
     args = record.args if isinstance(record.args, tuple) else ()
     names = parse_field_names(found["fields"]) if found else ()
@@ -59,7 +60,7 @@ def make_event(record: logging.LogRecord) -> Event:
 
 
 def parse_field_names(fields: str) -> tuple[str, ...]:
-    """The names in ` key=%s attempt=%d`, in order."""
+    """Returns the names in ` key=%s attempt=%d`, in order."""
     return tuple(_FIELD.findall(fields))
 
 
@@ -69,6 +70,8 @@ def _to_value(given: object) -> Value:
 
 
 class LogFormat(StrEnum):
+    """The forms in which the log is written."""
+
     TEXT = "text"
     """`time=… level=info event=digest.sent key=…`; a traceback follows on lines of its own."""
     JSON = "json"
@@ -76,12 +79,14 @@ class LogFormat(StrEnum):
 
 
 def format_text(event: Event) -> str:
+    """Returns an event as one line of text, without secrets."""
     line = " ".join(f"{name}={_quote_value(value)}" for name, value in _list_fields(event).items())
     # Once more over the whole: a secret may be told by the name that stands before it.
     return redact_secrets("\n".join(filter(None, (line, event.trace))))
 
 
 def format_json(event: Event) -> str:
+    """Returns an event as one line of JSON, without secrets."""
     # Before it becomes JSON, for what goes would else take a quote's backslash along.
     said = _list_fields(event) | ({"trace": event.trace} if event.trace else {})
     return json.dumps({name: _redact_value(value) for name, value in said.items()}, ensure_ascii=False)
@@ -101,6 +106,7 @@ class EventFormatter(logging.Formatter):
         self._line = _LINES[form]
 
     def format(self, record: logging.LogRecord) -> str:
+        """Returns a record as an event."""
         return self._line(make_event(record))
 
 
@@ -108,6 +114,7 @@ class PlainFormatter(logging.Formatter):
     """Says a warning to a person at a terminal: an event by its reason."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Returns the reason or the message of a record."""
         event = make_event(record)
         said = event.fields.get("reason") or event.fields.get("message") or record.getMessage()
         return f"tidewaiter: {redact_secrets(str(said))}"

@@ -25,6 +25,7 @@ class AnswerMetrics:
         self._seconds = 0.0
 
     def note_answer(self, answer: Answer, seconds: float) -> None:
+        """Counts an answer and how long it took."""
         reading = answer.reading
         with self._lock:
             self._answers[reading.outcome.value, reading.language] += 1
@@ -33,6 +34,7 @@ class AnswerMetrics:
                 self._within[number] += seconds <= bound
 
     def list_lines(self) -> Iterator[str]:
+        """Yields what was counted, in the text format of Prometheus."""
         with self._lock:
             answers, within, seconds = dict(self._answers), tuple(self._within), self._seconds
         counted = ((dict(zip(("outcome", "language"), key, strict=True)), n) for key, n in answers.items())
@@ -52,7 +54,10 @@ class AnswerMetrics:
 def write_metrics(
     answers: AnswerMetrics, context: HealthContext, *, is_socket_open: bool | None = None
 ) -> str:
-    """Everything that is measured, as of the moment of the context; None where Slack needs no socket."""
+    """Returns everything that is measured, as of the moment of the context.
+
+    `is_socket_open` is None where Slack needs no socket.
+    """
     return "\n".join((*answers.list_lines(), *_list_home_lines(context, is_socket_open=is_socket_open), ""))
 
 

@@ -1,4 +1,4 @@
-"""A backup of a home, while others use it."""
+"""Writes a backup of a home while others use it."""
 
 import re
 import shutil
@@ -28,9 +28,9 @@ _FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)
 
 
 def back_up(home: Path, into: Path, now: datetime) -> BackupManifest:
-    """Write a backup into a folder that is new, empty or holds one already, which is replaced as a whole.
+    """Writes a backup into a folder that is new, empty or holds one already, which is replaced as a whole.
 
-    Raises BackupError and OSError. `now` is aware.
+    `now` is aware. Raises BackupError and OSError.
     """
     _check_folder(into)
     into.mkdir(parents=True, exist_ok=True)

@@ -18,14 +18,14 @@ FORMAT = 1
 
 
 def list_documents(home: Path) -> Iterator[Path]:
-    """The kept documents and their records, also those taken back, relative to the home."""
+    """Yields the kept documents and their records, also those taken back, relative to the home."""
     for path in sorted((home / DOCUMENTS).rglob("*")):
         if path.is_file() and not is_temporary(path):
             yield path.relative_to(home)
 
 
 def list_unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
-    """Documents that are not what was taken in, with the folder of each, relative to the home."""
+    """Returns the documents that are not what was taken in, with the folder of each, relative to the home."""
     return tuple(
         ((archive.folder / one.name).relative_to(home), one)
         for archive in (DocumentArchive(home), DocumentArchive.open_undone(home))
@@ -34,7 +34,7 @@ def list_unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
 
 
 def is_occupied(home: Path) -> bool:
-    """Whether there is anything that a restore would replace."""
+    """Tells whether there is anything that a restore would replace."""
     return any((home / name).exists() for name in (MEMORY, OWN_WORDS)) or any(list_documents(home))
 
 
@@ -44,7 +44,7 @@ class BackupError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class BackedUpFile:
-    """`path` is relative to the home, with slashes."""
+    """A file of a backup; `path` is relative to the home, with slashes."""
 
     path: str
     sha256: str
@@ -69,16 +69,21 @@ class BackupManifest:
 
     @property
     def bytes(self) -> int:
+        """The size of all its files."""
         return sum(one.bytes for one in self.files)
 
 
 def write_manifest(manifest: BackupManifest) -> str:
+    """Returns the JSON text of a manifest."""
     said = {"format": FORMAT, **asdict(manifest), "created": manifest.created.isoformat()}
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_manifest(backup: Path) -> BackupManifest:
-    """Raises BackupError."""
+    """Reads the manifest of a backup.
+
+    Raises BackupError.
+    """
     path = backup / NAME
     try:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -92,7 +97,7 @@ def read_manifest(backup: Path) -> BackupManifest:
 
 
 def describe_file(folder: Path, path: Path) -> BackedUpFile:
-    """A file of a folder, as it is there."""
+    """Describes a file of a folder as it is there."""
     return BackedUpFile(path.as_posix(), compute_sha256(folder / path), (folder / path).stat().st_size)
 
 

@@ -1,4 +1,4 @@
-"""Makes a home of a backup: verified, staged beside what is there, then put in place as a whole."""
+"""Makes a home from a backup: verified, staged beside what is there, then put in place as a whole."""
 
 import shutil
 from pathlib import Path

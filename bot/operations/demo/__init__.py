@@ -1,0 +1,1 @@
+"""The demo: the bot in a Slack of its own on this machine."""

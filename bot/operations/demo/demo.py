@@ -42,10 +42,10 @@ def run_demo(
     tell: Callable[[str], None],
     digests: Callable[[Memory], DigestServices],
 ) -> None:
-    """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
+    """Serves a local workspace until SIGTERM or Ctrl-C.
 
     What is said there is forgotten with it: the memory is a temporary one. Its first channel is subscribed to
-    each new release.
+    each new release. Raises NoLocalSlackError where none can run.
     """
     program = install_local_slack()
     _forget_environment()

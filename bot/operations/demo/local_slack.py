@@ -61,6 +61,7 @@ def describe_workspace() -> dict[str, object]:
 
 
 def describe_person(identity: str, name: str) -> dict[str, str]:
+    """Describes a person as local-slack reads it."""
     return {
         "id": identity,
         "name": name.lower(),
@@ -73,6 +74,7 @@ def describe_person(identity: str, name: str) -> dict[str, str]:
 def describe_channel(
     identity: str, name: str, topic: str, members: list[str], *, private: bool = False
 ) -> dict[str, object]:
+    """Describes a channel as local-slack reads it."""
     return {"id": identity, "name": name, "topic": topic, "members": members, "is_private": private}
 
 
@@ -85,10 +87,12 @@ class LocalSlack:
 
     @property
     def api(self) -> str:
+        """The address of its Web API."""
         return f"{self.page}/api/"
 
     @property
     def is_running(self) -> bool:
+        """Whether its process is still running."""
         return self.process.poll() is None
 
 

@@ -52,6 +52,7 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
 def run_check(
     check: Callable[[HealthContext], HealthCheckResult], context: HealthContext
 ) -> HealthCheckResult:
+    """Runs a check; a failure to run becomes its result."""
     try:
         return check(context)
     except PlainError as error:
@@ -64,6 +65,6 @@ def run_check(
 
 
 def find_troubles(context: HealthContext) -> str:
-    """Returns the names of the checks that fail, which `doctor` tells more of; nothing where all is well."""
+    """Returns the names of the checks that fail, on which `doctor` says more; empty where all is well."""
     failing = (name for name in _NEEDED if run_check(CHECKS[name], context).status is HealthStatus.FAIL)
     return ", ".join(failing)

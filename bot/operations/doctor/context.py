@@ -30,19 +30,25 @@ class HealthContext:
 
     @property
     def home(self) -> Path:
+        """The home."""
         return self.settings.home
 
     @property
     def store(self) -> Path:
+        """The path of the figures."""
         return self.home / STORE
 
     @property
     def memory_path(self) -> Path:
+        """The path of the memory."""
         return self.home / MEMORY
 
     @contextmanager
     def open_memory(self) -> Iterator[Memory | None]:
-        """Yields the memory, None where there is none yet. Raises MemoryUnreadableError."""
+        """Yields the memory, None where there is none yet.
+
+        Raises MemoryUnreadableError.
+        """
         if not self.memory_path.exists():
             yield None
             return
@@ -50,12 +56,15 @@ class HealthContext:
             yield memory
 
     def find_last_tick(self) -> Fact | None:
-        """Returns when the bot last looked at what is due, and every how many seconds; None where never."""
+        """Returns when the bot last looked at what is due, and every how many seconds.
+
+        None where it never did.
+        """
         with self.open_memory() as memory:
             return Facts(memory).find(TICK) if memory else None
 
     def read_releases(self) -> tuple[HeldRelease, ...]:
-        """Returns the releases in the store as it is; none where it cannot be read."""
+        """Returns the releases in the store as it is; empty where it cannot be read."""
         try:
             with closing(Figures.open(self.store)) as figures:
                 return tuple(history.releases(figures))

@@ -1,4 +1,4 @@
-"""Checks of deliveries: what is subscribed to, the bot that looks at what is due, and who waits in vain."""
+"""Checks deliveries: what is subscribed to, the bot that looks at what is due, and who waits in vain."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ _NAMED = 5
 
 
 def check_schedule(context: HealthContext) -> HealthCheckResult:
+    """Says how many subscriptions there are and which is due next; fails for any that cannot be read."""
     with context.open_memory() as memory:
         kept = SubscriptionStore(memory) if memory else None
         orders, unread = (kept.list_all(), kept.find_unreadable()) if kept else ((), ())
@@ -58,6 +59,7 @@ def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> 
 
 
 def check_tick(context: HealthContext) -> HealthCheckResult:
+    """Checks that the bot has looked at what is due within the time it allows itself."""
     last = context.find_last_tick()
     if not last:
         said = "The bot has not run with this home yet, so nothing is delivered."
@@ -72,6 +74,7 @@ def check_tick(context: HealthContext) -> HealthCheckResult:
 
 
 def check_deliveries(context: HealthContext) -> HealthCheckResult:
+    """Checks that nobody has waited too long for a delivery."""
     every = _list_all(context)
     if every is None:
         return make_ok("Nothing was delivered yet.")
@@ -109,7 +112,7 @@ def _list_all(context: HealthContext) -> tuple[DeliveryStatus, ...] | None:
 
 
 def find_start(status: DeliveryStatus, now: datetime) -> datetime:
-    """Returns since when somebody waits for it."""
+    """Returns since when somebody has waited for a delivery."""
     if status.delivery:
         return status.delivery.began
     return (_find_due_moment(status.due, now) if status.due else None) or now

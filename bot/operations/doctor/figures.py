@@ -1,4 +1,4 @@
-"""Checks of the figures: that the store is whole, and as new as customs' calendar says it can be."""
+"""Checks the figures: that the store is whole, and as new as customs' calendar says it can be."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -24,6 +24,7 @@ _NAMED = 3
 
 
 def check_figures(context: HealthContext) -> HealthCheckResult:
+    """Checks that every kept document verifies and that the store is whole."""
     archive = DocumentArchive(context.home)
     if unverified := (
         *archive.find_unverified(),
@@ -56,6 +57,7 @@ def _find_damage(context: HealthContext) -> str:
 
 
 def check_data(context: HealthContext) -> HealthCheckResult:
+    """Checks that the figures are as new as customs' calendar says they can be."""
     held = [one for one in context.read_releases() if one.release.reporter == OWN_REPORTER and one.covers]
     latest = max((one.covers.last for one in held if one.covers), default=None)
     if latest is None:

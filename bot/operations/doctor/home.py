@@ -1,4 +1,4 @@
-"""Checks of the home: that it can be written and has room, that memory, inbox and clock are sound."""
+"""Checks the home: that it can be written and has room, and that memory, inbox and clock are sound."""
 
 import os
 import shutil
@@ -27,6 +27,7 @@ _NAMED = 3
 
 
 def check_disk(context: HealthContext) -> HealthCheckResult:
+    """Checks that the home can be written and has room."""
     home = context.home
     if not os.access(home, os.W_OK):
         return make_failure(f"{home} cannot be written.", "Give the bot's account the right to write there.")
@@ -42,6 +43,7 @@ def check_disk(context: HealthContext) -> HealthCheckResult:
 
 
 def check_memory(context: HealthContext) -> HealthCheckResult:
+    """Checks that the memory can be read and is of this version."""
     path = context.memory_path
     if not path.exists():
         return make_ok("The memory is made when it is first needed.")
@@ -68,6 +70,7 @@ def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
 
 
 def check_inbox(context: HealthContext) -> HealthCheckResult:
+    """Checks that the inbox works and that nothing in it was refused."""
     folder = context.home / INBOX
     if failed := _read_failures(folder):
         return make_failure(
@@ -101,6 +104,7 @@ def _read_failures(folder: Path) -> str:
 
 
 def check_clock(context: HealthContext) -> HealthCheckResult:
+    """Compares the clock with Slack's, or else with what was last noted."""
     there = context.slack.greeting.date if context.settings.bot_token else None
     return _compare_with_slack(context.now, there) if there else _compare_with_noted(context)
 

@@ -9,6 +9,8 @@ _WIDTH = 12
 
 
 class HealthStatus(StrEnum):
+    """How a health check came out."""
+
     OK = "ok"
     WARN = "warn"
     """It works, or does not matter yet; somebody should look at it."""
@@ -26,24 +28,28 @@ class HealthCheckResult:
 
 
 def make_ok(message: str) -> HealthCheckResult:
+    """Makes the result that all is well."""
     return HealthCheckResult(HealthStatus.OK, message)
 
 
 def make_warning(message: str, remedy: str) -> HealthCheckResult:
+    """Makes the result that something is to be looked after."""
     return HealthCheckResult(HealthStatus.WARN, message, remedy)
 
 
 def make_failure(message: str, remedy: str) -> HealthCheckResult:
+    """Makes the result that something is wrong."""
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
 
 
 def format_result(name: str, result: HealthCheckResult) -> str:
-    """`warn  data        What is the matter.` and, under it, what to do."""
+    """Returns `warn  data        What is the matter.` and, under it, what to do."""
     line = f"{result.status:<5} {name:<{_WIDTH}}{result.message}"
     return f"{line}\n{'':<{_WIDTH + 6}}→ {result.remedy}" if result.remedy else line
 
 
 def format_verdict(results: Iterable[HealthCheckResult]) -> str:
+    """Says how many checks were run, how many failed, and how many warn."""
     told = list(results)
     fails, warns = (
         sum(one.status is status for one in told) for status in (HealthStatus.FAIL, HealthStatus.WARN)
@@ -52,7 +58,7 @@ def format_verdict(results: Iterable[HealthCheckResult]) -> str:
 
 
 def make_report_document(results: Mapping[str, HealthCheckResult]) -> dict[str, Any]:
-    """`status` of all is that of the worst."""
+    """Returns all results as a document; its `status` is that of the worst."""
     order = list(HealthStatus)
     worst = max((one.status for one in results.values()), key=order.index, default=HealthStatus.OK)
     return {

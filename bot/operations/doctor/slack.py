@@ -1,4 +1,4 @@
-"""Checks of Slack: tokens that look right, scopes, workspaces, and that Slack answers and opens a socket."""
+"""Checks Slack: tokens that look right, scopes, workspaces, and that Slack answers and opens a socket."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
@@ -27,6 +27,7 @@ _NO_WORKSPACE = ("No workspace has installed the app.", "Open /slack/install at 
 
 
 def check_tokens(context: HealthContext) -> HealthCheckResult:
+    """Checks that the tokens of the settings are there and look like tokens."""
     settings = context.settings
     if settings.client_id:
         return _check_credentials(settings)
@@ -67,6 +68,7 @@ def _find_problem(token: SlackToken, value: str) -> str:
 
 
 def check_slack(context: HealthContext) -> HealthCheckResult:
+    """Checks that Slack answers and takes the bot's token."""
     if unasked := _find_unasked(context):
         return unasked
     reply = context.slack.greeting
@@ -99,6 +101,7 @@ def explain_refusal(
 
 
 def check_scopes(context: HealthContext) -> HealthCheckResult:
+    """Checks that the bot has the scopes that it needs."""
     if unasked := _find_unasked(context):
         return unasked
     reply = context.slack.greeting
@@ -120,6 +123,7 @@ def check_scopes(context: HealthContext) -> HealthCheckResult:
 
 
 def check_socket(context: HealthContext) -> HealthCheckResult:
+    """Checks that Slack opens a socket for the app's token."""
     if context.settings.signing_secret:
         return make_ok("Slack comes by HTTP, which needs no socket.")
     if not context.settings.app_token:
@@ -133,6 +137,7 @@ def check_socket(context: HealthContext) -> HealthCheckResult:
 
 
 def check_workspaces(context: HealthContext) -> HealthCheckResult:
+    """Checks the tokens of the workspaces that installed the app."""
     if not context.settings.client_id:
         return make_ok("The bot is in one workspace, by the token of the settings.")
     with context.open_memory() as memory:

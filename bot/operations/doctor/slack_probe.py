@@ -28,6 +28,7 @@ class ProbeReply:
 
     @property
     def is_good(self) -> bool:
+        """Whether Slack replied and refused nothing."""
         return not (self.error or self.silence)
 
     @property
@@ -49,12 +50,15 @@ class SlackProbe:
 
     @cached_property
     def greeting(self) -> ProbeReply:
-        """auth.test by the bot token."""
+        """The reply to auth.test by the bot token."""
         return _call_in_time(self._make_client(self._bot_token).auth_test)
 
     @cached_property
     def socket(self) -> ProbeReply:
-        """apps.connections.open by the app token; nobody connects to the address that it gives."""
+        """The reply to apps.connections.open by the app token.
+
+        Nobody connects to the address that it gives.
+        """
         client = self._make_client("")
         return _call_in_time(lambda: client.apps_connections_open(app_token=self._app_token))
 
