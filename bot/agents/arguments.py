@@ -14,12 +14,12 @@ class ArgumentError(Exception):
 
 
 def make_text_schema(description: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a schema may hold
-    """The schema of an argument that is a text."""
+    """Returns the schema of an argument that is a text."""
     return {"type": "string", "description": description, **more}
 
 
 def make_turns_schema(description: str) -> dict[str, Any]:
-    """The schema of an argument that is a list of texts."""
+    """Returns the schema of an argument that is a list of texts."""
     return {
         "type": "array",
         "items": {"type": "string"},
@@ -29,7 +29,7 @@ def make_turns_schema(description: str) -> dict[str, Any]:
 
 
 def make_arguments_schema(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:
-    """The schema of all arguments of a tool."""
+    """Returns the schema of all arguments of a tool."""
     return {
         "type": "object",
         "properties": properties,
@@ -39,7 +39,7 @@ def make_arguments_schema(*required: str, **properties: dict[str, Any]) -> dict[
 
 
 def check_arguments(arguments: Mapping[str, Any], schema: dict[str, Any]) -> None:
-    """Raise ArgumentError for the first argument that the schema does not allow."""
+    """Raises ArgumentError for the first argument that the schema does not allow."""
     for error in Draft202012Validator(schema).iter_errors(arguments):
         raise ArgumentError(_say_fault(error, schema))
 

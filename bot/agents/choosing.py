@@ -1,4 +1,4 @@
-"""A question back is put to the person, where the client can ask one."""
+"""Puts a question back to the person, where the client can ask one."""
 
 from typing import Any
 
@@ -26,9 +26,10 @@ _IN_RESULTS = "2026-07-28"
 async def choose_reading(
     context: ServerRequestContext[Any], params: CallToolRequestParams, document: dict[str, Any]
 ) -> dict[str, Any] | InputRequiredResult | None:
-    """The arguments for the reading that the person chose, or the request to choose; None where nothing was.
+    """Returns the arguments for the reading that the person chose, or the request to choose.
 
-    A client that cannot ask, and a person who does not choose, get the question back as a document.
+    None where nothing was chosen: a client that cannot ask, and a person who does not choose, get the
+    question back as a document.
     """
     given = params.arguments or {}
     if params.name != "ask" or document["outcome"] != Outcome.CLARIFY or not document["choices"]:

@@ -1,4 +1,4 @@
-"""Work that a person can hand to an agent with one choice: a release note, an article to be checked."""
+"""Prompts: work that a person hands to an agent with one choice, such as checking an article."""
 
 from collections.abc import Mapping
 
@@ -36,7 +36,10 @@ exports rise faster than imports in 2025?".
 
 
 def write_prompt(name: str, given: Mapping[str, str]) -> str:
-    """The words of a prompt. Raises ArgumentError for one that there is not, or without its text."""
+    """Returns the words of a prompt.
+
+    Raises ArgumentError for an unknown prompt, or one without its text.
+    """
     if name == "release_note":
         return _NOTE.format(month=given.get("month") or "the latest month held")
     if name == "check_article" and given.get("text", "").strip():

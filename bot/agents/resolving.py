@@ -17,11 +17,15 @@ _TOLD = (Slot.PARTNER, Slot.PRODUCT, Slot.WORD)
 
 
 class NamedShape(TypedDict):
+    """An id with its name."""
+
     id: str
     name: str
 
 
 class ResolvedShape(TypedDict):
+    """What some words name, as a tool gives it."""
+
     certain: bool
     places: list[NamedShape]
     goods: list[ProductShape]
@@ -31,7 +35,10 @@ class ResolvedShape(TypedDict):
 
 
 def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
-    """What the words name; of a name that several have, all of them, and it is not `certain`."""
+    """Returns what the words name.
+
+    Of a name that several have, all of them, and it is not `certain`.
+    """
     reading = read(words, (_ASKED,), *desk.open_reading())
     said = {one.slot for one in reading.origins if one.source is Source.MESSAGE}
     named = [_list_named(desk, reading.query, said)] if reading.query else []

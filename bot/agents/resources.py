@@ -17,7 +17,10 @@ _SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class AgentResource:
-    """`uri` has names in braces where it is a template; they are the arguments of `make`."""
+    """Something to read by its address; `uri` has names in braces where it is a template.
+
+    The names are the arguments of `make`.
+    """
 
     name: str
     uri: str
@@ -26,6 +29,7 @@ class AgentResource:
 
 
 def list_groups(counter: Counter) -> dict[str, Any]:
+    """Returns every group with its name."""
     atlas = counter.desk.atlas
     return {
         "groups": [
@@ -41,7 +45,7 @@ def list_groups(counter: Counter) -> dict[str, Any]:
 
 
 def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
-    """The members of a group on the last day of a month."""
+    """Returns the members of a group on the last day of a month."""
     atlas = counter.desk.atlas
     if group not in atlas.memberships:
         raise ArgumentError(f"No group has the id {group!r}: {_ROOT}groups lists them.")
@@ -58,7 +62,7 @@ def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
 
 
 def list_methods(_counter: Counter) -> dict[str, Any]:
-    """How the figure of each measure is computed."""
+    """Returns how the figure of each measure is computed."""
     return {"methods": [{"measure": name, "formula": spec.formula} for name, spec in SPECS.items()]}
 
 
@@ -97,7 +101,10 @@ TEMPLATES = (
 
 
 def read_resource(counter: Counter, uri: str) -> dict[str, Any]:
-    """The document at an address. Raises ArgumentError where nothing is."""
+    """Returns the document at an address.
+
+    Raises ArgumentError where nothing is.
+    """
     for one in (*RESOURCES, *TEMPLATES):
         if found := re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", one.uri), uri):
             return one.make(counter, **found.groupdict())

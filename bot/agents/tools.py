@@ -29,6 +29,8 @@ _EARLIER = make_turns_schema("The questions asked before in the same conversatio
 
 
 class CheckedShape(TypedDict):
+    """A checked claim of a story, as a tool gives it."""
+
     text: str
     start: int
     end: int
@@ -44,6 +46,8 @@ class CheckedShape(TypedDict):
 
 
 class ReportShape(TypedDict):
+    """The report of a story, as a tool gives it."""
+
     claims: list[CheckedShape]
     summary: dict[str, int]
 
@@ -57,12 +61,13 @@ class Counter:
 
     @cached_property
     def checker(self) -> StoryChecker:
+        """What checks stories."""
         return StoryChecker.of(self.desk)
 
 
 @dataclass(frozen=True, slots=True)
 class AgentTool:
-    """`shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
+    """A tool: `shape` is the type of the document that `run` makes, `takes` the schema of its arguments."""
 
     name: str
     title: str
@@ -73,11 +78,12 @@ class AgentTool:
 
     @property
     def gives(self) -> Document:
+        """The schema of the document."""
         return schema_of(self.shape)
 
 
 class AnswerDocument(dict[str, Any]):
-    """The document of an answer, with the answer itself for whoever shows it otherwise."""
+    """The document of an answer, with the answer itself for callers that show it in another way."""
 
     def __init__(self, question: str, answer: Answer) -> None:
         super().__init__(answer_document(question, answer))
@@ -85,20 +91,27 @@ class AnswerDocument(dict[str, Any]):
 
 
 def ask_question(counter: Counter, given: Arguments) -> Document:
+    """Answers a question in words."""
     question = given["question"]
     answer = counter.desk.ask_question(question, given.get("earlier", ()), given.get("language", ""))
     return AnswerDocument(question, answer)
 
 
 def ask_fields(counter: Counter, given: Arguments) -> Document:
+    """Answers a question in the fields of a query."""
     return AnswerDocument(*ask_query(counter.desk, dict(given)))
 
 
 def explain_question(counter: Counter, given: Arguments) -> Document:
+    """Shows how a question is understood, without answering it."""
     return reading_json(read(given["question"], given.get("earlier", ()), *counter.desk.open_reading()))
 
 
 def explain_answer(counter: Counter, given: Arguments) -> Document:
+    """Returns what an answer was made from.
+
+    Raises ArgumentError for a receipt that is not kept.
+    """
     explained = counter.desk.explain_receipt(given["receipt"])
     if not explained:
         raise ArgumentError(f"No receipt {given['receipt'][:40]!r} is kept: `answer.receipt` has its id.")
@@ -106,14 +119,17 @@ def explain_answer(counter: Counter, given: Arguments) -> Document:
 
 
 def list_releases(counter: Counter, _given: Arguments) -> Document:
+    """Returns the releases held, and those undone."""
     return list_document(counter.catalogue.list_entries(), counter.catalogue.list_undone())
 
 
 def show_calendar(counter: Counter, _given: Arguments) -> Document:
+    """Returns the days on which customs publishes."""
     return calendar_document(counter.desk.calendar, counter.desk.today())
 
 
 def check_story(counter: Counter, given: Arguments) -> Document:
+    """Judges every figure of a text."""
     return report_json(counter.checker.check(given["text"]))
 
 

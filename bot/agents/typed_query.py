@@ -1,4 +1,4 @@
-"""A question in the fields of a query, answered as the words that say it would be."""
+"""Answers a question in the fields of a query as the words that say it would be answered."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,10 +16,10 @@ _NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
 
 
 def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
-    """The query said in words, and the answer to exactly the fields given; what is left out has its default.
+    """Returns the query in words, and the answer to exactly the fields given; missing ones have defaults.
 
     Words say every query that can be answered, so fields that do not come back from them belong to no one
-    question: nothing is answered with a field dropped. Raises ArgumentError for ids that nothing has.
+    question: nothing is answered with a field dropped. Raises ArgumentError for ids that do not exist.
     """
     query = _make_query(desk, fields)
     words = restate(query, desk.atlas)
