@@ -24,7 +24,10 @@ _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Probes:
-    """`troubles` says why no question can be answered, nothing where all is well; `metrics` is a page."""
+    """What is asked of a running bot: `troubles` says why no question can be answered, `metrics` is a page.
+
+    `troubles` is empty where all is well.
+    """
 
     troubles: Callable[[], str]
     metrics: Callable[[], str]

@@ -82,9 +82,9 @@ def _replay_body(body: bytes, receive: Receive) -> Receive:
 
 @dataclass(frozen=True, slots=True)
 class KnownCallers:
-    """Hands on what is not for `/mcp`, and what comes from somebody known.
+    """Hands on what is not for `/mcp`, and what comes from a known caller.
 
-    `is_open` lets everybody in who brings no signature. Without `signatures` nobody comes by one.
+    `is_open` lets in every caller without a signature. Without `signatures` nobody is known by one.
     """
 
     app: ASGIApp

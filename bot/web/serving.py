@@ -24,10 +24,12 @@ class PatientProtocol(H11Protocol):
     header_seconds = HEADER_SECONDS
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        """Starts to wait for the headers."""
         super().connection_made(transport)
         self._waiting = self.loop.call_later(self.header_seconds, self._hang_up_if_silent)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Stops waiting."""
         self._waiting.cancel()
         super().connection_lost(exc)
 
@@ -37,14 +39,20 @@ class PatientProtocol(H11Protocol):
 
 
 def run_web(app: ASGIApp, host: str, port: int) -> None:
-    """Serves until told to stop. Raises PlainError where the address cannot be had."""
+    """Serves until told to stop.
+
+    Raises PlainError where the address cannot be had.
+    """
     with _open_listening(host, port) as listening:
         _make_web(app).run([listening])
 
 
 @contextmanager
 def serve_in_background(app: ASGIApp, host: str, port: int) -> Iterator[int]:
-    """Serves as long as the context lasts; yields the port. Raises PlainError as `run_web` does."""
+    """Serves as long as the context lasts; yields the port.
+
+    Raises PlainError as `run_web` does.
+    """
     web = _make_web(app)
     with _open_listening(host, port) as listening:
         thread = Thread(target=web.run, args=([listening],), name="web")
