@@ -29,6 +29,7 @@ def make_file(path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Writes a text into a file that is its owner's alone."""
     make_file(path)
     path.write_text(text, encoding="utf-8")
 
@@ -44,7 +45,7 @@ def restrict_home(home: Path) -> None:
 
 
 def is_shared(folder: Path) -> bool:
-    """Whether a folder, such as /tmp, is there for everybody."""
+    """Tells whether a folder, such as /tmp, is there for everybody."""
     return bool(folder.stat().st_mode & stat.S_ISVTX)
 
 

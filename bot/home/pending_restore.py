@@ -15,6 +15,7 @@ _JOURNALS = ("-wal", "-shm", "-journal")
 
 
 def has_committed_restore(home: Path) -> bool:
+    """Tells whether a restore was committed and is still to be put in place."""
     return (home / RESTORING).is_dir()
 
 
