@@ -1,4 +1,4 @@
-"""Assembles the parts: nothing else but the assemblies of cli/ makes concrete things."""
+"""Assembles the parts: apart from the assemblies of cli/, nothing else makes concrete things."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
@@ -158,7 +158,7 @@ def _choose_connection(
 
 @contextmanager
 def tell_of_missing_extra() -> Iterator[None]:
-    """Says how to install what agents and HTTP need, where it is imported in vain."""
+    """Says how to install what agents and HTTP need, where importing it fails."""
     try:
         yield
     except ModuleNotFoundError as error:
@@ -179,7 +179,7 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 def watch_inbox(
     settings: Settings, hear: Callable[["IngestOutcome"], None] = lambda _outcome: None
 ) -> Iterator[None]:
-    """Looks into the inbox, which is made where it is missing, as long as the context lasts.
+    """Looks into the inbox as long as the context lasts; it is made where it is missing.
 
     `hear` is told what became of each document.
     """
@@ -268,6 +268,10 @@ def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> 
 
 @contextmanager
 def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]:
+    """Yields the figures of a home, whose store is built first where it is missing.
+
+    Raises PlainError where the home cannot be used.
+    """
     with ExitStack() as opened:
         try:
             opened.enter_context(use_home(home))
@@ -285,4 +289,5 @@ def read_release_calendar() -> tuple[ReleaseDate, ...]:
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:
+    """Loads the vocabulary, with the team's own words of the home."""
     return load_vocabulary(find_shipped("words"), atlas, home / OWN_WORDS, home / WORDBOOK)

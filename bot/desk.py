@@ -48,7 +48,8 @@ log = logging.getLogger(__name__)
 class UnansweredKeeper(Protocol):
     """Where questions without an answer are kept."""
 
-    def add(self, question: UnansweredQuestion) -> None: ...
+    def add(self, question: UnansweredQuestion) -> None:
+        """Keeps a question."""
 
 
 def _add_span(reading: Reading, found: Finding) -> Reading:
@@ -82,10 +83,10 @@ class Desk:
     def ask_question(
         self, words: str, context: Sequence[str] = (), language: str = "", currency: str | None = None
     ) -> Answer:
-        """The answer to a question after earlier turns of the same person, oldest first.
+        """Answers a question after earlier turns of the same person, oldest first.
 
-        In the language of the words, unless another is named; in `currency` where the words name none, and
-        there are figures in it.
+        The answer is in the language of the words unless another is named, and in `currency` where the words
+        name none and there are figures in it.
         """
         begun = perf_counter()
         answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context, currency))
@@ -96,11 +97,14 @@ class Desk:
         return replace(answer, locale=self.find_locale(language or answer.reading.language))
 
     def find_locale(self, language: str) -> Locale:
-        """How answers are told in a language; in English where it is none of them."""
+        """Returns how answers are told in a language; in English where there is no such language."""
         return self.locales.of(language) if self.locales else ENGLISH
 
     def explain_receipt(self, receipt: str) -> Explained | None:
-        """What an answer was made from, by its id, and what became of that; None for an id not kept."""
+        """Returns what an answer was made from, by its id, and what became of that.
+
+        None for an id not kept.
+        """
         text = self.receipts.find(receipt) if self.receipts else None
         if text is None:
             return None
@@ -108,21 +112,21 @@ class Desk:
         return self.figure_store.use(lambda figures: self._explain(figures, kept))
 
     def read_words(self, words: str, context: Sequence[str] = ()) -> Reading:
-        """How words are understood, without looking for an answer."""
+        """Reads words without looking for an answer."""
         return read(words, context, *self.open_reading())
 
     def open_reading(self) -> tuple[Calendar, Vocabulary]:
-        """What it takes to read words as of now."""
+        """Returns what it takes to read words as of now."""
         return self.figure_store.use(
             lambda figures: self._make_calendar(figures, self.find_latest(figures))
         ), self.vocabulary
 
     def list_examples(self) -> tuple[Sentences, ...]:
-        """Questions that the figures at hand can answer, said in any language as they are read."""
+        """Returns questions that the figures at hand can answer, said in any language as they are read."""
         return say_examples(list_examples(self.figure_store.use(self.find_latest)), self.atlas)
 
     def list_prompts(self) -> tuple[Sentences, ...]:
-        """A few questions, most of them on the latest month."""
+        """Returns a few questions, most of them about the latest month."""
         return say_examples(list_prompts(self.figure_store.use(self.find_latest)), self.atlas)
 
     def _ask_or_choose(
@@ -208,7 +212,7 @@ class Desk:
         return write_receipt(asked, found, self.atlas, cache(figures.release))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
-        """An answer is given even where its receipt cannot be kept."""
+        """Keeps receipts; an answer is given even where its receipt cannot be kept."""
         if not self.receipts or not receipts:
             return
         try:
@@ -295,7 +299,10 @@ class Desk:
         return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
 
     def find_latest(self, figures: Figures) -> Month:
-        """The latest month that is answered for. PlainError where the store holds none."""
+        """Returns the latest month that is answered for.
+
+        Raises PlainError where the store holds none.
+        """
         if self.latest:
             return self.latest
         extent = figures.extent()

@@ -15,12 +15,12 @@ REPLIED = ("help", "greeting", "thanks", "status")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reading and, where there is one, what was found, with what can be asked next, and other views of it.
+    """A reading with what was found, if anything, what can be asked next, and other views of it.
 
-    `asked` are the words that were answered: those of an offer where the message only chose one.
-    `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command. `nearest` is what is held instead, which the refusal tells. `locale` is the language
-    of the question; all else is English.
+    `asked` are the words that were answered: those of an offer where the message only chose one. `refusal` is
+    plain text when `finding` is None: what is not held, not computed, or asked back, and the reply to a
+    command. `nearest` is what is held instead, which the refusal tells. `locale` is the language of the
+    question; all else is English.
     """
 
     reading: Reading
@@ -49,12 +49,12 @@ class Answer:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The questions that it offers, as they are numbered."""
+        """The questions that it offers, in the order in which they are numbered."""
         return self.reading.choices or tuple(step.question for step in self.steps)
 
     @property
     def is_answered(self) -> bool:
-        """A figure was found, or it was a word to the bot that the bot has replied to."""
+        """Whether a figure was found, or a word to the bot was replied to."""
         return self.finding is not None or self.reading.command in REPLIED
 
 
@@ -70,9 +70,9 @@ class Explained:
     sentences: tuple[str, ...] = ()
 
     def tell_in(self, locale: Locale, english: str) -> str:
-        """What was said, in a language; in English where nothing says it any more."""
+        """Returns what was said, in a language; in English where nothing says it any more."""
         return locale.text(self.find_sentence(english))
 
     def find_sentence(self, english: str) -> str:
-        """What was said, as a message where it still is one."""
+        """Returns what was said, as a message where it still is one."""
         return next((one for one in self.sentences if one == english), english)

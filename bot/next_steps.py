@@ -1,4 +1,4 @@
-"""What can be asked next: queries a step away that the figures at hand do answer, each in words."""
+"""What can be asked next: queries a step away that the figures at hand can answer, each in words."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -36,11 +36,11 @@ class NextSteps:
     calendar: Calendar
 
     def list_after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
-        """At most four, none of which is `offered` already."""
+        """Returns at most four questions, none of which is `offered` already."""
         return tuple(islice(self._list_steps(query, offered), MOST))
 
     def list_views(self, query: Query) -> tuple[NextStep, ...]:
-        """The same figures month by month or as one, and in the other currency."""
+        """Returns the same figures month by month or as one, and in the other currency."""
         views = ((view.label, view.query) for view in view_queries(query, self.atlas))
         return tuple(
             NextStep(label, restate(changed, self.atlas))
@@ -49,6 +49,7 @@ class NextSteps:
         )
 
     def has_figures(self, query: Query) -> bool:
+        """Tells whether a query has an answer."""
         latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
         return is_answered(query, self.figures, self.atlas, latest)
 

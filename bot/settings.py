@@ -27,12 +27,13 @@ class SettingError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
+    """All settings.
 
-    `unanswered_days` is for how long questions without an answer are kept, `receipts_days` for how long
-    receipts of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are
-    ids of people in Slack. `log` is text or json. `native_blocks` is auto, on or off. `public_url` is where
-    the world reaches `serve --http`. Of `token_keys`, the first encrypts and all decrypt.
+    `home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds. `unanswered_days` is how
+    long questions without an answer are kept, `receipts_days` how long receipts of answers; 0 keeps none.
+    `inbox_seconds` lie between two looks into the inbox. `admins` are ids of people in Slack. `log` is text
+    or json. `native_blocks` is auto, on or off. `public_url` is where the world reaches `serve --http`. Of
+    `token_keys`, the first encrypts and all decrypt.
     """
 
     home: Path
@@ -60,12 +61,12 @@ class Settings:
 
     @property
     def slack_draws(self) -> bool:
-        """Whether tables and charts are left to Slack to draw: unless said, to Slack's own address alone."""
+        """Whether Slack draws tables and charts: unless a setting says so, only at Slack's own address."""
         return self.native_blocks == "on" or (self.native_blocks == "auto" and self.slack_api_url == SLACK)
 
 
 def read_settings() -> Settings:
-    """Settings from .env in the working folder, the environment winning."""
+    """Reads the settings from .env in the working folder and from the environment, which wins."""
     found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
     return Settings(
         home=Path(found.get("TIDEWAITER_HOME") or choose_home()),
@@ -103,7 +104,7 @@ def read_settings() -> Settings:
 
 
 def choose_home() -> Path:
-    """data/var/ in a checkout, the user's data folder for an installed wheel."""
+    """Returns data/var/ in a checkout, the user's data folder for an installed wheel."""
     top = Path(__file__).parent.parent
     return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
 

@@ -16,7 +16,10 @@ def find_shipped(folder: str) -> Path:
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header; ValueError where one is longer or shorter than that."""
+    """Returns the rows of a CSV file with a header.
+
+    Raises ValueError where a row is longer or shorter than the header.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         columns, *rows = csv.reader(file)
     return [dict(zip(columns, row, strict=True)) for row in rows if row]

@@ -1,4 +1,4 @@
-"""Queries that the figures at hand answer, for one that they don't."""
+"""Queries that the figures at hand answer, in place of one that they do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,11 +38,11 @@ class Instead:
     label: Callable[[str], str] = str
 
     def find_instead(self, asked: Sequence[Query]) -> tuple[Query, ...]:
-        """At most four: those of the queries that have figures, else the nearest that have."""
+        """Returns at most four queries: those asked that have figures, else the nearest that have."""
         return self._keep_answered(asked) or self._keep_answered(chain.from_iterable(self._list_near(asked)))
 
     def find_nearest(self, query: Query) -> tuple[Query, ...]:
-        """At most four, the nearest first.
+        """Returns at most four queries, the nearest first.
 
         At another time, the latest before what was asked or the first after; then of the goods that hold
         those asked for; then with all partners, before any goods are left out; then with less of the query.
@@ -61,7 +61,7 @@ class Instead:
         return self._keep_answered(chain(self._list_closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
-        """Whether nothing of a query's partners and goods is held after its periods, if it has any."""
+        """Tells whether nothing is held of a query's partners and goods after its periods, if it has any."""
         return not query.periods or all(end <= query.periods[-1].last for end in self._list_months(query))
 
     def _list_months(self, query: Query) -> list[Month]:

@@ -1,4 +1,4 @@
-"""What is refused, and the nearest that is not, as messages of a sentence each."""
+"""Says what is refused, and the nearest question that has an answer, a message for each sentence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ class Nearest:
 
 
 def say_reason(reason: str, most: int) -> Iterator[Message]:
-    """The first sentences of a reason; what is no message is left as it stands."""
+    """Yields the first sentences of a reason; what is no message is left as it stands."""
     if isinstance(reason, Sentences):
         yield from reason.messages[:most]
     elif reason:
@@ -26,10 +26,10 @@ def say_reason(reason: str, most: int) -> Iterator[Message]:
 
 
 def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> Message:
-    """`The latest is June 2026: 2.82 trillion yuan, +20.6 %.`
+    """Says `The latest is June 2026: 2.82 trillion yuan, +20.6 %.`
 
-    The period and its figure where nothing else is not as asked, else the sentence that answers it.
-    `is_last` tells that nothing of the kind is held after it.
+    The period and its figure where all else is as asked, otherwise the sentence that answers it. `is_last`
+    tells that nothing of the kind is held after it.
     """
     figure = _say_figure(near, found)
     is_other_time = asked.periods and replace(asked, periods=near.periods) == near
