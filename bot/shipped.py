@@ -9,7 +9,7 @@ from bot.domain.recoding import build_recoding
 
 
 def find_shipped(folder: str) -> Path:
-    """`places` or `releases`: under data/ in a checkout, inside the package once installed as a wheel."""
+    """Returns a folder of shipped tables: under data/ in a checkout, else inside the package."""
     package = Path(__file__).parent
     checkout = package.parent / "data" / folder
     return checkout if checkout.is_dir() else package / "_data" / folder
@@ -26,7 +26,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def read_atlas(folder: Path) -> Atlas:
-    """The Atlas of the tables in a folder of places, and of that of changed codes in hs/ beside it."""
+    """Reads the Atlas from the tables in a folder of places, and from changed codes in hs/ beside it."""
     tables = ("places", "groups", "members", "breaks", "commodities")
     atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
     recoding = build_recoding(read_table(folder.parent / "hs" / "changes.csv"))

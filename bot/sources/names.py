@@ -127,7 +127,7 @@ def _find_in_either(printed: str, find: Callable[[str], Known | None]) -> Known 
 def normalize_name(printed: str) -> str:
     """A name without all that editions vary: width, case, accents, blanks, marks, brackets, footnotes.
 
-    >>> normal("　其中：东盟①")
+    >>> normalize_name("　其中：东盟①")
     '东盟'
     """
     text = _FOOTNOTE.sub("", _OF_WHICH.sub("", printed.strip()))

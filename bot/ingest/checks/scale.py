@@ -69,7 +69,10 @@ _SLIPS = {
 
 
 def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
-    """Figures are of the size of those held, by column and for the world, and counted in the same units."""
+    """Checks that figures are of the size of those held, and counted in the same units.
+
+    Column by column, and for the world.
+    """
     columns = defaultdict(list)
     for line, value, period in staged.find_lines(_LIKE):
         text = staged.make_evidence(

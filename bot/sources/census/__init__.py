@@ -2,4 +2,4 @@
 
 from bot.sources.census.source import is_of_source, read_draft
 
-__all__ = ["read_draft", "is_of_source"]
+__all__ = ["is_of_source", "read_draft"]

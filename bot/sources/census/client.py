@@ -54,7 +54,7 @@ class CensusClient(WebClient):
         return super().find_message(response)
 
     def check_answer(self, path: Path) -> None:
-        """A page that says that the key is wrong comes as if it were an answer."""
+        """Raises CensusError for a page that says that the key is wrong: it comes like an answer."""
         with path.open("rb") as file:
             head = file.read(_HEAD).strip()
         if not head or head.startswith(b"["):

@@ -3,4 +3,4 @@
 from bot.sources.comtrade.kinds import split_document
 from bot.sources.comtrade.source import is_of_source, read_draft
 
-__all__ = ["read_draft", "is_of_source", "split_document"]
+__all__ = ["is_of_source", "read_draft", "split_document"]

@@ -27,7 +27,7 @@ _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
 def squeeze_text(printed: str) -> str:
     """One form for all ways to print the same words.
 
-    >>> squeezed("１— to－12　（累计）")
+    >>> squeeze_text("１— to－12　（累计）")
     '1-to-12(累计)'
     """
     text = unicodedata.normalize("NFKC", printed).casefold()
@@ -71,7 +71,7 @@ def parse_rate(printed: str) -> Figure:
 def make_level(number: Decimal, size: int) -> tuple[int, int]:
     """A number of units of `size` as whole currency units, with the size of its last printed digit.
 
-    >>> level(Decimal("65363.6"), 100_000_000)
+    >>> make_level(Decimal("65363.6"), 100_000_000)
     (6536360000000, 10000000)
     """
     _sign, _digits, exponent = number.as_tuple()

@@ -60,7 +60,10 @@ def make_release(
 
 
 def find_published(lines: Iterable[str], month: Month) -> str | None:
-    """The first date after the month that a line names as such, or that stands alone, as YYYY-MM-DD."""
+    """Returns the first date after the month that a line names as such, or that stands alone.
+
+    As YYYY-MM-DD; None where there is none.
+    """
     dates = (_parse_date(line.strip()) for line in lines)
     return next((found for found in dates if found and found > month.last_day), None)
 

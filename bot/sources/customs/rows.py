@@ -172,7 +172,10 @@ def _measure_difference(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal
 def remove_doubled(
     lines: Sequence[CustomsLine], month: Month
 ) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
-    """The lines without the columns of a month that are January to that month, and a sentence on them."""
+    """Returns the lines without the columns of a month that repeat January to that month.
+
+    Beside them a sentence on these columns.
+    """
     pairs = [pair for line in lines for pair in _find_pairs(line)]
     if month.number == 1 or len(pairs) < _ENOUGH or any(one != other for one, other in pairs):
         return tuple(lines), ()

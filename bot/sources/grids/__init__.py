@@ -8,7 +8,7 @@ from bot.sources.document import Document
 from bot.sources.grids import csv_text, html, xls, xlsx
 from bot.sources.grids.grid import Grid, GridRow, format_place
 
-__all__ = ["Format", "Grid", "GridRow", "find_page_address", "find_format", "format_place", "read_grids"]
+__all__ = ["Format", "Grid", "GridRow", "find_format", "find_page_address", "format_place", "read_grids"]
 
 _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 

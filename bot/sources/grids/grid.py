@@ -44,7 +44,7 @@ class Grid:
 def format_place(row: int, column: int) -> Sentences:
     """Where a cell is, as people say it; `column` counts from 0.
 
-    >>> place(12, 3)
+    >>> format_place(12, 3)
     'row 12, column D'
     """
     return reason("place-in-table", line=row, column=format_column(column))

@@ -173,7 +173,10 @@ def _parse_span(text: str | None, most: int) -> int:
 
 
 def find_own_address(document: Document) -> str | None:
-    """What a page's <link rel="canonical"> says, else the comment of who saved it; None for neither."""
+    """Returns the address of a saved page.
+
+    What its <link rel="canonical"> says, else the comment of the browser that saved it; None for neither.
+    """
     page = _PageHead()
     page.feed(document.head_text)
     return next(filter(None, map(read_web_address, (page.canonical, page.saved_from))), None)

@@ -36,7 +36,10 @@ _ODD_CODES = (1, 3, 5, 7)
 
 
 def clean_cell(cell: str) -> str:
-    """A cell without what keeps a spreadsheet from changing it: blanks, an apostrophe, `="…"` around it."""
+    """Returns a cell without what keeps a spreadsheet from changing it.
+
+    Blanks, an apostrophe, `="…"` around it.
+    """
     text = cell.strip(" \t\r\n\ufeff\u00a0\u3000").removeprefix("'")
     found = _TEXT_FORMULA.fullmatch(text) if text.startswith("=") else None
     return found[1].strip() if found else text

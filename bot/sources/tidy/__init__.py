@@ -3,4 +3,4 @@
 from bot.sources.tidy.lines import COLUMNS, read_figures, refuse_repeats
 from bot.sources.tidy.source import SOURCE, is_of_source, read_draft
 
-__all__ = ["COLUMNS", "SOURCE", "read_draft", "read_figures", "is_of_source", "refuse_repeats"]
+__all__ = ["COLUMNS", "SOURCE", "is_of_source", "read_draft", "read_figures", "refuse_repeats"]
