@@ -1,6 +1,5 @@
 """A subscription in words: in English such that the same words order it again, in any language to be read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +9,7 @@ from typing import TypeAlias
 from bot.domain.english import listed
 from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Direction, Query
+from bot.domain.query import Direction, Flow, Measure, Query
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
 from bot.messages import (
@@ -58,8 +57,6 @@ _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 """What a currency is called in an order."""
 VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
-_MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
 
 def format_order(ordered: Ordered, atlas: Atlas) -> str:
@@ -177,10 +174,13 @@ def _format_ordinal(day: int) -> str:
 
 def say_predicate(alert: OnAlert, atlas: Atlas) -> Message:
     """Returns the condition, `fall more than 20 %`; English alone tells one figure from several."""
-    said = alert.words
-    is_one = not _MANY.search(said) or bool(_ONE.search(said))
     kind, about = _choose_form(alert.condition, alert.query.currency or "CNY", atlas)
-    return message("alert-condition", f"{kind}-one" if is_one else kind, **about)
+    return message("alert-condition", kind if _is_plural(alert.query) else f"{kind}-one", **about)
+
+
+def _is_plural(query: Query) -> bool:
+    """Tells whether English calls the figure by a plural: exports rise, a share or a balance rises."""
+    return query.measure is Measure.VALUE and query.flow in (Flow.EXPORT, Flow.IMPORT)
 
 
 def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str, Arguments]:

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest, localize_digest
 from bot.domain.month import Month
-from bot.domain.query import Query
+from bot.domain.query import Measure, Query
 from bot.language import Calendar
 from bot.messages import message, words_in_english
 from bot.orders.parsing import parse_draft
@@ -160,13 +160,14 @@ def _pairs(made: Digest, said: Digest) -> Iterator[tuple[str, str]]:
 def test_the_title_of_an_alert_says_its_condition(
     desk: Desk, locales: LocaleTable, language: str, condition: str
 ) -> None:
-    figure = "exports" if _is_of_many(condition) else "share of exports to the US"
     watched = "the US share of exports" if condition.endswith("10 %") else "exports to the US"
     words = f"alert me when {watched} {condition}"
     terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
     order = parse_draft(words, terms).make_subscription("T1", "C1", "U1", MADE)
     assert isinstance(order.when, OnAlert)
-    predicate = say_predicate(replace(order.when, words=figure), desk.atlas)
+    measure = Measure.VALUE if _is_of_many(condition) else Measure.SHARE
+    watching = replace(order.when, query=replace(order.when.query, measure=measure))
+    predicate = say_predicate(watching, desk.atlas)
     english, said = words_in_english(predicate), locales.of(language).message(predicate)
     assert english == condition
     assert condition not in said
