@@ -5,4 +5,5 @@ from typing import Any
 
 
 def to_compact_json(document: dict[str, Any]) -> str:
+    """Returns a document as JSON without blanks."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

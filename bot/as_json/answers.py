@@ -57,11 +57,15 @@ RowShape = TypedDict(
 
 
 class ProductShape(TypedDict):
+    """Goods: their id, and what they are called."""
+
     id: Annotated[str, "HS digits (`8541,8542` for several) or the name that customs prints"]
     label: NotRequired[Annotated[str, "their everyday name in English, which a query may leave out"]]
 
 
 class QueryShape(TypedDict):
+    """A query."""
+
     reporter: Annotated[str, "whose figures: `CHN` unless another is asked for"]
     measure: Annotated[Measure, "what is computed"]
     flow: Annotated[Flow | None, "null where each is a row"]
@@ -113,16 +117,22 @@ class QueryShape(TypedDict):
 
 
 class ClaimedShape(TypedDict):
+    """A figure that the question claims, in its unit."""
+
     value: float
     unit: str
 
 
 class OfferShape(TypedDict):
+    """A question on offer, and how it is read."""
+
     question: str
     query: QueryShape
 
 
 class AssumedShape(TypedDict):
+    """What was assumed where the words did not say it, and what else could have been."""
+
     text: str
     slot: Slot
     value: str
@@ -130,6 +140,8 @@ class AssumedShape(TypedDict):
 
 
 class SwitchShape(TypedDict):
+    """A question with another value of what was assumed."""
+
     slot: str
     value: str
     label: str
@@ -137,6 +149,8 @@ class SwitchShape(TypedDict):
 
 
 class ReadingShape(TypedDict):
+    """How a question was understood."""
+
     outcome: Outcome
     restated: str
     query: QueryShape | None
@@ -154,6 +168,8 @@ class ReadingShape(TypedDict):
 
 
 class SourceShape(TypedDict):
+    """A release behind an answer."""
+
     release: str
     title: str
     edition: Edition
@@ -162,16 +178,22 @@ class SourceShape(TypedDict):
 
 
 class FiguresShape(TypedDict):
+    """Rows with the releases behind them and their receipt."""
+
     rows: list[RowShape]
     sources: list[SourceShape]
     receipt: str
 
 
 class NearestShape(FiguresShape):
+    """The nearest question that has an answer, with its figures."""
+
     question: str
 
 
 class FindingShape(FiguresShape):
+    """What was found."""
+
     verdict: Verdict | None
     headline: str
     headline_local: str | None
@@ -179,11 +201,15 @@ class FindingShape(FiguresShape):
 
 
 class NextShape(TypedDict):
+    """A question to ask next."""
+
     label: str
     question: str
 
 
 class AnswerShape(ReadingShape):
+    """A reading with its answer."""
+
     question: str
     refusal: str | None
     nearest: NearestShape | None

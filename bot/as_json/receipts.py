@@ -10,6 +10,8 @@ from bot.domain.query import Flow
 
 
 class ClaimShape(TypedDict):
+    """A claim of the question."""
+
     of: Aspect
     value: str | None
     unit: str
@@ -21,6 +23,8 @@ class ClaimShape(TypedDict):
 
 
 class FigureShape(TypedDict):
+    """A published figure that a row was made from."""
+
     role: str
     release: str
     edition: Edition
@@ -43,23 +47,31 @@ class FigureShape(TypedDict):
 
 
 class MadeRowShape(RowShape):
+    """A row with its formulas and the figures that it was made from."""
+
     name: str
     formula: list[str]
     figures: list[FigureShape]
 
 
 class MovedShape(TypedDict):
+    """A figure that has changed, then and now."""
+
     figure: str
     then: dict[str, Any]
     now: dict[str, Any] | None
 
 
 class WithdrawnShape(TypedDict):
+    """A release that no longer ships, with the reason."""
+
     release: str
     reason: str
 
 
 class SinceShape(TypedDict):
+    """What has changed since the answer was given."""
+
     unchanged: bool
     headline: str | None
     withdrawn: list[WithdrawnShape]
@@ -67,6 +79,8 @@ class SinceShape(TypedDict):
 
 
 class ReceiptShape(TypedDict):
+    """A receipt, and what has changed since."""
+
     receipt: str
     asked: str
     topic: str | None

@@ -35,22 +35,29 @@ DateShape = TypedDict("DateShape", {"edition": str, "from": str, "to": str, "day
 
 
 class UndoneShape(TypedDict):
+    """A release that was taken back, and where its file lies."""
+
     name: str
     file: str
 
 
 class ReleasesShape(TypedDict):
+    """The releases held, and those taken back."""
+
     releases: list[HeldShape]
     undone: list[UndoneShape]
 
 
 class CalendarShape(TypedDict):
+    """Customs' release calendar as of a day."""
+
     today: str
     next: DateShape | None
     dates: list[DateShape]
 
 
 def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
+    """Returns the releases held and those taken back as a document."""
     return {
         "releases": [entry_document(one) for one in entries],
         "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
@@ -58,7 +65,7 @@ def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> 
 
 
 def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
-    """Returns a release for programs; what is absent is null."""
+    """Returns a release as a document; what is absent is null."""
     release, covers = entry.release, entry.held.covers
     return {
         "id": entry.id,

@@ -1,0 +1,1 @@
+"""Pure values of trade statistics: months, places, figures and queries."""

@@ -12,9 +12,9 @@ _WHOLE = ("千克", "千瓦时")
 
 @cache
 def base_unit(printed: str) -> tuple[str, int]:
-    """What a printed unit counts, and how many of it: ten thousand 吨 for 万吨.
+    """Returns what a printed unit counts, and how many of it: 吨 and ten thousand for 万吨.
 
-    A unit changes with its size from one month's table to another's; what it counts doesn't.
+    A unit changes its size from one month's table to another's; what it counts does not.
     """
     if not printed.startswith(_WHOLE):
         for word, size in _SIZES.items():

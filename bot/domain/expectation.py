@@ -28,26 +28,29 @@ class Expectation:
 
 
 class ExpectationKeeper(Protocol):
-    """Keeps expectations; of each figure the latest counts."""
+    """Where expectations are kept; the latest of each figure counts."""
 
     def all(self) -> tuple[Expectation, ...]:
-        """Returns the one that counts of each figure."""
+        """Returns the expectation that counts for each figure."""
 
     def add(self, one: Expectation) -> int:
-        """Stores one, and returns its number."""
+        """Stores an expectation and returns its number."""
 
     def remove(self, number: int) -> bool:
-        """Takes one out; returns whether there was one."""
+        """Removes an expectation; returns whether there was one."""
 
 
 class NoExpectations:
-    """Keeps none."""
+    """Stands where no expectations are kept."""
 
     def all(self) -> tuple[Expectation, ...]:
+        """Returns nothing."""
         return ()
 
     def add(self, one: Expectation) -> int:
+        """Raises PlainError: nothing can be kept here."""
         raise PlainError(f"Nothing that is expected of {one.month.label} can be kept here.")
 
     def remove(self, number: int) -> bool:  # noqa: ARG002 there is none of any number
+        """Returns False, since there is nothing to remove."""
         return False

@@ -29,7 +29,7 @@ _LAST_DIGIT = 0.1
 
 
 def own_currency(reporter: str) -> str:
-    """In which currency a reporter's figures are held: its own, else as UN Comtrade publishes them."""
+    """Returns the currency of a reporter's figures: its own, else that of UN Comtrade."""
     return OWN_CURRENCY.get(reporter, DOLLAR)
 
 
@@ -153,5 +153,5 @@ class Published(NamedTuple):
 
 
 def is_explained(published: float, computed: float) -> bool:
-    """Whether a revised base may lie between two rates in percent: published, and by the levels held."""
+    """Tells whether a revised base may lie between two rates in percent, published and by the levels held."""
     return abs(computed - published) <= BASE_REVISION * (100 + published) + _LAST_DIGIT

@@ -27,7 +27,10 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """`2025-12` as a month; a ValueError says what else was given."""
+        """Parses `2025-12`.
+
+        Raises ValueError, which says what else was given.
+        """
         match = _ISO.fullmatch(text)
         if not match:
             raise ValueError(f"a month is written YYYY-MM, not {text!r}")
@@ -35,11 +38,12 @@ class Month:
 
     @classmethod
     def from_key(cls, key: int) -> Self:
-        """202512 as a month: the way the store keeps it, so that order is kept too."""
+        """Returns the month of 202512: the way the store keeps it, so that order is kept too."""
         return cls(key // 100, key % 100)
 
     @property
     def key(self) -> int:
+        """YYYYMM as a number."""
         return self.year * 100 + self.number
 
     @property
@@ -53,6 +57,7 @@ class Month:
         return f"{_NAMES[self.number]} {self.year}"
 
     def shifted(self, months: int) -> "Month":
+        """Returns the month so many months later, or earlier for a negative number."""
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, number + 1)
 
@@ -73,41 +78,51 @@ class Period:
 
     @classmethod
     def year(cls, year: int) -> "Period":
+        """Returns a whole year."""
         return cls(Month(year, 1), Month(year, 12))
 
     @classmethod
     def month(cls, month: Month) -> "Period":
+        """Returns a month as a period."""
         return cls(month, month)
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """`2025-12` or `2025-01..2025-12`, as str() writes it; a ValueError says what else was given."""
+        """Parses `2025-12` or `2025-01..2025-12`, as str() writes it.
+
+        Raises ValueError, which says what else was given.
+        """
         first, _, last = text.partition("..")
         return cls(Month.parse(first), Month.parse(last or first))
 
     @classmethod
     def quarter(cls, year: int, number: int) -> "Period":
+        """Returns a quarter, numbered from 1."""
         return cls(Month(year, number * 3 - 2), Month(year, number * 3))
 
     @classmethod
     def half(cls, year: int, number: int) -> "Period":
+        """Returns a half of a year, numbered from 1."""
         return cls(Month(year, number * 6 - 5), Month(year, number * 6))
 
     @property
     def months(self) -> int:
-        """How many months it holds."""
+        """The number of its months."""
         return (self.last.year - self.first.year) * 12 + self.last.number - self.first.number + 1
 
     @property
     def is_month(self) -> bool:
+        """Whether it is a single month."""
         return self.first == self.last
 
     @property
     def is_year(self) -> bool:
+        """Whether it is a whole calendar year."""
         return self.months == 12 and self.first.number == 1
 
     @property
     def within_year(self) -> bool:
+        """Whether all of it lies in one calendar year."""
         return self.first.year == self.last.year
 
     @property
@@ -116,17 +131,20 @@ class Period:
         return self.within_year and self.first.number == 1
 
     def shifted(self, months: int) -> "Period":
+        """Returns the period so many months later, or earlier for a negative number."""
         return Period(self.first.shifted(months), self.last.shifted(months))
 
     def year_earlier(self) -> "Period":
+        """Returns the same months a year earlier."""
         return self.shifted(-12)
 
     def each_month(self) -> Iterator[Month]:
+        """Yields its months in order."""
         return (self.first.shifted(step) for step in range(self.months))
 
     @property
     def label(self) -> str:
-        """As English text has it: `2025`, `December 2025`, `Q4 2025`, `January–May 2025`, `2018–2019`."""
+        """What English text calls it: `2025`, `December 2025`, `Q4 2025`, `January–May 2025`, `2018–2019`."""
         first, last = self.first, self.last
         if self.is_month:
             return first.label

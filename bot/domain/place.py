@@ -15,6 +15,8 @@ from bot.domain.recoding import Recoding
 
 
 class PlaceKind(StrEnum):
+    """What a place is: the world, a country, a remainder, a continent or a group."""
+
     WORLD = "world"
     COUNTRY = "country"
     """A country or region: what a ranking of partners ranks."""
@@ -37,10 +39,12 @@ class Place:
 
     @property
     def name(self) -> str:
+        """Its English name."""
         return self.names["en"]
 
     @property
     def is_group(self) -> bool:
+        """Whether it is made of other places."""
         return self.kind in (PlaceKind.CONTINENT, PlaceKind.GROUP)
 
 
@@ -57,7 +61,7 @@ class Membership:
     told_by: tuple[str, ...] = ()
 
     def holds(self, month: Month) -> bool:
-        """Whether it stood on the month's last day."""
+        """Tells whether it held on the month's last day."""
         return (self.since or "") <= month.last_day <= (self.until or "9999")
 
 
@@ -107,15 +111,16 @@ class Atlas:
         return place in self.places
 
     def name(self, place: str, language: str = "en") -> str:
+        """Returns the name of a place in a language, in English where it has none there."""
         names = self.places[place].names
         return names.get(language, names["en"])
 
     def in_text(self, place: str) -> str:
-        """A place inside an English sentence: `the United States`, `Japan`, `the world`."""
+        """Returns a place as it stands in an English sentence: `the United States`, `Japan`, `the world`."""
         return "the world" if self.places[place].kind is PlaceKind.WORLD else with_article(self.name(place))
 
     def has_dates(self, group: str) -> bool:
-        """Whether it is known since when its members are in it."""
+        """Tells whether the dates of a group's members are known."""
         return any(one.since for one in self.memberships.get(group, ()))
 
     @cached_property
@@ -127,10 +132,11 @@ class Atlas:
 
     @cached_property
     def continents(self) -> tuple[str, ...]:
+        """The ids of the continents."""
         return tuple(place.id for place in self.places.values() if place.kind is PlaceKind.CONTINENT)
 
     def members(self, group: str, month: Month) -> frozenset[str]:
-        """The countries and rests inside a group at a month's end, groups inside it opened up."""
+        """Returns the countries and remainders in a group at a month's end, with inner groups opened up."""
         found = self._expanded.get((group, month))
         if found is None:
             found = frozenset(self._open(group, month))
@@ -138,7 +144,7 @@ class Atlas:
         return found
 
     def ever_members(self, group: str) -> frozenset[str]:
-        """Whoever is or was in a group, the groups inside it and whoever is or was in those."""
+        """Returns whoever is or was in a group, including the groups inside it and their members."""
         members = {membership.member for membership in self.memberships.get(group, ())}
         groups = members & self.memberships.keys()
         return frozenset(members).union(*(self.ever_members(inner) for inner in groups))
@@ -160,9 +166,9 @@ def build_atlas(
     breaks: Iterable[Row],
     commodities: Iterable[Row] = (),
 ) -> Atlas:
-    """The Atlas of its tables, each row a mapping of column to text.
+    """Builds the Atlas from its tables, each row a mapping of column to text.
 
-    Raises a ValueError for a row that names a place no table holds.
+    Raises ValueError for a row that names a place no table has.
     """
     places, groups = list(places), list(groups)
     known = {row["id"]: _place(row) for row in (*places, *groups)}
@@ -196,12 +202,12 @@ def _break(row: Row) -> Break:
 
 
 def outlier_of(row: Row) -> Outlier:
-    """A row of the table of outliers."""
+    """Makes an outlier of a row of their table."""
     return Outlier(row["flow"], row["commodity"], row["span"], Month.parse(row["period"]))
 
 
 def commodity_of(row: Row) -> Commodity:
-    """A row of the table of commodities."""
+    """Makes a commodity of a row of their table."""
     return Commodity(
         id=row["id"],
         name=row["name_en"],

@@ -7,6 +7,8 @@ from bot.domain.month import Period
 
 
 class Flow(StrEnum):
+    """A flow of trade."""
+
     EXPORT = "export"
     IMPORT = "import"
     TOTAL = "total"
@@ -14,11 +16,13 @@ class Flow(StrEnum):
 
     @property
     def parts(self) -> tuple["Flow", ...]:
-        """The flows that are added up, or set against each other, to make it; itself of one."""
+        """The flows that are added or subtracted to make it; itself where it is only one."""
         return (Flow.EXPORT, Flow.IMPORT) if self in (Flow.TOTAL, Flow.BALANCE) else (self,)
 
 
 class Measure(StrEnum):
+    """What can be computed of figures."""
+
     VALUE = "value"
     YOY = "yoy"
     CHANGE = "change"
@@ -41,12 +45,15 @@ class Measure(StrEnum):
 
 
 class Frequency(StrEnum):
+    """The step of a series."""
+
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
 
     @property
     def months(self) -> int:
+        """The number of months in a step."""
         return {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}[self]
 
 
@@ -61,6 +68,8 @@ class Breakdown(StrEnum):
 
 
 class RankBy(StrEnum):
+    """What a ranking goes by."""
+
     VALUE = "value"
     YOY = "yoy"
     CHANGE = "change"
@@ -69,6 +78,8 @@ class RankBy(StrEnum):
 
 
 class Order(StrEnum):
+    """Whether a ranking begins with the largest or the smallest."""
+
     DESC = "desc"
     ASC = "asc"
 
@@ -88,13 +99,15 @@ class Side(StrEnum):
 
     @classmethod
     def of(cls, value: float | None) -> "Side | None":
-        """The side that a balance is on."""
+        """Returns the side that a balance is on, None for zero."""
         if not value:
             return None
         return cls.SURPLUS if value > 0 else cls.DEFICIT
 
 
 class Output(StrEnum):
+    """The forms of an answer that can be asked for."""
+
     CHART = "chart"
     TABLE = "table"
     CSV = "csv"

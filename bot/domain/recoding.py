@@ -9,12 +9,12 @@ HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
 
 
 def is_hs_code(text: str) -> bool:
-    """Whether a text is a code as every country has them: of 2, 4 or 6 digits."""
+    """Tells whether a text is a code that every country has: of 2, 4 or 6 digits."""
     return text.isascii() and text.isdigit() and len(text) in (2, 4, 6)
 
 
 def find_hs_edition(year: int) -> int:
-    """The edition that the codes of a year are of."""
+    """Returns the edition of the Harmonized System that the codes of a year belong to."""
     return max((edition for edition in HS_EDITIONS if edition <= year), default=HS_EDITIONS[0])
 
 
@@ -36,7 +36,7 @@ class Recoding:
     changed: Mapping[str, Recoded] = field(default_factory=dict)
 
     def others(self, codes: Iterable[str]) -> tuple[Codes, ...]:
-        """The sets of codes, the earlier one first, that held just the goods of these."""
+        """Returns the sets of codes that held exactly the goods of these, the earlier set first."""
         asked = frozenset(codes)
         found = (self._earlier(asked), self._later(asked))
         return tuple(one for one in found if one and one != asked)
@@ -64,7 +64,7 @@ class Recoding:
 
 
 def build_recoding(rows: Iterable[Mapping[str, str]]) -> Recoding:
-    """From the rows of the table of changes; a code has `after` only where it ended."""
+    """Builds it from the rows of the table of changes; a code has `after` only where it ended."""
     return Recoding({row["code"]: Recoded(_codes(row["before"]), _codes(row["after"])) for row in rows})
 
 

@@ -22,7 +22,10 @@ class Threshold:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """`>=100e9` as a query has it; a ValueError says what else was given."""
+        """Parses `>=100e9`, as a query has it.
+
+        Raises ValueError, which says what else was given.
+        """
         found = _WRITTEN.fullmatch(text)
         if not found:
             raise ValueError(f"a threshold is a sign and a number, not {text!r}")
@@ -30,6 +33,7 @@ class Threshold:
 
     @property
     def is_money(self) -> bool:
+        """Whether the bound is an amount of money rather than a rate."""
         return abs(self.bound) >= _LEAST_MONEY
 
     @property

@@ -10,7 +10,7 @@ _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def read_web_address(text: str) -> str | None:
-    """The address in plain ASCII, letters of other scripts written as percent signs; None for what is none.
+    """Returns an address in plain ASCII, other letters written as percent signs; None for what is none.
 
     Only pages of the web count, on a host that is named, without a user's name before it.
     """

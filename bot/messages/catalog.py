@@ -21,7 +21,10 @@ class Catalog:
     translations: GNUTranslations
 
     def pattern(self, message: Message) -> str:
-        """The words of a message, with `{name}` where an argument stands; a KeyError for an unknown one."""
+        """Returns the words of a message, with `{name}` where an argument stands.
+
+        Raises KeyError for an unknown message.
+        """
         for context in _contexts(message):
             found = (
                 self.translations.pgettext(context, message.id)
@@ -33,7 +36,7 @@ class Catalog:
         raise KeyError(f"{message.context} {message.id}".strip())
 
     def has(self, message: Message) -> bool:
-        """Whether it has the words of a message without a context."""
+        """Tells whether the catalog has a message without a context."""
         return bool(self.translations.gettext(message.id) != message.id)
 
 
@@ -46,12 +49,15 @@ def _contexts(message: Message) -> Iterator[str]:
 
 @cache
 def open_catalog(language: str) -> Catalog:
-    """Read when the language is first needed, and then kept; OSError where there is none."""
+    """Opens a catalog when its language is first needed, and keeps it.
+
+    Raises OSError where there is none.
+    """
     with (find_shipped("messages") / f"{language}.mo").open("rb") as file:
         return Catalog(GNUTranslations(file))
 
 
 @cache
 def english_pattern(name: str, context: str = "") -> str:
-    """The English words of a message, which has one form."""
+    """Returns the English words of a message, which has one form."""
     return open_catalog("en").pattern(Message(name, context=context))

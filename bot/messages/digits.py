@@ -21,18 +21,18 @@ def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """As Python prints a float, and never a negative zero."""
+    """Returns a number as Python prints a float, and never a negative zero."""
     digits = Decimal(f"{value:.{decimals}f}")
     return digits or abs(digits)
 
 
 def decimals_of_share(value: float) -> int:
-    """A small one keeps a second decimal."""
+    """Returns the decimals of a share in percent; a small one has a second decimal."""
     return 1 if abs(value) >= 1 or not value else 2
 
 
 def last_digit(value: float) -> float:
-    """What one more in the last digit of an amount as told would be worth."""
+    """Returns what one more in the last digit of an amount as told would be worth."""
     digits, power = told_amount(value)
     return float(Decimal(1).scaleb(power + int(digits.as_tuple().exponent)))
 

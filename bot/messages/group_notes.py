@@ -6,15 +6,15 @@ from bot.messages.sentences import Sentences, say
 
 
 def group_note(group: str) -> Sentences:
-    """How a group is defined."""
+    """Says how a group is defined."""
     return say(message("group", group))
 
 
 def break_note(change: Break) -> Sentences:
-    """From when on a group means something else."""
+    """Says from when on a group means something else."""
     return say(message("break", f"{change.group} {change.month}"))
 
 
 def name_source(kind: str) -> Message:
-    """Who tells of members, by a kind in the table of members."""
+    """Says who names the members of a group, by a kind in the table of members."""
     return message("told-by", kind)

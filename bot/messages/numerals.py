@@ -55,7 +55,7 @@ class Numerals:
         )
 
     def said_number(self, value: float, decimals: int, *, plus: bool = False) -> str:
-        """With a true minus sign; `plus` shows the sign of what is above zero."""
+        """Returns a number with a true minus sign; `plus` shows the sign of what is above zero."""
         digits = rounded(value, decimals)
         return f"{'+' if plus and digits > 0 else ''}{self._plain(digits)}"
 

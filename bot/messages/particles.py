@@ -11,7 +11,7 @@ _SOUNDS_OF_L = {"1", "7", "8", "L", "l"}
 
 
 def with_particles(text: str) -> str:
-    """`일본(은/는)` as `일본은`."""
+    """Returns `일본(은/는)` as `일본은`."""
     return _PAIR.sub(lambda found: found[1] + _particle(*found.groups()), text)
 
 

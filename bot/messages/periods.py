@@ -16,15 +16,15 @@ class Periods:
     whens: Mapping[str, str]
 
     def label(self, period: Period) -> str:
-        """`December 2025`."""
+        """Returns `December 2025`."""
         return self._said(period, self.labels)
 
     def when(self, period: Period) -> str:
-        """`in December 2025`."""
+        """Returns `in December 2025`."""
         return self._said(period, self.whens)
 
     def part_of_year(self, period: Period) -> str:
-        """`February`, `Q1`: what a period is called in any year; nothing of other months."""
+        """Returns `February`, `Q1`: what a period is called in any year; empty for other months."""
         return self._month(period.first.number) if period.is_month else self.parts.get(_part(period), "")
 
     def _said(self, period: Period, forms: Mapping[str, str]) -> str:

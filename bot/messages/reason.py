@@ -20,20 +20,21 @@ class ToldError(PlainError):
 
     @property
     def said(self) -> Sentences:
+        """What is said, as messages."""
         return self._said
 
 
 def reason(name: str, context: str = "", /, **about: object) -> Sentences:
-    """The message `name` in English.
+    """Returns the message `name` in English.
 
-    What it is about may be an argument, another reason, which stands inside this one, or anything else, which
-    stands as it is: the name of a file, the number of a row.
+    An argument may be another reason, which stands inside this one, or any other value, which stands as it
+    is: the name of a file, the number of a row.
     """
     return in_words(message(name, context, **{of: as_argument(one) for of, one in about.items()}))
 
 
 def as_argument(one: object) -> Argument | Message:
-    """An error is what it says."""
+    """Returns a value as an argument of a message; an error as what it says."""
     if isinstance(one, Exception):
         one = getattr(one, "said", one)
     if isinstance(one, _ARGUMENTS):
@@ -44,5 +45,5 @@ def as_argument(one: object) -> Argument | Message:
 
 
 def as_printed(number: Decimal) -> Number:
-    """A number with all the digits that were printed."""
+    """Returns a number with all the digits that were printed."""
     return Number(float(number), max(0, -int(number.as_tuple().exponent)))

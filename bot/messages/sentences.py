@@ -24,21 +24,22 @@ class Sentences(str):
 
     @property
     def messages(self) -> tuple[Message, ...]:
+        """The messages that it says."""
         return self._messages
 
 
 def say(*messages: Message) -> Sentences:
-    """Sentences one after the other."""
+    """Returns sentences one after the other."""
     return Sentences(" ".join(map(in_english, messages)), messages)
 
 
 def in_words(sent: Message) -> Sentences:
-    """A few words as they stand inside a line: a unit, a name."""
+    """Returns a few words as they stand inside a line: a unit, a name."""
     return Sentences(words_in_english(sent), (sent,))
 
 
 def in_turn(*said: str) -> Sentences:
-    """What was said, one after the other; what is only English stays so."""
+    """Returns what was said, one after the other; what is only English stays so."""
     messages = (one for text in said if text for one in _messages(text))
     return Sentences(" ".join(filter(None, said)), messages)
 

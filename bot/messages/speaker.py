@@ -51,16 +51,17 @@ class Speaker:
     polish: Callable[[str], str] = str
 
     def say(self, sent: Message) -> str:
-        """A sentence."""
+        """Returns a message as a sentence."""
         return self.polished(self.words(sent))
 
     def polished(self, said: str) -> str:
+        """Returns a sentence with a capital first letter and the forms that sounds ask for."""
         for form, short in self.contractions:
             said = form.sub(short, said)
         return self.polish(f"{said[:1].upper()}{said[1:]}")
 
     def words(self, sent: Message) -> str:
-        """The same inside a sentence."""
+        """Returns a message as it stands inside a sentence."""
         said = {name: self.part(one) for name, one in sent.arguments}
         pattern = self.catalog.pattern(sent)
         if sent.until:
@@ -68,7 +69,7 @@ class Speaker:
         return pattern.format(**said)
 
     def part(self, one: Message | Argument) -> str:
-        """What stands alone, such as a cell of a table."""
+        """Returns what stands alone, such as a cell of a table."""
         return self.words(one) if isinstance(one, Message) else self._argument(one)
 
     def _argument(self, argument: Argument) -> str:  # noqa: PLR0911 one a kind
@@ -121,7 +122,7 @@ class Speaker:
 
 @cache
 def english() -> Speaker:
-    """Says messages in English."""
+    """Returns the speaker of English."""
     document = read_table_of("en")
 
     def named(name: ProperName) -> str:
@@ -133,26 +134,27 @@ def english() -> Speaker:
 
 
 def english_numerals() -> Numerals:
-    """How English writes numbers."""
+    """Returns how English writes numbers."""
     return english().numerals
 
 
 def in_english(sent: Message) -> str:
-    """A sentence in the words of the English catalog."""
+    """Returns a sentence in the words of the English catalog."""
     return english().say(sent)
 
 
 def words_in_english(sent: Message) -> str:
-    """A part of a sentence."""
+    """Returns a part of a sentence in English."""
     return english().words(sent)
 
 
 def read_table_of(language: str) -> dict[str, Any]:
-    """The words for numbers and times of a language, and its names."""
+    """Reads the words for numbers and times of a language, and its names."""
     return tomllib.loads((find_shipped("spoken") / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def numerals_of(document: dict[str, Any]) -> Numerals:
+    """Makes the numerals of a language from its table."""
     numbers = document["numbers"]
     scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
     currencies = {kind: document[kind] for kind in ("currencies", "currency_names")}
@@ -160,6 +162,7 @@ def numerals_of(document: dict[str, Any]) -> Numerals:
 
 
 def periods_of(document: dict[str, Any]) -> Periods:
+    """Makes the periods of a language from its table."""
     return Periods(
         tuple(document["months"]), document["parts"], document["labels_of_periods"], document["whens"]
     )

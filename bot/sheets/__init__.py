@@ -1,0 +1,1 @@
+"""An answer's rows as CSV and as a workbook."""

@@ -12,11 +12,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_header() -> str:
+    """Returns the line of column names."""
     return _format_line(CSV_FIELDS)
 
 
 def csv_rows(question: str, finding: Finding) -> str:
-    """A line for each row, ending with the releases behind the answer."""
+    """Returns a line for each row, ending with the releases behind the answer."""
     releases = " ".join(one.name for one in finding.sources)
     rows = (make_row_document(row) for row in finding.rows)
     return "".join(

@@ -52,7 +52,7 @@ _COLUMNS = (
 
 
 def make_workbook(question: str, finding: Finding) -> bytes:
-    """An .xlsx file; numbers are numbers, and no text is ever run as a formula."""
+    """Returns an .xlsx file; numbers are numbers, and no text is ever run as a formula."""
     book = Workbook(write_only=True)
     _fill_figures(book.create_sheet("Figures"), finding)
     _fill_about(book.create_sheet("About"), question, finding)

@@ -24,10 +24,12 @@ class Locale:
 
     @property
     def is_english(self) -> bool:
+        """Whether everything is said in English."""
         return self.local is None
 
     @property
     def speaker(self) -> Speaker:
+        """What says messages in the language."""
         return self.local or english()
 
     @property
@@ -36,27 +38,27 @@ class Locale:
         return self.words(message("join", "clause", first=Verbatim(""), second=Verbatim("")))
 
     def line(self, kind: str, said: str = "") -> str:
-        """`Source: …`, by its kind."""
+        """Returns a line by its kind: `Source: …`."""
         return self.words(message("line", kind, said=Verbatim(said)))
 
     def text(self, said: str) -> str:
-        """Messages in the language; what is none, such as a question as it was typed, as it stands."""
+        """Returns messages in the language; what is no message, such as a typed question, as it stands."""
         if self.is_english or not isinstance(said, Sentences):
             return said
         return self.between.join(map(self.message, said.messages))
 
     def read_as(self, restated: str) -> str:
-        """`Read as: …`."""
+        """Returns `Read as: …`."""
         return self.line("read-as", self.text(restated))
 
     def from_earlier(self, carried: Iterable[str]) -> str:
-        """`From earlier: …`, of what has words in the language; empty of nothing."""
+        """Returns `From earlier: …`, of what has words in the language; empty for nothing."""
         known = [one for one in carried if self.is_english or isinstance(one, Sentences)]
         told = [self.words(one.messages[0]) if isinstance(one, Sentences) else one for one in known]
         return self.line("from-earlier", self.comma.join(told)) if told else ""
 
     def finding(self, found: Finding) -> Finding:
-        """The same rows and figures with headline, growth and notes in the language."""
+        """Returns the same rows and figures with headline, growth and notes in the language."""
         if self.is_english:
             return found
         return replace(
@@ -67,19 +69,19 @@ class Locale:
         )
 
     def table(self, shown: Table) -> Table:
-        """The same cells in the language."""
+        """Returns the same cells in the language."""
         return shown.translate(self.local) if self.local else shown
 
     def part(self, one: Message | Argument) -> str:
-        """What stands alone: a cell, the name of a period."""
+        """Returns what stands alone: a cell, the name of a period."""
         return self.speaker.part(one)
 
     def message(self, sent: Message) -> str:
-        """A sentence."""
+        """Returns a message as a sentence."""
         return self.speaker.say(sent)
 
     def words(self, sent: Message) -> str:
-        """A part of a sentence."""
+        """Returns a message as a part of a sentence."""
         return self.speaker.words(sent)
 
 

@@ -35,7 +35,7 @@ class LocaleTable:
     _opened: dict[str, Locale] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, language: str) -> Locale:
-        """English for a language that has no table."""
+        """Returns a language; English for one that has no table."""
         if language not in LANGUAGES:
             return ENGLISH
         if language not in self._opened:
