@@ -56,7 +56,7 @@ def test_a_single_figure_is_answered_without_pandas(make_home: MakeHome) -> None
         "import sys; from datetime import date; from pathlib import Path; from bot.app import open_desk\n"
         "with open_desk(Path(sys.argv[1]), lambda: date(2026, 1, 20)) as desk:\n"
         "    for question in ('exports to ASEAN 2025', 'top 3 export markets 2025'):\n"
-        "        assert desk.ask(question).finding\n"
+        "        assert desk.ask_question(question).finding\n"
         "        print('pandas' in sys.modules)\n"
     )
     told = subprocess.run(

@@ -54,7 +54,7 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
     "once it is leased": (Deliveries, "lease", die_after(Deliveries.lease)),
     "once the channel was looked through": (
         SlackDeliveryChannel,
-        "find",
+        "find_message",
         die_after(SlackDeliveryChannel.find_message),
     ),
     "once the channel's turn has come": (Deliveries, "take_turn", die_after(Deliveries.take_turn)),
@@ -62,10 +62,10 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
     "once it is recorded": (Deliveries, "record_sent", die_after(Deliveries.record_sent)),
 }
 INGESTING: dict[str, tuple[Any, str, Any]] = {
-    "before it is kept": (DocumentArchive, "keep", die),
+    "before it is kept": (DocumentArchive, "keep_pending", die),
     "before it is stored": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
-    "before it is moved": (inboxes, "_move", die),
+    "before it is moved": (inboxes, "_move_file", die),
 }
 MOMENTS = DELIVERING | INGESTING
 

@@ -34,15 +34,15 @@ def die_half_way(source: Path, target: Path) -> None:
 
 
 MOMENTS: dict[str, tuple[Any, str, Any]] = {
-    "before it is kept": (DocumentArchive, "keep", die),
+    "before it is kept": (DocumentArchive, "keep_pending", die),
     "while its record is written": (archive, "move_into_place", die),
     "while it is copied": (shutil, "copyfile", die_half_way),
     "while it waits": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
-    "once it is confirmed": (DocumentArchive, "confirm", die_after(DocumentArchive.confirm_kept)),
-    "before it is moved": (inboxes, "_move", die),
+    "once it is confirmed": (DocumentArchive, "confirm_kept", die_after(DocumentArchive.confirm_kept)),
+    "before it is moved": (inboxes, "_move_file", die),
     "before the note": (inboxes, "_write_note", die),
-    "once all is done": (Inbox, "look", die_after(Inbox.ingest_settled)),
+    "once all is done": (Inbox, "ingest_settled", die_after(Inbox.ingest_settled)),
 }
 
 

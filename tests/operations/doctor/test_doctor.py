@@ -190,7 +190,7 @@ def test_a_damaged_store_fails_and_an_old_one_warns(context: HealthContext) -> N
 
 def test_a_damaged_memory_fails_and_those_that_need_it_say_so(context: HealthContext) -> None:
     context.memory_path.write_bytes(b"no database" * 1_000)
-    assert "restore" in ill(context, "open_memory")
+    assert "restore" in ill(context, "memory")
     assert dict(check_health(context))["schedule"].status is HealthStatus.WARN
 
 
@@ -202,7 +202,7 @@ def test_a_memory_of_a_newer_program_fails(context: HealthContext) -> None:
             )
 
     written(context, from_the_future)
-    assert "newer Tidewaiter" in ill(context, "open_memory")
+    assert "newer Tidewaiter" in ill(context, "memory")
 
 
 def test_data_are_as_new_as_the_calendar_says(context: HealthContext) -> None:
