@@ -152,6 +152,12 @@ class Verbatim:
         return self.text
 
 
+class Person(Verbatim):
+    """A person by Slack's id: where Slack shows the message, as a mention."""
+
+    __slots__ = ()
+
+
 Argument = (
     Money
     | ScaledNumber

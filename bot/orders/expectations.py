@@ -13,7 +13,7 @@ from bot.domain.expectation import Expectation, ExpectationKeeper
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
-from bot.messages import Count, Message, Money, Rate, Verbatim, When, message
+from bot.messages import Count, Message, Money, Person, Rate, Verbatim, When, listed, message
 from bot.orders.subjects import OrderContext
 
 EXPECT = "expect"
@@ -127,9 +127,10 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
         trade=say_national_trade(one.flow),
         when=When(Period.month(one.month)),
         expected=figure,
-        words=Verbatim(_describe_source(one)),
+        words=_say_source(one),
     )
 
 
-def _describe_source(one: Expectation) -> str:
-    return f"{one.currency}, {one.person}, {one.made:%Y-%m-%d}"
+def _say_source(one: Expectation) -> Message:
+    """Says `USD, U012AB3CD, 2026-07-15`."""
+    return listed((Verbatim(one.currency), Person(one.person), Verbatim(f"{one.made:%Y-%m-%d}")), "comma")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.digests.digest import Digest
-from bot.messages import Sentences
+from bot.messages import Message, Sentences
 from bot.subscriptions.subscription import Subscription, SubscriptionDraft
 
 
@@ -103,14 +103,14 @@ Order: TypeAlias = (
 class OrderReply:
     """Sentences, followed by orders on offer as (label, order), `Undo` first where there is one.
 
-    `about` is the subscription as it is now, None where nothing was done. `people` are the ids of people that
-    the text names.
+    `about` is the subscription as it is now, None where nothing was done. `said` are the messages that
+    the text is made of, where these name people.
     """
 
     text: str
     choices: tuple[tuple[str, str], ...] = ()
     about: Subscription | None = None
-    people: tuple[str, ...] = ()
+    said: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,8 @@ class SubscriptionService:
             said = service.carry_out(words, self._make_context(None), requester.person or "cli")
         except UnreadExpectationError as error:
             return OrderReply(locale.message(message("own-sentence", said=error.said)))
-        people = dict.fromkeys((requester.person, *(one.person for one in self.desk.expectations.all())))
-        text = "\n".join(locale.message(message("own-sentence", said=one)) for one in said)
-        return OrderReply(text, people=tuple(filter(None, people)))
+        sentences = tuple(message("own-sentence", said=one) for one in said)
+        return OrderReply("\n".join(map(locale.message, sentences)), said=sentences)
 
     def _open_for_editing(self, number: int, requester: Requester, locale: Locale) -> OrderOutcome:
         found = self._find_own(number, requester)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.language.orders.tables import find_languages
-from bot.messages import Count, Sentences, Verbatim, message
+from bot.messages import Argument, Count, Message, Person, Quoted, Sentences, Verbatim, message
 from bot.orders.order import (
     EditReply,
     ExpectFigure,
@@ -106,9 +106,10 @@ class OrderHandler:
         match outcome:
             case EditReply(about, words):
                 return make_edit_offer(about.id, words, locale)
-            case OrderReply(text, choices, people=people):
+            case OrderReply(text, choices, said=said):
                 labelled = ((_say_in(label, locale), order) for label, order in choices)
-                return make_reply(_say_in(text, locale), *labelled, people=people)
+                mentioning = "\n".join(locale.message(_mention_people(one)) for one in said)
+                return make_reply(_say_in(text, locale), *labelled, mentioning=mentioning)
             case SubscriptionList(subscriptions, before):
                 told = [self.service.describer.format_in_list(one, locale) for one in subscriptions]
                 return list_subscriptions(subscriptions, told, _say_in(before, locale), locale)
@@ -140,11 +141,27 @@ def _at_once() -> None:
     """Waits for no turn: nothing else has to wait for a test, nor a test for others."""
 
 
-def make_reply(text: str, *choices: tuple[str, str], people: Sequence[str] = ()) -> SlackMessage:
-    """Returns a few sentences with a button for each (label, order); `people` are named by their ids."""
-    shown, named = fit_text(text, SECTION_TEXT), [one for one in people if _PERSON.fullmatch(one)]
-    if named:
-        shown = re.sub(rf"\b({'|'.join(named)})\b", r"<@\1>", shown)
+def _mention_people(sent: Message) -> Message:
+    """Returns a message whose people are mentions, and all else that was typed in it is escaped."""
+    return replace(sent, arguments=tuple((name, _mention_in(one)) for name, one in sent.arguments))
+
+
+def _mention_in(argument: Argument | Message) -> Argument | Message:
+    match argument:
+        case Message():
+            return _mention_people(argument)
+        case Person(text=person) if _PERSON.fullmatch(person):
+            return Verbatim(f"<@{person}>")
+        case Verbatim(text):
+            return Verbatim(escape_text(text))
+        case Quoted(words):
+            return Quoted(tuple(map(escape_text, words)))
+    return argument
+
+
+def make_reply(text: str, *choices: tuple[str, str], mentioning: str = "") -> SlackMessage:
+    """Returns a few sentences with a button for each (label, order); `mentioning` is what to show."""
+    shown = mentioning if 0 < len(mentioning) <= SECTION_TEXT else fit_text(text, SECTION_TEXT)
     return make_message([escape_text(text)], [make_section(shown), *_make_buttons(choices)])
 
 
