@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from bot.answer.address import Address
@@ -9,9 +11,12 @@ from bot.answer.amount import Amount
 from bot.answer.conditions import list_conditions
 from bot.answer.direction_rules import list_direction_rules, make_finder
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.lines import find_line
 from bot.answer.measures import find_measure
 from bot.answer.measures.amounts import compute_amounts
 from bot.answer.measures.averages import compute_average
+from bot.answer.measures.changes import are_of_one_table, compute_change
+from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.concentrations import compute_concentration
 from bot.answer.measures.indexes import compute_index
 from bot.answer.measures.lists import compute_list
@@ -19,6 +24,7 @@ from bot.answer.measures.rankings import compute_top, find_ranked_subject
 from bot.answer.measures.ranks import compute_rank
 from bot.answer.measures.record_comparison import list_periods_compared
 from bot.answer.measures.records import find_record
+from bot.answer.measures.shares import compute_share, has_share, refuse_other_part
 from bot.answer.measures.streaks import compute_streak
 from bot.answer.periods import list_published_spans
 from bot.answer.ranked_rows import find_candidates
@@ -31,6 +37,8 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
 
 T = TypeVar("T")
+_TWO = 2
+"""Of more periods named, those held are told without the others."""
 
 
 def is_enough(resolved: ResolvedQuery) -> bool | None:
@@ -46,11 +54,55 @@ def is_enough(resolved: ResolvedQuery) -> bool | None:
 
 def _has_amounts(resolved: ResolvedQuery) -> bool | None:
     """Every level asked for is held, or one of a series."""
-    if resolved.query.measure is Measure.YOY:  # a level may have no growth
-        return None
+    if resolved.query.measure is Measure.YOY:
+        return _has_growth(resolved)
     addresses = resolved.addresses[-1:] if resolved.is_series else resolved.addresses
     for address in addresses:
         resolved.queries.amount(address, resolved.currency)
+    return True
+
+
+def _has_growth(resolved: ResolvedQuery) -> bool:
+    """Some row has a rate: a level may have none; in a series any figure is told."""
+    addresses = resolved.addresses
+    if len(addresses) > 1 and (resolved.is_series or len(resolved.periods) > _TWO):
+        return any(_find_latest_first(partial(find_line, resolved), addresses))
+    lines = [find_line(resolved, address) for address in addresses]
+    return any(one.row.growth is not None for one in lines)
+
+
+def _has_shares(resolved: ResolvedQuery) -> bool | None:
+    """Every row is a part with a share of its whole, or one of a series."""
+    for address in resolved.addresses:
+        refuse_other_part(resolved, address)
+    if resolved.is_series:
+        return any(_find_latest_first(partial(has_share, resolved), resolved.addresses))
+    return all(has_share(resolved, address) for address in resolved.addresses)
+
+
+def _has_rows_to_compare(resolved: ResolvedQuery) -> bool | None:
+    """Every level at one time is held."""
+    periods, addresses = resolved.periods, resolved.addresses
+    if len(periods) > 1 or resolved.is_series or resolved.query.breakdown is Breakdown.FLOW:
+        return None
+    for address in addresses if len(addresses) > 1 else ():
+        resolved.queries.comparable(address, resolved.currency, periods[0].last)
+    return len(addresses) > 1 or None
+
+
+def _has_change(resolved: ResolvedQuery) -> bool | None:
+    """Both levels of each row are held, like for like, and no dashes."""
+    if resolved.is_series:
+        return None
+    queries, currency = resolved.queries, resolved.currency
+    early, late = resolved.two_periods
+    for address in resolved.addresses:
+        now, before = replace(address, period=late), replace(address, period=early)
+        if are_of_one_table(resolved, now, before):
+            return None
+        levels = queries.comparable(now, currency, late.last), queries.amount(before, currency, late.last)
+        if any(one.value is None for one in levels):
+            return False
     return True
 
 
@@ -112,7 +164,7 @@ def _has_run(resolved: ResolvedQuery) -> bool | None:
         for direction_rule in list_direction_rules(resolved, flow):
             units = list_units_compared(resolved, direction_rule)
             find, way = make_finder(resolved, direction_rule), direction_rule.way
-            lines = _latest_first(find, list_addresses_compared(resolved.queries, flow, subject, units))
+            lines = _find_latest_first(find, list_addresses_compared(resolved.queries, flow, subject, units))
             if all(way(one) is None for one in lines):
                 return False
     return True
@@ -130,13 +182,13 @@ def _has_record(resolved: ResolvedQuery) -> bool | None:
         return queries.comparable(address, currency, at)
 
     for flow, subject in resolved.trades:
-        found = _latest_first(find, list_addresses_compared(queries, flow, subject, units))
+        found = _find_latest_first(find, list_addresses_compared(queries, flow, subject, units))
         if all(one.value is None or one.broken for one in found):
             return False
     return True
 
 
-def _latest_first(find: Callable[[Address], T], addresses: Sequence[Address]) -> Iterator[T]:
+def _find_latest_first(find: Callable[[Address], T], addresses: Sequence[Address]) -> Iterator[T]:
     """What is held at the addresses of a series, from its end; nobody looks further than is asked for."""
     for address in reversed(addresses):
         with suppress(NotHeldError):
@@ -172,6 +224,9 @@ def _has_index(resolved: ResolvedQuery) -> bool | None:
 
 _LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool | None]] = {
     compute_amounts: _has_amounts,
+    compute_share: _has_shares,
+    compute_comparison: _has_rows_to_compare,
+    compute_change: _has_change,
     compute_top: _has_table,
     compute_rank: _has_place,
     compute_list: _has_list,

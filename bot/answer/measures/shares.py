@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
@@ -65,12 +66,43 @@ def _choose_whole(resolved: ResolvedQuery, subject: Subject) -> Subject:
     return subject if of == Flow.TOTAL else Subject((of,)) if of else THE_WORLD
 
 
-def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
+def has_share(resolved: ResolvedQuery, address: Address) -> bool:
+    """Tells whether a share is held at an address, without all that its row tells.
+
+    Raises NotHeldError where there is no amount.
+    """
+    queries, at = resolved.queries, _find_members_at(resolved)
+    find = partial(queries.comparable, members_at=at) if at else queries.amount
+    amount = find(address, resolved.currency)
+    is_dash = amount.value is None and resolved.query.breakdown is Breakdown.REGION
+    return is_dash or compute_share_in_percent(amount, _find_total(resolved, address)) is not None
+
+
+def refuse_other_part(resolved: ResolvedQuery, address: Address) -> None:
+    """Raises NotComputedError where what is traded at an address is no part of the whole."""
+    whole, flow = _choose_whole(resolved, address.subject), _choose_flow_of_whole(resolved, address)
+    if whole == address.subject and flow is address.flow and not resolved.queries.goods:
+        raise NotComputedError(message("whose-part", "share"))
+    if whole != address.subject and not is_part(
+        resolved.queries, address.subject, whole, address.period.last
+    ):
+        raise NotComputedError(say_no_part(resolved, "share", address.subject, whole))
+
+
+def _find_total(resolved: ResolvedQuery, address: Address) -> Amount | None:
     of, over = _choose_whole(resolved, address.subject), _choose_query_of_whole(resolved, address.subject)
-    flow = Flow.TOTAL if resolved.query.of == Flow.TOTAL else address.flow
-    _refuse_other_part(resolved, address, of, flow)
+    return find_whole_amount(over, address, of, _choose_flow_of_whole(resolved, address))
+
+
+def _choose_flow_of_whole(resolved: ResolvedQuery, address: Address) -> Flow:
+    return Flow.TOTAL if resolved.query.of == Flow.TOTAL else address.flow
+
+
+def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
+    refuse_other_part(resolved, address)
+    of = _choose_whole(resolved, address.subject)
     own = find_line(resolved, address, members_at=_find_members_at(resolved))
-    total = find_whole_amount(over, address, of, flow)
+    total = _find_total(resolved, address)
     found = compute_share_in_percent(Amount(own.row.value), total)
     if own.row.value is None and resolved.query.breakdown is Breakdown.REGION:
         return own  # a dash beside the continents is no trade, and has no share
@@ -84,15 +116,6 @@ def _find_members_at(resolved: ResolvedQuery) -> Month | None:
     """Two shares are compared, so a group means the later members in both."""
     periods = resolved.periods
     return None if resolved.is_series or len(periods) < 2 else max(period.last for period in periods)
-
-
-def _refuse_other_part(resolved: ResolvedQuery, address: Address, whole: Subject, flow: Flow) -> None:
-    if whole == address.subject and flow is address.flow and not resolved.queries.goods:
-        raise NotComputedError(message("whose-part", "share"))
-    if whole != address.subject and not is_part(
-        resolved.queries, address.subject, whole, address.period.last
-    ):
-        raise NotComputedError(say_no_part(resolved, "share", address.subject, whole))
 
 
 def _choose_query_of_whole(resolved: ResolvedQuery, subject: Subject) -> ResolvedQuery:
