@@ -92,13 +92,14 @@ def add_amounts(amounts: Iterable[Amount]) -> Amount:
     if len(added) == 1:
         return added[0]
     held = [one.value for one in added if one.value is not None]
+    notes = [one.notes for one in added if one.notes]
     return Amount(
         sum(held) if held else None,
-        max(one.precision for one in added),
+        max([one.precision for one in added]),
         tuple(chain.from_iterable([one.parts for one in added])),
-        tuple(dict.fromkeys(chain.from_iterable([one.notes for one in added]))),
-        any(one.converted for one in added),
-        any(one.broken for one in added),
+        tuple(dict.fromkeys(chain.from_iterable(notes))) if notes else (),
+        True in [one.converted for one in added],
+        True in [one.broken for one in added],
     )
 
 
@@ -118,7 +119,9 @@ def _negate(amount: Amount, *, is_left_out: bool = False) -> Amount:
 
 def make_printed_amount(cell: Cell, level: Level) -> Amount:
     """Makes the amount of one published figure, or of those of several codes or months together."""
-    parts = tuple(SignedFigure(*one) for one in level.of) if level.of else (SignedFigure(cell, level),)
+    if not level.of:
+        return Amount(level.value, level.precision, (SignedFigure(cell, level),))
+    parts = tuple(SignedFigure(*one) for one in level.of)
     notes = _note_months(cell.month) if any(one.cell.span is not cell.span for one in parts) else ()
     return Amount(level.value, level.precision, parts, notes)
 

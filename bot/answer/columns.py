@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from bot.answer.address import Address, Subject
-from bot.answer.amount import Amount, make_printed_amount
+from bot.answer.amount import Amount, add_amounts, make_printed_amount
 from bot.answer.computation import PublishedGrowth
 from bot.answer.conversions import note_rate, say_rate_needed
 from bot.answer.figure_queries import FigureQueries
@@ -42,11 +41,7 @@ def read_column(queries: FigureQueries, flow: Flow, period: Period, currency: st
 
 def _sum_spans(read: _Printed, flow: Flow, parts: Sequence[PublishedSpan]) -> Column:
     """Over all published spans of a period, only those held in each of them."""
-    return (
-        reduce(_add_columns, (_read_flow(read, flow, published_span) for published_span in parts))
-        if parts
-        else {}
-    )
+    return _add_columns([_read_flow(read, flow, published_span) for published_span in parts])
 
 
 def _convert_spans(
@@ -63,7 +58,7 @@ def _convert_spans(
             )
         note, amounts = note_rate(rate), _read_flow(read, flow, published_span)
         columns.append({name: amount.convert(rate, note) for name, amount in amounts.items()})
-    return reduce(_add_columns, columns)
+    return _add_columns(columns)
 
 
 def _read_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Column:
@@ -74,8 +69,12 @@ def _read_flow(read: _Printed, flow: Flow, published_span: PublishedSpan) -> Col
     return {name: amount.subtract(imports[name]) for name, amount in exports.items() if name in imports}
 
 
-def _add_columns(one: Column, other: Column) -> Column:
-    return {name: amount.add(other[name]) for name, amount in one.items() if name in other}
+def _add_columns(columns: Sequence[Column]) -> Column:
+    """The sums of those that are in each."""
+    if len(columns) < 2:
+        return columns[0] if columns else {}
+    names = columns[0].keys() & frozenset.intersection(*map(frozenset, columns[1:]))
+    return {name: add_amounts([one[name] for one in columns]) for name in columns[0] if name in names}
 
 
 @dataclass(frozen=True, slots=True)

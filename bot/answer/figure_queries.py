@@ -128,10 +128,9 @@ class FigureQueries:
     def column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
         cell = self.cell(flow, WORLD, published_span, currency)
-        found = self.figures.level_column(cell)
-        return {
-            place: make_printed_amount(cell._replace(partner=place), level) for place, level in found.items()
-        }
+        found, at = self.figures.level_column(cell), (*published_span, currency, self.product, self.reporter)
+        # Built at once: a ranking has as many as there are partners.
+        return {place: make_printed_amount(Cell(flow, place, *at), level) for place, level in found.items()}
 
     def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
         """The published growth of every line, which only one printed span can have."""
@@ -139,10 +138,8 @@ class FigureQueries:
         if len(parts) > 1:
             return {}
         cell = self.cell(flow, WORLD, parts[0], currency)
-        found = self.figures.growth_column(cell)
-        return {
-            place: PublishedGrowth(cell._replace(partner=place), growth) for place, growth in found.items()
-        }
+        found, at = self.figures.growth_column(cell), (*parts[0], currency, self.product, self.reporter)
+        return {place: PublishedGrowth(Cell(flow, place, *at), growth) for place, growth in found.items()}
 
     def cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
         """Where a figure of these goods is printed."""

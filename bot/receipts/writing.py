@@ -57,15 +57,16 @@ def _make_figure_documenter(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Us
     """Release, edition, table and row of a published figure, and what stands there."""
     releases = cache(lambda name: _write_release(release_of(name)))
     tables = cache(_label_table)
+    names = cache(lambda partner: atlas.name(partner) if partner in atlas else partner)
 
     def write_figure(use: Use) -> dict[str, Any]:
         flow, partner, span, month, currency, product, reporter = use.cell
-        label, period = tables(span, month)
+        label, period = tables(flow, product, span, month, currency)
         return {
             "role": use.role.value,
             **releases(use.figure.release),
-            "table": ", ".join(filter(None, (flow.value, product, label, currency))),
-            "row": atlas.name(partner) if partner in atlas else partner,
+            "table": label,
+            "row": names(partner),
             "reporter": reporter,
             "flow": flow.value,
             "partner": partner,
@@ -89,10 +90,11 @@ def _write_release(release: Release) -> dict[str, Any]:
     }
 
 
-def _label_table(span: Span, month: Month) -> tuple[str, str]:
-    """The period of a published column, `2025` in words, and its month; January to a month is a column."""
+def _label_table(flow: Flow, product: str, span: Span, month: Month, currency: str) -> tuple[str, str]:
+    """What a published column is of, `export, 2025, CNY`, and its month; January to a month is a column."""
     first = Month(month.year, 1) if span is Span.TO_DATE else month
-    return Period(first, month).label, str(month)
+    label = Period(first, month).label
+    return ", ".join(filter(None, (flow.value, product, label, currency))), str(month)
 
 
 def _write_printed(use: Use) -> dict[str, Any]:
