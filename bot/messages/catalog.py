@@ -1,6 +1,5 @@
 """The catalog of one language: patterns by message id, as gettext keeps them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
@@ -25,26 +24,28 @@ class Catalog:
 
         Raises KeyError for an unknown message.
         """
-        for context in _contexts(message):
-            found = (
-                self.translations.pgettext(context, message.id)
-                if context
-                else self.translations.gettext(message.id)
-            )
-            if found != message.id:
-                return found
-        raise KeyError(f"{message.context} {message.id}".strip())
+        about = self.translations, message.id, message.context
+        found = _find_pattern(*about, message.form)
+        if not message.form:  # most messages have no form of a year, and are not asked for their period
+            of_year = _find_pattern(*about, OF_YEAR)
+            found = of_year if of_year != found and message.is_of_year else found
+        if found is None:
+            raise KeyError(f"{message.context} {message.id}".strip())
+        return found
 
     def has(self, message: Message) -> bool:
         """Tells whether the catalog has a message without a context."""
         return bool(self.translations.gettext(message.id) != message.id)
 
 
-def _contexts(message: Message) -> Iterator[str]:
-    form = OF_YEAR if message.is_of_year else message.form
-    for one in FORMS.get(form, ()):
-        yield f"{message.context} {one}".strip()
-    yield message.context
+@cache
+def _find_pattern(translations: GNUTranslations, name: str, context: str, form: str) -> str | None:
+    """The words of a form of a message, or of what stands in for it; None where the catalog has neither."""
+    for one in (*(f"{context} {ending}".strip() for ending in FORMS.get(form, ())), context):
+        found = translations.pgettext(one, name) if one else translations.gettext(name)
+        if found != name:
+            return found
+    return None
 
 
 @cache

@@ -44,7 +44,7 @@ class Message:
 
 def message(name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> Message:
     """`message("amount", trade=…, money=…)`; the order of its arguments says nothing."""
-    return Message(name, tuple(sorted(arguments.items(), key=lambda one: one[0])), context, form)
+    return Message(name, tuple(sorted(arguments.items())), context, form)
 
 
 def listed(parts: Iterable[Message | Argument], between: str = "semicolon") -> Message:
