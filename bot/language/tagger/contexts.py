@@ -16,7 +16,7 @@ from typing import Self
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
-from bot.language.tagger.signs import OUTSIDE, Signs, signs_of
+from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, signs_of
 from bot.language.tagger.word import Pair, TaggedMessage, Word, word_of
 from bot.shipped import read_table
 
@@ -26,6 +26,8 @@ _NOT = "no:"
 _TOGETHER = "together"
 _WHOLE = "one "
 """Before what several words become together."""
+_VALUED = frozenset('=:"')
+"""What stands in signs of a value or a text."""
 _CHAPTER = 2
 """Digits of the shortest HS code."""
 
@@ -105,9 +107,14 @@ def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rul
     asked = pattern_of(" ".join(one for one in said if not one.startswith(_NOT)), classes)
     denied = pattern_of(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
-    needed = {test.signs for element in stand for test in element.tests if test.needs_sign}
-    rarest_first = sorted(needed, key=lambda signs: (any(map(str.isalpha, signs)), len(signs), sorted(signs)))
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], tuple(rarest_first))
+    tests = {test.signs for element in stand for test in element.tests if test.needs_sign}
+    needed = tuple(sorted((signs for signs in tests if signs.isdisjoint(ALWAYS)), key=_commonness))
+    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], needed)
+
+
+def _commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
+    """How common the words of a test are, for sorting: few show a value or a text, many a kind alone."""
+    return sum(_VALUED.isdisjoint(sign) for sign in signs), len(signs), sorted(signs)
 
 
 def in_context(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:

@@ -20,6 +20,8 @@ FEATURES = (
 )
 OUTSIDE: Signs = frozenset(("end",))
 """What stands before the first word and behind the last."""
+ALWAYS: Signs = OUTSIDE | {".any"}
+"""What every message shows."""
 _ADNOMINAL = chr(0x11AB)
 """ㄴ where it ends a syllable: 늘어난, 가장 많은."""
 _NO_CODES = ("place", "our", "month")
