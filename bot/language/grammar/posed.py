@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -14,6 +14,7 @@ from bot.shipped import read_table
 WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "less", "half"
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
+_MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS = "-"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
@@ -33,8 +34,34 @@ class _SoughtWords(NamedTuple):
         return not (self.first and self.first.isdisjoint(said)) and any(map(text.__contains__, self.words))
 
 
-_Words = Mapping[str, _SoughtWords]
-_Write = Callable[[str], str]
+_NONE = _SoughtWords()
+
+
+class _Table(NamedTuple):
+    """The words of a language by kind; `first` are the first ones of all, where blanks part them."""
+
+    kinds: Mapping[str, _SoughtWords]
+    first: frozenset[str]
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        return self.kinds.get(kind, _NONE).words
+
+
+class _Written(NamedTuple):
+    """A message as words are looked for in it.
+
+    Its clauses, each with the mark that ends it, the whole of it, and its words.
+    """
+
+    clauses: tuple[tuple[str, str], ...]
+    whole: str
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, write: Callable[[str], str]) -> Self:
+        clauses = tuple((write(words), mark) for words, mark in _clauses(text))
+        whole = " ".join([clause for clause, _ in clauses])
+        return cls(clauses, whole, frozenset(whole.split()))
 
 
 def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
@@ -46,10 +73,14 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     letters = _in_letters(vocabulary)
     table = _words_in(vocabulary.folder, letters)
     text = tagged.whole.translate(vocabulary.characters)
+    written: dict[bool, _Written] = {}
     found: set[str] = set()
     is_led = False
     for language in sorted(tagged.languages & table.keys()):
-        kinds = _kinds(text, table[language], _spaced if language in letters else str)
+        spaced = language in letters
+        if spaced not in written:
+            written[spaced] = _Written.of(text, _spaced if spaced else str)
+        kinds = _kinds(written[spaced], table[language])
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
     if ASKS not in found:
@@ -62,7 +93,7 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     table = _words_in(vocabulary.folder, _in_letters(vocabulary))
     forms = {_spaced(word), word}
     return any(
-        not forms.isdisjoint(table[one].get(kind, _SoughtWords()).words)
+        not forms.isdisjoint(table[one].of(kind))
         for one in tagged.languages & table.keys()
     )
 
@@ -73,28 +104,32 @@ def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 @cache
-def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Words]:
-    """The table claims.csv: by language and kind its words, folded and written as they are looked for."""
+def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Table]:
+    """The table claims.csv: by language its words, folded and written as they are looked for."""
     table: dict[str, dict[str, _SoughtWords]] = {}
     for row in read_table(folder / "claims.csv"):
         spaced = row["language"] in letters
         words = tuple((_spaced if spaced else str)(fold_word(word)) for word in row["words"].split("|"))
         first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
         table.setdefault(row["language"], {})[row["kind"]] = _SoughtWords(words, first)
-    return table
+    return {
+        language: _Table(kinds, frozenset().union(*(forms.first for forms in kinds.values())))
+        for language, kinds in table.items()
+    }
 
 
-def _kinds(text: str, table: _Words, write: _Write) -> set[str]:
+def _kinds(message: _Written, table: _Table) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
-    clauses = [(write(words), mark) for words, mark in _clauses(text)]
-    begun = [_without(clause, table.get("before opens", _SoughtWords()).words) for clause, _ in clauses]
-    asked = [clause for clause, mark in clauses if mark in _ASKED]
-    whole = " ".join(clause for clause, _ in clauses)
-    said = frozenset(whole.split())
-    found = {kind for kind, forms in table.items() if kind not in _PLACED and forms.stand_in(whole, said)}
-    if any(clause.startswith(table.get("opens", _SoughtWords()).words) for clause in begun):
+    if table.first and table.first.isdisjoint(message.said):
+        return set()
+    whole, said = message.whole, message.said
+    found = {
+        kind for kind, forms in table.kinds.items() if kind not in _PLACED and forms.stand_in(whole, said)
+    }
+    leading, opens, ends = table.of("before opens"), table.of("opens"), table.of("ends")
+    if any(_without(clause, leading).startswith(opens) for clause, _ in message.clauses):
         found.add("opens")
-    if any(clause.endswith(table.get("ends", _SoughtWords()).words) for clause in asked):
+    if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):
         found.add("ends")
     return found
 
@@ -111,10 +146,9 @@ def _without(clause: str, leading: tuple[str, ...]) -> str:
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
     """The words up to each mark, and the mark."""
     start = 0
-    for at, sign in enumerate(text):
-        if sign in _ENDS:
-            yield text[start:at].strip(), sign
-            start = at + 1
+    for mark in _MARK.finditer(text):
+        yield text[start : mark.start()].strip(), mark[0]
+        start = mark.end()
     yield text[start:].strip(), " "
 
 

@@ -74,10 +74,17 @@ class Vocabulary:
 
     def purposes_in(self, languages: Collection[str]) -> Purposes:
         """How people who speak some languages say why they ask."""
-        spoken = [self.purposes[one] for one in languages if one in self.purposes]
-        if len(spoken) == 1:
-            return spoken[0]
-        return {part: frozenset().union(*(one[part] for one in spoken)) for part in PURPOSES}
+        key = frozenset(languages)
+        known = self._purposes_together.get(key)
+        if known is None:
+            spoken = [self.purposes[one] for one in sorted(key) if one in self.purposes]
+            known = {part: frozenset().union(*(one[part] for one in spoken)) for part in PURPOSES}
+            self._purposes_together[key] = known
+        return known
+
+    @cached_property
+    def _purposes_together(self) -> dict[frozenset[str], Purposes]:
+        return {}
 
     @cached_property
     def codes(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
@@ -75,6 +75,7 @@ class TimeGrammar:
 
     letters: Mapping[str, str]
     productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
+    _alone: dict[tuple[str, str], Sequence[TimeProduction]] = field(default_factory=dict, repr=False)
 
     def symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
         """The tags, each with the letter of its value where a class names that, else of its kind."""
@@ -96,11 +97,10 @@ class TimeGrammar:
         symbol that no production gathers comes alone, with nothing built.
         """
         word = "".join([symbol.letter for symbol in symbols])
-        beginning = self.productions[makes]
         place = 0
         while place < len(word):
             built, end = None, place + 1
-            if near := beginning.get(word[place]):
+            if near := self._beginning(makes, word, place):
                 matches = [(one, match) for one in near if (match := one.pattern.match(word, place))]
                 for production, match in sorted(matches, key=lambda found: -found[1].end()):
                     try:
@@ -110,6 +110,17 @@ class TimeGrammar:
                     break
             yield built, place, end
             place = end
+
+    def _beginning(self, makes: str, word: str, place: int) -> Sequence[TimeProduction]:
+        """The productions that may begin at a place: where no word of time follows, those of one letter."""
+        letter = word[place]
+        near = self.productions[makes].get(letter, ())
+        if not near or word[place + 1 : place + 2] not in ("", _OTHER):
+            return near
+        alone = self._alone.get((makes, letter))
+        if alone is None:
+            alone = self._alone[makes, letter] = [one for one in near if one.pattern.match(letter)]
+        return alone
 
 
 @cache

@@ -111,6 +111,8 @@ def _apart(
     runs: Sequence[Run], found: Sequence[tuple[Periods, Ends]], tags: Sequence[Tag]
 ) -> Sequence[tuple[Periods, Ends]]:
     """November against last November: a base that is the very time it is set against is the year before."""
+    if not any(run.is_base for run in runs):
+        return found
     asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
     past = [run.is_base and any(tags[at].kind == "past" for at in run.tags) for run in runs]
     return [

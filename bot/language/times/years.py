@@ -49,6 +49,8 @@ def with_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) 
 
     Of what is compared, each by itself: Q2 and Q3.
     """
+    if len(runs) == 1 and not (compared or runs[0].relation or runs[0].points[0].is_bare):
+        return list(runs)
     if compared:
         runs = [
             replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
