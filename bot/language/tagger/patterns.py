@@ -28,16 +28,16 @@ Matches = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A word passes that shows one of the signs, or whose text a wildcard matches; else where `denied`."""
+    """A word passes that shows one of the signs, or whose text wildcards match; else where `denied`."""
 
     signs: Signs
-    wildcards: tuple[Matches, ...] = ()
+    wildcards: Matches | None = None
     denied: bool = False
 
     def holds(self, signs: Signs) -> bool:
         shown = not self.signs.isdisjoint(signs)
         if not shown and self.wildcards:
-            shown = any(matches(sign) for sign in signs if sign[0] == _TEXT for matches in self.wildcards)
+            shown = any(self.wildcards(sign) for sign in signs if sign[0] == _TEXT)
         return shown is not self.denied
 
     @property
@@ -97,8 +97,8 @@ def _element(written: str, classes: Mapping[str, str]) -> Element:
 def _test(term: str, classes: Mapping[str, str]) -> Test:
     alternatives = list(_alternatives(term.removeprefix("!"), classes))
     plain = frozenset(one for one in alternatives if not _WILD.search(one))
-    wild = tuple(re.compile(translate(one)).match for one in alternatives if one not in plain)
-    return Test(plain, wild, denied=term.startswith("!"))
+    wild = "|".join(translate(one) for one in alternatives if one not in plain)
+    return Test(plain, re.compile(wild).match if wild else None, denied=term.startswith("!"))
 
 
 def _alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
