@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.categories import Categories
@@ -131,9 +132,14 @@ def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Term
     found = _with_long_lists(list(_terminals(tagged, _spans(times), amounts, categories)))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
-        names = found[at].categories
-        found[at] = replace(found[at], categories=(*names, *(edge + name for name in names)))
+        found[at] = replace(found[at], categories=_with_edge(found[at].categories, edge))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _with_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
+    """The categories of a word, and how they are called at an edge of the message."""
+    return (*names, *[edge + name for name in names])
 
 
 def _with_long_lists(words: list[Terminal]) -> list[Terminal]:

@@ -28,6 +28,8 @@ _WHOLE = "one "
 """Before what several words become together."""
 _VALUED = frozenset('=:"')
 """What stands in signs of a value or a text."""
+_COMMON = frozenset(("flow", "place", "filler", "prep"))
+"""Kinds of which most messages have a word."""
 _CHAPTER = 2
 """Digits of the shortest HS code."""
 
@@ -113,8 +115,9 @@ def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rul
 
 
 def _commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
-    """How common the words of a test are, for sorting: few show a value or a text, many a kind alone."""
-    return sum(_VALUED.isdisjoint(sign) for sign in signs), len(signs), sorted(signs)
+    """How common the words of a test are, for sorting: few show a value or a text."""
+    ranks = (0 if _VALUED & {*sign} else 2 if sign.strip("~") in _COMMON else 1 for sign in signs)
+    return sum(ranks), len(signs), sorted(signs)
 
 
 def in_context(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
