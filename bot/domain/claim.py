@@ -1,10 +1,10 @@
 """What a question claims of a figure, before anyone has looked whether it is so."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.query import Flow
+from bot.frozen import frozen
 
 
 class Aspect(StrEnum):
@@ -41,7 +41,7 @@ class Verdict(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Claim:
     """A figure that a question quotes, or what it says of one without a figure.
 

@@ -1,9 +1,9 @@
 """Lines of customs' tables of major commodities, and the units that they are counted in."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.query import Flow
+from bot.frozen import frozen
 
 _SIZES = {"百万": 10**6, "万": 10**4, "亿": 10**8, "千": 10**3}
 _WHOLE = ("千克", "千瓦时")
@@ -23,7 +23,7 @@ def base_unit(printed: str) -> tuple[str, int]:
     return printed, 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Commodity:
     """A commodity by its printed name, which is its id; `called` in a sentence where not by its name.
 

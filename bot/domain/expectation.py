@@ -1,15 +1,15 @@
 """What was expected of a month's trade before it was published: a pure value, and where such are kept."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.errors import PlainError
+from bot.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Expectation:
     """Either growth on a year earlier in percent, or a level in whole units of a currency.
 

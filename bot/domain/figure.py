@@ -1,11 +1,11 @@
 """Published figures and the releases that carried them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.frozen import frozen
 
 WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"
@@ -63,7 +63,7 @@ class Span(StrEnum):
     TO_DATE = "ytd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Release:
     """One published edition, as one document has it: of a name, several may have been published.
 

@@ -3,8 +3,9 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
+
+from bot.frozen import frozen
 
 YEAR = 12
 """Months in a year."""
@@ -14,7 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Month:
     """One calendar month, the year from 1 to 9999 and the number from 1 to 12."""
 
@@ -65,7 +66,7 @@ class Month:
         return f"{self.year:04}-{self.number:02}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Period:
     """Months from `first` to `last`, both inside."""
 

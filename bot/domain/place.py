@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from bot.domain.english import with_article
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
+from bot.frozen import frozen
 
 
 class PlaceKind(StrEnum):
@@ -26,7 +27,7 @@ class PlaceKind(StrEnum):
     GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Place:
     """Anything a table prints as a partner, or a group made of such.
 
@@ -48,7 +49,7 @@ class Place:
         return self.kind in (PlaceKind.CONTINENT, PlaceKind.GROUP)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Membership:
     """A member of a group between two dates YYYY-MM-DD, both inside; None is open.
 
@@ -65,7 +66,7 @@ class Membership:
         return (self.since or "") <= month.last_day <= (self.until or "9999")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Break:
     """A month from which a printed group means something else than before; `flow` None is every flow."""
 
@@ -86,7 +87,7 @@ class Outlier(NamedTuple):
     month: Month
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Atlas:
     """Every place, the members of its groups, the breaks in what groups mean, and what goods are called.
 

@@ -1,9 +1,9 @@
 """The typed query: all that passes from understanding a question to answering it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.month import Period
+from bot.frozen import frozen
 
 
 class Flow(StrEnum):
@@ -122,7 +122,7 @@ class Vintage(StrEnum):
     """Every one of them: whether the figure has been revised."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Product:
     """`id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
 
@@ -130,7 +130,7 @@ class Product:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Query:
     """A trade question without its words.
 

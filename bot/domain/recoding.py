@@ -1,7 +1,9 @@
 """Editions of the Harmonized System, and which codes held the same goods in another one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bot.frozen import frozen
 
 Codes = frozenset[str]
 HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
@@ -18,7 +20,7 @@ def find_hs_edition(year: int) -> int:
     return max((edition for edition in HS_EDITIONS if edition <= year), default=HS_EDITIONS[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Recoded:
     """A code's neighbours in time: `before` held its goods or some, `after` hold them since it ended."""
 
@@ -26,7 +28,7 @@ class Recoded:
     after: Codes = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Recoding:
     """What became of the codes that changed.
 

@@ -1,9 +1,10 @@
 """What a figure has to be above or below."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
+
+from bot.frozen import frozen
 
 _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
@@ -13,7 +14,7 @@ SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 """How each sign is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Threshold:
     """`sign` is one of `SIGNS`; `bound` an amount of money, or a rate in percent."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
+from bot.frozen import frozen
 from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -34,7 +35,7 @@ LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Message:
     tagged: Tagged
     slots: Slots
@@ -49,7 +50,7 @@ class _Message:
         return self.past[-1] if self.past else BLANK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _State:
     """What a thread stood at after each of its turns, the last of them as a case."""
 

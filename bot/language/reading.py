@@ -1,11 +1,11 @@
 """What was understood of a question, word by word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from bot.domain.claim import Claim
 from bot.domain.query import Query
+from bot.frozen import frozen
 from bot.language.deferred import Deferred
 from bot.language.queries.assumption import Assumption, Switch
 
@@ -28,7 +28,7 @@ class TextSpan(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Offer:
     """A whole question to ask instead, in plain English, and the query that it stands for."""
 
@@ -52,7 +52,7 @@ class Origin(NamedTuple):
     words: str = ""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Reading:
     """The meaning of one question.
 
@@ -71,14 +71,14 @@ class Reading:
 
     outcome: Outcome
     query: Query | None = None
-    restated: Deferred[str] = Deferred("")  # noqa: RUF009 as descriptors are given so
-    read: Deferred[tuple[TextSpan, ...]] = Deferred(())  # noqa: RUF009
+    restated: Deferred[str] = Deferred("")
+    read: Deferred[tuple[TextSpan, ...]] = Deferred(())
     unread: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     assumed: tuple[Assumption, ...] = ()
-    switches: Deferred[tuple[Switch, ...]] = Deferred(())  # noqa: RUF009
-    origins: Deferred[tuple[Origin, ...]] = Deferred(())  # noqa: RUF009
+    switches: Deferred[tuple[Switch, ...]] = Deferred(())
+    origins: Deferred[tuple[Origin, ...]] = Deferred(())
     reason: str = ""
     command: str | None = None
     topic: str | None = None

@@ -1,9 +1,9 @@
 """Amounts in a message, a number with its unit: 26.99 trillion yuan, 45조 4700억, 8.8 %, above a trillion."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.frozen import frozen
 from bot.language.lexicon.meaning import CHATTER
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 
@@ -20,7 +20,7 @@ _REACH = 3
 _RANKING = frozenset(("top", "bottom"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Figure:
     """A number with what it counts, in tags[first:end].
 
@@ -46,7 +46,7 @@ class Figure:
         return self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Part:
     """A number, and the size of the scales behind it, in tags[first:end]."""
 

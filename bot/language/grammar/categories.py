@@ -1,10 +1,11 @@
 """The categories that words have for productions: the table categories.csv."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Self
 
+from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
 from bot.shipped import read_table
 
@@ -14,7 +15,7 @@ _KNOWN = 10_000
 """Of how many words the categories are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class CategoryRow:
     """Words of a kind, of some values or some texts of it where these are told, and their categories."""
 
@@ -30,7 +31,7 @@ class CategoryRow:
         return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Categories:
     """Which categories a tag has: of each row of the table that names it."""
 

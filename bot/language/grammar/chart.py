@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.frozen import frozen
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
 from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
@@ -59,7 +60,7 @@ class Constituent:
 _Elements = tuple[Constituent | None, ...]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Derivation:
     """A message as phrases, in order, and the terminals that stand in none; `worth` compares derivations."""
 

@@ -1,8 +1,7 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
-from dataclasses import dataclass
-
 from bot.domain.figure import WORLD
+from bot.frozen import frozen
 from bot.language.grammar.said import Said, unique
 
 _SIDES = {"to": "export", "from": "import"}
@@ -12,7 +11,7 @@ _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of 
 _ASKING = frozenset(("who", "list", "how many", "either"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sides:
     """Whose trade a message is about.
 

@@ -1,10 +1,12 @@
 """A frame: what a phrase says, slot by slot, with the words that say it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from bot.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Filler:
     """One value of a slot, said by tags[first:end]. `side` is a place's preposition: to, from, of …"""
 

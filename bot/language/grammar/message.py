@@ -1,8 +1,9 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.frozen import frozen
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import Sides, flows_of, sides_of, turned_flow
@@ -37,7 +38,7 @@ _DEPTH = 3
 """How often words are set aside and the rest is read again."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Understanding:
     """A message as it was read.
 

@@ -1,12 +1,11 @@
 """A place that a message names, and whether places are members of a group."""
 
-from dataclasses import dataclass
-
 from bot.domain.place import Atlas
+from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Named:
     """A place as named, the tag at `at`. `side` is to, from, with, of, in or nothing."""
 

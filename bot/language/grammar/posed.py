@@ -92,10 +92,7 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Whether a word of a message is one of a kind in one of its languages."""
     table = _words_in(vocabulary.folder, _in_letters(vocabulary))
     forms = {_spaced(word), word}
-    return any(
-        not forms.isdisjoint(table[one].of(kind))
-        for one in tagged.languages & table.keys()
-    )
+    return any(not forms.isdisjoint(table[one].of(kind)) for one in tagged.languages & table.keys())
 
 
 def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:

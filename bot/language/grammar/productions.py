@@ -7,6 +7,7 @@ from itertools import chain
 from operator import or_
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.shipped import read_table
 
 ANY = ""
@@ -16,7 +17,7 @@ ANYTHING = -1
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Part:
     """One element of a pattern: categories that may stand there, each with the values that it may have.
 
@@ -29,7 +30,7 @@ class Part:
     adjoins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Act:
     """What a production says: a `slot` takes the values of the parts at `sources`, or a `value` of its own.
 
@@ -62,7 +63,7 @@ class Production:
         return f"{self.category} ← {self.pattern}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Opening:
     """How a category may begin a production: as its part number `skipped`, those before it missing.
 
@@ -104,7 +105,7 @@ class Openings:
 _NO_OPENINGS = Openings()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Grammar:
     """All productions, in the order of the table.
 

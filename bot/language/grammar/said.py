@@ -1,11 +1,11 @@
 """What a message says, slot by slot, where its productions put it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.place import Atlas
+from bot.frozen import frozen
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tagged
@@ -33,7 +33,7 @@ def unique(values: Iterable[_One]) -> tuple[_One, ...]:
     return tuple(dict.fromkeys(values))
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Said:
     """The frame of a message with the words and times that it was read from."""
 

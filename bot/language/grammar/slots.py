@@ -1,9 +1,10 @@
 """What a message said, slot by slot."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Self
 
 from bot.domain.month import Period
+from bot.frozen import frozen
 from bot.language.times.when import Times
 
 NO_TIMES = Times()
@@ -15,7 +16,7 @@ _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swa
 """Operations of words that lean on what was said before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Slots:
     """Slots filled by one message or by several in turn.
 

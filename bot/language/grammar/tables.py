@@ -1,9 +1,9 @@
 """The tables that the grammar is read from, beside those of the words."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.language.grammar.categories import Categories, load_categories
 from bot.language.grammar.productions import Grammar, Production, load_grammar
 
@@ -13,7 +13,7 @@ _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
 _DROPPING = "opening_dropping"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Tables:
     """Productions, and the categories of words that stand in them."""
 

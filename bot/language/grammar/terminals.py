@@ -1,9 +1,10 @@
 """The words of a message as productions know them: tags with categories, times and amounts as one each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from bot.frozen import frozen
 from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.categories import Categories
 from bot.language.grammar.frame import EMPTY, Filler, Frame
@@ -84,7 +85,7 @@ _SLOT_OF = {
 """The slot that a word fills by itself, by its category; words of others only hang words together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Terminal:
     """tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it.
 

@@ -1,9 +1,10 @@
 """The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from bot.frozen import frozen
 from bot.language.lexicon.letters import letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 from bot.language.lexicon.wordbook import Node
@@ -18,7 +19,7 @@ _GAP = "\0"
 Sense = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Name:
     """A name in characters, what it means and the languages that hold it so."""
 
@@ -31,7 +32,7 @@ class Name:
         return all(kind == "place" for kind, _ in self.sense)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Candidates:
     """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
 

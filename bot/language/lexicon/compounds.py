@@ -1,9 +1,9 @@
 """Compounds that the vocabulary lacks, cut into words that it holds: German writes them as one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from bot.frozen import frozen
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import FIGURE, Meaning
 
@@ -14,7 +14,7 @@ _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
 _PLACES = ("place", "unsure", "ask", "our", "world")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Compounds:
     """The words that a language can join, from the phrases of a vocabulary."""
 

@@ -1,8 +1,9 @@
 """Slips in ideographs, kana and Hangul: one wrong character of a name is set right."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.frozen import frozen
 from bot.language.lexicon.candidates import Candidates, Name, gaps
 from bot.language.lexicon.letters import is_hangul, one_jamo_apart
 from bot.language.lexicon.tokens import Token
@@ -16,7 +17,7 @@ Slip = tuple[int, int, str]
 """tokens[first:end] and the name that they were meant as."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class GlyphSlips:
     """What tokens in characters were meant as, in a question of some languages."""
 

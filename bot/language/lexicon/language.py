@@ -1,13 +1,14 @@
 """The languages that questions are read in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from bot.frozen import frozen
 
 _MARKS = {"blank": " ", "point": "."}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Language:
     """How a language writes: in letters or characters, and what parts its thousands.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.frozen import frozen
 from bot.language.lexicon.own_words import KINDS
 from bot.language.lexicon.vocabulary import Vocabulary
 
@@ -13,7 +13,7 @@ _STANDS_FOR = {"place": "Japan", "product": "soybeans", "filler": ""}
 _LIKENESS = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class MissingWord:
     """A line of words.csv that would have read a question; `means` is empty where only a team can tell."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from bot.frozen import frozen
 from bot.language.lexicon.similar_texts import Search
 from bot.shipped import read_table
 
@@ -22,7 +22,7 @@ _OWN_TEXT = "Goods that each customs classes by itself"
 """Chapter 98 is in no edition: it is left to each customs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Change:
     """What happened to a code: years are the first and the last in its present meaning, where it has one."""
 
@@ -38,7 +38,7 @@ class Change:
         return code == self.code or self.code not in self.before
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Nomenclature:
     """The tables of a folder, each read on first use; OSError where it is missing."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from bot.frozen import frozen
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -21,7 +22,7 @@ _FIND = """
 """The weights of code, chapter, heading, subheading."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Search:
     """An index in memory over texts by code, built on first use.
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import product
 
+from bot.frozen import frozen
 from bot.language.lexicon.compounds import Compounds, Parts
 from bot.language.lexicon.letters import letter_set, within
 from bot.language.lexicon.meaning import FLOWS, Meaning
@@ -23,7 +24,7 @@ _PLACES = ("place", "unsure", "ask")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Spelling:
     """What becomes of unknown words.
 
@@ -88,7 +89,7 @@ def _unstretched(word: str, vocabulary: Vocabulary) -> str:
     return next((one for one in shorter if len(one) > 1 and one in vocabulary.words), "")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class LetterSlips:
     """Which words of some languages a word that is unknown stands for."""
 

@@ -1,13 +1,14 @@
 """Questions to suggest on a topic that has no figures, as queries that lack only their period."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Suggestion:
     """A query without its period, which is the latest month where `of_month`, else the latest full year."""
 

@@ -1,9 +1,9 @@
 """Cutting folded text into words, numbers, single ideographs and marks."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from bot.frozen import frozen
 from bot.shipped import find_shipped, read_table
 
 _GLYPH = (
@@ -14,7 +14,7 @@ _GLYPH = (
 _AS_TYPED = ("word", "glyph", "mark", "elision")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Token:
     """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
 

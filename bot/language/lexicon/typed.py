@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+
+from bot.frozen import frozen
 
 _SLACK = re.compile(
     r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
@@ -41,7 +43,7 @@ _PLAIN = dict.fromkeys(_UNSEEN) | {
 """Without marks that nobody sees, and with marks of one width, so that markup and arrows are found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Typed:
     """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`.
 

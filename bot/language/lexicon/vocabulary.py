@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from bot.collector import collector_at_rest, last_for_good
 from bot.domain.english import listed
 from bot.domain.place import Atlas, PlaceKind
+from bot.frozen import frozen
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
 from bot.language.lexicon.kept_wordbook import keep_wordbook
@@ -44,7 +45,7 @@ Purposes = Mapping[str, frozenset[str]]
 """Words of people who say why they ask, by what they do in a clause."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Vocabulary:
     """Every phrase with what it can mean, and tables beside them.
 

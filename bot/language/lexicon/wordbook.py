@@ -1,10 +1,11 @@
 """Every phrase of the tables with what it means, unfolded when it is first asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+from bot.frozen import frozen
 from bot.language.lexicon.meaning import Meaning
 
 END = ""
@@ -64,7 +65,7 @@ class Phrases(Mapping[str, Node]):
         return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Wordbook:
     """Phrases as they are kept in a file: `folded` and `meanings` as `Phrases` takes them.
 

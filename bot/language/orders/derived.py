@@ -1,9 +1,9 @@
 """The phrases of an order, laid over the words of the question that it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from bot.frozen import frozen
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.said import Said
@@ -19,7 +19,7 @@ HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "ev
 """Kinds of words that hang a phrase to its neighbours, and say nothing at its own ends."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Derived:
     """An order as phrases, with the tagged words that they are made of."""
 

@@ -1,11 +1,12 @@
 """What an order says, before it is known whether that can be done. Pure values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bot.frozen import frozen
 from bot.language.grammar.frame import Frame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Clock:
     """A time of day as said: hours from 0 to whatever was typed, `half` am or pm where that was said."""
 
@@ -14,7 +15,7 @@ class Clock:
     half: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OrderTiming:
     """When something is to be told.
 
@@ -39,7 +40,7 @@ class OrderTiming:
         return bool(self.weekdays or self.days or self.day)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Watched:
     """What is to be watched for of a figure, as far as it was said.
 
@@ -69,7 +70,7 @@ class Watched:
     trade: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OrderReading:
     """An order as read.
 

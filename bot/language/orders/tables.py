@@ -1,8 +1,8 @@
 """The words and productions of orders, made once for a vocabulary."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bot.frozen import frozen
 from bot.language.grammar.categories import Categories, CategoryRow, load_categories
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
@@ -12,7 +12,7 @@ from bot.language.orders.zones import ZoneNames
 from bot.shipped import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OrderTables:
     """`vocabulary` has the words of orders over those of questions."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Self
 from zoneinfo import available_timezones
 
+from bot.frozen import frozen
 from bot.language.orders.unread import UnreadOrderError
 from bot.messages import Verbatim, message
 from bot.shipped import read_table
@@ -29,7 +29,7 @@ _NO_ZONES = {"localtime", "Factory"}
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Notation:
     """A clock or a zone that words[start:end] name, written alike in every language."""
 
@@ -39,7 +39,7 @@ class Notation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ZoneNames:
     """How a time of day is written, and what zones are called: each `short` name may mean several."""
 

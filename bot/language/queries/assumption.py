@@ -1,13 +1,14 @@
 """What was filled in where the words said nothing, and what could stand there instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
+from bot.frozen import frozen
 from bot.language.queries.nearest import without_single_step
 from bot.language.queries.restate import restate
 from bot.messages import (
@@ -34,7 +35,7 @@ class Slot(StrEnum):
     RANKING = "ranking"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Assumption:
     """`text` is a sentence for the asker; `value` fills the slot, and `others` could fill it instead.
 
@@ -60,7 +61,7 @@ def assume(
     return Assumption(say(message("assumed", note, **about)), slot, value, others)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Switch:
     """One assumption changed: what a button does. `question` is the changed `query` in words."""
 

@@ -1,6 +1,6 @@
 """Slots to a query: what was said, declared defaults for the rest, a sentence for each assumed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypedDict, TypeVar
 
@@ -18,6 +18,7 @@ from bot.domain.query import (
     Side,
 )
 from bot.domain.threshold import Threshold
+from bot.frozen import frozen
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot, assume
@@ -41,7 +42,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _MONEY_NOTES = {"BOTH": "one-currency", "ASK": "yuan-not-yen"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Conclusion:
     query: Query
     assumed: tuple[Assumption, ...] = ()

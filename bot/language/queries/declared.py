@@ -1,15 +1,15 @@
 """What is declared in tables, and which declaration fits best what a message says: the most specific one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.frozen import frozen
 from bot.shipped import find_shipped, read_table
 
 Facts = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Declaration:
     """One way to ask for a value: it fits where of each of its sets a fact holds, and none of `unless`.
 

@@ -1,11 +1,11 @@
 """What the sentences of a restatement are about: whose trade of what with whom, and what it is told by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
+from bot.frozen import frozen
 from bot.language.queries.declared import declared
 from bot.language.queries.voices import Form, Part, Voice
 
@@ -15,7 +15,7 @@ _OF_THEIR_OWN = ("CHN", "USA")
 """Reporters whose trade has a form of its own in some languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class QueryPhrases(Generic[Part]):
     """A method for each argument of the messages `subject` and `topic`, named as the argument is.
 

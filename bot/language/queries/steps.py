@@ -1,12 +1,13 @@
 """Queries one step away from a query that was answered: what is likely asked next, and its other views."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
+from bot.frozen import frozen
 from bot.language.queries.goods import settled
 from bot.messages import Argument, Currency, PeriodName, ProperName, Sentences, message, say
 
@@ -17,7 +18,7 @@ _LEVELS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _TOP = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class NextQuery:
     """`label` is short enough for a button."""
 

@@ -5,7 +5,6 @@ with every reading and every offer, so its words are put together without the me
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, Protocol, TypeVar
 
@@ -14,6 +13,7 @@ from bot.domain.english import owner
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Product
+from bot.frozen import frozen
 from bot.messages import (
     Argument,
     Bound,
@@ -52,7 +52,7 @@ class Voice(Protocol[Part]):
     def plain(self, text: str) -> Part: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class English:
     """Says each part at once."""
 
@@ -101,7 +101,7 @@ def _plain(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class AnyLanguage:
     """Makes messages."""
 

@@ -1,9 +1,9 @@
 """A clause of a message: whether it tells of people and asks nothing, and what it lends a question."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from bot.frozen import frozen
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged
@@ -74,7 +74,7 @@ _PURPOSE = 7
 """Words from the one that opens a purpose to the end of it."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Clause:
     """tags[first:end], which are at least one, up to a mark: that is the tag at `end` where there is one."""
 

@@ -8,11 +8,12 @@ what words are.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from bot.frozen import frozen
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
@@ -34,7 +35,7 @@ _CHAPTER = 2
 """Digits of the shortest HS code."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Rule:
     """The row `row` of the table: what a word becomes in a context.
 
@@ -64,7 +65,7 @@ class Rule:
         return None if follow(self.behind, shown, end, 1) is None else end
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Stage:
     """The rules of a stage in their order, each a bit of a number."""
 

@@ -16,9 +16,9 @@ the elements of the table of classes.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import translate
 
+from bot.frozen import frozen
 from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
 
 _TEXT = '"'
@@ -26,7 +26,7 @@ _WILD = re.compile(r"[*?\[]")
 Matches = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Test:
     """A word passes that shows one of the signs, or whose text wildcards match; else where `denied`."""
 
@@ -46,7 +46,7 @@ class Test:
         return not (self.denied or self.wildcards)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Element:
     """What a word must pass, all of it; `repeat` tells how often it may stand."""
 

@@ -1,15 +1,15 @@
 """A question with a tag on every token: what each word of it is."""
 
 from collections.abc import KeysView, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from bot.frozen import frozen
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Tag:
     """What tokens[first:end] are: a kind, and a value of that kind."""
 
@@ -19,7 +19,7 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Tagged:
     """A question with a tag on every token.
 

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from bot.frozen import frozen
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
@@ -17,7 +18,7 @@ Pair = tuple[str, str]
 _PUNCTUATION = ("mark", "ending", "elision")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Word:
     """What tokens[first:end] can mean, nothing where no phrase holds them.
 
@@ -63,7 +64,7 @@ def _unread(token: Token) -> Pair:
     return (MARK if token.kind in _PUNCTUATION else UNKNOWN), token.text
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TaggedMessage:
     """The message that words stand in; `votes` are for the languages that it could be of.
 

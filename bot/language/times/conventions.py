@@ -1,10 +1,11 @@
 """What a time means when it isn't said in full."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
 from bot.domain.month import YEAR, Month, Period
+from bot.frozen import frozen
 
 MONTHS_IN = {
     **dict.fromkeys(("month", "1e6"), 1),
@@ -18,7 +19,7 @@ FIRST_YEAR = 2001
 """No question about an earlier month can be answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Calendar:
     """The day of the question and the latest month held.
 

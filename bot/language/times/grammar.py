@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
+from bot.frozen import frozen
 from bot.language.lexicon.typed import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table
@@ -24,7 +25,7 @@ Value_co = TypeVar("Value_co", covariant=True)
 Built = TypeVar("Built")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Symbol(Generic[Value_co]):
     """What stands at one place: a tag or a point, its letter in patterns, over tags[first:end]."""
 
@@ -34,7 +35,7 @@ class Symbol(Generic[Value_co]):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Parts(Generic[Value]):
     """What a production matched: each value with the class that the form names it by, in order."""
 
@@ -48,7 +49,7 @@ class Parts(Generic[Value]):
         return any(name == one for one, _ in self.named)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TimeProduction:
     """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
 
@@ -69,7 +70,7 @@ class TimeProduction:
         )
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TimeGrammar:
     """Letters by tag (`unit:month`, or a kind alone), and productions by what they make and begin with."""
 
@@ -168,7 +169,7 @@ def _letters_of(tag: str, letters: Mapping[str, str]) -> str:
     return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Forms:
     """Forms, written in classes and phrases with the signs of patterns, as patterns over letters."""
 

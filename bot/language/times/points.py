@@ -1,16 +1,17 @@
 """A point in time as said, its year perhaps left out, and the points that are said from today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from bot.domain.month import YEAR, Month, Period
+from bot.frozen import frozen
 from bot.language.times.conventions import Calendar
 from bot.messages import Message, PeriodName, message
 from bot.shipped import find_shipped, read_table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 

@@ -1,9 +1,10 @@
 """Points that belong together, and the periods that they come to: since 2020, from March to June."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
+from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
@@ -17,7 +18,7 @@ Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 """The periods of a run, and the two ends of one that runs from one to another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Run:
     """Points that belong together, and how; `count` are months, of a stretch or of each one in it.
 

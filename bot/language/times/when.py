@@ -1,9 +1,10 @@
 """The times of a message: its words of time read in layers, words to points to runs to periods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
+from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
@@ -21,7 +22,7 @@ _OF_TRADE = ("flow", "place")
 """Words that a time can stand around: annual exports to Russia from 2020."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Times:
     """The periods that a message names, in its order; `bases` are those that others are set against.
 

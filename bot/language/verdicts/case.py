@@ -1,11 +1,12 @@
 """One question with all that a verdict on it weighs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
 from bot.domain.query import Query
+from bot.frozen import frozen
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
@@ -49,7 +50,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Case:
     """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
 
