@@ -122,8 +122,7 @@ class _Chart:
             span = start, start + 1, terminal.first, terminal.end
             new = [
                 Constituent(category, *span, terminal.values, terminal=terminal)
-                for category in terminal.categories
-                if category in self._grammar.categories
+                for category in self._grammar.known_of(terminal.categories)
             ]
             for one in new:
                 held[one.category] = {one.end: one}

@@ -116,6 +116,7 @@ class Grammar:
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, Openings]] = field(init=False)
     categories: Mapping[str, int] = field(init=False, repr=False)
+    _known: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +132,14 @@ class Grammar:
         }
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
+
+    def known_of(self, categories: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that stand in a pattern."""
+        known = self._known.get(categories)
+        if known is None:
+            known = tuple(one for one in categories if one in self.categories)
+            self._known[categories] = known
+        return known
 
     def opened(self, category: str, values: Sequence[str]) -> Openings:
         """The productions that a word or phrase may begin, each once: for any value, and for its own."""

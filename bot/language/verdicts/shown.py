@@ -1,6 +1,7 @@
 """What a query shows of what was said, and what was said in its thread, as facts with names."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from bot.domain.figure import own_currency
 from bot.domain.month import Period
@@ -71,7 +72,39 @@ def _loses_limit(case: Case) -> bool:
     return bool(earlier.limit) and not own.limit and case.query.limit != earlier.limit
 
 
-FACTS: Mapping[str, Callable[[Case], object]] = {
+_SAID: Mapping[str, str] = {
+    "whether": "whether",
+    "flows": "a flow said",
+    "partners": "a partner said",
+    "products": "a product said",
+    "periods": "a period said",
+    "unit": "a unit said",
+    "limit": "a limit said",
+    "direction": "a direction said",
+    "world": "the world said",
+    "others": "others said",
+}
+"""Facts that hold where a slot of the message is filled."""
+_said_in = attrgetter(*_SAID)
+_IN_THREAD: Mapping[str, Callable[[Case], object]] = {
+    "limit lost": _loses_limit,
+    "several before": lambda case: (
+        case.earlier.noun
+        or max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
+    ),
+    "rows before": lambda case: (
+        case.earlier.noun or case.earlier.breakdown or case.earlier.frequency or case.earlier.groups
+    ),
+    "goods before": lambda case: len(case.earlier.products) > 1,
+    "points to none": points_to_none,
+    "changes nothing": changes_nothing,
+    "denies all": denies_all,
+    "other trade before": lambda case: (
+        case.earlier.partners and case.own.flows not in ((), case.earlier.flows) and not case.own.stands_alone
+    ),
+}
+"""What can hold only of a message in a thread."""
+_FACTS: Mapping[str, Callable[[Case], object]] = {
     "a partner": lambda case: case.query.partners,
     "partners": lambda case: len(case.query.partners) > 1,
     "periods": lambda case: len(case.query.periods) > 1,
@@ -92,40 +125,17 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
     ),
     "times kept": _keeps_times,
     "in thread": lambda case: case.in_thread,
-    "limit lost": _loses_limit,
-    "several before": lambda case: (
-        case.earlier.noun
-        or max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
-    ),
-    "rows before": lambda case: (
-        case.earlier.noun or case.earlier.breakdown or case.earlier.frequency or case.earlier.groups
-    ),
-    "goods before": lambda case: len(case.earlier.products) > 1,
-    "points to none": points_to_none,
-    "changes nothing": changes_nothing,
-    "denies all": denies_all,
-    "other trade before": lambda case: (
-        case.earlier.partners and case.own.flows not in ((), case.earlier.flows) and not case.own.stands_alone
-    ),
-    "whether": lambda case: case.own.whether,
-    "a flow said": lambda case: case.own.flows,
-    "a partner said": lambda case: case.own.partners,
-    "a product said": lambda case: case.own.products,
-    "a period said": lambda case: case.own.periods,
     "periods said": lambda case: len(case.own.periods) > 1,
-    "a unit said": lambda case: case.own.unit,
-    "a limit said": lambda case: case.own.limit,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
-    "a direction said": lambda case: case.own.direction,
-    "the world said": lambda case: case.own.world,
     "the world alone": lambda case: case.own.world and not case.own.partners,
-    "others said": lambda case: case.own.others,
     "shifted": lambda case: case.own.shift or case.own.step,
     "two limits": lambda case: len({filler.value for filler in case.frame.get("limit", ())}) > 1,
     "two shifts": lambda case: len({filler.value for filler in case.frame.get("shift", ())}) > 1,
     "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
 }
 """What holds of the query, and of what was said where its name ends so."""
+FACTS = frozenset((*_FACTS, *_IN_THREAD, *_SAID.values()))
+"""The names of all of them."""
 
 
 def shown_by(case: Case) -> Facts:
@@ -146,8 +156,10 @@ def shown_by(case: Case) -> Facts:
         *put_back,
     )
     filled = [(slot, value) for slot in FILLED if (value := getattr(query, slot))]
+    tables = (_FACTS, _IN_THREAD) if case.in_thread else (_FACTS,)
     return Facts().union(
-        (name for name, holds in FACTS.items() if holds(case)),
+        [name for table in tables for name, holds in table.items() if holds(case)],
+        [name for name, value in zip(_SAID.values(), _said_in(own), strict=True) if value],
         (f"is {query.measure}", f"by {query.rank_by}"),
         (f"currency {query.currency or own_currency(query.reporter)}",),
         (slot for slot, _ in filled),
