@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
+from bot.frozen import frozen
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
@@ -47,21 +48,26 @@ class _Table(NamedTuple):
         return self.kinds.get(kind, _NONE).words
 
 
-class _Written(NamedTuple):
-    """A message as words are looked for in it.
+@frozen(slots=False)
+class _Written:
+    """A message as words are looked for in it; what no language asks for is not made."""
 
-    Its clauses, each with the mark that ends it, the whole of it, and its words.
-    """
+    text: str
+    write: Callable[[str], str]
 
-    clauses: tuple[tuple[str, str], ...]
-    whole: str
-    said: frozenset[str]
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, str], ...]:
+        """Its clauses, each with the mark that ends it."""
+        return tuple((self.write(words), mark) for words, mark in _clauses(self.text))
 
-    @classmethod
-    def of(cls, text: str, write: Callable[[str], str]) -> Self:
-        clauses = tuple((write(words), mark) for words, mark in _clauses(text))
-        whole = " ".join([clause for clause, _ in clauses])
-        return cls(clauses, whole, frozenset(whole.split()))
+    @cached_property
+    def whole(self) -> str:
+        return " ".join([clause for clause, _ in self.clauses])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Its words."""
+        return frozenset((self.whole if _HANGS in self.text else self.write(self.text)).split())
 
 
 def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
@@ -70,7 +76,7 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     A message that `asks` for a figure is neither; `more`, `less` and `half` are words that it has,
     `coming` that it asks of what is to come: what will February be; not `will you show me`.
     """
-    letters = _in_letters(vocabulary)
+    letters = vocabulary.spaced_languages
     table = _words_in(vocabulary.folder, letters)
     text = tagged.whole.translate(vocabulary.characters)
     written: dict[bool, _Written] = {}
@@ -79,7 +85,7 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     for language in sorted(tagged.languages & table.keys()):
         spaced = language in letters
         if spaced not in written:
-            written[spaced] = _Written.of(text, _spaced if spaced else str)
+            written[spaced] = _Written(text, _spaced if spaced else str)
         kinds = _kinds(written[spaced], table[language])
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
         found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
@@ -90,14 +96,9 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Whether a word of a message is one of a kind in one of its languages."""
-    table = _words_in(vocabulary.folder, _in_letters(vocabulary))
+    table = _words_in(vocabulary.folder, vocabulary.spaced_languages)
     forms = {_spaced(word), word}
     return any(not forms.isdisjoint(table[one].of(kind)) for one in tagged.languages & table.keys())
-
-
-def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
-    """The languages that are written in words with blanks between them."""
-    return frozenset(code for code, language in vocabulary.languages.items() if language.letters)
 
 
 @cache

@@ -116,6 +116,11 @@ class Vocabulary:
         return frozenset(code for code, language in self.languages.items() if language.accents)
 
     @cached_property
+    def spaced_languages(self) -> frozenset[str]:
+        """Languages that are written in words with blanks between them."""
+        return frozenset(code for code, language in self.languages.items() if language.letters)
+
+    @cached_property
     def accents(self) -> re.Pattern[str]:
         """Letters that only languages have whose words accents tell apart."""
         letters = "".join(language.accents for language in self.languages.values())
