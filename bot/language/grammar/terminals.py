@@ -1,7 +1,6 @@
 """The words of a message as productions know them: tags with categories, times and amounts as one each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.frozen import frozen
@@ -133,7 +132,9 @@ def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Term
     found = _with_long_lists(list(_terminals(tagged, _spans(times), amounts, categories)))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
-        found[at] = replace(found[at], categories=_with_edge(found[at].categories, edge))
+        one = found[at]
+        names = _with_edge(one.categories, edge)
+        found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)
     return found
 
 
