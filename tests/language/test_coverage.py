@@ -33,7 +33,7 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
     measures = {f"is {measure}" for measure in Measure} | {f"by {ranking}" for ranking in RankBy}
     slots = {fact for fact in named if fact.partition(" ")[0] in (*FILLED, "said", "left", "has")}
     assert named - meant - measures - slots - FACTS == set()
-    assert FACTS <= named
+    assert named >= FACTS
 
 
 def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -> None:
