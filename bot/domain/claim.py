@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.query import Flow
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
 class Aspect(StrEnum):
@@ -41,7 +41,7 @@ class Verdict(StrEnum):
     NO = "no"
 
 
-@frozen()
+@value_class()
 class Claim:
     """A figure that a question quotes, or what it says of one without a figure.
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.domain.query import Flow
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 _SIZES = {"百万": 10**6, "万": 10**4, "亿": 10**8, "千": 10**3}
 _WHOLE = ("千克", "千瓦时")
@@ -23,7 +23,7 @@ def base_unit(printed: str) -> tuple[str, int]:
     return printed, 1
 
 
-@frozen()
+@value_class()
 class Commodity:
     """A commodity by its printed name, which is its id; `called` in a sentence where not by its name.
 

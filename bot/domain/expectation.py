@@ -6,10 +6,10 @@ from typing import Protocol
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.errors import PlainError
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Expectation:
     """Either growth on a year earlier in percent, or a level in whole units of a currency.
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"
@@ -63,7 +63,7 @@ class Span(StrEnum):
     TO_DATE = "ytd"
 
 
-@frozen()
+@value_class()
 class Release:
     """One published edition, as one document has it: of a name, several may have been published.
 

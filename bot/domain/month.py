@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Self
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 YEAR = 12
 """Months in a year."""
@@ -15,7 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
 
 
-@frozen(order=True)
+@value_class(order=True)
 class Month:
     """One calendar month, the year from 1 to 9999 and the number from 1 to 12."""
 
@@ -66,7 +66,7 @@ class Month:
         return f"{self.year:04}-{self.number:02}"
 
 
-@frozen(order=True)
+@value_class(order=True)
 class Period:
     """Months from `first` to `last`, both inside."""
 

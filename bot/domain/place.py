@@ -12,7 +12,7 @@ from bot.domain.english import with_article
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
 class PlaceKind(StrEnum):
@@ -27,7 +27,7 @@ class PlaceKind(StrEnum):
     GROUP = "group"
 
 
-@frozen()
+@value_class()
 class Place:
     """Anything a table prints as a partner, or a group made of such.
 
@@ -49,7 +49,7 @@ class Place:
         return self.kind in (PlaceKind.CONTINENT, PlaceKind.GROUP)
 
 
-@frozen()
+@value_class()
 class Membership:
     """A member of a group between two dates YYYY-MM-DD, both inside; None is open.
 
@@ -66,7 +66,7 @@ class Membership:
         return (self.since or "") <= month.last_day <= (self.until or "9999")
 
 
-@frozen()
+@value_class()
 class Break:
     """A month from which a printed group means something else than before; `flow` None is every flow."""
 
@@ -87,7 +87,7 @@ class Outlier(NamedTuple):
     month: Month
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Atlas:
     """Every place, the members of its groups, the breaks in what groups mean, and what goods are called.
 

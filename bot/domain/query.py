@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.domain.month import Period
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
 class Flow(StrEnum):
@@ -122,7 +122,7 @@ class Vintage(StrEnum):
     """Every one of them: whether the figure has been revised."""
 
 
-@frozen()
+@value_class()
 class Product:
     """`id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
 
@@ -130,7 +130,7 @@ class Product:
     label: str
 
 
-@frozen()
+@value_class()
 class Query:
     """A trade question without its words.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 Codes = frozenset[str]
 HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
@@ -20,7 +20,7 @@ def find_hs_edition(year: int) -> int:
     return max((edition for edition in HS_EDITIONS if edition <= year), default=HS_EDITIONS[0])
 
 
-@frozen()
+@value_class()
 class Recoded:
     """A code's neighbours in time: `before` held its goods or some, `after` hold them since it ended."""
 
@@ -28,7 +28,7 @@ class Recoded:
     after: Codes = frozenset()
 
 
-@frozen()
+@value_class()
 class Recoding:
     """What became of the codes that changed.
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Self
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
@@ -14,7 +14,7 @@ SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 """How each sign is said."""
 
 
-@frozen()
+@value_class()
 class Threshold:
     """`sign` is one of `SIGNS`; `bound` an amount of money, or a rate in percent."""
 

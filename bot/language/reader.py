@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
-from bot.frozen import frozen
 from bot.language.choices import choice_in
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -30,12 +29,13 @@ from bot.language.verdicts.foreign import other_side
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
 from bot.messages import Count, message, say
+from bot.value_class import value_class
 
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
 
 
-@frozen()
+@value_class()
 class _Message:
     tagged: Tagged
     slots: Slots
@@ -50,7 +50,7 @@ class _Message:
         return self.past[-1] if self.past else BLANK
 
 
-@frozen()
+@value_class()
 class _State:
     """What a thread stood at after each of its turns, the last of them as a case."""
 

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple, Self
 
 from bot.domain.claim import Claim
 from bot.domain.query import Query
-from bot.frozen import frozen
 from bot.language.deferred import Deferred
 from bot.language.queries.assumption import Assumption, Switch
+from bot.value_class import value_class
 
 WHY = "why"
 """The topic of a question about the answer before."""
@@ -28,7 +28,7 @@ class TextSpan(NamedTuple):
     role: str
 
 
-@frozen()
+@value_class()
 class Offer:
     """A whole question to ask instead, in plain English, and the query that it stands for."""
 
@@ -52,7 +52,7 @@ class Origin(NamedTuple):
     words: str = ""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Reading:
     """The meaning of one question.
 
@@ -85,7 +85,7 @@ class Reading:
     claimed: tuple[Claim, ...] = ()
     language: str = "en"
 
-    def completed(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
+    def with_fields(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
         """With other fields, and none made that was not asked for."""
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **fields)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.frozen import frozen
 from bot.language.lexicon.meaning import CHATTER
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.value_class import value_class
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
@@ -20,7 +20,7 @@ _REACH = 3
 _RANKING = frozenset(("top", "bottom"))
 
 
-@frozen()
+@value_class()
 class Figure:
     """A number with what it counts, in tags[first:end].
 
@@ -46,7 +46,7 @@ class Figure:
         return self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
 
 
-@frozen()
+@value_class()
 class _Part:
     """A number, and the size of the scales behind it, in tags[first:end]."""
 

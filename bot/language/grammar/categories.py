@@ -5,9 +5,9 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Self
 
-from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 _NOT = "-"
 """Before a category that a row takes from its words."""
@@ -15,7 +15,7 @@ _KNOWN = 10_000
 """Of how many words the categories are kept."""
 
 
-@frozen()
+@value_class()
 class CategoryRow:
     """Words of a kind, of some values or some texts of it where these are told, and their categories."""
 
@@ -31,7 +31,7 @@ class CategoryRow:
         return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Categories:
     """Which categories a tag has: of each row of the table that names it."""
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.frozen import frozen
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
 from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
+from bot.value_class import value_class
 
 _UNREAD = 3.0
 """What it costs to leave a word out of every phrase."""
@@ -60,7 +60,7 @@ class Constituent:
 _Elements = tuple[Constituent | None, ...]
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Derivation:
     """A message as phrases, in order, and the terminals that stand in none; `worth` compares derivations."""
 
@@ -122,7 +122,7 @@ class _Chart:
             span = start, start + 1, terminal.first, terminal.end
             new = [
                 Constituent(category, *span, terminal.values, terminal=terminal)
-                for category in self._grammar.known_of(terminal.categories)
+                for category in self._grammar.list_known(terminal.categories)
             ]
             for one in new:
                 held[one.category] = {one.end: one}
@@ -137,7 +137,7 @@ class _Chart:
     def _extend(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         here, later = self._here[first.end], self._later[first.end]
-        for opening in self._grammar.opened(first.category, first.values).followed_by(here):
+        for opening in self._grammar.opened(first.category, first.values).list_followed(here):
             if not all(map(later.__and__, opening.needs)):
                 continue
             ways: list[_Elements] = []

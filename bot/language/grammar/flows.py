@@ -1,8 +1,8 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
 from bot.domain.figure import WORLD
-from bot.frozen import frozen
 from bot.language.grammar.said import Said, unique
+from bot.value_class import value_class
 
 _SIDES = {"to": "export", "from": "import"}
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
@@ -11,7 +11,7 @@ _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of 
 _ASKING = frozenset(("who", "list", "how many", "either"))
 
 
-@frozen()
+@value_class()
 class Sides:
     """Whose trade a message is about.
 

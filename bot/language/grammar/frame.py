@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Filler:
     """One value of a slot, said by tags[first:end]. `side` is a place's preposition: to, from, of …"""
 

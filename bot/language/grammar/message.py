@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.frozen import frozen
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import Sides, flows_of, sides_of, turned_flow
@@ -32,13 +31,14 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.language.times.runs import RANGES
 from bot.language.times.when import Times
+from bot.value_class import value_class
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _DEPTH = 3
 """How often words are set aside and the rest is read again."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Understanding:
     """A message as it was read.
 

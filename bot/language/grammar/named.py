@@ -1,11 +1,11 @@
 """A place that a message names, and whether places are members of a group."""
 
 from bot.domain.place import Atlas
-from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Named:
     """A place as named, the tag at `at`. `side` is to, from, with, of, in or nothing."""
 

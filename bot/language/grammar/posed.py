@@ -6,11 +6,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.frozen import frozen
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "less", "half"
 COMING, _POLITE = "coming", "polite"
@@ -38,17 +38,17 @@ class _SoughtWords(NamedTuple):
 _NONE = _SoughtWords()
 
 
-class _Table(NamedTuple):
+class _ClaimWords(NamedTuple):
     """The words of a language by kind; `first` are the first ones of all, where blanks part them."""
 
     kinds: Mapping[str, _SoughtWords]
     first: frozenset[str]
 
-    def of(self, kind: str) -> tuple[str, ...]:
+    def words_of(self, kind: str) -> tuple[str, ...]:
         return self.kinds.get(kind, _NONE).words
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class _Written:
     """A message as words are looked for in it; what no language asks for is not made."""
 
@@ -98,11 +98,11 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Whether a word of a message is one of a kind in one of its languages."""
     table = _words_in(vocabulary.folder, vocabulary.spaced_languages)
     forms = {_spaced(word), word}
-    return any(not forms.isdisjoint(table[one].of(kind)) for one in tagged.languages & table.keys())
+    return any(not forms.isdisjoint(table[one].words_of(kind)) for one in tagged.languages & table.keys())
 
 
 @cache
-def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Table]:
+def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _ClaimWords]:
     """The table claims.csv: by language its words, folded and written as they are looked for."""
     table: dict[str, dict[str, _SoughtWords]] = {}
     for row in read_table(folder / "claims.csv"):
@@ -111,12 +111,12 @@ def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Table]:
         first = frozenset(word.split()[0] for word in words) if spaced else frozenset[str]()
         table.setdefault(row["language"], {})[row["kind"]] = _SoughtWords(words, first)
     return {
-        language: _Table(kinds, frozenset().union(*(forms.first for forms in kinds.values())))
+        language: _ClaimWords(kinds, frozenset().union(*(forms.first for forms in kinds.values())))
         for language, kinds in table.items()
     }
 
 
-def _kinds(message: _Written, table: _Table) -> set[str]:
+def _kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     if table.first and table.first.isdisjoint(message.said):
         return set()
@@ -124,7 +124,7 @@ def _kinds(message: _Written, table: _Table) -> set[str]:
     found = {
         kind for kind, forms in table.kinds.items() if kind not in _PLACED and forms.stand_in(whole, said)
     }
-    leading, opens, ends = table.of("before opens"), table.of("opens"), table.of("ends")
+    leading, opens, ends = table.words_of("before opens"), table.words_of("opens"), table.words_of("ends")
     if any(_without(clause, leading).startswith(opens) for clause, _ in message.clauses):
         found.add("opens")
     if any(clause.endswith(ends) for clause, mark in message.clauses if mark in _ASKED):

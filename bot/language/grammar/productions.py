@@ -7,8 +7,8 @@ from itertools import chain
 from operator import or_
 from pathlib import Path
 
-from bot.frozen import frozen
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 ANY = ""
 """Stands for every value."""
@@ -17,7 +17,7 @@ ANYTHING = -1
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
-@frozen()
+@value_class()
 class Part:
     """One element of a pattern: categories that may stand there, each with the values that it may have.
 
@@ -30,7 +30,7 @@ class Part:
     adjoins: bool = False
 
 
-@frozen()
+@value_class()
 class Act:
     """What a production says: a `slot` takes the values of the parts at `sources`, or a `value` of its own.
 
@@ -63,7 +63,7 @@ class Production:
         return f"{self.category} ← {self.pattern}"
 
 
-@frozen()
+@value_class()
 class Opening:
     """How a category may begin a production: as its part number `skipped`, those before it missing.
 
@@ -92,7 +92,7 @@ class Openings:
         behind = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
         object.__setattr__(self, "next_to_all", behind)
 
-    def followed_by(self, categories: int) -> tuple[Opening, ...]:
+    def list_followed(self, categories: int) -> tuple[Opening, ...]:
         """Those that may go on where words of some categories, as bits, come next."""
         telling = categories & self.next_to_all
         found = self._followed.get(telling)
@@ -105,7 +105,7 @@ class Openings:
 _NO_OPENINGS = Openings()
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Grammar:
     """All productions, in the order of the table.
 
@@ -133,7 +133,7 @@ class Grammar:
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", bits)
 
-    def known_of(self, categories: tuple[str, ...]) -> tuple[str, ...]:
+    def list_known(self, categories: tuple[str, ...]) -> tuple[str, ...]:
         """Those that stand in a pattern."""
         known = self._known.get(categories)
         if known is None:

@@ -5,12 +5,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.place import Atlas
-from bot.frozen import frozen
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
+from bot.value_class import value_class
 
 _One = TypeVar("_One")
 
@@ -33,7 +33,7 @@ def unique(values: Iterable[_One]) -> tuple[_One, ...]:
     return tuple(dict.fromkeys(values))
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Said:
     """The frame of a message with the words and times that it was read from."""
 

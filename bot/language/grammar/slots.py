@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any, Self
 
 from bot.domain.month import Period
-from bot.frozen import frozen
 from bot.language.times.when import Times
+from bot.value_class import value_class
 
 NO_TIMES = Times()
 ALL = 99
@@ -16,7 +16,7 @@ _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swa
 """Operations of words that lean on what was said before."""
 
 
-@frozen()
+@value_class()
 class Slots:
     """Slots filled by one message or by several in turn.
 

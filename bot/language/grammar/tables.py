@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from bot.frozen import frozen
 from bot.language.grammar.categories import Categories, load_categories
 from bot.language.grammar.productions import Grammar, Production, load_grammar
+from bot.value_class import value_class
 
 _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
 """Phrases that only say something to a thread; where there is none their words are read as others."""
@@ -13,7 +13,7 @@ _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
 _DROPPING = "opening_dropping"
 
 
-@frozen()
+@value_class()
 class Tables:
     """Productions, and the categories of words that stand in them."""
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.frozen import frozen
 from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.categories import Categories
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
+from bot.value_class import value_class
 
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """What the categories of the first and last word are called beside their own; of silent words."""
@@ -84,7 +84,7 @@ _SLOT_OF = {
 """The slot that a word fills by itself, by its category; words of others only hang words together."""
 
 
-@frozen()
+@value_class()
 class Terminal:
     """tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it.
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
-from bot.frozen import frozen
 from bot.language.lexicon.letters import letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 from bot.language.lexicon.wordbook import Node
+from bot.value_class import value_class
 
 _SHORTEST = 5
 _RIVAL = 4
@@ -19,7 +19,7 @@ _GAP = "\0"
 Sense = frozenset[tuple[str, str]]
 
 
-@frozen()
+@value_class()
 class Name:
     """A name in characters, what it means and the languages that hold it so."""
 
@@ -32,7 +32,7 @@ class Name:
         return all(kind == "place" for kind, _ in self.sense)
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Candidates:
     """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
 

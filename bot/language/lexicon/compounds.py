@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.frozen import frozen
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import FIGURE, Meaning
+from bot.value_class import value_class
 
 Parts = tuple[tuple[str, int], ...]
 """The words of a compound, each with where it begins."""
@@ -14,7 +14,7 @@ _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
 _PLACES = ("place", "unsure", "ask", "our", "world")
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Compounds:
     """The words that a language can join, from the phrases of a vocabulary."""
 

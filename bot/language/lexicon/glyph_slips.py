@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.frozen import frozen
 from bot.language.lexicon.candidates import Candidates, Name, gaps
 from bot.language.lexicon.letters import is_hangul, one_jamo_apart
 from bot.language.lexicon.tokens import Token
+from bot.value_class import value_class
 
 _REACH = 10
 """How far from an unread character the name that it belongs to may begin or end."""
@@ -17,7 +17,7 @@ Slip = tuple[int, int, str]
 """tokens[first:end] and the name that they were meant as."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class GlyphSlips:
     """What tokens in characters were meant as, in a question of some languages."""
 

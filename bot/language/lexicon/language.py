@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 _MARKS = {"blank": " ", "point": "."}
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Language:
     """How a language writes: in letters or characters, and what parts its thousands.
 

@@ -1,6 +1,6 @@
 """What a phrase of the vocabulary can mean."""
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 UNKNOWN = "unknown"
 MARK = "mark sign"
@@ -27,7 +27,7 @@ FIGURE = "figure"
 """The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
 
 
-@frozen()
+@value_class()
 class Meaning:
     """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language.
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from bot.frozen import frozen
 from bot.language.lexicon.own_words import KINDS
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.value_class import value_class
 
 _STANDS_FOR = {"place": "Japan", "product": "soybeans", "filler": ""}
 """A word of each kind, in the place of one that nobody knows."""
 _LIKENESS = 0.75
 
 
-@frozen()
+@value_class()
 class MissingWord:
     """A line of words.csv that would have read a question; `means` is empty where only a team can tell."""
 

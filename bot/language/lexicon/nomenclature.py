@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from bot.frozen import frozen
 from bot.language.lexicon.similar_texts import Search
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 CODE = "HS"
 """What stands before a code in restatements."""
@@ -22,7 +22,7 @@ _OWN_TEXT = "Goods that each customs classes by itself"
 """Chapter 98 is in no edition: it is left to each customs."""
 
 
-@frozen()
+@value_class()
 class Change:
     """What happened to a code: years are the first and the last in its present meaning, where it has one."""
 
@@ -38,7 +38,7 @@ class Change:
         return code == self.code or self.code not in self.before
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Nomenclature:
     """The tables of a folder, each read on first use; OSError where it is missing."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -22,7 +22,7 @@ _FIND = """
 """The weights of code, chapter, heading, subheading."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Search:
     """An index in memory over texts by code, built on first use.
 

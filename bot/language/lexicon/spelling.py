@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import product
 
-from bot.frozen import frozen
 from bot.language.lexicon.compounds import Compounds, Parts
 from bot.language.lexicon.letters import letter_set, within
 from bot.language.lexicon.meaning import FLOWS, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.value_class import value_class
 
 Repairs = Mapping[str, str]
 _SHORTEST = 5
@@ -24,7 +24,7 @@ _PLACES = ("place", "unsure", "ask")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Spelling:
     """What becomes of unknown words.
 
@@ -89,7 +89,7 @@ def _unstretched(word: str, vocabulary: Vocabulary) -> str:
     return next((one for one in shorter if len(one) > 1 and one in vocabulary.words), "")
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class LetterSlips:
     """Which words of some languages a word that is unknown stands for."""
 

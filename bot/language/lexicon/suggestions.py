@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Suggestion:
     """A query without its period, which is the latest month where `of_month`, else the latest full year."""
 

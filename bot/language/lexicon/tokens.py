@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from bot.frozen import frozen
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 _GLYPH = (
     r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u3005\u3007"
@@ -14,7 +14,7 @@ _GLYPH = (
 _AS_TYPED = ("word", "glyph", "mark", "elision")
 
 
-@frozen()
+@value_class()
 class Token:
     """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
 

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 _SLACK = re.compile(
     r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
@@ -43,7 +43,7 @@ _PLAIN = dict.fromkeys(_UNSEEN) | {
 """Without marks that nobody sees, and with marks of one width, so that markup and arrows are found."""
 
 
-@frozen()
+@value_class()
 class Typed:
     """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`.
 

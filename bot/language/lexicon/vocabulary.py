@@ -9,7 +9,6 @@ from pathlib import Path
 from bot.collector import collector_at_rest, last_for_good
 from bot.domain.english import listed
 from bot.domain.place import Atlas, PlaceKind
-from bot.frozen import frozen
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
 from bot.language.lexicon.kept_wordbook import keep_wordbook
@@ -22,6 +21,7 @@ from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import accented, fold_word
 from bot.language.lexicon.wordbook import END, Accented, Node, Wordbook, branch, fold_phrases
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
@@ -45,7 +45,7 @@ Purposes = Mapping[str, frozenset[str]]
 """Words of people who say why they ask, by what they do in a clause."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Vocabulary:
     """Every phrase with what it can mean, and tables beside them.
 

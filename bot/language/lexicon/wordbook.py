@@ -5,8 +5,8 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from bot.frozen import frozen
 from bot.language.lexicon.meaning import Meaning
+from bot.value_class import value_class
 
 END = ""
 Node = Mapping[str, Any]
@@ -65,7 +65,7 @@ class Phrases(Mapping[str, Node]):
         return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
 
 
-@frozen()
+@value_class()
 class Wordbook:
     """Phrases as they are kept in a file: `folded` and `meanings` as `Phrases` takes them.
 

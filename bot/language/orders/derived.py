@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.frozen import frozen
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.said import Said
@@ -13,13 +12,14 @@ from bot.language.orders.tables import order_tables
 from bot.language.orders.zones import Notation
 from bot.language.tagger.tagging import MARK, Tagged, tag_words
 from bot.language.times.when import Times
+from bot.value_class import value_class
 
 _BEFORE = frozenset(("filler", MARK))
 HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "every"}
 """Kinds of words that hang a phrase to its neighbours, and say nothing at its own ends."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Derived:
     """An order as phrases, with the tagged words that they are made of."""
 

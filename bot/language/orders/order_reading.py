@@ -2,11 +2,11 @@
 
 from dataclasses import field
 
-from bot.frozen import frozen
 from bot.language.grammar.frame import Frame
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Clock:
     """A time of day as said: hours from 0 to whatever was typed, `half` am or pm where that was said."""
 
@@ -15,7 +15,7 @@ class Clock:
     half: str = ""
 
 
-@frozen()
+@value_class()
 class OrderTiming:
     """When something is to be told.
 
@@ -40,7 +40,7 @@ class OrderTiming:
         return bool(self.weekdays or self.days or self.day)
 
 
-@frozen()
+@value_class()
 class Watched:
     """What is to be watched for of a figure, as far as it was said.
 
@@ -70,7 +70,7 @@ class Watched:
     trade: str = ""
 
 
-@frozen()
+@value_class()
 class OrderReading:
     """An order as read.
 

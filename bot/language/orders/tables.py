@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bot.frozen import frozen
 from bot.language.grammar.categories import Categories, CategoryRow, load_categories
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
@@ -10,9 +9,10 @@ from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
 from bot.language.orders.words import with_order_words
 from bot.language.orders.zones import ZoneNames
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class OrderTables:
     """`vocabulary` has the words of orders over those of questions."""
 

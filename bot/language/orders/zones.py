@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import available_timezones
 
-from bot.frozen import frozen
 from bot.language.orders.unread import UnreadOrderError
 from bot.messages import Verbatim, message
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 _MOST_EAST, _MOST_WEST = 14, 12
 """Hours from UTC."""
@@ -29,7 +29,7 @@ _NO_ZONES = {"localtime", "Factory"}
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 
 
-@frozen()
+@value_class()
 class Notation:
     """A clock or a zone that words[start:end] name, written alike in every language."""
 
@@ -39,7 +39,7 @@ class Notation:
     end: int
 
 
-@frozen()
+@value_class()
 class ZoneNames:
     """How a time of day is written, and what zones are called: each `short` name may mean several."""
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
-from bot.frozen import frozen
 from bot.language.queries.nearest import without_single_step
 from bot.language.queries.restate import restate
 from bot.messages import (
@@ -21,6 +20,7 @@ from bot.messages import (
     message,
     say,
 )
+from bot.value_class import value_class
 
 
 class Slot(StrEnum):
@@ -35,7 +35,7 @@ class Slot(StrEnum):
     RANKING = "ranking"
 
 
-@frozen()
+@value_class()
 class Assumption:
     """`text` is a sentence for the asker; `value` fills the slot, and `others` could fill it instead.
 
@@ -61,7 +61,7 @@ def assume(
     return Assumption(say(message("assumed", note, **about)), slot, value, others)
 
 
-@frozen()
+@value_class()
 class Switch:
     """One assumption changed: what a button does. `question` is the changed `query` in words."""
 

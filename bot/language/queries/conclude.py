@@ -18,7 +18,6 @@ from bot.domain.query import (
     Side,
 )
 from bot.domain.threshold import Threshold
-from bot.frozen import frozen
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot, assume
@@ -29,6 +28,7 @@ from bot.language.queries.nearest import without_single_step
 from bot.language.queries.spans import grows_in_each, periods_of, set_against_base, widen_recent
 from bot.language.times.conventions import Calendar
 from bot.messages import say
+from bot.value_class import value_class
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
@@ -42,7 +42,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _MONEY_NOTES = {"BOTH": "one-currency", "ASK": "yuan-not-yen"}
 
 
-@frozen()
+@value_class()
 class Conclusion:
     query: Query
     assumed: tuple[Assumption, ...] = ()

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from bot.frozen import frozen
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 Facts = frozenset[str]
 
 
-@frozen()
+@value_class()
 class Declaration:
     """One way to ask for a value: it fits where of each of its sets a fact holds, and none of `unless`.
 

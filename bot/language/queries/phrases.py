@@ -5,9 +5,9 @@ from typing import Generic
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
-from bot.frozen import frozen
 from bot.language.queries.declared import declared
 from bot.language.queries.voices import Form, Part, Voice
+from bot.value_class import value_class
 
 _TOWARDS: dict[Flow | None, Form] = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 _WHOLES = (Flow.TOTAL, Flow.BALANCE)
@@ -15,7 +15,7 @@ _OF_THEIR_OWN = ("CHN", "USA")
 """Reporters whose trade has a form of its own in some languages."""
 
 
-@frozen()
+@value_class()
 class QueryPhrases(Generic[Part]):
     """A method for each argument of the messages `subject` and `topic`, named as the argument is.
 

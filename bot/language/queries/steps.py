@@ -7,9 +7,9 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
-from bot.frozen import frozen
 from bot.language.queries.goods import settled
 from bot.messages import Argument, Currency, PeriodName, ProperName, Sentences, message, say
+from bot.value_class import value_class
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
@@ -18,7 +18,7 @@ _LEVELS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _TOP = 10
 
 
-@frozen()
+@value_class()
 class NextQuery:
     """`label` is short enough for a button."""
 

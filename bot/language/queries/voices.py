@@ -13,7 +13,6 @@ from bot.domain.english import owner
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Product
-from bot.frozen import frozen
 from bot.messages import (
     Argument,
     Bound,
@@ -28,6 +27,7 @@ from bot.messages import (
     listed,
     message,
 )
+from bot.value_class import value_class
 
 Form = Literal["alone", "to", "from", "with", "of", "behind"]
 Part = TypeVar("Part")
@@ -52,7 +52,7 @@ class Voice(Protocol[Part]):
     def plain(self, text: str) -> Part: ...
 
 
-@frozen()
+@value_class()
 class English:
     """Says each part at once."""
 
@@ -101,7 +101,7 @@ def _plain(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
-@frozen()
+@value_class()
 class AnyLanguage:
     """Makes messages."""
 

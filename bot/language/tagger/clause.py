@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from bot.frozen import frozen
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.vocabulary import Purposes
 from bot.language.tagger.tags import Tag, Tagged
+from bot.value_class import value_class
 
 _ASKED = frozenset("?？")
 _ROWS = ("noun", "noun one")
@@ -74,7 +74,7 @@ _PURPOSE = 7
 """Words from the one that opens a purpose to the end of it."""
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Clause:
     """tags[first:end], which are at least one, up to a mark: that is the tag at `end` where there is one."""
 

@@ -13,13 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from bot.frozen import frozen
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
 from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
 from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, signs_of
 from bot.language.tagger.word import Pair, TaggedMessage, Word, word_of
 from bot.shipped import read_table
+from bot.value_class import value_class
 
 SENSES, TAGS = "senses", "tags"
 _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
@@ -35,7 +35,7 @@ _CHAPTER = 2
 """Digits of the shortest HS code."""
 
 
-@frozen()
+@value_class()
 class Rule:
     """The row `row` of the table: what a word becomes in a context.
 
@@ -65,7 +65,7 @@ class Rule:
         return None if follow(self.behind, shown, end, 1) is None else end
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Stage:
     """The rules of a stage in their order, each a bit of a number."""
 

@@ -18,15 +18,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 
-from bot.frozen import frozen
 from bot.language.tagger.signs import FEATURES, OUTSIDE, Signs
+from bot.value_class import value_class
 
 _TEXT = '"'
 _WILD = re.compile(r"[*?\[]")
 Matches = Callable[[str], object]
 
 
-@frozen()
+@value_class()
 class Test:
     """A word passes that shows one of the signs, or whose text wildcards match; else where `denied`."""
 
@@ -46,7 +46,7 @@ class Test:
         return not (self.denied or self.wildcards)
 
 
-@frozen()
+@value_class()
 class Element:
     """What a word must pass, all of it; `repeat` tells how often it may stand."""
 

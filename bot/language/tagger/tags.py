@@ -3,13 +3,13 @@
 from collections.abc import KeysView, Mapping, Sequence
 from functools import cached_property
 
-from bot.frozen import frozen
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Tag:
     """What tokens[first:end] are: a kind, and a value of that kind."""
 
@@ -19,7 +19,7 @@ class Tag:
     end: int
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Tagged:
     """A question with a tag on every token.
 

@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
-from bot.frozen import frozen
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.numbers import number_tag
+from bot.value_class import value_class
 
 Pair = tuple[str, str]
 """A kind and a value of it."""
 _PUNCTUATION = ("mark", "ending", "elision")
 
 
-@frozen()
+@value_class()
 class Word:
     """What tokens[first:end] can mean, nothing where no phrase holds them.
 
@@ -64,7 +64,7 @@ def _unread(token: Token) -> Pair:
     return (MARK if token.kind in _PUNCTUATION else UNKNOWN), token.text
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class TaggedMessage:
     """The message that words stand in; `votes` are for the languages that it could be of.
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from bot.domain.month import YEAR, Month, Period
-from bot.frozen import frozen
+from bot.value_class import value_class
 
 MONTHS_IN = {
     **dict.fromkeys(("month", "1e6"), 1),
@@ -19,7 +19,7 @@ FIRST_YEAR = 2001
 """No question about an earlier month can be answered."""
 
 
-@frozen()
+@value_class()
 class Calendar:
     """The day of the question and the latest month held.
 

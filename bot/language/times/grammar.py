@@ -7,10 +7,10 @@ from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from bot.frozen import frozen
 from bot.language.lexicon.typed import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 ONE, WINDOW, POINT = "one", "window", "point"
 """Classes of points: the second is one that may end anywhere, as the last 12 months; the third is either."""
@@ -25,7 +25,7 @@ Value_co = TypeVar("Value_co", covariant=True)
 Built = TypeVar("Built")
 
 
-@frozen()
+@value_class()
 class Symbol(Generic[Value_co]):
     """What stands at one place: a tag or a point, its letter in patterns, over tags[first:end]."""
 
@@ -35,7 +35,7 @@ class Symbol(Generic[Value_co]):
     end: int
 
 
-@frozen()
+@value_class()
 class Parts(Generic[Value]):
     """What a production matched: each value with the class that the form names it by, in order."""
 
@@ -49,7 +49,7 @@ class Parts(Generic[Value]):
         return any(name == one for one, _ in self.named)
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class TimeProduction:
     """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
 
@@ -70,7 +70,7 @@ class TimeProduction:
         )
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class TimeGrammar:
     """Letters by tag (`unit:month`, or a kind alone), and productions by what they make and begin with."""
 
@@ -101,7 +101,7 @@ class TimeGrammar:
         place = 0
         while place < len(word):
             built, end = None, place + 1
-            if near := self._beginning(makes, word, place):
+            if near := self._list_beginning(makes, word, place):
                 matches = [(one, match) for one in near if (match := one.pattern.match(word, place))]
                 for production, match in sorted(matches, key=lambda found: -found[1].end()):
                     try:
@@ -112,7 +112,7 @@ class TimeGrammar:
             yield built, place, end
             place = end
 
-    def _beginning(self, makes: str, word: str, place: int) -> Sequence[TimeProduction]:
+    def _list_beginning(self, makes: str, word: str, place: int) -> Sequence[TimeProduction]:
         """The productions that may begin at a place: where no word of time follows, those of one letter."""
         letter = word[place]
         near = self.productions[makes].get(letter, ())
@@ -169,7 +169,7 @@ def _letters_of(tag: str, letters: Mapping[str, str]) -> str:
     return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
 
 
-@frozen()
+@value_class()
 class _Forms:
     """Forms, written in classes and phrases with the signs of patterns, as patterns over letters."""
 

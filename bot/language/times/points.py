@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from bot.domain.month import YEAR, Month, Period
-from bot.frozen import frozen
 from bot.language.times.conventions import Calendar
 from bot.messages import Message, PeriodName, message
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 
-@frozen()
+@value_class()
 class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 

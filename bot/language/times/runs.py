@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.points import Point
 from bot.messages import PeriodName, message
+from bot.value_class import value_class
 
 RANGES = ("range", "steps", "between")
 """Relations of a first and a last point."""
@@ -18,7 +18,7 @@ Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 """The periods of a run, and the two ends of one that runs from one to another."""
 
 
-@frozen()
+@value_class()
 class Run:
     """Points that belong together, and how; `count` are months, of a stretch or of each one in it.
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
-from bot.frozen import frozen
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
@@ -15,6 +14,7 @@ from bot.language.times.points import Point
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
 from bot.messages import Message, PeriodName, Quoted, message
+from bot.value_class import value_class
 
 Periods = tuple[Period, ...]
 Ends = tuple[Period, Period] | None
@@ -22,7 +22,7 @@ _OF_TRADE = ("flow", "place")
 """Words that a time can stand around: annual exports to Russia from 2020."""
 
 
-@frozen()
+@value_class()
 class Times:
     """The periods that a message names, in its order; `bases` are those that others are set against.
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import groupby
 
 from bot.domain.query import Query
-from bot.frozen import frozen
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
@@ -21,6 +20,7 @@ from bot.language.reading import TextSpan
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.messages import Quoted, message, say
+from bot.value_class import value_class
 
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
@@ -50,7 +50,7 @@ _ROLES = {
 }
 
 
-@frozen(slots=False)
+@value_class(slots=False)
 class Case:
     """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
 

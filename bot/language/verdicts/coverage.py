@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Self
 
-from bot.frozen import frozen
 from bot.language.grammar.frame import Filler
 from bot.language.queries.declared import Facts, sets_of
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.shown import shown_by
 from bot.shipped import find_shipped, read_table
+from bot.value_class import value_class
 
 _MEANS = "means"
 _SENSES = ("noun", "breakdown", "flow")
 """Slots of whose values the first word counts: partner import."""
 
 
-@frozen()
+@value_class()
 class Demand:
     """What has `said` a slot, or a value of one, has to be `shown` by one of some facts of the query.
 
@@ -48,7 +48,7 @@ class Demand:
         return self.unless.isdisjoint(facts)
 
 
-@frozen()
+@value_class()
 class Coverage:
     """The demands by what is said, and the names of facts that others `mean`, in the order of the table."""
 
@@ -72,7 +72,7 @@ class Coverage:
         yield from (one for one in counting if one.lacking and one.shown.isdisjoint(facts))
 
 
-@frozen()
+@value_class()
 class Uncovered:
     """What a query does not show: words of the message as typed, each once, and parts that no word names."""
 

@@ -1,4 +1,4 @@
-"""Values that nobody changes once they are made."""
+"""Classes of values, which nobody changes once they are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ Made = TypeVar("Made")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(*, slots: bool = True, order: bool = False) -> Callable[[type[Made]], type[Made]]:
+def value_class(*, slots: bool = True, order: bool = False) -> Callable[[type[Made]], type[Made]]:
     """A dataclass with a hash, whose fields the type checker lets nobody set.
 
     A frozen dataclass would refuse it at runtime too, by setting each of its own fields as if that were
