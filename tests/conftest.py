@@ -13,6 +13,8 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from bot import app
 from bot.app import open_desk
@@ -24,14 +26,10 @@ from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import Portion, sampled
+from tests.scheduling import WaitingApart, turn_of
 from tests.shared import ATLAS, MakeHome, load_words, shipped_tongues, words_of
 
 ROOT = Path(__file__).parent.parent
-_LONG = tuple(
-    ROOT / "tests" / place for place in ("faults", "e2e", "agents/test_transports.py", "ingest/test_kills.py")
-)
-"""Folders and files whose tests wait for programs, the longest first."""
-
 _GARBAGE = (50_000, 20, 50)
 """After how many new objects garbage is looked for, and after how many times of that among the older ones."""
 
@@ -77,6 +75,10 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return WaitingApart(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """After the marks have chosen; files whose tests wait for programs come first, not at the end alone."""
@@ -87,11 +89,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             tests = list(some)
             kept -= set(tests) - set(sampled(tests, most, seed)) if most else set()
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = sorted((item for item in items if item in kept), key=_turn_of)
-
-
-def _turn_of(item: pytest.Item) -> int:
-    return next((turn for turn, path in enumerate(_LONG) if item.path.is_relative_to(path)), len(_LONG))
+    items[:] = sorted((item for item in items if item in kept), key=lambda item: turn_of(item.nodeid))
 
 
 def _most(item: pytest.Item) -> int:
