@@ -22,6 +22,7 @@ from bot.collector import last_for_good
 from bot.desk import Desk
 from bot.domain.place import Atlas
 from bot.home.layout import STORE
+from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
@@ -130,12 +131,17 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the shipped releases, built once; nobody writes to it."""
-    home = tmp_path_factory.mktemp("built")
-    load_words(ATLAS, home)  # which keeps them there, for programs
-    with open_desk(home):
-        return home
+def built_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home with the shipped releases, built once for all workers; nobody writes to it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    home = folder / "built"
+    with hold_lock(folder / "built.lock", wait=WAIT_SECONDS):
+        if not home.exists():
+            load_words(ATLAS, home)  # which keeps them there, for programs
+            with open_desk(home):
+                return home
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,11 @@ def told(desk: Desk) -> Answer:
 
 
 ASEAN = with_("export", "ASEAN")
-RIGHT = Question("value", "en", "", Figure(ASEAN, year(2025), value=sums.amount(ASEAN, year(2025))))
+
+
+@pytest.fixture(scope="module")
+def right() -> Question:
+    return Question("value", "en", "", Figure(ASEAN, year(2025), value=sums.amount(ASEAN, year(2025))))
 
 
 def _with(told: Answer, **changed: Any) -> Answer:
@@ -73,8 +77,8 @@ def _with(told: Answer, **changed: Any) -> Answer:
     return replace(told, finding=replace(told.finding, rows=(replace(first, **changed), *others)))
 
 
-def test_a_right_answer_is_judged_right(told: Answer) -> None:
-    assert judged(RIGHT, told).verdict is Verdict.RIGHT
+def test_a_right_answer_is_judged_right(right: Question, told: Answer) -> None:
+    assert judged(right, told).verdict is Verdict.RIGHT
 
 
 @pytest.mark.parametrize(
@@ -90,8 +94,8 @@ def test_a_right_answer_is_judged_right(told: Answer) -> None:
     ],
     ids="+".join,
 )
-def test_a_figure_that_is_off_is_found(told: Answer, changed: dict[str, Any]) -> None:
-    assert judged(RIGHT, _with(told, **changed)).verdict is Verdict.WRONG
+def test_a_figure_that_is_off_is_found(right: Question, told: Answer, changed: dict[str, Any]) -> None:
+    assert judged(right, _with(told, **changed)).verdict is Verdict.WRONG
 
 
 @pytest.mark.parametrize("changed", [{"value": 584_052_910_000 + 30_000}, {"share": 38.1}], ids="+".join)
@@ -103,7 +107,9 @@ def test_a_contribution_that_is_off_is_found(desk: Desk, changed: dict[str, Any]
     assert judged(asked, _with(answer, **changed)).verdict is Verdict.WRONG
 
 
-def test_another_period_or_an_answer_to_what_is_not_held_is_wrong(desk: Desk, told: Answer) -> None:
-    assert judged(RIGHT, desk.ask_question("exports to ASEAN in 2024")).verdict is Verdict.WRONG
-    assert judged(replace(RIGHT, first=None), told).verdict is Verdict.WRONG
-    assert judged(RIGHT, desk.ask_question("exports to ASEAN in 1999")).verdict is Verdict.REFUSED
+def test_another_period_or_an_answer_to_what_is_not_held_is_wrong(
+    desk: Desk, right: Question, told: Answer
+) -> None:
+    assert judged(right, desk.ask_question("exports to ASEAN in 2024")).verdict is Verdict.WRONG
+    assert judged(replace(right, first=None), told).verdict is Verdict.WRONG
+    assert judged(right, desk.ask_question("exports to ASEAN in 1999")).verdict is Verdict.REFUSED

@@ -43,3 +43,9 @@ def _reader_kept() -> Iterator[None]:
 def stocked_home(built_home: Path, tmp_path: Path) -> Path:
     """A home of one's own with the shipped releases."""
     return Path(shutil.copytree(built_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def few_home(small_home: Path, tmp_path: Path) -> Path:
+    """A home of one's own with `few_releases`, whose store is built anew in a fraction of the time."""
+    return Path(shutil.copytree(small_home, tmp_path / "home"))

@@ -11,7 +11,6 @@ from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import rebuild_store
 from bot.ingest.intake import IngestState
 from bot.ingest.record import IngestRecord, read_record
-from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.sources.grids import find_page_address
 from bot.store.figures.reader import Figures
@@ -58,22 +57,25 @@ def _kept(home: Path) -> IngestRecord:
 
 
 def test_the_address_told_with_a_document_is_kept_and_stands_again_in_a_store_built_anew(
-    stocked_home: Path, tmp_path: Path
+    few_home: Path, few_releases: Path, tmp_path: Path
 ) -> None:
     brought = open_file(tidy_file(tmp_path / "October.csv", [line(OCTOBER_USA + 10**9)]))
-    outcome = take(intake_at(stocked_home), replace(brought, address=PAGE))
+    outcome = take(intake_at(few_home, few_releases), replace(brought, address=PAGE))
     assert outcome.state is IngestState.STORED
-    assert _kept(stocked_home).address == _address(stocked_home) == PAGE
-    rebuild_store(stocked_home, find_shipped("releases"))
-    assert _address(stocked_home) == PAGE
+    assert _kept(few_home).address == _address(few_home) == PAGE
+    rebuild_store(few_home, few_releases)
+    assert _address(few_home) == PAGE
 
 
-def test_a_record_from_before_has_none(stocked_home: Path, tmp_path: Path) -> None:
-    take(intake_at(stocked_home), open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])))
-    (path,) = stocked_home.glob("releases/*/*.record.json")
+def test_a_record_from_before_has_none(few_home: Path, few_releases: Path, tmp_path: Path) -> None:
+    take(
+        intake_at(few_home, few_releases),
+        open_file(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])),
+    )
+    (path,) = few_home.glob("releases/*/*.record.json")
     document = json.loads(path.read_text())
     assert document.pop("address") is None
     path.write_text(json.dumps(document))
     assert read_record(path.read_text()).address is None
-    rebuild_store(stocked_home, find_shipped("releases"))
-    assert _address(stocked_home) is None
+    rebuild_store(few_home, few_releases)
+    assert _address(few_home) is None

@@ -16,7 +16,6 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import IngestState
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore_home
-from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
@@ -26,15 +25,15 @@ REVISED = OCTOBER_USA + 10**9
 
 
 @pytest.fixture
-def home(stocked_home: Path, tmp_path: Path) -> Path:
+def home(few_home: Path, few_releases: Path, tmp_path: Path) -> Path:
     """With two kept documents: one of exports to the US, and another that is whole throughout."""
-    intake = intake_at(stocked_home)
+    intake = intake_at(few_home, few_releases)
     taken = [
         take(intake, open_file(tidy_file(tmp_path / "October.csv", [line(REVISED)]))),
         take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(41, product="8541")], name="goods"))),
     ]
     assert {one.state for one in taken} == {IngestState.STORED}
-    return stocked_home
+    return few_home
 
 
 def october(home: Path) -> ArchivedDocument:
@@ -58,41 +57,46 @@ DAMAGES = [change_a_digit, remove, spoil_record]
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_does_not_verify_is_named_and_the_rest_of_the_store_stands(
-    home: Path, damage: Callable[[ArchivedDocument], None], caplog: pytest.LogCaptureFixture
+    home: Path,
+    few_releases: Path,
+    damage: Callable[[ArchivedDocument], None],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     damage(october(home))
     with caplog.at_level(logging.WARNING):
-        rebuild_store(home, find_shipped("releases"))
+        rebuild_store(home, few_releases)
     (told,) = (one.getMessage() for one in caplog.records if one.name == "bot.ingest.building")
     assert "bulletin-2025-10-again@" in told
     assert "does not verify" in told
-    assert level_in(home).value == OCTOBER_USA
-    with closing(FigureStore(home, find_shipped("releases"))) as figure_store:
+    assert level_in(home, releases=few_releases).value == OCTOBER_USA
+    with closing(FigureStore(home, few_releases)) as figure_store:
         names = {one.release.name for one in ReleaseCatalogue(figure_store, home, ATLAS).list_entries()}
     assert "goods" in names
     assert "bulletin-2025-10-again" not in names
 
 
-def test_a_store_without_what_does_not_verify_is_not_built_again_until_it_does(home: Path) -> None:
+def test_a_store_without_what_does_not_verify_is_not_built_again_until_it_does(
+    home: Path, few_releases: Path
+) -> None:
     kept = october(home)
     whole = kept.path.read_bytes()
     change_a_digit(kept)
-    built = rebuild_store(home, find_shipped("releases")).stat().st_ino
-    assert ensure_store(home, find_shipped("releases")).stat().st_ino == built
+    built = rebuild_store(home, few_releases).stat().st_ino
+    assert ensure_store(home, few_releases).stat().st_ino == built
     kept.path.write_bytes(whole)
-    assert level_in(home).value == REVISED
+    assert level_in(home, releases=few_releases).value == REVISED
 
 
 def test_a_document_that_is_brought_again_takes_the_place_of_the_damaged_one(
-    home: Path, tmp_path: Path
+    home: Path, few_releases: Path, tmp_path: Path
 ) -> None:
     change_a_digit(october(home))
-    rebuild_store(home, find_shipped("releases"))
+    rebuild_store(home, few_releases)
     brought = open_file(tidy_file(tmp_path / "October.txt", [line(REVISED)]))
-    assert take(intake_at(home), brought).state is IngestState.STORED
+    assert take(intake_at(home, few_releases), brought).state is IngestState.STORED
     assert DocumentArchive(home).find_unverified() == ()
-    rebuild_store(home, find_shipped("releases"))
-    assert level_in(home).value == REVISED
+    rebuild_store(home, few_releases)
+    assert level_in(home, releases=few_releases).value == REVISED
 
 
 def test_a_backup_leaves_out_what_does_not_verify_says_so_and_keeps_the_earlier_one(

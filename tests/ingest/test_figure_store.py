@@ -10,10 +10,10 @@ import pytest
 
 from bot.domain.month import Month, Period
 from bot.ingest.figure_store import FigureStore
-from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 
-HELD = Period(Month(2024, 1), Month(2026, 6))
+HELD = Period(Month(2024, 10), Month(2025, 11))
+"""By `few_releases`."""
 
 
 def extent(figures: Figures) -> Period | None:
@@ -25,18 +25,15 @@ def damage(home: Path) -> None:
     store.write_bytes(b"no database\n" * (store.stat().st_size // 12))
 
 
-def test_a_question_to_a_damaged_store_is_answered(tmp_path: Path) -> None:
-    with closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store:
+def test_a_question_to_a_damaged_store_is_answered(tmp_path: Path, few_releases: Path) -> None:
+    with closing(FigureStore(tmp_path, few_releases)) as figure_store:
         damage(tmp_path)
         assert figure_store.use(extent) == HELD
 
 
-def test_threads_that_meet_the_damage_together_are_all_answered(tmp_path: Path) -> None:
+def test_threads_that_meet_the_damage_together_are_all_answered(tmp_path: Path, few_releases: Path) -> None:
     together = Barrier(4)
-    with (
-        closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store,
-        ThreadPoolExecutor(4) as pool,
-    ):
+    with closing(FigureStore(tmp_path, few_releases)) as figure_store, ThreadPoolExecutor(4) as pool:
 
         def ask() -> Period | None:
             together.wait()
@@ -47,12 +44,12 @@ def test_threads_that_meet_the_damage_together_are_all_answered(tmp_path: Path) 
         assert [answer.result() for answer in answers] == [HELD] * 4
 
 
-def test_an_error_that_building_anew_cannot_mend_is_raised(tmp_path: Path) -> None:
+def test_an_error_that_building_anew_cannot_mend_is_raised(tmp_path: Path, few_releases: Path) -> None:
     def failing(_figures: Figures) -> None:
         raise sqlite3.DatabaseError("damaged for good")
 
     with (
-        closing(FigureStore(tmp_path, find_shipped("releases"))) as figure_store,
+        closing(FigureStore(tmp_path, few_releases)) as figure_store,
         pytest.raises(sqlite3.DatabaseError, match="for good"),
     ):
         figure_store.use(failing)

@@ -11,7 +11,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 
+from bot.__main__ import cli
 from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL, run_local_slack
 from bot.operations.setup import make_manifest_address, write_env
 from tests.e2e.workspace_client import Workspace
@@ -38,16 +40,12 @@ def test_env_keeps_its_other_lines_and_is_its_owners_alone(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == [".env"]
 
 
-def test_without_a_terminal_it_says_what_to_do_instead(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "setup"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+def test_without_a_terminal_it_says_what_to_do_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["setup"])
+    assert done.exit_code == 0
     assert done.stdout.startswith("tidewaiter setup asks its questions in a terminal.")
     assert make_manifest_address() in done.stdout
     assert not done.stderr

@@ -44,6 +44,7 @@ def create(path: Path) -> sqlite3.Connection:
     make_file(path)
     connection = connect(path, "rw")
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = MEMORY")
     connection.executescript(_script("schema.sql"))
     create_views(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
