@@ -24,7 +24,7 @@ from bot.value_class import value_class
 SENSES, TAGS = "senses", "tags"
 _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
 _NOT = "no:"
-_TOGETHER = "together"
+_TOGETHER, _PARTED = "together", "parted"
 _WHOLE = "one "
 """Before what several words become together."""
 _VALUED = frozenset('=:"')
@@ -169,6 +169,8 @@ def _made(becomes: str, words: Sequence[Word], message: TaggedMessage) -> list[W
         return _ON_SENSES[verb](words[0], told, message)
     if verb == _TOGETHER:
         return _named_together(words, message)
+    if verb == _PARTED:
+        return _parted(words, message)
     if becomes.startswith(_WHOLE):
         whole = replace(words[0], end=words[-1].end)
         return [whole.taken_for(*_pair(told, words, message))]
@@ -229,6 +231,16 @@ def _named_together(words: Sequence[Word], message: TaggedMessage) -> list[Word]
             passed = (word.taken_for("filler", "") for word in inner)
             return [goods.taken_for("product", meant[0]), opening, *passed, closing]
     return None
+
+
+def _parted(words: Sequence[Word], message: TaggedMessage) -> list[Word]:
+    """Their last token apart, and those before it as the phrases that they are without it."""
+    first, last = words[0].first, words[-1].end - 1
+    phrases = message.vocabulary.phrases
+    return [
+        *phrases_of(message.tokens[:last], phrases, first),
+        *phrases_of(message.tokens[: last + 1], phrases, last),
+    ]
 
 
 def _only(word: Word, told: str, message: TaggedMessage) -> list[Word]:
