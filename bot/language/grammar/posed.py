@@ -12,7 +12,8 @@ from bot.language.tagger.tagging import Tagged
 from bot.shipped import read_table
 from bot.value_class import value_class
 
-WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "less", "half"
+WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
+HALF, THIRD, QUARTER, FIFTH, TENTH = "half", "third", "quarter", "fifth", "tenth"
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
@@ -21,7 +22,7 @@ _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
 _PLACED = ("before opens", "opens", "ends", "by", "reached")
 """Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
-_SAID = frozenset((ASKS, MORE, LESS, HALF, COMING))
+_SAID = frozenset((ASKS, MORE, LESS, HALF, THIRD, QUARTER, FIFTH, TENTH, COMING))
 
 
 class _SoughtWords(NamedTuple):
@@ -73,7 +74,7 @@ class _Written:
 def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """`whether` where a yes or a no is asked for, `stated` where only a question mark asks; and what else.
 
-    A message that `asks` for a figure is neither; `more`, `less` and `half` are words that it has,
+    A message that `asks` for a figure is neither; `more`, `less`, `half` and `third` are words that it has,
     `coming` that it asks of what is to come: what will February be; not `will you show me`.
     """
     letters = vocabulary.spaced_languages

@@ -129,7 +129,8 @@ def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
     """What is judged: one period against those since; the best December ever is one of every year."""
     if len(said) == 2 and "since" in facts:
         return (min(said, key=lambda period: period.months),)
-    every_year = slots.times.bare and len(said) == 1 and "ever" in facts and "yes or no" not in facts
+    is_judged = "yes or no" in facts or slots.whether
+    every_year = slots.times.bare and len(said) == 1 and "ever" in facts and not is_judged
     if not every_year:
         return said
     years = range(said[0].first.year - FIRST_YEAR, -1, -1)

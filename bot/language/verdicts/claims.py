@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import own_currency
+from bot.domain.month import YEAR
 from bot.domain.query import Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, figures
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.posed import ASKS, HALF, LESS, MORE, STATED, is_of
+from bot.language.grammar.posed import ASKS, FIFTH, HALF, LESS, MORE, QUARTER, STATED, TENTH, THIRD, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -21,6 +22,8 @@ _OF_LEVEL = (
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
+_PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
+"""What parts of a whole are in percent."""
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
@@ -116,7 +119,7 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
 def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Ranks, runs, counts and records."""
     own = case.own
-    if query.measure is Measure.RECORD and (whether or STATED in own.posed or _names_the_steps(query)):
+    if query.measure is Measure.RECORD and (_names_the_steps(query) or (whether and query.periods)):
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _run(case, query)
@@ -129,9 +132,13 @@ def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]
 
 
 def _names_the_steps(query: Query) -> bool:
-    """A record December; the record month of 2025 is asked for."""
+    """A record December; the record month of 2025 is asked for, and so is the best of all Decembers."""
     step = (query.frequency or Frequency.YEAR).months
-    return bool(query.periods) and all(period.months == step for period in query.periods)
+    ahead = zip(query.periods, query.periods[1:], strict=False)
+    are_every_year = step < YEAR and any(one.shifted(YEAR) == following for one, following in ahead)
+    return (
+        bool(query.periods) and not are_every_year and all(period.months == step for period in query.periods)
+    )
 
 
 def _states_a_run(case: Case) -> bool:
@@ -187,12 +194,13 @@ def _is_of_time_before(case: Case, query: Query) -> bool:
 
 
 def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
-    """That a share is more than half, has risen, or is the larger of two."""
+    """That a share is more than a half or a third, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
     order = _order(case)
-    if HALF in case.own.posed:
-        yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
+    part = next((percent for part, percent in _PARTS.items() if part in case.own.posed), None)
+    if part:
+        yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
     elif len(query.periods) > 1 and (way := _way(case, 0)):
         yield Claim(Aspect.POINTS, unit="pp", way=way)
     elif len(query.partners) == 2 and order:
