@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.app import DAY, load_words, open_reader
+from bot.app import DAY, open_reader
 from bot.cli.terminal import format_text_table
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.locks import use_home
-from bot.language import load_vocabulary, read
+from bot.language import read
+from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
 from bot.language.lexicon.missing_words import find_missing_words
-from bot.language.lexicon.own_words import add_own_word, make_row
+from bot.language.lexicon.own_words import add_own_word, check_own_words, make_row
 from bot.language.reading import Outcome
 from bot.settings import Settings
 from bot.shipped import find_shipped, read_atlas
@@ -49,11 +50,15 @@ def make_line_finder(settings: Settings, today: date) -> Callable[[str, str], st
 
 def add_word(settings: Settings, words: str, means: str) -> str:
     """Adds a line to a home's own words; returns it. Raises OwnWordsError for what means nothing."""
-    atlas = read_atlas(find_shipped("places"))
+    atlas, folder = read_atlas(find_shipped("places")), find_shipped("words")
+    labels = read_labels(folder, atlas)
+    is_product = make_product_test(labels, read_nomenclature(folder))
+    check = partial(check_own_words, atlas=atlas, is_product=is_product)
+    row, path = make_row(words, means, atlas, labels), settings.home / OWN_WORDS
     with use_home(settings.home):
-        row = make_row(words, means, load_words(atlas, settings.home))
-        path = settings.home / OWN_WORDS
-        add_own_word(path, row, partial(load_vocabulary, find_shipped("words"), atlas))
+        if path.is_file():
+            check(path)
+        add_own_word(path, row, check)
     return ",".join(row)
 
 

@@ -59,6 +59,18 @@ def test_an_accepted_word_becomes_a_line_and_reads_the_question(missed: Run, tmp
     assert "ASEAN" in missed("ask", "exports to our region 2025", "--latest", "2025-12").stdout
 
 
+def test_a_line_that_means_nothing_is_named_by_its_table_before_another_is_added(
+    missed: Run, tmp_path: Path
+) -> None:
+    written = "kind,means,words\nplace,MORDOR,black land\n"
+    (tmp_path / "words.csv").write_text(written, encoding="utf-8")
+    refused = missed("words", "add", "our region", "ASEAN")
+
+    assert refused.exit_code == 1
+    assert "words.csv, line 2: “MORDOR” is no place" in str(refused.exception)
+    assert (tmp_path / "words.csv").read_text(encoding="utf-8") == written
+
+
 def test_nothing_missed_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
     assert "No question has gone without an answer" in run("unanswered").stdout

@@ -1,18 +1,15 @@
 """A team's own words: a table of kind, means and words, as data/words has them."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import CODE
-
-if TYPE_CHECKING:  # which reads this table itself
-    from bot.language.lexicon.vocabulary import Vocabulary
 
 COLUMNS = ["kind", "means", "words"]
 KINDS = ("place", "product", "filler")
@@ -42,6 +39,12 @@ def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> It
         yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
 
 
+def check_own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> None:
+    """Raises OwnWordsError for a line of the table that means nothing."""
+    for _ in own_words(path, atlas, is_product):
+        pass
+
+
 def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
     if None in row:
         raise OwnWordsError(f"{where}: more than three columns; several words are split by |.")
@@ -59,22 +62,22 @@ def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool],
         raise OwnWordsError(f"{where}: there are no words.")
 
 
-def make_row(words: str, means: str, vocabulary: "Vocabulary") -> tuple[str, str, str]:
+def make_row(words: str, means: str, atlas: Atlas, labels: Mapping[str, str]) -> tuple[str, str, str]:
     """Returns the line that reads words as a place or goods, by name or id; as nothing where none are named.
 
-    Raises OwnWordsError.
+    `labels` are those of products by id. Raises OwnWordsError.
     """
     if not means:
         return "filler", "", words
-    if means in vocabulary.atlas:
+    if means in atlas:
         return "place", means, words
-    if means[:1].isdigit() or means in vocabulary.labels:
+    if means[:1].isdigit() or means in labels:
         return "product", means, words
     wanted = means.casefold()
-    for place in vocabulary.atlas.places.values():
+    for place in atlas.places.values():
         if wanted in map(str.casefold, place.names.values()):
             return "place", place.id, words
-    for product, label in vocabulary.labels.items():
+    for product, label in labels.items():
         if wanted == label.casefold():
             return "product", product, words
     raise OwnWordsError(f"“{means}” is no place and no goods that are known by that name.")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from bot.collector import collector_at_rest, last_for_good
@@ -12,6 +12,7 @@ from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
 from bot.language.lexicon.kept_wordbook import keep_wordbook
+from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
 from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
@@ -28,7 +29,7 @@ JOINTS = frozenset("-&.'·・_")
 _ENGLISH = "en"
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
-    *("characters", "products", "languages", "instead", "purposes", "assents"),
+    *("characters", "languages", "instead", "purposes", "assents"),
     "adjectives",
 )
 PURPOSES = (
@@ -197,14 +198,12 @@ def load_vocabulary(
     """
     tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
     characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
-    labels = {row["id"]: row["label"] for row in tables["products"]}
-    labels = _labels_of_lines(atlas, labels) | labels
+    labels, nomenclature = read_labels(folder, atlas), read_nomenclature(folder)
     languages = languages_of(tables["languages"])
-    nomenclature = Nomenclature(folder.parent / "hs")
     ours = own if own and own.is_file() else None
 
     def make() -> Wordbook:
-        is_product = partial(_is_product, labels, nomenclature)
+        is_product = make_product_test(labels, nomenclature)
         entries = [
             *(own_words(ours, atlas, is_product) if ours else ()),
             *entries_of(folder, atlas, languages),
@@ -264,19 +263,6 @@ def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str
         for word in row["words"].split("|"):
             spoken.setdefault(fold_word(word), set()).add(row["language"])
     return {word: frozenset(languages) for word, languages in spoken.items()}
-
-
-def _labels_of_lines(atlas: Atlas, labels: Mapping[str, str]) -> dict[str, str]:
-    """Lines of customs by their names and by their codes, called as the codes are where those have a name."""
-    lines = [line for line in atlas.printed_goods.values() if line.id not in labels]
-    known = {line.codes: labels[line.id] for line in atlas.printed_goods.values() if line.id in labels}
-    called = {line: labels.get(line.codes) or known.get(line.codes) or line.in_text for line in lines}
-    return {name: label for line, label in called.items() for name in (line.id, line.codes)}
-
-
-def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
-    """An id of the table of products, or HS codes that are known."""
-    return means in labels or all(map(nomenclature.describe, means.split(",")))
 
 
 def phrase_tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
