@@ -57,7 +57,7 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run a command; an error that a person can mend is one plain line."""
+    """Runs a command; an error that a person can mend becomes one plain line."""
     warn_on_stderr()
     try:
         cli.main()

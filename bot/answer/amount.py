@@ -33,10 +33,11 @@ class SignedFigure(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing.
+    """An amount of trade with its signed parts.
 
-    It is the sum of its `parts`. `converted` amounts were published in another currency, or are what others
-    leave: no growth is computed of them. `broken` ones mean other members than asked.
+    `value` is in whole currency units, None where customs prints a dash: no trade, which adds nothing. It is
+    the sum of its `parts`. `converted` amounts were published in another currency, or are what others leave:
+    no growth is computed from them. `broken` ones mean other members than asked.
     """
 
     value: int | None

@@ -38,7 +38,10 @@ SHOWN = 3
 
 
 def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
-    """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
+    """Says `China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`
+
+    Where growth is asked for, that comes first.
+    """
     row = line.row
     about: Arguments = {"trade": say_what(resolved, line), "when": When(row.period)}
     if row.growth is None:
@@ -115,7 +118,7 @@ def say_brief(row: Row) -> Message:
 
 
 def say_several(resolved: ResolvedQuery, lines: Sequence[Line]) -> Sentences:
-    """The first few rows in a sentence, led by what they have in common."""
+    """Says the first few rows in a sentence that begins with what they have in common."""
     return say(compose_several(resolved, lines))
 
 

@@ -55,7 +55,7 @@ def follow(
 def list_addresses_compared(
     queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> tuple[Address, ...]:
-    """Where `follow` looks for what it compares."""
+    """Returns the addresses at which `follow_units` looks for what it compares."""
     printed = _list_addresses_printed(queries, flow, subject, units)
     return tuple(one for one in printed if not (queries.goods and queries.is_outlier(one)))
 

@@ -218,9 +218,9 @@ class AnswerShape(ReadingShape):
 
 
 def answer_document(question: str, answer: Answer) -> dict[str, Any]:
-    """The reading's object with the question and `answer`: what was found, or null and why in `refusal`.
+    """Returns the reading's object with the question and `answer`: what was found, or null beside `refusal`.
 
-    All is English but `headline_local`, in the language asked in, which is null for English.
+    All is English except `headline_local`, in the language of the question, which is null for English.
     """
     return {
         **reading_json(answer.reading),

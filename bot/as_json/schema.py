@@ -8,9 +8,9 @@ _PLAIN = {str: "string", bool: "boolean", int: "integer", float: "number", NoneT
 
 
 def schema_of(kind: Any, *, closed: bool = False) -> dict[str, Any]:  # noqa: ANN401 - any type of a document
-    """The schema of a type: plain values, enumerations, lists, mappings and TypedDicts of such.
+    """Returns the schema of a type: plain values, enumerations, lists, mappings and TypedDicts of these.
 
-    A `closed` one has no fields but those of the type.
+    A `closed` schema allows no fields but those of the type.
     """
     if kind is Any:
         return {}

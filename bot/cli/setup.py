@@ -33,7 +33,10 @@ Check = Callable[[HealthContext], HealthCheckResult]
 
 @dataclass
 class SetupGuide:
-    """`context_of` is what health checks look at with other settings, `open_desk` what answers."""
+    """Guides a person through setting the bot up.
+
+    `context_of` returns what health checks look at with other settings, `open_desk` what answers.
+    """
 
     settings: Settings
     context_of: Callable[[Settings], HealthContext]

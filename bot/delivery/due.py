@@ -77,7 +77,7 @@ class DueDelivery:
         return self.subscription.owner if is_theirs else self.subscription.channel
 
     def is_marked_by(self, key: str) -> bool:
-        """Whether a message with this key is its own, or tells of another document of the same release.
+        """Tells whether a message with this key is its own, or tells of another document of the same release.
 
         That document may be a later one, of which a memory restored from a backup knows nothing.
         """

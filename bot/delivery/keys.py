@@ -34,7 +34,7 @@ def find_last_edit(told: Sequence[Delivery]) -> Delivery:
 
 
 def is_key_of(key: str, held: HeldRelease) -> bool:
-    """Whether a delivery or an edit was of this very document."""
+    """Tells whether a delivery or an edit was of this very document."""
     return key.rpartition(_EDIT)[0] == make_release_key(held) or key == make_release_key(held)
 
 

@@ -167,7 +167,7 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
 
 
 def is_broken(current: Streak, before: Streak) -> bool:
-    """Whether this period ended a streak worth telling, with no gap between."""
+    """Tells whether this period ended a streak worth telling, with no gap between."""
     follows = before.period.last.shifted(1) == current.period.first
     return len(current.steps) == 1 and follows and before.count_steps(Frequency.MONTH) >= LEAST_RUN
 

@@ -16,17 +16,17 @@ _OTHERS = (
 
 
 def with_article(name: str) -> str:
-    """`the United States`, `Japan`."""
+    """Returns `the United States`, `Japan`."""
     of_kind = " and " not in name and (name.startswith(_BEGINNINGS) or _KINDS.search(name))
     return f"the {name}" if of_kind or name in _OTHERS else name
 
 
 def listed(names: Iterable[str]) -> str:
-    """`A, B and C`; nothing of none."""
+    """Returns `A, B and C`; an empty text for no names."""
     *others, last = tuple(names) or ("",)
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def owner(name: str) -> str:
-    """`China's`, `the United States'`."""
+    """Returns `China's`, `the United States'`."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

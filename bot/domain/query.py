@@ -124,7 +124,7 @@ class Vintage(StrEnum):
 
 @value_class()
 class Product:
-    """`id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
+    """Goods: `id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
 
     id: str
     label: str

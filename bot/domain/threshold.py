@@ -16,7 +16,7 @@ SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 
 @value_class()
 class Threshold:
-    """`sign` is one of `SIGNS`; `bound` an amount of money, or a rate in percent."""
+    """A bound: `sign` is one of `SIGNS`, `bound` an amount of money or a rate in percent."""
 
     sign: str
     bound: Decimal

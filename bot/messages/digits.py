@@ -7,9 +7,10 @@ _UNITS = (12, 9, 6)
 
 
 def told_amount(value: float, further: int = 0) -> tuple[Decimal, int]:
-    """`26.99` and 12: rounded by less than a quarter of a percent, or with up to so many further digits.
+    """Returns an amount as it is told, with its power of ten: `26.99` and 12.
 
-    Zeros that end the further ones are left out: 243.64, where 243.6 would hide a difference.
+    It is rounded by less than a quarter of a percent, or with up to `further` more digits. Zeros that end the
+    further ones are left out: 243.64, where 243.6 would hide a difference.
     """
     power = next((one for one in _UNITS if abs(value) >= 10**one * 0.99995), 0)
     size = value / 10**power

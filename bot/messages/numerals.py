@@ -22,10 +22,11 @@ class NumeralScale:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """`scales` from the largest down; `between` stands between a number and its scale.
+    """How a language writes numbers.
 
-    `joined` are two powers of ten where what does not fill the one is counted in the other: 1조4176억.
-    `currencies` stand behind a number, `currency_names` in a sentence: 元, 人民币.
+    `scales` are from the largest down; `between` stands between a number and its scale. `joined` are two
+    powers of ten where what does not fill the one is counted in the other: 1조4176억. `currencies` stand
+    behind a number, `currency_names` in a sentence: 元, 人民币.
     """
 
     decimal: str
@@ -40,15 +41,15 @@ class Numerals:
     joined: tuple[int, ...]
 
     def said_amount(self, value: float, further: int = 0) -> str:
-        """`26.99 trillion`: the same digits under the largest word that fits."""
+        """Returns `26.99 trillion`: the same digits as in any language, under the largest word that fits."""
         return self._scaled(*self._told(value, further))
 
     def said_bound(self, value: Decimal) -> str:
-        """`100 billion`, `1.2345 trillion`: with every digit under the largest word that fits."""
+        """Returns `100 billion`, `1.2345 trillion`: every digit, under the largest word that fits."""
         return self._scaled(value.scaleb(-_LEAST_POWER).normalize(), _LEAST_POWER)
 
     def said_money(self, value: float, currency: str, further: int = 0) -> str:
-        """`26.99 trillion yuan`."""
+        """Returns `26.99 trillion yuan`."""
         digits, power = self._told(value, further)
         return self._worth(
             self._scaled(digits, power), CURRENCIES.get(currency, currency), is_scaled=bool(power)
@@ -60,37 +61,37 @@ class Numerals:
         return f"{'+' if plus and digits > 0 else ''}{self._plain(digits)}"
 
     def said_exactly(self, value: float, currency: str) -> str:
-        """With every digit: `3,771,873,300,000 dollars`."""
+        """Returns an amount with every digit: `3,771,873,300,000 dollars`."""
         return self._worth(
             self._plain(rounded(value, 0)), CURRENCIES.get(currency, currency), is_scaled=False
         )
 
     def said_rate(self, value: float, decimals: int = 1, *, plus: bool = True) -> str:
-        """`+14.0 %`."""
+        """Returns `+14.0 %`."""
         return f"{self.said_number(value, decimals, plus=plus)}{self.percent}"
 
     def said_share(self, value: float, decimals: int | None = None) -> str:
-        """`8.8 %`; a small one keeps a second decimal."""
+        """Returns `8.8 %`; a small share has a second decimal."""
         decimals = decimals_of_share(value) if decimals is None else decimals
         return f"{self.said_number(value, decimals)}{self.percent}"
 
     def said_currency(self, code: str, *, is_behind_number: bool = False) -> str:
-        """`yuan` in a sentence."""
+        """Returns `yuan`, as it stands in a sentence or behind a number."""
         names = self.currencies if is_behind_number else self.currency_names
         return names.get(CURRENCIES.get(code, ""), code)
 
     def number(self, text: str) -> str:
-        """`−1,234.5` with the signs of the language."""
+        """Returns `−1,234.5` with the signs of the language."""
         return text.translate({_COMMA: self.group, _POINT: self.decimal})
 
     def said_in_unit(self, value: float, power: int, decimals: int, *, plus: bool = False) -> str:
-        """How many of a unit: `234.5` billion, and the same digits as `2,345` 亿."""
+        """Returns how many of a unit: `234.5` of a billion, and the same digits as `2,345` of 亿."""
         digits = rounded(value / 10**power, decimals)
         shown = self._plain(digits.scaleb(power - self.unit_below(power)))
         return f"{'+' if plus and digits > 0 else ''}{shown}"
 
     def unit_below(self, power: int) -> int:
-        """The power of ten whose word an amount of so many is counted in: 8, 亿, for billions."""
+        """Returns the power of ten in whose word such amounts are counted: 8, 亿, for billions."""
         return next((one.power for one in self.scales if one.power <= power), 0)
 
     def _worth(self, amount: str, currency: str, *, is_scaled: bool) -> str:

@@ -8,7 +8,10 @@ from bot.domain.month import Period
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """`labels` stand alone and `whens` in a sentence, both by kind of period; `parts` name Q1 to H2."""
+    """How a language writes periods: `labels` alone and `whens` in a sentence, both by kind of period.
+
+    `parts` name Q1 to H2.
+    """
 
     months: tuple[str, ...]
     parts: Mapping[str, str]

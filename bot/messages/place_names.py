@@ -28,7 +28,7 @@ class PlaceNames:
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, name: ProperName) -> str:
-        """In the form that it has where it stands; in English inside the sentence where it has no other."""
+        """Returns a name in the form that it has where it stands; in English where it has no other."""
         match name.form:
             case "alone":
                 return (
@@ -47,12 +47,12 @@ class PlaceNames:
                 return self.sides[form].format(called)
 
     def name(self, english: str) -> str | None:
-        """`United States` or `The United States` as the name of a row."""
+        """Returns `United States` or `The United States` as the name of a row."""
         found = self._id(english)
         return self.heads.get(found) or self.names.get(found) if found else None
 
     def goods(self, english: str) -> str | None:
-        """`rare earths` inside a sentence, `mobile phones (HS 851713)` with its code."""
+        """Returns goods inside a sentence: `rare earths`, `mobile phones (HS 851713)` with the code."""
         name, bracket, code = english.partition(" (HS ")
         found = self._id(name)
         return f"{self.names[found]}{bracket}{code}" if found and found in self.names else None

@@ -37,7 +37,7 @@ def redact_secrets(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`at` is a moment of UTC, `trace` a traceback or nothing."""
+    """An event of the log: `at` is a moment in UTC, `trace` a traceback or empty."""
 
     at: datetime
     level: str

@@ -54,7 +54,10 @@ class SlackUnreachableError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class SocketConnection:
-    """`client` writes to the workspace; `is_open` tells whether Slack reaches the bot now."""
+    """A connection by socket: `client` writes to the workspace.
+
+    `is_open` tells whether Slack reaches the bot.
+    """
 
     client: WebClient
     is_open: Callable[[], bool]

@@ -45,7 +45,10 @@ class BegunInstall:
 
 @dataclass(frozen=True, slots=True)
 class FinishedInstall:
-    """`resumed` is how many subscriptions go on that were paused when the app was removed."""
+    """A finished installation.
+
+    `resumed` is how many subscriptions go on that were paused when the app was removed.
+    """
 
     workspace: str
     resumed: int

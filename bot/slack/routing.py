@@ -30,7 +30,7 @@ Name = str | re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """`of` returns what serves the workspace that something comes from; work is handed on to `pool`."""
+    """Routes work: `of` returns what serves the workspace it comes from, `pool` is where it is done."""
 
     app: App
     pool: Executor

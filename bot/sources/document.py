@@ -34,10 +34,10 @@ class SourceError(ToldError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
+    """A file: `name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
 
     `part` says which of several releases in the file is meant; empty where it is one. `address` is that of
-    the page it came from, as whoever brings it says.
+    the page it came from, as told by whoever brings it.
     """
 
     name: str

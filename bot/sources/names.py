@@ -125,7 +125,7 @@ def _find_in_either(printed: str, find: Callable[[str], Known | None]) -> Known 
 
 
 def normalize_name(printed: str) -> str:
-    """A name without all that editions vary: width, case, accents, blanks, marks, brackets, footnotes.
+    """Returns a name without what editions vary: width, case, accents, blanks, marks, brackets, footnotes.
 
     >>> normalize_name("　其中：东盟①")
     '东盟'

@@ -21,7 +21,7 @@ LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en"
 
 @dataclass(frozen=True)
 class LocaleTable:
-    """`folder` has a table a language.
+    """The languages of answers; `folder` has a table for each of them.
 
     `cldr` has what CLDR calls a place, by language and place; `goods` the ids of what English calls goods,
     `goods_words` what another language calls them, by language and id, as people write them.

@@ -159,5 +159,5 @@ class Subscription:
         return self.made if self.made <= now else self.set_back or now
 
     def is_ahead(self, now: datetime) -> bool:
-        """Whether it was made by a clock that has been set back since, which nobody has noticed yet."""
+        """Tells whether it was made by a clock that has been set back since, which nobody has noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)

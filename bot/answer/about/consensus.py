@@ -26,7 +26,10 @@ _ROUNDED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Surprise:
-    """`actual` is what was published, as found; `expected` and `surprise` are rows beside its own."""
+    """A published figure beside its expectation.
+
+    `actual` is what was published, as found; `expected` and `surprise` are rows beside its own.
+    """
 
     expectation: Expectation
     actual: Traced

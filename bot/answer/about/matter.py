@@ -42,10 +42,11 @@ def _parse_period(text: str) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`query` names the places, product and periods that are asked about; `calendar` is in order of days.
+    """What a question about the data asks, and what it is answered from.
 
-    `label` names a product in English. `latest_goods` is the latest month of goods where it is another one.
-    `expectations` are those that count.
+    `query` names the places, product and periods asked about; `calendar` is in order of days. `label` names a
+    product in English. `latest_goods` is the latest month of goods where it is another one. `expectations`
+    are those that count.
     """
 
     query: Query

@@ -63,7 +63,7 @@ def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RecordComparison:
-    """`lines` in order of time, each with a `score`; `named` is the period asked about, if one was.
+    """Periods compared with each other: `lines` in order of time; `named` is the period asked about, if any.
 
     `of` is what is compared where it is no amount: a share, a rank, growth. `high` tells whether the largest
     figure is sought: of balances, the largest deficit is the lowest. `side` tells that only surpluses, or

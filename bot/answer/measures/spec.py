@@ -33,9 +33,10 @@ class Of(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartDecision:
-    """`lead` is what a chart of its rows is called, where the figures alone would not tell what they are.
+    """How a chart of a measure is drawn.
 
-    `is_fixed` tells that its rows are about the figure drawn whatever else they carry. `of_levels` that two
+    `lead` is what a chart of its rows is called, where the figures alone would not tell what they are.
+    `is_fixed` tells that its rows are about the figure drawn whatever else they carry, `of_levels` that two
     levels are drawn in place of the one figure told of them.
     """
 

@@ -53,10 +53,11 @@ class BackedUpFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupManifest:
-    """`folder` of the backup holds the files. `created` is a moment of UTC; `memory` names its migrations.
+    """The manifest of a backup, whose `folder` holds the files.
 
-    `left_out` says which documents do not verify. `before` is then the folder of the last backup that left
-    none out, which stays: it may be all that there is of them.
+    `created` is a moment in UTC; `memory` names its migrations. `left_out` says which documents do not
+    verify. `before` is then the folder of the last backup that left none out, which stays: it may be all that
+    there is of them.
     """
 
     folder: str

@@ -20,7 +20,10 @@ from bot.store.memory.memory import Memory, open_memory
 
 @dataclass(frozen=True, slots=True)
 class HealthContext:
-    """`shipped` is the folder of the releases that ship, `calendar` customs' own; `now` is aware."""
+    """What health checks look at: `shipped` is the folder of the shipped releases, `calendar` customs' own.
+
+    `now` is aware.
+    """
 
     settings: Settings
     shipped: Path

@@ -20,7 +20,7 @@ class HealthStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HealthCheckResult:
-    """`message` is a sentence; `remedy` what to do about it, nothing where all is well."""
+    """The result of a check: `message` is a sentence, `remedy` what to do, empty where all is well."""
 
     status: HealthStatus
     message: str

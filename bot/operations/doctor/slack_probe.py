@@ -19,7 +19,7 @@ SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class ProbeReply:
-    """`error` is Slack's word for what is wrong, `silence` why there is no reply at all."""
+    """What Slack replied: `error` is its word for what is wrong, `silence` why there is no reply at all."""
 
     said: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -64,7 +64,10 @@ def _measure_address_space() -> int:
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """`what` is parts, read, lines, column or suggest; `part` which release of the document is meant."""
+    """A request: `what` is parts, read, lines, column or suggest.
+
+    `part` which release of the document is meant.
+    """
 
     what: str
     part: str = ""

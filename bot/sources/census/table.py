@@ -99,7 +99,7 @@ def _find_precision(lines: Iterable[CensusLine]) -> int:
 
 
 def merge_rows(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tuple[str, ...]]:
-    """The lines with such rows put together, and a sentence for each country that has some.
+    """Returns the lines with rows of one country and year merged, and a sentence for each such country.
 
     The Bureau keeps Israel under two codes, under one of them with nothing but zeros. Rows that print two
     amounts for the same month stay two.

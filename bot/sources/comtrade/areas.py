@@ -13,7 +13,7 @@ OTHER_ASIA = "490"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """`place` is the id of the place that it stands for, empty where none does."""
+    """An area of UN Comtrade; `place` is the id of the place that it stands for, empty where none does."""
 
     code: str
     name: str

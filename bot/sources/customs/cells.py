@@ -25,7 +25,7 @@ _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
 
 
 def squeeze_text(printed: str) -> str:
-    """One form for all ways to print the same words.
+    """Returns one form for all ways to print the same words.
 
     >>> squeeze_text("１— to－12　（累计）")
     '1-to-12(累计)'
@@ -69,7 +69,7 @@ def parse_rate(printed: str) -> Figure:
 
 
 def make_level(number: Decimal, size: int) -> tuple[int, int]:
-    """A number of units of `size` as whole currency units, with the size of its last printed digit.
+    """Returns a number of units of `size` in whole currency units, with the size of its last digit.
 
     >>> make_level(Decimal("65363.6"), 100_000_000)
     (6536360000000, 10000000)

@@ -35,7 +35,7 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomsColumn:
-    """`index` counts from 0; `years_back` is 1 where the figures are those of a year earlier.
+    """A column of figures: `index` counts from 0, `years_back` is 1 for the figures of a year earlier.
 
     `span` is None for growth whose words say neither the month nor January to the month.
     """

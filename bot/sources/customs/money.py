@@ -49,7 +49,10 @@ class PrintedMoney:
 
 @dataclass(frozen=True, slots=True)
 class PrintedUnit:
-    """`size` whole units of `currency`, which is None where the line names none; `printed` is the line."""
+    """A printed unit: `size` whole units of `currency`, None where the line names none.
+
+    `printed` is the line.
+    """
 
     size: int
     currency: str | None

@@ -19,7 +19,7 @@ _DASH = re.compile(r'"\s*[-–—－]+\s*"|\\-')
 
 
 class GridRow(NamedTuple):
-    """`number` is where the row stands in its table, counted from 1; `cells` are its texts as printed."""
+    """A row: `number` is its place in the table, counted from 1; `cells` are its texts as printed."""
 
     number: int
     cells: tuple[str, ...]
@@ -42,7 +42,7 @@ class Grid:
 
 
 def format_place(row: int, column: int) -> Sentences:
-    """Where a cell is, as people say it; `column` counts from 0.
+    """Says where a cell is; `column` counts from 0.
 
     >>> format_place(12, 3)
     'row 12, column D'

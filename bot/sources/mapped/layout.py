@@ -31,7 +31,7 @@ class AmountColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`places` tells where each role stands in the rows below the headings.
+    """A table laid out: `places` tells where each role stands in the rows below the headings.
 
     `constants` are said of every row. Rows that differ in `add_up` alone are parts of one figure.
     """

@@ -20,9 +20,9 @@ _KEYS = (*ROLES, *_ABOUT, "add_up", "words")
 
 @dataclass(frozen=True, slots=True)
 class TableMap:
-    """`said` has a heading or a constant by role, `about` what the release is called.
+    """A map: `said` has a heading or a constant by role, `about` what the release is called.
 
-    `words` are what cells stand for, by role. Rows that differ in the columns `add_up` alone are one figure.
+    `words` are what cells stand for, by role. Rows that differ only in the columns `add_up` are one figure.
     """
 
     said: Mapping[str, str]

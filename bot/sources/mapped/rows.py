@@ -60,7 +60,10 @@ class MappedAmount(NamedTuple):
 
 
 class MappedRow(NamedTuple):
-    """`partner` is None where no list knows `partner_name`; `parts` are the cells that break figures down."""
+    """A row: `partner` is None where no list knows `partner_name`.
+
+    `parts` are the cells that break figures down.
+    """
 
     line: int
     reporter: str

@@ -33,9 +33,10 @@ _TELLING = 5
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`month` is the latest that the release covers; `rows` is how many rows stand before the columns.
+    """What a tidy file says of its release: `month` is the latest that it covers.
 
-    `hs` is the year of the edition of the Harmonized System, None where it isn't said.
+    `rows` is how many rows stand before the columns. `hs` is the year of the edition of the Harmonized
+    System, None where it is not said.
     """
 
     release: Release
