@@ -12,7 +12,7 @@ from bot.language.grammar.references import resolved
 from bot.language.grammar.reporters import in_thread_of, reported_by
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread import after
-from bot.language.grammar.thread_times import YEARLY, settled
+from bot.language.grammar.thread_times import OF_UNSAID, settled
 from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -116,7 +116,7 @@ def _after(earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: C
     """Steel exports; `2024 too`, `the year before`: beside the time that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
     unsaid: Sequence[Period] = (calendar.unsaid,) if adds or slots.step else ()
-    if slots.shift in YEARLY:
+    if slots.shift in OF_UNSAID:
         unsaid = answered
     if not unsaid or earlier.is_empty or earlier.periods:
         return after(earlier, slots)

@@ -10,9 +10,10 @@ _TOLD = frozenset(("growth", "up", "share"))
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """`Add their shares`, how much did each grow, after the top five: of those."""
-    asked = _figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and _is_of_each(later))
+    each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
+    asked = _figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
-    return asked and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
+    return bool(asked) and bool(earlier.cues & _RANKED and (earlier.limit or later.limit)) and not named
 
 
 def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
@@ -22,8 +23,9 @@ def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _figures(later: Slots) -> frozenset[str]:
-    """What is asked of the rows, without how many they are: the share of each, first five."""
-    return later.cues - {"top", "apart"} if later.limit else later.cues
+    """What is asked of the rows, without how many they are: the share of each, first five; how many percent."""
+    cues = later.cues - {"percent", "what", "yes or no", *(("list",) if later.combine else ())}
+    return cues - {"top", "apart"} if later.limit else cues
 
 
 def _is_of_each(later: Slots) -> bool:

@@ -17,8 +17,9 @@ RANKED = ENDS | {"fastest", "slowest"}
 CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 """Cues by which one of several is asked for, and not how one became the other."""
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
-MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth"))
+MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which one of two can be told from the other."""
+_LEADING = ENDS | {"one", "who", "list", "what", "yes or no", "either"}
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -32,9 +33,9 @@ def compared(later: Slots, earlier: Slots) -> Slots:
     if "cagr" in later.cues:
         return _over_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
-    compares = moves or bool(later.cues & {"compare", *MORE})
+    compares = moves or bool(later.cues & {"compare", *MORE}) or _asks_who_leads(later, earlier)
     measured = later if either and not later.cues & ENDS else _to_compare(later, moves=moves)
-    if rate := later.cues & MEASURED if either else _rate_compared(later):
+    if rate := (later.cues & MEASURED if either else None) or _rate_compared(later):
         measured = replace(later, cues=rate).leaning
     places, periods = _in_turn(later, earlier, compares=compares)
     if periods:
@@ -44,9 +45,15 @@ def compared(later: Slots, earlier: Slots) -> Slots:
     return replace(measured, partners=places) if places and not moves else later
 
 
+def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
+    """`Which is in the lead?`, after partners that were named in turn: of those."""
+    rows = earlier.breakdown or earlier.cues & RANKED or later.limit or later.unit
+    return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
+
+
 def _rate_compared(later: Slots) -> frozenset[str]:
-    """`Which grew faster`, `who rose more in percent`: by how much each grew."""
-    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster"}
+    """`Which grew faster`, `which of them rose`, `who rose more in percent`: by how much each grew."""
+    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
     grows = "growth" in later.cues or moved
     return frozenset(("growth",)) if grows else frozenset()
 

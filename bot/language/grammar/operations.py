@@ -46,8 +46,9 @@ def _repeats(earlier: Slots, later: Slots) -> bool:
     """`And the suppliers?`, `which without Hong Kong?` after the ten largest: ranked as those were."""
     alike = later.noun is not None and later.noun == earlier.noun
     fewer = names(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
-    asked = later.cues == {"list"} and (alike or fewer)
-    named = names(later, "partners", "products", "threshold", "direction")
+    narrowed = "among" in later.operations and later.groups
+    asked = later.cues == {"list"} and (alike or fewer or narrowed)
+    named = names(later, "products", "threshold", "direction") or (later.partners and not narrowed)
     return asked and is_ranked(earlier) and not named
 
 
@@ -172,8 +173,12 @@ def _names_whole(earlier: Slots, later: Slots) -> bool:
 
 def _sums(earlier: Slots, later: Slots) -> bool:
     """`The sum of those`, after rows of one partner: its one figure."""
-    rows = (earlier.frequency or earlier.breakdown) and len(earlier.partners) < 2 and not earlier.groups
-    return bool(later.combine and rows) and not names(later, "frequency", "breakdown", "partners", "flows")
+    drawn = earlier.output == "chart"
+    rows = (earlier.frequency or earlier.breakdown or drawn) and len(earlier.partners) < 2
+    whole = not (earlier.groups and earlier.breakdown)
+    return bool(later.combine and rows and whole) and not names(
+        later, "frequency", "breakdown", "partners", "flows"
+    )
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:
@@ -199,7 +204,7 @@ def _resteps(earlier: Slots, later: Slots) -> bool:
 
 def _reverses(earlier: Slots, later: Slots) -> bool:
     """The other way round, said of a flow and not of a ranking."""
-    return "reverse" in later.cues and not later.flows and not _turns(earlier, later)
+    return "reverse" in later.cues and not (later.flows or later.cues & RANKED or _turns(earlier, later))
 
 
 def _restores_levels(_earlier: Slots, later: Slots) -> bool:

@@ -55,9 +55,19 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = of_each(later, earlier)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
-    if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & MOVES):
-        later = replace(later.leaning, flows=("balance",))  # is it positive for us?
-    return set_against(compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
+    later = _rebound(_signed(later, earlier), earlier)
+    return set_against(compared(_rate(later, earlier), earlier), earlier)
+
+
+def _signed(later: Slots, earlier: Slots) -> Slots:
+    """`Is it positive for us?`: the balance; which months were negative, after growth: those that fell."""
+    if later.threshold not in _SIGNS or later.flows:
+        return later
+    if not (earlier.cues | later.cues) & MOVES:
+        return replace(later.leaning, flows=("balance",))
+    way = "down" if later.threshold == "<0" else "up"
+    listed = "list" in later.cues and not later.cues & MOVES
+    return replace(later.without("threshold"), cues=later.cues | {way}, direction=way) if listed else later
 
 
 def _behind(later: Slots, earlier: Slots) -> Slots:
@@ -92,7 +102,8 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
-    named = any(getattr(later, name) for name in NAMED) or later.limit or later.points
+    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
+    named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
     if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
         return None
@@ -227,7 +238,8 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     if later.noun != "product":
         named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
         yield "partners", named
-        yield "partners", earlier.spoken or earlier.partners
+        listed = later.nth and len(earlier.partners) >= PAIR
+        yield "partners", earlier.partners if listed else earlier.spoken or earlier.partners
     if later.noun != "partner" and not later.products:
         yield "products", earlier.goods_spoken or earlier.products
     if later.noun or ("ones" in later.operations and not later.combine and len(earlier.periods) != PAIR):
@@ -236,7 +248,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         yield from _to_add_up(later, earlier)
     elif not later.cues & RANKED:
         yield "periods", earlier.times_spoken or earlier.periods
-    if later.count == PAIR and earlier.flows and not later.flows:
+    if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
 
 

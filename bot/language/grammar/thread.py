@@ -67,7 +67,7 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
     who = {"who"} if is_ranked(earlier) and later.periods else set()
-    if later.cues <= IDLE | {"reverse"} | who or (later.frequency and later.cues == {"list"}):
+    if later.cues <= IDLE | {"reverse", "of members"} | who or (later.frequency and later.cues == {"list"}):
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?
@@ -140,11 +140,15 @@ def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def _combined(earlier: Slots, later: Slots) -> bool:
     """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
-    if "apart" in later.cues:
+    if "apart" in later.cues or later.breakdown == "partner":
         return False
-    long = any(period.months > _YEAR for period in earlier.periods)
     several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
-    return later.combine or (earlier.combine and (several or long))
+    return later.combine or (earlier.combine and (several or _is_long(earlier)))
+
+
+def _is_long(slots: Slots) -> bool:
+    """Whether its time is told by years unless it is added up."""
+    return any(period.months > _YEAR for period in slots.periods)
 
 
 def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
@@ -232,9 +236,12 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "products": {"too": both("products"), "compare": _products_beside},
     "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
     "breakdown": dict.fromkeys(("row", "sum"), own("breakdown")),
+    "output": {
+        "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
+    },
     "frequency": {"sum": own("frequency"), "restep": before("frequency")},
     "groups": {"whole": before("groups"), "name": own("groups"), _ANY: before("groups")},
-    "combine": {"sum": nothing("combine"), _ANY: _combined},
+    "combine": {"sum": lambda earlier, _: _is_long(earlier), _ANY: _combined},
     **{name: {_ANY: named_so_far(name, held)} for name, held in _SPOKEN.items()},
     **{name: {_ANY: nothing(name)} for name in _SPENT},
 }
@@ -247,7 +254,8 @@ def after(earlier: Slots, later: Slots) -> Slots:
         return _alone(later)
     if later.stands_alone:
         return _spoken_on(earlier, _alone(later))
-    earlier = earlier.without(*later.declined) if later.declined else earlier
+    one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
+    earlier = earlier.without(*later.declined, *(("output",) if one_figure else ()))
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {slot.name: _merged(slot.name, done, earlier, later) for slot in fields(Slots)}
     values["times_spoken"] = times_spoken_of(earlier, values["times"].periods)

@@ -13,8 +13,8 @@ from bot.language.times.when import Times
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
-YEARLY = frozenset(("year", "next year"))
-"""Steps by whole years, which a time that nobody named can take as well."""
+OF_UNSAID = frozenset(("year", "next year", "period"))
+"""Steps that a time which nobody named can take as well."""
 _NEXT = "next period"
 LESS = "less"
 """The operation of times that are taken from those spoken of: without 2023."""

@@ -23,7 +23,8 @@ def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple
         return None, partners
     if whole == THAT:
         return next(_groups(said, partners), (whole, partners))
-    if whole and "share" in cues:
+    ranked = whole in said.atlas.memberships and cues & _RANKS
+    if whole and ("share" in cues or ranked):
         return whole, tuple(place for place in partners if place != whole)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
         return None, partners
@@ -51,7 +52,8 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
     if _names_whole(said, earlier, atlas):
-        bare = said.without("partners", "sides", "groups", "cues", "noun")
+        rows = ("breakdown",) if earlier.cues & _RANKS else ()
+        bare = said.without("partners", "sides", "groups", "cues", "noun", *rows)
         return replace(bare, share_of=said.partners[0])
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:

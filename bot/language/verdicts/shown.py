@@ -6,6 +6,7 @@ from operator import attrgetter
 from bot.domain.figure import own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.language.grammar.columns import adds_column
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declared import Facts
 from bot.language.verdicts.case import Case
@@ -125,6 +126,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     ),
     "times kept": _keeps_times,
     "in thread": lambda case: case.in_thread,
+    "a column": lambda case: adds_column(case.earlier, case.own),
     "periods said": lambda case: len(case.own.periods) > 1,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
     "the world alone": lambda case: case.own.world and not case.own.partners,

@@ -7,6 +7,7 @@ from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Produc
 from tests.language.turns.shapes import (
     FIGURES,
     ONE_WAY,
+    YEAR,
     Queries,
     Turn,
     has_simple_flow,
@@ -69,6 +70,15 @@ def _korea_beside(query: Query) -> Queries:
     both = replace(query, partners=(*query.partners, _KOREA), output=Output.CHART)
     for step in (None, *Frequency):
         yield replace(both, frequency=step)
+
+
+def _against_korea(query: Query) -> Queries:
+    """Which of two that were named in turn is the larger."""
+    yield replace(query, partners=(*query.partners, _KOREA), measure=Measure.COMPARE)
+
+
+def _growth_of_both(query: Query) -> Queries:
+    yield replace(query, partners=(*query.partners, _KOREA), measure=Measure.YOY)
 
 
 def _names_one(query: Query) -> bool:
@@ -152,6 +162,11 @@ PLACES: Mapping[str, Turn] = {
     "for Korea": Turn(_with_korea, _for_korea),
     "Korea too": Turn(lambda query: _with_korea(query) and is_figure(query), _korea_too),
     "one chart": Turn(_names_one, _korea_beside),
+    "who leads": Turn(lambda query: _names_one(query) and is_of_country(query), _against_korea),
+    "growth of both": Turn(
+        lambda query: _names_one(query) and is_of_country(query) and query.periods[0].months <= YEAR,
+        _growth_of_both,
+    ),
     "without US": Turn(_holds_us, _without_us),
     "worldwide": Turn(_before_all, _worldwide),
     "the others": Turn(

@@ -46,6 +46,12 @@ def _as_shares(query: Query) -> Queries:
     yield replace(query, measure=Measure.CONCENTRATION)
 
 
+def _share_of_all(query: Query) -> Queries:
+    """What part the rows make up together."""
+    yield replace(query, measure=Measure.CONCENTRATION)
+    yield replace(query, measure=Measure.CONCENTRATION, output=None)
+
+
 def _ranks_several(query: Query) -> bool:
     several = ranks_by_level(query) and query.limit not in (None, 1) and query.flow in ONE_WAY
     return several and query.direction is None and not (query.threshold or query.partners or query.exclude)
@@ -100,10 +106,12 @@ def _fastest(query: Query) -> Queries:
 
 
 def _total(query: Query) -> Queries:
+    """One figure, of which there is no chart."""
     yield replace(query, combine=True, measure=Measure.VALUE)
     if query.frequency:
-        yield replace(query, frequency=None)
-        yield replace(query, frequency=None, combine=True)
+        for output in {query.output, None if query.output is Output.CHART else query.output}:
+            yield replace(query, frequency=None, output=output)
+            yield replace(query, frequency=None, output=output, combine=True)
 
 
 def _has_parts(query: Query) -> bool:
@@ -177,6 +185,7 @@ ROWS: Mapping[str, Turn] = {
     ),
     "growth of each": Turn(_ranks_several, _growth_of_each),
     "as shares": Turn(_ranks_several, _as_shares),
+    "their part together": Turn(_ranks_several, _share_of_all),
     "apart": Turn(
         lambda query: query.combine and len(query.partners) > 1 and is_figure(query) and not query.against,
         _apart,

@@ -50,6 +50,11 @@ def _moved(months: int) -> Callable[[Query], Queries]:
     return becomes
 
 
+def _stepped_back(query: Query) -> Queries:
+    """As long a time right before."""
+    yield from _moved(-query.periods[0].months)(query)
+
+
 def _month_before(query: Query) -> Queries:
     """The month before that one, or before today's."""
     yield from _moved(-1)(query)
@@ -217,6 +222,9 @@ TIMES: Mapping[str, Turn] = {
     "year before": Turn(_can_move(-YEAR, (1, 3, 6, 12)), _moved(-YEAR)),
     "year after": Turn(_can_move(YEAR, (12,)), _moved(YEAR)),
     "month before": Turn(_can_move(-1, (1,)), _month_before),
+    "before that": Turn(
+        lambda query: any(_can_move(-months, (months,))(query) for months in (1, 3, 6, 12)), _stepped_back
+    ),
     "five years before": Turn(_before_it, _five_before),
     "by month": _by(Frequency.MONTH),
     "by quarter": _by(Frequency.QUARTER),
