@@ -23,7 +23,7 @@ def with_column(earlier: Slots, later: Slots) -> frozenset[str]:
 
 
 def _figures(later: Slots) -> frozenset[str]:
-    """What is asked of the rows, without how many they are: the share of each, first five; how many percent."""
+    """What is asked of the rows, without how many they are: the share of each, how many percent."""
     cues = later.cues - {"percent", "what", "yes or no", *(("list",) if later.combine else ())}
     return cues - {"top", "apart"} if later.limit else cues
 

@@ -19,7 +19,7 @@ CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which one of two can be told from the other."""
-_LEADING = ENDS | {"one", "who", "list", "what", "yes or no", "either"}
+_LEADING = ENDS | {"one", "who", "list", "either"}
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -33,7 +33,7 @@ def compared(later: Slots, earlier: Slots) -> Slots:
     if "cagr" in later.cues:
         return _over_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down", "change"}) and not later.cues & CHOOSING
-    compares = moves or bool(later.cues & {"compare", *MORE}) or _asks_who_leads(later, earlier)
+    compares = moves or bool(later.cues & {"compare", *MORE})
     measured = later if either and not later.cues & ENDS else _to_compare(later, moves=moves)
     if rate := (later.cues & MEASURED if either else None) or _rate_compared(later):
         measured = replace(later, cues=rate).leaning
@@ -47,7 +47,7 @@ def compared(later: Slots, earlier: Slots) -> Slots:
 
 def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
     """`Which is in the lead?`, after partners that were named in turn: of those."""
-    rows = earlier.breakdown or earlier.cues & RANKED or later.limit or later.unit
+    rows = earlier.breakdown or earlier.cues - MEASURED or earlier.frequency or later.limit or later.unit
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
@@ -69,7 +69,8 @@ def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str
     together = earlier.combine or earlier.groups or earlier.breakdown or later.limit
     if len(earlier.partners) >= PAIR:
         return (earlier.partners if later.cues & ENDS and not together else ()), ()
-    if not compares or len(earlier.periods) >= PAIR:
+    leads = _asks_who_leads(later, earlier) and len(earlier.spoken) >= PAIR
+    if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
     if len(alike) >= PAIR > len(earlier.spoken):
         return (), alike if "list" in later.cues else alike[-PAIR:]
