@@ -132,7 +132,7 @@ def serve_slack(
         counted = replace(desk, told=answers.note_answer)
         refused = RefusedDocuments()
         digests = _make_digest_services(counted, memory, settings.admins, refused)
-        with watch_inbox(settings, refused.add):
+        with watch_inbox(settings, refused.add_refused):
             connecting = connect(settings, memory, digests)
             serve_until_stopped(
                 tell, connecting, partial(beside, counted, answers) if beside else nullcontext
@@ -219,11 +219,11 @@ def _make_digest_services(
         notify = AdminNotifier.make_over(desk, memory, admins, channels, heard)
         deliver = make_delivery_runner(desk, memory, channels, admins)
 
-        def work() -> None:
+        def deliver_due() -> None:
             deliver()
             notify()
 
-        return work
+        return deliver_due
 
     return DigestServices(make_subscription_service(desk, memory), deliver_by)
 

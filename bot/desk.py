@@ -109,7 +109,7 @@ class Desk:
         if text is None:
             return None
         kept = Receipt(receipt, text)
-        return self.figure_store.use(lambda figures: self._explain(figures, kept))
+        return self.figure_store.use(lambda figures: self._explain_kept(figures, kept))
 
     def read_words(self, words: str, context: Sequence[str] = ()) -> Reading:
         """Reads words without looking for an answer."""
@@ -157,14 +157,14 @@ class Desk:
                 return Answer(reading, refusal=say(message("you-are-welcome")))
             return Answer(reading, refusal=self._reply_to_command(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
-            return self._refuse(reading, reading.reason, figures, latest)
+            return self._make_refusal(reading, reading.reason, figures, latest)
         try:
             return self._make_answer(reading, reading.query, figures, latest)
         except NotComputedError as error:
-            return self._refuse(reading, error.said, figures, latest)
+            return self._make_refusal(reading, error.said, figures, latest)
         except NotHeldError as error:
             missed = replace(reading, outcome=Outcome.NO_DATA)
-            return self._refuse(missed, error.said, figures, latest)
+            return self._make_refusal(missed, error.said, figures, latest)
 
     def _prefer_query(self, reading: Reading, query: Query, figures: Figures) -> Reading:
         """The reading with a query of the same words that is preferred, where there are figures for it."""
@@ -175,7 +175,7 @@ class Desk:
         return replace(reading, query=query, restated=restate(query, self.atlas))
 
     def _make_answer(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
-        found = self._trace(reading.topic, query, figures, latest, reading.claimed)
+        found = self._trace_query(reading.topic, query, figures, latest, reading.claimed)
         self.keep_receipts(self._write_receipt(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(find_latest_full_year(latest),))
@@ -193,7 +193,7 @@ class Desk:
         reading = replace(answer.reading, switches=switches)
         return replace(answer, reading=reading, steps=steps, views=views)
 
-    def _trace(
+    def _trace_query(
         self,
         topic: str | None,
         query: Query,
@@ -230,14 +230,14 @@ class Desk:
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
-    def _explain(self, figures: Figures, kept: Receipt) -> Explained:
+    def _explain_kept(self, figures: Figures, kept: Receipt) -> Explained:
         """A receipt beside that which the same question gets of the figures as they stand."""
         today = Today(partial(find_standing, figures), figures.holds)
         document, query = kept.document, kept.query
         topic = document["topic"]
         asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
         try:
-            found = self._trace(topic, query, figures, kept.latest, kept.claims)
+            found = self._trace_query(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
             return Explained(kept, find_changes(kept, None, today), asked)
         again = self._write_receipt(document["asked"], found, figures)
@@ -246,7 +246,7 @@ class Desk:
         sentences = (*asked, finding.headline, finding.growth, *finding.notes, *computed)
         return Explained(kept, find_changes(kept, again, today), sentences)
 
-    def _refuse(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
+    def _make_refusal(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""
         nearest = None
         if reading.outcome is not Outcome.CLARIFY:

@@ -65,11 +65,11 @@ class Amount(NamedTuple):
 
     def subtract(self, other: "Amount") -> "Amount":
         """Returns the difference from another amount."""
-        return add_amounts((self, _negate(other)))
+        return add_amounts((self, _negate_amount(other)))
 
     def leave_out(self, left_out: "Amount") -> "Amount":
         """Returns the amount less what a question leaves out, marked as such in its parts."""
-        return add_amounts((self, _negate(left_out, is_left_out=True)))
+        return add_amounts((self, _negate_amount(left_out, is_left_out=True)))
 
     def halve(self) -> "Amount":
         """Returns half of the amount, as for the mean of exports and imports."""
@@ -111,7 +111,7 @@ def add_if_all_held(amounts: Iterable[Amount | None]) -> Amount | None:
     return add_amounts(held) if len(held) == len(every) else None
 
 
-def _negate(amount: Amount, *, is_left_out: bool = False) -> Amount:
+def _negate_amount(amount: Amount, *, is_left_out: bool = False) -> Amount:
     parts = tuple(
         part._replace(sign=-part.sign, left_out=part.left_out or is_left_out) for part in amount.parts
     )

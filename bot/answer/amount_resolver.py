@@ -91,7 +91,7 @@ class AmountResolver:
         return len(self._expand_places(places)) < sum(len(self._expand_places((place,))) for place in places)
 
     def _expand_places(self, places: tuple[str, ...]) -> frozenset[str]:
-        return self.queries.counted(places, self.members_at)
+        return self.queries.expand_places(places, self.members_at)
 
     def _sum_of(self, members: frozenset[str], places: tuple[str, ...]) -> Amount:
         found = add_if_all_held(
@@ -134,7 +134,7 @@ class AmountResolver:
         bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
         about: Arguments = {"bare": bare, "period": PeriodName(published_span.period)}
         own, asked = self.queries.own_currency, self.currency
-        if crossed := self.queries.breaks(
+        if crossed := self.queries.list_breaks(
             Subject((place,)), self.flow, published_span.month, self.members_at
         ):
             reasons = map(break_note, crossed)
@@ -143,7 +143,7 @@ class AmountResolver:
         if self.queries.goods and place != WORLD and self.queries.is_own_reporter:
             return say(message("no-figure", "of-all-partners", **about))
         missing = message("no-figure", **about)
-        if own == asked or self.queries.implied_rate(self.flow, published_span, asked):
+        if own == asked or self.queries.find_implied_rate(self.flow, published_span, asked):
             return say(missing)
         return say(missing, say_rate_needed(own, asked, published_span.period))
 
@@ -164,8 +164,8 @@ class AmountResolver:
 
         None where there is no such line, or where its group meant something else then.
         """
-        amount = self.queries.printed(self.flow, (place,), published_span, self.currency).get(place)
-        if amount is None or self.queries.breaks(
+        amount = self.queries.read_printed(self.flow, (place,), published_span, self.currency).get(place)
+        if amount is None or self.queries.list_breaks(
             Subject((place,)), self.flow, published_span.month, self.members_at
         ):
             return None
@@ -179,7 +179,7 @@ class AmountResolver:
         if atlas[place].kind is not PlaceKind.GROUP:
             return ()
         # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
-        later = self.queries.breaks(Subject((place,)), self.flow, published_span.month, _EVER)
+        later = self.queries.list_breaks(Subject((place,)), self.flow, published_span.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
         count: Arguments = {"count": Count(len(self._expand_places((place,))))} if is_counted else {}
         name = ProperName(place, atlas.name(place))
@@ -210,7 +210,7 @@ class AmountResolver:
 
     def _rate_finality(self, amount: Amount) -> int:
         """Of the least final edition that it is from."""
-        return min(self.queries.edition(name).finality for name in amount.releases)
+        return min(self.queries.find_edition(name).finality for name in amount.releases)
 
     def _add_both_flows(self, place: str, published_span: PublishedSpan) -> Amount | None:
         exports, imports = (resolver.find_in_print(place, published_span) for resolver in self._of_both_flows)
@@ -237,7 +237,7 @@ class AmountResolver:
 
         The rate is named in a note. A balance is converted as one: two rates would leave a remainder.
         """
-        rate = self.queries.implied_rate(self.flow, published_span, self.currency)
+        rate = self.queries.find_implied_rate(self.flow, published_span, self.currency)
         if rate is None:
             return None
         own = replace(self, currency=self.queries.own_currency)
@@ -254,7 +254,7 @@ class AmountResolver:
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
-        later = self.queries.breaks(Subject((place,)), self.flow, self.members_at, _EVER)
+        later = self.queries.list_breaks(Subject((place,)), self.flow, self.members_at, _EVER)
         return bool(later) and not self.queries.atlas.has_dates(place)
 
     def _notes_on_members(
@@ -262,7 +262,7 @@ class AmountResolver:
     ) -> Iterator[str | Note]:
         """Of which members it is the sum, and who they are where customs prints no such line."""
         group = self.queries.atlas[place]
-        is_printed = place in self.queries.printed(self.flow, (place,), published_span, self.currency)
+        is_printed = place in self.queries.read_printed(self.flow, (place,), published_span, self.currency)
         about: Arguments = {"name": ProperName(place, group.name), "count": Count(count)}
         if self.members_at > self.period.last:
             said = message("sum-of-members", "compared", **about)
@@ -284,7 +284,7 @@ class AmountResolver:
             sold = exports.add_members(members, published_span, places)
             bought = imports.add_members(members, published_span, places) if sold else None
             return sold.subtract(bought) if sold and bought else None
-        found = self.queries.printed(self.flow, sorted(members), published_span, self.currency)
+        found = self.queries.read_printed(self.flow, sorted(members), published_span, self.currency)
         atlas = self.queries.atlas
         missing = [name_place(atlas, partner) for partner in sorted(members) if partner not in found]
         if len(missing) == len(members):

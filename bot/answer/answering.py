@@ -68,7 +68,7 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
     """It is worked out only where what is held does not tell, and then no word of it is said."""
     coded = Coded(FigureTables(figures), atlas.recoding)
     try:
-        is_held = is_enough(_resolve(query, coded, atlas, latest, coded.tables))
+        is_held = is_enough(_open_query(query, coded, atlas, latest, coded.tables))
         if is_held is not None:
             return is_held
         with collector_at_rest():
@@ -87,7 +87,7 @@ def trace_answer(
     """
     coded = _read_by_codes(query, figures, atlas)
     with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
-        resolved = _resolve(query, coded, atlas, latest, coded.tables)
+        resolved = _open_query(query, coded, atlas, latest, coded.tables)
         found = _compute_measure(resolved)
         if judge:
             found = judge(resolved, found)
@@ -108,7 +108,7 @@ def resolve_and_compute(
 def resolve_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> ResolvedQuery:
     """Returns what a query asks, before any figure is read."""
     coded = _read_by_codes(query, figures, atlas)
-    return _resolve(query, coded, atlas, latest, coded.tables)
+    return _open_query(query, coded, atlas, latest, coded.tables)
 
 
 def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
@@ -116,7 +116,7 @@ def _read_by_codes(query: Query, figures: Figures, atlas: Atlas) -> Coded:
     return Coded(FigureTables(figures, by_series=is_over_time(query)), atlas.recoding)
 
 
-def _resolve(
+def _open_query(
     query: Query, figures: Figures, atlas: Atlas, latest: Month, tables: FigureTables | None = None
 ) -> ResolvedQuery:
     query = split_lines(query, atlas)
@@ -228,7 +228,7 @@ def _note_vain_exclusions(resolved: ResolvedQuery) -> Iterator[Note]:
 def _say_overlaps(resolved: ResolvedQuery, places: list[str]) -> Iterator[Message]:
     """`Vietnam is in ASEAN`, `ASEAN and RCEP share members`."""
     queries, at = resolved.queries, max(period.last for period in resolved.periods)
-    inside = {place: queries.counted((place,), at) for place in places}
+    inside = {place: queries.expand_places((place,), at) for place in places}
     for one, other in combinations(places, 2):
         names = {place: name_place(queries.atlas, place) for place in (one, other)}
         if not inside[one] & inside[other]:

@@ -50,7 +50,7 @@ def note_goods_caveats(queries: FigureQueries, address: Address, currency: str) 
     if queries.is_outlier(address):
         yield note_outlier(goods, address)
     parts = list_published_spans(address.period)
-    cell = queries.cell(address.flow, address.subject.include[0], parts[0], currency)
+    cell = queries.make_cell(address.flow, address.subject.include[0], parts[0], currency)
     if len(parts) == 1 and (level := queries.figures.level(cell)):
         yield from _note_revision(queries, cell, level, address)
 

@@ -32,7 +32,7 @@ def read_column(queries: FigureQueries, flow: Flow, period: Period, currency: st
     """
 
     def read_span(one: Flow, published_span: PublishedSpan) -> Column:
-        return queries.column(one, published_span, queries.own_currency)
+        return queries.read_column(one, published_span, queries.own_currency)
 
     if currency == queries.own_currency:
         return _sum_spans(read_span, flow, list_published_spans(period))
@@ -50,7 +50,7 @@ def _convert_spans(
     """The same, each span at the rate of its time; NotHeldError where one has no rate."""
     columns = []
     for published_span in parts:
-        rate = queries.implied_rate(flow, published_span, currency)
+        rate = queries.find_implied_rate(flow, published_span, currency)
         if rate is None:
             none = message("no-table-in", currency=Currency(currency))
             raise NotHeldError(
@@ -102,7 +102,7 @@ def read_goods_columns(resolved: ResolvedQuery, subject: Subject) -> GoodsColumn
         list_published_spans(resolved.base_period) if resolved.has_base else (),
     )
     queries, read = resolved.queries, _read_goods_of(resolved.queries, tables, place)
-    cell = queries.cell(resolved.flow, place, now[0], resolved.currency)
+    cell = queries.make_cell(resolved.flow, place, now[0], resolved.currency)
     grew = _read_growth(resolved, tables, cell, now)
     if resolved.is_in_own_currency:
         found = _sum_spans(read, resolved.flow, now)
@@ -120,7 +120,7 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
     """How all products that are printed of a place are read."""
 
     def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
-        cell = queries.cell(flow, place, published_span, queries.own_currency)
+        cell = queries.make_cell(flow, place, published_span, queries.own_currency)
         levels = tables.goods(cell)
         return {
             goods: make_printed_amount(cell._replace(product=goods), level) for goods, level in levels.items()
@@ -155,11 +155,11 @@ def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
     flows = (resolved.flow,) if is_of_one else Flow
     times = dict.fromkeys(_list_times(resolved))
     places = [*subject.include, *subject.exclude]
-    places += [one for group in places for one in queries.counted((group,), resolved.period.last)]
+    places += [one for group in places for one in queries.expand_places((group,), resolved.period.last)]
     for currency in dict.fromkeys((resolved.currency, queries.own_currency)):
         for flow in flows:
             for place in dict.fromkeys(places):
-                cell = queries.cell(flow, place, PublishedSpan(*next(iter(times))), currency)
+                cell = queries.make_cell(flow, place, PublishedSpan(*next(iter(times))), currency)
                 queries.tables.load_goods(cell, times)
 
 

@@ -58,7 +58,7 @@ def _has_amounts(resolved: ResolvedQuery) -> bool | None:
         return _has_growth(resolved)
     addresses = resolved.addresses[-1:] if resolved.is_series else resolved.addresses
     for address in addresses:
-        resolved.queries.amount(address, resolved.currency)
+        resolved.queries.resolve_amount(address, resolved.currency)
     return True
 
 
@@ -86,7 +86,7 @@ def _has_rows_to_compare(resolved: ResolvedQuery) -> bool | None:
     if len(periods) > 1 or resolved.is_series or resolved.query.breakdown is Breakdown.FLOW:
         return None
     for address in addresses if len(addresses) > 1 else ():
-        resolved.queries.comparable(address, resolved.currency, periods[0].last)
+        resolved.queries.resolve_comparable(address, resolved.currency, periods[0].last)
     return len(addresses) > 1 or None
 
 
@@ -100,7 +100,10 @@ def _has_change(resolved: ResolvedQuery) -> bool | None:
         now, before = replace(address, period=late), replace(address, period=early)
         if are_of_one_table(resolved, now, before):
             return None
-        levels = queries.comparable(now, currency, late.last), queries.amount(before, currency, late.last)
+        levels = (
+            queries.resolve_comparable(now, currency, late.last),
+            queries.resolve_amount(before, currency, late.last),
+        )
         if any(one.value is None for one in levels):
             return False
     return True
@@ -143,12 +146,12 @@ def _find_partners_told(resolved: ResolvedQuery) -> frozenset[str]:
         return frozenset()
     queries, spans = resolved.queries, list_published_spans(resolved.period)
     if not resolved.is_in_own_currency:
-        rates = (queries.implied_rate(resolved.flow, one, resolved.currency) for one in spans)
+        rates = (queries.find_implied_rate(resolved.flow, one, resolved.currency) for one in spans)
         if not all(rates):
             return frozenset()
     find_whole(resolved)
     flows = (Flow.EXPORT, Flow.IMPORT) if resolved.flow is Flow.BALANCE else (resolved.flow,)
-    cells = (queries.cell(flow, WORLD, one, queries.own_currency) for flow in flows for one in spans)
+    cells = (queries.make_cell(flow, WORLD, one, queries.own_currency) for flow in flows for one in spans)
     told = find_candidates(resolved)
     for cell in cells:
         column = queries.figures.level_column(cell)
@@ -178,11 +181,11 @@ def _has_record(resolved: ResolvedQuery) -> bool | None:
         return None
     at, currency, queries = units[-1].last, resolved.currency, resolved.queries
 
-    def find(address: Address) -> Amount:
-        return queries.comparable(address, currency, at)
+    def find_line_at(address: Address) -> Amount:
+        return queries.resolve_comparable(address, currency, at)
 
     for flow, subject in resolved.trades:
-        found = _find_latest_first(find, list_addresses_compared(queries, flow, subject, units))
+        found = _find_latest_first(find_line_at, list_addresses_compared(queries, flow, subject, units))
         if all(one.value is None or one.broken for one in found):
             return False
     return True
@@ -204,7 +207,7 @@ def _has_mean(resolved: ResolvedQuery) -> bool | None:
         steps = list_whole_steps((span,), query.frequency or Frequency.MONTH)
         whole = Period(steps[0].first, steps[-1].last)
         for flow, subject in resolved.trades:
-            queries.amount(Address(flow, subject, whole), resolved.currency)
+            queries.resolve_amount(Address(flow, subject, whole), resolved.currency)
     return True
 
 

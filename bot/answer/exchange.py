@@ -63,10 +63,10 @@ def _find_implied_rates(
     if len(now) > 1:
         return None
     queries, flow = resolved.queries, address.flow
-    earlier = {rate.flow: rate for rate in queries.implied_rates(flow, before[0], other)}
+    earlier = {rate.flow: rate for rate in queries.list_implied_rates(flow, before[0], other)}
     found = (
         (rate, earlier[rate.flow])
-        for rate in queries.implied_rates(flow, now[0], other)
+        for rate in queries.list_implied_rates(flow, now[0], other)
         if rate.flow in earlier
     )
     return next(found, None)

@@ -22,7 +22,7 @@ from bot.store.figures.tables import FigureTables
 
 @dataclass(frozen=True, slots=True)
 class FigureQueries:
-    """Reads one reporter's figures for some goods, or all."""
+    """Reads the figures of one reporter, for some goods or all."""
 
     figures: Figures
     atlas: Atlas
@@ -43,35 +43,42 @@ class FigureQueries:
 
     @property
     def own_currency(self) -> str:
+        """The currency in which the reporter's figures are held."""
         return own_currency(self.reporter)
 
-    def amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount:
-        """The trade at an address.
+    def resolve_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount:
+        """Returns the trade at an address.
 
-        Groups mean their members at `members_at`, the period's end unless said: to compare with a later
-        period like for like. NotHeldError says what is missing.
+        Groups mean their members at `members_at`, by default the end of the period: to compare with a later
+        period like for like. Raises NotHeldError, which says what is missing.
         """
         period = address.period
         resolver = AmountResolver(self, address.flow, period, currency, members_at or period.last)
         return resolver.find_amount(address.subject)
 
     def find_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount | None:
-        """The same, None where it is not held."""
+        """Returns the same, or None where it is not held."""
         try:
-            return self.amount(address, currency, members_at)
+            return self.resolve_amount(address, currency, members_at)
         except NotHeldError:
             return None
 
-    def comparable(self, address: Address, currency: str, members_at: Month) -> Amount:
-        """Like for like with `members_at` where held, else as printed: `broken`, and with the reason."""
+    def resolve_comparable(self, address: Address, currency: str, members_at: Month) -> Amount:
+        """Returns the trade like for like with `members_at` where held, else as printed.
+
+        What is only as printed is `broken`, with a note on the reason. Raises NotHeldError.
+        """
         if alike := self.find_amount(address, currency, members_at):
             return alike
-        amount = self.amount(address, currency)
-        crossed = self.breaks(address.subject, address.flow, address.period.last, members_at)
+        amount = self.resolve_amount(address, currency)
+        crossed = self.list_breaks(address.subject, address.flow, address.period.last, members_at)
         return amount._replace(broken=bool(crossed)).add_notes(*map(break_note, crossed))
 
-    def breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
-        """Where a subject's groups change their meaning for a flow, after one month and until another."""
+    def list_breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
+        """Returns where a subject's groups change their meaning for a flow between two months.
+
+        After the month `after`, up to and including `until`.
+        """
         flows = (None, flow) if flow in (Flow.EXPORT, Flow.IMPORT) else (None, *Flow)
         return tuple(
             change
@@ -82,7 +89,7 @@ class FigureQueries:
         )
 
     def is_outlier(self, address: Address) -> bool:
-        """Whether a figure of the goods at an address is far from its neighbours in customs' own table."""
+        """Tells whether a figure of goods is far from its neighbours in customs' own table."""
         known = self.atlas.outliers
         if not known or not self.goods:
             return False
@@ -93,18 +100,18 @@ class FigureQueries:
         ]
         return any(Outlier(flow, self.product, *published_span) in known for flow, published_span in times)
 
-    def counted(self, places: Iterable[str], at: Month) -> frozenset[str]:
-        """The single partners that customs counts in places at a time.
+    def expand_places(self, places: Iterable[str], at: Month) -> frozenset[str]:
+        """Returns the single partners that customs counts in places at a month.
 
         The reporter's trade with itself belongs to its continent, and to no other group.
         """
-        return frozenset().union(*(self._counted(place, at) for place in places))
+        return frozenset().union(*(self._expand_place(place, at) for place in places))
 
     def ever_overlap(self, one: str, other: str) -> bool:
-        """Whether two places have or ever had a partner in common."""
-        return bool(self._counted(one) & self._counted(other))
+        """Tells whether two places have or ever had a partner in common."""
+        return bool(self._expand_place(one) & self._expand_place(other))
 
-    def _counted(self, place: str, at: Month | None = None) -> frozenset[str]:
+    def _expand_place(self, place: str, at: Month | None = None) -> frozenset[str]:
         """At a time, or ever."""
         group = self.atlas[place]
         if not group.is_group:
@@ -112,11 +119,11 @@ class FigureQueries:
         members = self.atlas.members(place, at) if at else self.atlas.ever_members(place)
         return members if group.kind is PlaceKind.CONTINENT else members - {self.reporter}
 
-    def printed(
+    def read_printed(
         self, flow: Flow, places: Iterable[str], published_span: PublishedSpan, currency: str
     ) -> dict[str, Amount]:
-        """What is printed of places at one time; a place that is not a key is not held."""
-        cells = [self.cell(flow, place, published_span, currency) for place in places]
+        """Returns what is printed of places at one time; a place that is not a key is not held."""
+        cells = [self.make_cell(flow, place, published_span, currency) for place in places]
         if self.tables and len(cells) > 1:
             self.tables.prepare(cells)
         return {
@@ -125,69 +132,71 @@ class FigureQueries:
             if (level := self.figures.level(cell))
         }
 
-    def column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
-        """Every line of a table at one time, by partner."""
-        cell = self.cell(flow, WORLD, published_span, currency)
+    def read_column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
+        """Returns every line of a table at one time, by partner."""
+        cell = self.make_cell(flow, WORLD, published_span, currency)
         found, at = self.figures.level_column(cell), (*published_span, currency, self.product, self.reporter)
         # Built at once: a ranking has as many as there are partners.
         return {place: make_printed_amount(Cell(flow, place, *at), level) for place, level in found.items()}
 
-    def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
-        """The published growth of every line, which only one printed span can have."""
+    def read_growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
+        """Returns the published growth of every line, which only one printed span can have."""
         parts = list_published_spans(period)
         if len(parts) > 1:
             return {}
-        cell = self.cell(flow, WORLD, parts[0], currency)
+        cell = self.make_cell(flow, WORLD, parts[0], currency)
         found, at = self.figures.growth_column(cell), (*parts[0], currency, self.product, self.reporter)
         return {place: PublishedGrowth(Cell(flow, place, *at), growth) for place, growth in found.items()}
 
-    def cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
-        """Where a figure of these goods is printed."""
+    def make_cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
+        """Returns the address at which a figure of these goods is printed."""
         return Cell(
             flow, place, published_span.span, published_span.month, currency, self.product, self.reporter
         )
 
-    def times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
-        """At which times anything is printed of a subject or of whom it is the sum, in whatever currency."""
+    def list_times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
+        """Returns when anything is printed of a subject or of its members, in whatever currency."""
         places = (*subject.include, *subject.exclude)
         partners = frozenset(places).union(*(self.atlas.ever_members(place) for place in places))
         codes = self.product.split(",")
         products = {self.product, *codes}.union(*self.atlas.recoding.others(codes))
         return extents.times_of(self.figures, self.reporter, sorted(partners), sorted(products))
 
-    def implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
-        """What one of another currency costs in the reporter's, by the first totals that imply it."""
+    def find_implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
+        """Returns what one of another currency costs in the reporter's, by the first totals that imply it."""
         if self.tables is None:  # as first published, of which nothing is remembered
-            return next(self.implied_rates(flow, published_span, currency), None)
+            return next(self.list_implied_rates(flow, published_span, currency), None)
         known, key = self.figures.remembered(), (Implied, self.reporter, flow, published_span, currency)
         if key not in known:
-            known[key] = next(self.implied_rates(flow, published_span, currency), None)
+            known[key] = next(self.list_implied_rates(flow, published_span, currency), None)
         found: Implied | None = known[key]
         return found
 
-    def implied_rates(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Iterator[Implied]:
-        """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.
+    def list_implied_rates(
+        self, flow: Flow, published_span: PublishedSpan, currency: str
+    ) -> Iterator[Implied]:
+        """Yields rates by the flow's own totals, then by those of all trade, exports and imports.
 
-        None by those that are not held in both currencies, or only so rounded that they tell no rate. Between
-        totals of two editions lie revisions: where these tell another rate than one edition does, they tell
-        none.
+        A balance implies none, nor do totals that are not held in both currencies or are too coarsely
+        rounded. Between totals of two editions lie revisions: where these imply another rate than one edition
+        does, they imply none.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
-        found = [self._implied_by(of, published_span, currency) for of in dict.fromkeys(flows)]
+        found = [self._imply_by(of, published_span, currency) for of in dict.fromkeys(flows)]
         held = [rate for rate in found if rate]
-        of_one = [rate for rate in held if len({self.edition(name) for name in rate.releases}) == 1]
+        of_one = [rate for rate in held if len({self.find_edition(name) for name in rate.releases}) == 1]
         agreeing = (rate for rate in held if rate in of_one or all(map(rate.agrees_with, of_one)))
         return (rate for rate in agreeing if not rate.is_rough)
 
-    def _implied_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
+    def _imply_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
         totals = [
-            (cell := whole.cell(flow, WORLD, published_span, one), self.figures.level(cell))
+            (cell := whole.make_cell(flow, WORLD, published_span, one), self.figures.level(cell))
             for one in (self.own_currency, currency)
         ]
         (mine, own), (theirs, other) = totals
         # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
-        if not own or not other or self.edition(other.release) is Edition.PRESS:
+        if not own or not other or self.find_edition(other.release) is Edition.PRESS:
             return None
         found = imply_rate(own, other)
         if not found:
@@ -195,6 +204,6 @@ class FigureQueries:
         published = ((mine, own), (theirs, other))
         return Implied(*found, self.own_currency, currency, flow, published_span, published, self.reporter)
 
-    def edition(self, release: str) -> Edition:
-        """How final the release of a name is."""
+    def find_edition(self, release: str) -> Edition:
+        """Returns the edition of the release of a name."""
         return self.figures.release(release).edition

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from bot.answer.whole import Whole
 
 
-def frame_of(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
-    """A row a ranked row, in the order of their ids, by which whatever is equal is told apart.
+def make_frame(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
+    """Returns a DataFrame with a row for each ranked row, in the order of their ids, which break ties.
 
-    The index is the place of each among the ranked rows. Columns: `value` and `base` in whole units of
-    currency, `published` growth in percent. What is not held is NaN.
+    The index is the position of each among the ranked rows. Columns: `value` and `base` in whole currency
+    units, `published` growth in percent. What is not held is NaN.
     """
     import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
 
@@ -26,25 +26,25 @@ def frame_of(ranked_rows: "Sequence[RankedRow]") -> "pd.DataFrame":
 
 
 def load_pandas() -> None:
-    """At the start of a bot, so that nobody who asks first waits for it."""
+    """Imports pandas at the start of a bot, so that nobody who asks first waits for it."""
     import pandas as pd  # noqa: PLC0415 - as above
 
     pd.DataFrame()
 
 
-def computed_growth(frame: "pd.DataFrame") -> "pd.Series[float]":
-    """Over the base in percent; NaN from nil or zero, and from a surplus to a deficit and back."""
+def compute_growth(frame: "pd.DataFrame") -> "pd.Series[float]":
+    """Returns growth over the base in percent; NaN from zero, and from a surplus to a deficit and back."""
     value, base = frame["value"], frame["base"]
     return ((value / base - 1) * 100).where((base != 0) & (value * base >= 0))
 
 
-def size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
-    """The size of the base, estimated by the published growth where it is not held, else 0."""
+def estimate_size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
+    """Returns the size of the base, estimated by published growth where it is not held, else 0."""
     rate = frame["published"]
     estimated = (frame["value"] / (1 + rate / 100)).where((rate > -100) & (rate != 0), 0.0)
     return frame["base"].abs().fillna(estimated)
 
 
-def shares(frame: "pd.DataFrame", whole: "Whole") -> "pd.Series[float]":
-    """In percent of the whole; NaN where a share means nothing."""
+def compute_shares(frame: "pd.DataFrame", whole: "Whole") -> "pd.Series[float]":
+    """Returns shares of the whole in percent; NaN where a share would mean nothing."""
     return frame["value"] / (whole.amount.size if whole.has_shares else float("nan")) * 100

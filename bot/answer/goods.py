@@ -82,7 +82,7 @@ def find_goods(resolved: ResolvedQuery) -> Goods:
     if not found:
         bare = say_bare_trade(resolved.queries.atlas, resolved.flow, find_subject(resolved))
         raise NotHeldError(message("no-goods-table", bare=bare, period=PeriodName(resolved.period)))
-    return _separate(resolved.queries, found)
+    return _separate_goods(resolved.queries, found)
 
 
 def is_of_some_chapters(goods: Goods) -> bool:
@@ -114,11 +114,13 @@ def ask_of_goods(resolved: ResolvedQuery, goods: Product | None) -> ResolvedQuer
 def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) -> frozenset[str]:
     """In both flows where they are added up or set against each other."""
     queries, place = resolved.queries, find_subject(resolved).place or ""
-    cells = [queries.cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts]
+    cells = [
+        queries.make_cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts
+    ]
     return frozenset.intersection(*(frozenset(products_at(queries.figures, cell)) for cell in cells))
 
 
-def _separate(queries: FigureQueries, found: Iterable[str]) -> Goods:
+def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:
     """Printed commodities less what holds others or is held by one; else the HS codes of one length."""
     known = queries.atlas.commodities
     printed = sorted(one for one in found if not is_hs(one))

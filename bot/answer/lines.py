@@ -177,8 +177,8 @@ def _find_amount(
     """Why there is none where only growth can be told, which is enough for a question of growth."""
     try:
         if members_at:
-            return resolved.queries.comparable(address, resolved.currency, members_at)
-        return resolved.queries.amount(address, resolved.currency)
+            return resolved.queries.resolve_comparable(address, resolved.currency, members_at)
+        return resolved.queries.resolve_amount(address, resolved.currency)
     except NotHeldError as error:
         if resolved.query.measure in (Measure.YOY, Measure.STREAK):
             return error

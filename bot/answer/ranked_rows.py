@@ -11,7 +11,7 @@ from bot.answer.caveats import note_outlier
 from bot.answer.columns import Column, GoodsColumns, lacks_other_codes, read_column, read_goods_columns
 from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.frames import frame_of
+from bot.answer.frames import make_frame
 from bot.answer.goods import Goods, ask_of_goods, find_goods, find_subject, is_of_some_chapters
 from bot.answer.notes import Note, make_period_note
 from bot.answer.rates import compute_percent_change, find_base_of, find_published_growth
@@ -88,7 +88,7 @@ class Ranking:
     @cached_property
     def frame(self) -> "pd.DataFrame":
         """The ranked rows as a DataFrame, as `make_frame` describes it."""
-        return frame_of(self.ranked_rows)
+        return make_frame(self.ranked_rows)
 
 
 def find_field(resolved: ResolvedQuery) -> Ranking:
@@ -171,7 +171,7 @@ def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRo
     """
     queries, currency = resolved.queries, resolved.currency
     address = Address(resolved.flow, subject, resolved.period)
-    amount = queries.amount(address, currency)
+    amount = queries.resolve_amount(address, currency)
     base = find_base(resolved, address, amount)
     rate = None if resolved.base else find_published_growth(queries, address, currency)
     return RankedRow(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
@@ -194,11 +194,11 @@ def find_candidates(resolved: ResolvedQuery) -> frozenset[str]:
     What no table can assign to a single country, such as other Africa, is not listed.
     """
     queries, at = resolved.queries, resolved.period.last
-    left_out = queries.counted(resolved.query.exclude, at)
+    left_out = queries.expand_places(resolved.query.exclude, at)
     places = resolved.query.partners or resolved.whole_places
     if places and not queries.atlas[places[0]].is_group:
         raise NotComputedError(message("single-partner", name=name_place(queries.atlas, places[0])))
-    everyone = queries.counted(places, at) if places else queries.atlas.places
+    everyone = queries.expand_places(places, at) if places else queries.atlas.places
     return frozenset(one for one in everyone if queries.atlas[one].kind is PlaceKind.COUNTRY) - left_out
 
 
@@ -208,7 +208,7 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
     # A base in another currency could only be converted, and growth never is.
     has_base = resolved.has_base and currency == queries.own_currency
     base = read_column(queries, flow, resolved.base_period, currency) if has_base else {}
-    rates = {} if resolved.base else queries.growth_column(flow, period, currency)
+    rates = {} if resolved.base else queries.read_growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
         is_of_all = queries.goods and queries.is_own_reporter

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer.address import THE_WORLD, Address
 from bot.answer.computation import Computation, Operand, Origins, Role, compute_growth_over, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.frames import computed_growth, shares, size_before
+from bot.answer.frames import compute_growth, compute_shares, estimate_size_before
 from bot.answer.lines import make_blank_row
 from bot.answer.notes import Note
 from bot.answer.ranked_rows import RankedRow, Ranking
@@ -66,7 +66,7 @@ def make_criterion(resolved: ResolvedQuery, ranking: Ranking, by: RankBy | None)
         case RankBy.CHANGE:
             return _make_change_criterion(resolved, ranking)
         case RankBy.SHARE:
-            return RankingCriterion(message("stick", "share"), shares(ranking.frame, ranking.whole))
+            return RankingCriterion(message("stick", "share"), compute_shares(ranking.frame, ranking.whole))
         case _:
             return RankingCriterion(message("stick", "value"), ranking.frame["value"])
 
@@ -80,16 +80,16 @@ def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: floa
     if resolved.flow is Flow.BALANCE and not resolved.query.side:
         raise NotComputedError(message("opposites"))
     frame = ranking.frame
-    large = frame[size_before(frame) >= floor].assign(computed=computed_growth)
+    large = frame[estimate_size_before(frame) >= floor].assign(computed=compute_growth)
     if resolved.currency != resolved.queries.own_currency and not ranking.named:
         raise NotComputedError(
-            _say_too_few(resolved, _pick(ranking, large.index[large["published"].notna()]))
+            _say_too_few(resolved, _pick_rows(ranking, large.index[large["published"].notna()]))
         )
     held = large[["published", "computed"]].notna().sum()
     is_published = held["published"] == len(large) or held["published"] >= held["computed"]
     basis = "published" if is_published else "computed"
     said = message("stick", basis, currency=Currency(resolved.currency))
-    lacking = _pick(ranking, large.index[large[basis].isna()])
+    lacking = _pick_rows(ranking, large.index[large[basis].isna()])
     notes = (
         (say(message("left-out", "stick", stick=said, names=_say_names(resolved, lacking))),)
         if lacking
@@ -109,7 +109,7 @@ def _trace_levels(one: RankedRow) -> Origins:
     return Origins(one.level, growth=compute_growth_over(one.before))
 
 
-def _pick(ranking: Ranking, places: Iterable[int]) -> list[RankedRow]:
+def _pick_rows(ranking: Ranking, places: Iterable[int]) -> list[RankedRow]:
     return [ranking.ranked_rows[place] for place in places]
 
 
@@ -122,7 +122,7 @@ def _say_too_few(resolved: ResolvedQuery, having: Sequence[RankedRow]) -> Messag
 
 def _compute_floor(resolved: ResolvedQuery) -> float:
     """The level a year before from which on a partner's growth says something."""
-    return FLOOR * resolved.queries.amount(_find_whole_before(resolved), resolved.currency).size
+    return FLOOR * resolved.queries.resolve_amount(_find_whole_before(resolved), resolved.currency).size
 
 
 def _find_whole_before(resolved: ResolvedQuery) -> Address:
@@ -154,13 +154,13 @@ def _say_names(resolved: ResolvedQuery, ranked_rows: Sequence[RankedRow]) -> Mes
 def note_small(resolved: ResolvedQuery, frame: "pd.DataFrame", name: str) -> Iterator[Note]:
     """Yields the note on how many rows are too small to rank; the least size is a figure of the answer."""
     floor, address = _compute_floor(resolved), _find_whole_before(resolved)
-    small = int((size_before(frame) < floor).sum())
+    small = int((estimate_size_before(frame) < floor).sum())
     if not small:
         return
     least = Money(floor, resolved.currency)
     said = message(name, count=Count(small), money=least, share=Share(FLOOR * 100, 1))
     row = replace(make_blank_row(resolved, address, "floor"), value=round(floor), currency=resolved.currency)
-    whole = Operand(Role.WHOLE, resolved.queries.amount(address, resolved.currency))
+    whole = Operand(Role.WHOLE, resolved.queries.resolve_amount(address, resolved.currency))
     yield Note(said, row=row, origins=Origins(Computation(make_formula("tenth-of-percent"), (whole,))))
 
 

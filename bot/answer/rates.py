@@ -43,12 +43,13 @@ def _find_of_flow(queries: FigureQueries, flow: Flow, period: Period, currency: 
 
 def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: str) -> Amount | None:
     """January to the end as its table prints it, less January to the month before the beginning."""
-    to_date = queries.cell(flow, WORLD, PublishedSpan(Span.TO_DATE, part.last), currency)
+    to_date = queries.make_cell(flow, WORLD, PublishedSpan(Span.TO_DATE, part.last), currency)
     if part.first.number == 1:
         level = queries.figures.level(to_date)
         return _find_beside(queries, to_date, level.release) if level else None
     months = [
-        queries.cell(flow, WORLD, PublishedSpan(Span.MONTH, month), currency) for month in part.each_month()
+        queries.make_cell(flow, WORLD, PublishedSpan(Span.MONTH, month), currency)
+        for month in part.each_month()
     ]
     if alone := add_if_all_held(_find_beside(queries, month) for month in months):
         return alone
@@ -117,7 +118,7 @@ def find_growth(
     if address.period.months > YEAR:
         return GrowthRate()
     at = last if members_at is None or (now and now.broken) else members_at
-    is_rebased = bool(queries.breaks(address.subject, address.flow, last, at))
+    is_rebased = bool(queries.list_breaks(address.subject, address.flow, last, at))
     printed = None if is_rebased else find_published_growth(queries, address, currency)
     base = find_base_of(queries, address, currency, at)
     if now is None or base is None or now.converted or base.converted:
@@ -135,7 +136,7 @@ def find_published_growth(queries: FigureQueries, address: Address, currency: st
     place = address.subject.place
     if place is None or len(parts) > 1:
         return None
-    cell = queries.cell(address.flow, place, parts[0], currency)
+    cell = queries.make_cell(address.flow, place, parts[0], currency)
     found = queries.figures.growth(cell)
     return PublishedGrowth(cell, found) if found else None
 

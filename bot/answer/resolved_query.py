@@ -147,7 +147,9 @@ class ResolvedQuery:
     def _have_overlap(self, whole: str, part: str) -> bool:
         """Whether one holds some of the other at the end of any period."""
         ends = {period.last for period in self.periods}
-        return any(self.queries.counted((whole,), at) & self.queries.counted((part,), at) for at in ends)
+        return any(
+            self.queries.expand_places((whole,), at) & self.queries.expand_places((part,), at) for at in ends
+        )
 
     @property
     def absent(self) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Finder = Callable[[Address], Line]
 
 
-def follow(
+def follow_units(
     queries: FigureQueries, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """Returns the line of a subject at each of the units, and notes.
@@ -64,7 +64,7 @@ def _list_addresses_printed(
     queries: FigureQueries, flow: Flow, subject: Subject, units: Sequence[Period]
 ) -> Iterator[Address]:
     """Most months of a long history are printed for nobody. The last tells why nothing is held."""
-    times = queries.times(subject)
+    times = queries.list_times(subject)
     for unit in units:
         if unit is units[-1] or _is_printed(unit, times):
             yield Address(flow, subject, unit)

@@ -142,7 +142,7 @@ def _make_cell(queries: FigureQueries, address: Address, published_span: Publish
     place = address.subject.place
     if place is None:
         raise NotHeldError(message("quantity-of-one"))
-    return queries.cell(address.flow, place, published_span, queries.own_currency)
+    return queries.make_cell(address.flow, place, published_span, queries.own_currency)
 
 
 def _make_arguments(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Arguments:

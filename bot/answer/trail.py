@@ -11,7 +11,7 @@ from bot.answer.headlines import say_trade
 from bot.answer.lines import Line
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_list
-from bot.answer.track import follow, list_units
+from bot.answer.track import follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Frequency
 from bot.messages import Arguments, PeriodName, message, say
@@ -153,7 +153,7 @@ def find_steps(
     units: Sequence[Period],
 ) -> tuple[Step, ...]:
     """Returns the way of each unit, None where it is not held."""
-    found, _ = follow(resolved.queries, make_finder(resolved, direction_rule), flow, subject, units)
+    found, _ = follow_units(resolved.queries, make_finder(resolved, direction_rule), flow, subject, units)
     lines = {line.row.period: line for line in found}
     held = ((unit, lines.get(unit)) for unit in units)
     return tuple(Step(unit, direction_rule.way(line), line) if line else Step(unit) for unit, line in held)

@@ -46,7 +46,7 @@ def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month)
     """Tells whether all of a subject's partners are counted in another's at a month."""
     if WORLD in (*whole.include, *subject.include):
         return whole.include == (WORLD,)
-    return queries.counted(subject.include, at) <= queries.counted(whole.include, at)
+    return queries.expand_places(subject.include, at) <= queries.expand_places(whole.include, at)
 
 
 def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
@@ -55,5 +55,5 @@ def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> Whole:
     flow = Flow.TOTAL if of == Flow.TOTAL else resolved.flow
     if resolved.whole_places:
         subject = Subject(resolved.whole_places)
-    amount = resolved.queries.amount(Address(flow, subject, resolved.period), resolved.currency)
+    amount = resolved.queries.resolve_amount(Address(flow, subject, resolved.period), resolved.currency)
     return Whole(flow, subject, amount, of or subject.id)

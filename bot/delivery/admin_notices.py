@@ -38,13 +38,13 @@ class RefusedDocuments:
     _left: list[IngestOutcome] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
-    def add(self, outcome: IngestOutcome) -> None:
+    def add_refused(self, outcome: IngestOutcome) -> None:
         """Adds an outcome if it is a refusal."""
         if outcome.state is IngestState.REFUSED:
             with self._lock:
                 self._left.append(outcome)
 
-    def take(self) -> list[IngestOutcome]:
+    def take_all(self) -> list[IngestOutcome]:
         """Returns what was refused since the last call, and forgets it."""
         with self._lock:
             taken, self._left = self._left, []
@@ -85,7 +85,7 @@ class AdminNotifier:
         """Tells each admin once; of what was held before anybody was ever told, nothing."""
         if not self.admins:
             return
-        taken_in, refused = self._find_news(), self.refused.take()
+        taken_in, refused = self._find_news(), self.refused.take_all()
         if not (taken_in or refused):
             return
         last = max((one.release.taken_in or "" for one in taken_in), default="")

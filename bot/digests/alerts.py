@@ -106,7 +106,7 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
     if query.measure not in _AMOUNTS:
         raise NotComputedError(message("alert-cannot", "amount"))
     asked = replace(query, measure=Measure.BALANCE if _find_flow(query) is Flow.BALANCE else Measure.YOY)
-    found = view.find(asked)
+    found = view.find_answer(asked)
     first = found.rows[0]
     if first.growth is None:
         raise NotHeldError(message("alert-cannot", "growth"))
@@ -126,7 +126,7 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
 
 def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
     """Compares with the limit; a deficit is compared by its size."""
-    found = view.find(query)
+    found = view.find_answer(query)
     first = found.rows[0]
     size = first.growth if query.measure is Measure.YOY else first.share if condition.unit else first.value
     if size is None:
@@ -139,7 +139,7 @@ def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: Di
 
 def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestView) -> ConditionResult:
     asked = replace(query, measure=Measure.RANK)
-    found = view.find(asked)
+    found = view.find_answer(asked)
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
     if place is None:
         raise NotHeldError(message("alert-cannot", "rank"))
@@ -169,13 +169,13 @@ def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView)
         raise NotHeldError(message("alert-cannot", "record"))
     rivals = [among.compute_score(one) for one in before if one in among.counted]
     holds = named in among.counted and all(among.compute_score(named) > score for score in rivals)
-    found = view.find(asked)
+    found = view.find_answer(asked)
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
 def _evaluate_overtaking(condition: OvertakeCondition, query: Query, view: DigestView) -> ConditionResult:
     one, other = (
-        view.find(replace(query, measure=Measure.VALUE, partners=(place,))).rows
+        view.find_answer(replace(query, measure=Measure.VALUE, partners=(place,))).rows
         for place in (query.partners[0], condition.other)
     )
     holds = (one[0].value or 0) > (other[0].value or 0)
@@ -206,7 +206,7 @@ def evaluate_streak(
         direction=condition.direction,
     )
     found = _find_runs(asked, flow, view)
-    told = view.find(asked)
+    told = view.find_answer(asked)
     if query.measure is not Measure.SHARE and _find_run_base(found[-1]) < LEAST_BASE:
         lines = (told.headline, explain_small_base(told.rows[0].currency))
         return ConditionResult(holds=False, lines=lines, rows=told.rows, query=asked)

@@ -65,13 +65,13 @@ def compose_unsigned(
 ) -> Digest:
     """Composes it without its last line, so that it is the same for all who ordered the same."""
 
-    def compose(figures: Figures) -> Digest:
+    def compose_at(figures: Figures) -> Digest:
         months = _list_months(figures, told_of, subscription)
         digests = (_compose_month(subscription, month, desk, figures, now) for month in months)
         first = next(digests, Digest("", ""))
         return first if first.figures else next((one for one in digests if one.figures), first)
 
-    digest = desk.figure_store.use(compose)
+    digest = desk.figure_store.use(compose_at)
     return localize_digest(digest, desk.locales.of(subscription.language)) if desk.locales else digest
 
 
@@ -82,13 +82,13 @@ def has_figures(subscription: Subscription, month: Month, desk: Desk, now: datet
     """
     what = subscription.what
 
-    def look(figures: Figures) -> bool:
+    def look_at(figures: Figures) -> bool:
         view = _make_view(subscription, month, desk, figures, now)
         if isinstance(what, SavedQuestion):
             return any(part.rows for part in _answer_question(what, view, desk))
         return any(part.rows for part in find_parts(view, SECTIONS[what]))
 
-    return desk.figure_store.use(look)
+    return desk.figure_store.use(look_at)
 
 
 def sign_digest(digest: Digest, subscription: Subscription) -> Digest:

@@ -76,7 +76,7 @@ def _find_row(view: DigestView, flow: Flow, partner: str, period: Period) -> Row
 
 def _find_rows(view: DigestView, query: Query) -> tuple[Row, ...]:
     """Returns the rows of single parts; none where they are not held."""
-    found = view.try_find(query)
+    found = view.try_find_answer(query)
     return tuple(row for row in found.rows if row.measure == "contribution") if found else ()
 
 

@@ -81,7 +81,9 @@ def find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = 
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:
         try:
-            return view.find(view.make_query(measure, flow, period, partners=(place,) if place else ())).rows
+            return view.find_answer(
+                view.make_query(measure, flow, period, partners=(place,) if place else ())
+            ).rows
         except NotHeldError:
             continue
     return ()

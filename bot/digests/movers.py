@@ -44,7 +44,7 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
         query = view.make_query(
             Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown
         )
-        found = view.try_find(query)
+        found = view.try_find_answer(query)
         moved = _select_movers(view, found) if found else []
         if found and moved:
             told = True
@@ -86,7 +86,7 @@ def find_goods_moved(view: DigestView, flow: Flow) -> GoodsMoved | None:
     """Returns the goods that moved a flow in the year to date; None where no table of goods is held."""
     period = _choose_period(view, Breakdown.PRODUCT)
     query = view.make_query(Measure.CONTRIBUTION, flow, period, breakdown=Breakdown.PRODUCT)
-    found = view.try_find(query)
+    found = view.try_find_answer(query)
     moved = _select_movers(view, found) if found else []
     return GoodsMoved(query, tuple(moved)) if moved else None
 
@@ -95,7 +95,7 @@ def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
     """Yields the largest partners of each flow."""
     for flow in _FLOWS:
         query = view.make_query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
-        found = view.try_find(query)
+        found = view.try_find_answer(query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
             title = message("digest-partners", flow.value, period=PeriodName(view.period))
@@ -209,7 +209,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
 
 def _count_partners(view: DigestView, flow: Flow) -> Row | None:
     """Returns a row with how many partners are ranked."""
-    found = view.try_find(view.make_query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
+    found = view.try_find_answer(view.make_query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:
         return None

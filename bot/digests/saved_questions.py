@@ -74,7 +74,7 @@ def _compose_answer(
 ) -> DigestPart:
     """Composes one answer; notes that hold of month and year to date are told once."""
     try:
-        found = view.find(query)
+        found = view.find_answer(query)
     except (NotHeldError, NotComputedError) as error:
         return DigestPart((error.said,))
     since = tuple(_compare_rows(found.rows, earlier.rows)) if earlier else ()
@@ -97,7 +97,7 @@ def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
     """Returns what was told the time before, of a period of the same length."""
     reading = read(view)
     same = [one for one in resolve_queries(reading, view) if _are_alike(one, query)]
-    return view.try_find(same[0]) if same else None
+    return view.try_find_answer(same[0]) if same else None
 
 
 def _are_alike(one: Query, other: Query) -> bool:

@@ -88,7 +88,7 @@ def find_chart_candidates(
 ) -> Iterator[ChartCandidate]:
     """Yields what suits the digest and is held, the best first."""
     for query in _make_queries(what, view, main):
-        if found := view.try_find(query):
+        if found := view.try_find_answer(query):
             # Nobody has asked yet, so no receipt is kept: the buttons ask.
             yield ChartCandidate(query, replace(found, receipt=""))
 

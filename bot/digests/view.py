@@ -70,21 +70,21 @@ class DigestView:
         periods = (period,) if period else ()
         return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
 
-    def find(self, query: Query) -> Finding:
+    def find_answer(self, query: Query) -> Finding:
         """Answers a query. Raises NotHeldError and NotComputedError."""
         return answer_query(query, self.figures, self.atlas, self.month)
 
-    def try_find(self, query: Query) -> Finding | None:
+    def try_find_answer(self, query: Query) -> Finding | None:
         """Answers a query; None where the figures are not held, or nothing can be computed of them."""
         try:
-            return self.find(query)
+            return self.find_answer(query)
         except (NotHeldError, NotComputedError):
             return None
 
     def rank_partners(self, query: Query) -> tuple[Row, ...]:
         """Returns every partner that the table of the period ranks; empty where none is held."""
         asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
-        found = self.try_find(asked)
+        found = self.try_find_answer(asked)
         return tuple(row for row in found.rows if row.rank is not None) if found else ()
 
     def rank_year_earlier(self, query: Query) -> tuple[Row, ...]:

@@ -87,11 +87,11 @@ def copy_document(given: Document) -> Iterator[Document]:
         digest = hashlib.sha256()
         with path.open("wb") as file:
 
-            def take(block: bytes) -> None:
+            def take_block(block: bytes) -> None:
                 digest.update(block)
                 file.write(block)
 
-            walk_file(given.path, take)
+            walk_file(given.path, take_block)
         if digest.hexdigest() != given.sha256:
             raise SourceError(reason("document-changed", file=given.name))
         yield replace(given, path=path)

@@ -43,7 +43,7 @@ class Message:
 
 
 def message(name: str, context: str = "", form: str = "", /, **arguments: Argument | Message) -> Message:
-    """`message("amount", trade=…, money=…)`; the order of its arguments says nothing."""
+    """Makes a message: `message("amount", trade=…, money=…)`; the order of arguments says nothing."""
     return Message(name, tuple(sorted(arguments.items())), context, form)
 
 

@@ -117,14 +117,14 @@ def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Add
 
 def _list_new(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
     """Rows whose figure the answer does not have yet, each once."""
-    there = {_identify(line) for line in lines}
+    there = {_identify_line(line) for line in lines}
     for line in new:
-        if _identify(line) not in there:
-            there.add(_identify(line))
+        if _identify_line(line) not in there:
+            there.add(_identify_line(line))
             yield line
 
 
-def _identify(line: Line) -> tuple[object, ...]:
+def _identify_line(line: Line) -> tuple[object, ...]:
     row = line.row
     address = (row.flow, line.subject, row.period, row.currency)
     return (*address, row.value, row.growth_published, row.growth_computed)

@@ -78,12 +78,12 @@ def _list_conditions(
     table: _Table, products: list[str], partners: frozenset[str], periods: tuple[int, ...]
 ) -> Iterator[str]:
     _, reporter, flow, span, currency = table
-    yield f"figure.reporter = {_quote(reporter)} AND flow = {_quote(flow)}"
-    yield f"span = {_quote(span)} AND currency = {_quote(currency)}"
-    yield f"product IN ({', '.join(map(_quote, products))})"
-    yield f"partner IN ({', '.join(map(_quote, sorted(partners)))})"
+    yield f"figure.reporter = {_quote_text(reporter)} AND flow = {_quote_text(flow)}"
+    yield f"span = {_quote_text(span)} AND currency = {_quote_text(currency)}"
+    yield f"product IN ({', '.join(map(_quote_text, products))})"
+    yield f"partner IN ({', '.join(map(_quote_text, sorted(partners)))})"
     yield f"period IN ({', '.join(map(str, periods))})"
 
 
-def _quote(text: str) -> str:
+def _quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

@@ -186,7 +186,7 @@ def _build_shared_app(settings: Settings, workspaces: InstalledWorkspaces, pool:
 def _make_authorize(workspaces: InstalledWorkspaces) -> Callable[..., AuthorizeResult]:
     """Returns a function, for Bolt asks which arguments it takes and misreads those of a method."""
 
-    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+    def authorize_team(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         return workspaces.authorize_request(enterprise_id, team_id)
 
-    return authorize  # type: ignore[return-value]  # Bolt takes None for no installation
+    return authorize_team  # type: ignore[return-value]  # Bolt takes None for no installation

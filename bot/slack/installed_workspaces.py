@@ -117,11 +117,11 @@ class InstalledChannels:
 def register_departures(app: App, pool: Executor, workspaces: InstalledWorkspaces) -> None:
     """Listens to workspaces that remove the app, or take its token away."""
 
-    def leave(event: Body, context: BoltContext) -> None:
+    def leave_refused(event: Body, context: BoltContext) -> None:
         pool.submit(_leave_if_refused, workspaces, event, context.team_id or "")
 
-    app.event("app_uninstalled")(leave)
-    app.event("tokens_revoked")(leave)
+    app.event("app_uninstalled")(leave_refused)
+    app.event("tokens_revoked")(leave_refused)
 
 
 def _leave_if_refused(workspaces: InstalledWorkspaces, event: Body, team: str) -> None:

@@ -139,11 +139,11 @@ def on_step(
 ) -> None:
     """Answers the question of a workflow, or says why there is no answer; once for each execution."""
 
-    def tell(failure: SlackMessage) -> None:
+    def tell_failure(failure: SlackMessage) -> None:
         fail(error=failure.text)
 
     language = inputs.get("language") or ""
-    with report_failures(tell, partial(workspace.desk.find_locale, language)):
+    with report_failures(tell_failure, partial(workspace.desk.find_locale, language)):
         if not workspace.memory.claim(f"step {event['function_execution_id']}"):
             return
         reply = workspace.replies.reply_to(str(inputs["question"]), Audience.HERE, said_in=SaidIn(language))

@@ -255,7 +255,7 @@ class Trials:
             return None
         address, currency = resolved.addresses[0], resolved.currency
         try:
-            amount = resolved.queries.amount(address, currency)
+            amount = resolved.queries.resolve_amount(address, currency)
         except NotHeldError:
             amount = None
         if of is Aspect.GROWTH:

@@ -60,10 +60,10 @@ def test_totals_of_two_editions_imply_no_rate_where_one_edition_tells_another(at
     later = [a_level(dollars, 3_316_000_000_000, 10**9)]
     published_span = PublishedSpan(Span.TO_DATE, Month(2021, 12))
     with holding((first, both), (since, later)) as figures:
-        (rate,) = FigureQueries(figures, atlas).implied_rates(Flow.EXPORT, published_span, "USD")
+        (rate,) = FigureQueries(figures, atlas).list_implied_rates(Flow.EXPORT, published_span, "USD")
         assert rate.flow is Flow.TOTAL
     with holding((first, told), (since, later)) as figures:
-        (rate,) = FigureQueries(figures, atlas).implied_rates(Flow.EXPORT, published_span, "USD")
+        (rate,) = FigureQueries(figures, atlas).list_implied_rates(Flow.EXPORT, published_span, "USD")
         assert rate.flow is Flow.EXPORT
 
 

@@ -82,7 +82,7 @@ def _pair_sides(matter: Matter, partner: str, period: Period) -> list[tuple[_Sid
 def _read_side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
     """In the partner's currency, so that both can be read side by side."""
     queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), own_currency(partner)
-    amount = queries.amount(address, currency)
+    amount = queries.resolve_amount(address, currency)
     if amount.value is None:
         raise NotHeldError(message("mirror", "nothing"))
     row = Row(

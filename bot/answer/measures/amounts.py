@@ -73,12 +73,12 @@ def _note_missing_growth(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tu
 def _find_parts(resolved: ResolvedQuery, address: Address) -> tuple[Line, ...]:
     """What a combination is the sum of, and a balance the difference of; none when one is not held."""
     try:
-        return tuple(find_line(resolved, part, "part") for part in _split(address))
+        return tuple(find_line(resolved, part, "part") for part in _split_address(address))
     except NotHeldError:
         return ()
 
 
-def _split(address: Address) -> tuple[Address, ...]:
+def _split_address(address: Address) -> tuple[Address, ...]:
     if len(address.subject.include) > 1:
         return tuple(replace(address, subject=Subject((place,))) for place in address.subject.include)
     if address.flow is Flow.BALANCE:
@@ -114,7 +114,7 @@ def note_breaks(resolved: ResolvedQuery) -> tuple[str, ...]:
     """Returns the notes on groups that change their meaning between the rows."""
     first = min(address.period.last for address in resolved.addresses)
     last = max(address.period.last for address in resolved.addresses)
-    breaks = (resolved.queries.breaks(one.subject, one.flow, first, last) for one in resolved.addresses)
+    breaks = (resolved.queries.list_breaks(one.subject, one.flow, first, last) for one in resolved.addresses)
     return tuple(dict.fromkeys(break_note(change) for found in breaks for change in found))
 
 

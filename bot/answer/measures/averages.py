@@ -59,7 +59,7 @@ def _cut_to_whole_steps(period: Period, step: Frequency) -> Period:
 
 def _average_over(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
     """The average of a span, and the whole that it is an average of."""
-    amount = resolved.queries.amount(address, resolved.currency)
+    amount = resolved.queries.resolve_amount(address, resolved.currency)
     mean = _make_mean_line(resolved, address, amount, address.period.months // step.months)
     return mean, replace(make_level_line(resolved, address, "whole", amount), notes=mean.notes)
 

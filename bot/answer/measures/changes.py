@@ -64,7 +64,7 @@ def compute_change(resolved: ResolvedQuery) -> Found:
         return _compute_along(resolved)
     early, late = resolved.two_periods
     addresses = dict.fromkeys(replace(address, period=late) for address in resolved.addresses)
-    found = [_compare(resolved, address, early, late.last) for address in addresses]
+    found = [_compare_levels(resolved, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
     return Found(say(_say_headline(resolved, changes, early)), (*changes, *levels))
@@ -84,7 +84,7 @@ def _compute_along(resolved: ResolvedQuery) -> Found:
     end = max(address.period.last for address in resolved.addresses)
 
     def find_change(address: Address) -> tuple[Line, Line, Line]:
-        return _compare(resolved, address, _find_step_before(resolved, address.period), end)
+        return _compare_levels(resolved, address, _find_step_before(resolved, address.period), end)
 
     found, gaps = find_held(resolved.addresses, find_change)
     changes = [lines[0] for lines in found]
@@ -125,7 +125,7 @@ def _say_headline(resolved: ResolvedQuery, changes: Sequence[Line], early: Perio
     return say_in_common(resolved, changes, "changes", period=PeriodName(early), changes=listed(parts))
 
 
-def _compare(
+def _compare_levels(
     resolved: ResolvedQuery, late: Address, early: Period, members_at: Month
 ) -> tuple[Line, Line, Line]:
     """The change, then the two levels; groups mean the same members in both.
@@ -166,7 +166,7 @@ def _find_levels(
         return beside, beside.base
     now = find_line(resolved, late, "value", members_at)
     at = late.period.last if now.is_broken else members_at
-    return now, resolved.queries.amount(before, resolved.currency, at)
+    return now, resolved.queries.resolve_amount(before, resolved.currency, at)
 
 
 def _find_rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:

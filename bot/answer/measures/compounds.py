@@ -105,7 +105,7 @@ class Compound:
     def base(self) -> Amount:
         """The level that growth starts from: of the members at its end, else as printed then and `broken`."""
         first = replace(self.last, period=self.between.first)
-        return self.resolved.queries.comparable(first, self.resolved.currency, self.between.last.last)
+        return self.resolved.queries.resolve_comparable(first, self.resolved.currency, self.between.last.last)
 
     @property
     def base_line(self) -> Line:

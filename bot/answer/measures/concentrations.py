@@ -15,7 +15,7 @@ from bot.answer.computation import (
     make_formula,
 )
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.frames import shares
+from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Found, Line, join_found, make_blank_row
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
@@ -64,7 +64,7 @@ def _compute_at(resolved: ResolvedQuery) -> Found:
     every = list_parts(Origins(one.level) for one in ranking.ranked_rows)
     squared = Computation(make_formula("concentration"), (Operand(Role.WHOLE, ranking.whole.amount), *every))
     bare = make_blank_row(resolved, Address(resolved.flow, ranking.whole.subject, resolved.period), "index")
-    concentrated = float((shares(ranking.frame, ranking.whole) ** 2).sum())
+    concentrated = float((compute_shares(ranking.frame, ranking.whole) ** 2).sum())
     index = replace(bare, number=concentrated, unit="points", name=name_row_kind("index"))
     count = replace(bare, measure="held", number=len(ranked), unit="partners", name=name_row_kind("of-all"))
     counted = Computation(make_formula("figures-counted"), every)

@@ -163,7 +163,7 @@ def _say_missing(resolved: ResolvedQuery, silent: Sequence[RankedRow]) -> Senten
     changes = [
         break_note(change)
         for one in silent
-        for change in queries.breaks(one.subject, resolved.flow, base.last, resolved.period.last)
+        for change in queries.list_breaks(one.subject, resolved.flow, base.last, resolved.period.last)
     ]
     reason = say(message("no-comparable-level", period=PeriodName(base), names=names))
     return in_turn(*dict.fromkeys([reason, *changes]))
@@ -184,7 +184,7 @@ def _have_overlap(resolved: ResolvedQuery, parts: Sequence[RankedRow]) -> bool:
     """Whether something would be counted twice."""
     if any(one.goods for one in parts):
         return False
-    counted = [resolved.queries.counted(one.subject.include, resolved.period.last) for one in parts]
+    counted = [resolved.queries.expand_places(one.subject.include, resolved.period.last) for one in parts]
     return len(frozenset().union(*counted)) < sum(map(len, counted))
 
 

@@ -11,7 +11,7 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError
-from bot.answer.frames import frame_of
+from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
 from bot.answer.lines import Found, Line, find_line, find_lines, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
@@ -28,7 +28,7 @@ from bot.answer.ranking_criterion import (
 )
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind
-from bot.answer.track import follow, list_units
+from bot.answer.track import follow_units, list_units
 from bot.answer.whole import find_whole
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
@@ -74,8 +74,8 @@ def compute_list(resolved: ResolvedQuery) -> Found:
 
 def _make_result(resolved: ResolvedQuery, kept: _Kept) -> Found:
     shown = kept.lines[: resolved.query.limit]
-    count = _count(resolved, kept, len(kept.lines), "count")
-    of = _count(resolved, kept, len(kept.of), "held")
+    count = _make_count_line(resolved, kept, len(kept.lines), "count")
+    of = _make_count_line(resolved, kept, len(kept.of), "held")
     # The latest that met the condition is itself what is asked for.
     lines = (*shown, count, of) if _is_latest_first(resolved) else (count, *shown, of)
     return Found(_say_headline(resolved, kept, shown), lines, notes=kept.notes)
@@ -147,7 +147,7 @@ def _list_notes(
         # Above a floor nobody is tiny.
         if check.condition.by is RankBy.YOY and not check.condition.bound and not ranking.named:
             # Growth from next to nothing is counted, and told to be so.
-            yield from note_small(resolved, frame_of(met), "little-before")
+            yield from note_small(resolved, make_frame(met), "little-before")
 
 
 def _list_periods(resolved: ResolvedQuery) -> _Kept:
@@ -189,7 +189,7 @@ def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str |
         return lines, note_gaps(resolved, gaps)
     units = list_units(resolved, resolved.query.frequency or Frequency.MONTH)
     subject = resolved.subjects[0]
-    return follow(
+    return follow_units(
         resolved.queries, lambda address: find_line(resolved, address), resolved.flow, subject, units
     )
 
@@ -199,7 +199,7 @@ def _make_ranked_row(line: Line) -> RankedRow:
     return RankedRow(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
-def _count(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
+def _make_count_line(resolved: ResolvedQuery, kept: _Kept, number: int, measure: str) -> Line:
     """A count, and what is counted."""
     address = Address(resolved.flow, resolved.subjects[0], kept.over)
     name = name_row_kind("counted" if measure == "count" else "of-all")

@@ -8,7 +8,7 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Role, make_formula, make_operands
 from bot.answer.finding import NotHeldError
-from bot.answer.frames import shares
+from bot.answer.frames import compute_shares
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Found, Line
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_line
@@ -127,7 +127,7 @@ def _find_moves(resolved: ResolvedQuery, ranking: Ranking) -> tuple[list[_Move],
     before = find_base(resolved, address, whole.amount)
     if before is None or before.size <= 0 or whole.amount.size <= 0:
         raise NotHeldError(say_no_base(resolved, "shares"))
-    now = shares(frame, whole)
+    now = compute_shares(frame, whole)
     points = (now - frame["base"] / before.size * 100).dropna()
     is_up = resolved.query.direction is Direction.UP
     moved = points[points > 0] if is_up else points[points < 0]

@@ -127,7 +127,7 @@ def _choose_field(resolved: ResolvedQuery, place: str) -> tuple[Ranking, tuple[s
     ranking = find_field(resolved)
     if not resolved.queries.atlas[place].is_group:
         return ranking, ()
-    members = resolved.queries.counted((place,), resolved.period.last)
+    members = resolved.queries.expand_places((place,), resolved.period.last)
     group = make_named_field(resolved, [Subject((place,))])
     others = tuple(one for one in ranking.ranked_rows if one.subject.place not in members)
     note = say(message("ranked-as-one", name=name_place(resolved.queries.atlas, place)))

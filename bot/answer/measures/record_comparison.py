@@ -12,7 +12,7 @@ from bot.answer.notes import Note
 from bot.answer.periods import find_frequency, list_whole_parts
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_left_out, say_list
-from bot.answer.track import Finder, follow, list_units
+from bot.answer.track import Finder, follow_units, list_units
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
 from bot.messages import Currency, PeriodName, message, say
@@ -130,7 +130,7 @@ def compare_periods(resolved: ResolvedQuery, flow: Flow, subject: Subject) -> Re
         raise NotComputedError(message("of-one-partner", of))
     units, named = list_periods_compared(resolved)
     find = _make_finder(resolved, of, units[-1].last if units else resolved.latest)
-    lines, gaps = follow(resolved.queries, find, flow, subject, units)
+    lines, gaps = follow_units(resolved.queries, find, flow, subject, units)
     # Growth is like for like by itself: a group has the same members in both years.
     like, apart = _keep_one_basis(resolved, lines) if of == GROWTH else _keep_alike(lines)
     if not like:

@@ -111,7 +111,7 @@ def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
     place = address.subject.place
     if not place:
         raise NotComputedError(message("revisions-of", "partner"))
-    cell = queries.cell(address.flow, place, published_span, resolved.currency)
+    cell = queries.make_cell(address.flow, place, published_span, resolved.currency)
     vintages = queries.figures.vintages(cell)
     first = history.first_published(queries.figures, cell)
     return _Past(address, cell, first, _choose_latest(vintages, cell), len(vintages)) if first else None

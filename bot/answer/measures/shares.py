@@ -72,7 +72,7 @@ def has_share(resolved: ResolvedQuery, address: Address) -> bool:
     Raises NotHeldError where there is no amount.
     """
     queries, at = resolved.queries, _find_members_at(resolved)
-    find = partial(queries.comparable, members_at=at) if at else queries.amount
+    find = partial(queries.resolve_comparable, members_at=at) if at else queries.resolve_amount
     amount = find(address, resolved.currency)
     is_dash = amount.value is None and resolved.query.breakdown is Breakdown.REGION
     return is_dash or compute_share_in_percent(amount, _find_total(resolved, address)) is not None

@@ -113,7 +113,7 @@ def merge_rows(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tup
             others.append(line)
     for (year, _place), same in rows.items():
         if len(same) > 1 and _do_agree(same):
-            merged.append(_merge(same))
+            merged.append(_merge_lines(same))
             years[same[0].name].append(year)
         else:
             merged += same
@@ -131,7 +131,7 @@ def _do_agree(lines: Sequence[CensusLine]) -> bool:
     return all(len({line.numbers.get(column, 0) for line in lines} - {0}) < 2 for column in columns)
 
 
-def _merge(lines: Sequence[CensusLine]) -> CensusLine:
+def _merge_lines(lines: Sequence[CensusLine]) -> CensusLine:
     """The row that has the most figures, and what the others have beside it."""
     most = max(lines, key=lambda line: sum(map(bool, line.numbers.values())))
     numbers = dict(most.numbers)
