@@ -19,7 +19,7 @@ ONE_WORD: dict[str, int] = {
     "digests": 2,
     "domain": 31,
     "ingest": 2,
-    "language": 492,
+    "language": 493,
     "messages": 36,
     "operations": 2,
     "receipts": 2,
@@ -37,7 +37,7 @@ A room that is not listed has none. What may stay is a verb that its class expla
 
 PARTICIPLES: dict[str, int] = {
     "domain": 4,
-    "language": 108,
+    "language": 109,
     "messages": 20,
     "store": 10,
     "stories": 57,
