@@ -51,7 +51,7 @@ class StoryChecker:
         found: list[tuple[Placed, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             found += _judged(judging, placed, tuple(thread.seen))
-        claims = proven_by_siblings(judging, [one for _, one in _forgiven(found, judging)])
+        claims = proven_by_siblings(judging, _forgiven(found, judging))
         judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
         report = self._reported(document, judged, tagged, figures)
         return replace(report, guessed=day.guessed)

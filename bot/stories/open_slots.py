@@ -14,8 +14,8 @@ from bot.stories.turns import SaidOf
 _FLOWS = ("export", "import", "total", "balance")
 _BOUNDS = ",;:("
 _RECENT = 4
-TIME, FLOW_BESIDE = "time", "flow beside"
-"""A time of its own; a flow that its sentence tells anywhere."""
+TIME, FLOW_BESIDE, TIME_BESIDE, TIMES = "time", "flow beside", "time beside", "times"
+"""A time of its own; a flow, a time and several times that its sentence tells anywhere."""
 _UNREAD = ("unit value", "barrels")
 
 
@@ -58,6 +58,11 @@ class OpenSlots:
             ("product", self.subjects.goods_go_on),
             (FLOW_BESIDE, passage.of("flow")),
             (TIME, self.subjects.times.is_told(self.group)),
+            (TIME_BESIDE, passage.times),
+            (
+                TIMES,
+                len({one.period for one in passage.times}) > 1 or any(one.is_base for one in passage.times),
+            ),
             ("currency", is_counted or not (is_bare or self.subjects.thread.is_headline)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))

@@ -1,40 +1,54 @@
 """What the figures beside one prove of it: in a list of November's rates one of the year so far is wrong."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.claim import Verdict
-from bot.domain.query import Query
+from bot.domain.month import Period
+from bot.domain.query import Flow, Query
 from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG_LABEL, JudgedClaim
 from bot.stories.judging import Judging
-from bot.stories.open_slots import FLOW_BESIDE, TIME
+from bot.stories.open_slots import FLOW_BESIDE, TIME, TIME_BESIDE, TIMES
+from bot.stories.reader import Placed
 
+_Right = tuple[Placed, JudgedClaim, Query]
+"""A claim that is right, and of what."""
 _Slot = TypeVar("_Slot")
 
+_TELLING = 100
+"""So many of its last digit make an amount that fits no other time by chance."""
+_NEAREST = 24
+"""How many figures before and behind are looked at."""
 _ENOUGH, _TIMES_MORE = 2, 2
 """So many prove it, and so many times as many as those that tell otherwise."""
 
 
-def proven_by_siblings(judging: Judging, found: Sequence[JudgedClaim]) -> list[JudgedClaim]:
-    """The same claims, but for those that are right only of another time, or flow, than most beside them.
+def proven_by_siblings(judging: Judging, found: Sequence[tuple[Placed, JudgedClaim]]) -> list[JudgedClaim]:
+    """The same claims, but for those that are right only of another time, or flow, than those beside them.
 
-    Beside each other stand those between two times that are named, in one paragraph or list. A slot that its
-    own clause fills is not looked at; and where two in a row are of another time, the story has turned to it.
+    A slot that its own clause fills is not looked at. The time is that of the figures nearest to it: of its
+    sentence, else between two times that are named, else of its paragraph. The flow is that of most figures
+    between two times.
     """
-    beside: defaultdict[int, list[tuple[int, Query]]] = defaultdict(list)
-    for at, one in enumerate(found):
-        if query := _right_of(one):
-            beside[one.claim.stretch].append((at, query))
-    told = list(found)
-    for row in beside.values():
-        for place, (at, own) in enumerate(row):
-            near = [query for _, query in (*row[max(0, place - 1) : place], *row[place + 1 : place + 2])]
-            others = [query for _, query in (*row[:place], *row[place + 1 :])]
-            if meant := _meant(found[at], own, near, others):
-                told[at] = _held_against(judging, found[at], meant)
-    return told
+    told = [one for _, one in found]
+    places = [place for place, one in enumerate(told) if _right_of(one)]
+    right = [(*found[place], query) for place in places if (query := _right_of(told[place]))]
+    for at, place in enumerate(places):
+        own = right[at][2]
+        meant = replace(own, periods=_periods_beside(right, at), flow=_flow_beside(right, at))
+        if meant != own:
+            told[place] = _held_against(judging, told[place], meant)
+    mistaken = {  # growth told with such an amount is of what the words say
+        (placed.sentence.start, placed.claim.first)
+        for (placed, was), one in zip(found, told, strict=True)
+        if one.verdict != was.verdict
+    }
+    return [
+        judging.judge(placed.claim) if (placed.sentence.start, placed.claim.beside) in mistaken else one
+        for (placed, _), one in zip(found, told, strict=True)
+    ]
 
 
 def _right_of(one: JudgedClaim) -> Query | None:
@@ -44,17 +58,78 @@ def _right_of(one: JudgedClaim) -> Query | None:
     return query if query and len(query.periods) == 1 and is_figure else None
 
 
-def _meant(one: JudgedClaim, own: Query, near: Sequence[Query], others: Sequence[Query]) -> Query | None:
-    """What it is by what most others are of, in slots that another reading than the likeliest fills."""
-    meant, likeliest, named = own, one.claim.readings[0].query, one.claim.named
-    periods = _most([query.periods for query in others], own.periods)
-    is_alone = all(query.periods != own.periods for query in near)
-    is_alike = periods[0].last == own.periods[0].last  # a month for its year to date; a base is no mistake
-    if one.claim.kind == "growth" and TIME not in named and own.periods != likeliest.periods:
-        meant = replace(meant, periods=periods if is_alone and is_alike else own.periods)
-    if own.partners and not named & {"flow", FLOW_BESIDE} and own.flow is not likeliest.flow:
-        meant = replace(meant, flow=_most([query.flow for query in others], own.flow))
-    return meant if meant != own else None
+def _periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
+    """Those of the nearest, where all are a month and it is the year to date, or the other way.
+
+    A rate is held against no less than most of those beside it.
+    """
+    placed, one, own = right[at]
+    if TIME in one.claim.named:
+        return own.periods
+    others = _others(right, at)
+    sentence = [each for each in others if each[0].sentence == placed.sentence]
+    stretch = [each for each in others if each[1].claim.stretch == one.claim.stretch]
+    paragraph = [each for each in others if each[0].sentence.paragraph == placed.sentence.paragraph]
+    levels = [(sentence, sentence), (stretch, paragraph), (paragraph, paragraph)]
+    levels = [] if TIMES in one.claim.named or not _is_telling(one) else levels
+    for near, around in levels[:1] if TIME_BESIDE in one.claim.named else levels:
+        if told := _told_beside(placed, near):
+            is_of_none = own.periods not in {query.periods for _, each, query in around if _is_telling(each)}
+            return told[0] if is_of_none and _are_alike(own, told) else own.periods
+    told = _mostly_told(right[at], stretch)
+    return told[0] if told and _are_alike(own, told) else own.periods
+
+
+def _others(right: Sequence[_Right], at: int) -> list[_Right]:
+    return [*right[max(0, at - _NEAREST) : at], *right[at + 1 : at + _NEAREST]]
+
+
+def _are_alike(own: Query, told: Sequence[tuple[Period, ...]]) -> bool:
+    """Whether others are of a month and one is of the year to it, or the other way."""
+    return own.periods not in told and all(each[0].last == own.periods[0].last for each in told)
+
+
+def _told_beside(placed: Placed, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
+    """The periods of the last figure before it and of the next; a time told behind it is not its own."""
+    telling = [each for each in near if _is_telling(each[1])]
+    before = [query.periods for other, _, query in telling if other.start < placed.start]
+    behind = [
+        query.periods
+        for other, each, query in telling
+        if other.start > placed.start and TIME not in each.claim.named
+    ]
+    return [*before[-1:], *behind[:1]]
+
+
+def _mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Period, ...]]:
+    """The periods of most beside a rate, where nearly all are of one time; two in a row have turned to it."""
+    placed, one, own = right
+    if one.claim.kind != "growth" or not near or own.periods == one.claim.readings[0].query.periods:
+        return []
+    before = [query.periods for other, _, query in near if other.start < placed.start]
+    behind = [query.periods for other, _, query in near if other.start > placed.start]
+    is_turned = own.periods in (*before[-1:], *behind[:1])
+    return [] if is_turned else [_most([query.periods for _, _, query in near], own.periods)]
+
+
+def _is_telling(one: JudgedClaim) -> bool:
+    """Whether a figure is right of no other time by chance: its time is told, or it is of many digits."""
+    said = one.claim.said
+    is_long = said is not None and abs(said.value) >= said.digit * _TELLING
+    is_long = is_long and said is not None and not (said.loose or said.bound)
+    return TIME in one.claim.named or (is_long and one.claim.kind in ("amount", "quantity"))
+
+
+def _flow_beside(right: Sequence[_Right], at: int) -> Flow | None:
+    """That of most others, where nothing near says which and another than the likeliest is right."""
+    _, one, own = right[at]
+    if not own.partners or one.claim.named & {"flow", FLOW_BESIDE}:
+        return own.flow
+    if own.flow is one.claim.readings[0].query.flow:
+        return own.flow
+    others = _others(right, at)
+    alike = [query.flow for _, each, query in others if each.claim.stretch == one.claim.stretch]
+    return _most(alike, own.flow)
 
 
 def _held_against(judging: Judging, one: JudgedClaim, meant: Query) -> JudgedClaim:

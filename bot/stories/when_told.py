@@ -17,6 +17,15 @@ _ON_MONTH = ("mom", "chain")
 _BETWEEN = ("filler", "possessive", "prep", "currency")
 
 
+_LENGTHS = {
+    ("relative", "this month"): range(1, 2),
+    ("story", "of month"): range(1, 2),
+    ("story", "of quarter"): range(3, 4),
+    **dict.fromkeys((("story", "of months"), ("shift", "whole year")), range(2, YEAR + 1)),
+}
+"""How many months words tell that name no time: 当月, for the month, bringing the total to, 全年."""
+
+
 @dataclass(frozen=True)
 class FigureTimes:
     """Tells it for the figures of one sentence."""
@@ -26,6 +35,33 @@ class FigureTimes:
     thread: Thread
 
     def of(self, group: Group) -> tuple[Period, ...]:
+        """The likeliest first; where words say no more than that it is a month or a year, as long ones."""
+        found, length = self._named(group), self._length(group)
+        if not length:
+            return found
+        spoken = (*found, *self.thread.spoken_of)
+        return tuple(dict.fromkeys(one for one in spoken if one.months in length)) or found
+
+    def _length(self, group: Group) -> range:
+        """How many months it is of, by the last word before it or right behind it; none where a time tells.
+
+        Beside what has no figure such a word tells among which it is: 全年第二.
+        """
+        if group not in self.groups.all:
+            return range(0)
+        tags, limit = self.passage.tags, self.groups.limit(group)
+        dated = {at for time in self.passage.times for at in range(time.first, time.end)}
+        told = {
+            at: length
+            for at in range(limit)
+            if at not in dated and (length := _LENGTHS.get((tags[at].kind, tags[at].value)))
+        }
+        behind = [at for at in told if at >= group.end and self.groups.is_led(group.end, at)]
+        before = [at for at in told if at < group.first and not dated & {*range(at, group.first)}]
+        near = behind[:1] or before[-1:]
+        return told[near[0]] if near else range(0)
+
+    def _named(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
         if owned := self._owned(group):
             base = owned[-1].period
@@ -155,6 +191,8 @@ class FigureTimes:
         It stands before it, behind it led by a preposition, or is the only one, of all that is listed.
         """
         passage, first, end = self.passage, group.first, group.end
+        if self._length(group):
+            return True
         if not passage.times:
             return False
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
