@@ -75,7 +75,7 @@ class _Reader:
 
     def state_after(self, state: _State, turn: str) -> _State:
         """A thread after one more turn."""
-        words = tag_question(turn[:LONGEST], self.vocabulary)
+        words = tag_question(turn[:LONGEST], self.vocabulary, in_thread=bool(state.past))
         offer = _offer_taken(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
         message = _message(words, state.past, self.calendar, self.vocabulary)

@@ -18,9 +18,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The messages that are read, each time that one is, with nothing kept from before."""
     texts: list[str] = []
 
-    def counted(text: str, vocabulary: Vocabulary) -> Tagged:
+    def counted(text: str, vocabulary: Vocabulary, *, in_thread: bool) -> Tagged:
         texts.append(text)
-        return tag_question(text, vocabulary)
+        return tag_question(text, vocabulary, in_thread=in_thread)
 
     monkeypatch.setattr("bot.language.reader.tag_question", counted)
     monkeypatch.setattr("bot.language.reader._THREADS", Threads())

@@ -6,6 +6,8 @@ from bot.language.grammar.slots import Slots
 
 _PAIR = 2
 _BY_RATE = frozenset(("fastest", "slowest"))
+_ORDERED = frozenset(("several", "in order", "rank verb"))
+"""Cues of words that put what was named in an order: biggest first."""
 _RANKED = _BY_RATE | {"top", "bottom"}
 _CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
 _MEASURED = frozenset(("growth", "up", "down", "share"))
@@ -17,7 +19,8 @@ def of_each(later: Slots, earlier: Slots) -> Slots:
     if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
         return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
     places = _spoken_singly(earlier)
-    if places and (_asks_of_each(later) or (_ranks(later) and not earlier.frequency)):
+    ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED
+    if places and (_asks_of_each(later) or ((_ranks(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
 

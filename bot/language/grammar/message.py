@@ -98,6 +98,8 @@ def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterato
     named = {str(len(names)) for names in (slots.partners, slots.products, slots.periods) if len(names) > 1}
     if slots.limit or slots.threshold or slots.run or slots.nth:
         return
+    if len(slots.periods) > 1 and not (slots.partners or slots.products) and "ones" in slots.operations:
+        return  # both of them, 2024 and 2025
     for filler in said.fillers("pointed"):
         if filler.value in named:
             yield from range(filler.first, filler.end)
@@ -109,7 +111,7 @@ def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterato
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
     """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
     alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
-    leans = operations & {"same", "and"} or "ago" in cues
+    leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has("again")
     return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
 
 

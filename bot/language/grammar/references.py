@@ -42,6 +42,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
+    later = _when_highest(_none_of(later, earlier), earlier)
     counting = (_rows_kept, _rows_counted, _steps_counted, _places_counted, _part_counted)
     if counted := next((found for count in counting if (found := count(later, earlier))), None):
         return counted
@@ -68,6 +69,24 @@ def _signed(later: Slots, earlier: Slots) -> Slots:
     way = "down" if later.threshold == "<0" else "up"
     listed = "list" in later.cues and not later.cues & MOVES
     return replace(later.without("threshold"), cues=later.cues | {way}, direction=way) if listed else later
+
+
+def _none_of(later: Slots, earlier: Slots) -> Slots:
+    """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
+    held = set(later.partners) < set(earlier.partners) or earlier.cues & RANKED
+    if "none" not in later.operations or not held or later.flows or later.periods:
+        return later
+    return replace(later.without("partners", "sides"), dropped=later.partners).leaning
+
+
+def _when_highest(later: Slots, earlier: Slots) -> Slots:
+    """`When was it highest?`, of one figure: its record."""
+    rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "frequency", "limit"))
+    ends = later.cues - {"when", "what", "yes or no", "one"}
+    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
+        return later
+    return replace(later, cues=frozenset(("record" if ends == {"top"} else "record low",)))
 
 
 def _behind(later: Slots, earlier: Slots) -> Slots:
@@ -102,12 +121,15 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
     """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
+    if later.shift == "year" and later.cues & {"up", "down"}:
+        later = replace(later, shift=None)  # down on the year before
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
     named = named or later.noun not in (None, rows)
     ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
-    if not (rows and len(ways) == 1 and later.operations & {"only", "among"}) or named:
+    steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
+    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
-    if not later.cues <= {*_WAYS, "list", "amount"}:
+    if not later.cues - {"compare", "either"} <= {*_WAYS, "list", "amount"}:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)
@@ -153,12 +175,14 @@ def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _places_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`Only the last two`, of partners that are set beside one another."""
+    """`Only the last two`, `just the first two`, of partners that are set beside one another."""
     several = len(earlier.partners) > (later.limit or PAIR) and not (earlier.combine or earlier.cues & RANKED)
-    if not several or "last" not in later.operations or any(getattr(later, name) for name in NAMED):
+    from_end = "last" in later.operations
+    from_start = "first" in later.operations and later.cues == {"top"}
+    if not several or not (from_end or from_start) or any(getattr(later, name) for name in NAMED):
         return None
     times = replace(later.times, loose=frozenset())
-    kept = earlier.partners[-(later.limit or 1) :]
+    kept = earlier.partners[-(later.limit or 1) :] if from_end else earlier.partners[: later.limit]
     return replace(later.without("limit", "cues").leaning, partners=kept, times=times)
 
 
@@ -236,8 +260,9 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     if later.partners or len(later.flows) > 1:
         return
     if later.noun != "product":
-        named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
-        yield "partners", named
+        if later.called or len(earlier.partners) <= 1:
+            named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
+            yield "partners", named
         listed = later.nth and len(earlier.partners) >= PAIR
         yield "partners", earlier.partners if listed else earlier.spoken or earlier.partners
     if later.noun != "partner" and not later.products:
@@ -270,7 +295,7 @@ def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ..
         return tuple(pool) if len(pool) == 1 else ()
     if later.other_one:
         left = tuple(one for one in pool if one not in held)
-        return left if len(left) == 1 and len(pool) == PAIR else ()
+        return left if len(left) == (later.count or 1) and len(pool) == len(left) + 1 else ()
     count = later.count or (ALL if len(held) < PAIR else 0)
     count = len(pool) if count == ALL else count
     return tuple(pool[-count:]) if PAIR <= count <= len(pool) else ()

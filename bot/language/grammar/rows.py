@@ -26,8 +26,8 @@ def frequency_of(said: Said) -> str | None:
 
 
 def _steps_of_times(said: Said) -> Iterator[str]:
-    """December of each year: the step of several periods that are said as one time."""
-    tags, several = said.tagged.tags, len(said.times.periods) > 1
+    """December of each year, monthly from July on: a step that is said with the times."""
+    tags, several = said.tagged.tags, len(said.times.periods) > 1 or said.times.relation == "since"
     bound = sorted(said.times.bound) if several else ()
     return (tags[at].value for at in bound if tags[at].kind == "frequency")
 

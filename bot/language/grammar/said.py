@@ -1,13 +1,13 @@
 """What a message says, slot by slot, where its productions put it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.lexicon.nomenclature import CODE
-from bot.language.tagger.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
 from bot.value_class import value_class
@@ -16,6 +16,7 @@ _One = TypeVar("_One")
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
+_VERB = ("cue", "yes or no")
 _POINTING = {
     "theirs": "theirs",
     "level": "level",
@@ -26,6 +27,12 @@ _POINTING = {
 }
 """Operations of fillers: words for a partner that a thread has named (there), for how much, for today."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
+
+
+def _is_determined(before: Sequence[Tag]) -> bool:
+    """Whether an article ends the words before a count, which is no `it` of `was it five years earlier`."""
+    *others, last = [(tag.kind, tag.value) for tag in before] or [("", "")]
+    return last == _DETERMINER and _VERB not in others
 
 
 def unique(values: Iterable[_One]) -> tuple[_One, ...]:
@@ -84,8 +91,8 @@ class Said:
         if self.has("stretch"):
             return True
         counts = self.fillers("backward", "forward")
-        before = [self.tagged.tags[count.first - 1] for count in counts if count.first]
-        return any((tag.kind, tag.value) == _DETERMINER for tag in before)
+        before = [self.tagged.tags[max(count.first - 2, 0) : count.first] for count in counts]
+        return any(_is_determined(tags) for tags in before)
 
     @cached_property
     def operations(self) -> frozenset[str]:

@@ -134,7 +134,8 @@ class Slots:
             return bool(self.flows and (self.periods or named))
         one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
         lacks = one_each and {"compare", "more"} <= self.cues
-        return bool(self.flows and self.periods) and not (self.too or self.follows or lacks)
+        again = "restore" in self.operations or self.times.relation == "again"
+        return bool(self.flows and self.periods) and not (self.too or self.follows or again or lacks)
 
 
 BLANK = Slots()

@@ -46,6 +46,9 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_RECORDS = frozenset(("record", "record low"))
+_RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
+"""Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
 """Cues of what growth came from, which says of no goods that they did."""
@@ -71,6 +74,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return earlier.cues or later.cues - {"reverse"}
     if "share" in earlier.cues and later.cues & _MOVED and not names(later, "flows", "partners", "products"):
         return later.cues | {"share"}  # did it rise?
+    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | {"ever"} and not later.flows:
+        return later.cues | earlier.cues & _RATED  # its best ever, of a rank
     if later.cues == {"streak"}:
         return later.cues | earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES)  # how many years now?
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)

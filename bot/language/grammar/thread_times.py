@@ -104,13 +104,15 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
 
 
 def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
-    """`And now?`, `what's the share today?`, after 2010: the same of the latest year."""
-    if NOW not in slots.operations or not slots.cues <= IDLE | earlier.cues:
+    """`And now?`, `where is it today?`, after 2010: the same of the latest year; `vs now` beside it."""
+    if NOW not in slots.operations:
         return None
-    if slots.without("cues", "operations", "flow_choice", "posed") != BLANK:
+    asked = IDLE | earlier.cues | {"compare"} | ({"who"} if "where" in slots.operations else frozenset())
+    if not slots.cues <= asked or slots.without("cues", "operations", "flow_choice", "posed") != BLANK:
         return None
     lengths = {period.months for period in earlier.periods}
-    return _at(slots.leaning, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None
+    now = replace(slots.leaning, cues=slots.cues - {"who"} | earlier.cues & {"who"})
+    return _at(now, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None
 
 
 def _latest(months: int, calendar: Calendar) -> Period:

@@ -12,6 +12,7 @@ THAT = "that"
 """The whole that a thread has spoken of: Vietnam's share of it."""
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _RANKS = frozenset(("rank", "rank verb"))
+_GREW = frozenset(("growth", "change", "up", "down"))
 _OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
 
 
@@ -55,6 +56,8 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         rows = ("breakdown",) if earlier.cues & _RANKS else ()
         bare = said.without("partners", "sides", "groups", "cues", "noun", *rows)
         return replace(bare, share_of=said.partners[0])
+    if said.share_of == THAT and (part := _part_of_amount(said, earlier)):
+        return part
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     if said.share_of == THAT and said.breakdown == "partner" and group in atlas.memberships:
         return replace(said, share_of=group)  # each member's share of that
@@ -63,6 +66,16 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
     whole = _group_spoken_of(said, earlier, group, atlas) if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
+
+
+def _part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
+    """How much of that came from ASEAN, after growth: what it added; how much of total trade is exports."""
+    grew = earlier.cues & _GREW and not earlier.cues & (_RANKS | {"top", "bottom"}) and said.partners
+    if grew and not (said.products or earlier.partners):
+        added = said.cues - {"share", "percent", "subject", "top"} | {"contribution"}
+        return replace(said.without("weak_flows", "sides", "share_of"), cues=added).leaning
+    one_way = len(said.flows) == 1 and earlier.flows == ("total",) and said.flows != earlier.flows
+    return replace(said.leaning, share_of="total") if one_way and not said.partners else None
 
 
 def _group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas) -> str | None:

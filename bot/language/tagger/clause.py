@@ -31,6 +31,8 @@ _NAMED_FOR = frozenset(("place", "time"))
 _TALKED_OF = frozenset(("off", "weak off", "vague"))
 """What no query can hold: a question is not of it, whatever a clause says of it."""
 _NUMBERS = frozenset(("small", "number", "digits", "decimal"))
+_ASIDE = _TALKED_OF | {UNKNOWN, "unpublished", "nowhere"}
+"""What people tell of themselves with, and no query holds."""
 _WANTED = frozenset((UNKNOWN, "unpublished", "nowhere", "cue", *_NUMBERS))
 """What is lent only where it is wanted: we care about Guangdong; I need ten of them."""
 _GENERAL = ("weak flow", "total")
@@ -100,6 +102,13 @@ class Clause:
     def families(self) -> frozenset[str]:
         return frozenset(filter(None, map(self._family, self.named)))
 
+    @property
+    def names_only_people(self) -> bool:
+        """Whether all that it names is where people are from, or words that mean nothing here."""
+        return bool(self.named) and all(
+            self._family(at) == "place" or self.tagged.tags[at].kind in _ASIDE for at in self.named
+        )
+
     @cached_property
     def words(self) -> Sequence[str]:
         tokens = self.tagged.tokens[self.tags[0].first : self.tags[-1].end]
@@ -113,7 +122,7 @@ class Clause:
         poses = bool(self.families) and (self._has("poses") or _EXPLAINS in self.words)
         if self.mark in _ASKED or trades or poses or any(map(self._is_joined, self.tags)):
             return False
-        return self.greets or self._opens or self._is_led
+        return self.greets or self._opens or self.is_led
 
     @property
     def denies(self) -> bool:
@@ -236,9 +245,11 @@ class Clause:
         return any(" ".join(opening[:count]) in tells for count in range(1, len(opening) + 1))
 
     @property
-    def _is_led(self) -> bool:
-        """Whether it opens with whom or what it tells of: the Korean delegation, our annual review."""
+    def is_led(self) -> bool:
+        """Whether it opens with whom or what it tells of: the Korean delegation, our client is in Peru."""
         head, *behind = self.tags
+        if (head.kind, head.value) == _CHATTER and self.families <= _NAMED_FOR:
+            return any((tag.kind, tag.value) == _AUXILIARY for tag in behind[:1])
         led = (head.kind, head.value) == _ARTICLE or head.kind == "our"
         return led and self.families <= _NAMED_FOR and any(map(self._is_of_work, behind[:_REACH]))
 

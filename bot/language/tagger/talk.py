@@ -23,10 +23,13 @@ _BETWEEN = 3
 """Tokens of a mark with its neighbours."""
 
 
-def tag_question(text: str, vocabulary: Vocabulary) -> Tagged:
-    """The words of a question, without the clauses around it that ask nothing."""
+def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) -> Tagged:
+    """The words of a question, without the clauses around it that ask nothing.
+
+    In a thread a question need not say what it is about: in dollars please, our client is in Germany.
+    """
     tagged = tag_words(text, vocabulary)
-    gone = sorted(talk_in(tagged, vocabulary))
+    gone = sorted(talk_in(tagged, vocabulary, in_thread=in_thread))
     if not gone:
         return tagged
     letters = list(tagged.typed.folded)
@@ -38,7 +41,7 @@ def tag_question(text: str, vocabulary: Vocabulary) -> Tagged:
     return replace(rest, talk=told)
 
 
-def talk_in(tagged: Tagged, vocabulary: Vocabulary) -> Iterator[int]:
+def talk_in(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
     """The tags of clauses that ask nothing, with the marks that part them, beside a question."""
     spans = list(_spans(tagged))
     if len(spans) == 1:
@@ -49,9 +52,11 @@ def talk_in(tagged: Tagged, vocabulary: Vocabulary) -> Iterator[int]:
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]
     rest = [one for one in clauses if one not in told and not one.denies]
     asked = frozenset(family for one in rest for family in one.asked)
-    if not told or asked.isdisjoint(SUBJECTS):
+    leans = in_thread and asked.isdisjoint(SUBJECTS) and any(one.named for one in rest)
+    told = [one for one in told if one.is_led or one.names_only_people] if leans else told
+    if not told or (asked.isdisjoint(SUBJECTS) and not leans):
         return
-    points = any(one.points for one in rest)
+    points = not leans and any(one.points for one in rest)
     for clause in told:
         lent = clause.lent(points=points)
         if lent:

@@ -83,6 +83,8 @@ def _is_order(case: Case, tag: Tag) -> bool:
     before = [one for one in case.tagged.tags if one.end == tag.first]
     if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
+    if case.own.declined and tag.value == "unsubscribe" and len(case.tagged.of("command")) == 1:
+        return False  # cancel the monthly bit
     leads_of = any(one.first == tag.end and one.value == "of" for one in case.tagged.of("prep"))
     apart = any(one.first == tag.end for one in case.tagged.of(MARK))
     asks = tag.value == "remind" and (leads_of or apart or ASKS in case.own.posed or case.own.periods)
