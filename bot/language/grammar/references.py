@@ -24,10 +24,13 @@ from bot.language.grammar.comparisons import (
 from bot.language.grammar.in_turn import of_each
 from bot.language.grammar.said import unique
 from bot.language.grammar.slots import ALL, BLANK, EITHER, Slots
+from bot.language.grammar.thread_times import LESS
 from bot.language.times.conventions import MONTHS_IN
 
 _RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside how many rows it is to have."""
+_ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
+"""Cues that ask which row is meant, and not for another list."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
 _SCALES = (10**6, 10**8, 10**9, 10**12)
@@ -73,8 +76,12 @@ def _signed(later: Slots, earlier: Slots) -> Slots:
 
 def _none_of(later: Slots, earlier: Slots) -> Slots:
     """`No Spain this time`, where Spain is one of those spoken of; said of another it is what is meant."""
+    if "none" not in later.operations or later.flows:
+        return later
+    if later.periods and set(later.periods) < set(earlier.periods):
+        return replace(later, operations=later.operations - {"only"} | {LESS})
     held = set(later.partners) < set(earlier.partners) or earlier.cues & RANKED
-    if "none" not in later.operations or not held or later.flows or later.periods:
+    if not later.partners or later.periods or not held:
         return later
     return replace(later.without("partners", "sides"), dropped=later.partners).leaning
 
@@ -147,7 +154,8 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
     times = replace(later.times, loose=frozenset())
     if later.count and later.cues and later.cues <= _RESIZED:
         return replace(later.without("nth", "count", "cues", "direction"), limit=count, times=times)
-    cues = frozenset(("bottom",)) if from_end else later.cues
+    asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
+    cues = frozenset(("bottom",)) if from_end else asked
     return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
 
 

@@ -65,6 +65,9 @@ _CUES = frozenset(
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
 _SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))
 _FILES = ("csv", "xlsx", "table")
+Held = Mapping[str, str]
+"""What a thread holds and a message can deny with nothing instead, with its slot."""
+_NOTHING: Held = {}
 _DENYING = ("deny", "deny after", "drop")
 
 
@@ -78,14 +81,15 @@ def set_aside(
     """The message as it is meant; None where nothing is to be put right.
 
     `times` are the tags of its times, `earlier` what its thread came to, of which it
-    can deny the goods with nothing instead.
+    can deny the goods, or one of its flows, with nothing instead.
     """
     frame, tags = derivation.frame, tagged.tags
+    held = _that_can_go(earlier)
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
-        told |= _denied(tags, filler, times, earlier.products)
+        told |= _denied(tags, filler, times, held)
     for filler in frame.get(LEFT_OUT, ()):
-        told |= _denied(tags, filler, times, earlier.products, names_again=False)
+        told |= _denied(tags, filler, times, held, names_again=False)
     for filler in frame.get(BACK, ()):
         told |= _taken_back(tags, filler, times, told)
     for filler in frame.get(TURNED, ()):
@@ -114,6 +118,11 @@ def set_aside(
     return replace(tagged, tags=read) if read != list(tags) else None
 
 
+def _that_can_go(earlier: Slots) -> Held:
+    flows = earlier.flows if len(earlier.flows) > 1 else ()
+    return dict.fromkeys(earlier.products, "products") | dict.fromkeys(flows, "flows")
+
+
 def _aside(tag: Tag) -> Tag:
     return tag if tag.kind in ("filler", MARK) else replace(tag, kind=ASIDE, value=TOLD)
 
@@ -135,7 +144,7 @@ def _denied(
     tags: Sequence[Tag],
     filler: Filler,
     times: Collection[int],
-    held: Collection[str],
+    held: Held,
     *,
     names_again: bool = True,
 ) -> Mapping[int, Tag]:
@@ -151,7 +160,7 @@ def _denied(
     gone = [at for at in span if _goes(tags, at, times, named, held)]
     denying = [at for at in span if _denies(tags[at])]
     if not gone:
-        return {at: replace(tags[at], kind=UNKNOWN) for at in denying}
+        return {at: replace(tags[at], kind=UNKNOWN) for at in denying or span[:1]}
     return {at: _declined(tags[at], held) for at in (*gone, *denying)}
 
 
@@ -161,9 +170,7 @@ def _measured(tags: Sequence[Tag], span: range) -> bool:
     return any(tag.kind == "percent" or (tag.kind == "cue" and "quantity" in tag.value) for tag in rest)
 
 
-def _goes(
-    tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Collection[str]
-) -> bool:
+def _goes(tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Held) -> bool:
     tag = tags[at]
     if at not in times and (tag.kind in _OUTRIGHT or tag.value in held or _is_money(tag)):
         return True
@@ -255,13 +262,14 @@ def _unread(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
                 yield word.first
 
 
-def _declined(tag: Tag, held: Collection[str] = ()) -> Tag:
+def _declined(tag: Tag, held: Held = _NOTHING) -> Tag:
     """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money.
 
-    Of goods that a thread holds beside others only those go.
+    Of goods or flows that a thread holds beside others only those go.
     """
-    if tag.value in held and len(held) > 1:
-        return replace(tag, kind=DECLINED, value=f"products {tag.value}")
+    slot = held.get(tag.value, "")
+    if slot and list(held.values()).count(slot) > 1:
+        return replace(tag, kind=DECLINED, value=f"{slot} {tag.value}")
     if tag.kind == "percent":
         return replace(tag, kind="cue", value="absolute")
     if tag.kind not in _SLOTS:

@@ -111,7 +111,7 @@ def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None
     if not slots.cues <= asked or slots.without("cues", "operations", "flow_choice", "posed") != BLANK:
         return None
     lengths = {period.months for period in earlier.periods}
-    now = replace(slots.leaning, cues=slots.cues - {"who"} | earlier.cues & {"who"})
+    now = replace(slots.leaning, cues=slots.cues - {"who"}) if "where" in slots.operations else slots.leaning
     return _at(now, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None
 
 

@@ -74,7 +74,7 @@ def _part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
     if grew and not (said.products or earlier.partners):
         added = said.cues - {"share", "percent", "subject", "top"} | {"contribution"}
         return replace(said.without("weak_flows", "sides", "share_of"), cues=added).leaning
-    one_way = len(said.flows) == 1 and earlier.flows == ("total",) and said.flows != earlier.flows
+    one_way = said.flows in (("export",), ("import",)) and earlier.flows in ((), ("total",))
     return replace(said.leaning, share_of="total") if one_way and not said.partners else None
 
 

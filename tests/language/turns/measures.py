@@ -15,6 +15,7 @@ from tests.language.turns.shapes import (
     is_figure,
     is_of_country,
     is_value,
+    names_nobody,
 )
 from tests.shared import ATLAS
 
@@ -96,6 +97,22 @@ def _holds_vietnam(query: Query) -> bool:
     return sums and inside and query.flow in (*ONE_WAY, Flow.TOTAL)
 
 
+def _added(query: Query) -> Queries:
+    """What it added to growth."""
+    yield replace(query, measure=Measure.CONTRIBUTION, partners=(_VIETNAM,))
+
+
+def _exports_of_trade(query: Query) -> Queries:
+    """Its amount, or what part of total trade it is."""
+    yield replace(query, flow=Flow.EXPORT)
+    yield replace(query, flow=Flow.EXPORT, measure=Measure.SHARE, of=Flow.TOTAL)
+
+
+def _is_total(query: Query) -> bool:
+    plain = is_value(query) and len(query.partners) < 2 and not (query.exclude or query.product)
+    return plain and query.flow is Flow.TOTAL
+
+
 def _measured(measure: Measure) -> Turn:
     def becomes(query: Query) -> Queries:
         yield replace(query, measure=measure)
@@ -163,6 +180,13 @@ MEASURES: Mapping[str, Turn] = {
     ),
     "how much is gold": Turn(_may_hold_gold, _of_gold),
     "of that Vietnam": Turn(_holds_vietnam, _of_vietnam),
+    "of that growth": Turn(
+        lambda query: (
+            query.measure is Measure.YOY and is_figure(query) and goes_one_way(query) and names_nobody(query)
+        ),
+        _added,
+    ),
+    "exports of that": Turn(_is_total, _exports_of_trade),
     "in tonnes": _measured(Measure.QUANTITY),
     "unit price": _measured(Measure.UNIT_VALUE),
     "change between two": Turn(lambda query: _pair(query) and len(query.periods) == 2, _change_between),

@@ -18,6 +18,7 @@ from tests.language.turns.shapes import (
     is_value,
     names_any,
     names_nobody,
+    sets_places_beside,
 )
 from tests.shared import ATLAS
 
@@ -99,6 +100,12 @@ def _without_us(query: Query) -> Queries:
         yield replace(query, exclude=(*query.exclude, _USA))
 
 
+def _left_without_us(query: Query) -> Queries:
+    left = tuple(one for one in query.partners if one != _USA)
+    yield replace(query, partners=left, measure=Measure.VALUE, breakdown=None)
+    yield replace(query, partners=left)
+
+
 def _is_of_one(query: Query) -> bool:
     return is_value(query) and is_of_country(query) and query.flow in ONE_WAY and not query.of
 
@@ -168,6 +175,10 @@ PLACES: Mapping[str, Turn] = {
         _growth_of_both,
     ),
     "without US": Turn(_holds_us, _without_us),
+    "US taken out": Turn(
+        lambda query: sets_places_beside(query) and names_any(query, _USA),
+        _left_without_us,
+    ),
     "worldwide": Turn(_before_all, _worldwide),
     "the others": Turn(
         lambda query: _before_all(query) and query.measure is not Measure.UNIT_VALUE, _the_others

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.domain.query import Breakdown, Direction, Frequency, Measure, Order, Output, Query, RankBy
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Output, Query, RankBy
 from tests.language.turns.shapes import (
     ONE_WAY,
     Queries,
@@ -13,7 +13,10 @@ from tests.language.turns.shapes import (
     is_ranked,
     meant,
     ranks_by_level,
+    sets_places_beside,
 )
+
+_THIRD = 3
 
 
 def _limit(count: int) -> Turn:
@@ -121,6 +124,36 @@ def _has_parts(query: Query) -> bool:
     return has_several_places(query) or bool(series and len(query.partners) < 2)
 
 
+def _which_fell(query: Query) -> Queries:
+    """The steps of a series in which it fell."""
+    for measure in (Measure.LIST, Measure.YOY, Measure.TOP):
+        fell = replace(query, measure=measure, breakdown=Breakdown.PERIOD, direction=Direction.DOWN)
+        yield fell
+        yield replace(fell, rank_by=RankBy.YOY)
+        yield replace(fell, direction=None, threshold="<0")
+
+
+def _is_series(query: Query) -> bool:
+    steps = query.frequency in (Frequency.MONTH, Frequency.QUARTER) and len(query.periods) == 1
+    plain = query.measure is Measure.VALUE and len(query.partners) < 2 and query.flow in ONE_WAY
+    return plain and bool(steps) and not (query.threshold or query.of or query.combine)
+
+
+def _one_way_alone(query: Query) -> Queries:
+    yield replace(query, flow=Flow.EXPORT, breakdown=None)
+
+
+def _goes_both_ways(query: Query) -> bool:
+    both = query.measure is Measure.VALUE and query.flow is None and query.breakdown is Breakdown.FLOW
+    return both and not (query.frequency or query.product or query.threshold)
+
+
+def _in_order_of_size(query: Query) -> Queries:
+    yield replace(query, measure=Measure.TOP)
+    yield replace(query, measure=Measure.RANK)
+    yield query
+
+
 def _currency(code: str) -> Turn:
     def becomes(query: Query) -> Queries:
         yield replace(query, currency=code)
@@ -205,6 +238,15 @@ ROWS: Mapping[str, Turn] = {
     "bar at 300": Turn(_has_bar, _bar_at_300),
     "bar bare": Turn(_has_bar, _bar_at_300),
     "fastest of those": Turn(has_several_places, _fastest),
+    "which fell": Turn(_is_series, _which_fell),
+    "imports gone": Turn(_goes_both_ways, _one_way_alone),
+    "biggest first": Turn(sets_places_beside, _in_order_of_size),
+    "number three": Turn(
+        lambda query: (
+            ranks_by_level(query) and query.direction is None and (query.limit or 0) > _THIRD and not query.of
+        ),
+        _limit(_THIRD).becomes,
+    ),
     "just the total": Turn(_has_parts, _total),
     "in dollars": _currency("USD"),
     "in yuan": _currency("CNY"),

@@ -109,6 +109,14 @@ def names_any(query: Query, *places: str) -> bool:
     return any(place in query.partners for place in places)
 
 
+def sets_places_beside(query: Query) -> bool:
+    """Whether it tells of several partners, each in a row of its own."""
+    level = query.measure in (Measure.VALUE, Measure.COMPARE) and len(query.periods) == 1
+    plain = query.breakdown in (None, Breakdown.PARTNER) and not (query.frequency or query.threshold)
+    alone = not (query.combine or query.against or query.product or query.exclude or query.of)
+    return level and plain and alone and len(query.partners) > 1
+
+
 def has_several_places(query: Query) -> bool:
     level = (
         query.measure in (Measure.VALUE, Measure.COMPARE) and len(query.periods) == 1 and not has_rows(query)
