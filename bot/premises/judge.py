@@ -103,7 +103,8 @@ def _keep_flows(
 def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:
     """Of `Africa and ASEAN 25.8 % and 13.4 %` each has its own; else a claim is of every figure.
 
-    Of several periods one figure is that of the first: `6.1 % in 2025, more than in 2024`.
+    Of several periods one figure is that of the first: `6.1 % in 2025, more than in 2024`; a share that
+    moved has come to that of the last: `did its share fall to 11.1 %?`
     """
     alike = [one for one in claims if one.of is claim.of]
     if len(alike) == len(addresses) and not claim.flow:
@@ -111,6 +112,8 @@ def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Add
         return (addresses[place],)
     one_series = len({(address.flow, address.subject) for address in addresses}) == 1
     if one_series and claim.value is not None:
+        if claim.of is Aspect.SHARE:
+            return (max(addresses, key=lambda one: one.period),)
         return tuple(addresses[:1])
     return tuple(addresses) if len(addresses) <= _MOST else ()
 

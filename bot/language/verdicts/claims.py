@@ -24,6 +24,7 @@ _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _PARTS = {HALF: "50", THIRD: "33.3", QUARTER: "25", FIFTH: "20", TENTH: "10"}
 """What parts of a whole are in percent."""
+_POINTS = "pp"
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
@@ -59,7 +60,7 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
     return Claim(
         of,
         figure.value,
-        figure.unit or query.currency or own_currency(query.reporter),
+        _POINTS if of is Aspect.POINTS else figure.unit or query.currency or own_currency(query.reporter),
         figure.digit,
         way=_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else "",
@@ -94,6 +95,8 @@ def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
 def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
     """What a quoted figure is said of, None where the answer tells no such thing."""
     if figure.unit == PERCENT:
+        if query.measure is Measure.SHARE and len(query.periods) > 1 and _is_moved_by(case, figure):
+            return Aspect.POINTS
         of = Aspect.SHARE if query.measure is Measure.SHARE else Aspect.GROWTH
         return of if query.measure in _OF_GROWTH else None
     if query.measure in _MOVED and _is_moved_by(case, figure):
@@ -202,7 +205,7 @@ def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
     if part:
         yield Claim(Aspect.SHARE, Decimal(part), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
     elif len(query.periods) > 1 and (way := _way(case, 0)):
-        yield Claim(Aspect.POINTS, unit="pp", way=way)
+        yield Claim(Aspect.POINTS, unit=_POINTS, way=way)
     elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
 
