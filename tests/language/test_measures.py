@@ -25,7 +25,7 @@ MADE = frozenset(
         *("best rank", "in order", "bare percent", "of members", "side of", "side to", "side from"),
         *("a series", "a whole year", "less than a year", "two years", "over two years", "one span", "spans"),
         *("each flow", "flow balance", "in steps", "rows of periods"),
-        "printed import",
+        *("printed import", "from a January"),
         *("from one to another", "one period", "base and period"),
     )
 )

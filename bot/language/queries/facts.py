@@ -149,6 +149,7 @@ def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> Facts:
         "one span": True,
         "a series": measure in SERIES,
         "a whole year": periods[0].is_year,
+        "from a January": periods[0].first.number == 1,
         "less than a year": months < YEAR,
         "two years": months >= _LONG,
         "over two years": months > _LONG,
