@@ -6,12 +6,10 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
-from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Atlas
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import (
     CHOOSING,
-    ENDS,
     MORE,
     MOVES,
     NAMED,
@@ -21,18 +19,13 @@ from bot.language.grammar.comparisons import (
     dated,
     set_against,
 )
+from bot.language.grammar.counted import RESIZED, counted
 from bot.language.grammar.in_turn import of_each
 from bot.language.grammar.said import unique
-from bot.language.grammar.slots import ALL, BLANK, EITHER, Slots
+from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.times.conventions import MONTHS_IN
 
-_RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
-"""Cues of words that make a list longer or shorter, beside how many rows it is to have."""
-_ASKING = frozenset(("who", "list", "one", "what", "yes or no"))
-"""Cues that ask which row is meant, and not for another list."""
-_WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
-"""Cues of movement, and which way each goes."""
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _SIGNS = (">0", "<0")
 
@@ -46,9 +39,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if "swap" in later.operations and not later.amount:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
     later = _when_highest(_none_of(later, earlier), earlier)
-    counting = (_rows_kept, _rows_counted, _steps_counted, _places_counted, _part_counted)
-    if counted := next((found for count in counting if (found := count(later, earlier))), None):
-        return counted
+    if found := counted(later, earlier):
+        return found
     later = _of_price(_behind(later, earlier), earlier)
     if later.declined == {"frequency"} and not earlier.frequency and len(earlier.partners) >= PAIR:
         later = replace(later.leaning, declined=frozenset(), combine=True)  # just the total
@@ -124,89 +116,6 @@ def _gone(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]:
     return {"exclude": later.partners} if named else {}
 
 
-def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
-    """`Only those that shrank`, `the gainers among them`, after rows: a list of those that moved so."""
-    ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
-    rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
-    if later.shift == "year" and later.cues & {"up", "down"}:
-        later = replace(later, shift=None)  # down on the year before
-    named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
-    named = named or later.noun not in (None, rows)
-    ways = {_WAYS[cue] for cue in later.cues if cue in _WAYS}
-    steps = "list" in later.cues and later.unit and later.unit == earlier.frequency
-    if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
-        return None
-    if not later.cues - {"compare", "either"} <= {*_WAYS, "list", "amount"}:
-        return None
-    (way,) = ways
-    noun = later.noun or (rows if rows in ("partner", "product") else None)
-    unit = None if rows in ("partner", "product") else later.unit or earlier.frequency
-    return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun, unit=unit)
-
-
-def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`Make it 5`, `who is second?`, the last ten, after a ranking: how many of its rows."""
-    count = later.count or later.nth or later.limit
-    from_end = "last" in later.operations
-    ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
-    if not (ranked and count) or count == ALL or (later.limit and not from_end) or later.unit:
-        return None
-    times = replace(later.times, loose=frozenset())
-    if later.count and later.cues and later.cues <= _RESIZED:
-        return replace(later.without("nth", "count", "cues", "direction"), limit=count, times=times)
-    asked = frozenset() if later.nth and later.cues <= _ASKING else later.cues
-    cues = frozenset(("bottom",)) if from_end else asked
-    return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
-
-
-def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
-    step = MONTHS_IN.get(earlier.frequency or "", 0)
-    one = len(earlier.periods) == 1 and len(earlier.partners) < PAIR
-    rows = earlier.breakdown or earlier.cues
-    if rows or not (step and one) or any(getattr(later, name) for name in (*NAMED, "unit")):
-        return None
-    whole = earlier.periods[0]
-    if "last" in later.operations and later.limit:
-        return dated(
-            later.without("limit", "cues"), [Period(whole.last.shifted(1 - step * later.limit), whole.last)]
-        )
-    nth = later.nth or (whole.months // step if "last" in later.operations else 0)
-    if nth and nth * step <= whole.months:
-        start = whole.first.shifted((nth - 1) * step)
-        alone = replace(later.without("nth"), declined=frozenset(("frequency",)))
-        return dated(alone.leaning, [Period(start, start.shifted(step - 1))])
-    if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
-        record = "record" if "top" in ends else "record low"
-        return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
-    return None
-
-
-def _places_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`Only the last two`, `just the first two`, of partners that are set beside one another."""
-    several = len(earlier.partners) > (later.limit or PAIR) and not (earlier.combine or earlier.cues & RANKED)
-    from_end = "last" in later.operations
-    from_start = "first" in later.operations and later.cues == {"top"}
-    if not several or not (from_end or from_start) or any(getattr(later, name) for name in NAMED):
-        return None
-    times = replace(later.times, loose=frozenset())
-    kept = earlier.partners[-(later.limit or 1) :] if from_end else earlier.partners[: later.limit]
-    return replace(later.without("limit", "cues").leaning, partners=kept, times=times)
-
-
-def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`Fourth?`, of the third quarter: that one of its year, where a thread names nothing that it counts."""
-    if not later.nth or later.without("nth", "operations", "posed", "flow_choice") != BLANK:
-        return None
-    held, named = earlier.periods, max(len(earlier.spoken), len(earlier.goods_spoken))
-    months = held[0].months if len(held) == 1 else YEAR
-    counts = named >= max(PAIR, later.nth)
-    if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or counts:
-        return None
-    start = Month(held[0].first.year, (later.nth - 1) * months + 1)
-    return dated(later.without("nth").leaning, (Period(start, start.shifted(months - 1)),))
-
-
 def _other_currency(earlier: Slots) -> str:
     """`That was in yuan, wasn't it? In dollars`: the one that the thread was not told in; alone, both."""
     if earlier.is_empty:
@@ -219,7 +128,7 @@ def _rebound(later: Slots, earlier: Slots) -> Slots:
     named = any(getattr(later, name) for name in (*NAMED, "threshold"))
     sign = (earlier.threshold or "")[:1]
     amount = later.amount or _in_scale(later, earlier)
-    if not (amount and sign in ("<", ">")) or named or not later.cues <= _RESIZED | {"top"}:
+    if not (amount and sign in ("<", ">")) or named or not later.cues <= RESIZED | {"top"}:
         return later
     equal = "=" if (earlier.threshold or "")[1:2] == "=" else ""
     return replace(

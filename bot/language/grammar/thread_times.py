@@ -42,7 +42,8 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     """
     if parts := _parts_compared(slots) or _begun(slots, earlier):
         return _at(slots, *parts)
-    if spanned := _spanned(slots, earlier, calendar) or _as_of_now(slots, earlier, calendar):
+    now = _as_of_now(slots, earlier, calendar) if NOW in slots.operations else None
+    if spanned := _spanned(slots, earlier, calendar) or now:
         return spanned
     if THEN in slots.operations and slots.periods and earlier.periods:
         return _at(slots, *(_before(period, min(earlier.periods)) for period in slots.periods))
@@ -105,14 +106,11 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
 
 def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
     """`And now?`, `where is it today?`, after 2010: the same of the latest year; `vs now` beside it."""
-    if NOW not in slots.operations:
-        return None
-    asked = IDLE | earlier.cues | {"compare"} | ({"who"} if "where" in slots.operations else frozenset())
-    if not slots.cues <= asked or slots.without("cues", "operations", "flow_choice", "posed") != BLANK:
-        return None
+    cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
-    now = replace(slots.leaning, cues=slots.cues - {"who"}) if "where" in slots.operations else slots.leaning
-    return _at(now, _latest(lengths.pop(), calendar)) if len(lengths) == 1 else None
+    alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
+    known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
+    return _at(replace(slots.leaning, cues=cues), _latest(*lengths, calendar)) if known else None
 
 
 def _latest(months: int, calendar: Calendar) -> Period:
