@@ -126,8 +126,13 @@ def find_goods_field(resolved: ResolvedQuery) -> Ranking:
     subject, goods = find_subject(resolved), find_goods(resolved)
     address = Address(resolved.flow, subject, resolved.period)
     columns = read_goods_columns(resolved, subject)
-    kept = [one for one in goods.parts if not ask_of_goods(resolved, one).queries.is_outlier(address)]
-    left_out = [note_outlier(one, address) for one in goods.parts if one not in kept]
+    kept: list[Product] = []
+    left_out: list[Note] = []
+    for one in goods.parts:
+        if ask_of_goods(resolved, one).queries.is_outlier(address):
+            left_out.append(note_outlier(one, address))
+        else:
+            kept.append(one)
     found = [_make_product_row(resolved, subject, columns, one) for one in kept]
     whole = _find_all_goods(resolved, subject, goods)
     bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
