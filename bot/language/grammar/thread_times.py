@@ -110,7 +110,7 @@ def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None
     lengths = {period.months for period in earlier.periods}
     alone = slots.without("cues", "operations", "flow_choice", "posed") == BLANK
     known = alone and len(lengths) == 1 and cues <= IDLE | earlier.cues | {"compare"}
-    return _at(replace(slots.leaning, cues=cues), _latest(*lengths, calendar)) if known else None
+    return _at(replace(slots.leaning, cues=cues), _latest(max(lengths), calendar)) if known else None
 
 
 def _latest(months: int, calendar: Calendar) -> Period:
