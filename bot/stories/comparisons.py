@@ -22,6 +22,7 @@ from bot.stories.turns import SaidOf
 
 _FLOWS = ("total", "export", "import")
 _OF_RATES = ("growth", "share", "faster", "slower")
+_PACES = ("faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
 _SIGNS = {">": 1, "<": -1}
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
@@ -45,8 +46,7 @@ class Comparisons(ClaimFinder):
         return [self._compared(one) or one for one in claims]
 
     def all(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
-        """Those that tell no more than which of two is the larger, of what an amount beside the one is of."""
-        amounts = [one.first for one in claims if one.kind == "amount" and not one.apart]
+        """Those that tell no more than which of two is the larger, or grew faster."""
         if self.passage.told("forecast", "voice", "apart"):
             return
         apart = [one for one in claims if any(each.than for each in one.readings)]
@@ -55,10 +55,11 @@ class Comparisons(ClaimFinder):
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
             said = self._said(at, other) if other else None
-            if other and said and not (self._is_of_rates(at) or self._is_within(said, other)):
-                order = self._order(at, way, self._ordered(at, min(at, other.first), said), other)
-                own = [one for one in amounts if self._is_of_one(one, at, other)]
-                yield replace(order, beside=own[-1]) if own else order
+            is_of_rates = self._is_of_rates(at)
+            is_told = not is_of_rates or at in self.passage.cues(*_PACES)
+            if other and said and is_told and not self._is_within(said, other):
+                measure = Measure.YOY if is_of_rates else Measure.VALUE
+                yield self._order(at, way, self._ordered(at, min(at, other.first), said), other, measure)
 
     def _words(self) -> Iterator[tuple[int, int]]:
         """Where words stand that say who is ahead, and 1 where that is the one spoken of."""
@@ -66,6 +67,8 @@ class Comparisons(ClaimFinder):
         ways = dict.fromkeys(passage.told("ahead", "overtook"), 1)
         ways |= dict.fromkeys(passage.told("behind", "overtaken"), -1)
         ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.told("by"))}
+        ways |= dict.fromkeys((*passage.told("next"), *self._after()), -1)
+        ways |= dict.fromkeys(passage.cues("faster"), 1) | dict.fromkeys(passage.cues("slower"), -1)
         for at, tag in enumerate(tags):
             if tag.kind == "comparator" and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
@@ -76,9 +79,16 @@ class Comparisons(ClaimFinder):
                     ways[at] = -1 if cues[0] in passage.cues(*_LESS) else 1
         yield from sorted(ways.items())
 
+    def _after(self) -> list[int]:
+        """The second-largest market after the United States."""
+        tops = [at for at in range(len(self.tags)) if self.tags[at].kind == "ordinal"]
+        afters = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("bound", "after")]
+        return [at for at in afters if any(0 < at - one <= _FAR for one in tops)]
+
     def _passed(self, at: int) -> Mention | None:
         """Who is passed: right behind the word, or right before it where verbs stand last."""
-        named = [one for one in self.passage.mentions if one.kind in ("place", "product")]
+        kinds = ("place", "product", *(("flow",) if at in self.passage.cues(*_PACES) else ()))
+        named = [one for one in self.passage.mentions if one.kind in kinds]
         behind = [one for one in named if at < one.first and self._is_led(at + 1, one.first, _REACH)]
         before = [one for one in named if one.end <= at and self._is_led(one.end, at, _REACH)]
         is_last = self.passage.is_postposed or any(0 < at - one <= _FAR for one in self.passage.told("by"))
@@ -124,7 +134,8 @@ class Comparisons(ClaimFinder):
 
     def _flows(self, at: int, said: SaidOf) -> tuple[str, ...]:
         """That of the clause or of the market that is spoken of, else each; nothing is ahead in a balance."""
-        nouns = [tag.value.split() for tag in self.tags[at : at + _FAR] if tag.kind in ("noun", "noun one")]
+        near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
+        nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
         if markets and len(markets[0]) > 1:
             return (markets[0][1],)
@@ -154,16 +165,9 @@ class Comparisons(ClaimFinder):
         around = {one for value in other.values for one in atlas.members(value, month)}
         return other.kind == "place" and bool({*said.partners[0]} & around)
 
-    def _is_of_one(self, amount: int, at: int, other: Mention) -> bool:
-        """Whether an amount is of the one that is set against the other: none is named behind it."""
-        named = [one.first for one in self.passage.of(other.kind) if one is not other]
-        first = min(at, other.first)
-        is_alone = amount < first and not any(amount < one < first for one in named)
-        return is_alone and not self.passage.is_broken(amount, at)
-
-    def _order(self, at: int, way: int, said: SaidOf, other: Mention) -> StoryClaim:
+    def _order(self, at: int, way: int, said: SaidOf, other: Mention, measure: Measure) -> StoryClaim:
         claim = Claim(Aspect.ORDER, way=way)
-        readings = [replace(one, claim=claim) for one in self._readings(said, other)]
+        readings = [replace(one, claim=claim) for one in self._readings(said, other, measure)]
         if at in self.passage.told("overtook"):  # it was behind the year before
             readings = [replace(one, was=tuple(_earlier(one))) for one in readings]
         first, end = min(at, other.first), max(at + 1, other.end)
@@ -176,7 +180,7 @@ class Comparisons(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Each query that the words of one may mean, set against the same of the other in one currency."""
         amount = QuotedFigure(Decimal(LARGE), unit, Decimal(1), 0, 0)
-        kind = "quantity" if measure is Measure.QUANTITY else "amount"
+        kind = {Measure.QUANTITY: "quantity", Measure.YOY: "growth"}.get(measure, "amount")
         said = replace(said, currencies=(unit,))
         for one in islice(readings_of(self.subjects.vocabulary, kind, amount, said), _MOST):
             if one.query.measure is measure:

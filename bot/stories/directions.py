@@ -1,6 +1,6 @@
 """Claims that something rose, fell, widened or narrowed where no figure says by how much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -58,11 +58,13 @@ class Directions(ClaimFinder):
             return None
         between, based = passage.tags[named[-1].end : at], passage.cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
+        inside = {place for one in passage.of("place") for place in range(one.first, one.end)}
         is_bare = all(
             tag.kind in _BETWEEN
+            or end in inside  # Mexico and Russia
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and end + 1 in based)
-            or (tag.kind, tag.value) == ("join", "versus")
+            or (tag.kind, tag.value) in (("join", "versus"), ("join", "both"))
             or (tag.kind == "cue" and {*tag.value.split("+")} & {*_BASED})
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
@@ -92,9 +94,28 @@ class Directions(ClaimFinder):
             spans = [(one.year_earlier(), one) for one in periods]
             if not self.passage.cues("year earlier"):
                 spans += [(one.shifted(-1), one) for one in periods if one.is_month]
-        readings = tuple(reading for span in spans for reading in self._readings(said, span, way))
+        each = self._each(said, at, subject)
+        readings = tuple(one for span in spans for one in self._together(each, span, way))
+        if len(each) > 1 and not any((tag.kind, tag.value) == ("join", "both") for tag in self.tags):
+            readings += tuple(one for span in spans for one in self._readings(said, span, way))
         is_vague = bool(self.passage.told("again")) or subject.kind == "product"
         return StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
+
+    def _each(self, said: SaidOf, at: int, subject: Mention) -> Sequence[SaidOf]:
+        """What moved, one by one where several are named: exports and imports both fell."""
+        if len(subject.values) > 1 and subject.kind == "flow":
+            return [replace(said, flows=(one,)) for one in subject.values]
+        lists = [one for one in self.passage.of("place") if subject.first < one.first < at]
+        if lists and len(lists[-1].values) > 1:
+            return [replace(said, partners=((one,),)) for one in lists[-1].values]
+        return [said]
+
+    def _together(
+        self, each: Sequence[SaidOf], span: tuple[Period, Period], way: int
+    ) -> Iterator[ClaimReading]:
+        """Readings of the first, each with that of the others that is to hold as well."""
+        for first, *others in zip(*(self._readings(one, span, way) for one in each), strict=False):
+            yield replace(first, also=tuple(others))
 
     def _readings(self, said: SaidOf, span: tuple[Period, Period], way: int) -> Iterator[ClaimReading]:
         """From a base to a period, in either currency."""

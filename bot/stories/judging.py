@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.domain.claim import Aspect, Verdict
+from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
@@ -112,10 +112,10 @@ class Judging:
         if not amount.outcome or amount.verdict != RIGHT or own.verdict == NOT_A_CLAIM:
             return own
         of, said = amount.outcome.reading.query, amount.claim.said
-        if claim.kind == "rank" and not any(one.than for one in claim.readings):
+        if claim.kind == "rank":
             return self._judge_rank(claim, of) or own
         if any(one.than for one in claim.readings):
-            return self._judge_set_beside(claim, of) or own
+            return own
         measures = dict.fromkeys(one.query.measure for one in claim.readings)
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
         is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
@@ -134,19 +134,6 @@ class Judging:
         meant = (replace(one, query=replace(one.query, flow=of.flow, periods=of.periods)) for one in own)
         alike = tuple(dict.fromkeys(meant))
         return self.judge(replace(claim, readings=alike, others=())) if alike and not of.product else None
-
-    def _judge_set_beside(self, claim: StoryClaim, of: Query) -> JudgedClaim | None:
-        """What is set against another is of the flow and time that the amount beside it is of."""
-        set_beside = (each for each in claim.readings if each.than and each.query.partners == of.partners)
-        one = next(set_beside, None)
-        if one is None or one.query.product != of.product:
-            return None
-        than, query = one.than[0], one.query
-        if than.flow is not query.flow or than.periods != query.periods or query.measure is Measure.YOY:
-            return None
-        query, *others = (replace(each, flow=of.flow, periods=of.periods) for each in (query, *one.than))
-        meant = replace(one, query=query, than=tuple(others), was=())
-        return self.judge(replace(claim, readings=(meant,), others=()))
 
     def as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Growth beside an amount that is of another flow in truth, where it is of that flow too."""
@@ -173,8 +160,18 @@ class Judging:
         among = (_OWN, *_BLOCS) if query.of is None else ()
         ahead = {place for place in among if self._is_ahead(place, query, row.value or 0)}
         rank = row.rank - (_OWN in ahead)
-        blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
-        return one.claim.value in (rank, rank + blocs)
+        is_bloc = bool({*query.partners} & {*_BLOCS})
+        blocs = len(ahead.difference((_OWN,), query.partners)) if is_bloc or query.flow is Flow.TOTAL else 0
+        return one.claim.value in ((rank + blocs,) if is_bloc else (rank, rank + blocs))
+
+    def _set_beside(self, one: Trial) -> Trial:
+        """A bloc, which is ranked among blocs, beside the one that is ahead of it."""
+        query = one.query
+        is_ranked = one.claim.of is Aspect.RANK and not one.reading.than and {*query.partners} & {*_BLOCS}
+        others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
+        level = replace(query, measure=Measure.VALUE)
+        than = tuple(replace(level, partners=(bloc,)) for bloc in others)
+        return self.trials.of(ClaimReading(level, Claim(Aspect.ORDER, way=1), than)) or one if than else one
 
     def _is_ahead(self, place: str, query: Query, value: float) -> bool:
         other = self.trials.figure(replace(query, partners=(place,)), Aspect.LEVEL, HELD_IN[0])
@@ -193,7 +190,7 @@ class Judging:
             return labelled
         if replace(held[0].query, periods=()) != replace(claim.readings[0].query, periods=()):
             return JudgedClaim(claim, NOT_HELD, reason=self._why_not(claim))
-        nearest = self.shown(min(held, key=lambda one: one.distance))
+        nearest = self.shown(self._set_beside(min(held, key=lambda one: one.distance)))
         return JudgedClaim(claim, WRONG if self._is_wrong(claim, held) else NOT_HELD, nearest)
 
     def _is_wrong(self, claim: StoryClaim, held: Sequence[Trial]) -> bool:

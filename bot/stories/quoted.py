@@ -164,7 +164,10 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
             or _loose_behind(tagged, figure.end)
             or ("" if said else _spelled(tagged, first)),
         )
-        if one.loose or (said and not words) or _is_noted(tagged.tags, one):
+        is_of_last = (
+            said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
+        )
+        if one.loose or is_of_last or (said and not words) or _is_noted(tagged.tags, one):
             one = replace(one, bound="")
         if first < last:  # 8818억 위안으로 6위
             continue

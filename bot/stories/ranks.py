@@ -158,7 +158,7 @@ class Ranks(ClaimFinder):
                 replace(one, query=replace(one.query, flow=Flow(other)))
                 for one in (*likeliest[:1], *others[:1])
                 for other in _WITH_PARTNERS
-                if not (flow or self._is_of_own(first, end))
+                if not (flow or self._is_of_own(first, end) or self._is_of_both_ways(end))
             )
             untold = any(tag.kind in ("unknown", "breakdown") for tag in self.tags[end : end + _NEAR])
             untold = untold and not self.passage.is_postposed
@@ -167,6 +167,11 @@ class Ranks(ClaimFinder):
             beside = self._amount(first, end)
             rank = StoryClaim("rank", first, end, likeliest[:_MOST], others=others, is_unread=is_unread)
             yield replace(rank, beside=beside)
+
+    def _is_of_both_ways(self, end: int) -> bool:
+        """A trading partner."""
+        noun = self.tags[end - 1]
+        return noun.kind.startswith("noun") and noun.value == "partner"
 
     def _amount(self, first: int, end: int) -> int:
         """Where the amount stands that a place is told with: third, with 1.37 trillion yuan; -1 for none."""

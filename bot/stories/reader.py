@@ -1,7 +1,7 @@
 """A story read from its first sentence to its last: every claim, with its place in the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
@@ -47,8 +47,7 @@ def read_story(
         pairs = ToldPairs(subjects, claims)
         claims = pairs.measured()
         claims += _apart(claims, Milestones(subjects).all())
-        claims += _apart(claims, comparisons.all(claims))
-        claims += _apart(claims, pairs.orders())
+        claims += _apart(claims, _with_pairs(comparisons.all(claims), [*pairs.orders()]))
         claims += _apart(claims, Directions(subjects).all())
         move_on(subjects)
         claims.sort(key=lambda one: one.first)
@@ -62,6 +61,14 @@ def _apart(claims: Sequence[StoryClaim], others: Iterator[StoryClaim]) -> list[S
         if all(one.end <= other.first or other.end <= one.first for other in (*claims, *found)):
             found.append(one)
     return found
+
+
+def _with_pairs(orders: Iterator[StoryClaim], pairs: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
+    """Orders by what their words say, those of told figures by these; then what only figures tell."""
+    for one in orders:
+        alike = (other.pair for other in pairs if one.first <= other.first < one.end)
+        yield replace(one, pair=next(alike, None))
+    yield from pairs
 
 
 def _placed(claim: StoryClaim, passage: Passage, sentence: Sentence) -> Placed:

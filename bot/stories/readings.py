@@ -20,13 +20,15 @@ class ClaimReading:
 
     `than` are those whose figures it is set against: it is larger (ORDER), the largest (RECORD), at such a
     place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
-    them (SHARE). `was` is what the same words claim of the time before, where one of them is to hold.
+    them (SHARE). `was` is what the same words claim of the time before, where one of them is to hold; `also`
+    are those that are to hold with it: exports and imports both fell.
     """
 
     query: Query
     claim: Claim
     than: tuple[Query, ...] = ()
     was: "tuple[ClaimReading, ...]" = ()
+    also: "tuple[ClaimReading, ...]" = ()
 
 
 def readings_of(vocabulary: Vocabulary, kind: str, one: QuotedFigure, said: SaidOf) -> Iterator[ClaimReading]:

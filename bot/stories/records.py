@@ -48,6 +48,8 @@ class Records(ClaimFinder):
     def _claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first = max(first, 0)
         said = self.subjects.at(first, end)
+        inside = [one for one in self.passage.of("flow") if first <= one.first < end]
+        said = replace(said, flows=inside[-1].values) if inside else said  # the largest surplus since May
         is_balance = said.flows[0] == Flow.BALANCE.value and span is None
         ways = self.ways_of_balance(way) if is_balance else (way,)
         readings: list[ClaimReading] = []

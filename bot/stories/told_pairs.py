@@ -5,6 +5,7 @@ Three times the 107 billion of 2025; above the 3.8% of all trade; slightly less 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow
@@ -23,7 +24,7 @@ _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR = 6, 12
 """How many words may stand between a word that compares and what it compares with, and what with it."""
-_NEAR = 3
+_ROUGH = Decimal("0.15")
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole"))
 _PASSED = frozenset(("growth", "up", "down", "quantity", "share", "whole", "yes or no"))
 _OWNING = frozenset(("possessive", "filler"))
@@ -45,9 +46,9 @@ class ToldPairs(ClaimFinder):
             return
         for at, way in sorted(self._words().items()):
             beside = self._before(at) if self.passage.is_postposed else self._behind(at)
-            own = self._own(min(at, *(each.first for each in beside)), at) if beside else None
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
-            if own is None or not (self._are_alike(own, other) if other else self._is_of_kind(own, at)):
+            own = self._own(min(at, *(each.first for each in beside)), at, other) if beside else None
+            if own is None:
                 continue
             instead = self._instead(one for one in beside if isinstance(one, Mention))
             second = other.first if other else None
@@ -57,14 +58,15 @@ class ToldPairs(ClaimFinder):
     def _words(self) -> dict[int, int]:
         """Where words stand that say which of two is the larger, and 1 where that is the one before."""
         passage, tags = self.passage, self.tags
-        ways = dict.fromkeys(passage.told("ahead", ABOVE), 1) | dict.fromkeys(
-            passage.told("behind", BELOW), -1
-        )
+        ways = dict.fromkeys(passage.told("ahead", ABOVE), 1)
+        ways |= dict.fromkeys(passage.told("behind", BELOW), -1)
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
             cues = {*tag.value.split("+")} if tag.kind == "cue" else set()
             is_than = (tags[at - 1].kind, tags[at - 1].value) == ("join", "versus") if at else False
+            if "base" in cues and cues & {"up", "down"}:
+                ways[at] = -1 if "down" in cues else 1
             is_than = is_than or (tag.value in ("more", "lesser") and self._mention_at(at + 1) is not None)
             if cues & {"faster", "slower"} or (is_than and cues & {"more", "lesser"}):
                 ways[at] = -1 if cues & {"slower", "lesser"} else 1
@@ -77,7 +79,7 @@ class ToldPairs(ClaimFinder):
         while place < min(len(self.tags), at + _REACH + 1):
             figure = self._figure_at(place)
             if figure:
-                is_owned = bool(named) or self._is_noted(at + 1, figure)
+                is_owned = bool(named) or self._is_noted(at + 1, figure) or "base" in self.tags[at].value
                 return (figure,) if is_owned else ()
             mention = self._mention_at(place)
             if mention:
@@ -106,12 +108,12 @@ class ToldPairs(ClaimFinder):
         return tuple(named)
 
     def _instead(self, named: Iterable[Mention]) -> Instead:
-        """What is named, but for lists."""
-        found = Instead()
-        for one in named:
+        """What is named, but for lists, and two of a kind."""
+        found, each = Instead(), list(named)
+        if len({one.kind for one in each}) < len(each) or any(len(one.values) > 1 for one in each):
+            return found
+        for one in each:
             value = one.values[0]
-            if len(one.values) > 1:
-                return Instead()
             if one.kind == "time":
                 found = replace(found, period=self.passage.times[int(value)].period)
             elif one.kind == "place":
@@ -151,26 +153,30 @@ class ToldPairs(ClaimFinder):
         is_passed = is_passed or (tag.kind, tag.value) == ("join", "versus")
         return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "the", *LOOSE)
 
-    def _own(self, first: int, word: int) -> StoryClaim | None:
-        """The figure before that is set against the other; 1% less tells by how much."""
+    def _own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
+        """The figure before that is set against the other, and of its kind; 1% less tells by how much."""
         before = [one for one in self.claims if one.end <= first and one.kind in _FIGURES and not one.apart]
-        if not before or before[-1].end == word or first - before[-1].end > _FAR:
+        if not before or before[-1].end == word:
             return None
-        if self.passage.is_broken(before[-1].end, first):
+        alike = [one for one in before[-2:] if self._is_of_kind(one, word, before, other)]
+        own = alike[-1] if alike else None
+        if own is None or first - own.end > _FAR or self.passage.is_broken(own.end, first):
             return None
-        named = [one for one in self.passage.mentions if before[-1].end <= one.first < first]
-        return None if named else before[-1]
+        named = [one for one in self.passage.mentions if own.end <= one.first < first]
+        return None if named else own
 
-    def _is_of_kind(self, own: StoryClaim, at: int) -> bool:
+    def _is_of_kind(
+        self, own: StoryClaim, at: int, before: Sequence[StoryClaim], other: StoryClaim | None
+    ) -> bool:
         """Whether a word compares figures of its kind, and not the amounts, or the rates, beside them."""
-        is_of_rates = any(
-            at - 1 <= one < at + _REACH for one in self.passage.cues("growth", "faster", "slower")
-        )
-        beside = [one for one in self.claims if one is not own and 0 <= own.first - one.end < _NEAR]
-        if own.kind == "growth":
-            return is_of_rates
-        is_of_either = bool(beside) and at in self.passage.told("ahead", "behind")
-        return own.kind == "share" or not (is_of_rates or is_of_either)
+        if other:
+            return self._are_alike(own, other)
+        rates = self.passage.cues("growth", "faster", "slower")
+        is_of_rates = any(at - 1 <= one < at + _REACH for one in rates)
+        if own.kind in _RATES:
+            return own.kind == "share" or is_of_rates
+        is_of_either = len(before) > 1 and at in self.passage.told("ahead", "behind")
+        return not (is_of_rates or is_of_either)
 
     def _are_alike(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Two amounts in one unit, or two rates of one kind."""
@@ -191,13 +197,27 @@ class ToldPairs(ClaimFinder):
         value, digit = figure.widened
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=figure.bound)
         if one.kind != "change" and not is_points:
-            claim = replace(claim, of=Aspect.GROWTH, digit=digit)
+            wide = (value + 100) * _ROUGH if figure.is_multiple else digit  # 2.09 times are twice as much
+            claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, wide))
         if sides := self._owned(one, near):
             claim = replace(claim, of=Aspect.SHARE) if is_fraction and not figure.is_multiple else claim
         elif not (sides := self._moved(one, near)):
-            return None
+            return self._of_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
         return Pair(first.first, second.first, Instead(), claim) if self._are_alike(first, second) else None
+
+    def _of_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
+        """1.65 trillion, 1.4 times the imports from Japan; 수입의 약 2배: times the same of another."""
+        behind = self.passage.is_led or self.passage.is_postposed
+        named = self._before(one.first) if behind else self._behind(one.end - 1)
+        mentions = [each for each in named if isinstance(each, Mention)]
+        first = min([one.first, *(each.first for each in mentions)])
+        own = [each for each in near if each.end <= first][-1:]
+        is_owned = self.tags[one.first - 1].kind in ("possessive", "story") if behind else True
+        if not (own and is_owned and len(mentions) == len(named)) or first - own[0].end > _REACH:
+            return None
+        instead = self._instead(mentions)
+        return Pair(own[0].first, None, instead, claim) if instead != Instead() else None
 
     def _owned(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
         """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""

@@ -128,6 +128,8 @@ class Trials:
     def of(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""
         query, claim = reading.query, reading.claim
+        if reading.also:
+            return self._with_others(reading)
         if reading.than:
             return self._set_against(reading)
         if claim.of not in _FIGURES:
@@ -144,6 +146,12 @@ class Trials:
         if is_untold and trial.is_contrary:  # off 1.2%
             return self.of(replace(reading, claim=replace(claim, way=-1)), alone=alone)
         return trial
+
+    def _with_others(self, reading: ClaimReading) -> Trial | None:
+        """The first of several that does not hold; None where not all are held."""
+        each = [self.of(one) for one in (replace(reading, also=()), *reading.also)]
+        no = (one for one in each if one and one.verdict is Verdict.NO)
+        return None if None in each else next(no, each[0])
 
     def figure(self, query: Query, of: Aspect, currency: str) -> HeldFigure | None:
         """The amount of a query, its growth or its share; a rate is never of what is converted."""
@@ -176,10 +184,7 @@ class Trials:
         return reading.than[max(ranked)[1] if ranked else 0]
 
     def _set_against(self, reading: ClaimReading) -> Trial | None:
-        """Its figure beside those of others; None where it, or more than a few of those, are not held.
-
-        Nor is there a part or a multiple of what came to nothing.
-        """
+        """Its figure beside those of others; None where too few are held, or it is a part of nothing."""
         claim, (own, sizes) = reading.claim, self._sizes(reading)
         others = [one for one in sizes if one is not None]
         most = len(sizes) * (_MOSTLY if reading.query.product else 1)
@@ -191,7 +196,7 @@ class Trials:
         verdict = Verdict.YES if all(is_met(claim, one) for one in figures) else Verdict.NO
         if verdict is Verdict.YES and reading.was:
             before = [self.of(one) for one in reading.was]
-            is_otherwise = all(before) and not any(one and one.verdict is Verdict.YES for one in before)
+            is_otherwise = all(one and one.verdict is not Verdict.YES for one in before)
             verdict = Verdict.NO if is_otherwise else verdict
         currency = reading.query.currency or _HELD_IN[0]
         is_converted = claim.of is Aspect.CHANGE and self._is_converted(reading)

@@ -129,6 +129,14 @@ class FigureTimes:
             return False
         if is_before:  # 低于2022年的3.59万亿美元；进口增长1.1%
             return not (is_apart and self._is_owned(base))
+        led = self.passage.tags[base.first - 1] if base.first else None
+        if (
+            group.is_percent
+            and led
+            and led.kind == "comparator"
+            and any(tag.kind == "cue" for tag in between)
+        ):
+            return False  # 下降25.0%，降幅大于9月
         is_behind = group.end <= base.first < self.groups.limit(group, commas=False)
         return is_behind and not self._is_owned(base)  # 增长4.4%，较7月的7.2%回落
 
@@ -268,7 +276,8 @@ class FigureTimes:
         if led is None or is_passed:
             return False
         is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
-        is_level = is_enclosed or not group.is_percent  # 전년 대비 6.1%
+        is_start = led.kind == "cue" and bool({*led.value.split("+")} & {"up", "down"})  # down from 14.7%
+        is_level = is_enclosed or is_start or not group.is_percent  # 전년 대비 6.1%
         is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
         is_base = is_base or (is_cue and is_level)
         is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))

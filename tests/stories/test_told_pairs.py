@@ -43,6 +43,26 @@ def checker(desk: Desk) -> StoryChecker:
             "727 billion yuan",
             "827 billion yuan",
         ),
+        (f"{JANUARY}In 2025 exports to Africa rose {{}} than those to ASEAN.", "faster", "more slowly"),
+        (f"{JANUARY}In 2025 exports and imports both {{}}.", "rose", "fell"),
+        (f"{JANUARY}In 2025 exports to Mexico and to Russia both {{}}.", "fell", "rose"),
+        (f"{JANUARY}In 2025 the surplus with America {{}} to 2.01 trillion yuan.", "narrowed", "widened"),
+        (
+            f"{JANUARY}In 2025 the US share of China's exports was 11.1%, {{}} from 14.7% in 2024.",
+            "down",
+            "up",
+        ),
+        (f"{JANUARY}China's top trading partner in 2025 was {{}}.", "ASEAN", "the EU"),
+        (
+            f"{JANUARY}In 2025 Vietnam was the third-largest export market after the US and {{}}.",
+            "Hong Kong",
+            "Japan",
+        ),
+        (f"{ZH}2025年出口增速{{}}进口。", "快于", "慢于"),
+        (f"{ZH}2025年自台湾地区进口1.65万亿元，是自日本进口的{{}}倍。", "1.4", "2.4"),
+        (f"{KO}2025년 중국의 대EU 수출은 4조100억위안으로 수입의 약 {{}}에 달했다.", "2배", "4배"),
+        (f"{KO}2025년 수출은 수입보다 {{}} 늘었다.", "빠르게", "느리게"),
+        (f"{KO}2025년 한국은 미국, {{}}에 이어 중국의 세 번째 교역 상대국이었다.", "홍콩", "브라질"),
         (f"{ZH}2025年对非洲出口增长26.5%，增速{{}}对东盟的14.0%。", "高于", "低于"),
         (f"{ZH}2025年我国对美国出口3.01万亿元，相当于自美进口1万亿元的{{}}倍。", "3", "5"),
         (f"{ZH_NOVEMBER}10月我国出口2.17万亿元，{{}}9月的2.34万亿元。", "低于", "高于"),
@@ -85,3 +105,15 @@ def test_percentage_points_are_those_between_two_told_rates(checker: StoryChecke
 )
 def test_an_order_of_what_is_not_told_is_no_mistake(checker: StoryChecker, story: str, verdict: str) -> None:
     assert {one.verdict for one in checker.check(story).claims if one.kind == "rank"} <= {verdict}
+
+
+def test_a_bound_that_is_not_passed_is_no_earlier_edition(checker: StoryChecker) -> None:
+    story = "2025年9月20日。8月对美国出口同比下降32.9%，对美降幅{}三成。"
+    assert checker.check(story.format("超过")).claims[-1].verdict == RIGHT
+    assert checker.check(story.format("不足")).claims[-1].verdict == WRONG
+
+
+def test_a_bound_behind_an_amount_is_none_of_the_rate_behind_it(checker: StoryChecker) -> None:
+    story = "2026년 1월 18일. 2025년 유럽연합행 수출은 4조 위안을 넘어서며 {} 증가했다."
+    assert checker.check(story.format("9.0%")).claims[-1].verdict == RIGHT
+    assert checker.check(story.format("7.4%")).claims[-1].verdict == WRONG
