@@ -67,7 +67,7 @@ class Comparisons(ClaimFinder):
         ways = dict.fromkeys(passage.told("ahead", "overtook"), 1)
         ways |= dict.fromkeys(passage.told("behind", "overtaken"), -1)
         ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.told("by"))}
-        ways |= dict.fromkeys((*passage.told("next"), *self._after()), -1)
+        ways |= dict.fromkeys(self._after(), -1)
         ways |= dict.fromkeys(passage.cues("faster"), 1) | dict.fromkeys(passage.cues("slower"), -1)
         for at, tag in enumerate(tags):
             if tag.kind == "comparator" and tag.value in _SIGNS:
@@ -80,10 +80,13 @@ class Comparisons(ClaimFinder):
         yield from sorted(ways.items())
 
     def _after(self) -> list[int]:
-        """The second-largest market after the United States."""
-        tops = [at for at in range(len(self.tags)) if self.tags[at].kind == "ordinal"]
-        afters = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("bound", "after")]
-        return [at for at in afters if any(0 < at - one <= _FAR for one in tops)]
+        """The second-largest market after the United States, 대만에 이어 두 번째: behind whom a place is."""
+        passage, tags = self.passage, self.tags
+        places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
+        behind = (*places, *passage.told("place", "rank"))
+        afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
+        near = [at for at in passage.told("next") if any(abs(at - one) <= _FAR for one in behind)]
+        return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
 
     def _passed(self, at: int) -> Mention | None:
         """Who is passed: right behind the word, or right before it where verbs stand last."""
@@ -171,7 +174,8 @@ class Comparisons(ClaimFinder):
         if at in self.passage.told("overtook"):  # it was behind the year before
             readings = [replace(one, was=tuple(_earlier(one))) for one in readings]
         first, end = min(at, other.first), max(at + 1, other.end)
-        if any(first <= one.first < end for one in self.passage.quoted):
+        is_place = at in self._after()
+        if is_place or any(first <= one.first < end for one in self.passage.quoted):
             first, end = at, at + 1
         return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
 

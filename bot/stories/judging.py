@@ -160,14 +160,15 @@ class Judging:
         among = (_OWN, *_BLOCS) if query.of is None else ()
         ahead = {place for place in among if self._is_ahead(place, query, row.value or 0)}
         rank = row.rank - (_OWN in ahead)
-        is_bloc = bool({*query.partners} & {*_BLOCS})
-        blocs = len(ahead.difference((_OWN,), query.partners)) if is_bloc or query.flow is Flow.TOTAL else 0
-        return one.claim.value in ((rank + blocs,) if is_bloc else (rank, rank + blocs))
+        blocs = len(ahead.difference((_OWN,), query.partners)) if query.flow is Flow.TOTAL else 0
+        is_among_blocs = query.flow is Flow.TOTAL and bool({*query.partners} & {*_BLOCS})
+        return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))
 
     def _set_beside(self, one: Trial) -> Trial:
         """A bloc, which is ranked among blocs, beside the one that is ahead of it."""
         query = one.query
-        is_ranked = one.claim.of is Aspect.RANK and not one.reading.than and {*query.partners} & {*_BLOCS}
+        is_ranked = one.claim.of is Aspect.RANK and not one.reading.than and query.flow is Flow.TOTAL
+        is_ranked = is_ranked and bool({*query.partners} & {*_BLOCS})
         others = [bloc for bloc in _BLOCS if bloc not in query.partners] if is_ranked else []
         level = replace(query, measure=Measure.VALUE)
         than = tuple(replace(level, partners=(bloc,)) for bloc in others)

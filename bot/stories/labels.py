@@ -11,7 +11,7 @@ from bot.domain.commodity import base_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.premises.judgement import is_met, rounds_to_claim
+from bot.premises.judgement import rounds_to_claim
 from bot.store.figures.reader import Figures
 from bot.stories.readings import ClaimReading
 
@@ -44,7 +44,7 @@ def _rates_ever(reading: ClaimReading, figures: Figures) -> Iterator[float]:
 
 
 def _fits(reading: ClaimReading, value: float | None) -> bool:
-    return value is not None and all(one(reading.claim, value) for one in (rounds_to_claim, is_met))
+    return value is not None and rounds_to_claim(reading.claim, value)
 
 
 def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
