@@ -89,6 +89,17 @@ class Page:
         """Type into whatever has the focus."""
         self.call("Input.insertText", text=text)
 
+    def fill(self, field: str, text: str) -> None:
+        """Put a text into a field of a form in place of what it holds; one that lost it is filled again."""
+        element = f"document.querySelector({json.dumps(field)})"
+        deadline = time.monotonic() + WAIT_SECONDS
+        while self.evaluate(f"{element}?.value") != text:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{field} never held {text}: {self.evaluate('document.body.innerText')}")
+            self.evaluate(f"{element}?.focus(); {element}?.select()")
+            self.type_text(text)
+            time.sleep(LOOK_SECONDS)
+
     def press_enter(self) -> None:
         for kind in ("keyDown", "keyUp"):
             self.call(

@@ -9,6 +9,8 @@ from tests.e2e.workspace_client import Workspace, is_private_to
 
 pytestmark = pytest.mark.e2e
 
+FIELD = ".modal .bk-plain-input"
+
 
 @pytest.fixture
 def browser() -> str:
@@ -50,13 +52,11 @@ def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Wo
         page.wait_for_text("Send a test")
         page.evaluate(_press("Edit"))
         page.wait_until("document.querySelectorAll('.modal .bk-plain-input').length === 1")
-        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
-        page.type_text("exports to Mordor")
+        page.fill(FIELD, "exports to Mordor")
         page.evaluate(_press("Preview"))
         page.wait_for_text("Not understood: “Mordor”")
 
-        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
-        page.type_text("imports from Brazil in dollars")
+        page.fill(FIELD, "imports from Brazil in dollars")
         page.evaluate(_press("Preview"))
         page.wait_for_text("Imports from Brazil in dollars, ")
         page.evaluate(_press("Save"))
@@ -86,13 +86,11 @@ def test_a_person_asks_by_fields_on_the_home_tab(browser: str, workspace: Worksp
         page.wait_for_text("Trade in June 2026")
         page.evaluate(_press("Ask…"))
         page.wait_until("!!document.querySelector('.modal .bk-plain-input')")
-        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
-        page.type_text("the day of doom")
+        page.fill(FIELD, "the day of doom")
         page.evaluate(_press("Show"))
         page.wait_for_text("That was not read as a period.")
 
-        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
-        page.type_text("2025")
+        page.fill(FIELD, "2025")
         page.evaluate(_press("Show"))
         page.wait_for_text("China's exports in 2025: 26.99 trillion yuan")
 
