@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.groups import Group
-from bot.stories.kinds import BARE
+from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Mention
 from bot.stories.subjects import Subjects
 from bot.stories.turns import SaidOf
@@ -161,7 +161,7 @@ class OpenSlots:
             partners=tuple(dict.fromkeys((*said.partners, *places, *seen, ()))),
             products=tuple(dict.fromkeys((*said.products, *goods, thread.product))),
             periods=tuple(dict.fromkeys((*said.periods, *times, *thread.spoken_of))),
-            currencies=(),
+            currencies=said.currencies if self.group.figures[0].unit in HELD_IN else (),
             by_quantity=None,
         )
         if passage.is_plain:
