@@ -23,6 +23,11 @@ OUTCOMES = [
         ("exports in 2025",),
         "Exports to Spain, 2025, in USD",
     ),
+    (
+        "2025 obviously, and imports too",
+        ("exports to Peru in 2024",),
+        "Exports and imports with Peru, 2025, in CNY",
+    ),
     ("cancel the monthly bit", ("exports to Peru in 2025 by month",), "Exports to Peru, 2025, in CNY"),
     (
         "the balance with each",
@@ -71,3 +76,8 @@ def test_an_order_that_is_cancelled_stays_an_order(understand: Read) -> None:
 
 def test_a_flow_that_a_thread_does_not_hold_beside_another_is_asked_about(understand: Read) -> None:
     assert understand("drop the imports", "imports from Peru in 2025").outcome == "clarify"
+
+
+def test_figures_that_no_ranking_tells_are_asked_about(understand: Read) -> None:
+    assert understand("the balance with each", "top 5 export markets in 2025").outcome == "clarify"
+    assert understand("and for its whole continent", "export growth to Kenya in 2025").outcome == "clarify"

@@ -239,7 +239,10 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: left_out,
     },
     "products": {"too": both("products"), "compare": _products_beside},
-    "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
+    "times": {
+        "add": lambda earlier, later: times_after(earlier, later, adds=later.flows in ((), earlier.flows)),
+        _ANY: partial(times_after, adds=False),
+    },
     "breakdown": dict.fromkeys(("row", "sum"), own("breakdown")),
     "output": {
         "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
