@@ -63,6 +63,11 @@ def test_a_quarter_is_compared_with_quarters(ask: Asked) -> None:
     assert "of the 10 quarters held" in finding.headline
 
 
+def test_times_of_different_length_hold_no_record(ask: Asked) -> None:
+    with pytest.raises(NotComputedError, match="of one length, and 2025 and Q1 2026 are not"):
+        ask(record(Flow.EXPORT, (), "2025", "2026-01..2026-03", frequency=Frequency.YEAR))
+
+
 def test_a_span_of_months_is_searched_and_nothing_outside_it(ask: Asked) -> None:
     finding = ask(
         record(Flow.EXPORT, (), "2024-01..2024-11", frequency=Frequency.MONTH, direction=Direction.DOWN)

@@ -36,11 +36,17 @@ def _find_step_compared(resolved: ResolvedQuery) -> Frequency | None:
 
 
 def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], Period | None]:
-    """Returns all periods that are compared, in order of time, and the one that is asked about, if any."""
+    """Returns all periods that are compared, in order of time, and the one that is asked about, if any.
+
+    Raises NotComputedError where several are named that are not of one length.
+    """
     if resolved.query.breakdown is Breakdown.PERIOD and resolved.query.periods:
         inside = list_whole_parts(resolved.periods, resolved.frequency or Frequency.MONTH)
         return tuple(sorted(set(inside))), None
     if resolved.query.periods and len(resolved.periods) > 1:
+        if len({period.months for period in resolved.periods}) > 1:
+            named = say_list(map(PeriodName, resolved.periods))
+            raise NotComputedError(message("other-lengths", periods=named))
         return tuple(sorted(resolved.periods)), None
     step = _find_step_compared(resolved)
     if step is None:
