@@ -152,7 +152,7 @@ class Verbatim:
         return self.text
 
 
-class Person(Verbatim):
+class PersonMention(Verbatim):
     """A person by Slack's id: where Slack shows the message, as a mention."""
 
     __slots__ = ()

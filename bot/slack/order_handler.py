@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.language.orders.tables import find_languages
-from bot.messages import Argument, Count, Message, Person, Quoted, Sentences, Verbatim, message
+from bot.messages import Argument, Count, Message, PersonMention, Quoted, Sentences, Verbatim, message
 from bot.orders.order import (
     EditReply,
     ExpectFigure,
@@ -150,7 +150,7 @@ def _mention_in(argument: Argument | Message) -> Argument | Message:
     match argument:
         case Message():
             return _mention_people(argument)
-        case Person(text=person) if _PERSON.fullmatch(person):
+        case PersonMention(text=person) if _PERSON.fullmatch(person):
             return Verbatim(f"<@{person}>")
         case Verbatim(text):
             return Verbatim(escape_text(text))

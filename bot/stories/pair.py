@@ -8,7 +8,7 @@ from bot.domain.query import Flow, Product, Query
 
 
 @dataclass(frozen=True, slots=True)
-class Instead:
+class ComparedChange:
     """What a query is of instead, part by part; None of a part that stays."""
 
     flow: Flow | None = None
@@ -18,7 +18,7 @@ class Instead:
 
     def of(self, query: Query) -> Query:
         """The same flow, and nothing else, is that of all trade: faster than exports as a whole."""
-        if self == Instead(flow=query.flow):
+        if self == ComparedChange(flow=query.flow):
             return replace(query, partners=(), combine=False, product=None)
         return replace(
             query,
@@ -35,5 +35,5 @@ class Pair:
 
     first: int
     second: int | None
-    instead: Instead
+    instead: ComparedChange
     claim: Claim

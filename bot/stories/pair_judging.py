@@ -17,7 +17,7 @@ _ALIKE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _PairSide:
     """A figure as published, and as told, with what is said of it."""
 
     figure: float
@@ -44,16 +44,16 @@ def judge_pair(judging: Judging, claim: StoryClaim, told: Mapping[int, JudgedCla
     return JudgedClaim(claim, RIGHT if verdict else WRONG, outcome)
 
 
-def _side(one: JudgedClaim | None) -> _Side | None:
+def _side(one: JudgedClaim | None) -> _PairSide | None:
     if one is None or one.verdict != RIGHT or one.outcome is None or one.claim.said is None:
         return None
     judgement = one.outcome.judgement
     told = float(judgement.claim.signed)
     figure = judgement.bases[judgement.basis].figure if judgement.bases else told
-    return _Side(figure, told, one.outcome)
+    return _PairSide(figure, told, one.outcome)
 
 
-def _other(judging: Judging, pair: Pair, own: _Side) -> _Side | None:
+def _other(judging: Judging, pair: Pair, own: _PairSide) -> _PairSide | None:
     """The same of what is named in its place; of a month and a year to date no order is told."""
     reading = own.outcome.reading
     query = pair.instead.of(reading.query)
@@ -63,7 +63,7 @@ def _other(judging: Judging, pair: Pair, own: _Side) -> _Side | None:
     meant = ClaimReading(query, replace(reading.claim, value=None))
     held = judging.trials.figure(query, reading.claim.of, query.currency or "CNY")
     shown = judging.shown(Trial(meant, Verdict.YES)) if held and not held.is_converted else None
-    return _Side(held.figure, held.figure, shown) if held and shown else None
+    return _PairSide(held.figure, held.figure, shown) if held and shown else None
 
 
 def _verdict(claim: Claim, own: float, other: float) -> bool | None:

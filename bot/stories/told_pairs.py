@@ -13,7 +13,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD, is_in_points
-from bot.stories.pair import Instead, Pair
+from bot.stories.pair import ComparedChange, Pair
 from bot.stories.passage import Mention
 from bot.stories.products import product_of
 from bot.stories.quoted import ABOVE, BELOW, LOOSE
@@ -107,9 +107,9 @@ class ToldPairs(ClaimFinder):
             place = mention.first - 1 if mention else place - 1
         return tuple(named)
 
-    def _instead(self, named: Iterable[Mention]) -> Instead:
+    def _instead(self, named: Iterable[Mention]) -> ComparedChange:
         """What is named, but for lists, and two of a kind."""
-        found, each = Instead(), list(named)
+        found, each = ComparedChange(), list(named)
         if len({one.kind for one in each}) < len(each) or any(len(one.values) > 1 for one in each):
             return found
         for one in each:
@@ -204,7 +204,11 @@ class ToldPairs(ClaimFinder):
         elif not (sides := self._moved(one, near)):
             return self._of_named(one, near, claim) if figure.is_multiple else None
         first, second = sides
-        return Pair(first.first, second.first, Instead(), claim) if self._are_alike(first, second) else None
+        return (
+            Pair(first.first, second.first, ComparedChange(), claim)
+            if self._are_alike(first, second)
+            else None
+        )
 
     def _of_named(self, one: StoryClaim, near: Sequence[StoryClaim], claim: Claim) -> Pair | None:
         """1.65 trillion, 1.4 times the imports from Japan; 수입의 약 2배: times the same of another."""
@@ -217,7 +221,7 @@ class ToldPairs(ClaimFinder):
         if not (own and is_owned and len(mentions) == len(named)) or first - own[0].end > _REACH:
             return None
         instead = self._instead(mentions)
-        return Pair(own[0].first, None, instead, claim) if instead != Instead() else None
+        return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 
     def _owned(self, one: StoryClaim, near: Sequence[StoryClaim]) -> tuple[StoryClaim, StoryClaim] | None:
         """Three times the 107 billion; 1071억 위안의 세 배: which figure is so many times another."""
