@@ -19,6 +19,7 @@ CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | ENDS | MORE
 COMPARING = CHOOSING | MOVES | {"gap", "yes or no", "what", "who", "cagr", "faster"}
 MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth", "volatility"))
 """Cues of measures by which one of two can be told from the other."""
+_BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
 _LEADING = ENDS | {"one", "who", "list", "either"}
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -42,7 +43,11 @@ def compared(later: Slots, earlier: Slots) -> Slots:
         faster = bool(later.cues & {"fastest", "slowest"})
         measured = later if faster else _to_compare(later, moves=moves)
         return dated(measured, sorted(periods) if moves else periods)
-    return replace(measured, partners=places) if places and not moves else later
+    if places and not moves:
+        return replace(measured, partners=places)
+    goods = earlier.goods_spoken[-PAIR:] if later.cues & _BETWEEN_GOODS else ()
+    several = len(goods) == PAIR and len(earlier.products) == 1 and not earlier.breakdown
+    return replace(measured.leaning, products=goods) if several else later
 
 
 def _asks_who_leads(later: Slots, earlier: Slots) -> bool:

@@ -177,7 +177,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
     if later.partners or len(later.flows) > 1:
         return
     if later.noun != "product":
-        if later.called or len(earlier.partners) <= 1:
+        if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:
             named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
             yield "partners", named
         listed = later.nth and len(earlier.partners) >= PAIR
