@@ -62,3 +62,36 @@ def test_a_thread_goes_on_from_the_offer_that_was_taken(understand: Read) -> Non
 @pytest.mark.parametrize("reply", ["yes", "2"])
 def test_a_word_that_chooses_takes_nothing_from_an_answer(reply: str, understand: Read) -> None:
     assert understand(reply, "exports to Japan 2025").outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "high-quality exports to Germany 2025",
+        "exports to sub-Saharan Africa 2025",
+        "did Russia drop out of the top 10 trading partners?",
+    ],
+)
+def test_the_plain_reading_stands_before_goods_that_only_hold_a_word(understand: Read, question: str) -> None:
+    reading = understand(question)
+    assert reading.outcome is Outcome.CLARIFY
+    assert "HS" not in reading.choices[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "deficits", "surpluses"),
+    [
+        ("in which month was the trade gap with Chile widest", "high", "high"),
+        ("narrowest gap with Brazil month", "low", "low"),
+        ("mes con el mayor desequilibrio comercial con Chile", "high", "high"),
+    ],
+)
+def test_of_a_gap_it_is_asked_which_side(
+    understand: Read, question: str, deficits: str, surpluses: str
+) -> None:
+    """The widest deficit is the lowest balance, the widest surplus the highest."""
+    reading = understand(question)
+    assert reading.outcome is Outcome.CLARIFY
+    assert reading.choices[0].startswith(f"Record {deficits} of trade deficit with")
+    assert reading.choices[1].startswith(f"Record {surpluses} of trade surplus with")
+    assert [understand(one).query for one in reading.choices] == [one.query for one in reading.offers]

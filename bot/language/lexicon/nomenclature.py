@@ -15,6 +15,7 @@ _LONGEST = 60
 """Letters of a gloss."""
 _ASIDE = re.compile(r"[\s,;]*\([^()]*\)")
 _STOPS = " .,;()"
+_PARTS = re.compile(r"[;,:(]")
 _SUBHEADING = 6
 _WIDTHS = (2, 4, _SUBHEADING, 8, 10)
 _OWN_CHAPTER = "98"
@@ -84,6 +85,15 @@ class Nomenclature:
         """At most `most` codes whose texts hold all the words, likeliest first, each with its label."""
         return tuple((code, self.label(code)) for code in self._search.codes(words, most))
 
+    def is_called(self, code: str, words: str) -> bool:
+        """Whether words are what the goods of a code are called, and do not only tell them from others.
+
+        `Scissors; tailors' shears` is called scissors, `yarn of high tenacity` is not called high.
+        """
+        wanted = _stem(words)
+        name, *others = (_stem(part) for part in _PARTS.split(self.describe(code) or ""))
+        return name == wanted or name.endswith(f" {wanted}") or wanted in others
+
     @cached_property
     def _texts(self) -> Mapping[str, str]:
         return {row["code"]: row["description"] for row in read_table(self.folder / "hs2022.csv")}
@@ -99,6 +109,11 @@ class Nomenclature:
             for name in ("passed", "leaving_out")
         )
         return Search(self._texts, frozenset(passed), tuple(filter(None, leaving_out)))
+
+
+def _stem(words: str) -> str:
+    """Words in small letters as one of several."""
+    return words.strip().lower().removesuffix("s")
 
 
 def _unlikeness(typed: str, known: str) -> tuple[int, int, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.month import Month, Period
-from bot.domain.query import Measure, Query
+from bot.domain.query import Direction, Flow, Measure, Query, Side
+from bot.language.grammar.posed import is_of
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.assumption import Assumption, Slot
@@ -18,6 +19,8 @@ from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.offers import MOST, asked, offered, place_name
 from bot.messages import ProperName, Quoted, Verbatim, listed, message, say
 
+_GAP = "gap"
+"""Words of the table of claims for a balance that tell its size and not its side."""
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
@@ -37,11 +40,33 @@ def uncertain(case: Case) -> Reading | None:
         )
         asks = say(message("ask-which-partner", words=Quoted((case.tagged.text(tag),))))
         return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
+    if _ranks_gap(case):
+        both = (_of_side(case.query, side) for side in (Side.DEFICIT, Side.SURPLUS))
+        return Reading(
+            Outcome.CLARIFY, case.query, reason=say(message("ask-which-side")), offers=offered(case, both)
+        )
     if "bare percent" in case.own.cues & case.whole.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = say(message("ask-percent"))
         return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))
     return _unclear_time(case)
+
+
+def _ranks_gap(case: Case) -> bool:
+    """Whether the widest or narrowest gap is asked for: of a deficit the widest is the lowest balance."""
+    query = case.query
+    if query.measure is not Measure.RECORD or query.flow is not Flow.BALANCE or query.side:
+        return False
+    return any(
+        tag.value == query.flow and is_of(_GAP, case.tagged.said(tag), case.tagged, case.vocabulary)
+        for tag in case.tagged.of("flow")
+    )
+
+
+def _of_side(query: Query, side: Side) -> Query:
+    """The same record of deficits or of surpluses; the high of a deficit is the lowest balance."""
+    is_low = (query.direction is Direction.DOWN) is not (side is Side.DEFICIT)
+    return replace(query, side=side, direction=Direction.DOWN if is_low else Direction.UP)
 
 
 def _unclear_time(case: Case) -> Reading | None:
@@ -94,9 +119,10 @@ def unread_words(case: Case) -> Reading | None:
     if not case.unread:
         return None
     reading = asked(case, message("not-understood", words=Quoted(tuple(case.unread[:4]))))
-    goods = similar_goods(case)
-    offers = (*reading.offers, *goods) if stands_as_verb(case) else (*goods, *reading.offers)
-    return replace(reading, offers=offers[:MOST])
+    called, holding = similar_goods(case)
+    if stands_as_verb(case):
+        called, holding = (), (*called, *holding)
+    return replace(reading, offers=(*called, *reading.offers, *holding)[:MOST])
 
 
 def assumed_places(case: Case) -> Iterator[Assumption]:
@@ -123,12 +149,15 @@ def unknown_code(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
-def similar_goods(case: Case) -> tuple[Offer, ...]:
-    """Whole questions about codes whose texts hold a word that was not understood."""
-    search = case.vocabulary.nomenclature.suggest
-    wanted = (word for words in case.unread for word in (words, *words.split()))
-    codes = dict.fromkeys(code for words in wanted for code, _ in search(words))
-    return tuple(_with_code(case, code) for code in list(codes)[:_MOST_SUGGESTED])
+def similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Whole questions about codes that are called what was not understood, and about those that hold it."""
+    nomenclature = case.vocabulary.nomenclature
+    wanted = [word for words in case.unread for word in (words, *words.split())]
+    found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest(words))
+    codes = list(found)[:_MOST_SUGGESTED]
+    called = [code for code in codes if any(nomenclature.is_called(code, words) for words in wanted)]
+    holding = [code for code in codes if code not in called]
+    return tuple(_with_code(case, code) for code in called), tuple(_with_code(case, code) for code in holding)
 
 
 def stands_as_verb(case: Case) -> bool:
