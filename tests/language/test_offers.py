@@ -94,4 +94,11 @@ def test_of_a_gap_it_is_asked_which_side(
     assert reading.outcome is Outcome.CLARIFY
     assert reading.choices[0].startswith(f"Record {deficits} of trade deficit with")
     assert reading.choices[1].startswith(f"Record {surpluses} of trade surplus with")
-    assert [understand(one).query for one in reading.choices] == [one.query for one in reading.offers]
+    for offer in reading.offers:
+        again = understand(offer.question).query
+        assert again
+        assert (again.measure, again.direction, again.side) == (
+            offer.query.measure,
+            offer.query.direction,
+            offer.query.side,
+        )
