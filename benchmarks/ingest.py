@@ -80,12 +80,12 @@ def report(given: argparse.Namespace) -> None:
 
 def prepare(path: Path, given: argparse.Namespace) -> None:
     """A store of other months, and of the release itself if it is to be revised."""
-    with closing(writer.create(path)) as connection:
+    with closing(writer.create_store(path)) as connection:
         for back in range(given.held, 0, -1):
             month = LAST.shifted(-back)
-            ingesting.load(connection, release(f"held-{month}"), lines(month, given.codes))
+            ingesting.load_release(connection, release(f"held-{month}"), lines(month, given.codes))
         if given.revised:
-            ingesting.load(connection, release("0"), lines(LAST, given.codes))
+            ingesting.load_release(connection, release("0"), lines(LAST, given.codes))
 
 
 def release(sha256: str) -> Release:
@@ -107,9 +107,9 @@ def bare(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str,
 def ingest(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str, float]:
     incoming = release("1")
     steps: dict[str, Callable[[], object]] = {
-        "stage": lambda: ingesting.stage(connection, lines(LAST, given.codes)),
-        "plan": lambda: planning.plan(connection, incoming),
-        "apply": lambda: ingesting.apply(connection, incoming),
+        "stage": lambda: ingesting.stage_lines(connection, lines(LAST, given.codes)),
+        "plan": lambda: planning.plan_release(connection, incoming),
+        "apply": lambda: ingesting.apply_release(connection, incoming),
         "empty the log": lambda: writer.empty_journal(connection),
     }
     return {name: timed(step) for name, step in steps.items()}

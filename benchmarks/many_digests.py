@@ -70,18 +70,18 @@ def report(desk: Desk, memory: Memory) -> None:
         return DeliveryWorker(deliveries, delivery_channel.for_one_run(), compose, pause=slack.pass_time)
 
     tick = DeliveryRunner(
-        partial(desk.figure_store.use, history.releases), SubscriptionStore(memory), make_worker
+        partial(desk.figure_store.use, history.list_releases), SubscriptionStore(memory), make_worker
     )
     began, clock = process_time(), slack.now
     tick()
     spent = process_time() - began
-    states = Counter(str(one.state) for one in deliveries.all())
+    states = Counter(str(one.state) for one in deliveries.list_all())
     told = sum(map(len, slack.posts.values()))
     calls = {name: len(at) for name, at in slack.calls.items()}
     print(machine())
     print(f"{told} messages, {dict(states)}: {spent:.1f} s of CPU, {spent / max(told, 1) * 1000:.1f} ms each")
     print(f"calls of Slack: {calls}, {slack.refused} too soon, in {slack.now - clock:.0f} s of its time")
-    if told != len(deliveries.all()) or set(states) != {str(DeliveryState.SENT)} or slack.refused:
+    if told != len(deliveries.list_all()) or set(states) != {str(DeliveryState.SENT)} or slack.refused:
         sys.exit("lost, doubled or too soon")
 
 

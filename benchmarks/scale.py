@@ -103,7 +103,7 @@ def fill(store: Path, rows: int) -> int:
         for back in reversed(range(months if rows else 0)):
             month = LAST.shifted(-back)
             release = Release(f"scale-{month}", str(month), "CHN", Edition.COMTRADE, None, "none", "0")
-            ingesting.load(connection, release, lines(month, count))
+            ingesting.load_release(connection, release, lines(month, count))
         (held,) = connection.execute("SELECT count(*) FROM level WHERE length(product) = 6").fetchone()
     return int(held)
 

@@ -54,7 +54,7 @@ def _fill(home: Path) -> None:
     with closing(writer.open_store(ensure_store(home, find_shipped("releases")))) as connection:
         for name, lines in (("goods", _goods()), ("members", _members())):
             release = Release(name, name, "CHN", Edition.COMTRADE, None, "none", name)
-            ingesting.load(connection, release, lines)
+            ingesting.load_release(connection, release, lines)
 
 
 def _goods() -> Iterator[Published]:
@@ -89,9 +89,9 @@ def _measured(desk: Desk, question: str) -> tuple[str, int, int, float]:
 def _traced(desk: Desk, figures: Figures, question: str, query: Query) -> tuple[str, int, int, float]:
     latest = Month(2026, 6)
     statements: list[str] = []
-    figures.connection().set_trace_callback(statements.append)
+    figures.get_connection().set_trace_callback(statements.append)
     rows = len(trace_answer(query, figures, desk.atlas, latest).finding.rows)
-    figures.connection().set_trace_callback(None)
+    figures.get_connection().set_trace_callback(None)
     taken = []
     for _ in range(_TIMES):
         begun = process_time()

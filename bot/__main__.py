@@ -64,9 +64,9 @@ def main() -> None:
     except PlainError as error:
         told = str(error)
     except (OSError, sqlite3.OperationalError) as error:
-        from bot.store.faults import said_of  # noqa: PLC0415 most commands end well
+        from bot.store.faults import say_fault  # noqa: PLC0415 most commands end well
 
-        told = said_of(error)
+        told = say_fault(error)
     else:
         return
     finally:

@@ -22,7 +22,7 @@ from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import find_shipped, read_atlas, read_table
 from bot.spoken import read_locales
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
 from bot.store.memory.expectations import ExpectationStore
 
@@ -254,7 +254,7 @@ def make_delivery_runner(
         locales = partial(find_tongue, desk, store.preferences)
         return DeliveryWorker(Deliveries(memory), channels, compose, find_tongue=locales)
 
-    releases = partial(desk.figure_store.use, history.releases)
+    releases = partial(desk.figure_store.use, history.list_releases)
     return DeliveryRunner(releases, store, make_worker, get_now, admins)
 
 
@@ -263,7 +263,7 @@ def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> 
     from bot.delivery.composer import DigestComposer
     from bot.store.memory.deliveries import Deliveries
 
-    return DigestComposer(desk, Deliveries(memory).of, now)
+    return DigestComposer(desk, Deliveries(memory).list_for_subscription, now)
 
 
 @contextmanager
@@ -279,7 +279,7 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
                 closing(FigureStore(home, find_shipped("releases"), progress))
             )
         except OSError as error:
-            raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {said_of(error)}") from error
+            raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {say_fault(error)}") from error
         yield figure_store
 
 

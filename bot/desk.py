@@ -34,7 +34,7 @@ from bot.next_steps import NextSteps, say_examples
 from bot.premises import answer_with_verdict
 from bot.receipts import Keeper, Receipt, Today, find_changes, find_standing, list_formulas, write_receipt
 from bot.spoken import ENGLISH, Locale, LocaleTable
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
 from bot.store.memory.answer_records import WORDS, UnansweredQuestion
@@ -209,7 +209,7 @@ class Desk:
         return replace(found, claims=tuple(claimed))
 
     def _write_receipt(self, asked: str, found: Traced, figures: Figures) -> Receipt:
-        return write_receipt(asked, found, self.atlas, cache(figures.release))
+        return write_receipt(asked, found, self.atlas, cache(figures.get_release))
 
     def keep_receipts(self, *receipts: Receipt) -> None:
         """Keeps receipts; an answer is given even where its receipt cannot be kept."""
@@ -219,7 +219,7 @@ class Desk:
             self.receipts.keep({one.id: one.text for one in receipts})
         except (OSError, sqlite3.Error, PlainError) as error:
             ids = ",".join(one.id for one in receipts)
-            log.warning("receipt.not_kept receipt=%s reason=%s", ids, said_of(error, "memory.db"))
+            log.warning("receipt.not_kept receipt=%s reason=%s", ids, say_fault(error, "memory.db"))
 
     def _keep_unanswered(self, answer: Answer, words: str) -> None:
         """A refusal is given even where the question cannot be kept."""
@@ -228,11 +228,11 @@ class Desk:
                 outcome, unread = answer.reading.outcome.value, ", ".join(answer.reading.unread)
                 self.unanswered.add(UnansweredQuestion(words[:WORDS], outcome, unread, answer.refusal))
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
+            log.warning("miss.not_kept reason=%s", say_fault(error, "memory.db"))
 
     def _explain_kept(self, figures: Figures, kept: Receipt) -> Explained:
         """A receipt beside that which the same question gets of the figures as they stand."""
-        today = Today(partial(find_standing, figures), figures.holds)
+        today = Today(partial(find_standing, figures), figures.has_release)
         document, query = kept.document, kept.query
         topic = document["topic"]
         asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
@@ -280,20 +280,20 @@ class Desk:
         return help_text(matter, say_examples(list_examples(latest), self.atlas))
 
     def _make_matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
-        goods = None if self.latest else extents.latest_goods(figures)
+        goods = None if self.latest else extents.find_latest_goods(figures)
         label = self.vocabulary.label
         now, expected = self.today(), self.read_expectations()
         return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
 
     def read_expectations(self) -> tuple[Expectation, ...]:
         """Returns what was expected of months, where that is kept."""
-        return self.expectations.all()
+        return self.expectations.list_all()
 
     def _make_calendar(self, figures: Figures, latest: Month) -> Calendar:
         """With the latest month of every other reporter that is held, none later than was set."""
-        held = extents.reporters(figures).items()
+        held = extents.list_reporters(figures).items()
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
-        goods = extents.latest_goods(figures)
+        goods = extents.find_latest_goods(figures)
         goods = min(goods, self.latest or goods) if goods else latest
         theirs = tuple(one for one in others if one[0] != OWN_REPORTER)
         return Calendar(self.today(), latest, theirs, goods if goods != latest else None)
@@ -305,7 +305,7 @@ class Desk:
         """
         if self.latest:
             return self.latest
-        extent = figures.extent()
+        extent = figures.find_extent()
         if not extent:
             raise PlainError(reason("store-fault", "empty"))
         return extent.last

@@ -102,10 +102,10 @@ def test_the_latest_of_a_figure_counts_and_a_removed_one_makes_room(tmp_path: Pa
     service, terms = ExpectationService(store, lambda: NOW), OrderContext(*desk.open_reading())
     for growth in ("+5.0", "−2.5"):
         service.carry_out(f"exports {growth} % for July 2026", terms, "U1")
-    (one,) = store.all()
+    (one,) = store.list_all()
     assert (one.growth, one.person, one.made, one.flow) == (-2.5, "U1", NOW, Flow.EXPORT)
     service.carry_out(f"remove {one.id}", terms, "U1")
-    assert [one.growth for one in store.all()] == [5.0]
+    assert [one.growth for one in store.list_all()] == [5.0]
     assert [said.id for said in service.carry_out("list", terms, "U1")] == ["expectation-listed"]
 
 

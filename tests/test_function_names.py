@@ -26,7 +26,7 @@ ONE_WORD: dict[str, int] = {
     "slack": 8,
     "sources": 7,
     "spoken": 10,
-    "store": 100,
+    "store": 18,
     "stories": 200,
     "subscriptions": 10,
     "top": 2,
@@ -39,7 +39,6 @@ PARTICIPLES: dict[str, int] = {
     "domain": 4,
     "language": 109,
     "messages": 20,
-    "store": 10,
     "stories": 57,
 }
 """At most so many names of a room begin with a participle: `told`, `named_by`, `counted`."""

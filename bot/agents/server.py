@@ -45,7 +45,7 @@ from bot.as_json import to_compact_json
 from bot.as_json.answers import AnswerShape
 from bot.desk_answer import Answer
 from bot.errors import PlainError
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 
 SIGNED = "signed_by_slack"
 """In the state of a request: whether Slack signed it."""
@@ -178,7 +178,7 @@ def _tell_faults(name: str, run: Callable[[], dict[str, Any]]) -> dict[str, Any]
     except ArgumentError as error:
         return str(error)
     except (PlainError, OSError, sqlite3.OperationalError) as error:
-        return said_of(error)
+        return say_fault(error)
     except Exception:
         number = secrets.token_hex(4)
         log.exception("agent.failed tool=%s number=%s", name, number)

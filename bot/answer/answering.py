@@ -58,7 +58,7 @@ def answer_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """Tells whether a query has an answer; remembered until the figures change."""
-    known, key = figures.remembered(), (query, latest)
+    known, key = figures.get_cache(), (query, latest)
     if key not in known:
         known[key] = _is_answered(query, figures, atlas, latest)
     return bool(known[key])
@@ -170,7 +170,7 @@ def _list_sources(figures: Figures, found: Found) -> tuple[Release, ...]:
     """The releases behind the rows: those of the first row first, in it the most final and latest first."""
     releases: dict[str, Release] = {}
     for names in dict.fromkeys(found.releases):
-        new = [figures.release(name) for name in names if name not in releases]
+        new = [figures.get_release(name) for name in names if name not in releases]
         new.sort(key=lambda one: (one.edition.finality, one.published or "", one.name), reverse=True)
         releases |= {one.name: one for one in new}
     return tuple(releases.values())

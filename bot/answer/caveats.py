@@ -15,7 +15,7 @@ from bot.domain.figure import OWN_REPORTER, Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Flow, Product
 from bot.messages import Money, PeriodName, ProperName, message, say
-from bot.store.figures.history import first_published
+from bot.store.figures.history import find_first_published
 
 SUM_OF_MONTHS = say(message("sum-of-months"))
 NEW_YEAR = say(message("lunar-new-year"))
@@ -51,7 +51,7 @@ def note_goods_caveats(queries: FigureQueries, address: Address, currency: str) 
         yield note_outlier(goods, address)
     parts = list_published_spans(address.period)
     cell = queries.make_cell(address.flow, address.subject.include[0], parts[0], currency)
-    if len(parts) == 1 and (level := queries.figures.level(cell)):
+    if len(parts) == 1 and (level := queries.figures.find_level(cell)):
         yield from _note_revision(queries, cell, level, address)
 
 
@@ -63,7 +63,7 @@ def note_outlier(goods: Product, address: Address) -> Note:
 
 def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """What was printed first where that was another figure, or that it is not held."""
-    first, currency = first_published(queries.figures, cell), cell.currency
+    first, currency = find_first_published(queries.figures, cell), cell.currency
     period = PeriodName(address.period)
     if first is None:
         return

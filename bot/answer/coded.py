@@ -46,18 +46,18 @@ class Coded(FiguresOver):
             for codes, span in spans
         )
 
-    def level(self, cell: Cell) -> Level | None:
+    def find_level(self, cell: Cell) -> Level | None:
         """Returns a level as printed, or summed from its codes or its months; None where neither is held."""
         return (
-            self._held.level(cell)
+            self._held.find_level(cell)
             or self._read_by_codes(cell, self._sum_cells)
             or self._read_by_months(cell, self._sum_cells)
         )
 
-    def level_column(self, cell: Cell) -> dict[str, Level]:
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
         """Returns the levels of every partner as printed, or as sums of codes or of months."""
         return (
-            self._held.level_column(cell)
+            self._held.read_level_column(cell)
             or self._read_by_codes(cell, self._sum_columns)
             or self._read_by_months(cell, self._sum_columns)
             or {}
@@ -84,7 +84,9 @@ class Coded(FiguresOver):
 
     def _sum_cells(self, cells: Sequence[Cell]) -> Level | None:
         """Each as printed or as the sum of its months; else nothing, where its column lacks nobody."""
-        levels = ((one, self._held.level(one) or self._read_by_months(one, self._sum_cells)) for one in cells)
+        levels = (
+            (one, self._held.find_level(one) or self._read_by_months(one, self._sum_cells)) for one in cells
+        )
         found = {one: level for one, level in levels if level}
         others = (
             [_find_no_trade(self._read_column(one)) for one in cells if one not in found] if found else []
@@ -109,7 +111,7 @@ class Coded(FiguresOver):
         return found
 
     def _read_column(self, cell: Cell) -> dict[str, Level]:
-        return self._held.level_column(cell) or self._read_by_months(cell, self._sum_columns) or {}
+        return self._held.read_level_column(cell) or self._read_by_months(cell, self._sum_columns) or {}
 
 
 def _split_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:

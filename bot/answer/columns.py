@@ -121,7 +121,7 @@ def _read_goods_of(queries: FigureQueries, tables: FigureTables, place: str) -> 
 
     def read_span(flow: Flow, published_span: PublishedSpan) -> Column:
         cell = queries.make_cell(flow, place, published_span, queries.own_currency)
-        levels = tables.goods(cell)
+        levels = tables.get_goods(cell)
         return {
             goods: make_printed_amount(cell._replace(product=goods), level) for goods, level in levels.items()
         }
@@ -143,7 +143,7 @@ def _find_printed_bases(resolved: ResolvedQuery, subject: Subject, now: Column) 
 def _is_printed(tables: FigureTables, cell: Cell, published_span: PublishedSpan) -> bool:
     """Whether there is a line of any product in a currency, by which others could be worked out."""
     at = cell._replace(span=published_span.span, month=published_span.month)
-    return any(tables.goods(at._replace(flow=flow)) for flow in Flow)
+    return any(tables.get_goods(at._replace(flow=flow)) for flow in Flow)
 
 
 def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
@@ -182,5 +182,5 @@ def _read_growth(
     """As published, which only one printed span can have."""
     if resolved.base or len(parts) > 1:
         return {}
-    found = tables.goods_growth(cell)
+    found = tables.get_goods_growth(cell)
     return {goods: PublishedGrowth(cell._replace(product=goods), growth) for goods, growth in found.items()}

@@ -154,7 +154,7 @@ def _find_partners_told(resolved: ResolvedQuery) -> frozenset[str]:
     cells = (queries.make_cell(flow, WORLD, one, queries.own_currency) for flow in flows for one in spans)
     told = find_candidates(resolved)
     for cell in cells:
-        column = queries.figures.level_column(cell)
+        column = queries.figures.read_level_column(cell)
         told &= {partner for partner, level in column.items() if level.value is not None}
     return told
 

@@ -125,17 +125,20 @@ class FigureQueries:
         """Returns what is printed of places at one time; a place that is not a key is not held."""
         cells = [self.make_cell(flow, place, published_span, currency) for place in places]
         if self.tables and len(cells) > 1:
-            self.tables.prepare(cells)
+            self.tables.load_lines(cells)
         return {
             cell.partner: make_printed_amount(cell, level)
             for cell in cells
-            if (level := self.figures.level(cell))
+            if (level := self.figures.find_level(cell))
         }
 
     def read_column(self, flow: Flow, published_span: PublishedSpan, currency: str) -> dict[str, Amount]:
         """Returns every line of a table at one time, by partner."""
         cell = self.make_cell(flow, WORLD, published_span, currency)
-        found, at = self.figures.level_column(cell), (*published_span, currency, self.product, self.reporter)
+        found, at = (
+            self.figures.read_level_column(cell),
+            (*published_span, currency, self.product, self.reporter),
+        )
         # Built at once: a ranking has as many as there are partners.
         return {place: make_printed_amount(Cell(flow, place, *at), level) for place, level in found.items()}
 
@@ -145,7 +148,7 @@ class FigureQueries:
         if len(parts) > 1:
             return {}
         cell = self.make_cell(flow, WORLD, parts[0], currency)
-        found, at = self.figures.growth_column(cell), (*parts[0], currency, self.product, self.reporter)
+        found, at = self.figures.read_growth_column(cell), (*parts[0], currency, self.product, self.reporter)
         return {place: PublishedGrowth(Cell(flow, place, *at), growth) for place, growth in found.items()}
 
     def make_cell(self, flow: Flow, place: str, published_span: PublishedSpan, currency: str) -> Cell:
@@ -160,13 +163,13 @@ class FigureQueries:
         partners = frozenset(places).union(*(self.atlas.ever_members(place) for place in places))
         codes = self.product.split(",")
         products = {self.product, *codes}.union(*self.atlas.recoding.others(codes))
-        return extents.times_of(self.figures, self.reporter, sorted(partners), sorted(products))
+        return extents.find_times(self.figures, self.reporter, sorted(partners), sorted(products))
 
     def find_implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         """Returns what one of another currency costs in the reporter's, by the first totals that imply it."""
         if self.tables is None:  # as first published, of which nothing is remembered
             return next(self.list_implied_rates(flow, published_span, currency), None)
-        known, key = self.figures.remembered(), (Implied, self.reporter, flow, published_span, currency)
+        known, key = self.figures.get_cache(), (Implied, self.reporter, flow, published_span, currency)
         if key not in known:
             known[key] = next(self.list_implied_rates(flow, published_span, currency), None)
         found: Implied | None = known[key]
@@ -191,7 +194,7 @@ class FigureQueries:
     def _imply_by(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
         totals = [
-            (cell := whole.make_cell(flow, WORLD, published_span, one), self.figures.level(cell))
+            (cell := whole.make_cell(flow, WORLD, published_span, one), self.figures.find_level(cell))
             for one in (self.own_currency, currency)
         ]
         (mine, own), (theirs, other) = totals
@@ -206,4 +209,4 @@ class FigureQueries:
 
     def find_edition(self, release: str) -> Edition:
         """Returns the edition of the release of a name."""
-        return self.figures.release(release).edition
+        return self.figures.get_release(release).edition

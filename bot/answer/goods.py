@@ -13,7 +13,7 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
 from bot.messages import PeriodName, message
-from bot.store.figures.extents import has_product, products_at
+from bot.store.figures.extents import has_product, list_products_at
 from bot.store.figures.reader import Figures
 from bot.store.figures.rollups import is_hs
 from bot.store.figures.staging import CHAPTERS
@@ -117,7 +117,7 @@ def _find_products_at(resolved: ResolvedQuery, published_span: PublishedSpan) ->
     cells = [
         queries.make_cell(flow, place, published_span, queries.own_currency) for flow in resolved.flow.parts
     ]
-    return frozenset.intersection(*(frozenset(products_at(queries.figures, cell)) for cell in cells))
+    return frozenset.intersection(*(frozenset(list_products_at(queries.figures, cell)) for cell in cells))
 
 
 def _separate_goods(queries: FigureQueries, found: Iterable[str]) -> Goods:

@@ -45,7 +45,7 @@ def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: st
     """January to the end as its table prints it, less January to the month before the beginning."""
     to_date = queries.make_cell(flow, WORLD, PublishedSpan(Span.TO_DATE, part.last), currency)
     if part.first.number == 1:
-        level = queries.figures.level(to_date)
+        level = queries.figures.find_level(to_date)
         return _find_beside(queries, to_date, level.release) if level else None
     months = [
         queries.make_cell(flow, WORLD, PublishedSpan(Span.MONTH, month), currency)
@@ -63,10 +63,10 @@ def _find_beside(queries: FigureQueries, cell: Cell, release: str | None = None)
     figures, base = queries.figures, cell._replace(month=cell.month.shifted(-YEAR))
     if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & queries.atlas.outliers:
         return None
-    names = {one.name for _, one in figures.vintages(cell)}
+    names = {one.name for _, one in figures.list_vintages(cell)}
     named = names & {release} if release else names
     return next(
-        (make_printed_amount(base, one) for one, of in figures.vintages(base) if of.name in named), None
+        (make_printed_amount(base, one) for one, of in figures.list_vintages(base) if of.name in named), None
     )
 
 
@@ -137,7 +137,7 @@ def find_published_growth(queries: FigureQueries, address: Address, currency: st
     if place is None or len(parts) > 1:
         return None
     cell = queries.make_cell(address.flow, place, parts[0], currency)
-    found = queries.figures.growth(cell)
+    found = queries.figures.find_growth(cell)
     return PublishedGrowth(cell, found) if found else None
 
 

@@ -80,7 +80,7 @@ def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
 
 def list_units(resolved: ResolvedQuery, frequency: Frequency) -> tuple[Period, ...]:
     """Returns every whole month, quarter or year from the first held of any table to the latest month."""
-    earliest = resolved.queries.figures.earliest(resolved.queries.reporter)
+    earliest = resolved.queries.figures.find_earliest_month(resolved.queries.reporter)
     if not earliest or earliest > resolved.latest:
         return ()
     return list_whole_parts([Period(Month(earliest.year, 1), resolved.latest)], frequency)

@@ -80,7 +80,7 @@ def _trace_quantity(queries: FigureQueries, address: Address, now: Quantity) -> 
     """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
     parts = list_published_spans(address.period)
     cell = _make_cell(queries, address, parts[0])
-    found = queries.figures.growth(cell) if len(parts) == 1 else None
+    found = queries.figures.find_growth(cell) if len(parts) == 1 else None
     published = PublishedGrowth(cell, found, of_quantity=True) if found else None
     base = _find_base(queries, address)
     computed = compute_percent_change(base.number, now.number) if base and base.unit == now.unit else None
@@ -110,7 +110,7 @@ def _find_base(queries: FigureQueries, address: Address) -> Quantity | None:
 
 def _read_printed(queries: FigureQueries, address: Address, published_span: PublishedSpan) -> Quantity:
     cell = _make_cell(queries, address, published_span)
-    level = queries.figures.level(cell)
+    level = queries.figures.find_level(cell)
     if level is None:
         raise NotHeldError(
             message("no-figure", "at-all", **_make_arguments(queries, address, published_span))

@@ -95,7 +95,7 @@ def find_workspace(settings: Settings) -> str:
     from bot.store.memory.memory import open_memory
 
     with open_memory(settings.home / MEMORY) as memory:
-        known = Facts(memory).teams()
+        known = Facts(memory).list_teams()
     found = known[0] if len(known) == 1 else find_workspace(settings.bot_token, settings.slack_api_url)
     if known and not found:
         raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
@@ -146,7 +146,7 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         return at or get_now()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
-        releases = partial(desk.figure_store.use, history.releases)
+        releases = partial(desk.figure_store.use, history.list_releases)
         book = DeliveryLog(
             Deliveries(memory), SubscriptionStore(memory).list_all, releases, get_moment, settings.admins
         )

@@ -101,7 +101,7 @@ def _find_day(figures: Figures, told_of: HeldRelease | Month | date) -> date:
         told_of = told_of.covers.last
     days = [
         one.release.published
-        for one in history.releases(figures)
+        for one in history.list_releases(figures)
         if one.covers and one.covers.last == told_of and one.release.published
     ]
     return date.fromisoformat(max(days, default=told_of.shifted(1).last_day))

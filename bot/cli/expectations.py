@@ -11,7 +11,7 @@ from bot.messages import Message
 from bot.orders.expectations import ExpectationService, UnreadExpectationError, read_table
 from bot.orders.subjects import OrderContext
 from bot.spoken import Locale
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 
 PERSON = "cli"
 """Who recorded what nobody in Slack did."""
@@ -36,7 +36,7 @@ def record_table(service: ExpectationService, path: Path, locale: Locale) -> str
     try:
         return _say_all(service.record_all(read_table(path.read_bytes(), PERSON, service.now())), locale)
     except OSError as error:
-        raise PlainError(f"{path} cannot be read: {said_of(error)}") from error
+        raise PlainError(f"{path} cannot be read: {say_fault(error)}") from error
     except UnreadExpectationError as error:
         raise PlainError(_say_all((error.said,), locale)) from error
 

@@ -75,7 +75,7 @@ class AdminNotifier:
         return cls(
             admins,
             channels,
-            partial(desk.figure_store.use, history.releases),
+            partial(desk.figure_store.use, history.list_releases),
             refused,
             memory,
             partial(find_tongue, desk, PreferenceStore(memory)),
@@ -90,7 +90,7 @@ class AdminNotifier:
             return
         last = max((one.release.taken_in or "" for one in taken_in), default="")
         key = f"admins:{last or datetime.now(UTC).isoformat()}"
-        for team in Facts(self.memory).teams():
+        for team in Facts(self.memory).list_teams():
             for admin in sorted(self.admins):
                 self._tell_admin(team, admin, key, partial(_say_news, taken_in, refused))
         if last:

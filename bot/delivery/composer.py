@@ -128,7 +128,7 @@ def _find_months_held(moment: datetime, alert: OnAlert, view: DigestView) -> lis
     """Returns months before the view's whose figures had been ingested by a moment, newest first."""
     months = {
         one.covers.last
-        for one in history.releases(view.figures)
+        for one in history.list_releases(view.figures)
         if one.release.reporter == alert.query.reporter
         and one.covers
         and _was_taken_in_by(one.release.taken_in, moment)

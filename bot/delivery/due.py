@@ -149,7 +149,7 @@ def _find_notices(
             continue
         others = sorted({*admins} - {subscription.owner}) if find_reason(one.reason) == NO_SCOPE else ()
         for admin in ("", *others):
-            key = one.notice_to(admin)
+            key = one.make_notice_key(admin)
             if key not in over:
                 yield DueDelivery(
                     subscription, key, None, DeliveryAction.NOTICE, reason=one.reason, admin=admin

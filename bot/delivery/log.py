@@ -136,7 +136,7 @@ class DeliveryLog:
     def list_all(self) -> tuple[DeliveryStatus, ...]:
         """Returns what is due and not taken on, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
-        kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
+        kept = sorted(self.deliveries.list_all(), key=lambda one: one.changed, reverse=True)
         found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
         owed = {one.id: one for one in found}
         taken_on = [self._make_status(one, owed.pop(one.id, None), orders) for one in kept]
@@ -164,7 +164,7 @@ class DeliveryLog:
 
     def list_steps(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
         """Returns the steps of a delivery, oldest first."""
-        return self.deliveries.steps(status.delivery) if status.delivery else ()
+        return self.deliveries.list_steps(status.delivery) if status.delivery else ()
 
     def retry(self, status: DeliveryStatus) -> DeliveryStatus:
         """Allows a delivery to be tried again at once, and returns its new status.
@@ -185,7 +185,7 @@ class DeliveryLog:
     ) -> DeliveryStatus:
         order = orders.get(one.subscription)
         pause = self.deliveries.read_pause(order.team) if order else 0.0
-        return DeliveryStatus(one, owed, order, max(pause, self.deliveries.seconds_left(one)))
+        return DeliveryStatus(one, owed, order, max(pause, self.deliveries.count_seconds_left(one)))
 
 
 _BY_STAGE = {

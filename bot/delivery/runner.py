@@ -60,7 +60,7 @@ class DeliveryRunner:
             return 0
         worker, now = self.make_worker(), self.now()
         found = tuple(self._note_set_back(one, now) if one.is_ahead(now) else one for one in found)
-        before = worker.deliveries.all()
+        before = worker.deliveries.list_all()
         owed = find_due_deliveries(now, self.releases(), found, before, self.admins)
         folded = fold_deliveries(owed, found, worker.has_content, before)
         return sum(self._take_on(one, worker) for one in alternate_channels(folded))

@@ -73,7 +73,7 @@ class DeliveryWorker:
         """Takes one delivery on if nobody else has and nothing has to wait; returns whether it did."""
         if self.deliveries.read_pause(due.subscription.team):
             return False
-        lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
+        lease = self.deliveries.take_lease(due.subscription.id, due.key, due.channel, due.about, due.known)
         if not lease:
             return False
         log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
@@ -98,7 +98,7 @@ class DeliveryWorker:
     def _take_guests(self, due: DueDelivery) -> Iterator[SharedLease]:
         """Yields those that nobody else has taken on and that stand in no message yet."""
         for guest in due.guests:
-            lease = self.deliveries.lease(
+            lease = self.deliveries.take_lease(
                 guest.subscription.id, guest.key, guest.channel, guest.about, guest.known
             )
             if lease:
@@ -236,7 +236,7 @@ class DeliveryWorker:
         when = due.subscription.when
         if not (due.digests and isinstance(when, OnReminder)):
             return ""
-        of_month = (one for one in self.deliveries.all() if one.about == str(when.period) and one.ts)
+        of_month = (one for one in self.deliveries.list_all() if one.about == str(when.period) and one.ts)
         sent = {one.subscription: one for one in of_month}
         first = next((sent[number] for number in due.digests if number in sent), None)
         return self._open_channel(due).find_link(first.channel, first.ts) if first else ""
@@ -244,7 +244,7 @@ class DeliveryWorker:
     def _take_turn(self, due: DueDelivery, lease: Lease, shared: Sequence[SharedLease] = ()) -> None:
         """Waits for the channel's turn, unless Slack has asked for a longer pause meanwhile."""
         for _, own in shared:
-            self.deliveries.renew(own)
+            self.deliveries.renew_lease(own)
         while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
                 raise DeliveryRefusedError(name_reason("slack-waits"), retry_after=seconds)

@@ -112,8 +112,8 @@ def find_month(
         return told_of
     if isinstance(told_of, HeldRelease):
         return told_of.covers.last if told_of.covers else None
-    goods = extents.latest_goods(figures) if _is_of_goods(subscription) else None
-    held = figures.extent()
+    goods = extents.find_latest_goods(figures) if _is_of_goods(subscription) else None
+    held = figures.find_extent()
     return goods or (held.last if held else None)
 
 

@@ -39,7 +39,7 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
     currency = view.currency or own_currency(OWN_REPORTER)
     found = [
         one
-        for one in history.revisions(view.figures, told_before, LEAST_REVISION)
+        for one in history.find_revisions(view.figures, told_before, LEAST_REVISION)
         if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
     ]
     for one in found[:_TOLD]:
@@ -64,7 +64,7 @@ def tell_missing(view: DigestView) -> Iterator[DigestPart]:
 def _has_bulletin(view: DigestView) -> bool:
     return any(
         one.covers and one.covers.last == view.month and one.release.edition is Edition.BULLETIN
-        for one in history.releases(view.figures)
+        for one in history.list_releases(view.figures)
         if one.release.reporter == OWN_REPORTER
     )
 

@@ -30,7 +30,7 @@ class Expectation:
 class ExpectationKeeper(Protocol):
     """Where expectations are kept; the latest of each figure counts."""
 
-    def all(self) -> tuple[Expectation, ...]:
+    def list_all(self) -> tuple[Expectation, ...]:
         """Returns the expectation that counts for each figure."""
 
     def add(self, one: Expectation) -> int:
@@ -43,7 +43,7 @@ class ExpectationKeeper(Protocol):
 class NoExpectations:
     """Stands where no expectations are kept."""
 
-    def all(self) -> tuple[Expectation, ...]:
+    def list_all(self) -> tuple[Expectation, ...]:
         """Returns nothing."""
         return ()
 

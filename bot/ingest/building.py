@@ -106,7 +106,7 @@ class _Building:
         unfinished = self.store.with_name(f"{STORE}.new")
         _remove_store(unfinished)
         try:
-            with closing(writer.create(unfinished)) as connection:
+            with closing(writer.create_store(unfinished)) as connection:
                 left_out = self._fill_store(connection, progress)
             sync_file(unfinished)
             # A journal left behind by a crash would be played back into the new file.
@@ -126,7 +126,7 @@ class _Building:
         unread: list[UnverifiedDocument] = []
         with progress(count_releases(self.shipped) + len(documents)) as step:
             for file in read_releases(self.shipped):
-                ingesting.load(connection, file.release, file.figures)
+                ingesting.load_release(connection, file.release, file.figures)
                 step(1)
             for one in documents:
                 if (one.record.name, one.record.short) not in faulty:
@@ -156,7 +156,7 @@ def _load_archived(
             draft = exclude_figures(found.read_draft(given), record.left_out)
             address = record.address or draft.release.address
             release = replace(draft.release, name=record.name, taken_in=record.taken_in, address=address)
-            ingesting.load(connection, release, draft.lines())
+            ingesting.load_release(connection, release, draft.lines())
     except PlainError as error:
         is_unread = isinstance(error, SourceError)
         fault = (

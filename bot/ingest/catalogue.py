@@ -65,7 +65,7 @@ class ReleaseCatalogue:
             (one.record.name, one.record.sha256): one.record
             for one in DocumentArchive(self.home).list_files()
         }
-        held = self.figure_store.use(history.releases)
+        held = self.figure_store.use(history.list_releases)
         found = ((one, records.get((one.release.name, one.release.sha256))) for one in held)
         return tuple(CatalogueEntry(one, _find_status(record), record) for one, record in found)
 
@@ -91,12 +91,14 @@ class ReleaseCatalogue:
 
     def find_largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
         """Returns the ten largest figures that a release printed, whether they still stand or not."""
-        return tuple(self.figure_store.use(lambda figures: history.largest(figures, entry.release)))
+        return tuple(
+            self.figure_store.use(lambda figures: history.list_largest_levels(figures, entry.release))
+        )
 
     def find_differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
         """Returns the levels that differ between two releases, the largest change first."""
         found = self.figure_store.use(
-            lambda figures: tuple(history.differences(figures, before.release, after.release))
+            lambda figures: tuple(history.find_differences(figures, before.release, after.release))
         )
         return tuple(sorted(found, key=lambda one: -abs(one.change)))
 
@@ -108,10 +110,10 @@ class ReleaseCatalogue:
         release = entry.release
         if entry.status is ReleaseStatus.SHIPPED:
             raise UnknownReleaseError(f"{release.name} ships with the project and cannot be taken back.")
-        with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
+        with lock_store(self.home), writer.use_store(self.home / STORE) as connection:
             # First the document, by which a store is built anew: a process killed in between has undone it.
             path = DocumentArchive(self.home).put_away(release.name, release.sha256[:DIGITS])
-            ingesting.undo(connection, release.name, release.sha256)
+            ingesting.undo_release(connection, release.name, release.sha256)
         return path
 
 

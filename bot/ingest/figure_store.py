@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.errors import PlainError
 from bot.ingest.building import Progress, ensure_store, rebuild_store
-from bot.store.faults import is_damage, said_of
+from bot.store.faults import is_damage, say_fault
 from bot.store.figures.reader import Figures
 
 Result = TypeVar("Result")
@@ -37,7 +37,7 @@ class FigureStore:
             raise
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
-                raise PlainError(said_of(error, self._store)) from error
+                raise PlainError(say_fault(error, self._store)) from error
             return _use_at_one_moment(self._rebuild_figures(figures), work)
 
     def close(self) -> None:
@@ -70,7 +70,7 @@ class FigureStore:
 
 
 def _use_at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> Result:
-    connection = figures.connection()
+    connection = figures.get_connection()
     connection.execute("BEGIN")
     try:
         return work(figures)

@@ -26,11 +26,11 @@ from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.protocol import describe_error
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 from bot.store.figures import ingesting, writer
-from bot.store.figures.planning import Plan, plan
+from bot.store.figures.planning import Plan, plan_release
 from bot.store.figures.staging import StagingError
-from bot.store.figures.stored import holds
+from bot.store.figures.stored import has_document
 
 NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""
@@ -113,14 +113,14 @@ class Intake:
     ) -> IngestOutcome:
         try:
             ensure_store(self.home, self.releases_folder)
-            with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
+            with lock_store(self.home), writer.use_store(self.home / STORE) as connection:
                 settle_pending(DocumentArchive(self.home), connection)
                 try:
                     return self._take_release(connection, found, document, override, dry_run=dry_run)
                 except (SourceError, StagingError, ArchiveError) as error:
                     return IngestOutcome(document.called, IngestState.REFUSED, problem=error.said)
         except sqlite3.OperationalError as error:
-            raise PlainError(said_of(error, self.home / STORE)) from error
+            raise PlainError(say_fault(error, self.home / STORE)) from error
 
     def _take_release(
         self,
@@ -133,7 +133,7 @@ class Intake:
     ) -> IngestOutcome:
         with _refuse_faults():
             draft = _name_page(found.read_draft(document), document)
-            if holds(connection, draft.release):
+            if has_document(connection, draft.release):
                 return IngestOutcome(document.called, IngestState.HELD, draft)
         checked = check_draft(
             draft, lambda staying: self._check_staged(connection, document, staying), override.does_cover
@@ -142,7 +142,7 @@ class Intake:
         outcome = _make_outcome(document, draft, checked.results, override)
         if outcome.state is IngestState.REFUSED:
             return outcome
-        outcome = replace(outcome, plan=plan(connection, draft.release))
+        outcome = replace(outcome, plan=plan_release(connection, draft.release))
         if not dry_run:
             self._store_release(connection, document, outcome, checked, override.reason)
             outcome = replace(outcome, state=IngestState.STORED)
@@ -153,7 +153,7 @@ class Intake:
     ) -> tuple[CheckResult, ...]:
         """Stages a draft and runs the checks on it."""
         with _refuse_faults():
-            ingesting.stage(connection, self.watch(document.called, draft.lines()))
+            ingesting.stage_lines(connection, self.watch(document.called, draft.lines()))
         with open_staged(connection, draft, self.atlas, self._month) as staged:
             return run_checks(staged)
 
@@ -187,7 +187,7 @@ class Intake:
         archive = DocumentArchive(self.home)
         try:
             archive.keep_pending(document, record)
-            ingesting.apply(connection, replace(release, taken_in=at))
+            ingesting.apply_release(connection, replace(release, taken_in=at))
         except BaseException:
             archive.drop_pending(record)
             raise

@@ -68,7 +68,7 @@ class Instead:
         """The months up to the latest that anything is printed for of a query's partners and goods."""
         partners = query.partners or (WORLD,)
         goods = tuple(query.product.id.split(",")) if query.product else (ALL_PRODUCTS,)
-        printed = extents.times_of(self.figures, query.reporter, partners, goods)
+        printed = extents.find_times(self.figures, query.reporter, partners, goods)
         return sorted({month for _, month in printed if month <= self.latest})
 
     def _keep_answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:

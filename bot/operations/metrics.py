@@ -90,7 +90,7 @@ def _count_workspaces(context: HealthContext) -> int | None:
     if not context.settings.client_id:
         return None
     with context.open_memory() as memory:
-        return len(Facts(memory).installed()) if memory else 0
+        return len(Facts(memory).list_installed_teams()) if memory else 0
 
 
 def _find_last_release(context: HealthContext) -> float | None:

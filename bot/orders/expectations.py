@@ -57,7 +57,7 @@ class ExpectationService:
 
     def list_all(self) -> tuple[Message, ...]:
         """Returns the expectations that count, by month."""
-        held = self.book.all()
+        held = self.book.list_all()
         return tuple(_say_expectation("expectation-listed", one, one.id) for one in held) or (
             message("expectation-no-list"),
         )

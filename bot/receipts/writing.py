@@ -121,10 +121,10 @@ def find_standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | 
         figure["product"] or ALL_PRODUCTS,
         figure["reporter"],
     )
-    read = figures.growths if "growth" in figure else figures.levels
+    read = figures.find_growths if "growth" in figure else figures.find_levels
     found = read([cell]).get(cell)
     if found is None:
         return None
     printed = {"growth": found.rate} if isinstance(found, Growth) else {"value": found.value}
-    release = figures.release(found.release)
+    release = figures.get_release(found.release)
     return {**printed, "release": release.name, "edition": release.edition.value}

@@ -76,7 +76,7 @@ def on_question(workspace: Workspace, click: Interaction) -> None:
         reply = workspace.replies.reply_to(click.value, Audience.HERE, said_in=said_in)
         if reply.is_turn:
             conversation = Conversation(click.team, click.channel, thread or "", click.person)
-            workspace.memory.remember(conversation, click.value, click.message, reply.receipt)
+            workspace.memory.remember_turn(conversation, click.value, click.message, reply.receipt)
         is_told_already = is_view(click.action) and reply.attachment and not reply.attachment.alt
         answer = keep_headline(reply.message) if is_told_already else reply.message
         asked = add_attribution(answer, click.person, ASKED, reply.quote_words(click.value), reply.locale)
@@ -113,7 +113,7 @@ def _is_shared(workspace: Workspace, reply: SlackReply, click: Interaction) -> b
     try:
         post_answer(workspace.sender, click.channel, reply)
     except MessageRefusedError as error:
-        workspace.memory.release(key)
+        workspace.memory.release_claim(key)
         if error.code not in NO_ENTRY:
             raise
         barred = message("slack-cannot-share", code=Quoted((error.code,)))

@@ -12,7 +12,7 @@ from bot.slack.cards import make_failure, make_line
 from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
 from bot.spoken import ENGLISH, Locale
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def tell_faults(tell: Callable[[SlackMessage], None], locale: Locale) -> Iterato
     try:
         yield
     except (PlainError, OSError, sqlite3.Error) as error:
-        said = said_of(error)
+        said = say_fault(error)
         if not isinstance(said, Sentences):
             raise
         log.warning("slack.fault reason=%s", said)

@@ -87,7 +87,7 @@ def on_take_in(workspace: Workspace, click: Interaction) -> None:
         try:
             outcomes = list(workspace.intake.take_all(open_file(path)))
         except BaseException:
-            workspace.memory.release(key)
+            workspace.memory.release_claim(key)
             raise
         workspace.files.remove_file(click.value)
         respond(lay_out_outcomes(outcomes, locale))

@@ -71,7 +71,7 @@ class SlackSignatures:
 
     def release_request(self, headers: Mapping[str, str]) -> None:
         """Lets the same request be taken once more, since nothing was done about it."""
-        self.memory.release(_make_key(headers.get(SIGNATURE, "")))
+        self.memory.release_claim(_make_key(headers.get(SIGNATURE, "")))
 
     def _find_fault(self, timestamp: str, signature: str, body: bytes) -> str:
         if not (timestamp and signature):

@@ -61,7 +61,7 @@ def _answer_command(workspace: Workspace, words: str, requester: Requester, body
     reply = workspace.replies.reply_to(words, Audience.PRIVATE, said_in=said_in)
     if reply.is_turn:
         apart = Conversation(requester.team, COMMAND, "", requester.person)
-        workspace.memory.remember(apart, words, body["trigger_id"], reply.receipt)
+        workspace.memory.remember_turn(apart, words, body["trigger_id"], reply.receipt)
     answer_alone(workspace.sender, body["response_url"], requester.person, reply)
 
 
@@ -92,7 +92,7 @@ def _is_followup(workspace: Workspace, event: Body, context: BoltContext) -> boo
     if not in_thread or MENTION in text:
         return False
     conversation = Conversation(find_team(context), event["channel"], thread or "", event["user"])
-    turns = workspace.memory.turns(conversation)
+    turns = workspace.memory.list_turns(conversation)
     return bool(turns) and workspace.replies.is_question(strip_markup(text, context.bot_user_id), turns)
 
 
@@ -110,11 +110,11 @@ def _answer_message(workspace: Workspace, event: Body, context: BoltContext, thr
             return
         memory, is_direct = workspace.memory, event.get("channel_type") == "im"
         conversation = Conversation(requester.team, requester.channel, thread or "", requester.person)
-        turns, before = memory.turns(conversation), memory.last_receipt(conversation)
+        turns, before = memory.list_turns(conversation), memory.find_last_receipt(conversation)
         said_in = _find_language(workspace, requester, is_private=is_direct)
         reply = workspace.replies.reply_to(words, Audience.HERE, turns, before, said_in)
         if reply.is_turn:
-            memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
+            memory.remember_turn(conversation, reply.asked or words, event["ts"], reply.receipt)
         greeting = greet_first(workspace, requester.team, requester.person) if is_direct else ""
         told = replace(reply, message=put_before(reply.message, greeting))
         post_answer(workspace.sender, requester.channel, told, thread)

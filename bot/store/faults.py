@@ -1,4 +1,4 @@
-"""What is said where the disk or a database fails: in plain words, with what to do about it."""
+"""What is said where the disk or a database fails: in plain words, with what can be done about it."""
 
 import errno
 import sqlite3
@@ -12,22 +12,27 @@ _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def is_locked(error: sqlite3.Error) -> bool:
-    """Whether somebody else is at a database: nothing is wrong with it."""
-    return _code(error) in _LOCKED
+    """Tells whether somebody else is using a database, which leaves nothing wrong with it."""
+    return _find_code(error) in _LOCKED
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether a database may be damaged, so that reading it again helps nobody."""
-    return _code(error) not in (*_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM)
+    """Tells whether a database may be damaged, so that reading it again would not help."""
+    return _find_code(error) not in (
+        *_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_NOMEM,
+    )
 
 
-def said_of(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
-    """What has failed, `Sentences` where it is known; `what` is the file that it was done to."""
+def say_fault(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
+    """Says what has failed, as `Sentences` where it is known; `what` is the file that it happened to."""
     if isinstance(error, PlainError):
         return error.said
     if isinstance(error, OSError):
-        return _said_of_file(error, str(what or error.filename or ""))
-    code, name = _code(error), as_argument(what or reason("store-name"))
+        return _say_file_fault(error, str(what or error.filename or ""))
+    code, name = _find_code(error), as_argument(what or reason("store-name"))
     if code in _LOCKED:
         return reason("store-fault", "locked", file=name)
     if code == sqlite3.SQLITE_FULL:
@@ -37,7 +42,7 @@ def said_of(error: PlainError | OSError | sqlite3.Error, what: object = "") -> s
     return reason("store-fault", "unusable", file=name, error=error)
 
 
-def _said_of_file(error: OSError, name: str) -> str:
+def _say_file_fault(error: OSError, name: str) -> str:
     if error.errno in _NO_ROOM:
         return _say_full(name)
     if error.errno in _NO_RIGHT:
@@ -49,7 +54,7 @@ def _say_full(name: str) -> str:
     return reason("disk-full", "where", file=name) if name else reason("disk-full")
 
 
-def _code(error: sqlite3.Error) -> int | None:
-    """SQLite's primary code."""
+def _find_code(error: sqlite3.Error) -> int | None:
+    """Returns SQLite's primary code, None where the error carries none."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF

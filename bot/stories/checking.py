@@ -64,7 +64,7 @@ class StoryChecker:
         figures: Figures,
     ) -> Report:
         """The report, with a receipt of each judgement."""
-        atlas, release_of = self.desk.atlas, cache(figures.release)
+        atlas, release_of = self.desk.atlas, cache(figures.get_release)
         receipts = {
             one: write_receipt(
                 restate(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of

@@ -63,11 +63,11 @@ def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
         query.product.id if query.product else ALL_PRODUCTS,
     )
     if query.measure is Measure.QUANTITY:
-        levels = figures.vintages(cell) if of is Aspect.LEVEL else []
+        levels = figures.list_vintages(cell) if of is Aspect.LEVEL else []
         return [(_counted(level), release) for level, release in levels]
     if of is Aspect.LEVEL:
-        return [(level.value, release) for level, release in figures.vintages(cell)]
-    return [(growth.rate, release) for growth, release in figures.growth_vintages(cell)]
+        return [(level.value, release) for level, release in figures.list_vintages(cell)]
+    return [(growth.rate, release) for growth, release in figures.list_growth_vintages(cell)]
 
 
 def _counted(level: Level) -> float | None:

@@ -72,7 +72,7 @@ def _alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, int]]:
 
 def _amounts(figures: Figures, partner: str) -> _Amounts:
     """What is held of a partner, balances among them."""
-    known, key = figures.remembered(), (_LEVELS, partner)
+    known, key = figures.get_cache(), (_LEVELS, partner)
     if key not in known:
         known[key] = _read_amounts(figures, partner)
     amounts: _Amounts = known[key]
@@ -82,7 +82,7 @@ def _amounts(figures: Figures, partner: str) -> _Amounts:
 def _read_amounts(figures: Figures, partner: str) -> _Amounts:
     found: dict[str, list[tuple[float, Month, int]]] = {one: [] for one in (*HELD_IN, QUANTITY)}
     balances: defaultdict[tuple[str, Month, str], int] = defaultdict(int)
-    rows = figures.connection().execute(_LEVELS, (partner,))
+    rows = figures.get_connection().execute(_LEVELS, (partner,))
     for currency, period, value, goods, span, flow, quantity, counted in rows:
         month, weight = Month.from_key(period), _OF_GOODS if goods else _OF_TRADE
         if currency in HELD_IN:

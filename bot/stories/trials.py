@@ -123,7 +123,7 @@ class Trials:
     @cached_property
     def _known(self) -> dict[Hashable, HeldFigure | None]:
         """Kept from story to story, as long as the figures stand as they do."""
-        return self.figures.remembered()
+        return self.figures.get_cache()
 
     def of(self, reading: ClaimReading, *, alone: bool = False) -> Trial | None:
         """None where nothing is held to judge it by; `alone` on the figure in its own currency."""

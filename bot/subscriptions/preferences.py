@@ -33,7 +33,7 @@ class PreferenceStore:
 
     def find(self, team: str, place: str) -> Preferences:
         """Returns the preferences of a channel or a person, by Slack's id."""
-        with self.memory.reading() as db:
+        with self.memory.open_to_read() as db:
             found = db.execute(
                 "SELECT document FROM preferences WHERE team = ? AND place = ?", (team, place)
             ).fetchone()
@@ -49,13 +49,13 @@ class PreferenceStore:
 
     def find_language(self, person: str) -> str | None:
         """Returns the language that a person prefers in any team; ids of people are unique among teams."""
-        with self.memory.reading() as db:
+        with self.memory.open_to_read() as db:
             found = db.execute("SELECT document FROM preferences WHERE place = ?", (person,)).fetchone()
         return Preferences(**json.loads(found[0])).language if found else None
 
     def keep(self, team: str, place: str, wanted: Preferences) -> None:
         """Stores preferences in place of those before."""
-        with self.memory.writing() as db:
+        with self.memory.open_to_write() as db:
             db.execute(
                 """
                 INSERT INTO preferences (team, place, document) VALUES (?, ?, ?)

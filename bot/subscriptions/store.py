@@ -47,7 +47,7 @@ class DeedStore:
 
     def note_deed(self, number: int, done: Done) -> None:
         """Notes a deed in place of the one of its kind before."""
-        with self.memory.writing() as db:
+        with self.memory.open_to_write() as db:
             db.execute(
                 """
                 INSERT INTO subscription_deeds (subscription, deed, person, at) VALUES (?, ?, ?, ?)
@@ -59,7 +59,7 @@ class DeedStore:
     def find_deeds(self, numbers: Collection[int]) -> Mapping[int, tuple[Done, ...]]:
         """Returns what was done to each subscription, oldest first; one without deeds is left out."""
         marks = ", ".join("?" * len(numbers))
-        with self.memory.reading() as db:
+        with self.memory.open_to_read() as db:
             rows = db.execute(
                 f"""
                 SELECT subscription, deed, person, at FROM subscription_deeds
@@ -96,7 +96,7 @@ class SubscriptionStore:
 
     def add(self, subscription: Subscription) -> Subscription:
         """Stores a subscription and returns it with its id."""
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             (number,) = db.execute(
                 """
                 INSERT INTO subscriptions (team, channel, document, paused)
@@ -158,7 +158,7 @@ class SubscriptionStore:
 
     def resume_all(self, team: str, reason: str) -> int:
         """Resumes those of a workspace that were paused for a reason; returns how many those were."""
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             resumed = db.execute(
                 "UPDATE subscriptions SET paused = NULL WHERE team = ? AND paused = ? AND NOT removed",
                 (team, reason),
@@ -180,13 +180,13 @@ class SubscriptionStore:
 
     def find_place(self, number: int) -> tuple[str, str] | None:
         """Returns team and channel, also of a removed subscription."""
-        with self._memory.reading() as db:
+        with self._memory.open_to_read() as db:
             found = db.execute("SELECT team, channel FROM subscriptions WHERE id = ?", (number,)).fetchone()
         return (found[0], found[1]) if found else None
 
     def bind_to_team(self, team: str) -> int:
         """Gives a workspace the subscriptions that have none yet; returns how many those were."""
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
 
     def move(self, number: int, channel: str) -> bool:
@@ -194,12 +194,12 @@ class SubscriptionStore:
         return self._update_one("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
 
     def _select_rows(self, sql: str, *values: str | int) -> list[_Row]:
-        with self._memory.reading() as db:
+        with self._memory.open_to_read() as db:
             return [_Row(*row) for row in db.execute(sql, values).fetchall()]
 
     def _update_one(self, sql: str, *values: str | int) -> bool:
         """Returns whether there was a subscription to change."""
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             return bool(db.execute(sql, values).rowcount == 1)
 
 

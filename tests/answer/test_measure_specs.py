@@ -48,7 +48,7 @@ def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
     measure: Measure, figures: Figures, atlas: Atlas
 ) -> None:
     found = trace_answer(query_of(measure), figures, atlas, LATEST)
-    document = json.loads(write_receipt("", found, atlas, cache(figures.release)).text)
+    document = json.loads(write_receipt("", found, atlas, cache(figures.get_release)).text)
     main = document["rows"][0]
     assert main["formula"]
     assert main["figures"]

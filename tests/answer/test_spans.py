@@ -35,7 +35,7 @@ def test_every_span_from_january_is_the_figure_that_customs_prints(
         return
     finding = asked(Query(flow=flow, partners=(partner,), periods=(Period(Month(year, 1), month),)))
     cell = Cell(flow, partner, Span.TO_DATE, month, "CNY")
-    assert finding.rows[0].value == asked.figures.levels([cell])[cell].value
+    assert finding.rows[0].value == asked.figures.find_levels([cell])[cell].value
     assert SUM_OF_MONTHS not in finding.notes
 
 
@@ -46,7 +46,7 @@ def test_every_span_that_starts_later_says_that_it_is_a_sum(
     span = Period(Month(year, first), Month(year, min(first + more, 12)))
     finding = asked(Query(flow=Flow.EXPORT, partners=("USA",), periods=(span,)))
     months = [Cell(Flow.EXPORT, "USA", Span.MONTH, month, "CNY") for month in span.each_month()]
-    levels = asked.figures.levels(months)
+    levels = asked.figures.find_levels(months)
     assert finding.rows[0].value == sum(levels[cell].value or 0 for cell in months)
     assert SUM_OF_MONTHS in finding.notes
 

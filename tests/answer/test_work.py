@@ -40,11 +40,11 @@ def months(first: int) -> list[Published]:
 def counted(figures: Figures) -> Iterator[list[str]]:
     """Every statement that is run meanwhile."""
     statements: list[str] = []
-    figures.connection().set_trace_callback(statements.append)
+    figures.get_connection().set_trace_callback(statements.append)
     try:
         yield statements
     finally:
-        figures.connection().set_trace_callback(None)
+        figures.get_connection().set_trace_callback(None)
 
 
 def asked(figures: Figures, work: Callable[[], object]) -> int:

@@ -50,7 +50,7 @@ def test_a_delivery_says_why_it_stands_where_it_does(run: Run, memory: Path) -> 
     run("subscribe", "--channel", "C1", "exports to ASEAN daily 8:30 UTC")
     with open_memory(memory) as opened:
         deliveries = Deliveries(opened)
-        lease = deliveries.lease(1, "2026-07-20", "C1")
+        lease = deliveries.take_lease(1, "2026-07-20", "C1")
         assert lease
         deliveries.record_refused(lease, "archived is_archived")
 

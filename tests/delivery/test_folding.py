@@ -43,7 +43,7 @@ class Bot:
         DeliveryRunner(lambda: [CAME], self.store, self._make_worker, lambda: MADE.replace(month=9))()
 
     def states(self) -> list[DeliveryState]:
-        return [one.state for one in self.deliveries.all()]
+        return [one.state for one in self.deliveries.list_all()]
 
     def _make_worker(self) -> DeliveryWorker:
         return DeliveryWorker(self.deliveries, self.slack, self._compose, pause=lambda _: None)
@@ -66,7 +66,7 @@ def test_alerts_and_equal_orders_stand_in_the_digest(bot: Callable[[], Bot]) -> 
     one.run()
     assert [post.key for post in one.slack.posts] == [f"2:{CAME.release.name}@{'a' * DIGITS}"]
     assert one.states() == [DeliveryState.SENT] * 4
-    assert len({delivery.ts for delivery in one.deliveries.all()}) == 1
+    assert len({delivery.ts for delivery in one.deliveries.list_all()}) == 1
     one.run()
     assert len(one.slack.posts) == 1
 
@@ -86,7 +86,7 @@ def test_what_befalls_the_message_befalls_all_in_it(bot: Callable[[], Bot]) -> N
     one.order(FALL)
     one.slack.faults = {"post": [raising(DeliveryRefusedError("gone", permanent=True))]}
     one.run()
-    refused = [delivery for delivery in one.deliveries.all() if not delivery.key.startswith(NOTICE)]
+    refused = [delivery for delivery in one.deliveries.list_all() if not delivery.key.startswith(NOTICE)]
     assert [delivery.reason for delivery in refused] == ["gone", "gone"]
 
 

@@ -145,7 +145,7 @@ def test_goods_alone_are_no_national_summary(early: Desk) -> None:
 
 def test_a_reminder_waits_for_the_totals_of_its_month(early: Desk) -> None:
     one = Subscription(TEAM, CHANNEL, OWNER, OnReminder(JULY), Summary.NATIONAL, MADE, id=1)
-    releases = history.releases(early.figure_store.use(lambda figures: figures))
+    releases = history.list_releases(early.figure_store.use(lambda figures: figures))
     goods = [held for held in releases if held.covers and held.covers.last == JULY]
     assert [held.has_total for held in goods] == [False, False]
     assert all(held.has_total for held in releases if "country table" in held.release.title)

@@ -116,7 +116,7 @@ def test_an_outcome_that_nobody_knows_is_looked_for_and_not_tried_again(office: 
 
 
 def test_a_lease_that_runs_is_somebodys_and_then_nobodys(office: Office) -> None:
-    assert office.deliveries.lease(1, HELD.release.name + "@aaaaaaaa", "C1", "2026-06")
+    assert office.deliveries.take_lease(1, HELD.release.name + "@aaaaaaaa", "C1", "2026-06")
     assert office.one().stage is DeliveryStage.SENDING
     office.steady += 61
     assert office.one().stage is DeliveryStage.UNKNOWN

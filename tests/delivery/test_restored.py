@@ -60,7 +60,7 @@ def slack(tmp_path: Path) -> Since:
 def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
     assert len(slack.posts) == 1
     with open_memory(tmp_path / "home" / "memory.db") as opened:
-        assert Deliveries(opened).all() == ()
+        assert Deliveries(opened).list_all() == ()
         yield opened
 
 
@@ -71,7 +71,7 @@ def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple
 
 def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
     tick(memory, slack, JUNE)
-    (one,) = Deliveries(memory).all()
+    (one,) = Deliveries(memory).list_all()
     assert (one.state, one.ts) == (DeliveryState.SENT, slack.posts[0].ts)
     assert len(slack.posts) == 1
     assert slack.since == BACKED_UP

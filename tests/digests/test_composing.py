@@ -103,7 +103,7 @@ def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
 
 def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: Figures) -> None:
     held = next(
-        one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
+        one for one in history.list_releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
     )
     assert compose_digest(
         subscription(Summary.NATIONAL), held, desk, day_after(Month(2025, 3))

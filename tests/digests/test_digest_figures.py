@@ -112,7 +112,7 @@ class Held:
     """The store, read without the code that answers."""
 
     def __init__(self, figures: Figures) -> None:
-        self._connection = figures.connection()
+        self._connection = figures.get_connection()
 
     def check(self, row: Row) -> None:
         if row.measure in _PRINTED:

@@ -50,8 +50,8 @@ def die_after(function: Any) -> Any:
 
 
 DELIVERING: dict[str, tuple[Any, str, Any]] = {
-    "before it is leased": (Deliveries, "lease", die),
-    "once it is leased": (Deliveries, "lease", die_after(Deliveries.lease)),
+    "before it is leased": (Deliveries, "take_lease", die),
+    "once it is leased": (Deliveries, "take_lease", die_after(Deliveries.take_lease)),
     "once the channel was looked through": (
         SlackDeliveryChannel,
         "find_message",
@@ -63,8 +63,8 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
 }
 INGESTING: dict[str, tuple[Any, str, Any]] = {
     "before it is kept": (DocumentArchive, "keep_pending", die),
-    "before it is stored": (ingesting, "apply", die),
-    "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
+    "before it is stored": (ingesting, "apply_release", die),
+    "once it is stored": (ingesting, "apply_release", die_after(ingesting.apply_release)),
     "before it is moved": (inboxes, "_move_file", die),
 }
 MOMENTS = DELIVERING | INGESTING

@@ -96,9 +96,9 @@ class Owed:
 
     def still_due(self) -> tuple[DueDelivery, ...]:
         with open_memory(self.home / MEMORY) as memory, closing(Figures.open(self.home / STORE)) as figures:
-            held = history.releases(figures)
+            held = history.list_releases(figures)
             return find_due_deliveries(
-                datetime.now(UTC), held, SubscriptionStore(memory).list_all(), Deliveries(memory).all()
+                datetime.now(UTC), held, SubscriptionStore(memory).list_all(), Deliveries(memory).list_all()
             )
 
     def states(self) -> set[str]:
@@ -155,7 +155,7 @@ def _tell(owed: Owed, slack: WebClient) -> None:
     reply = slack.chat_postMessage(channel=one.channel, text=AS_FIRST_TOLD, blocks=[block])
     with open_memory(owed.home / MEMORY) as memory:
         deliveries = Deliveries(memory)
-        lease = deliveries.lease(one.subscription.id, one.key, one.channel, one.about)
+        lease = deliveries.take_lease(one.subscription.id, one.key, one.channel, one.about)
         assert lease
         deliveries.record_sent(lease, str(reply["ts"]))
 

@@ -67,9 +67,12 @@ def test_subscriptions_order_what_they_ordered(memory: Memory, desk: Desk) -> No
 
 def test_deliveries_stand_where_they_stood(memory: Memory) -> None:
     deliveries = Deliveries(memory)
-    assert {one.subscription: one.state for one in deliveries.all()} == DELIVERED
-    assert [step.state for step in deliveries.steps(deliveries.of(1)[0])] == ["sending", "sent"]
-    assert Facts(memory).teams() == ("T012AB3CD",)
+    assert {one.subscription: one.state for one in deliveries.list_all()} == DELIVERED
+    assert [step.state for step in deliveries.list_steps(deliveries.list_for_subscription(1)[0])] == [
+        "sending",
+        "sent",
+    ]
+    assert Facts(memory).list_teams() == ("T012AB3CD",)
 
 
 def test_reasons_are_kept_by_id_and_are_no_new_steps(memory: Memory) -> None:
@@ -77,12 +80,12 @@ def test_reasons_are_kept_by_id_and_are_no_new_steps(memory: Memory) -> None:
     assert paused
     assert paused.paused == "asked"
     deliveries = Deliveries(memory)
-    (failed,) = deliveries.of(7)
+    (failed,) = deliveries.list_for_subscription(7)
     assert (failed.reason, format_reason(failed.reason)) == (
         "archived is_archived",
         "the channel is archived (is_archived)",
     )
-    steps = [(step.state, step.reason) for step in deliveries.steps(failed)]
+    steps = [(step.state, step.reason) for step in deliveries.list_steps(failed)]
     assert steps == [("sending", ""), ("failed", "archived is_archived")]
 
 

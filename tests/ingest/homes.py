@@ -38,7 +38,7 @@ def take(
 
 def level_in(home: Path, cell: Cell = USA_OCTOBER, releases: Path | None = None) -> Level:
     with closing(Figures.open(ensure_store(home, releases or find_shipped("releases")))) as figures:
-        return figures.levels([cell])[cell]
+        return figures.find_levels([cell])[cell]
 
 
 def content(home: Path) -> Mapping[str, Counter[tuple[object, ...]]]:

@@ -11,7 +11,7 @@ from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from bot.store.figures import writer
-from bot.store.figures.ingesting import load
+from bot.store.figures.ingesting import load_release
 from tests.ingest.slips import KINDS, Slip
 from tests.ingest.test_checks import found
 from tests.shared import ATLAS
@@ -55,7 +55,7 @@ def outcomes(
     files = list(read_releases(find_shipped("releases")))
     tables = [file for file in files if _is_table(file)]
     chosen = tried(tables)
-    with closing(writer.create(folder / "figures.db")) as connection:
+    with closing(writer.create_store(folder / "figures.db")) as connection:
         for file in files:
             if file in chosen:
                 told_of: dict[tuple[Published, ...], _Told] = {}
@@ -64,7 +64,7 @@ def outcomes(
                         told_of[slip.before] = _told(found(connection, file, slip.before, ATLAS))
                     told = _told(found(connection, file, slip.after, ATLAS)) - told_of[slip.before]
                     yield _outcome(kind, file, slip, told)
-            load(connection, file.release, file.figures)
+            load_release(connection, file.release, file.figures)
 
 
 def _is_table(file: ReleaseFile) -> bool:

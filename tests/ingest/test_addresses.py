@@ -48,7 +48,7 @@ def test_other_documents_have_none(tmp_path: Path) -> None:
 
 def _address(home: Path) -> str | None:
     with closing(Figures.open(home / "figures.db")) as figures:
-        return figures.release(_kept(home).name).address
+        return figures.get_release(_kept(home).name).address
 
 
 def _kept(home: Path) -> IngestRecord:

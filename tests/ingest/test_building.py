@@ -69,7 +69,7 @@ class Steps:
 
 def value_in(store: Path) -> int | None:
     with closing(Figures.open(store)) as figures:
-        return figures.levels([CELL])[CELL].value
+        return figures.find_levels([CELL])[CELL].value
 
 
 def test_the_first_use_builds_and_tells_its_steps(home: Path, releases: Path) -> None:
@@ -96,14 +96,14 @@ def test_a_changed_index_builds_anew(home: Path, releases: Path) -> None:
     ensure_store(home, releases)
     write_index(releases, edition="express")
     with closing(Figures.open(ensure_store(home, releases))) as figures:
-        assert figures.release("bulletin").edition == "express"
+        assert figures.get_release("bulletin").edition == "express"
 
 
 def test_a_reader_keeps_its_store_while_another_takes_its_place(home: Path, releases: Path) -> None:
     with closing(Figures.open(ensure_store(home, releases))) as figures:
         write_release(releases, "8")
         ensure_store(home, releases)
-        assert figures.levels([CELL])[CELL].value == 7
+        assert figures.find_levels([CELL])[CELL].value == 7
 
 
 def truncate(store: Path) -> None:

@@ -26,7 +26,7 @@ from bot.ingest.checks.staged import open_staged
 from bot.ingest.checks.table import CHECKS
 from bot.sources.draft import Draft
 from bot.store.figures import writer
-from bot.store.figures.ingesting import stage
+from bot.store.figures.ingesting import stage_lines
 
 MODULES = (coverage, groups, growth, positions, quantities, scale, spans, sums, usual_months)
 RELEASE = Release("a", "A", "CHN", Edition.BULLETIN, None, "customs", "0")
@@ -51,8 +51,8 @@ STATEMENTS = dict(statements())
 def test_a_check_walks_through_the_release_once(name: str, atlas: Atlas, tmp_path: Path) -> None:
     draft = Draft(RELEASE, "customs", None, lambda: iter(()), lambda _line: "")
     named = dict.fromkeys(re.findall(r":(\w+)", STATEMENTS[name]), "")
-    with closing(writer.create(tmp_path / "figures.db")) as connection:
-        stage(connection, ())
+    with closing(writer.create_store(tmp_path / "figures.db")) as connection:
+        stage_lines(connection, ())
         with open_staged(connection, draft, atlas, Month(2026, 8)):
             rows = connection.execute(f"EXPLAIN QUERY PLAN {STATEMENTS[name]}", named)
             steps = [row[3] for row in rows]

@@ -18,7 +18,7 @@ from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from bot.sources.draft import Draft, UnknownName
 from bot.store.figures import writer
-from bot.store.figures.ingesting import load, stage
+from bot.store.figures.ingesting import load_release, stage_lines
 from tests.ingest.damages import Damage, damages, in_month, scaled
 
 MONTH = Month(2026, 3)
@@ -33,9 +33,9 @@ WARNED = {
 
 
 def held_store(path: Path, files: Iterable[ReleaseFile]) -> sqlite3.Connection:
-    connection = writer.create(path)
+    connection = writer.create_store(path)
     for file in files:
-        load(connection, file.release, file.figures)
+        load_release(connection, file.release, file.figures)
     return connection
 
 
@@ -58,7 +58,7 @@ def found(
         lambda line: f"{line.flow}, {line.span}",
         unknown,
     )
-    stage(connection, lines)
+    stage_lines(connection, lines)
     with open_staged(connection, draft, atlas, NOW) as staged:
         return tuple(CHECKS[check](staged)) if check else run_checks(staged)
 
@@ -96,7 +96,7 @@ def test_no_shipped_release_is_refused(
                 one for one in found(connection, file, file.figures, atlas) if one.severity is Severity.REFUSE
             ]
             assert (file.release.name, refused) == (file.release.name, [])
-            load(connection, file.release, file.figures)
+            load_release(connection, file.release, file.figures)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
 from bot.shipped import find_shipped
 from bot.sources.document import open_file
-from bot.store.faults import said_of
+from bot.store.faults import say_fault
 from bot.store.figures import writer
 from bot.store.memory.memory import MemoryUnreadableError, open_memory
 from tests.ingest.homes import MOMENT, intake_at, level_in, take
@@ -63,7 +63,7 @@ def test_a_store_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> Non
 def test_a_document_that_finds_no_room_leaves_nothing_behind(
     stocked_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = writer.connect
+    connect = writer.open_connection
 
     def full(path: Path, mode: str) -> sqlite3.Connection:
         connection = connect(path, mode)
@@ -74,7 +74,7 @@ def test_a_document_that_finds_no_room_leaves_nothing_behind(
     goods = [line(number, product=f"{number:06}") for number in range(100_000, 101_000)]
     path = tidy_file(tmp_path / "a.csv", goods)
     before = files(stocked_home)
-    monkeypatch.setattr(writer, "connect", full)
+    monkeypatch.setattr(writer, "open_connection", full)
     with pytest.raises(PlainError, match=r"The disk is full .*figures\.db.*: make room, then try again"):
         take(intake_at(stocked_home), open_file(path))
     assert files(stocked_home) - {"figures.lock"} == before - {"figures.lock"}
@@ -85,8 +85,8 @@ def test_a_document_that_finds_no_room_leaves_nothing_behind(
 def test_a_store_that_cannot_be_written_is_named(
     stocked_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = writer.connect
-    monkeypatch.setattr(writer, "connect", lambda path, _mode: connect(path, "ro"))
+    connect = writer.open_connection
+    monkeypatch.setattr(writer, "open_connection", lambda path, _mode: connect(path, "ro"))
     path = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
     with pytest.raises(PlainError, match=r"figures\.db cannot be written: give this account the right"):
         take(intake_at(stocked_home), open_file(path))
@@ -119,7 +119,7 @@ def test_whoever_waits_for_the_store_too_long_is_told(
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(122, "Quota exceeded")])
 def test_a_full_disk_is_said_alike_wherever_it_is_met(error: OSError) -> None:
-    assert said_of(error).startswith("The disk is full: make room")
+    assert say_fault(error).startswith("The disk is full: make room")
 
 
 def test_an_answer_says_in_plain_words_why_its_receipt_is_not_kept(stocked_home: Path) -> None:
@@ -166,7 +166,7 @@ def test_what_a_home_holds_is_its_owners_alone(tmp_path: Path) -> None:
 
     assert run(home, "ingest", str(path), before=generous)[0] == 0
     assert run(home, "ask", "exports to Japan in May 2025", before=generous)[0] == 0
-    with open_memory(home / "memory.db") as memory, memory.writing():
+    with open_memory(home / "memory.db") as memory, memory.open_to_write():
         assert "memory.db-wal" in files(home)
         assert open_to_others(home) == []
 

@@ -17,7 +17,7 @@ HELD = Period(Month(2024, 10), Month(2025, 11))
 
 
 def extent(figures: Figures) -> Period | None:
-    return figures.extent()
+    return figures.find_extent()
 
 
 def damage(home: Path) -> None:

@@ -65,7 +65,7 @@ def figures_of(home: Path, kind: str, only: str = "", month: str = MONTH) -> Non
             if only not in period:
                 continue
             cell = Cell(Flow(line.flow), WORLD, Span(span), Month.parse(period), "CNY", goods)
-            level, growth = figures.level(cell), figures.growth(cell)
+            level, growth = figures.find_level(cell), figures.find_growth(cell)
             assert level
             assert (level.value, level.quantity, level.quantity_unit) == (
                 line.value,
@@ -97,7 +97,7 @@ def test_january_and_february_have_one_page(
     told = ingest(write_html(tmp_path / "page.html", express_page(kind, "2026-02")))
     assert told.exit_code == 0, told.output
     with closing(Figures.open(tmp_path / "home" / "figures.db")) as figures:
-        assert figures.release("express-2026-02-major-" + kind + "-cny").published == "2026-03-10"
+        assert figures.get_release("express-2026-02-major-" + kind + "-cny").published == "2026-03-10"
     figures_of(tmp_path / "home", kind, only="2026", month="2026-02")
 
 

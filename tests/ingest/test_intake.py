@@ -21,7 +21,7 @@ from bot.shipped import find_shipped
 from bot.sources.document import open_file
 from bot.store.figures import writer
 from bot.store.figures.reader import Figures, open_readonly
-from bot.store.figures.stored import COLUMNS, key_of
+from bot.store.figures.stored import COLUMNS, make_key
 from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables
@@ -218,7 +218,9 @@ def test_a_running_reader_answers_from_new_data_at_once(
     home: Path, intake: Intake, tmp_path: Path, catalogue: ReleaseCatalogue
 ) -> None:
     def held() -> int | None:
-        return catalogue.figure_store.use(lambda figures: figures.levels([USA_OCTOBER])[USA_OCTOBER].value)
+        return catalogue.figure_store.use(
+            lambda figures: figures.find_levels([USA_OCTOBER])[USA_OCTOBER].value
+        )
 
     before = held()
     take(intake, open_file(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
@@ -262,9 +264,9 @@ def test_a_question_sees_one_moment_whatever_is_taken_in_meanwhile(
     take(intake, open_file(tidy_file(tmp_path / "b.csv", [line(REVISED + 1)], name="bulletin-x")))
 
     def twice(figures: Figures) -> tuple[dict[Cell, Level], dict[Cell, Level]]:
-        first = figures.levels([USA_OCTOBER])
+        first = figures.find_levels([USA_OCTOBER])
         assert take(intake, brought).state is IngestState.STORED
-        return first, figures.levels([USA_OCTOBER])
+        return first, figures.find_levels([USA_OCTOBER])
 
     first, second = catalogue.figure_store.use(twice)
     assert first == second
@@ -325,7 +327,7 @@ def _hs_editions(figures: Figures, cell: Cell) -> list[int]:
     address = " AND ".join(f"figure.{column} = ?" for column in COLUMNS)
     coverage = "coverage USING (reporter, flow, span, currency, period, release)"
     told = f"SELECT coverage.hs FROM level AS figure JOIN {coverage} WHERE {address}"  # noqa: S608 columns
-    return [year for (year,) in figures.connection().execute(told, key_of(cell))]
+    return [year for (year,) in figures.get_connection().execute(told, make_key(cell))]
 
 
 def test_the_edition_of_hs_codes_is_told_of_a_figure_and_of_a_release(

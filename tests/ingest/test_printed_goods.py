@@ -18,7 +18,7 @@ def cell(flow: str, goods: str, span: str, month: str) -> Cell:
 
 
 def vintages(figures: Figures, line: PrintedGoods) -> dict[str, tuple[int | None, float | None, str | None]]:
-    found = figures.vintages(cell(line.flow, line.goods, line.span, line.period))
+    found = figures.list_vintages(cell(line.flow, line.goods, line.span, line.period))
     return {release.name: (level.value, level.quantity, level.quantity_unit) for level, release in found}
 
 
@@ -31,7 +31,7 @@ def test_every_printed_level_is_a_vintage_of_its_cell(figures: Figures) -> None:
 def test_every_printed_growth_is_held(figures: Figures) -> None:
     for line in printed_goods():
         if line.growth is not None:
-            growth = figures.growth(cell(line.flow, line.goods, line.span, line.period))
+            growth = figures.find_growth(cell(line.flow, line.goods, line.span, line.period))
             assert growth
             assert (growth.rate, growth.quantity_rate) == (line.growth, line.quantity_growth), line
 
@@ -60,7 +60,7 @@ def test_growth_is_over_the_year_before_of_the_same_table() -> None:
 
 def test_copper_goes_on_where_its_unit_changes(figures: Figures) -> None:
     """In 吨 until December 2023, in 万吨 since."""
-    levels = [figures.level(cell("import", COPPER, "ytd", month)) for month in ("2023-12", "2025-12")]
+    levels = [figures.find_level(cell("import", COPPER, "ytd", month)) for month in ("2023-12", "2025-12")]
     assert [level and level.quantity_unit for level in levels] == ["吨", "吨"]
     assert all(level and 5e6 < (level.quantity or 0) < 6e6 for level in levels)
 
@@ -80,31 +80,31 @@ def test_copper_goes_on_where_its_unit_changes(figures: Figures) -> None:
     ],
 )
 def test_what_was_not_printed_is_not_held(figures: Figures, flow: str, span: str, month: str) -> None:
-    assert figures.level(cell(flow, "钢材", span, month)) is None
+    assert figures.find_level(cell(flow, "钢材", span, month)) is None
 
 
 @pytest.mark.parametrize("flow", ["export", "import"])
 def test_january_and_february_2025_are_as_the_table_of_2026_prints_them(figures: Figures, flow: str) -> None:
-    ((level, release),) = figures.vintages(cell(flow, "钢材", "ytd", "2025-02"))
+    ((level, release),) = figures.list_vintages(cell(flow, "钢材", "ytd", "2025-02"))
     assert release.name == f"customs-express-2026-02-major-{flow}s-cny"
     assert level.value == table_of(f"{flow}s", "2026-02")["钢材", "ytd", "2025-02"].value
-    assert figures.growth(cell(flow, "钢材", "ytd", "2025-02")) is None
+    assert figures.find_growth(cell(flow, "钢材", "ytd", "2025-02")) is None
 
 
 def test_the_latest_table_stands_and_the_first_is_kept(figures: Figures) -> None:
     """Copper ore, January to March 2024: 108.0 billion yuan, a year later 117.4."""
-    stands, first = figures.vintages(cell("import", "铜矿砂及其精矿", "ytd", "2024-03"))
+    stands, first = figures.list_vintages(cell("import", "铜矿砂及其精矿", "ytd", "2024-03"))
     assert [round((level.value or 0) / 1e9, 1) for level, _ in (stands, first)] == [117.4, 108.0]
     assert [release.published for _, release in (stands, first)] == ["2025-04-14", "2024-04-12"]
 
 
 def test_the_bulletin_of_december_stands_before_the_express(figures: Figures) -> None:
-    bulletin, express = figures.vintages(cell("export", "钢材", "ytd", "2025-12"))
+    bulletin, express = figures.list_vintages(cell("export", "钢材", "ytd", "2025-12"))
     assert [release.edition for _, release in (bulletin, express)] == ["bulletin", "express"]
 
 
 def test_the_line_that_took_the_place_of_chinese_medicines_is_another_one(figures: Figures) -> None:
     """医药品 is ten times as much, so neither goes on with the other."""
-    assert figures.level(cell("export", MEDICINES, "month", "2026-02")) is None
-    assert figures.level(cell("export", "医药品", "month", "2025-12")) is None
-    assert (figures.level(cell("export", "医药品", "month", "2026-02")) or 0) != 0
+    assert figures.find_level(cell("export", MEDICINES, "month", "2026-02")) is None
+    assert figures.find_level(cell("export", "医药品", "month", "2025-12")) is None
+    assert (figures.find_level(cell("export", "医药品", "month", "2026-02")) or 0) != 0

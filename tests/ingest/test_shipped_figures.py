@@ -37,15 +37,17 @@ def to_date(flow: Flow, partner: str = WORLD, currency: str = "CNY", month: Mont
 
 
 def test_every_month_from_2024_to_june_2026_is_held(figures: Figures) -> None:
-    assert figures.extent() == Period(MONTHS[0], MONTHS[-1])
+    assert figures.find_extent() == Period(MONTHS[0], MONTHS[-1])
     for month in MONTHS:
-        assert len(figures.level_column(Cell(Flow.EXPORT, WORLD, Span.MONTH, month, "CNY"))) >= 70
+        assert len(figures.read_level_column(Cell(Flow.EXPORT, WORLD, Span.MONTH, month, "CNY"))) >= 70
 
 
 @pytest.mark.parametrize("span", Span)
 @pytest.mark.parametrize("month", MONTHS, ids=str)
 def test_exports_and_imports_are_the_total(figures: Figures, month: Month, span: Span) -> None:
-    columns = [figures.level_column(Cell(flow, WORLD, span, month, "CNY")) for flow in (*FLOWS, Flow.TOTAL)]
+    columns = [
+        figures.read_level_column(Cell(flow, WORLD, span, month, "CNY")) for flow in (*FLOWS, Flow.TOTAL)
+    ]
     exports, imports, totals = columns
     assert exports.keys() == imports.keys()
     for partner, exported in exports.items():
@@ -59,7 +61,7 @@ def test_continents_and_what_is_not_classified_are_the_world(
     figures: Figures, atlas: Atlas, month: Month, span: Span
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(Cell(flow, WORLD, span, month, "CNY"))
+        column = figures.read_level_column(Cell(flow, WORLD, span, month, "CNY"))
         parts = total_of(column, (*atlas.continents, NOT_CLASSIFIED))
         assert abs(parts - (column[WORLD].value or 0)) <= 75 * UNIT
 
@@ -69,7 +71,7 @@ def test_the_partners_of_each_continent_are_the_continent(
     figures: Figures, atlas: Atlas, month: Month
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(Cell(flow, WORLD, Span.TO_DATE, month, "CNY"))
+        column = figures.read_level_column(Cell(flow, WORLD, Span.TO_DATE, month, "CNY"))
         for continent in atlas.continents:
             parts = total_of(column, atlas.members(continent, month) & column.keys())
             assert abs(parts - (column[continent].value or 0)) <= 75 * UNIT
@@ -78,7 +80,7 @@ def test_the_partners_of_each_continent_are_the_continent(
 @pytest.mark.parametrize("month", MONTHS, ids=str)
 def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
-        column = figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
+        column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
         parts = total_of(column, atlas.members("ASEAN", month))
         assert abs(parts - (column["ASEAN"].value or 0)) <= 20 * UNIT
 
@@ -86,7 +88,7 @@ def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: At
 @pytest.mark.parametrize("month", [month for month in MONTHS if month >= Month(2025, 1)], ids=str)
 def test_rcep_is_the_sum_of_its_members_without_china(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
-        column = figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
+        column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
         parts = total_of(column, atlas.members("RCEP", month) - {"CHN"})
         assert abs(parts - (column["RCEP"].value or 0)) <= 20 * UNIT
 
@@ -96,14 +98,16 @@ def test_a_printed_bloc_is_the_sum_of_its_members_in_a_full_table(
     figures: Figures, atlas: Atlas, group: str
 ) -> None:
     for flow in FLOWS:
-        column = figures.level_column(Cell(flow, WORLD, Span.TO_DATE, YEAR_2025, "CNY"))
+        column = figures.read_level_column(Cell(flow, WORLD, Span.TO_DATE, YEAR_2025, "CNY"))
         parts = total_of(column, atlas.members(group, YEAR_2025) - {"CHN"})
         assert abs(parts - (column[group].value or 0)) <= 20 * UNIT
 
 
 @pytest.mark.parametrize("month", [Month(2025, 2), Month(2025, 3)], ids=str)
 def test_apec_imports_hold_chinas_own_until_february_2025(figures: Figures, month: Month) -> None:
-    exports, imports = (figures.level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY")) for flow in FLOWS)
+    exports, imports = (
+        figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY")) for flow in FLOWS
+    )
     assert exports["CHN"].value is None
     assert imports["CHN"].value
 
@@ -141,7 +145,7 @@ def test_release_names_are_their_own(releases: list[ReleaseFile]) -> None:
 def test_the_announced_figure_is_kept_beside_the_bulletins(
     figures: Figures, cell: Cell, hundred_millions: float
 ) -> None:
-    vintages = figures.vintages(cell)
+    vintages = figures.list_vintages(cell)
     assert vintages[0][1].edition is Edition.BULLETIN
     announced = [level.value for level, release in vintages if release.edition is Edition.EXPRESS]
     assert round(hundred_millions * 1e8) in announced
@@ -149,7 +153,7 @@ def test_the_announced_figure_is_kept_beside_the_bulletins(
 
 @pytest.mark.parametrize(("flow", "trillions"), [(Flow.BALANCE, 1757), (Flow.TOTAL, 9632)])
 def test_the_won_are_the_newspapers_own(figures: Figures, flow: Flow, trillions: int) -> None:
-    ((level, release),) = figures.vintages(to_date(flow, currency="KRW"))
+    ((level, release),) = figures.list_vintages(to_date(flow, currency="KRW"))
     assert level.value == trillions * 10**12
     assert release.edition is Edition.PRESS
     assert release.told_by == "The Korea Economic Daily"
@@ -171,33 +175,35 @@ def test_the_won_are_the_newspapers_own(figures: Figures, flow: Flow, trillions:
 def test_growth_is_held_by_currency_with_or_without_a_level(
     figures: Figures, cell: Cell, rate: float
 ) -> None:
-    assert figures.growths([cell])[cell].rate == rate
+    assert figures.find_growths([cell])[cell].rate == rate
 
 
 def test_a_month_has_the_growth_that_the_express_told(figures: Figures) -> None:
     december = Cell(Flow.EXPORT, WORLD, Span.MONTH, YEAR_2025, "CNY")
-    assert figures.growths([december])[december].rate == 5.2
-    assert figures.release(figures.levels([december])[december].release).edition is Edition.BULLETIN
+    assert figures.find_growths([december])[december].rate == 5.2
+    assert figures.get_release(figures.find_levels([december])[december].release).edition is Edition.BULLETIN
 
 
 def test_a_dash_in_the_table_is_nil(figures: Figures) -> None:
     exports_to_itself = to_date(Flow.EXPORT, "CHN")
-    assert figures.levels([exports_to_itself])[exports_to_itself].value is None
+    assert figures.find_levels([exports_to_itself])[exports_to_itself].value is None
 
 
 def test_a_january_to_month_figure_is_not_the_sum_of_its_months(figures: Figures) -> None:
     months = [Cell(Flow.TOTAL, WORLD, Span.MONTH, Month(2024, n), "CNY") for n in (1, 2, 3)]
     first_quarter = to_date(Flow.TOTAL, month=Month(2024, 3))
-    sum_of_months = sum(level.value or 0 for level in figures.levels(months).values())
-    assert round(((figures.levels([first_quarter])[first_quarter].value or 0) - sum_of_months) / 1e8) == -24
+    sum_of_months = sum(level.value or 0 for level in figures.find_levels(months).values())
+    assert (
+        round(((figures.find_levels([first_quarter])[first_quarter].value or 0) - sum_of_months) / 1e8) == -24
+    )
 
 
 def test_commodities_have_quantity_value_and_the_year_before(figures: Figures) -> None:
     cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, Month(year, 12), "CNY", "稀土") for year in (2025, 2024)]
-    this_year, year_before = (figures.levels(cells)[cell] for cell in cells)
+    this_year, year_before = (figures.find_levels(cells)[cell] for cell in cells)
     assert (this_year.value, this_year.quantity, this_year.quantity_unit) == (3_660_000_000, 62585.2, "吨")
     assert (year_before.value, year_before.quantity) == (3_480_000_000, 55431.1)
-    growth = figures.growths(cells)[cells[0]]
+    growth = figures.find_growths(cells)[cells[0]]
     assert (growth.rate, growth.quantity_rate) == (5.1, 12.9)
 
 

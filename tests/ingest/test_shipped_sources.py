@@ -67,9 +67,11 @@ def test_of_several_that_print_as_much_the_most_citable_stands(
     for address, pages in several.items():
         flow, partner, product, span, currency, period = address[1:]
         month = Month.from_key(period)
-        level = figures.level(Cell(Flow(flow), partner, Span(span), month, currency, product, address[0]))
+        level = figures.find_level(
+            Cell(Flow(flow), partner, Span(span), month, currency, product, address[0])
+        )
         assert level
-        if figures.release(level.release).edition is Edition.EXPRESS:
+        if figures.get_release(level.release).edition is Edition.EXPRESS:
             assert level.release == min(pages)[2], (address, pages)
 
 

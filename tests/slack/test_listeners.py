@@ -507,7 +507,7 @@ def test_what_people_of_other_workspaces_say_makes_none_of_those_known(slack: Wo
     slack.again(body | {"event": {**_event(body), "ts": "99.0"}, "team_id": "T9"})
 
     assert len(slack.sender.posts) == 3
-    assert Facts(slack.memory).teams() == ("T1",)
+    assert Facts(slack.memory).list_teams() == ("T1",)
 
 
 @pytest.mark.parametrize("subtype", ["message_changed", "message_deleted", "message_replied"])

@@ -57,13 +57,13 @@ class Bot:
         return Counter(post["metadata"]["event_payload"]["key"] for post in posts)
 
     def states(self) -> Counter[DeliveryState]:
-        return Counter(one.state for one in self.deliveries.all())
+        return Counter(one.state for one in self.deliveries.list_all())
 
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Iterator[Memory]:
     with open_memory(tmp_path / "memory.db") as opened:
-        with opened.reading() as db:
+        with opened.open_to_read() as db:
             db.execute("PRAGMA synchronous = OFF")
         yield opened
 
@@ -118,6 +118,6 @@ def test_what_another_process_may_have_sent_since_the_look_is_looked_for_anew(
 
 def fall_once_sent(one: DueDelivery, deliveries: Deliveries, slack: SimulatedSlack) -> None:
     """As a process does that is killed before it records what it has sent; until its lease is over."""
-    assert deliveries.lease(one.subscription.id, one.key, one.channel, one.about)
+    assert deliveries.take_lease(one.subscription.id, one.key, one.channel, one.about)
     slack.chat_postMessage(channel=one.channel, text="told", metadata={"event_payload": {"key": one.id}})
     slack.pass_time(deliveries.lease_seconds)

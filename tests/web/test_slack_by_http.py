@@ -195,7 +195,7 @@ def test_two_workspaces_install_at_once_and_are_answered_by_their_own_tokens(ser
     (first,), (second,) = served.posted("TA"), served.posted("TB")
     assert "26.99 trillion" in first
     assert "imports" in second
-    assert Facts(served.memory).installed() == ("TA", "TB")
+    assert Facts(served.memory).list_installed_teams() == ("TA", "TB")
     asked = httpx.URL(served.ask("GET", "/slack/install?slackbot=1").headers["location"])
     assert "mcp:connect" in asked.params["scope"].split(",")
 
@@ -276,7 +276,7 @@ def test_a_state_is_taken_once_and_from_the_browser_that_has_it(served: Served) 
     )
     told = served.finish("TA", state, cookie)
     assert (told.status_code, "is over" in told.text) == (400, True)
-    assert not Facts(served.memory).installed()
+    assert not Facts(served.memory).list_installed_teams()
     assert served.ask("GET", "/slack/oauth_redirect").status_code == 400
 
 
@@ -322,12 +322,14 @@ def test_a_workspace_that_removes_the_app_leaves_no_token_and_no_words(served: S
     served.send(event("TA", type="tokens_revoked", tokens={"bot": ["UBOTTA"]}))
     served.send(event("TA", type="app_uninstalled"))
     served.wait_for(lambda: served.slack.calls.count(("TA", "auth.test")) == 3)
-    assert Facts(served.memory).installed() == ("TA",), "its token is still taken, so the news is old"
+    assert Facts(served.memory).list_installed_teams() == ("TA",), (
+        "its token is still taken, so the news is old"
+    )
     served.slack.revoke("TA")
     served.send(event("TA", type="app_uninstalled"))
     served.wait_for(lambda: "event=workspace.left team=TA paused=0" in served.log.getvalue())
-    assert not Facts(served.memory).installed()
-    with served.memory.reading() as db:
+    assert not Facts(served.memory).list_installed_teams()
+    with served.memory.open_to_read() as db:
         assert not db.execute("SELECT 1 FROM turns").fetchall()
     refused = served.send(mention("TA", "exports 2025"))
     assert "not installed in this workspace any more" in refused.text
@@ -344,7 +346,7 @@ def test_the_end_of_an_old_token_ends_no_new_installation(served: Served) -> Non
 
     served.slack.before_post = installed_anew
     served.deliver()
-    assert Facts(served.memory).installed() == ("TA",)
+    assert Facts(served.memory).list_installed_teams() == ("TA",)
     assert SubscriptionStore(served.memory).list_all()[0].paused is None
 
 

@@ -132,7 +132,7 @@ def _find_first_growth(row: Row, figures: Figures) -> float | None:
     if row.value is None or row.growth is None or row.flow is None or row.growth_published is not None:
         return None
     cell = Cell(row.flow, WORLD, Span.MONTH, row.period.last, row.currency or "")
-    first = history.first_published(figures, cell)
+    first = history.find_first_published(figures, cell)
     if not first or not first[0].value:
         return None
     return (first[0].value / row.value) * (100 + row.growth) - 100

@@ -47,7 +47,7 @@ def list_currencies(matter: Matter) -> Told:
 
     Says also when an amount is converted.
     """
-    held = extents.currencies(matter.figures, matter.query.reporter)
+    held = extents.list_currencies(matter.figures, matter.query.reporter)
     rows = (make_entry("currency", WORLD, period, name_currency(code)) for code, period in held.items())
     return Told(
         say(message("about-currencies", names=listed(map(Currency, held), "and"))),

@@ -15,7 +15,7 @@ from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
 from bot.messages import Count, Currency, Message, PeriodName, ProperName, message, say
 from bot.store.figures import extents
-from bot.store.figures.extents import product_months, products_at
+from bot.store.figures.extents import list_product_months, list_products_at
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
@@ -38,7 +38,7 @@ def list_holdings(matter: Matter) -> Iterator[Holding]:
         yield from list_partner_tables(matter)
         yield from list_product_tables(matter)
         yield from _list_yearly_totals(matter)
-    for reporter, period in extents.reporters(matter.figures).items():
+    for reporter, period in extents.list_reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
             name = matter.atlas.name(reporter)
             said = message("held-reporter", name=ProperName(reporter, name), period=PeriodName(period))
@@ -48,13 +48,13 @@ def list_holdings(matter: Matter) -> Iterator[Holding]:
 def _months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
     """The months up to the latest for which a line of a query's first partner is printed, in order."""
     partner = query.partners[0] if query.partners else WORLD
-    times = extents.times_of(matter.figures, query.reporter, (partner,), (ALL_PRODUCTS,))
+    times = extents.find_times(matter.figures, query.reporter, (partner,), (ALL_PRODUCTS,))
     return tuple(sorted({month for _, month in times if month <= matter.latest}))
 
 
 def list_partner_tables(matter: Matter) -> Iterator[Holding]:
     """Yields the holding of tables by partner: their months, and how many partners they have."""
-    extent = matter.figures.extent()
+    extent = matter.figures.find_extent()
     months = [one for one in _months_held(matter, Query()) if extent and one >= extent.first]
     if not months:
         return
@@ -78,11 +78,11 @@ def list_product_tables(matter: Matter) -> Iterator[Holding]:
     Each has its months, and how many lines the latest table has.
     """
     for flow in (Flow.EXPORT, Flow.IMPORT):
-        held = product_months(matter.figures, OWN_REPORTER, flow)
+        held = list_product_months(matter.figures, OWN_REPORTER, flow)
         months = [month for month in held if month <= (matter.latest_goods or matter.latest)]
         if months:
             last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
-            many = len(products_at(matter.figures, last))
+            many = len(list_products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
             row = make_entry("held", WORLD, Period(months[0], months[-1]), name_row_kind("product"))
             yield _describe_months(
@@ -96,7 +96,7 @@ def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
     decembers = [Month(year, YEAR) for year in range(_EARLIEST, last + 1)]
     for currency in _CURRENCIES:
         cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, currency) for month in decembers]
-        years = [Period.year(cell.month.year) for cell in matter.figures.levels(cells)]
+        years = [Period.year(cell.month.year) for cell in matter.figures.find_levels(cells)]
         if years:
             whole = Period(years[0].first, years[-1].last)
             said = message("held-totals", currency=Currency(currency), period=PeriodName(whole))
@@ -112,7 +112,7 @@ def _merge_months(months: Sequence[Month]) -> list[Period]:
 def _count_partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
     cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
-    known = (matter.atlas[one] for one in matter.figures.level_column(cell) if one in matter.atlas)
+    known = (matter.atlas[one] for one in matter.figures.read_level_column(cell) if one in matter.atlas)
     return sum(one.kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in known)
 
 
@@ -141,7 +141,7 @@ def describe_coverage(matter: Matter) -> Told:
 
 def list_products(matter: Matter) -> Told:
     """Lists the products that figures are held for."""
-    names = sorted(map(matter.label, extents.products(matter.figures)))
+    names = sorted(map(matter.label, extents.list_products(matter.figures)))
     if not names:
         return compose_told((message("held-no-goods"),))
     period = Period.month(matter.latest)

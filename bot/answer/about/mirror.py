@@ -45,14 +45,14 @@ def compare_mirror_figures(matter: Matter) -> Told:
         say(*(_say_pair(*pair) for pair in pairs), message("mirror", "differ")),
         tuple(line.row for line in lines),
         (*REASONS, *((say(message("mirror", "never")),) if pairs else ()), *say_notes(notes)),
-        tuple(matter.figures.release(name) for name in releases),
+        tuple(matter.figures.get_release(name) for name in releases),
         tuple(line.shown for line in lines),
     )
 
 
 def _find_other_reporter(matter: Matter) -> str | None:
     """The other reporter that is held and asked about."""
-    held = extents.reporters(matter.figures)
+    held = extents.list_reporters(matter.figures)
     asked = [place for place in matter.query.partners if place in held and place != OWN_REPORTER]
     return asked[0] if len(asked) == 1 else None
 
@@ -62,7 +62,7 @@ def _choose_period(matter: Matter) -> Period | None:
     if matter.query.periods:
         return matter.query.periods[0]
     partner = _find_other_reporter(matter)
-    held = extents.reporters(matter.figures).get(partner or "")
+    held = extents.list_reporters(matter.figures).get(partner or "")
     return find_latest_full_year(min(held.last, matter.latest)) if held else None
 
 

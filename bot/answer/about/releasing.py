@@ -14,7 +14,7 @@ _NEXT = 4
 
 def list_sources(matter: Matter) -> Told:
     """Lists the editions that are held, the most final first, with the months that each covers."""
-    held = [one for one in history.releases(matter.figures) if one.covers]
+    held = [one for one in history.list_releases(matter.figures) if one.covers]
     by_edition = {edition: [one for one in held if one.release.edition is edition] for edition in Edition}
     kept = {edition: many for edition, many in by_edition.items() if many}
     rows = (_source_row(edition, many) for edition, many in kept.items())
@@ -65,7 +65,7 @@ def _of_period(matter: Matter, period: Period) -> Told:
 
 def _find_releases_of(matter: Matter, period: Period) -> tuple[Release, ...]:
     """The latest release of each edition that covers up to then, the most final first."""
-    releases = history.releases(matter.figures)
+    releases = history.list_releases(matter.figures)
     held = [one.release for one in releases if one.covers and one.covers.last == period.last]
     by_edition = {release.edition: release for release in held}
     return tuple(by_edition[edition] for edition in Edition if edition in by_edition)

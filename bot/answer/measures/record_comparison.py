@@ -60,7 +60,7 @@ def list_periods_compared(resolved: ResolvedQuery) -> tuple[tuple[Period, ...], 
 
 def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
     """The same months of every year that may be held."""
-    earliest = resolved.queries.figures.earliest(resolved.queries.reporter) or resolved.latest
+    earliest = resolved.queries.figures.find_earliest_month(resolved.queries.reporter) or resolved.latest
     last = resolved.period
     later = [last.shifted(12 * step) for step in range(resolved.latest.year - last.last.year + 1)]
     back = [last.shifted(-12 * step) for step in range(last.last.year - earliest.year, 0, -1)]

@@ -40,19 +40,19 @@ _Vintage = tuple[Level, Release]
 class FirstPublished(FiguresOver):
     """Figures as they first appeared; growth rates as they stand."""
 
-    def level(self, cell: Cell) -> Level | None:
+    def find_level(self, cell: Cell) -> Level | None:
         """Returns the first publication of a level; None where no level is held."""
-        held = self._held.level(cell)
+        held = self._held.find_level(cell)
         return self._find_first(cell, held) if held else None
 
-    def level_column(self, cell: Cell) -> dict[str, Level]:
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
         """Returns the first publication of the level of every partner."""
-        held = self._held.level_column(cell)
+        held = self._held.read_level_column(cell)
         return {one: self._find_first(cell._replace(partner=one), level) for one, level in held.items()}
 
     def _find_first(self, cell: Cell, present: Level) -> Level:
         """What is held is its own first publication where it is a sum of lines."""
-        found = history.first_published(self._held, cell)
+        found = history.find_first_published(self._held, cell)
         return found[0] if found else present
 
 
@@ -112,8 +112,8 @@ def _find_past(resolved: ResolvedQuery, address: Address) -> _Past | None:
     if not place:
         raise NotComputedError(message("revisions-of", "partner"))
     cell = queries.make_cell(address.flow, place, published_span, resolved.currency)
-    vintages = queries.figures.vintages(cell)
-    first = history.first_published(queries.figures, cell)
+    vintages = queries.figures.list_vintages(cell)
+    first = history.find_first_published(queries.figures, cell)
     return _Past(address, cell, first, _choose_latest(vintages, cell), len(vintages)) if first else None
 
 
@@ -221,7 +221,7 @@ def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[st
 def _list_revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
     """What was revised of the last month of a period, the largest change first."""
     queries = resolved.queries
-    return history.revisions(queries.figures, Period.month(period.last), reporter=queries.reporter)
+    return history.find_revisions(queries.figures, Period.month(period.last), reporter=queries.reporter)
 
 
 def tell_first_published(resolved: ResolvedQuery, found: Found) -> Found:

@@ -167,4 +167,4 @@ def expect(*, text: tuple[str, ...], table: Path | None, as_json: bool) -> None:
             if table
             else carry_out(service, join_words(text), terms, locale)
         )
-        print_result(make_document(said, service.book.all()) if as_json else said)
+        print_result(make_document(said, service.book.list_all()) if as_json else said)

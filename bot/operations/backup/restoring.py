@@ -17,7 +17,7 @@ from bot.operations.backup.manifest import (
 )
 from bot.store.memory.facts import RESTORED, Facts
 from bot.store.memory.memory import open_memory
-from bot.store.memory.migrations import known
+from bot.store.memory.migrations import list_step_names
 
 
 def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
@@ -45,7 +45,7 @@ def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupMani
 
 
 def _check_version(manifest: BackupManifest) -> None:
-    if not known().issuperset(manifest.memory):
+    if not list_step_names().issuperset(manifest.memory):
         raise BackupError(
             f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
         )

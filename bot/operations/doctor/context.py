@@ -70,6 +70,6 @@ class HealthContext:
         """Returns the releases in the store as it is; empty where it cannot be read."""
         try:
             with closing(Figures.open(self.store)) as figures:
-                return tuple(history.releases(figures))
+                return tuple(history.list_releases(figures))
         except sqlite3.DatabaseError:
             return ()

@@ -148,7 +148,10 @@ def _check_installed(context: HealthContext, memory: Memory) -> HealthCheckResul
     # What encrypts is an extra, which only many workspaces need.
     from bot.store.memory.installations import InstallationStore, TokenUnreadableError  # noqa: PLC0415
 
-    teams, store = Facts(memory).installed(), InstallationStore(memory, context.settings.token_keys)
+    teams, store = (
+        Facts(memory).list_installed_teams(),
+        InstallationStore(memory, context.settings.token_keys),
+    )
     for team in teams:
         try:
             store.find(team)

@@ -61,7 +61,7 @@ class LatestFigures:
 
 def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = None) -> LatestFigures:
     """Reads the latest figures, once for as long as the store does not change."""
-    latest, known = desk.find_latest(figures), figures.remembered()
+    latest, known = desk.find_latest(figures), figures.get_cache()
     key = (LatestFigures, latest, currency)
     if key not in known:
         known[key] = _read_figures(desk, figures, latest, currency)
@@ -81,7 +81,7 @@ def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | N
     chart = None
     with suppress(NothingToDrawError):
         chart = make_chart(drawn, query, desk.atlas)
-    taken_in = max((one.release.taken_in or "" for one in history.releases(figures)), default="")
+    taken_in = max((one.release.taken_in or "" for one in history.list_releases(figures)), default="")
     return LatestFigures(
         month=latest,
         rows=tuple(row for flow in SHOWN for row in of[flow] if row.period.last == latest),
@@ -187,7 +187,7 @@ class HomeGatherer:
 
     def _list_questions(self, team: str, person: str, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Returns the last ones; those of buttons, which are English, are shown in the language."""
-        asked = self.memory.questions(team, person, MOST_QUESTIONS)
+        asked = self.memory.list_questions(team, person, MOST_QUESTIONS)
         restated = [self.service.desk.read_words(words).restated for words in asked]
         return tuple(
             (locale.text(said) if said == words else words, words)
@@ -221,7 +221,7 @@ class HomeGatherer:
         return isinstance(one.when, OnReminder) and bool(self.service.describer.describe_state(one))
 
     def _read_operations(self, locale: Locale) -> Operations:
-        held = self.service.desk.figure_store.use(history.releases)
+        held = self.service.desk.figure_store.use(history.list_releases)
         log = DeliveryLog(
             Deliveries(self.memory), self.service.store.list_all, lambda: held, self.service.now, self.admins
         )
@@ -237,7 +237,7 @@ class HomeGatherer:
                 for one in log.list_all()
                 if one.is_troubled
             ),
-            self.memory.unanswered(),
+            self.memory.list_unanswered(),
         )
 
 

@@ -1,0 +1,1 @@
+"""The published figures: their schema, one reader and one writer."""

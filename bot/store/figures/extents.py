@@ -1,4 +1,4 @@
-"""What the store holds at large: reporters, currencies, products, and which goods have lines of their own."""
+"""What the store holds as a whole: reporters, currencies, products, and the months of product tables."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -7,7 +7,7 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.store.figures.reader import Figures
-from bot.store.figures.stored import named_key
+from bot.store.figures.stored import make_named_key
 
 _FEBRUARY = 2
 
@@ -78,73 +78,74 @@ SELECT product FROM held WHERE product IS NOT NULL
 """
 
 
-def reporters(figures: Figures) -> Mapping[str, Period]:
-    """Each reporter with the months that figures of it are held for, whatever the gaps."""
-    known, key = figures.remembered(), reporters
+def list_reporters(figures: Figures) -> Mapping[str, Period]:
+    """Returns each reporter with the months that its figures span, whatever the gaps."""
+    known, key = figures.get_cache(), list_reporters
     if key not in known:
-        known[key] = _periods(figures, _REPORTERS)
+        known[key] = _read_periods(figures, _REPORTERS)
     found: Mapping[str, Period] = known[key]
     return found
 
 
-def currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
-    """Each currency in which a reporter's levels are held, with the months."""
-    return _periods(figures, _CURRENCIES, reporter)
+def list_currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
+    """Returns each currency in which a reporter's levels are held, with the months that they span."""
+    return _read_periods(figures, _CURRENCIES, reporter)
 
 
-def times_of(
+def find_times(
     figures: Figures, reporter: str, partners: Collection[str], products: Collection[str]
 ) -> Collection[tuple[Span, Month]]:
-    """All times that anything is printed for of some partners and goods, in whatever flow and currency."""
-    known, key = figures.remembered(), (times_of, reporter, tuple(partners), tuple(products))
+    """Returns the times at which anything is printed of some partners and goods, in any flow or currency."""
+    known, key = figures.get_cache(), (find_times, reporter, tuple(partners), tuple(products))
     if key not in known:
         asked = {
             "reporter": reporter,
             "partners": json.dumps(list(partners)),
             "products": json.dumps(list(products)),
         }
-        rows = figures.connection().execute(TIMES, asked)
+        rows = figures.get_connection().execute(TIMES, asked)
         known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
     found: frozenset[tuple[Span, Month]] = known[key]
     return found
 
 
-def products(figures: Figures) -> tuple[str, ...]:
-    """The products that levels are held of, as the store has them: HS digits or printed names."""
-    return tuple(product for (product,) in figures.connection().execute(_PRODUCTS))
+def list_products(figures: Figures) -> tuple[str, ...]:
+    """Returns the products that have levels, as the store names them: HS digits or printed names."""
+    return tuple(product for (product,) in figures.get_connection().execute(_PRODUCTS))
 
 
-def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
-    """The products whose level is held at a cell's address, whatever its own product."""
-    key = named_key(cell)
-    return tuple(product for (product,) in figures.connection().execute(PRODUCTS, key))
+def list_products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
+    """Returns the products whose level is held at a cell's address, whatever the cell's own product."""
+    key = make_named_key(cell)
+    return tuple(product for (product,) in figures.get_connection().execute(PRODUCTS, key))
 
 
 def has_product(figures: Figures, reporter: str, product: str) -> bool:
-    """Whether any level of a product is held of a reporter."""
-    return figures.connection().execute(HAS_PRODUCT, (product, reporter)).fetchone() is not None
+    """Tells whether the store holds any level of a reporter's product."""
+    return figures.get_connection().execute(HAS_PRODUCT, (product, reporter)).fetchone() is not None
 
 
-def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
-    """The months that have a table of products traded with all partners, in order.
+def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
+    """Returns the months that have a table of products traded with all partners, in order.
 
-    January counts where it is told with February alone. Not what a table prints of the year before its own.
+    January counts where it is published only together with February. The year-earlier column of a table does
+    not count.
     """
     named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
-    months = {Month.from_key(key) for (key,) in figures.connection().execute(PRODUCT_MONTHS, named)}
+    months = {Month.from_key(key) for (key,) in figures.get_connection().execute(PRODUCT_MONTHS, named)}
     return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))
 
 
-def latest_goods(figures: Figures) -> Month | None:
-    """The latest month that China's tables of goods are held for; None where none is."""
-    known, key = figures.remembered(), latest_goods
+def find_latest_goods(figures: Figures) -> Month | None:
+    """Returns the latest month for which China's tables of goods are held, None where there is none."""
+    known, key = figures.get_cache(), find_latest_goods
     if key not in known:
-        months = [product_months(figures, OWN_REPORTER, flow) for flow in (Flow.EXPORT, Flow.IMPORT)]
+        months = [list_product_months(figures, OWN_REPORTER, flow) for flow in (Flow.EXPORT, Flow.IMPORT)]
         known[key] = max((one[-1] for one in months if one), default=None)
     found: Month | None = known[key]
     return found
 
 
-def _periods(figures: Figures, statement: str, *parameters: str) -> Mapping[str, Period]:
-    rows = figures.connection().execute(statement, parameters)
+def _read_periods(figures: Figures, statement: str, *parameters: str) -> Mapping[str, Period]:
+    rows = figures.get_connection().execute(statement, parameters)
     return {name: Period(Month.from_key(first), Month.from_key(last)) for name, first, last in rows}

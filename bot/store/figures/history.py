@@ -7,7 +7,7 @@ from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.store.figures.reader import EVER_PUBLISHED, Figures
 from bot.store.figures.standing import LEVEL
-from bot.store.figures.stored import Revision, cell_of, named_key, release_of
+from bot.store.figures.stored import Revision, make_cell, make_named_key, make_release
 
 RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
 
@@ -64,7 +64,7 @@ ORDER BY abs(coalesce(held.value, 0) - coalesce(line.value, 0)) DESC,
          held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period
 """
 
-REVISED = LEVEL.fill(_REVISED)
+REVISED = LEVEL.fill_template(_REVISED)
 
 # Every level that a release prints, whether it stands or not.
 _PRINTED = """
@@ -124,7 +124,7 @@ WHERE line.release IS NULL
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
 
-DIFFERENCES = LEVEL.fill(
+DIFFERENCES = LEVEL.fill_template(
     _DIFFERENCES.replace("{code}", _CODE)
     .replace("{before}", _PRINTED.format(release=":before"))
     .replace("{after}", _PRINTED.format(release=":after"))
@@ -133,10 +133,10 @@ DIFFERENCES = LEVEL.fill(
 
 @dataclass(frozen=True, slots=True)
 class HeldRelease:
-    """A release, how many levels and growth rates it printed, and the months that they cover.
+    """A release with the number of levels and growth rates that it printed, and the months that they cover.
 
     `covers` is None where it printed nothing. `hs` has the years of the editions of the Harmonized System
-    that its codes are of. `has_total` tells whether it printed a total of all goods with all partners.
+    that its codes belong to. `has_total` tells whether it printed a total of all goods with all partners.
     """
 
     release: Release
@@ -147,29 +147,37 @@ class HeldRelease:
     has_total: bool = True
 
 
-def releases(figures: Figures) -> list[HeldRelease]:
-    """Every document held, by the end of what it covers, then as they appeared."""
+def list_releases(figures: Figures) -> list[HeldRelease]:
+    """Returns every document held, by the end of what it covers, then in the order of publication."""
     return [
         HeldRelease(
-            release_of(row[:9]), row[9], row[10], _period(*row[11:13]), _years(row[13]), bool(row[14])
+            make_release(row[:9]),
+            row[9],
+            row[10],
+            _make_period(*row[11:13]),
+            _parse_years(row[13]),
+            bool(row[14]),
         )
-        for row in figures.connection().execute(RELEASES)
+        for row in figures.get_connection().execute(RELEASES)
     ]
 
 
-def first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] | None:
-    """The level of a cell that appeared first, the more precise where two did; None where none is held."""
-    key = named_key(cell)
-    row = figures.connection().execute(FIRST, key).fetchone()
-    return (Level(*row[:5]), release_of(row[5:])) if row else None
+def find_first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] | None:
+    """Returns the level of a cell that was published first, with its release; None where none is held.
+
+    Where two were published at once, it is the more precise one.
+    """
+    key = make_named_key(cell)
+    row = figures.get_connection().execute(FIRST, key).fetchone()
+    return (Level(*row[:5]), make_release(row[5:])) if row else None
 
 
-def revisions(
+def find_revisions(
     figures: Figures, period: Period, least_percent: float = 0.0, reporter: str = OWN_REPORTER
 ) -> Iterator[Revision]:
-    """Levels in a period that differ from their first publication, the largest change first.
+    """Yields the levels in a period that differ from their first publication, the largest change first.
 
-    By more than rounding, and by at least so many percent of what was published first.
+    They differ by more than rounding, and by at least `least_percent` percent of what was published first.
     """
     named = {
         "reporter": reporter,
@@ -177,36 +185,40 @@ def revisions(
         "last": period.last.key,
         "percent": least_percent,
     }
-    return map(Revision.of, figures.connection().execute(REVISED, named))
+    return map(Revision.from_row, figures.get_connection().execute(REVISED, named))
 
 
-def largest(figures: Figures, release: Release) -> list[tuple[Cell, Level]]:
-    """The ten largest levels that a document printed, whether they stand or not; KeyError if not held."""
-    named = {"release": _id(figures, release), "name": release.name}
-    rows = figures.connection().execute(LARGEST, named)
-    return [(cell_of(row[:7]), Level(*row[7:])) for row in rows]
+def list_largest_levels(figures: Figures, release: Release) -> list[tuple[Cell, Level]]:
+    """Returns the ten largest levels that a document printed, whether or not they stand.
 
-
-def differences(figures: Figures, before: Release, after: Release) -> Iterator[Revision]:
-    """Levels that two documents print differently, by more than rounding, or that only one prints.
-
-    In the order of their cells. Raises KeyError where one isn't held.
+    Raises KeyError where the document is not held.
     """
-    named = {"before": _id(figures, before), "after": _id(figures, after)}
-    return map(Revision.of, figures.connection().execute(DIFFERENCES, named))
+    named = {"release": _find_release_id(figures, release), "name": release.name}
+    rows = figures.get_connection().execute(LARGEST, named)
+    return [(make_cell(row[:7]), Level(*row[7:])) for row in rows]
 
 
-def _id(figures: Figures, release: Release) -> int:
-    row = figures.connection().execute(RELEASE_ID, (release.name, release.sha256)).fetchone()
+def find_differences(figures: Figures, before: Release, after: Release) -> Iterator[Revision]:
+    """Yields the levels that two documents print differently, or that only one of them prints.
+
+    They differ by more than rounding, and come in the order of their cells. Raises KeyError where one of the
+    documents is not held.
+    """
+    named = {"before": _find_release_id(figures, before), "after": _find_release_id(figures, after)}
+    return map(Revision.from_row, figures.get_connection().execute(DIFFERENCES, named))
+
+
+def _find_release_id(figures: Figures, release: Release) -> int:
+    row = figures.get_connection().execute(RELEASE_ID, (release.name, release.sha256)).fetchone()
     if not row:
         raise KeyError(release.name)
     found: int = row[0]
     return found
 
 
-def _years(listed: str | None) -> tuple[int, ...]:
+def _parse_years(listed: str | None) -> tuple[int, ...]:
     return tuple(sorted(map(int, listed.split(",")))) if listed else ()
 
 
-def _period(first: int | None, last: int | None) -> Period | None:
+def _make_period(first: int | None, last: int | None) -> Period | None:
     return Period(Month.from_key(first), Month.from_key(last)) if first and last else None

@@ -1,6 +1,6 @@
-"""Taking a release in, and taking it back: staged first, then applied in one transaction.
+"""Taking a release in and taking it back: it is staged first, then applied in one transaction.
 
-A statement moves all lines of a release at once.
+Each statement moves all lines of a release at once.
 """
 
 import sqlite3
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from bot.domain.figure import Published, Release
 from bot.domain.month import Month
 from bot.messages.reason import reason
-from bot.store.figures.rollups import refreshed
-from bot.store.figures.staging import LAST_PERIOD, OTHERS_COVER, StagingError, stage
+from bot.store.figures.rollups import refresh_sums
+from bot.store.figures.staging import LAST_PERIOD, OTHERS_COVER, StagingError, stage_lines
 from bot.store.figures.standing import KINDS
-from bot.store.figures.stored import FIND, holds, named_values, release_of
-from bot.store.figures.writer import transaction
+from bot.store.figures.stored import FIND, has_document, make_named_values, make_release
+from bot.store.figures.writer import open_transaction
 
-__all__ = ["apply", "load", "stage", "undo"]
+__all__ = ["apply_release", "load_release", "stage_lines", "undo_release"]
 
 REPEATED = """
 SELECT min(line), max(line) FROM incoming.figure
@@ -74,9 +74,9 @@ WHERE {printed} AND NOT EXISTS (
 ORDER BY product, reporter, flow, span, currency, period, partner
 """
 
-GIVE_WAY = tuple(kind.fill(_GIVE_WAY) for kind in KINDS)
-STAND_BACK = tuple(kind.fill(_STAND_BACK) for kind in KINDS)
-STAND = tuple(kind.fill(_STAND) for kind in KINDS)
+GIVE_WAY = tuple(kind.fill_template(_GIVE_WAY) for kind in KINDS)
+STAND_BACK = tuple(kind.fill_template(_STAND_BACK) for kind in KINDS)
+STAND = tuple(kind.fill_template(_STAND) for kind in KINDS)
 
 # The cells where a release stands. The products are sought out one by one: with a seek each, only the rows of
 # the release's columns are read.
@@ -137,7 +137,8 @@ WHERE (release, reporter, flow, span, currency, period, partner, product) IN (
 _CLEAR_VACATED = "DELETE FROM vacated"
 
 TAKE_BACK = tuple(
-    (*map(kind.fill, (_VACATE, _FORGET, _RETURN, _LEAVE, _RETURNED)), _CLEAR_VACATED) for kind in KINDS
+    (*map(kind.fill_template, (_VACATE, _FORGET, _RETURN, _LEAVE, _RETURNED)), _CLEAR_VACATED)
+    for kind in KINDS
 )
 """In order, for levels and for growth."""
 
@@ -146,66 +147,70 @@ FORGET_COVERAGE = "DELETE FROM coverage WHERE release = :release"
 FORGET_RELEASE = "DELETE FROM release WHERE id = :release"
 
 
-def apply(connection: sqlite3.Connection, release: Release) -> None:
-    """Take what is staged into the store as this release, all of it or nothing.
+def apply_release(connection: sqlite3.Connection, release: Release) -> None:
+    """Takes what is staged into the store as this release, all of it or nothing.
 
-    A document that is held changes nothing. Raises StagingError where a figure is staged twice.
+    A document that is already held changes nothing. Raises StagingError where a figure is staged twice.
     """
     if repeated := connection.execute(REPEATED).fetchone():
         line, other_line = repeated
         raise StagingError(reason("row-fault", "same", line=line, other_line=other_line))
-    with transaction(connection, "BEGIN IMMEDIATE"):
-        if not holds(connection, release):
-            _apply(connection, release)
+    with open_transaction(connection, "BEGIN IMMEDIATE"):
+        if not has_document(connection, release):
+            _insert_release(connection, release)
 
 
-def load(connection: sqlite3.Connection, release: Release, lines: Iterable[Published]) -> None:
-    """Stage and apply."""
-    stage(connection, lines)
-    apply(connection, release)
+def load_release(connection: sqlite3.Connection, release: Release, lines: Iterable[Published]) -> None:
+    """Stages the lines of a release and applies it."""
+    stage_lines(connection, lines)
+    apply_release(connection, release)
 
 
-def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -> Release:
-    """Take back a release, or of several documents of that name the one with a digest, or else the latest.
+def undo_release(connection: sqlite3.Connection, name: str, sha256: str | None = None) -> Release:
+    """Takes a release back and returns it.
 
-    What it superseded stands again, as if it had never been taken in. Returns what was taken back; raises
-    KeyError where none is held.
+    Of several documents of that name it is the one with the digest `sha256`, or else the latest. What it
+    superseded stands again, as if it had never been taken in. Raises KeyError where none is held.
     """
-    with transaction(connection, "BEGIN IMMEDIATE"):
+    with open_transaction(connection, "BEGIN IMMEDIATE"):
         row = connection.execute(FIND, {"name": name, "sha256": sha256}).fetchone()
         if not row:
             raise KeyError(name)
         _take_back(connection, row[0])
-    return release_of(row[1:])
+    return make_release(row[1:])
 
 
-def _apply(connection: sqlite3.Connection, release: Release) -> None:
-    named = named_values(release) | {"appeared": release.published or _month_after(connection)}
+def _insert_release(connection: sqlite3.Connection, release: Release) -> None:
+    named = make_named_values(release) | {
+        "appeared": release.published or _find_end_of_next_month(connection)
+    }
     release_id = connection.execute(RELEASE, named).lastrowid or 0
     named["release"] = release_id
     others = connection.execute(OTHERS_COVER).fetchone() == (1,)
     connection.execute(COVER, named)
-    with refreshed(connection, release_id):
+    with refresh_sums(connection, release_id):
         if others:
-            _run(connection, (*GIVE_WAY, *STAND_BACK), named)
-        _run(connection, STAND, named)
+            _run_statements(connection, (*GIVE_WAY, *STAND_BACK), named)
+        _run_statements(connection, STAND, named)
 
 
-def _month_after(connection: sqlite3.Connection) -> str:
-    """The last day of the month after the last that is staged."""
+def _find_end_of_next_month(connection: sqlite3.Connection) -> str:
+    """Returns the last day of the month after the last one staged."""
     (period,) = connection.execute(LAST_PERIOD).fetchone()
     return Month.from_key(period).shifted(1).last_day if period else ""
 
 
 def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
     named = {"release": release_id}
-    with refreshed(connection, release_id):
+    with refresh_sums(connection, release_id):
         for one_kind in TAKE_BACK:
-            _run(connection, one_kind, named)
+            _run_statements(connection, one_kind, named)
         connection.execute(FORGET_COVERAGE, named)
     connection.execute(FORGET_RELEASE, named)
 
 
-def _run(connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]) -> None:
+def _run_statements(
+    connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]
+) -> None:
     for statement in statements:
         connection.execute(statement, named)

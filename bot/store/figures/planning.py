@@ -1,4 +1,4 @@
-"""What a staged release would do to the store: compared with what is held, before anything is changed."""
+"""What a staged release would do to the store, compared with what is held before anything changes."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.figure import Release
 from bot.store.figures.staging import OTHERS_COVER
 from bot.store.figures.standing import GROWTH, LEVEL
-from bot.store.figures.stored import Revision, holds, named_values
+from bot.store.figures.stored import Revision, has_document, make_named_values
 
 # NULL where the line prints no such figure, or none is held.
 _BESIDE = """
@@ -36,7 +36,7 @@ SELECT sum(becomes = 'new'), sum(becomes = 'revised'), sum(becomes = 'unchanged'
 FROM judged
 """
 
-COUNT = _COUNT.format(level=LEVEL.fill(_BESIDE), growth=GROWTH.fill(_BESIDE))
+COUNT = _COUNT.format(level=LEVEL.fill_template(_BESIDE), growth=GROWTH.fill_template(_BESIDE))
 
 _LARGEST = """
 SELECT line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period,
@@ -51,7 +51,7 @@ ORDER BY abs(coalesce(line.value, 0) - coalesce(held.value, 0)) DESC,
 LIMIT 10
 """
 
-LARGEST = LEVEL.fill(_LARGEST)
+LARGEST = LEVEL.fill_template(_LARGEST)
 
 LINES = "SELECT coalesce(sum(lines), 0) FROM incoming.covered"
 
@@ -61,11 +61,11 @@ _AFTER_ALL = "9999"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many lines there are, and what becomes of them.
+    """The number of lines of a release, and what becomes of them.
 
-    `new` have a figure where none is held. `revised` stand in place of figures that differ by more than
-    rounding, `unchanged` in place of the same figures. `history_only` are kept behind more final ones.
-    `largest` are the levels that change most, up to ten.
+    `new` lines have a figure where none is held. `revised` ones replace figures that differ by more than
+    rounding, `unchanged` ones the same figures. `history_only` ones are kept behind more final figures.
+    `largest` has the levels that change most, up to ten.
     """
 
     rows: int
@@ -76,17 +76,17 @@ class Plan:
     largest: tuple[Revision, ...] = ()
 
 
-def plan(connection: sqlite3.Connection, release: Release) -> Plan:
-    """What taking in the staged lines as this release would do; nothing is changed.
+def plan_release(connection: sqlite3.Connection, release: Release) -> Plan:
+    """Returns what taking in the staged lines as this release would do; nothing is changed.
 
-    A release without a moment when it was taken in is compared as if it were now.
+    A release that has no time of ingest yet is compared as if it were taken in now.
     """
     (rows,) = connection.execute(LINES).fetchone()
-    if holds(connection, release):
+    if has_document(connection, release):
         return Plan(rows, 0, 0, rows, 0)
     if connection.execute(OTHERS_COVER).fetchone() == (0,):
         return Plan(rows, rows, 0, 0, 0)
-    named = named_values(release) | {"taken_in": release.taken_in or _AFTER_ALL}
+    named = make_named_values(release) | {"taken_in": release.taken_in or _AFTER_ALL}
     new, revised, unchanged, history_only = connection.execute(COUNT, named).fetchone()
     largest = connection.execute(LARGEST, named)
-    return Plan(rows, new, revised, unchanged, history_only, tuple(map(Revision.of, largest)))
+    return Plan(rows, new, revised, unchanged, history_only, tuple(map(Revision.from_row, largest)))

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from bot.domain.figure import Cell, Growth, Level, Release, own_currency
 from bot.domain.month import Month, Period
-from bot.store.figures.stored import key_of, named_key, release_of
+from bot.store.figures.stored import make_key, make_named_key, make_release
 
 LEVEL = """
 SELECT value, precision, release.name, quantity, quantity_unit
@@ -112,9 +112,9 @@ MOST_REMEMBERED = 30_000
 
 
 class Figures:
-    """Published figures, read-only, safe to share between threads.
+    """The published figures, read-only and safe to share between threads.
 
-    Any call raises sqlite3.DatabaseError when the file turns out to be damaged.
+    Any call raises sqlite3.DatabaseError where the file turns out to be damaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -124,14 +124,14 @@ class Figures:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The figures of a store that is there; a sqlite3.DatabaseError where it isn't."""
+        """Opens an existing store. Raises sqlite3.DatabaseError where there is none."""
         figures = cls(path)
-        figures.connection()
+        figures.get_connection()
         return figures
 
-    def remembered(self) -> dict[Hashable, Any]:
-        """What this thread worked out from the figures as they stand: forgotten as soon as they change."""
-        (version,) = self.connection().execute("PRAGMA data_version").fetchone()
+    def get_cache(self) -> dict[Hashable, Any]:
+        """Returns what this thread has computed from the figures; it is emptied as soon as they change."""
+        (version,) = self.get_connection().execute("PRAGMA data_version").fetchone()
         held: tuple[int, dict[Hashable, Any]] | None = getattr(self._local, "remembered", None)
         most = MOST_REMEMBERED // (len(self._opened) or 1)
         if held is None or held[0] != version or len(held[1]) > most:
@@ -140,82 +140,89 @@ class Figures:
         return held[1]
 
     def close(self) -> None:
+        """Closes the connections of all threads."""
         while self._opened:
             self._opened.pop().close()
 
-    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
-        """The level of each cell; one that is absent is not held."""
-        return {cell: level for cell in cells if (level := self.level(cell))}
+    def find_levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
+        """Returns the level of each cell; a cell that is absent is not held."""
+        return {cell: level for cell in cells if (level := self.find_level(cell))}
 
-    def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
-        """The published growth of each cell; one that is absent is not published."""
-        return {cell: growth for cell in cells if (growth := self.growth(cell))}
+    def find_growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
+        """Returns the published growth of each cell; a cell that is absent has none."""
+        return {cell: growth for cell in cells if (growth := self.find_growth(cell))}
 
-    def level(self, cell: Cell) -> Level | None:
-        """The most final level of a cell, or the sum of its HS lines where none is printed; None for none."""
-        find, key = self.connection().execute, key_of(cell)
+    def find_level(self, cell: Cell) -> Level | None:
+        """Returns the most final level of a cell, None where none is held.
+
+        Where no level is printed, it is the sum of the cell's HS lines.
+        """
+        find, key = self.get_connection().execute, make_key(cell)
         row = find(LEVEL, key).fetchone() or find(ROLLUP, key).fetchone()
         return Level(*row) if row else None
 
-    def growth(self, cell: Cell) -> Growth | None:
-        """The most final published growth of a cell, None where none is published."""
-        row = self.connection().execute(GROWTH, key_of(cell)).fetchone()
+    def find_growth(self, cell: Cell) -> Growth | None:
+        """Returns the most final published growth of a cell, None where none is published."""
+        row = self.get_connection().execute(GROWTH, make_key(cell)).fetchone()
         return Growth(*row) if row else None
 
-    def level_column(self, cell: Cell) -> dict[str, Level]:
-        """Every line of the table at a cell's address, whatever its own partner: partner id to level."""
-        find, key = self.connection().execute, _column_key(cell)
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the levels of all partners in the table at a cell's address, by partner id."""
+        find, key = self.get_connection().execute, _make_column_key(cell)
         summed = {row[0]: Level(*row[1:]) for row in find(ROLLUP_COLUMN, key)}
         return summed | {row[0]: Level(*row[1:]) for row in find(LEVEL_COLUMN, key)}
 
-    def growth_column(self, cell: Cell) -> dict[str, Growth]:
-        """The published growth of every line of the table at a cell's address, by partner id."""
-        rows = self.connection().execute(GROWTH_COLUMN, _column_key(cell))
+    def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
+        """Returns the published growth of all partners in the table at a cell's address, by partner id."""
+        rows = self.get_connection().execute(GROWTH_COLUMN, _make_column_key(cell))
         return {row[0]: Growth(*row[1:]) for row in rows}
 
-    def extent(self, reporter: str = "CHN") -> Period | None:
-        """From the first to the last month of world exports in the reporter's own currency."""
-        known, key = self.remembered(), (EXTENT, reporter)
+    def find_extent(self, reporter: str = "CHN") -> Period | None:
+        """Returns the months of world exports in a reporter's own currency, from first to last.
+
+        None for none.
+        """
+        known, key = self.get_cache(), (EXTENT, reporter)
         if key not in known:
-            first, last = self.connection().execute(EXTENT, (reporter, own_currency(reporter))).fetchone()
+            first, last = self.get_connection().execute(EXTENT, (reporter, own_currency(reporter))).fetchone()
             known[key] = Period(Month.from_key(first), Month.from_key(last)) if first else None
         found: Period | None = known[key]
         return found
 
-    def earliest(self, reporter: str = "CHN") -> Month | None:
-        """The last month of the earliest table held of a reporter: where every history of it begins."""
-        (found,) = self.connection().execute(EARLIEST, (reporter,)).fetchone()
+    def find_earliest_month(self, reporter: str = "CHN") -> Month | None:
+        """Returns the last month of a reporter's earliest table, where every history of it begins."""
+        (found,) = self.get_connection().execute(EARLIEST, (reporter,)).fetchone()
         return Month.from_key(found) if found else None
 
-    def release(self, name: str) -> Release:
-        """The release of that name, or the latest of several; a KeyError where none is held."""
-        known, key = self.remembered(), (RELEASE, name)
+    def get_release(self, name: str) -> Release:
+        """Returns the release of that name, the latest of several. Raises KeyError where none is held."""
+        known, key = self.get_cache(), (RELEASE, name)
         if key not in known:
-            row = self.connection().execute(RELEASE, (name,)).fetchone()
+            row = self.get_connection().execute(RELEASE, (name,)).fetchone()
             if not row:
                 raise KeyError(name)
-            known[key] = release_of(row)
+            known[key] = make_release(row)
         found: Release = known[key]
         return found
 
-    def holds(self, name: str) -> bool:
-        """Whether a release of that name is held."""
-        return self.connection().execute(RELEASE, (name,)).fetchone() is not None
+    def has_release(self, name: str) -> bool:
+        """Tells whether a release of that name is held."""
+        return self.get_connection().execute(RELEASE, (name,)).fetchone() is not None
 
-    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
-        """Every published level of a cell with its release, the most final first."""
-        key = named_key(cell)
-        rows = self.connection().execute(VINTAGES, key)
-        return [(Level(*row[:5]), release_of(row[5:])) for row in rows]
+    def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        """Returns every published level of a cell with its release, the most final first."""
+        key = make_named_key(cell)
+        rows = self.get_connection().execute(VINTAGES, key)
+        return [(Level(*row[:5]), make_release(row[5:])) for row in rows]
 
-    def growth_vintages(self, cell: Cell) -> list[tuple[Growth, Release]]:
-        """Every published growth of a cell with its release, the most final first."""
-        key = named_key(cell)
-        rows = self.connection().execute(GROWTH_VINTAGES, key)
-        return [(Growth(*row[:3]), release_of(row[3:])) for row in rows]
+    def list_growth_vintages(self, cell: Cell) -> list[tuple[Growth, Release]]:
+        """Returns every published growth of a cell with its release, the most final first."""
+        key = make_named_key(cell)
+        rows = self.get_connection().execute(GROWTH_VINTAGES, key)
+        return [(Growth(*row[:3]), make_release(row[3:])) for row in rows]
 
-    def connection(self) -> sqlite3.Connection:
-        """This thread's own: a connection serves one statement at a time."""
+    def get_connection(self) -> sqlite3.Connection:
+        """Returns this thread's own connection, since a connection runs one statement at a time."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if held is None:
             held = open_readonly(self._path)
@@ -225,42 +232,50 @@ class Figures:
 
 
 class FiguresOver(Figures):
-    """The figures of another reader, which answers what a class of these leaves as it is."""
+    """A reader in front of another: what a subclass does not answer itself, the other one answers."""
 
     def __init__(self, held: Figures) -> None:
         self._held = held
 
-    def level(self, cell: Cell) -> Level | None:
-        return self._held.level(cell)
+    def find_level(self, cell: Cell) -> Level | None:
+        """Returns the level that the other reader finds."""
+        return self._held.find_level(cell)
 
-    def growth(self, cell: Cell) -> Growth | None:
-        return self._held.growth(cell)
+    def find_growth(self, cell: Cell) -> Growth | None:
+        """Returns the growth that the other reader finds."""
+        return self._held.find_growth(cell)
 
-    def level_column(self, cell: Cell) -> dict[str, Level]:
-        return self._held.level_column(cell)
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the levels of a table as the other reader has them."""
+        return self._held.read_level_column(cell)
 
-    def growth_column(self, cell: Cell) -> dict[str, Growth]:
-        return self._held.growth_column(cell)
+    def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
+        """Returns the growth of a table as the other reader has it."""
+        return self._held.read_growth_column(cell)
 
-    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
-        return self._held.vintages(cell)
+    def list_vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        """Returns the vintages that the other reader has."""
+        return self._held.list_vintages(cell)
 
-    def connection(self) -> sqlite3.Connection:
-        return self._held.connection()
+    def get_connection(self) -> sqlite3.Connection:
+        """Returns the other reader's connection of this thread."""
+        return self._held.get_connection()
 
-    def release(self, name: str) -> Release:
-        return self._held.release(name)
+    def get_release(self, name: str) -> Release:
+        """Returns the release that the other reader has. Raises KeyError where none is held."""
+        return self._held.get_release(name)
 
-    def remembered(self) -> dict[Hashable, Any]:
-        return self._held.remembered()
+    def get_cache(self) -> dict[Hashable, Any]:
+        """Returns the cache of the other reader."""
+        return self._held.get_cache()
 
 
-def _column_key(cell: Cell) -> tuple[str, str, str, str, str, int]:
+def _make_column_key(cell: Cell) -> tuple[str, str, str, str, str, int]:
     return (cell.product, cell.reporter, cell.flow.value, cell.span.value, cell.currency, cell.month.key)
 
 
 def open_readonly(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, and that another thread may close."""
+    """Opens a connection that cannot write and that another thread may close."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     connection.execute("PRAGMA query_only = 1")
     return connection

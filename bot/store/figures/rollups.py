@@ -1,4 +1,4 @@
-"""Sums of HS-coded levels, kept beside them: all products of a partner, a chapter of the world."""
+"""Sums of HS-coded levels, kept beside them: all products of a partner, a chapter of the whole world."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -79,10 +79,10 @@ CLEAR = ("DELETE FROM touched", "DELETE FROM detail")
 
 
 @contextmanager
-def refreshed(connection: sqlite3.Connection, release_id: int) -> Iterator[None]:
-    """Sum anew the columns of a release after its levels came or went, in the transaction that moved them.
+def refresh_sums(connection: sqlite3.Connection, release_id: int) -> Iterator[None]:
+    """Sums a release's columns anew after the levels came or went within, in the same transaction.
 
-    Only columns of which a release has a whole table have sums: one of some lines would pass for all.
+    Only columns of which a release has a whole table have sums: the sum of a few lines would pass for all.
     """
     touched = connection.execute(TOUCH, (release_id,)).rowcount
     yield
@@ -92,5 +92,5 @@ def refreshed(connection: sqlite3.Connection, release_id: int) -> Iterator[None]
 
 
 def is_hs(product: str) -> bool:
-    """Whether a product's id is HS digits, rather than the printed name of a commodity."""
+    """Tells whether a product's id is HS digits rather than the printed name of a commodity."""
     return product.isascii() and product.isdigit()

@@ -1,4 +1,4 @@
-"""Lines of a release put where they wait, before anything is compared or changed."""
+"""Staging: the lines of a release wait in a database of their own until they are compared and applied."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from bot.domain.figure import Published
 from bot.messages.reason import ToldError, reason
-from bot.store.figures.writer import transaction
+from bot.store.figures.writer import open_transaction
 
 # Whether the HS lines of a release are a whole table, whose sums may stand for totals that are not printed. A
 # file of a few codes, or of a few partners, looks alike line by line; its sum would pass for all trade. The
@@ -77,25 +77,25 @@ class StagingError(ToldError):
     """A line cannot be staged or stored; the message names its row."""
 
 
-def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
-    """Put the lines of a release into `incoming.figure`, in place of what was there; how many they are.
+def stage_lines(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
+    """Puts the lines of a release into `incoming.figure`, in place of what was there; returns their number.
 
     They are streamed to the disk. A figure that stands in two rows is staged twice. Raises StagingError where
     one row holds the same figure twice, or a number that is too large, and whatever `lines` raises.
     """
     staged, left = 0, iter(lines)
-    with transaction(connection, "BEGIN"):
+    with open_transaction(connection, "BEGIN"):
         for statement in CLEAR:
             connection.execute(statement)
         while together := list(islice(left, _TOGETHER)):
-            _insert(connection, together)
+            _insert_lines(connection, together)
             staged += len(together)
         connection.execute(COVER_STAGED)
         connection.execute(DIGITS, {"chapters": CHAPTERS, "partners": PARTNERS})
     return staged
 
 
-def _insert(connection: sqlite3.Connection, together: list[Published]) -> None:
+def _insert_lines(connection: sqlite3.Connection, together: list[Published]) -> None:
     statement = STAGE + ", ".join([STAGED_LINE] * len(together))
     try:
         connection.execute(statement, list(chain.from_iterable(together)))
@@ -107,7 +107,7 @@ def _insert(connection: sqlite3.Connection, together: list[Published]) -> None:
 
 
 def _find_unfit(connection: sqlite3.Connection, lines: Iterable[Published]) -> None:
-    """Put them in one by one, up to the one that doesn't fit."""
+    """Inserts lines one by one, up to the one that cannot be stored; raises StagingError for that one."""
     for line in lines:
         try:
             connection.execute(STAGE + STAGED_LINE, line)

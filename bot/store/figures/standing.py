@@ -1,7 +1,8 @@
-"""Which of several published figures of one cell stands, in SQL: written once, for levels and for growth.
+"""The order, in SQL, by which one of several published figures of a cell stands: for levels and growth.
 
-The more final edition stands; within it the later published, the more precise, the later taken in. The name
-and the document's digest only make sure that no two are equal: the order of loading never says anything.
+The more final edition stands; within one edition the later published, then the more precise, then the later
+taken in. The name and the document's digest only make sure that no two are equal: the order of loading never
+counts.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FigureKind:
-    """Levels or growth: they supersede each other on their own.
+    """One kind of figure, levels or growth; each kind supersedes only its own.
 
-    `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit` is
-    how fine it is, where that counts, `differs` whether two differ by more than their rounding.
+    `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit`
+    how fine it is, where that counts, and `differs` whether two of them differ by more than their rounding.
     """
 
     table: str
@@ -21,8 +22,8 @@ class FigureKind:
     digit: str
     differs: str
 
-    def fill(self, template: str) -> str:
-        """A statement of this kind: `{table}`, `{payload}` with its `{held_payload}` or `{line_payload}` …"""
+    def fill_template(self, template: str) -> str:
+        """Returns a statement for this kind, with `{table}`, `{payload}`, `{held_payload}` … filled in."""
         return template.format(
             table=self.table,
             payload=", ".join(self.payload),
@@ -30,14 +31,14 @@ class FigureKind:
             line_payload=", ".join(f"line.{name}" for name in self.payload),
             printed=self.printed,
             differs=self.differs,
-            held_rank=_rank(_HELD, self.digit.format("held")),
-            line_rank=_rank(_LINE, self.digit.format("line")),
+            held_rank=_format_rank(_HELD, self.digit.format("held")),
+            line_rank=_format_rank(_LINE, self.digit.format("line")),
             held_order=", ".join(f"{term} DESC" for term in _HELD).format(digit=self.digit.format("held")),
             same_cell=_SAME_CELL,
         )
 
 
-def _rank(terms: tuple[str, ...], digit: str) -> str:
+def _format_rank(terms: tuple[str, ...], digit: str) -> str:
     return f"({', '.join(terms)})".format(digit=digit)
 
 

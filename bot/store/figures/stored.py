@@ -1,4 +1,4 @@
-"""Cells, releases and revisions as the rows of the store hold them."""
+"""Cells, releases and revisions as the store's rows hold them."""
 
 import sqlite3
 from dataclasses import asdict, dataclass
@@ -19,8 +19,8 @@ LIMIT 1
 """
 
 
-def key_of(cell: Cell) -> Address:
-    """The values of COLUMNS for a cell."""
+def make_key(cell: Cell) -> Address:
+    """Returns a cell's values in the order of COLUMNS."""
     return (
         cell.reporter,
         cell.flow.value,
@@ -32,60 +32,63 @@ def key_of(cell: Cell) -> Address:
     )
 
 
-def named_key(cell: Cell) -> dict[str, object]:
-    """The values by the names of COLUMNS."""
-    return dict(zip(COLUMNS, key_of(cell), strict=True))
+def make_named_key(cell: Cell) -> dict[str, object]:
+    """Returns a cell's values by the names of COLUMNS."""
+    return dict(zip(COLUMNS, make_key(cell), strict=True))
 
 
-def cell_of(key: Address) -> Cell:
-    """The cell that has these values of COLUMNS."""
+def make_cell(key: Address) -> Cell:
+    """Makes the cell that has these values of COLUMNS."""
     reporter, flow, partner, product, span, currency, period = key
     return Cell(Flow(flow), partner, Span(span), Month.from_key(period), currency, product, reporter)
 
 
-def release_of(row: tuple[Any, ...]) -> Release:
-    """From the values of a row, in the order of a release's fields."""
+def make_release(row: tuple[Any, ...]) -> Release:
+    """Makes a release of a row's values, which are in the order of its fields."""
     name, title, reporter, edition, *rest = row
     return Release(name, title, reporter, Edition(edition), *rest)
 
 
-def named_values(release: Release) -> dict[str, object]:
-    """The values by the names of their columns, and how final the edition is."""
+def make_named_values(release: Release) -> dict[str, object]:
+    """Returns a release's values by column, with the finality of its edition."""
     edition = release.edition
     return asdict(release) | {"edition": edition.value, "finality": edition.finality}
 
 
-def holds(connection: sqlite3.Connection, release: Release) -> bool:
-    """Whether this very document has been taken in under this name."""
+def has_document(connection: sqlite3.Connection, release: Release) -> bool:
+    """Tells whether this very document has been taken in under this name."""
     named = {"name": release.name, "sha256": release.sha256}
     return connection.execute(FIND, named).fetchone() is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a cell held and what it holds; None where one of two releases doesn't print it."""
+    """What a cell held and what it holds; None where one of the two releases does not print it."""
 
     cell: Cell
     before: Level | None
     after: Level | None
 
     @classmethod
-    def of(cls, row: tuple[Any, ...]) -> Self:
-        """From a cell's address, then five values for each level; a precision of None is no level."""
+    def from_row(cls, row: tuple[Any, ...]) -> Self:
+        """Makes a revision of a cell's address, then five values for each level.
+
+        A precision of None stands for no level.
+        """
         before, after = (Level(*row[at : at + 5]) if row[at + 1] else None for at in (7, 12))
-        return cls(cell_of(row[:7]), before, after)
+        return cls(make_cell(row[:7]), before, after)
 
     @property
     def change(self) -> int:
-        """In whole currency units; a dash, or nothing printed, counts as zero."""
-        return _amount(self.after) - _amount(self.before)
+        """The change in whole currency units; a dash, or nothing printed, counts as zero."""
+        return _get_amount(self.after) - _get_amount(self.before)
 
     @property
     def percent(self) -> float | None:
-        """The change in percent of what was held; None where that was nothing."""
-        held = _amount(self.before)
+        """The change in percent of what was held, None where that was nothing."""
+        held = _get_amount(self.before)
         return 100 * self.change / abs(held) if held else None
 
 
-def _amount(level: Level | None) -> int:
+def _get_amount(level: Level | None) -> int:
     return (level and level.value) or 0

@@ -1,4 +1,4 @@
-"""Figures fetched by the table or the series: one statement for what an answer goes through."""
+"""Figures fetched by the table or the series: one statement for all the cells that an answer reads."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -90,10 +90,10 @@ _Series = dict[tuple[bool, int], tuple[Any, ...]]
 
 
 class FigureTables(FiguresOver):
-    """Reads the figures of another reader, and keeps what it has read as long as one answer takes.
+    """Reads another reader's figures, and keeps what it has read for the time of one answer.
 
-    `by_series` reads all times of a line when the first of them is asked for, where an answer goes over time.
-    Not for several threads.
+    `by_series` reads all times of a line as soon as one of them is asked for, for answers that go over time.
+    It must not be shared between threads.
     """
 
     def __init__(self, held: Figures, *, by_series: bool = False) -> None:
@@ -109,50 +109,54 @@ class FigureTables(FiguresOver):
         self._goods: dict[_Table, dict[str, Level]] = {}
         self._goods_growth: dict[_Table, dict[str, Growth]] = {}
 
-    def level(self, cell: Cell) -> Level | None:
-        if self._goods and (table := self._goods.get(_table(cell))) is not None and cell.product:
+    def find_level(self, cell: Cell) -> Level | None:
+        """Returns the most final level of a cell, None where none is held."""
+        if self._goods and (table := self._goods.get(_make_table_key(cell))) is not None and cell.product:
             return table.get(cell.product)
         if self._by_series:
-            line = _line(cell)
+            line = _make_line_key(cell)
             if line not in self._levels:
-                self._load(self._levels, SERIES, line, (cell.partner,))
-            row = self._levels[line].get(_time(cell))
+                self._load_series(self._levels, SERIES, line, (cell.partner,))
+            row = self._levels[line].get(_make_time_key(cell))
             return Level(*row) if row else None
-        if self._level_columns and (column := self._level_columns.get(_column(cell))) is not None:
+        if self._level_columns and (column := self._level_columns.get(_make_column_key(cell))) is not None:
             return column.get(cell.partner)
         if cell not in self._cells:
-            self._cells[cell] = self._held.level(cell)
+            self._cells[cell] = self._held.find_level(cell)
         return self._cells[cell]
 
-    def growth(self, cell: Cell) -> Growth | None:
+    def find_growth(self, cell: Cell) -> Growth | None:
+        """Returns the most final published growth of a cell, None where none is published."""
         if (
             self._goods_growth
-            and (table := self._goods_growth.get(_table(cell))) is not None
+            and (table := self._goods_growth.get(_make_table_key(cell))) is not None
             and cell.product
         ):
             return table.get(cell.product)
         if not self._by_series:
             if cell not in self._rates:
-                self._rates[cell] = self._held.growth(cell)
+                self._rates[cell] = self._held.find_growth(cell)
             return self._rates[cell]
-        line = _line(cell)
+        line = _make_line_key(cell)
         if line not in self._growths:
-            self._load(self._growths, GROWTH_SERIES, line, (cell.partner,))
-        row = self._growths[line].get(_time(cell))
+            self._load_series(self._growths, GROWTH_SERIES, line, (cell.partner,))
+        row = self._growths[line].get(_make_time_key(cell))
         return Growth(*row) if row else None
 
-    def prepare(self, cells: Sequence[Cell]) -> None:
-        """What several lines of one table are asked for, by one statement."""
+    def load_lines(self, cells: Sequence[Cell]) -> None:
+        """Reads several lines of one table by one statement."""
         if self._by_series:
-            partners = [cell.partner for cell in cells if _line(cell) not in self._levels]
+            partners = [cell.partner for cell in cells if _make_line_key(cell) not in self._levels]
             if partners:
-                self._load(self._levels, SERIES, _line(cells[0]), partners)
+                self._load_series(self._levels, SERIES, _make_line_key(cells[0]), partners)
         elif len(cells) > _MANY:
-            self.level_column(cells[0])
+            self.read_level_column(cells[0])
 
     def load_goods(self, cell: Cell, times: Collection[tuple[Span, Month]]) -> None:
-        """All products at some times of a cell's flow, partner and currency, with their growth."""
-        tables = {_table(cell._replace(span=span, month=month)): (span, month) for span, month in times}
+        """Reads all products, with their growth, at some times of a cell's flow, partner and currency."""
+        tables = {
+            _make_table_key(cell._replace(span=span, month=month)): (span, month) for span, month in times
+        }
         new = {table: time for table, time in tables.items() if table not in self._goods}
         if not new:
             return
@@ -166,38 +170,49 @@ class FigureTables(FiguresOver):
         keys = {(span.value, month.key): table for table, (span, month) in new.items()}
         self._goods.update({table: {} for table in new})
         self._goods_growth.update({table: {} for table in new})
-        find = self.connection().execute
+        find = self.get_connection().execute
         for span, period, product, value, precision, release, *quantity in find(GOODS, asked):
             self._goods[keys[span, period]][product] = Level(value, precision, release, *quantity)
         for span, period, product, *rates in find(GOODS_GROWTH, asked):
             self._goods_growth[keys[span, period]][product] = Growth(*rates)
 
-    def goods(self, cell: Cell) -> dict[str, Level]:
-        """Every product at the address of a cell, whatever its own, as it was loaded."""
-        return self._goods[_table(cell)]
+    def get_goods(self, cell: Cell) -> dict[str, Level]:
+        """Returns every loaded product at a cell's address, whatever the cell's own.
 
-    def goods_growth(self, cell: Cell) -> dict[str, Growth]:
-        """The published growth of every product, as it was loaded."""
-        return self._goods_growth[_table(cell)]
+        Raises KeyError where `load_goods` has not read that table.
+        """
+        return self._goods[_make_table_key(cell)]
 
-    def level_column(self, cell: Cell) -> dict[str, Level]:
-        key = _column(cell)
+    def get_goods_growth(self, cell: Cell) -> dict[str, Growth]:
+        """Returns the published growth of every loaded product at a cell's address.
+
+        Raises KeyError where `load_goods` has not read that table.
+        """
+        return self._goods_growth[_make_table_key(cell)]
+
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the levels of all partners in the table at a cell's address, read once."""
+        key = _make_column_key(cell)
         if key not in self._level_columns:
-            self._level_columns[key] = self._held.level_column(cell)
+            self._level_columns[key] = self._held.read_level_column(cell)
         return self._level_columns[key]
 
-    def growth_column(self, cell: Cell) -> dict[str, Growth]:
-        key = _column(cell)
+    def read_growth_column(self, cell: Cell) -> dict[str, Growth]:
+        """Returns the published growth of all partners in the table at a cell's address, read once."""
+        key = _make_column_key(cell)
         if key not in self._growth_columns:
-            self._growth_columns[key] = self._held.growth_column(cell)
+            self._growth_columns[key] = self._held.read_growth_column(cell)
         return self._growth_columns[key]
 
-    def release(self, name: str) -> Release:
+    def get_release(self, name: str) -> Release:
+        """Returns the release of that name, read once. Raises KeyError where none is held."""
         if name not in self._releases:
-            self._releases[name] = self._held.release(name)
+            self._releases[name] = self._held.get_release(name)
         return self._releases[name]
 
-    def _load(self, kept: dict[_Line, _Series], statement: str, line: _Line, partners: Iterable[str]) -> None:
+    def _load_series(
+        self, kept: dict[_Line, _Series], statement: str, line: _Line, partners: Iterable[str]
+    ) -> None:
         reporter, flow, _, product, currency = line
         found: dict[str, _Series] = {partner: {} for partner in partners}
         asked = {
@@ -207,23 +222,23 @@ class FigureTables(FiguresOver):
             "currency": currency,
             "partners": json.dumps(list(found)),
         }
-        for partner, span, period, *row in self.connection().execute(statement, asked):
+        for partner, span, period, *row in self.get_connection().execute(statement, asked):
             found[partner][span == "month", period] = row
         for partner, series in found.items():
             kept[reporter, flow, partner, product, currency] = series
 
 
-def _line(cell: Cell) -> _Line:
+def _make_line_key(cell: Cell) -> _Line:
     return (cell.reporter, cell.flow, cell.partner, cell.product, cell.currency)
 
 
-def _table(cell: Cell) -> _Table:
+def _make_table_key(cell: Cell) -> _Table:
     return (cell.reporter, cell.flow, cell.partner, cell.span, cell.month, cell.currency)
 
 
-def _column(cell: Cell) -> _Column:
+def _make_column_key(cell: Cell) -> _Column:
     return (cell.flow, cell.span, cell.month, cell.currency, cell.product, cell.reporter)
 
 
-def _time(cell: Cell) -> tuple[bool, int]:
+def _make_time_key(cell: Cell) -> tuple[bool, int]:
     return (cell.span is Span.MONTH, cell.month.key)

@@ -1,4 +1,4 @@
-"""Connections that may write to the store."""
+"""Connections that may write to the store of figures."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -25,8 +25,11 @@ keys of the tables, which the bot itself reads.
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    """A transaction that is begun so, and taken back by any error."""
+def open_transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """Begins a transaction by the statement `begin`.
+
+    Commits it at the end, or rolls it back after an error.
+    """
     connection.execute(begin)
     try:
         yield
@@ -36,34 +39,34 @@ def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
     connection.commit()
 
 
-def create(path: Path) -> sqlite3.Connection:
-    """A new, empty store at a path where no file is, written without waiting for the disk.
+def create_store(path: Path) -> sqlite3.Connection:
+    """Creates an empty store at a path where no file is; its writes do not wait for the disk.
 
     A store is built beside the one in use, so a crash loses nothing that another build won't bring back.
     """
     make_file(path)
-    connection = connect(path, "rw")
+    connection = open_connection(path, "rw")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
-    connection.executescript(_script("schema.sql"))
+    connection.executescript(_read_script("schema.sql"))
     create_views(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    return _with_staging(connection)
+    return _attach_staging(connection)
 
 
 def create_views(connection: sqlite3.Connection) -> None:
-    """The three views of docs/store.md, in a store whose tables are there."""
+    """Creates the three views of docs/store.md in a store that has its tables."""
     # A quarter of the time of an answer to import, and only a store that is built needs it.
     from sqlite_utils import Database  # noqa: PLC0415
 
     database = Database(connection)
     for name in VIEWS:
-        database.create_view(name, _script(f"views/{name}.sql"))
+        database.create_view(name, _read_script(f"views/{name}.sql"))
 
 
 @contextmanager
-def store_in_use(path: Path) -> Iterator[sqlite3.Connection]:
-    """The store as `open_store` opens it, closed with its log written back and emptied."""
+def use_store(path: Path) -> Iterator[sqlite3.Connection]:
+    """Opens the store as `open_store` does, and at the end empties its log and closes it."""
     with closing(open_store(path)) as connection:
         try:
             yield connection
@@ -72,9 +75,9 @@ def store_in_use(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def empty_journal(connection: sqlite3.Connection) -> bool:
-    """Write the log of a store back into it; False where somebody reads what was there before.
+    """Writes the log of a store back into it; returns False where somebody reads what was there before.
 
-    Then it is written back by whoever opens the store next; it grows no further meanwhile.
+    In that case whoever opens the store next writes it back; until then the log grows no further.
     """
     connection.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE}")
     try:
@@ -87,33 +90,34 @@ def empty_journal(connection: sqlite3.Connection) -> bool:
 
 
 def open_store(path: Path) -> sqlite3.Connection:
-    """A store in use, opened to take releases in.
+    """Opens a store in use in order to take releases in.
 
-    Others read on meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError where none is.
+    Others go on reading meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError where
+    there is no store.
     """
-    connection = connect(path, "rw")
+    connection = open_connection(path, "rw")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA journal_size_limit = {_KEPT_JOURNAL}")
-    return _with_staging(connection)
+    return _attach_staging(connection)
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection in one of SQLite's modes, which waits while another process writes."""
+def open_connection(path: Path, mode: str) -> sqlite3.Connection:
+    """Opens a connection in one of SQLite's modes, which waits while another process writes."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     return connection
 
 
-def _with_staging(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _attach_staging(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A database without a name lies in a file of its own that is gone with the connection.
     connection.execute("ATTACH '' AS incoming")
     connection.execute(f"PRAGMA incoming.cache_size = -{_CACHE_KB}")
     connection.execute("PRAGMA temp_store = FILE")
-    connection.executescript(_script("staging.sql"))
+    connection.executescript(_read_script("staging.sql"))
     return connection
 
 
-def _script(name: str) -> str:
+def _read_script(name: str) -> str:
     return files("bot.store.figures").joinpath(name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What is recorded of answers, for a time and without a name: receipts, questions that got none, feedback."""
+"""What is recorded of answers, for a time and without names: receipts, unanswered questions, feedback."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -14,10 +14,10 @@ WORDS = 300
 
 @dataclass(frozen=True, slots=True)
 class ReceiptStore:
-    """Holds memory.db open from the first receipt on, made where it is missing; any thread may ask.
+    """The receipts of answers, in memory.db, which is made where it is missing; any thread may use it.
 
-    `kept` is in seconds, 0 keeps none. Plain SQL, so that answering on the command line imports no library to
-    keep its receipt.
+    The file is held open from the first receipt on. `kept` is in seconds; 0 keeps none. It is plain SQL, so
+    that answering on the command line imports no library to keep its receipt.
     """
 
     path: Path
@@ -29,10 +29,11 @@ class ReceiptStore:
         object.__setattr__(self, "_held", HeldConnection(self.path, "receipts"))
 
     def close(self) -> None:
+        """Closes the file."""
         self._held.close()
 
     def keep(self, receipts: Mapping[str, str]) -> None:
-        """Receipts by id with their texts, as they were first written; asked again, they are kept longer."""
+        """Stores texts by receipt id as first written; one that is there already is kept for longer."""
         if not self.kept:
             return
         with self._held.use() as connection:
@@ -47,6 +48,7 @@ class ReceiptStore:
             connection.execute("DELETE FROM receipts WHERE asked_at <= ?", (now - self.kept,))
 
     def find(self, receipt: str) -> str | None:
+        """Returns the text of a receipt, None where none is kept."""
         if not self.path.exists():
             return None
         with self._held.use() as connection:
@@ -69,7 +71,10 @@ class UnansweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """`verdict` is right or wrong; `asked` are the words that were answered, `word` what was said of it."""
+    """What a person said of an answer.
+
+    `verdict` is right or wrong; `asked` are the words that were answered, `word` what the person added.
+    """
 
     receipt: str
     asked: str
@@ -82,9 +87,10 @@ Row = TypeVar("Row", UnansweredQuestion, Feedback)
 
 @dataclass(frozen=True)
 class _KeptWords(Generic[Row]):
-    """Opens memory.db, made where it is missing, for each call; `kept` is in seconds, 0 keeps none.
+    """Rows of words kept for a time in memory.db, which is made where it is missing.
 
-    Plain SQL, so that answering on the command line imports no library to keep a question.
+    It is opened for each call. `kept` is in seconds; 0 keeps none. It is plain SQL, so that answering on the
+    command line imports no library to keep a question.
     """
 
     table: ClassVar[str]
@@ -109,7 +115,7 @@ class _KeptWords(Generic[Row]):
             connection.execute(delete, (now - self.kept,))
 
     def list_all(self) -> tuple[Row, ...]:
-        """Returns the rows still kept, the newest first; a memory is not made for it."""
+        """Returns the rows still kept, the newest first; where there is no memory.db, none is made."""
         if not self.path.exists():
             return ()
         select = f"SELECT {self.columns} FROM {self.table} WHERE {self.moment} > ? ORDER BY id DESC"  # noqa: S608
@@ -126,7 +132,7 @@ class UnansweredStore(_KeptWords[UnansweredQuestion]):
 
 
 class FeedbackStore(_KeptWords[Feedback]):
-    """What was said of answers, kept as long as their receipts."""
+    """What people said of answers, kept as long as the receipts."""
 
     table, moment, row = "feedback", "said_at", Feedback
     columns = "receipt, asked, verdict, word"

@@ -1,4 +1,4 @@
-"""What is written of deliveries, in SQL: each statement settles alone who of several bots has a delivery."""
+"""The SQL that writes deliveries: each statement settles by itself which of several bots has a delivery."""
 
 IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 

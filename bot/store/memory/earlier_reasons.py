@@ -1,4 +1,4 @@
-"""Reasons of pauses and failures as earlier versions kept them, in English sentences, made into ids once."""
+"""Reasons of pauses and failures that earlier versions kept as English sentences, turned into ids once."""
 
 from collections.abc import Iterator
 
@@ -46,23 +46,25 @@ _COLUMNS = (("subscriptions", "paused"), ("deliveries", "reason"), ("delivery_st
 
 
 def rename_reasons() -> Iterator[str]:
-    """Yields the statements that put an id, and behind it what it is about, in place of each sentence."""
+    """Yields the statements that replace each sentence by an id, followed by what it is about."""
     for table, column in _COLUMNS:
         for sentence, reason in _SENTENCES.items():
-            yield f"UPDATE {table} SET {column} = {_quote(reason)} WHERE {column} = {_quote(sentence)}"  # noqa: S608
+            kept, id_ = _quote_text(sentence), _quote_text(reason)
+            yield f"UPDATE {table} SET {column} = {id_} WHERE {column} = {kept}"  # noqa: S608 constants of this module
         for before, behind, reason in _AROUND:
             yield _rename_around(table, column, before, behind, reason)
 
 
 def _rename_around(table: str, column: str, before: str, behind: str, reason: str) -> str:
     first, around = len(before) + 1, len(before) + len(behind)
-    ends = f" AND substr({column}, -{len(behind)}) = {_quote(behind)}" if behind else ""
+    ends = f" AND substr({column}, -{len(behind)}) = {_quote_text(behind)}" if behind else ""
+    id_ = _quote_text(f"{reason} ")
     return (
         f"UPDATE {table}"  # noqa: S608 constants of this module
-        f" SET {column} = {_quote(f'{reason} ')} || substr({column}, {first}, length({column}) - {around})"
-        f" WHERE substr({column}, 1, {len(before)}) = {_quote(before)}{ends}"
+        f" SET {column} = {id_} || substr({column}, {first}, length({column}) - {around})"
+        f" WHERE substr({column}, 1, {len(before)}) = {_quote_text(before)}{ends}"
     )
 
 
-def _quote(text: str) -> str:
+def _quote_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""Expectations, kept in memory.db with who recorded them and when; a later one of the same figure counts."""
+"""Expectations in memory.db, with who recorded them and when; the latest of the same figure counts."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ GROUP BY flow, month, currency, growth IS NULL ORDER BY month, flow, currency
 
 @dataclass(frozen=True, slots=True)
 class ExpectationStore:
-    """Opens memory.db, made where it is missing, for each call."""
+    """The expectations of a home. It opens memory.db, made where it is missing, for each call."""
 
     path: Path
 
     def add(self, one: Expectation) -> int:
-        """Stores it beside those before, and returns its number."""
+        """Stores an expectation beside earlier ones, and returns its number."""
         row = (one.flow.value, str(one.month), one.currency, one.growth, one.level, one.person)
         with open_for_moment(self.path, _TABLE) as connection:
             cursor = connection.execute(
@@ -36,15 +36,15 @@ class ExpectationStore:
         return int(cursor.lastrowid or 0)
 
     def remove(self, number: int) -> bool:
-        """Takes one out, so that the one before counts again; returns whether there was one."""
+        """Removes an expectation, so that the one before it counts again; returns whether there was one."""
         with open_for_moment(self.path, _TABLE) as connection:
             done = connection.execute(
                 "UPDATE expectations SET removed = 1 WHERE id = ? AND NOT removed", (number,)
             )
         return done.rowcount == 1
 
-    def all(self) -> tuple[Expectation, ...]:
-        """Returns the one that counts of each figure, by month."""
+    def list_all(self) -> tuple[Expectation, ...]:
+        """Returns the expectation that counts for each figure, by month."""
         if not self.path.exists():
             return ()
         with open_for_moment(self.path, _TABLE) as connection:

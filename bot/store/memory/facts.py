@@ -1,4 +1,4 @@
-"""What the running bot notes of itself for other processes: when it last looked, where it is at home."""
+"""What the running bot notes about itself for other processes: when it last looked, and its workspace."""
 
 import time
 from collections.abc import Callable
@@ -19,7 +19,7 @@ RESTORED = "restored"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`at` is a moment of UTC."""
+    """A noted value; `at` is a moment in UTC."""
 
     value: str
     at: datetime
@@ -27,13 +27,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One value under each name, with when it was noted."""
+    """Notes under names, one value each, with when it was noted."""
 
     memory: Memory
     clock: Callable[[], float] = time.time
 
     def note(self, name: str, value: str) -> None:
-        with self.memory.writing() as db:
+        """Notes a value under a name, in place of an earlier one."""
+        with self.memory.open_to_write() as db:
             db.execute(
                 """
                 INSERT INTO facts (name, value, noted_at) VALUES (?, ?, ?)
@@ -43,18 +44,19 @@ class Facts:
             )
 
     def find(self, name: str) -> Fact | None:
-        with self.memory.reading() as db:
+        """Returns what is noted under a name, None where nothing is."""
+        with self.memory.open_to_read() as db:
             row = db.execute("SELECT value, noted_at FROM facts WHERE name = ?", (name,)).fetchone()
         return Fact(row[0], datetime.fromtimestamp(row[1], UTC)) if row else None
 
-    def installed(self) -> tuple[str, ...]:
-        """Every workspace that the app is installed in with a token of its own, in order."""
-        with self.memory.reading() as db:
+    def list_installed_teams(self) -> tuple[str, ...]:
+        """Returns every workspace where the app is installed with a token of its own, in order."""
+        with self.memory.open_to_read() as db:
             return tuple(team for (team,) in db.execute("SELECT team FROM installations ORDER BY team"))
 
-    def teams(self) -> tuple[str, ...]:
-        """Every workspace that was ever written in or ordered for, in order."""
-        with self.memory.reading() as db:
+    def list_teams(self) -> tuple[str, ...]:
+        """Returns every workspace that the bot was ever in, in order."""
+        with self.memory.open_to_read() as db:
             rows = db.execute(_TEAMS, {"workspace": WORKSPACE}).fetchall()
         return tuple(team for (team,) in rows)
 

@@ -1,4 +1,4 @@
-"""The workspaces that the app is installed in, their tokens encrypted, and installations under way."""
+"""The workspaces where the app is installed, their tokens encrypted, and installations under way."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ STATE_SECONDS = 600
 
 
 class TokenUnreadableError(PlainError):
-    """No key of the settings opens the token of a workspace."""
+    """None of the keys in the settings decrypts the token of a workspace."""
 
     def __init__(self, team: str) -> None:
         super().__init__(
@@ -41,7 +41,10 @@ class Installation:
 
 
 class InstallationStore:
-    """Any thread may use it. `keys` are those of Fernet: the first encrypts, all decrypt."""
+    """The installations in a memory; any thread may use it.
+
+    `keys` are Fernet keys: the first encrypts, all of them decrypt.
+    """
 
     def __init__(self, memory: Memory, keys: Sequence[str], clock: Callable[[], float] = time.time) -> None:
         self._memory = memory
@@ -61,13 +64,13 @@ class InstallationStore:
             "expires_at": one.expires,
             "written_at": self._clock(),
         }
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             db.table("installations").upsert(row, pk="team")
 
     def renew(self, one: Installation) -> None:
-        """Stores the new tokens of an installation, unless it was removed meanwhile."""
+        """Stores the new tokens of an installation, unless it has been removed meanwhile."""
         token, refresh = (self._cipher.encrypt(text.encode()) for text in (one.token, one.refresh))
-        with self._memory.writing() as db:
+        with self._memory.open_to_write() as db:
             db.execute(
                 """
                 UPDATE installations SET token = ?, refresh = ?, expires_at = ?, written_at = ?
@@ -77,8 +80,8 @@ class InstallationStore:
             )
 
     def find(self, team: str) -> Installation | None:
-        """Returns the installation in a workspace. Raises TokenUnreadableError."""
-        with self._memory.reading() as db:
+        """Returns the installation in a workspace, None where there is none. Raises TokenUnreadableError."""
+        with self._memory.open_to_read() as db:
             row = db.execute(f"{_SELECT} WHERE team = ?", (team,)).fetchone()
         if not row:
             return None
@@ -88,13 +91,16 @@ class InstallationStore:
         return Installation(team, name, bot, bot_user, by, opened, renewing, expires)
 
     def remove(self, team: str) -> bool:
-        """Drops a workspace with its tokens; returns whether there was one."""
-        with self._memory.writing() as db:
+        """Removes a workspace with its tokens, and returns whether there was one."""
+        with self._memory.open_to_write() as db:
             return bool(db.execute("DELETE FROM installations WHERE team = ?", (team,)).rowcount)
 
     def encrypt_anew(self) -> None:
-        """Encrypts every token by the first key, so that the others may be dropped; skips what none opens."""
-        with self._memory.writing() as db:
+        """Encrypts every token with the first key, so that the others may be dropped.
+
+        Skips what none decrypts.
+        """
+        with self._memory.open_to_write() as db:
             for team, *tokens in db.execute("SELECT team, token, refresh FROM installations").fetchall():
                 try:
                     fresh = [self._cipher.rotate(one) for one in tokens]
@@ -103,18 +109,19 @@ class InstallationStore:
                 db.execute("UPDATE installations SET token = ?, refresh = ? WHERE team = ?", (*fresh, team))
 
     def issue_state(self) -> str:
-        """Returns a state that an installation under way is known by."""
+        """Returns a new state, by which an installation under way is known."""
         state = token_urlsafe(32)
-        with self._memory.writing() as db:
-            row = {"state": _digest(state), "ends_at": self._clock() + STATE_SECONDS}
+        with self._memory.open_to_write() as db:
+            row = {"state": _compute_digest(state), "ends_at": self._clock() + STATE_SECONDS}
             db.table("install_states").insert(row)
         return state
 
     def consume_state(self, state: str) -> bool:
-        """Whether it was issued, not long ago, and never consumed before."""
-        with self._memory.writing() as db:
+        """Tells whether a state was issued not long ago and never consumed before, and consumes it."""
+        with self._memory.open_to_write() as db:
             gone = db.execute(
-                "DELETE FROM install_states WHERE state = ? AND ends_at > ?", (_digest(state), self._clock())
+                "DELETE FROM install_states WHERE state = ? AND ends_at > ?",
+                (_compute_digest(state), self._clock()),
             )
             return bool(gone.rowcount)
 
@@ -122,7 +129,7 @@ class InstallationStore:
 _SELECT = "SELECT name, bot, bot_user, installed_by, token, refresh, expires_at FROM installations"
 
 
-def _digest(state: str) -> str:
+def _compute_digest(state: str) -> str:
     return sha256(state.encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What the bot itself must remember, in a SQLite file of its own."""
+"""What the bot itself has to remember, in a SQLite file of its own."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from bot.errors import PlainError
 from bot.home.files import make_file, make_folder
-from bot.store.faults import is_damage, said_of
+from bot.store.faults import is_damage, say_fault
 from bot.store.memory.migrations import migrations
 
 TURNS_KEPT = 24 * 60 * 60
@@ -47,7 +47,7 @@ class MemoryUnreadableError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One person in one thread; `thread` is empty for what is said in a channel itself."""
+    """One person in one thread; `thread` is empty for what is said in the channel itself."""
 
     team: str
     channel: str
@@ -56,7 +56,7 @@ class Conversation:
 
 
 class Memory:
-    """One connection behind a lock, so that any thread may ask."""
+    """The tables of memory.db: one connection behind a lock, so that any thread may use it."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Memory:
         self._unanswered_kept = unanswered_kept
         self._lock = Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
-        with self.writing() as db:
+        with self.open_to_write() as db:
             migrations.apply(db)
 
     def __enter__(self) -> Self:
@@ -79,11 +79,11 @@ class Memory:
         with self._lock:
             self._db.close()
 
-    def turns(self, conversation: Conversation) -> tuple[str, ...]:
-        """The words of the last day's turns, oldest first.
+    def list_turns(self, conversation: Conversation) -> tuple[str, ...]:
+        """Returns the words of the last day's turns, oldest first.
 
-        A thread also sees what was said in the channel itself up to the message that it hangs on: in a
-        direct message people reply to an answer by opening a thread under it.
+        A thread also sees what was said in the channel itself up to the message that it hangs on: in a direct
+        message people reply to an answer by opening a thread under it.
         """
         with self._lock:
             found = self._db.execute(
@@ -91,31 +91,34 @@ class Memory:
             ).fetchall()
         return tuple(words for words, _ in reversed(found))
 
-    def last_receipt(self, conversation: Conversation) -> str:
-        """The receipt of the last answer in a conversation that had one, else nothing."""
+    def find_last_receipt(self, conversation: Conversation) -> str:
+        """Returns the receipt of the last answer in a conversation that had one, or an empty string."""
         with self._lock:
             found = self._db.execute(
                 f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._name_conversation(conversation)
             ).fetchone()
         return found[1] if found else ""
 
-    def questions(self, team: str, person: str, most: int) -> tuple[str, ...]:
-        """The words of a person's last questions of the day, wherever they were asked, the newest first."""
+    def list_questions(self, team: str, person: str, most: int) -> tuple[str, ...]:
+        """Returns the words of a person's last questions of the day, wherever asked, the newest first."""
         select = """
             SELECT words FROM turns WHERE team = ? AND person = ? AND asked_at > ?
             GROUP BY words ORDER BY MAX(id) DESC LIMIT ?
         """
         return self._read_words(select, (team, person, self._clock() - TURNS_KEPT, most))
 
-    def unanswered(self) -> tuple[str, ...]:
-        """The words of the questions that got no answer, each once, the newest first."""
+    def list_unanswered(self) -> tuple[str, ...]:
+        """Returns the words of the questions that got no answer, each once, the newest first."""
         select = "SELECT words FROM misses WHERE asked_at > ? GROUP BY words ORDER BY MAX(id) DESC"
         return self._read_words(select, (self._clock() - self._unanswered_kept,))
 
-    def remember(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
-        """Keep one turn; `ts` is Slack's name for the message that asked, `receipt` that of its answer."""
+    def remember_turn(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
+        """Stores one turn.
+
+        `ts` is Slack's name for the message that asked, `receipt` the receipt of its answer.
+        """
         turn = {"ts": ts, "words": words, "asked_at": self._clock(), "receipt": receipt}
-        with self.writing() as db:
+        with self.open_to_write() as db:
             db.table("turns").insert(asdict(conversation) | turn)
 
     def _read_words(self, select: str, values: tuple[object, ...]) -> tuple[str, ...]:
@@ -126,12 +129,13 @@ class Memory:
         return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
 
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
-        """Whether the caller is the first within so many seconds, an hour unless said, to take this on.
+        """Tells whether the caller is the first to take this on within so many seconds, an hour by default.
 
-        One of further ahead was made before the clock was set back, nobody knows when, and holds no longer.
+        A claim dated further ahead than that was made before the clock was set back, nobody knows when, and
+        no longer holds.
         """
         now = self._clock()
-        with self.writing() as db:
+        with self.open_to_write() as db:
             taken = db.execute(
                 """
                 INSERT INTO seen (key, seen_at) VALUES (:key, :now)
@@ -142,14 +146,15 @@ class Memory:
             )
             return taken.rowcount == 1
 
-    def release(self, key: str) -> None:
-        """Give back a claim on something that certainly was not done, so that it can be tried again."""
-        with self.writing() as db:
+    def release_claim(self, key: str) -> None:
+        """Gives up a claim on something that certainly was not done, so that it can be tried again."""
+        with self.open_to_write() as db:
             db.table("seen").delete_where("key = ?", [key])
 
     def forget_expired(self) -> None:
+        """Deletes what has been kept for as long as it may be."""
         now = self._clock()
-        with self.writing() as db:
+        with self.open_to_write() as db:
             db.table("misses").delete_where("asked_at <= ?", [now - self._unanswered_kept])
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
@@ -157,19 +162,19 @@ class Memory:
             db.table("install_states").delete_where("ends_at <= ?", [now])
 
     def forget_team(self, team: str) -> None:
-        """Drop what people of a workspace asked."""
-        with self.writing() as db:
+        """Deletes what people of a workspace asked."""
+        with self.open_to_write() as db:
             db.table("turns").delete_where("team = ?", [team])
 
     @contextmanager
-    def reading(self) -> Iterator[Database]:
-        """The tables, held still against the other threads of this process."""
+    def open_to_read(self) -> Iterator[Database]:
+        """Yields the tables, locked against the other threads of this process."""
         with self._lock:
             yield self._db
 
     @contextmanager
-    def writing(self) -> Iterator[Database]:
-        """The tables in one transaction, which an error takes back."""
+    def open_to_write(self) -> Iterator[Database]:
+        """Yields the tables in one transaction, which an error rolls back."""
         # A deferred transaction that reads, then writes after another's commit, fails whatever the timeout.
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
@@ -184,9 +189,10 @@ class Memory:
 def open_memory(
     path: Path, clock: Callable[[], float] = time.time, unanswered_kept: float = UNANSWERED_KEPT
 ) -> Memory:
-    """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError.
+    """Opens the memory at `path`, made where it is missing.
 
-    `unanswered_kept` is for how many seconds questions without an answer are kept.
+    `unanswered_kept` is for how many seconds questions without an answer are kept. Raises
+    MemoryUnreadableError where the file is damaged or empty.
     """
     make_folder(path.parent)
     try:
@@ -194,19 +200,19 @@ def open_memory(
             _make_file_with_tables(path)
         if not path.stat().st_size:
             raise MemoryUnreadableError(path, "it is empty, so it was emptied")
-        return Memory(_connect(path), clock, unanswered_kept)
+        return Memory(_open_connection(path), clock, unanswered_kept)
     except sqlite3.Error as error:
         if not is_damage(error):
-            raise PlainError(said_of(error, path)) from error
+            raise PlainError(say_fault(error, path)) from error
         raise MemoryUnreadableError(path, str(error)) from error
 
 
 def _make_file_with_tables(path: Path) -> None:
-    """A memory with its tables, put in place as a whole: one without a byte is none that was made here."""
+    """Makes a memory with its tables and puts it in place as a whole: an empty file is never a memory."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}.new")
     try:
         make_file(fresh)
-        with Memory(_connect(fresh)):
+        with Memory(_open_connection(fresh)):
             pass
         _put_in_place(fresh, path)
     finally:
@@ -215,7 +221,7 @@ def _make_file_with_tables(path: Path) -> None:
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:
-    """Of two processes at once, the second finds the memory of the first."""
+    """Puts a fresh memory in place; of two processes at once, the second finds the memory of the first."""
     try:
         path.hardlink_to(fresh)
     except FileExistsError:
@@ -227,7 +233,7 @@ def _put_in_place(fresh: Path, path: Path) -> None:
             fresh.replace(path)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _open_connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
     try:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()

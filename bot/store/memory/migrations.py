@@ -215,7 +215,7 @@ def _register_steps() -> Migrations:
     for name, statements in STEPS.items():
 
         @steps(name=name)
-        def run(db: Database, statements: tuple[str, ...] = statements) -> None:
+        def apply_step(db: Database, statements: tuple[str, ...] = statements) -> None:
             for statement in statements:
                 db.execute(statement)
 
@@ -225,6 +225,6 @@ def _register_steps() -> Migrations:
 migrations = _register_steps()
 
 
-def known() -> frozenset[str]:
-    """The names of all steps."""
+def list_step_names() -> frozenset[str]:
+    """Returns the names of all steps."""
     return frozenset(STEPS)

@@ -1,4 +1,4 @@
-"""Opens memory.db for a moment, or holds it open, for programs that keep it open for nothing else."""
+"""Opens memory.db for a moment or holds it open, for programs that need it for nothing else."""
 
 import sqlite3
 import threading
@@ -11,15 +11,18 @@ BUSY_SECONDS = 10
 
 @contextmanager
 def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
-    """A connection to the file with its tables, committed at the end; MemoryUnreadableError if damaged."""
-    with closing(_connect(path, table)) as connection, connection:
+    """Yields a connection to the file with its tables, and commits at the end.
+
+    Raises MemoryUnreadableError where the file is damaged.
+    """
+    with closing(_open_connection(path, table)) as connection, connection:
         yield connection
 
 
 class HeldConnection:
     """One connection to memory.db that threads use in turn; opening it takes longer than a receipt.
 
-    It is opened when it is first used, and again after an error or where the file is another one.
+    It is opened on first use, and again after an error or where the file has been replaced.
     """
 
     def __init__(self, path: Path, table: str) -> None:
@@ -30,37 +33,38 @@ class HeldConnection:
 
     @contextmanager
     def use(self) -> Iterator[sqlite3.Connection]:
-        """The same as `open_for_moment`."""
+        """Yields the connection and commits at the end; raises what `open_for_moment` does."""
         with self._lock:
-            connection = self._find()
+            connection = self._find_connection()
             try:
                 with connection:
                     yield connection
             except sqlite3.Error:
-                self._forget()
+                self._drop_connection()
                 raise
 
     def close(self) -> None:
+        """Closes the connection; the next use opens it anew."""
         with self._lock:
-            self._forget()
+            self._drop_connection()
 
-    def _find(self) -> sqlite3.Connection:
+    def _find_connection(self) -> sqlite3.Connection:
         if self._opened and self._opened[1] == _identify_file(self._path):
             return self._opened[0]
-        self._forget()
-        connection = _connect(self._path, self._table)
+        self._drop_connection()
+        connection = _open_connection(self._path, self._table)
         if (file := _identify_file(self._path)) is not None:
             self._opened = connection, file
         return connection
 
-    def _forget(self) -> None:
+    def _drop_connection(self) -> None:
         if self._opened:
             self._opened[0].close()
         self._opened = None
 
 
-def _connect(path: Path, table: str) -> sqlite3.Connection:
-    """Makes the file where it is missing; any thread may use the connection, one at a time."""
+def _open_connection(path: Path, table: str) -> sqlite3.Connection:
+    """Opens the file, made where it is missing; any thread may use the connection, one at a time."""
     found = _connect_if_there(path, table)
     if found is None:
         # It takes a second to import, which only the first answer of a home waits for.
@@ -73,7 +77,7 @@ def _connect(path: Path, table: str) -> sqlite3.Connection:
 
 
 def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
-    """None where the file or its table is not there, or cannot be read."""
+    """Returns None where the file or its table is not there, or cannot be read."""
     if not path.exists():
         return None
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -90,7 +94,7 @@ def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
 
 
 def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Device and inode of a file; None where there is none."""
+    """Returns device and inode of a file, None where there is none."""
     try:
         found = path.stat()
     except OSError:

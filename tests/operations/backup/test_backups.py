@@ -199,7 +199,7 @@ def count_in_two_tables(memory: Memory, stop: threading.Event) -> None:
     number = 0
     while not stop.is_set():
         number += 1
-        with memory.writing() as db:
+        with memory.open_to_write() as db:
             db.execute(facts, (str(number),))
             db.execute("DELETE FROM seen")
             db.execute("INSERT INTO seen VALUES (?, 0)", (str(number),))

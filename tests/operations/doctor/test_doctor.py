@@ -196,7 +196,7 @@ def test_a_damaged_memory_fails_and_those_that_need_it_say_so(context: HealthCon
 
 def test_a_memory_of_a_newer_program_fails(context: HealthContext) -> None:
     def from_the_future(memory: Memory) -> None:
-        with memory.writing() as db:
+        with memory.open_to_write() as db:
             db.execute(
                 "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('memory', 'x', '')"
             )
@@ -251,7 +251,7 @@ def test_what_slack_refused_is_stuck_with_its_remedy(context: HealthContext) -> 
     def refused(memory: Memory) -> None:
         order(memory)
         deliveries = Deliveries(memory, clock=(NOW - timedelta(hours=1)).timestamp)
-        lease = deliveries.lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
+        lease = deliveries.take_lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
         assert lease
         deliveries.record_refused(lease, "archived is_archived")
 

@@ -9,9 +9,9 @@ from bot.domain.figure import Cell, Edition, Published, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.store.figures import staging, writer
-from bot.store.figures.ingesting import load
+from bot.store.figures.ingesting import load_release
 from bot.store.figures.reader import Figures
-from bot.store.figures.stored import key_of
+from bot.store.figures.stored import make_key
 
 MONTH = Month(2025, 12)
 
@@ -27,11 +27,11 @@ def a_cell(partner: str = "USA", product: str = "", month: Month = MONTH, curren
 
 
 def a_level(cell: Cell, value: int | None, precision: int = 1) -> Published:
-    return Published(*key_of(cell), value, precision)
+    return Published(*make_key(cell), value, precision)
 
 
 def a_growth(cell: Cell, rate: float) -> Published:
-    return Published(*key_of(cell), rate=rate)
+    return Published(*make_key(cell), rate=rate)
 
 
 def a_whole_table(value: int, month: Month = MONTH) -> Iterator[Published]:
@@ -46,8 +46,8 @@ def holding(*releases: tuple[Release, Iterable[Published]]) -> Iterator[Figures]
     """Figures of a store with these releases, loaded in this order."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.db"
-        with closing(writer.create(path)) as connection:
+        with closing(writer.create_store(path)) as connection:
             for release, figures in releases:
-                load(connection, release, figures)
+                load_release(connection, release, figures)
         with closing(Figures.open(path)) as held:
             yield held

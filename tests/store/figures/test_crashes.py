@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.figure import Edition
 from bot.store.figures import staging, writer
-from bot.store.figures.ingesting import load, undo
+from bot.store.figures.ingesting import load_release, undo_release
 from bot.store.figures.reader import Figures, open_readonly
 from tests.sampling import Portion
 from tests.store.figures.stores import a_cell, a_release, a_whole_table
@@ -22,7 +22,7 @@ import os, signal, sys
 from itertools import count
 from pathlib import Path
 from bot.store.figures import writer
-from bot.store.figures.ingesting import load, undo
+from bot.store.figures.ingesting import load_release, undo_release
 from tests.store.figures.test_crashes import AGAIN, STEP
 from tests.store.figures.stores import a_whole_table
 
@@ -34,9 +34,9 @@ if last:
     connection.set_progress_handler(die, STEP)
 print("ready", flush=True)
 while True:
-    load(connection, AGAIN, a_whole_table(2))
+    load_release(connection, AGAIN, a_whole_table(2))
     print("in", flush=True)
-    undo(connection, AGAIN.name, AGAIN.sha256)
+    undo_release(connection, AGAIN.name, AGAIN.sha256)
     print("back", flush=True)
 """
 STEP = 60_000
@@ -48,8 +48,8 @@ AGAIN = a_release("comtrade", Edition.COMTRADE, "2026-02-18", sha256="1")
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "figures.db"
-    with closing(writer.create(path)) as connection:
-        load(connection, FIRST, a_whole_table(1))
+    with closing(writer.create_store(path)) as connection:
+        load_release(connection, FIRST, a_whole_table(1))
     return path
 
 
@@ -93,7 +93,7 @@ def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Pat
         seen.add(state(store))
         with closing(writer.open_store(store)) as connection:
             if state(store) == AFTER:
-                undo(connection, AGAIN.name, AGAIN.sha256)
+                undo_release(connection, AGAIN.name, AGAIN.sha256)
     assert seen == {BEFORE, AFTER}
 
 
@@ -110,11 +110,11 @@ def test_killed_while_it_commits_the_store_is_as_it_was_or_whole(store: Path, po
 def test_a_reader_reads_on_and_sees_what_was_taken_in(store: Path) -> None:
     cell = a_cell("USA")
     with closing(Figures.open(store)) as figures, writing(store) as process:
-        values = {figures.levels([cell])[cell].value for _ in range(2_000)}
+        values = {figures.find_levels([cell])[cell].value for _ in range(2_000)}
         told(process, "in")
         assert values <= {EACH, 2 * EACH}
     with closing(Figures.open(store)) as figures, closing(writer.open_store(store)) as connection:
-        load(connection, AGAIN, a_whole_table(2))
-        assert figures.levels([cell])[cell].value == 2 * EACH
-        undo(connection, AGAIN.name, AGAIN.sha256)
-        assert figures.levels([cell])[cell].value == EACH
+        load_release(connection, AGAIN, a_whole_table(2))
+        assert figures.find_levels([cell])[cell].value == 2 * EACH
+        undo_release(connection, AGAIN.name, AGAIN.sha256)
+        assert figures.find_levels([cell])[cell].value == EACH

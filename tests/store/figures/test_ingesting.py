@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
 from bot.store.figures import writer
-from bot.store.figures.ingesting import apply, load, stage, undo
-from bot.store.figures.planning import Plan, plan
+from bot.store.figures.ingesting import apply_release, load_release, stage_lines, undo_release
+from bot.store.figures.planning import Plan, plan_release
 from bot.store.figures.reader import Figures
 from bot.store.figures.staging import StagingError
 from tests.store.figures.stores import MONTH, a_cell, a_growth, a_level, a_release
@@ -74,7 +74,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
             FROM {table} AS held JOIN release ON id = held.release
         """  # noqa: S608 the names are those above
     with closing(Figures.open(path)) as figures:
-        connection = figures.connection()
+        connection = figures.get_connection()
         found = {}
         for table, query in ask.items():
             found[table] = sorted(connection.execute(query), key=repr)
@@ -102,74 +102,74 @@ def test_taken_back_is_as_if_never_taken_in(fresh: Iterator[Path], data: st.Data
     gone = data.draw(st.lists(st.sampled_from(documents), unique_by=lambda one: one[0].sha256))
     kept = [one for one in documents if one not in gone]
     path = next(fresh)
-    with closing(writer.create(path)) as connection:
+    with closing(writer.create_store(path)) as connection:
         for release, lines in documents:
-            load(connection, release, lines)
+            load_release(connection, release, lines)
         for release, _ in gone:
-            assert undo(connection, release.name, release.sha256) == release
+            assert undo_release(connection, release.name, release.sha256) == release
     assert contents(path) == contents(stored(next(fresh), kept))
 
 
 def stored(path: Path, documents: list[Loaded]) -> Path:
-    with closing(writer.create(path)) as connection:
+    with closing(writer.create_store(path)) as connection:
         for release, lines in documents:
-            load(connection, release, lines)
+            load_release(connection, release, lines)
     return path
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Connection]:
-    with closing(writer.create(tmp_path / "figures.db")) as connection:
+    with closing(writer.create_store(tmp_path / "figures.db")) as connection:
         yield connection
 
 
 def test_a_plan_tells_what_becomes_of_every_line(store: Connection) -> None:
-    load(
+    load_release(
         store,
         a_release("express", Edition.EXPRESS),
         [a_level(a_cell("USA"), 100), a_level(a_cell("JPN"), 50)],
     )
-    load(store, a_release("yearbook", Edition.YEARBOOK), [a_level(a_cell("DEU"), 7)])
+    load_release(store, a_release("yearbook", Edition.YEARBOOK), [a_level(a_cell("DEU"), 7)])
     lines = [
         a_level(a_cell(place), value) for place, value in (("USA", 90), ("JPN", 50), ("DEU", 8), ("FRA", 1))
     ]
-    assert stage(store, lines) == 4
-    found = plan(store, a_release("bulletin"))
+    assert stage_lines(store, lines) == 4
+    found = plan_release(store, a_release("bulletin"))
     assert (found.rows, found.new, found.revised, found.unchanged, found.history_only) == (4, 1, 1, 1, 1)
     (largest,) = found.largest
     assert (largest.cell, largest.change, largest.percent) == (a_cell("USA"), -10, -10)
 
 
 def test_rounding_is_no_revision(store: Connection) -> None:
-    load(
+    load_release(
         store,
         a_release("express", Edition.EXPRESS),
         [a_level(a_cell(), 2700, 100), a_growth(a_cell("JPN"), 6.1)],
     )
-    stage(store, [a_level(a_cell(), 2651), a_growth(a_cell("JPN"), 6.13)])
-    assert plan(store, a_release("bulletin")) == Plan(2, 0, 0, 2, 0)
+    stage_lines(store, [a_level(a_cell(), 2651), a_growth(a_cell("JPN"), 6.13)])
+    assert plan_release(store, a_release("bulletin")) == Plan(2, 0, 0, 2, 0)
 
 
 def test_a_release_that_is_planned_is_taken_in_last(store: Connection) -> None:
-    load(store, replace(a_release(), taken_in="2026-01-20T08:00:00+00:00"), [a_level(a_cell(), 1)])
-    stage(store, [a_level(a_cell(), 2)])
-    assert plan(store, a_release(sha256="1")).revised == 1
+    load_release(store, replace(a_release(), taken_in="2026-01-20T08:00:00+00:00"), [a_level(a_cell(), 1)])
+    stage_lines(store, [a_level(a_cell(), 2)])
+    assert plan_release(store, a_release(sha256="1")).revised == 1
 
 
 def test_a_document_that_is_held_changes_nothing(store: Connection) -> None:
-    load(store, a_release(), [a_level(a_cell(), 1)])
+    load_release(store, a_release(), [a_level(a_cell(), 1)])
     later = replace(a_release(), taken_in="2026-01-20T08:00:00+00:00")
-    stage(store, [a_level(a_cell(), 1)])
-    assert plan(store, later) == Plan(1, 0, 0, 1, 0)
-    apply(store, later)
+    stage_lines(store, [a_level(a_cell(), 1)])
+    assert plan_release(store, later) == Plan(1, 0, 0, 1, 0)
+    apply_release(store, later)
     assert store.execute("SELECT taken_in FROM release").fetchall() == [(None,)]
 
 
 def test_a_figure_that_stands_in_two_rows_is_never_applied(store: Connection) -> None:
     first = a_level(a_cell(), 1)
-    assert stage(store, [first._replace(line=3), first._replace(line=9)]) == 2
+    assert stage_lines(store, [first._replace(line=3), first._replace(line=9)]) == 2
     with pytest.raises(StagingError, match="rows 3 and 9 hold the same figure"):
-        apply(store, a_release())
+        apply_release(store, a_release())
     assert store.execute("SELECT count(*) FROM release").fetchone() == (0,)
 
 
@@ -182,23 +182,23 @@ def test_a_figure_that_stands_in_two_rows_is_never_applied(store: Connection) ->
 )
 def test_a_line_that_cannot_be_staged_is_named(store: Connection, line: Published, reason: str) -> None:
     with pytest.raises(StagingError, match=reason):
-        stage(store, [a_level(a_cell(), 1)._replace(line=3), line])
+        stage_lines(store, [a_level(a_cell(), 1)._replace(line=3), line])
 
 
 def test_what_was_staged_before_is_gone(store: Connection) -> None:
-    stage(store, [a_level(a_cell("USA"), 1)])
-    stage(store, [a_level(a_cell("JPN"), 1)])
+    stage_lines(store, [a_level(a_cell("USA"), 1)])
+    stage_lines(store, [a_level(a_cell("JPN"), 1)])
     assert store.execute("SELECT partner FROM incoming.figure").fetchall() == [("JPN",)]
 
 
 def test_undo_takes_back_the_latest_document_of_a_name(store: Connection) -> None:
     for digest, day in (("1", "2026-01-20"), ("2", "2026-02-20")):
-        load(store, a_release(published=day, sha256=digest), [a_level(a_cell(), int(digest))])
-    assert undo(store, "r").sha256 == "2"
+        load_release(store, a_release(published=day, sha256=digest), [a_level(a_cell(), int(digest))])
+    assert undo_release(store, "r").sha256 == "2"
     assert store.execute("SELECT value FROM level").fetchall() == [(1,)]
-    undo(store, "r")
+    undo_release(store, "r")
     with pytest.raises(KeyError):
-        undo(store, "r")
+        undo_release(store, "r")
 
 
 def written() -> int:
@@ -223,11 +223,11 @@ def test_a_month_writes_each_page_of_a_large_store_about_once(
     """
     monkeypatch.setattr("bot.store.figures.writer._CACHE_KB", 1_000)
     path = tmp_path / "figures.db"
-    with closing(writer.create(path)) as connection:
+    with closing(writer.create_store(path)) as connection:
         for step in range(6):
-            load(connection, a_release(f"month {step}"), many_goods(MONTH.shifted(step)))
-    with writer.store_in_use(path) as connection:
-        stage(connection, many_goods(MONTH.shifted(6)))
+            load_release(connection, a_release(f"month {step}"), many_goods(MONTH.shifted(step)))
+    with writer.use_store(path) as connection:
+        stage_lines(connection, many_goods(MONTH.shifted(6)))
         before = written()
-        apply(connection, a_release("month 6"))
+        apply_release(connection, a_release("month 6"))
         assert written() - before < 4 * path.stat().st_size

@@ -58,7 +58,7 @@ CHANGED = {
 
 
 def plan(path: Path, query: str) -> list[str]:
-    with closing(writer.create(path)) as connection:
+    with closing(writer.create_store(path)) as connection:
         named = dict.fromkeys(re.findall(r":(\w+)", query), "")
         values = named or ("",) * query.count("?")
         return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]

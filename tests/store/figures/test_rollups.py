@@ -54,7 +54,7 @@ def test_all_products_of_a_partner_are_the_sum_of_its_lines(held: Lines) -> None
     with holding((a_release(), figures_of(held))) as figures:
         for partner in {who for who, _ in held}:
             lines = [line for chapter in CHAPTERS for line in lines_of(held, partner, chapter)]
-            level = figures.levels([a_cell(partner)]).get(a_cell(partner))
+            level = figures.find_levels([a_cell(partner)]).get(a_cell(partner))
             assert (level.value if level else None) == total(lines)
 
 
@@ -68,7 +68,7 @@ def test_a_chapter_of_the_world_is_its_own_lines_where_it_has_them_all_or_else_t
             each = [lines_of(held, partner, chapter) for partner in PARTNERS]
             own = lines_of(held, "WORLD", chapter)
             expected = own if len(own) >= max(map(len, each)) else [line for lines in each for line in lines]
-            level = figures.levels([a_cell("WORLD", chapter)]).get(a_cell("WORLD", chapter))
+            level = figures.find_levels([a_cell("WORLD", chapter)]).get(a_cell("WORLD", chapter))
             assert (level.value if level else None) == total(expected)
 
 
@@ -80,24 +80,24 @@ def test_a_later_release_is_summed_too(first: Lines, second: Lines) -> None:
         holding((a_release(), figures_of({**first, **second}))) as together,
     ):
         cells = [a_cell(place) for place in (*PARTNERS, "WORLD")]
-        assert {cell: level.value for cell, level in apart.levels(cells).items()} == {
-            cell: level.value for cell, level in together.levels(cells).items()
+        assert {cell: level.value for cell, level in apart.find_levels(cells).items()} == {
+            cell: level.value for cell, level in together.find_levels(cells).items()
         }
 
 
 def test_a_printed_line_stands_before_the_sum_of_its_parts() -> None:
     lines = [a_level(a_cell(product="854231"), 5), a_level(a_cell(), 7)]
     with holding((a_release(), lines)) as figures:
-        assert figures.levels([a_cell()])[a_cell()].value == 7
+        assert figures.find_levels([a_cell()])[a_cell()].value == 7
 
 
 def test_named_commodities_are_never_summed() -> None:
     with holding((a_release(), [a_level(a_cell(product="集成电路"), 5)])) as figures:
-        assert figures.levels([a_cell(), a_cell("WORLD")]) == {}
+        assert figures.find_levels([a_cell(), a_cell("WORLD")]) == {}
 
 
 def test_a_column_holds_the_rollups_of_partners_that_have_no_printed_line() -> None:
     lines = [a_level(a_cell("USA"), 7), a_level(a_cell("JPN", "854231"), 5)]
     with holding((a_release(), lines)) as figures:
-        column = figures.level_column(a_cell())
+        column = figures.read_level_column(a_cell())
         assert {partner: level.value for partner, level in column.items()} == {"USA": 7, "JPN": 5, "WORLD": 5}

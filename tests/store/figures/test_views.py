@@ -15,7 +15,7 @@ _EXAMPLES = re.findall(r"```sql\n([^`]*)\n```\n\n((?:\|.*\n)+)", _DOCUMENT)
 
 @pytest.fixture(scope="module")
 def store(figures: Figures) -> Database:
-    return Database(figures.connection())
+    return Database(figures.get_connection())
 
 
 def test_each_view_has_an_example() -> None:

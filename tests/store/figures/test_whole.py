@@ -17,7 +17,7 @@ SELECTED = [a_level(a_cell("USA", "854231"), 5), a_level(a_cell("JPN", "854231")
 def value(cell: Cell, *releases: Lines) -> int | None:
     loaded = zip((WHOLE, OTHER), releases, strict=False)
     with holding(*loaded) as figures:
-        found = figures.levels([cell]).get(cell)
+        found = figures.find_levels([cell]).get(cell)
         return found.value if found else None
 
 

@@ -38,10 +38,10 @@ def memory(tmp_path: Path, clock: Clock) -> Iterator[Memory]:
 
 
 def test_turns_come_back_oldest_first(memory: Memory) -> None:
-    memory.remember(ANA, "exports to ASEAN", "100.000001")
-    memory.remember(ANA, "and imports?", "100.000002")
+    memory.remember_turn(ANA, "exports to ASEAN", "100.000001")
+    memory.remember_turn(ANA, "and imports?", "100.000002")
 
-    assert memory.turns(ANA) == ("exports to ASEAN", "and imports?")
+    assert memory.list_turns(ANA) == ("exports to ASEAN", "and imports?")
 
 
 @pytest.mark.parametrize(
@@ -54,27 +54,27 @@ def test_turns_come_back_oldest_first(memory: Memory) -> None:
     ],
 )
 def test_conversations_are_kept_apart(memory: Memory, other: Conversation) -> None:
-    memory.remember(ANA, "exports to ASEAN", "100.000001")
+    memory.remember_turn(ANA, "exports to ASEAN", "100.000001")
 
-    assert memory.turns(other) == ()
+    assert memory.list_turns(other) == ()
 
 
 def test_a_thread_opened_in_a_direct_message_sees_what_led_to_it(memory: Memory) -> None:
     direct = replace(ANA, thread="")
-    memory.remember(direct, "exports to ASEAN", "100.000001")
-    memory.remember(direct, "exports to Africa", "300.000001")
+    memory.remember_turn(direct, "exports to ASEAN", "100.000001")
+    memory.remember_turn(direct, "exports to Africa", "300.000001")
     thread = replace(ANA, thread="200.000001")
-    memory.remember(thread, "and imports?", "400.000001")
+    memory.remember_turn(thread, "and imports?", "400.000001")
 
-    assert memory.turns(thread) == ("exports to ASEAN", "and imports?")
-    assert memory.turns(direct) == ("exports to ASEAN", "exports to Africa")
+    assert memory.list_turns(thread) == ("exports to ASEAN", "and imports?")
+    assert memory.list_turns(direct) == ("exports to ASEAN", "exports to Africa")
 
 
 def test_turns_are_forgotten_after_a_day(memory: Memory, clock: Clock) -> None:
-    memory.remember(ANA, "exports to ASEAN", "100.000001")
+    memory.remember_turn(ANA, "exports to ASEAN", "100.000001")
     clock.now += TURNS_KEPT
 
-    assert memory.turns(ANA) == ()
+    assert memory.list_turns(ANA) == ()
 
 
 def test_only_the_first_claim_within_an_hour_holds(memory: Memory, clock: Clock) -> None:
@@ -116,16 +116,16 @@ def test_two_processes_share_one_claim(tmp_path: Path) -> None:
 
 def test_a_released_claim_can_be_taken_again(memory: Memory) -> None:
     memory.claim("share 1")
-    memory.release("share 1")
+    memory.release_claim("share 1")
 
     assert memory.claim("share 1")
 
 
 def test_housekeeping_removes_only_what_expired(memory: Memory, clock: Clock, tmp_path: Path) -> None:
-    memory.remember(ANA, "old", "100.000001")
+    memory.remember_turn(ANA, "old", "100.000001")
     memory.claim("old")
     clock.now += TURNS_KEPT
-    memory.remember(ANA, "new", "200.000001")
+    memory.remember_turn(ANA, "new", "200.000001")
     memory.claim("new")
 
     memory.forget_expired()
@@ -139,10 +139,10 @@ def test_housekeeping_removes_only_what_expired(memory: Memory, clock: Clock, tm
 
 def test_what_is_remembered_outlives_the_process(tmp_path: Path) -> None:
     with open_memory(tmp_path / "memory.db") as memory:
-        memory.remember(ANA, "exports to ASEAN", "100.000001")
+        memory.remember_turn(ANA, "exports to ASEAN", "100.000001")
 
     with open_memory(tmp_path / "memory.db") as memory:
-        assert memory.turns(ANA) == ("exports to ASEAN",)
+        assert memory.list_turns(ANA) == ("exports to ASEAN",)
 
 
 def test_a_damaged_file_is_left_alone_and_named(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_damage_inside_a_page_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     with open_memory(path) as memory:
         for number in range(200):
-            memory.remember(ANA, "exports to ASEAN " * 20, f"{number}")
+            memory.remember_turn(ANA, "exports to ASEAN " * 20, f"{number}")
     damaged = bytearray(path.read_bytes())
     damaged[4096 * 8 : 4096 * 12] = b"\xff" * 4096 * 4
     path.write_bytes(damaged)

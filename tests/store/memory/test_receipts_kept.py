@@ -55,9 +55,9 @@ def test_it_stands_beside_what_a_memory_already_holds(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     conversation = Conversation("T1", "C1", "", "U1")
     with open_memory(path) as memory:
-        memory.remember(conversation, "exports", "1.0")
+        memory.remember_turn(conversation, "exports", "1.0")
         ReceiptStore(path, DAY).keep({"a1": "{}"})
-        assert memory.turns(conversation) == ("exports",)
+        assert memory.list_turns(conversation) == ("exports",)
     assert ReceiptStore(path, DAY).find("a1") == "{}"
 
 
@@ -71,11 +71,11 @@ def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_conversation_knows_the_receipt_of_its_last_answer(tmp_path: Path) -> None:
     thread = Conversation("T1", "C1", "5.0", "U1")
     with open_memory(tmp_path / "memory.db") as memory:
-        assert memory.last_receipt(thread) == ""
-        memory.remember(thread, "exports", "5.1", "a1")
-        memory.remember(thread, "exports to Korea", "5.2")
-        assert memory.last_receipt(thread) == "a1"
-        assert memory.last_receipt(Conversation("T1", "C1", "5.0", "U2")) == ""
+        assert memory.find_last_receipt(thread) == ""
+        memory.remember_turn(thread, "exports", "5.1", "a1")
+        memory.remember_turn(thread, "exports to Korea", "5.2")
+        assert memory.find_last_receipt(thread) == "a1"
+        assert memory.find_last_receipt(Conversation("T1", "C1", "5.0", "U2")) == ""
 
 
 def test_a_memory_taken_away_is_made_anew(tmp_path: Path) -> None:
