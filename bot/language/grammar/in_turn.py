@@ -19,7 +19,7 @@ def of_each(later: Slots, earlier: Slots) -> Slots:
     if "by growth" in later.cues and not (_has_rows(earlier) or _has_rows(later)):
         return replace(later, cues=later.cues - {"by growth"} | {"growth"})  # in terms of growth
     places = _spoken_singly(earlier)
-    ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED
+    ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED and not later.noun
     if places and (_asks_of_each(later) or ((_ranks(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
