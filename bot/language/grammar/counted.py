@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.comparisons import ENDS, NAMED, PAIR, RANKED, dated
-from bot.language.grammar.slots import ALL, BLANK, Slots
+from bot.language.grammar.slots import ALL, BLANK, TREND, Slots
 from bot.language.times.conventions import MONTHS_IN
 
 RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
@@ -37,7 +37,8 @@ def _rows_kept(later: Slots, earlier: Slots) -> Slots | None:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)
-    unit = None if rows in ("partner", "product") else later.unit or earlier.frequency
+    step = None if earlier.frequency == TREND else earlier.frequency
+    unit = None if rows in ("partner", "product") else later.unit or step
     return replace(later.leaning, cues=frozenset(("list", way)), direction=way, noun=noun, unit=unit)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
-from bot.language.grammar.slots import EITHER, NEUTRAL
+from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
 
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
@@ -22,7 +22,7 @@ def limit_of(said: Said, cues: frozenset[str]) -> int | None:
 def frequency_of(said: Said) -> str | None:
     """The step of a series; one that is stated goes before that which a trend leaves open."""
     steps = (*said.values("frequency"), *_steps_of_times(said))
-    return next((step for step in steps if step != "any"), steps[0] if steps else None)
+    return next((step for step in steps if step != TREND), steps[0] if steps else None)
 
 
 def _steps_of_times(said: Said) -> Iterator[str]:

@@ -10,6 +10,8 @@ from bot.value_class import value_class
 NO_TIMES = Times()
 ALL = 99
 """How many are meant by each of them, all of them."""
+TREND = "any"
+"""The frequency of a series whose step nobody said: the trend of exports."""
 EITHER = "EITHER"
 """A currency: yuan and dollars are both named, and a thread tells which of them is asked for."""
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))

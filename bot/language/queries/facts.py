@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Measure
 from bot.domain.threshold import Threshold
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import TREND, Slots
 
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
 _TOP = frozenset(("top", "bottom"))
@@ -94,7 +94,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "a unit": lambda slots: slots.unit,
     "frequency": lambda slots: slots.frequency,
     "a step": lambda slots: slots.frequency in _STEPS,
-    "any step": lambda slots: slots.frequency == "any",
+    "any step": lambda slots: slots.frequency == TREND,
     "yearly step": lambda slots: slots.frequency == "year",
     "a noun": lambda slots: slots.noun,
     "product noun": lambda slots: slots.noun == "product",
