@@ -78,14 +78,14 @@ def _keys() -> Iterator[Key]:
     """Partners and codes that a store of any size has."""
     dice = random.Random(2)  # noqa: S311 - questions to measure with
     for _ in range(ASKED):
-        yield dice.choice(LARGEST), dice.choice(codes()[:20]), LAST.shifted(-dice.randrange(12)).key
+        yield dice.choice(LARGEST), dice.choice(codes()[:20]), LAST.shift(-dice.randrange(12)).key
 
 
 def _of_the_desk(desk: Desk) -> Means:
     def one(key: Key) -> object:
         partner, code, period = key
         return desk.ask_question(
-            f"exports of HS {code} to {desk.atlas.name(partner)} {_month(period)} in yuan"
+            f"exports of HS {code} to {desk.atlas.get_name(partner)} {_month(period)} in yuan"
         )
 
     def many(key: Key) -> object:

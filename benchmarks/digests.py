@@ -44,9 +44,9 @@ from tests.e2e.programs import ROOT, SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace, is_private_to
 from tests.faults.july import july
 
-MONTHS = tuple(Period(Month(2025, 7), Month(2026, 6)).each_month())
+MONTHS = tuple(Period(Month(2025, 7), Month(2026, 6)).list_months())
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
-TO_ASEAN = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=(Period.month(Month(2026, 6)),))
+TO_ASEAN = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=(Period.of_month(Month(2026, 6)),))
 SUBJECTS: tuple[DigestSubject, ...] = (
     Summary.NATIONAL,
     Summary.PARTNERS,

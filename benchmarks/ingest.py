@@ -82,7 +82,7 @@ def prepare(path: Path, given: argparse.Namespace) -> None:
     """A store of other months, and of the release itself if it is to be revised."""
     with closing(writer.create_store(path)) as connection:
         for back in range(given.held, 0, -1):
-            month = LAST.shifted(-back)
+            month = LAST.shift(-back)
             ingesting.load_release(connection, release(f"held-{month}"), lines(month, given.codes))
         if given.revised:
             ingesting.load_release(connection, release("0"), lines(LAST, given.codes))

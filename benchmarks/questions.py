@@ -15,16 +15,21 @@ EACH = 24
 GOODS = 24
 """How many goods are asked about: those that are traded however small a store is."""
 _ALL = (
-    *(Period.year(2025), Period.quarter(2025, 3), Period.month(Month(2025, 12)), Period.half(2025, 1)),
-    *(Period.year(2024), Period.month(Month(2026, 3)), Period(Month(2026, 1), Month(2026, 6))),
+    *(
+        Period.of_year(2025),
+        Period.of_quarter(2025, 3),
+        Period.of_month(Month(2025, 12)),
+        Period.of_half(2025, 1),
+    ),
+    *(Period.of_year(2024), Period.of_month(Month(2026, 3)), Period(Month(2026, 1), Month(2026, 6))),
 )
-_OF_GOODS = (*(Period.month(Month(2025, number)) for number in range(6, 13)),)
+_OF_GOODS = (*(Period.of_month(Month(2025, number)) for number in range(6, 13)),)
 _GROUPS = ("ASEAN", "EU", "AFRICA", "RCEP", "BELT_AND_ROAD", "LATIN_AMERICA")
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _OF_GOODS_ALONE = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _OF_TRADE_ALONE = (Measure.CAGR, Measure.CONTRIBUTION)
 _SPAN = Period(Month(2021, 1), Month(2025, 12))
-_MONTHS = Period.year(2025)
+_MONTHS = Period.of_year(2025)
 
 
 def questions(atlas: Atlas, seed: int = 0) -> dict[Measure, list[str]]:
@@ -90,8 +95,8 @@ def _compared(query: Query, dice: random.Random) -> Query:
 
 def _changed(query: Query, _dice: random.Random) -> Query:
     """Goods are held for more than a year of their last months alone."""
-    period = Period.month(LAST) if query.product else query.periods[0]
-    return replace(query, periods=(period.year_earlier(), period))
+    period = Period.of_month(LAST) if query.product else query.periods[0]
+    return replace(query, periods=(period.shift_to_year_earlier(), period))
 
 
 def _averaged(query: Query, _dice: random.Random) -> Query:
@@ -100,7 +105,7 @@ def _averaged(query: Query, _dice: random.Random) -> Query:
 
 _SHAPES: Mapping[Measure, Callable[[Query, random.Random], Query]] = {
     Measure.BALANCE: lambda query, _dice: replace(query, flow=Flow.BALANCE),
-    Measure.YOY: lambda query, _dice: replace(query, periods=(Period.month(LAST),)),
+    Measure.YOY: lambda query, _dice: replace(query, periods=(Period.of_month(LAST),)),
     Measure.TOP: _ranked,
     Measure.CONCENTRATION: _ranked,
     Measure.RANK: _ranks,

@@ -101,7 +101,7 @@ def fill(store: Path, rows: int) -> int:
     with closing(writer.open_store(store)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         for back in reversed(range(months if rows else 0)):
-            month = LAST.shifted(-back)
+            month = LAST.shift(-back)
             release = Release(f"scale-{month}", str(month), "CHN", Edition.COMTRADE, None, "none", "0")
             ingesting.load_release(connection, release, lines(month, count))
         (held,) = connection.execute("SELECT count(*) FROM level WHERE length(product) = 6").fetchone()

@@ -4,7 +4,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.place import Atlas, build_atlas, outlier_of
+from bot.domain.place import Atlas, build_atlas, make_outlier
 from bot.domain.recoding import build_recoding
 
 
@@ -30,5 +30,5 @@ def read_atlas(folder: Path) -> Atlas:
     tables = ("places", "groups", "members", "breaks", "commodities")
     atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
     recoding = build_recoding(read_table(folder.parent / "hs" / "changes.csv"))
-    outliers = frozenset(map(outlier_of, read_table(folder / "outliers.csv")))
+    outliers = frozenset(map(make_outlier, read_table(folder / "outliers.csv")))
     return replace(atlas, recoding=recoding, outliers=outliers)

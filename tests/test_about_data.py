@@ -110,9 +110,9 @@ def test_what_is_held_of_goods_is_counted_with_the_months_that_lack(
     with (find_shipped("releases") / "index.csv").open(encoding="utf-8") as file:
         own = [row["period"] for row in csv.DictReader(file) if f"-major-{flow}s-" in row["name"]]
     months = [Period.parse(period).last for period in own]
-    held = {*months, *(month.shifted(-1) for month in months if month.number == 2)}
+    held = {*months, *(month.shift(-1) for month in months if month.number == 2)}
     first, last = min(held), max(held)
-    lacking = [month for month in Period(first, last).each_month() if month not in held]
+    lacking = [month for month in Period(first, last).list_months() if month not in held]
     said = next(
         part for part in sentences(_found(desk, words).headline) if part.startswith(f"{flow.title()}s by")
     )

@@ -46,13 +46,13 @@ def lines_of(flow: str, goods: str, period: Period) -> list[PrintedGoods]:
     """What makes up a period: January to its end, or each of its months."""
     if period.first.number == 1 and period.months > 1:
         return [printed(flow, goods, "ytd", period.last)]
-    return [printed(flow, goods, "month", month) for month in period.each_month()]
+    return [printed(flow, goods, "month", month) for month in period.list_months()]
 
 
 def period_of(text: str) -> Period:
     first, _, last = text.partition("..")
     if len(first) == 4:
-        return Period.year(int(first))
+        return Period.of_year(int(first))
     return Period(Month.parse(first), Month.parse(last or first))
 
 
@@ -109,7 +109,7 @@ def test_there_are_golden_answers_in_every_language() -> None:
 def asked_of(one: PrintedGoods) -> tuple[str, Period]:
     """`imports of crude oil, January to June 2026`, by the English name of the line."""
     last = Month.parse(one.period)
-    period = Period.month(last) if one.span == "month" else Period(Month(last.year, 1), last)
+    period = Period.of_month(last) if one.span == "month" else Period(Month(last.year, 1), last)
     when = last.label
     when = when if period.is_month else f"January to {when}"
     return f"{one.flow}s of {ATLAS.commodities[one.goods].name}, {when}", period

@@ -25,8 +25,13 @@ QUESTIONS = [row["question"] for row in csv.DictReader(TABLE.read_text(encoding=
 SHORT = 30
 PLACES = ("ASEAN", "EU", "USA", "JPN", "AFRICA", "RCEP", "BRA", "BTN", "HKG", "BELT_AND_ROAD", "GCC")
 PERIODS = (
-    *(Period.year(2025), Period.year(2024), Period.month(Month(2026, 1)), Period.month(Month(2025, 12))),
-    *(Period.quarter(2025, 2), Period.half(2025, 1), Period(Month(2024, 1), Month(2025, 12))),
+    *(
+        Period.of_year(2025),
+        Period.of_year(2024),
+        Period.of_month(Month(2026, 1)),
+        Period.of_month(Month(2025, 12)),
+    ),
+    *(Period.of_quarter(2025, 2), Period.of_half(2025, 1), Period(Month(2024, 1), Month(2025, 12))),
 )
 
 

@@ -71,7 +71,7 @@ def _list_named(desk: Desk, query: Query, said: set[str]) -> dict[str, list[Any]
     document = query_json(query)
     places = (*query.partners, *query.exclude) if {"partners", "exclude"} & said else ()
     return {
-        "places": [{"id": place, "name": desk.atlas.name(place)} for place in places],
+        "places": [{"id": place, "name": desk.atlas.get_name(place)} for place in places],
         "goods": [document["product"]] if query.product and "product" in said else [],
         "periods": document["periods"] if "periods" in said else [],
     }

@@ -35,7 +35,7 @@ def list_groups(counter: Counter) -> dict[str, Any]:
         "groups": [
             {
                 "id": group,
-                "name": atlas.name(group),
+                "name": atlas.get_name(group),
                 "note": group_note(group),
                 "dated": atlas.has_dates(group),
             }
@@ -50,14 +50,14 @@ def list_members(counter: Counter, group: str, month: str) -> dict[str, Any]:
     if group not in atlas.memberships:
         raise ArgumentError(f"No group has the id {group!r}: {_ROOT}groups lists them.")
     try:
-        members = sorted(atlas.members(group, Month.parse(month)))
+        members = sorted(atlas.find_members(group, Month.parse(month)))
     except ValueError as error:
         raise ArgumentError(f"{error}.") from error
     return {
         "group": group,
-        "name": atlas.name(group),
+        "name": atlas.get_name(group),
         "month": month,
-        "members": [{"id": member, "name": atlas.name(member)} for member in members],
+        "members": [{"id": member, "name": atlas.get_name(member)} for member in members],
     }
 
 

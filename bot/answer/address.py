@@ -63,6 +63,6 @@ class Address:
     subject: Subject
     period: Period
 
-    def year_earlier(self) -> "Address":
+    def shift_to_year_earlier(self) -> "Address":
         """Returns the address of the same figure a year earlier."""
-        return replace(self, period=self.period.year_earlier())
+        return replace(self, period=self.period.shift_to_year_earlier())

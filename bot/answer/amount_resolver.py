@@ -182,7 +182,7 @@ class AmountResolver:
         later = self.queries.list_breaks(Subject((place,)), self.flow, published_span.month, _EVER)
         is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
         count: Arguments = {"count": Count(len(self._expand_places((place,))))} if is_counted else {}
-        name = ProperName(place, atlas.name(place))
+        name = ProperName(place, atlas.get_name(place))
         said = message("line-of-group", "counted" if is_counted else "", name=name, **count)
         return (make_period_note(said, published_span.period),)
 
@@ -267,7 +267,7 @@ class AmountResolver:
         if self.members_at > self.period.last:
             said = message("sum-of-members", "compared", **about)
         elif is_printed:
-            month = PeriodName(Period.month(self.members_at))
+            month = PeriodName(Period.of_month(self.members_at))
             said = message("sum-of-members", "other", month=month, **about)
         else:
             said = message("sum-of-members", "then", **about)

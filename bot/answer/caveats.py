@@ -88,4 +88,4 @@ def _note_revision(queries: FigureQueries, cell: Cell, told: Level, address: Add
 
 def _is_of_later_year(published: str | None, month: Month) -> bool:
     """Whether a release is of a year later, which prints a month as the year before."""
-    return published is not None and Month.parse(published[:7]) > month.shifted(YEAR)
+    return published is not None and Month.parse(published[:7]) > month.shift(YEAR)

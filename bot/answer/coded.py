@@ -69,7 +69,7 @@ class Coded(FiguresOver):
             return None
         if len(codes) > 1 and (found := read(_split_codes(cell, codes))):
             return found
-        for others in map(sorted, self._recoding.others(codes)):
+        for others in map(sorted, self._recoding.find_equivalents(codes)):
             if found := read(_split_codes(cell, others)):
                 self._read_as.setdefault(tuple(others), set()).add(cell.month.year)
                 return found
@@ -80,7 +80,7 @@ class Coded(FiguresOver):
         if cell.span is not Span.TO_DATE or not are_months_alone:
             return None
         period = Period(Month(cell.month.year, 1), cell.month)
-        return read([cell._replace(span=Span.MONTH, month=month) for month in period.each_month()])
+        return read([cell._replace(span=Span.MONTH, month=month) for month in period.list_months()])
 
     def _sum_cells(self, cells: Sequence[Cell]) -> Level | None:
         """Each as printed or as the sum of its months; else nothing, where its column lacks nobody."""

@@ -165,7 +165,7 @@ def load_goods(resolved: ResolvedQuery, subject: Subject) -> None:
 
 def lacks_other_codes(resolved: ResolvedQuery, goods: Product) -> bool:
     """Tells whether no other codes held exactly these goods in another year."""
-    return not is_hs(goods.id) or not resolved.queries.atlas.recoding.others((goods.id,))
+    return not is_hs(goods.id) or not resolved.queries.atlas.recoding.find_equivalents((goods.id,))
 
 
 def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
@@ -173,7 +173,7 @@ def _list_times(resolved: ResolvedQuery) -> Iterator[tuple[Span, Month]]:
     for period in (resolved.period, *((resolved.base_period,) if resolved.has_base else ())):
         yield from list_published_spans(period)
         if not resolved.queries.is_own_reporter:
-            yield from ((Span.MONTH, month) for month in period.each_month())
+            yield from ((Span.MONTH, month) for month in period.list_months())
 
 
 def _read_growth(

@@ -90,7 +90,7 @@ def _find_growth_way(found: Line) -> int | None:
 def _make_width_rule(side: Side) -> DirectionRule:
     """How deficits, or surpluses, widen and narrow; what is on the other side is neither."""
     return replace(
-        _WIDTH, way=lambda found: _find_growth_way(found) if Side.of(found.row.value) is side else 0
+        _WIDTH, way=lambda found: _find_growth_way(found) if Side.find_side(found.row.value) is side else 0
     )
 
 
@@ -103,7 +103,7 @@ def _find_change_way(found: Line) -> int | None:
 def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
     """A share of the world's trade with its change over the year, in percentage points, as `number`."""
     now = find_line(resolved, address, "share")
-    before = find_line(resolved, address.year_earlier(), "share", members_at=address.period.last)
+    before = find_line(resolved, address.shift_to_year_earlier(), "share", members_at=address.period.last)
     if now.row.share is None or before.row.share is None or before.is_broken:
         raise NotHeldError(message("no-share", "both-years", period=PeriodName(address.period)))
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")

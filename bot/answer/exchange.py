@@ -59,7 +59,7 @@ def _find_implied_rates(
     resolved: ResolvedQuery, address: Address, other: str
 ) -> tuple[Implied, Implied] | None:
     """The rates of a period that is one published figure and of a year earlier, by totals of one flow."""
-    now, before = (list_published_spans(one.period) for one in (address, address.year_earlier()))
+    now, before = (list_published_spans(one.period) for one in (address, address.shift_to_year_earlier()))
     if len(now) > 1:
         return None
     queries, flow = resolved.queries, address.flow

@@ -10,7 +10,7 @@ from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, imply_rate
 from bot.answer.periods import PublishedSpan, list_published_spans
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Outlier, PlaceKind
 from bot.domain.query import Flow, Product
@@ -44,7 +44,7 @@ class FigureQueries:
     @property
     def own_currency(self) -> str:
         """The currency in which the reporter's figures are held."""
-        return own_currency(self.reporter)
+        return find_own_currency(self.reporter)
 
     def resolve_amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount:
         """Returns the trade at an address.
@@ -116,7 +116,7 @@ class FigureQueries:
         group = self.atlas[place]
         if not group.is_group:
             return frozenset({place})
-        members = self.atlas.members(place, at) if at else self.atlas.ever_members(place)
+        members = self.atlas.find_members(place, at) if at else self.atlas.find_all_members(place)
         return members if group.kind is PlaceKind.CONTINENT else members - {self.reporter}
 
     def read_printed(
@@ -160,9 +160,9 @@ class FigureQueries:
     def list_times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
         """Returns when anything is printed of a subject or of its members, in whatever currency."""
         places = (*subject.include, *subject.exclude)
-        partners = frozenset(places).union(*(self.atlas.ever_members(place) for place in places))
+        partners = frozenset(places).union(*(self.atlas.find_all_members(place) for place in places))
         codes = self.product.split(",")
-        products = {self.product, *codes}.union(*self.atlas.recoding.others(codes))
+        products = {self.product, *codes}.union(*self.atlas.recoding.find_equivalents(codes))
         return extents.find_times(self.figures, self.reporter, sorted(partners), sorted(products))
 
     def find_implied_rate(self, flow: Flow, published_span: PublishedSpan, currency: str) -> Implied | None:

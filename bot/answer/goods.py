@@ -43,7 +43,7 @@ def resolve_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | Non
     commodity = atlas.commodities.get(goods.id) or atlas.printed_goods.get(goods.id)
     if not commodity or not commodity.hs or goods.id not in (commodity.id, commodity.codes):
         return goods
-    whole = [commodity.hs, *map(sorted, atlas.recoding.others(commodity.hs))]
+    whole = [commodity.hs, *map(sorted, atlas.recoding.find_equivalents(commodity.hs))]
     if any(all(has_product(figures, query.reporter, code) for code in codes) for codes in whole):
         return _make_coded_product(goods, commodity.hs)
     held = tuple(code for code in commodity.hs if has_product(figures, query.reporter, code))

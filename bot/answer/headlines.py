@@ -64,7 +64,7 @@ def _say_level(line: Line, about: Arguments) -> Message:
     if not base or not row.value or base * row.value > 0:
         return message("level", figure=_make_money(row), **about)
     before = Money(base, row.currency or "")
-    return message("level", f"after-{Side.of(base)}", figure=_make_money(row), money=before, **about)
+    return message("level", f"after-{Side.find_side(base)}", figure=_make_money(row), money=before, **about)
 
 
 def _make_money(row: Row) -> Money:
@@ -79,7 +79,7 @@ def say_way(rate: float) -> str:
 
 def say_what(resolved: ResolvedQuery, line: Line) -> Message:
     """Says what a row is about: `China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    return say_trade(resolved, find_flow(line.row), line.subject, Side.of(line.row.value))
+    return say_trade(resolved, find_flow(line.row), line.subject, Side.find_side(line.row.value))
 
 
 def say_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject, side: str | None = None) -> Message:

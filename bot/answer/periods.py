@@ -30,7 +30,7 @@ def list_published_spans(period: Period) -> tuple[PublishedSpan, ...]:
     revisions that the figures of single months do not; one that starts later is the sum of its months.
     """
     if is_sum_of_months(period) or period.is_month:
-        return tuple(_make_month_span(month) for month in period.each_month())
+        return tuple(_make_month_span(month) for month in period.list_months())
     return tuple(PublishedSpan(Span.TO_DATE, part.last) for part in split_by_year(period))
 
 
@@ -66,8 +66,8 @@ def split_period(period: Period, frequency: Frequency) -> tuple[Period, ...]:
     first = period.first
     while first <= period.last:
         rest = length - 1 - (first.number - 1) % length
-        cuts.append(Period(first, min(first.shifted(rest), period.last)))
-        first = cuts[-1].last.shifted(1)
+        cuts.append(Period(first, min(first.shift(rest), period.last)))
+        first = cuts[-1].last.shift(1)
     return tuple(cuts)
 
 
@@ -87,7 +87,7 @@ def group_consecutive(periods: Iterable[Period]) -> list[list[Period]]:
     """Returns periods in order of time, grouped where they follow each other without a gap."""
     found: list[list[Period]] = []
     for period in periods:
-        if found and found[-1][-1].last.shifted(1) == period.first:
+        if found and found[-1][-1].last.shift(1) == period.first:
             found[-1].append(period)
         else:
             found.append([period])

@@ -96,7 +96,9 @@ def find_field(resolved: ResolvedQuery) -> Ranking:
     found, side = _find_everyone(resolved), resolved.query.side
     if resolved.flow is not Flow.BALANCE or not side:
         return found
-    return replace(found, ranked_rows=tuple(one for one in found.ranked_rows if Side.of(one.value) is side))
+    return replace(
+        found, ranked_rows=tuple(one for one in found.ranked_rows if Side.find_side(one.value) is side)
+    )
 
 
 def _find_everyone(resolved: ResolvedQuery) -> Ranking:

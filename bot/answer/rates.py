@@ -49,18 +49,18 @@ def _find_of_year(queries: FigureQueries, flow: Flow, part: Period, currency: st
         return _find_beside(queries, to_date, level.release) if level else None
     months = [
         queries.make_cell(flow, WORLD, PublishedSpan(Span.MONTH, month), currency)
-        for month in part.each_month()
+        for month in part.list_months()
     ]
     if alone := add_if_all_held(_find_beside(queries, month) for month in months):
         return alone
     whole = _find_beside(queries, to_date)
-    before = _find_beside(queries, to_date._replace(month=part.first.shifted(-1)))
+    before = _find_beside(queries, to_date._replace(month=part.first.shift(-1)))
     return whole.leave_out(before).add_notes(OF_A_MONTH) if whole and before else None
 
 
 def _find_beside(queries: FigureQueries, cell: Cell, release: str | None = None) -> Amount | None:
     """A year before a cell by the most final release that prints both, or by the one that is named."""
-    figures, base = queries.figures, cell._replace(month=cell.month.shifted(-YEAR))
+    figures, base = queries.figures, cell._replace(month=cell.month.shift(-YEAR))
     if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & queries.atlas.outliers:
         return None
     names = {one.name for _, one in figures.list_vintages(cell)}
@@ -155,7 +155,7 @@ def find_base_of(
     """
     if before is None and is_printed_beside(queries, address.subject):
         return find_printed_base(queries, address, currency)
-    base = replace(address, period=before) if before else address.year_earlier()
+    base = replace(address, period=before) if before else address.shift_to_year_earlier()
     return queries.find_amount(base, currency, members_at)
 
 

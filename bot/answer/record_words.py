@@ -71,7 +71,7 @@ class RecordWords:
 
     def say_on_other_side(self, named: Line) -> Message:
         """Says `China's trade surplus with Brazil in March 2025 set no record: 1.20 billion yuan.`"""
-        row, side = named.row, Side.of(named.row.value)
+        row, side = named.row, Side.find_side(named.row.value)
         return message(
             "record",
             "other-side",
@@ -156,7 +156,7 @@ class RecordWords:
             figure = self.among.read_figure(one)
             return Rate(figure) if self.among.of == GROWTH else Share(figure)
         side, value = self.among.common_side, one.row.value or 0
-        is_told = bool(side) and Side.of(value) is side
+        is_told = bool(side) and Side.find_side(value) is side
         return Money(value, one.row.currency or "", signed=not is_told)
 
     def _say_held(self, lines: Sequence[Line]) -> Message:

@@ -90,14 +90,14 @@ class ResolvedQuery:
     @property
     def base_period(self) -> Period:
         """What the period is compared with: a year earlier unless the query says otherwise."""
-        return self.base or self.period.year_earlier()
+        return self.base or self.period.shift_to_year_earlier()
 
     @property
     def two_periods(self) -> tuple[Period, Period]:
         """The two periods, the earlier first; a single one is compared with the year before."""
         periods = sorted(self.periods)
         if len(periods) == 1:
-            return periods[0].year_earlier(), periods[0]
+            return periods[0].shift_to_year_earlier(), periods[0]
         if len(periods) > 2 or periods[0].months != periods[1].months:
             raise NotComputedError(message("same-length"))
         return periods[0], periods[1]
@@ -106,7 +106,7 @@ class ResolvedQuery:
     def against_base(self) -> "ResolvedQuery":
         """The same for the later of two periods, with the earlier one as its base."""
         early, late = self.two_periods
-        return replace(self, periods=(late,), base=None if early == late.year_earlier() else early)
+        return replace(self, periods=(late,), base=None if early == late.shift_to_year_earlier() else early)
 
     @property
     def whole_places(self) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ class ResolvedQuery:
 
 def find_latest_full_year(latest: Month) -> Period:
     """Returns the last year whose December is held."""
-    return Period.year(latest.year if latest.number == 12 else latest.year - 1)
+    return Period.of_year(latest.year if latest.number == 12 else latest.year - 1)
 
 
 def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
@@ -210,7 +210,7 @@ def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tupl
     """
     periods = query.periods or (find_latest_full_year(latest),)
     if any(period.first > latest for period in periods):
-        raise NotHeldError(message("nothing-after", period=PeriodName(Period.month(latest))))
+        raise NotHeldError(message("nothing-after", period=PeriodName(Period.of_month(latest))))
     kept = tuple(Period(period.first, min(period.last, latest)) for period in periods)
     notes = _note_cuts(periods, kept, latest)
     if query.measure in (Measure.COMPARE, Measure.CHANGE) and notes:
@@ -219,7 +219,7 @@ def cut_to_latest(query: Query, latest: Month) -> tuple[tuple[Period, ...], tupl
 
 
 def _note_cuts(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Month) -> tuple[str, ...]:
-    held = PeriodName(Period.month(latest))
+    held = PeriodName(Period.of_month(latest))
     cut_off = ((whole, part) for whole, part in zip(periods, kept, strict=True) if whole != part)
     return tuple(
         say(message("held-to", period=held, whole_period=PeriodName(whole), part=PeriodName(part)))
@@ -230,6 +230,6 @@ def _note_cuts(periods: tuple[Period, ...], kept: tuple[Period, ...], latest: Mo
 def _cut_alike(periods: tuple[Period, ...], kept: tuple[Period, ...]) -> tuple[Period, ...]:
     lengths = {whole.months: part.months for whole, part in zip(periods, kept, strict=True) if whole != part}
     return tuple(
-        Period(part.first, part.first.shifted(lengths.get(whole.months, part.months) - 1))
+        Period(part.first, part.first.shift(lengths.get(whole.months, part.months) - 1))
         for whole, part in zip(periods, kept, strict=True)
     )

@@ -45,7 +45,7 @@ _NAMED = 6
 
 def name_place(atlas: Atlas, place: str) -> ProperName:
     """Names a place inside a sentence: `the United States`."""
-    return ProperName(place, atlas.in_text(place))
+    return ProperName(place, atlas.say_name(place))
 
 
 def say_names(atlas: Atlas, places: Iterable[str], between: str = "and") -> Message:
@@ -97,7 +97,7 @@ def say_row_name(row: Row) -> Sentences:
 
 def title_subject(atlas: Atlas, subject: Subject) -> str:
     """Names a subject as the title of a row: `United States`, `All partners except Japan`."""
-    return atlas.name(subject.place) if subject.place else say(say_subject(atlas, subject))
+    return atlas.get_name(subject.place) if subject.place else say(say_subject(atlas, subject))
 
 
 def name_goods(goods: Product) -> ProperName:
@@ -160,7 +160,7 @@ def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Proper
     """`to ASEAN`, `from Japan and Vietnam together`."""
     way = _TOWARDS[flow]
     if place := subject.place:
-        return ProperName(place, atlas.in_text(place), way)
+        return ProperName(place, atlas.say_name(place), way)
     between = "from" if way == "from" else "and"
     return message("towards", way, partners=say_subject(atlas, subject, between))
 
@@ -168,7 +168,7 @@ def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Proper
 def _say_reporter(atlas: Atlas, reporter: str) -> Message:
     """`China's`; a few have a form of their own."""
     context = reporter if reporter in ("CHN", "USA") else ""
-    whose = ProperName(reporter, atlas.in_text(reporter), "of")
+    whose = ProperName(reporter, atlas.say_name(reporter), "of")
     return message("reporter", context, owner=whose)
 
 

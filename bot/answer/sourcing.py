@@ -68,7 +68,7 @@ def name_release(release: Release, *, is_brief: bool = False) -> Message:
     is_unattributed = bool(found and found["told"] == "press" and not release.told_by)
     if not found or is_unattributed or release.reporter != OWN_REPORTER:
         return message("part", said=Verbatim(release.title or release.name))
-    period, reported_by = PeriodName(Period.month(Month.parse(found["month"]))), Verbatim(release.told_by)
+    period, reported_by = PeriodName(Period.of_month(Month.parse(found["month"]))), Verbatim(release.told_by)
     if found["told"] == "press":
         return message("release-name", "press", period=period, who=reported_by)
     if release.told_by not in ("", CUSTOMS):

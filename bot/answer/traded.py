@@ -23,7 +23,7 @@ from bot.answer.rates import compute_percent_change, find_printed_base, is_coars
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_bare_trade
 from bot.answer.wording import capitalize_first, name_currency
-from bot.domain.commodity import base_unit
+from bot.domain.commodity import split_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
@@ -103,7 +103,7 @@ def _find_base(queries: FigureQueries, address: Address) -> Quantity | None:
         amount = find_printed_base(queries, address, queries.own_currency)
         return _sum_quantities(queries, amount) if amount else None
     try:
-        return _find_quantity(queries, address.year_earlier())
+        return _find_quantity(queries, address.shift_to_year_earlier())
     except NotHeldError:
         return None
 
@@ -124,7 +124,7 @@ def _read_printed(queries: FigureQueries, address: Address, published_span: Publ
 def name_unit(atlas: Atlas, unit: str) -> str:
     """Names a unit in English: 吨 as tonnes, u as items; an unknown unit stays as it is."""
     commodities = atlas.commodities.values()
-    known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
+    known = (one.unit_name for one in commodities if one.unit and split_unit(one.unit)[0] == unit)
     return next(known, _UNITS.get(unit, unit))
 
 

@@ -202,7 +202,7 @@ def _join_new_year(month: Period) -> tuple[Period, ...]:
     """January says nothing alone: it is told with February."""
     if month.first.number == 1:
         return ()
-    return (Period(month.first.shifted(-1), month.last),) if month.first.number == 2 else (month,)
+    return (Period(month.first.shift(-1), month.last),) if month.first.number == 2 else (month,)
 
 
 def _find_start(resolved: ResolvedQuery) -> Month:

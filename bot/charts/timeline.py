@@ -61,7 +61,7 @@ def _select_averages(rows: Sequence[Row]) -> list[Row]:
     return [
         replace(
             row,
-            period=Period.month(row.period.last),
+            period=Period.of_month(row.period.last),
             name=say(message("moving-average", count=Count(row.period.months))),
         )
         for row in _select_like(rows[0], rows)
@@ -134,7 +134,7 @@ class Timeline:
     def _make_period(self, place: int) -> Period:
         year, month = divmod(place * self.step, 12)
         first = Month(year, month + 1)
-        return Period(first, first.shifted(self.step - 1))
+        return Period(first, first.shift(self.step - 1))
 
 
 def make_timeline(rows: Sequence[Row]) -> Timeline | None:

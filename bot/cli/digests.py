@@ -104,4 +104,4 @@ def _find_day(figures: Figures, told_of: HeldRelease | Month | date) -> date:
         for one in history.list_releases(figures)
         if one.covers and one.covers.last == told_of and one.release.published
     ]
-    return date.fromisoformat(max(days, default=told_of.shifted(1).last_day))
+    return date.fromisoformat(max(days, default=told_of.shift(1).last_day))

@@ -226,7 +226,7 @@ def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Streak, ...]
 
 
 def _does_follow(one: Streak, then: Streak) -> bool:
-    return one.period.last.shifted(1) == then.period.first
+    return one.period.last.shift(1) == then.period.first
 
 
 def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Streak]) -> bool:

@@ -135,7 +135,7 @@ def _list_months(
     if latest:
         yield latest
     if latest and isinstance(told_of, date):
-        yield from (latest.shifted(-back) for back in range(1, MONTHS_BACK))
+        yield from (latest.shift(-back) for back in range(1, MONTHS_BACK))
 
 
 def _compose_month(

@@ -54,7 +54,7 @@ def find_givers(view: DigestView, flow: Flow) -> tuple[Row, ...]:
     chosen: list[Row] = []
     taken: frozenset[str] = frozenset()
     for row in sorted(rows, key=lambda row: -(row.share or 0)):
-        covered = view.atlas.members(row.partner, view.month) | {row.partner}
+        covered = view.atlas.find_members(row.partner, view.month) | {row.partner}
         if (row.share or 0) > 0 and not covered & taken:
             chosen.append(row)
             taken |= covered

@@ -9,7 +9,7 @@ from bot.answer.finding import Row
 from bot.answer.said import say_flow, say_gaps
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Vintage
 from bot.messages import Arguments, Message, Money, PeriodName, Rate, Verbatim, message, say
@@ -36,7 +36,7 @@ def tell_surprises(view: DigestView) -> Iterator[DigestPart]:
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
     """Yields totals of the time told before that were revised since they appeared."""
     told_before = view.before.period
-    currency = view.currency or own_currency(OWN_REPORTER)
+    currency = view.currency or find_own_currency(OWN_REPORTER)
     found = [
         one
         for one in history.find_revisions(view.figures, told_before, LEAST_REVISION)
@@ -122,4 +122,6 @@ def _read_value(level: Level | None) -> int | None:
 
 def _find_period(one: Revision) -> Period:
     month = one.cell.month
-    return Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.month(month)
+    return (
+        Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.of_month(month)
+    )

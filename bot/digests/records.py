@@ -168,7 +168,7 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
 
 def is_broken(current: Streak, before: Streak) -> bool:
     """Tells whether this period ended a streak worth telling, with no gap between."""
-    follows = before.period.last.shifted(1) == current.period.first
+    follows = before.period.last.shift(1) == current.period.first
     return len(current.steps) == 1 and follows and before.count_steps(Frequency.MONTH) >= LEAST_RUN
 
 

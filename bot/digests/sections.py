@@ -96,7 +96,7 @@ def find_chart_candidates(
 def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
     """Yields the answer of a question, then its figure by month; the groups; the growth of both flows."""
     own = next((part.query for part in main if part.query), None)
-    over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
+    over = Period(view.month.shift(1 - _DRAWN_MONTHS), view.month)
     if what not in (Summary.NATIONAL, Summary.GROUPS) and own:
         yield own
     if what is Summary.GROUPS and own:
@@ -114,5 +114,5 @@ def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPa
         )
     measure = Measure.VALUE
     if what is Summary.NATIONAL:
-        measure, over = Measure.YOY, Period(view.month.shifted(1 - _MONTHS_OF_GROWTH), view.month)
+        measure, over = Measure.YOY, Period(view.month.shift(1 - _MONTHS_OF_GROWTH), view.month)
     yield view.make_query(measure, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

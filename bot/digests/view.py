@@ -39,7 +39,7 @@ class DigestView:
     @property
     def period(self) -> Period:
         """The month; for February the two months together, since each alone says little."""
-        return self.to_date if self.month.number == _FEBRUARY else Period.month(self.month)
+        return self.to_date if self.month.number == _FEBRUARY else Period.of_month(self.month)
 
     @property
     def to_date(self) -> Period:
@@ -59,7 +59,7 @@ class DigestView:
     @property
     def before(self) -> "DigestView":
         """The view of the time before; before January and February that is December."""
-        return self.move_to(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
+        return self.move_to(self.month.shift(-2 if self.month.number == _FEBRUARY else -1))
 
     def move_to(self, month: Month) -> "DigestView":
         """Returns the same figures up to another month."""
@@ -89,7 +89,9 @@ class DigestView:
 
     def rank_year_earlier(self, query: Query) -> tuple[Row, ...]:
         """Returns the same ranking a year before."""
-        return self.rank_partners(replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
+        return self.rank_partners(
+            replace(query, periods=tuple(one.shift_to_year_earlier() for one in query.periods))
+        )
 
     def is_single(self, row: Row) -> bool:
         """Tells whether a row is of a single partner or product, not of a remainder."""

@@ -1,4 +1,4 @@
-"""What a question claims of a figure, before anyone has looked whether it is so."""
+"""What a question claims about a figure, before anyone has checked it."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.value_class import value_class
 
 
 class Aspect(StrEnum):
-    """What of a figure is claimed."""
+    """The aspect of a figure that a claim is about."""
 
     LEVEL = "level"
     CHANGE = "change"
@@ -31,7 +31,7 @@ class Aspect(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What became of a claim, from right to wrong."""
+    """How a claim was judged, from right to wrong."""
 
     YES = "yes"
     OTHER_BASIS = "other_basis"
@@ -43,14 +43,14 @@ class Verdict(StrEnum):
 
 @value_class()
 class Claim:
-    """A figure that a question quotes, or what it says of one without a figure.
+    """A figure that a question quotes, or what it says of one without quoting it.
 
     `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `partners`, `years` …), None
-    where no figure is named; `digit` is what one more in its last digit is worth: 10^10 of 26.99 trillion.
-    `way` is 1 for up, a surplus or the larger, −1 for the contrary, 0 where that is not said. `bound` is one
-    of the signs of a threshold where the figure is only said to be passed; `reached` where it is said to be
-    come to, so that what it rounds to will do as well. `flow` is what it is said of where the question is
-    about several.
+    where no figure is named; `digit` is what one unit in its last digit is worth: 10^10 of 26.99 trillion.
+    `way` is 1 for up, a surplus or the larger, −1 for the opposite, 0 where that is not said. `bound` is one
+    of the signs of a threshold where the figure is only said to be passed; with `reached` it is said to be
+    reached, so that a figure that rounds to it will do. `flow` is what the claim is about where the question
+    is about several.
     """
 
     of: Aspect
@@ -64,6 +64,9 @@ class Claim:
 
     @property
     def signed(self) -> Decimal:
-        """With the sign that the words give: −20 of `fell 20 %` and `grew −20 %`; 0 where there is none."""
+        """The value with the sign that the words give it; 0 where no figure is named.
+
+        `fell 20 %` and `grew −20 %` are both −20.
+        """
         value = self.value or Decimal()
         return value * self.way if self.way and value > 0 else value

@@ -1,4 +1,4 @@
-"""Lines of customs' tables of major commodities, and the units that they are counted in."""
+"""Lines of customs' tables of major commodities, and the units in which they are counted."""
 
 from functools import cache
 
@@ -11,10 +11,10 @@ _WHOLE = ("千克", "千瓦时")
 
 
 @cache
-def base_unit(printed: str) -> tuple[str, int]:
+def split_unit(printed: str) -> tuple[str, int]:
     """Returns what a printed unit counts, and how many of it: 吨 and ten thousand for 万吨.
 
-    A unit changes its size from one month's table to another's; what it counts does not.
+    The size of a unit changes from one month's table to another's; what it counts does not.
     """
     if not printed.startswith(_WHOLE):
         for word, size in _SIZES.items():
@@ -25,15 +25,15 @@ def base_unit(printed: str) -> tuple[str, int]:
 
 @value_class()
 class Commodity:
-    """A commodity by its printed name, which is its id; `called` in a sentence where not by its name.
+    """A commodity by its printed name, which is its id; `called` is what sentences say instead of `name`.
 
-    `overlaps` marks an aggregate (printed with *) that holds goods of other lines: never ranked or added
-    among them. `within` is the line that holds it, as 粮食 holds 大豆: the two are never added either. A
-    quantity is printed in `unit`, such as 万吨, and told in `unit_name`; empty where none is. A tonne is so
-    many `barrels`; 0 of what is not counted in them. `flows` are those whose tables print it each month; none
-    for a line of other tables. `hs` are the codes of HS 2022 that stand for it where no such table is
-    printed; none where no few do. `asked_as` are codes of goods that are printed only inside it, as electric
-    vehicles among all cars.
+    `overlaps` marks an aggregate (printed with *) that holds goods of other lines, and is never ranked or
+    added among them. `within` is the line that contains it, as 粮食 contains 大豆: the two are never added
+    either. A quantity is printed in `unit`, such as 万吨, and said in `unit_name`; both are empty where there
+    is none. `barrels` is how many a tonne has, 0 for what is not counted in them. `flows` are those whose
+    tables print it each month; none for a line of other tables. `hs` are the codes of HS 2022 that stand for
+    it where no such table is printed, if a few do. `asked_as` are codes of goods that are printed only as a
+    part of it, as electric vehicles are among all cars.
     """
 
     id: str

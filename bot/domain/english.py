@@ -15,18 +15,18 @@ _OTHERS = (
 )
 
 
-def with_article(name: str) -> str:
+def add_article(name: str) -> str:
     """Returns `the United States`, `Japan`."""
     of_kind = " and " not in name and (name.startswith(_BEGINNINGS) or _KINDS.search(name))
     return f"the {name}" if of_kind or name in _OTHERS else name
 
 
-def listed(names: Iterable[str]) -> str:
-    """Returns `A, B and C`; an empty text for no names."""
+def join_names(names: Iterable[str]) -> str:
+    """Returns `A, B and C`, or an empty text for no names."""
     *others, last = tuple(names) or ("",)
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def owner(name: str) -> str:
+def make_possessive(name: str) -> str:
     """Returns `China's`, `the United States'`."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -1,4 +1,4 @@
-"""What was expected of a month's trade before it was published: a pure value, and where such are kept."""
+"""What was expected of a month's trade before it was published, and the protocol of what stores it."""
 
 from datetime import datetime
 from typing import Protocol
@@ -11,10 +11,10 @@ from bot.value_class import value_class
 
 @value_class()
 class Expectation:
-    """Either growth on a year earlier in percent, or a level in whole units of a currency.
+    """An expectation: either growth on a year earlier in percent, or a level in whole units of a currency.
 
-    `currency` is that of the figure, also of growth. `person` recorded it, by Slack's id or as `cli`, at the
-    aware moment `made`. `id` is 0 until it is stored.
+    `currency` is that of the figure, also where growth is expected. `person` recorded it, by Slack's id or as
+    `cli`, at the aware moment `made`. `id` is 0 until it is stored.
     """
 
     flow: Flow
@@ -28,7 +28,7 @@ class Expectation:
 
 
 class ExpectationKeeper(Protocol):
-    """Where expectations are kept; the latest of each figure counts."""
+    """Where expectations are stored; the latest one for each figure counts."""
 
     def list_all(self) -> tuple[Expectation, ...]:
         """Returns the expectation that counts for each figure."""
@@ -37,18 +37,18 @@ class ExpectationKeeper(Protocol):
         """Stores an expectation and returns its number."""
 
     def remove(self, number: int) -> bool:
-        """Removes an expectation; returns whether there was one."""
+        """Removes an expectation, and returns whether there was one."""
 
 
 class NoExpectations:
-    """Stands where no expectations are kept."""
+    """Stands in where no expectations are stored."""
 
     def list_all(self) -> tuple[Expectation, ...]:
-        """Returns nothing."""
+        """Returns an empty tuple."""
         return ()
 
     def add(self, one: Expectation) -> int:
-        """Raises PlainError: nothing can be kept here."""
+        """Raises PlainError, since nothing can be stored here."""
         raise PlainError(f"Nothing that is expected of {one.month.label} can be kept here.")
 
     def remove(self, number: int) -> bool:  # noqa: ARG002 there is none of any number

@@ -28,8 +28,8 @@ December 2025.
 _LAST_DIGIT = 0.1
 
 
-def own_currency(reporter: str) -> str:
-    """Returns the currency of a reporter's figures: its own, else that of UN Comtrade."""
+def find_own_currency(reporter: str) -> str:
+    """Returns the currency of a reporter's figures: its own, or else that of UN Comtrade."""
     return OWN_CURRENCY.get(reporter, DOLLAR)
 
 
@@ -44,12 +44,12 @@ class Edition(StrEnum):
 
     @property
     def finality(self) -> int:
-        """Larger is more final."""
+        """A number that is larger the more final the edition is."""
         return len(Edition) - list(Edition).index(self)
 
     @property
     def is_early(self) -> bool:
-        """Whether a more final edition of the same replaces it."""
+        """Whether a more final edition will replace it."""
         return self in (Edition.EXPRESS, Edition.PRESS)
 
 
@@ -65,9 +65,9 @@ class Span(StrEnum):
 
 @value_class()
 class Release:
-    """One published edition, as one document has it: of a name, several may have been published.
+    """One published edition, as one document has it; several may have been published under one name.
 
-    `published` is a date YYYY-MM-DD, None where unknown. `taken_in` is a moment of UTC in ISO 8601, None for
+    `published` is a date YYYY-MM-DD, None where unknown. `taken_in` is a moment in UTC in ISO 8601, None for
     what ships with the project. `address` is that of the page it came from, None where there is none.
     """
 
@@ -85,7 +85,7 @@ class Release:
 class Cell(NamedTuple):
     """The address of a figure: one cell of a published table.
 
-    A plain tuple, as its figure is: a table has thousands.
+    It is a plain tuple, as figures are, since a table has thousands.
     """
 
     flow: Flow
@@ -101,8 +101,8 @@ class Level(NamedTuple):
     """A published amount in whole currency units.
 
     `value` is None where the table prints a dash: customs saw no trade, which is neither zero nor a gap.
-    `precision` is the size of the last printed digit, in the same units. `of` are the lines of several codes
-    that it is the sum of, where it stands for goods that have no line of their own.
+    `precision` is what one unit in the last printed digit is worth, in the same units. `of` are the lines of
+    several codes that it is the sum of, where it stands for goods that have no line of their own.
     """
 
     value: int | None
@@ -114,7 +114,7 @@ class Level(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """A rate as published, in percent over the same span a year earlier; the quantity's too if printed."""
+    """A rate as published, in percent over the same span a year earlier; of the quantity too if printed."""
 
     rate: float
     release: str
@@ -124,10 +124,11 @@ class Growth(NamedTuple):
 class Published(NamedTuple):
     """One line of a release: a figure's address, and its level, its growth, or both.
 
-    A plain tuple, so that a million of them pass quickly. `period` is YYYYMM. `precision` 0 means that no
-    level is printed; a value of None beside another precision is a printed dash. `rate` and `quantity_rate`
-    are published growth in percent. `line` is the row of the document that it stands in, counted from 1. `hs`
-    is the year of the edition of the Harmonized System that the product's code is of, None where untold.
+    It is a plain tuple, so that a million of them pass quickly. `period` is YYYYMM. A `precision` of 0 means
+    that no level is printed; a value of None beside another precision is a printed dash. `rate` and
+    `quantity_rate` are published growth in percent. `line` is the row of the document, counted from 1. `hs`
+    is the year of the edition of the Harmonized System that the product's code belongs to, None where that is
+    not stated.
     """
 
     reporter: str
@@ -148,10 +149,13 @@ class Published(NamedTuple):
 
     @property
     def address(self) -> Address:
-        """Which figure it is: two lines of one address are two figures for the same."""
+        """The address of its figure: two lines of one address are two figures for the same cell."""
         return self[:7]
 
 
 def is_explained(published: float, computed: float) -> bool:
-    """Tells whether a revised base may lie between two rates in percent, published and by the levels held."""
+    """Tells whether a revised base may explain the difference between two rates in percent.
+
+    `published` is the rate as printed, `computed` the one by the levels held.
+    """
     return abs(computed - published) <= BASE_REVISION * (100 + published) + _LAST_DIGIT

@@ -1,4 +1,4 @@
-"""Months and runs of months: the only time that customs tables know."""
+"""Months and runs of months: the only times that customs tables know."""
 
 import calendar
 import re
@@ -17,7 +17,7 @@ _NAMES = tuple(calendar.month_name)
 
 @value_class(order=True)
 class Month:
-    """One calendar month, the year from 1 to 9999 and the number from 1 to 12."""
+    """One calendar month, with the year from 1 to 9999 and the number from 1 to 12."""
 
     year: int
     number: int
@@ -39,12 +39,12 @@ class Month:
 
     @classmethod
     def from_key(cls, key: int) -> Self:
-        """Returns the month of 202512: the way the store keeps it, so that order is kept too."""
+        """Returns the month of a number such as 202512, which is how the store keeps it and sorts it."""
         return cls(key // 100, key % 100)
 
     @property
     def key(self) -> int:
-        """YYYYMM as a number."""
+        """The month as the number YYYYMM."""
         return self.year * 100 + self.number
 
     @property
@@ -54,10 +54,10 @@ class Month:
 
     @property
     def label(self) -> str:
-        """As English text has it: `December 2025`."""
+        """Its name in English: `December 2025`."""
         return f"{_NAMES[self.number]} {self.year}"
 
-    def shifted(self, months: int) -> "Month":
+    def shift(self, months: int) -> "Month":
         """Returns the month so many months later, or earlier for a negative number."""
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, number + 1)
@@ -68,7 +68,7 @@ class Month:
 
 @value_class(order=True)
 class Period:
-    """Months from `first` to `last`, both inside."""
+    """The months from `first` to `last`, both included."""
 
     first: Month
     last: Month
@@ -78,12 +78,12 @@ class Period:
             raise ValueError(f"a period ends before it begins: {self.first} to {self.last}")
 
     @classmethod
-    def year(cls, year: int) -> "Period":
+    def of_year(cls, year: int) -> "Period":
         """Returns a whole year."""
         return cls(Month(year, 1), Month(year, 12))
 
     @classmethod
-    def month(cls, month: Month) -> "Period":
+    def of_month(cls, month: Month) -> "Period":
         """Returns a month as a period."""
         return cls(month, month)
 
@@ -97,12 +97,12 @@ class Period:
         return cls(Month.parse(first), Month.parse(last or first))
 
     @classmethod
-    def quarter(cls, year: int, number: int) -> "Period":
-        """Returns a quarter, numbered from 1."""
+    def of_quarter(cls, year: int, number: int) -> "Period":
+        """Returns a quarter of a year, numbered from 1."""
         return cls(Month(year, number * 3 - 2), Month(year, number * 3))
 
     @classmethod
-    def half(cls, year: int, number: int) -> "Period":
+    def of_half(cls, year: int, number: int) -> "Period":
         """Returns a half of a year, numbered from 1."""
         return cls(Month(year, number * 6 - 5), Month(year, number * 6))
 
@@ -131,21 +131,21 @@ class Period:
         """Whether customs publishes it as one January-to-month figure."""
         return self.within_year and self.first.number == 1
 
-    def shifted(self, months: int) -> "Period":
+    def shift(self, months: int) -> "Period":
         """Returns the period so many months later, or earlier for a negative number."""
-        return Period(self.first.shifted(months), self.last.shifted(months))
+        return Period(self.first.shift(months), self.last.shift(months))
 
-    def year_earlier(self) -> "Period":
+    def shift_to_year_earlier(self) -> "Period":
         """Returns the same months a year earlier."""
-        return self.shifted(-12)
+        return self.shift(-12)
 
-    def each_month(self) -> Iterator[Month]:
+    def list_months(self) -> Iterator[Month]:
         """Yields its months in order."""
-        return (self.first.shifted(step) for step in range(self.months))
+        return (self.first.shift(step) for step in range(self.months))
 
     @property
     def label(self) -> str:
-        """What English text calls it: `2025`, `December 2025`, `Q4 2025`, `January–May 2025`, `2018–2019`."""
+        """Its name in English: `2025`, `December 2025`, `Q4 2025`, `January–May 2025`, `2018–2019`."""
         first, last = self.first, self.last
         if self.is_month:
             return first.label

@@ -1,4 +1,4 @@
-"""Partners, dated groups of partners, and the Atlas that is made of their tables."""
+"""Partners, dated groups of partners, and the Atlas, which is built from their tables."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.domain.commodity import Commodity
-from bot.domain.english import with_article
+from bot.domain.english import add_article
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
@@ -29,9 +29,9 @@ class PlaceKind(StrEnum):
 
 @value_class()
 class Place:
-    """Anything a table prints as a partner, or a group made of such.
+    """Anything that a table prints as a partner, or a group of such partners.
 
-    `names` maps a language code (`en`, `zh`) to the name shown in it.
+    `names` maps a language code (`en`, `zh`) to the name in that language.
     """
 
     id: str
@@ -51,9 +51,9 @@ class Place:
 
 @value_class()
 class Membership:
-    """A member of a group between two dates YYYY-MM-DD, both inside; None is open.
+    """Membership of a group between two dates YYYY-MM-DD, both included; None is open.
 
-    `told_by` are the kinds of sources that tell of it.
+    `told_by` are the kinds of sources that state it.
     """
 
     member: str
@@ -61,14 +61,14 @@ class Membership:
     until: str | None = None
     told_by: tuple[str, ...] = ()
 
-    def holds(self, month: Month) -> bool:
-        """Tells whether it held on the month's last day."""
+    def is_valid(self, month: Month) -> bool:
+        """Tells whether the membership was valid on the month's last day."""
         return (self.since or "") <= month.last_day <= (self.until or "9999")
 
 
 @value_class()
 class Break:
-    """A month from which a printed group means something else than before; `flow` None is every flow."""
+    """A month from which a printed group means something else than before; a `flow` of None is every flow."""
 
     group: str
     month: Month
@@ -76,9 +76,10 @@ class Break:
 
 
 class Outlier(NamedTuple):
-    """Where customs printed a figure of goods far from those of the months around it.
+    """A figure of goods that customs printed far from those of the months around it.
 
-    It is kept as printed, and nothing is ranked or grows by it. `span` is `month`, or `ytd` from January on.
+    It is kept as printed, but left out of rankings and growth. `span` is `month`, or `ytd` for January to
+    that month.
     """
 
     flow: str
@@ -89,10 +90,10 @@ class Outlier(NamedTuple):
 
 @value_class(slots=False)
 class Atlas:
-    """Every place, the members of its groups, the breaks in what groups mean, and what goods are called.
+    """All places, the members of groups, the breaks in what groups mean, and what goods are called.
 
-    `commodities` are customs', by their printed names; `recoding` knows the codes that changed.
-    `outliers` are figures of goods that say nothing of others.
+    `commodities` are those of customs, by their printed names; `recoding` knows the codes that changed.
+    `outliers` are figures of goods from which nothing else is concluded.
     """
 
     places: Mapping[str, Place]
@@ -111,14 +112,16 @@ class Atlas:
     def __contains__(self, place: str) -> bool:
         return place in self.places
 
-    def name(self, place: str, language: str = "en") -> str:
-        """Returns the name of a place in a language, in English where it has none there."""
+    def get_name(self, place: str, language: str = "en") -> str:
+        """Returns the name of a place in a language, or in English where it has none there."""
         names = self.places[place].names
         return names.get(language, names["en"])
 
-    def in_text(self, place: str) -> str:
-        """Returns a place as it stands in an English sentence: `the United States`, `Japan`, `the world`."""
-        return "the world" if self.places[place].kind is PlaceKind.WORLD else with_article(self.name(place))
+    def say_name(self, place: str) -> str:
+        """Returns a place as an English sentence names it: `the United States`, `Japan`, `the world`."""
+        return (
+            "the world" if self.places[place].kind is PlaceKind.WORLD else add_article(self.get_name(place))
+        )
 
     def has_dates(self, group: str) -> bool:
         """Tells whether the dates of a group's members are known."""
@@ -126,7 +129,7 @@ class Atlas:
 
     @cached_property
     def printed_goods(self) -> Mapping[str, Commodity]:
-        """Lines that customs prints each month, by their names and by the codes of all goods told by them."""
+        """The lines that customs prints each month, by name and by the codes of all goods that they cover."""
         lines = [line for line in self.commodities.values() if line.flows]
         inside = {codes: line for line in lines for codes in line.asked_as}
         return inside | {name: line for line in lines for name in (line.codes, line.id) if name}
@@ -136,25 +139,25 @@ class Atlas:
         """The ids of the continents."""
         return tuple(place.id for place in self.places.values() if place.kind is PlaceKind.CONTINENT)
 
-    def members(self, group: str, month: Month) -> frozenset[str]:
-        """Returns the countries and remainders in a group at a month's end, with inner groups opened up."""
+    def find_members(self, group: str, month: Month) -> frozenset[str]:
+        """Returns the countries and remainders in a group at a month's end, with those of inner groups."""
         found = self._expanded.get((group, month))
         if found is None:
-            found = frozenset(self._open(group, month))
+            found = frozenset(self._list_members(group, month))
             self._expanded[group, month] = found
         return found
 
-    def ever_members(self, group: str) -> frozenset[str]:
+    def find_all_members(self, group: str) -> frozenset[str]:
         """Returns whoever is or was in a group, including the groups inside it and their members."""
         members = {membership.member for membership in self.memberships.get(group, ())}
         groups = members & self.memberships.keys()
-        return frozenset(members).union(*(self.ever_members(inner) for inner in groups))
+        return frozenset(members).union(*(self.find_all_members(inner) for inner in groups))
 
-    def _open(self, group: str, month: Month) -> Iterable[str]:
+    def _list_members(self, group: str, month: Month) -> Iterable[str]:
         for membership in self.memberships.get(group, ()):
-            if membership.holds(month):
+            if membership.is_valid(month):
                 member = membership.member
-                yield from self.members(member, month) if member in self.memberships else (member,)
+                yield from self.find_members(member, month) if member in self.memberships else (member,)
 
 
 Row = Mapping[str, str]
@@ -167,26 +170,26 @@ def build_atlas(
     breaks: Iterable[Row],
     commodities: Iterable[Row] = (),
 ) -> Atlas:
-    """Builds the Atlas from its tables, each row a mapping of column to text.
+    """Builds the Atlas from its tables, each row a mapping from column to text.
 
-    Raises ValueError for a row that names a place no table has.
+    Raises ValueError for a row with a place that no table has.
     """
     places, groups = list(places), list(groups)
-    known = {row["id"]: _place(row) for row in (*places, *groups)}
-    memberships = _memberships(places, members)
+    known = {row["id"]: _make_place(row) for row in (*places, *groups)}
+    memberships = _make_memberships(places, members)
     for place in {*memberships, *(one.member for many in memberships.values() for one in many)}:
         if place not in known:
             raise ValueError(f"no such place: {place!r}")
-    goods = {row["id"]: commodity_of(row) for row in commodities}
-    return Atlas(known, memberships, tuple(map(_break, breaks)), goods)
+    goods = {row["id"]: make_commodity(row) for row in commodities}
+    return Atlas(known, memberships, tuple(map(_make_break, breaks)), goods)
 
 
-def _place(row: Row) -> Place:
+def _make_place(row: Row) -> Place:
     names = {"en": row["name_en"], "zh": row["name_zh"]}
     return Place(row["id"], PlaceKind(row["kind"]), names)
 
 
-def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:
+def _make_memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:
     found: dict[str, list[Membership]] = defaultdict(list)
     for row in places:
         if row["continent"]:
@@ -198,17 +201,17 @@ def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tup
     return {group: tuple(many) for group, many in found.items()}
 
 
-def _break(row: Row) -> Break:
+def _make_break(row: Row) -> Break:
     return Break(row["group"], Month.parse(row["month"]), row["flow"] or None)
 
 
-def outlier_of(row: Row) -> Outlier:
-    """Makes an outlier of a row of their table."""
+def make_outlier(row: Row) -> Outlier:
+    """Makes an outlier from a row of the table of outliers."""
     return Outlier(row["flow"], row["commodity"], row["span"], Month.parse(row["period"]))
 
 
-def commodity_of(row: Row) -> Commodity:
-    """Makes a commodity of a row of their table."""
+def make_commodity(row: Row) -> Commodity:
+    """Makes a commodity from a row of the table of commodities."""
     return Commodity(
         id=row["id"],
         name=row["name_en"],
@@ -218,11 +221,11 @@ def commodity_of(row: Row) -> Commodity:
         unit=row["quantity_unit"],
         unit_name=row["unit_en"],
         barrels=float(row["barrels"] or 0),
-        flows=tuple(map(Flow, _parted(row["flows"]))),
-        hs=_parted(row["hs"]),
-        asked_as=_parted(row["asked_as"]),
+        flows=tuple(map(Flow, _split_cell(row["flows"]))),
+        hs=_split_cell(row["hs"]),
+        asked_as=_split_cell(row["asked_as"]),
     )
 
 
-def _parted(cell: str) -> tuple[str, ...]:
+def _split_cell(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split("|")))

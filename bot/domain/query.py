@@ -1,4 +1,4 @@
-"""The typed query: all that passes from understanding a question to answering it."""
+"""The typed query: all that passes from reading a question to answering it."""
 
 from enum import StrEnum
 
@@ -16,12 +16,12 @@ class Flow(StrEnum):
 
     @property
     def parts(self) -> tuple["Flow", ...]:
-        """The flows that are added or subtracted to make it; itself where it is only one."""
+        """The flows that are added or subtracted to make it, or the flow itself where it is a single one."""
         return (Flow.EXPORT, Flow.IMPORT) if self in (Flow.TOTAL, Flow.BALANCE) else (self,)
 
 
 class Measure(StrEnum):
-    """What can be computed of figures."""
+    """What can be computed from figures."""
 
     VALUE = "value"
     YOY = "yoy"
@@ -68,7 +68,7 @@ class Breakdown(StrEnum):
 
 
 class RankBy(StrEnum):
-    """What a ranking goes by."""
+    """What a ranking is ordered by."""
 
     VALUE = "value"
     YOY = "yoy"
@@ -98,8 +98,8 @@ class Side(StrEnum):
     DEFICIT = "deficit"
 
     @classmethod
-    def of(cls, value: float | None) -> "Side | None":
-        """Returns the side that a balance is on, None for zero."""
+    def find_side(cls, value: float | None) -> "Side | None":
+        """Returns the side that a balance is on, None for zero and for no value."""
         if not value:
             return None
         return cls.SURPLUS if value > 0 else cls.DEFICIT
@@ -115,7 +115,7 @@ class Output(StrEnum):
 
 
 class Vintage(StrEnum):
-    """Which publication of a figure is meant where not the most final one."""
+    """Which publication of a figure is meant where it is not the most final one."""
 
     FIRST = "first"
     ALL = "all"
@@ -132,16 +132,15 @@ class Product:
 
 @value_class()
 class Query:
-    """A trade question without its words.
+    """A question about trade without its words.
 
-    `partners` are place ids, none meaning the world; `periods` are inclusive; `currency` None is the
+    `partners` are place ids, none meaning the world; `periods` include both ends; a `currency` of None is the
     reporter's own; `of` names what a share is taken of when it isn't the world total of the same flow.
-    `combine` makes one sum of the partners, or, where some of them are set `against` the others, one of each
-    side.
-    A balance is negative where it is a deficit, so the largest deficits are the lowest balances: `order`, and
-    the `direction` of a record, are those of the balance. `side` tells that only surpluses, or only deficits,
-    are asked for; what is said to move is then their size. `window` is how many steps a moving average is
-    taken over, where that is said.
+    `combine` adds the partners up to one sum, or, where some of them are set `against` the others, to one sum
+    for each side. A balance is negative where it is a deficit, so the largest deficits are the lowest
+    balances: `order`, and the `direction` of a record, are those of the balance. `side` restricts the answer
+    to surpluses or to deficits; what is said to move is then their size. `window` is the number of steps of a
+    moving average, where it is given.
     """
 
     reporter: str = "CHN"
@@ -170,15 +169,15 @@ class Query:
 
     @property
     def is_of_goods(self) -> bool:
-        """Whether figures of goods answer it, named or side by side."""
+        """Whether it is answered by figures of goods, named or side by side."""
         return bool(self.product) or self.breakdown is Breakdown.PRODUCT
 
     @property
     def is_by_level(self) -> bool:
-        """Whether a ranking goes by amounts and not by how they moved, nor by shares."""
+        """Whether a ranking is by amounts rather than by changes or shares."""
         return self.rank_by in (None, RankBy.VALUE, RankBy.BALANCE)
 
     @property
     def is_by_partner(self) -> bool:
-        """Whether each partner, of all or of one group, makes a row; several that are named do anyway."""
+        """Whether each partner makes a row, of all or of one group; several named partners always do."""
         return self.breakdown is Breakdown.PARTNER and len(self.partners) < 2

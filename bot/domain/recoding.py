@@ -1,4 +1,4 @@
-"""Editions of the Harmonized System, and which codes held the same goods in another one."""
+"""Editions of the Harmonized System, and which codes held the same goods in another edition."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
@@ -11,7 +11,7 @@ HS_EDITIONS = (1988, 1996, 2002, 2007, 2012, 2017, 2022)
 
 
 def is_hs_code(text: str) -> bool:
-    """Tells whether a text is a code that every country has: of 2, 4 or 6 digits."""
+    """Tells whether a text is a code that all countries share: 2, 4 or 6 digits."""
     return text.isascii() and text.isdigit() and len(text) in (2, 4, 6)
 
 
@@ -22,7 +22,7 @@ def find_hs_edition(year: int) -> int:
 
 @value_class()
 class Recoded:
-    """A code's neighbours in time: `before` held its goods or some, `after` hold them since it ended."""
+    """A code's neighbours: `before` held all or some of its goods, `after` hold them since it ended."""
 
     before: Codes = frozenset()
     after: Codes = frozenset()
@@ -30,45 +30,50 @@ class Recoded:
 
 @value_class()
 class Recoding:
-    """What became of the codes that changed.
+    """What became of the codes that changed between editions.
 
-    Only whole sets are the same goods: mobile phones were 851712, but solar cells a part of 854140.
+    Only whole sets are the same goods: mobile phones were 851712, but solar cells only a part of 854140.
     """
 
     changed: Mapping[str, Recoded] = field(default_factory=dict)
 
-    def others(self, codes: Iterable[str]) -> tuple[Codes, ...]:
+    def find_equivalents(self, codes: Iterable[str]) -> tuple[Codes, ...]:
         """Returns the sets of codes that held exactly the goods of these, the earlier set first."""
         asked = frozenset(codes)
-        found = (self._earlier(asked), self._later(asked))
+        found = (self._find_earlier(asked), self._find_later(asked))
         return tuple(one for one in found if one and one != asked)
 
-    def _earlier(self, asked: Codes) -> Codes | None:
-        """Codes that ended with all that they held in the ones asked for; None where they held more."""
-        old = frozenset().union(*(self._of(code).before or {code} for code in asked))
-        return old if all(self._went_to(code, asked) for code in old - asked) else None
+    def _find_earlier(self, asked: Codes) -> Codes | None:
+        """Returns the codes whose goods all went to the ones asked for; None where some went elsewhere."""
+        old = frozenset().union(*(self._get_recoded(code).before or {code} for code in asked))
+        return old if all(self._has_gone_to(code, asked) for code in old - asked) else None
 
-    def _later(self, asked: Codes) -> Codes | None:
-        """Codes that have all their goods from the ones asked for; None where they have others."""
-        new = frozenset().union(*(self._of(code).after or {code} for code in asked))
-        return new if all(self._came_from(code, asked) for code in new - asked) else None
+    def _find_later(self, asked: Codes) -> Codes | None:
+        """Returns the codes whose goods all came from the ones asked for.
 
-    def _went_to(self, code: str, codes: Codes) -> bool:
-        after = self._of(code).after
+        None where some came from elsewhere.
+        """
+        new = frozenset().union(*(self._get_recoded(code).after or {code} for code in asked))
+        return new if all(self._has_come_from(code, asked) for code in new - asked) else None
+
+    def _has_gone_to(self, code: str, codes: Codes) -> bool:
+        after = self._get_recoded(code).after
         return bool(after) and after <= codes
 
-    def _came_from(self, code: str, codes: Codes) -> bool:
-        before = self._of(code).before
+    def _has_come_from(self, code: str, codes: Codes) -> bool:
+        before = self._get_recoded(code).before
         return bool(before) and before <= codes
 
-    def _of(self, code: str) -> Recoded:
+    def _get_recoded(self, code: str) -> Recoded:
         return self.changed.get(code, Recoded())
 
 
 def build_recoding(rows: Iterable[Mapping[str, str]]) -> Recoding:
-    """Builds it from the rows of the table of changes; a code has `after` only where it ended."""
-    return Recoding({row["code"]: Recoded(_codes(row["before"]), _codes(row["after"])) for row in rows})
+    """Builds the recoding from the rows of the table of changes; a code has `after` only where it ended."""
+    return Recoding(
+        {row["code"]: Recoded(_parse_codes(row["before"]), _parse_codes(row["after"])) for row in rows}
+    )
 
 
-def _codes(listed: str) -> Codes:
+def _parse_codes(listed: str) -> Codes:
     return frozenset(filter(None, listed.split("|")))

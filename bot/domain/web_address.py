@@ -1,4 +1,4 @@
-"""The address of a page on the web, as it may be shown as a link."""
+"""The address of a page on the web, in a form that may be shown as a link."""
 
 from urllib.parse import quote, urlsplit
 
@@ -10,9 +10,9 @@ _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def read_web_address(text: str) -> str | None:
-    """Returns an address in plain ASCII, other letters written as percent signs; None for what is none.
+    """Returns an address in plain ASCII with other letters percent-encoded, None for what is no address.
 
-    Only pages of the web count, on a host that is named, without a user's name before it.
+    Only web pages count, on a named host, without user information before it.
     """
     if not text.startswith(_SCHEMES) or len(text) > _LONGEST:
         return None

@@ -72,7 +72,7 @@ def format_revision(revision: Revision, atlas: Atlas) -> str:
 def format_cell(cell: Cell, atlas: Atlas) -> str:
     """Returns a figure's address in words."""
     names = {Flow.EXPORT: "exports to", Flow.IMPORT: "imports from", Flow.TOTAL: "trade with"}
-    who = atlas.name(cell.partner) if cell.partner in atlas else cell.partner
+    who = atlas.get_name(cell.partner) if cell.partner in atlas else cell.partner
     goods = f" of {cell.product}" if cell.product else ""
     first = Month(cell.month.year, 1) if cell.span is Span.TO_DATE else cell.month
     return f"{names.get(cell.flow, 'balance with')} {who}{goods}, {Period(first, cell.month).label}"

@@ -108,7 +108,7 @@ class Instead:
         before = [end for end in reversed(ends) if end < asked.last]
         after = [end for end in ends if end > asked.last]
         for side in (before, after):
-            spans = (Period(end.shifted(1 - asked.months), end) for end in side[:_MOST_TIMES])
+            spans = (Period(end.shift(1 - asked.months), end) for end in side[:_MOST_TIMES])
             near = (replace(query, periods=(span,)) for span in spans)
             found = next(filter(self._has_figure, near), None)
             if found:
@@ -124,7 +124,7 @@ class Instead:
     def _find_held(self, query: Query) -> Period:
         """From the first to the last month held of the partner asked for, else of all together."""
         ends = self._list_months(replace(query, product=None)) or self._list_months(Query(query.reporter))
-        return Period(ends[0], ends[-1]) if ends else Period.month(self.latest)
+        return Period(ends[0], ends[-1]) if ends else Period.of_month(self.latest)
 
 
 def _find_wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import (
     Breakdown,
@@ -99,7 +99,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "periods": [{"from": str(period.first), "to": str(period.last)} for period in query.periods],
         "frequency": query.frequency,
         "breakdown": query.breakdown,
-        "currency": query.currency or own_currency(query.reporter),
+        "currency": query.currency or find_own_currency(query.reporter),
         "threshold": query.threshold,
         "limit": query.limit,
         "rank_by": query.rank_by,

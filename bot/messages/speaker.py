@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.domain.english import owner
+from bot.domain.english import make_possessive
 from bot.messages.arguments import (
     Argument,
     Bound,
@@ -127,7 +127,7 @@ def english() -> Speaker:
 
     def named(name: ProperName) -> str:
         if name.form == "of":
-            return owner(name.english)
+            return make_possessive(name.english)
         return f"{name.form} {name.english}" if name.form in ("to", "from", "with") else name.english
 
     return Speaker(open_catalog("en"), numerals_of(document), periods_of(document), named)

@@ -217,12 +217,12 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     if not (reading.is_out or reading.when.on_release):
         raise UnreadOrderError(message("reminder-unread", "of-what"))
     if not reading.subject:
-        return OnReminder(latest.shifted(1))
+        return OnReminder(latest.shift(1))
     month = _find_month(reading.subject, terms)
     if not month:
         raise UnreadOrderError(message("reminder-unread", words=Quoted((reading.subject,))))
     if month <= latest:
-        raise UnreadOrderError(message("reminder-unread", "out", month=PeriodName(Period.month(month))))
+        raise UnreadOrderError(message("reminder-unread", "out", month=PeriodName(Period.of_month(month))))
     return OnReminder(month)
 
 

@@ -68,12 +68,12 @@ class SubscriptionDescriber:
                 lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
             figure = Verbatim(locale.text(_describe_figures(found)))
-            month = PeriodName(Period.month(latest))
+            month = PeriodName(Period.of_month(latest))
             state = _name_state(found, each_time=when.each_time)
             return locale.message(message("alert-state", state, month=month, figure=figure))
         if isinstance(when, OnSchedule) or has_figures(subscription, latest, self.desk, self.now()):
             return ""
-        return locale.message(message("order-nothing", month=PeriodName(Period.month(latest))))
+        return locale.message(message("order-nothing", month=PeriodName(Period.of_month(latest))))
 
     def describe_data(self) -> str:
         """Returns what is held and which release comes next."""

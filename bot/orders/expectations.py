@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.answer.said import say_national_trade
 from bot.domain.claim import Aspect, Claim
 from bot.domain.expectation import Expectation, ExpectationKeeper
-from bot.domain.figure import OWN_REPORTER, own_currency
+from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Query
 from bot.messages import Count, Message, Money, PersonMention, Rate, Verbatim, When, listed, message
@@ -83,7 +83,7 @@ def _read_rows(rows: Sequence[dict[str, str]], person: str, made: datetime) -> I
             yield Expectation(
                 Flow(row["flow"].strip().lower().removesuffix("s")),
                 Month.parse(row["month"].strip()),
-                (row.get("currency") or own_currency(OWN_REPORTER)).strip(),
+                (row.get("currency") or find_own_currency(OWN_REPORTER)).strip(),
                 person,
                 made,
                 float(growth) if growth else None,
@@ -99,7 +99,7 @@ def _read_words(words: str, terms: OrderContext, person: str, made: datetime) ->
     query, claims = reading.query, [one for one in reading.claimed if one.value is not None]
     if not query or len(claims) != 1 or not _is_whole(query):
         raise UnreadExpectationError(message("expectation-unread", words=Verbatim(words)))
-    claim, currency = claims[0], query.currency or own_currency(OWN_REPORTER)
+    claim, currency = claims[0], query.currency or find_own_currency(OWN_REPORTER)
     flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.EXPORT
     month = query.periods[0].last
     if claim.of is Aspect.GROWTH and claim.unit == "%":
@@ -125,7 +125,7 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
         name,
         count=Count(number),
         trade=say_national_trade(one.flow),
-        when=When(Period.month(one.month)),
+        when=When(Period.of_month(one.month)),
         expected=figure,
         words=_say_source(one),
     )

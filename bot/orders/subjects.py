@@ -38,8 +38,8 @@ class OrderContext:
         later = replace(
             self.calendar,
             today=today.replace(year=today.year + 1, day=min(today.day, 28)),
-            latest=self.calendar.latest.shifted(12),
-            others=tuple((name, month.shifted(12)) for name, month in self.calendar.others),
+            latest=self.calendar.latest.shift(12),
+            others=tuple((name, month.shift(12)) for name, month in self.calendar.others),
         )
         return read(words, (), later, self.vocabulary)
 

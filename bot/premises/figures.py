@@ -60,7 +60,9 @@ class FigureLines:
                 if found := self._find_published(of, replace(address, flow=flow), currency, "label"):
                     yield found
         if of is Aspect.LEVEL:
-            before = self._find_published(of, address.year_earlier(), self.resolved.currency, "label")
+            before = self._find_published(
+                of, address.shift_to_year_earlier(), self.resolved.currency, "label"
+            )
             yield from (before,) if before else ()
 
     @property
@@ -69,7 +71,7 @@ class FigureLines:
         if not self._is_between_periods:
             return False
         early, late = self.resolved.two_periods
-        return early != late.year_earlier()
+        return early != late.shift_to_year_earlier()
 
     def _find_changed(self, of: Aspect, address: Address) -> tuple[JudgedFigure, ...]:
         """By how much, or by what rate, a figure moved between the two periods."""

@@ -67,9 +67,11 @@ def _read_as_growth(claim: Claim, resolved: ResolvedQuery) -> Claim:
     if claim.of is not Aspect.ORDER or len(resolved.addresses) != 2:
         return claim
     first, second = resolved.addresses
-    if second == first.year_earlier():
+    if second == first.shift_to_year_earlier():
         return Claim(Aspect.GROWTH, unit="%", way=claim.way)
-    return Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.year_earlier() else claim
+    return (
+        Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.shift_to_year_earlier() else claim
+    )
 
 
 def _list_judgements(

@@ -57,7 +57,7 @@ def _make_figure_documenter(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Us
     """Release, edition, table and row of a published figure, and what stands there."""
     releases = cache(lambda name: _write_release(release_of(name)))
     tables = cache(_label_table)
-    names = cache(lambda partner: atlas.name(partner) if partner in atlas else partner)
+    names = cache(lambda partner: atlas.get_name(partner) if partner in atlas else partner)
 
     def write_figure(use: Use) -> dict[str, Any]:
         flow, partner, span, month, currency, product, reporter = use.cell

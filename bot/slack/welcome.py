@@ -81,7 +81,7 @@ def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
     month = desk.figure_store.use(desk.find_latest)
-    return locale.message(message("welcome-prompts", month=PeriodName(Period.month(month))))
+    return locale.message(message("welcome-prompts", month=PeriodName(Period.of_month(month))))
 
 
 def _is_new(memory: Memory, name: str) -> bool:

@@ -12,7 +12,7 @@ RECENT = 24
 
 def is_older(period: int, last: Month) -> bool:
     """Tells whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
-    return period <= last.shifted(-RECENT).key
+    return period <= last.shift(-RECENT).key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from bot.domain.commodity import Commodity
-from bot.domain.place import commodity_of
+from bot.domain.place import make_commodity
 from bot.shipped import find_shipped, read_table
 
 _SAY_NO_MORE = (
@@ -177,6 +177,6 @@ def _list_partner_names() -> Iterator[tuple[str, str]]:
 
 def _list_commodity_names() -> Iterator[tuple[str, Commodity]]:
     for row in read_table(find_shipped("places") / "commodities.csv"):
-        commodity = commodity_of(row)
+        commodity = make_commodity(row)
         names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
         yield from ((name, commodity) for name in names if name)

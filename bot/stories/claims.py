@@ -230,7 +230,7 @@ def _in_its_words(subjects: Subjects, kind: str, own: range, one: QuotedFigure, 
         and not said.is_earlier
         and not any(passage.tags[at].value == "," for at in before)
     ):
-        said = replace(said, periods=tuple(period.year_earlier() for period in said.periods))
+        said = replace(said, periods=tuple(period.shift_to_year_earlier() for period in said.periods))
     return replace(said, by_quantity=by_quantity(passage, own, one, thread.kind))
 
 

@@ -165,7 +165,7 @@ class Comparisons(ClaimFinder):
     def _is_within(self, said: SaidOf, other: Mention) -> bool:
         """More than any other African country: whether one is a part of the other."""
         atlas, month = self.subjects.vocabulary.atlas, self.thread.main[0].last
-        around = {one for value in other.values for one in atlas.members(value, month)}
+        around = {one for value in other.values for one in atlas.find_members(value, month)}
         return other.kind == "place" and bool({*said.partners[0]} & around)
 
     def _order(self, at: int, way: int, said: SaidOf, other: Mention, measure: Measure) -> StoryClaim:
@@ -261,6 +261,6 @@ def _is_idle(tag: Tag) -> bool:
 def _earlier(one: ClaimReading) -> Iterator[ClaimReading]:
     """That the other was ahead the year before, or the month before."""
     claim, (period,) = replace(one.claim, way=-one.claim.way), one.query.periods
-    for base in (period.year_earlier(), *((period.shifted(-1),) if period.is_month else ())):
+    for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):
         than = tuple(replace(each, periods=(base,)) for each in one.than)
         yield ClaimReading(replace(one.query, periods=(base,)), claim, than)

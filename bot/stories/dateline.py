@@ -56,14 +56,14 @@ def day_of_story(
         (day for one in days if (day := _on(one, _year(one, today, after, is_near=month is not None)))), None
     )
     if day is None and after:
-        behind = after.shifted(1)
+        behind = after.shift(1)
         day = date(behind.year, behind.number, _BEHIND)
     return StoryDay(_as_of(day or today, latest), month)
 
 
 def _as_of(day: date, latest: Month) -> Calendar:
     """The day with the latest month that could be known then."""
-    known = Month(day.year, day.month).shifted(-1 if day.day >= _ANNOUNCED else -2)
+    known = Month(day.year, day.month).shift(-1 if day.day >= _ANNOUNCED else -2)
     return Calendar(day, min(known, latest))
 
 
@@ -85,7 +85,7 @@ def _year(one: _Day, today: date, after: Month | None, *, is_near: bool) -> int 
     """That of a day without one: behind a month, soon where figures tell it; else the last before today."""
     if after is None:
         return today.year - ((one.month, one.day) > (today.month, today.day))
-    first = after.shifted(1)
+    first = after.shift(1)
     is_late = is_near and (one.month - first.number) % YEAR >= _LATE
     return None if is_late else first.year + (one.month < first.number)
 
@@ -116,7 +116,7 @@ def _told(tagged: Sequence[Tagged], calendar: Calendar) -> list[Period]:
     """The periods that are told with their year; the year after one that only the same period is told of."""
     dated = (passage_of(one, calendar) for one in tagged if any(tag.kind == "year" for tag in one.tags))
     return [
-        time.period.shifted(YEAR) if time.is_again else time.period
+        time.period.shift(YEAR) if time.is_again else time.period
         for one in dated
         for time in one.times
         if not time.is_from and any(tag.kind == "year" for tag in one.tags[time.first : time.end])

@@ -87,13 +87,13 @@ class Directions(ClaimFinder):
         periods = tuple(times[-1:]) or self.subjects.thread.spoken_of
         bases = [one.period for one in self.passage.times if one.is_base and one.end <= at]
         if bases:
-            spoken = (*periods, *self.subjects.thread.spoken_of, bases[-1].shifted(YEAR))
+            spoken = (*periods, *self.subjects.thread.spoken_of, bases[-1].shift(YEAR))
             alike = (one for one in spoken if one.months == bases[-1].months and one.last > bases[-1].last)
             spans = [(bases[-1], one) for one in alike][:1]
         else:
-            spans = [(one.year_earlier(), one) for one in periods]
+            spans = [(one.shift_to_year_earlier(), one) for one in periods]
             if not self.passage.cues("year earlier"):
-                spans += [(one.shifted(-1), one) for one in periods if one.is_month]
+                spans += [(one.shift(-1), one) for one in periods if one.is_month]
         each = self._each(said, at, subject)
         readings = tuple(one for span in spans for one in self._together(each, span, way))
         if len(each) > 1 and not any((tag.kind, tag.value) == ("join", "both") for tag in self.tags):
@@ -124,7 +124,7 @@ class Directions(ClaimFinder):
         for flow, partners, goods, currency in islice(each, _MOST):
             query = self.subjects.query(replace(said, flows=(flow,)), period, partners, goods)
             query = replace(query, currency=currency)
-            if base != period.year_earlier():
+            if base != period.shift_to_year_earlier():
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue

@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.answer.periods import list_published_spans
 from bot.domain.claim import Aspect
-from bot.domain.commodity import base_unit
+from bot.domain.commodity import split_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
@@ -38,7 +38,7 @@ def _rates_ever(reading: ClaimReading, figures: Figures) -> Iterator[float]:
     query = reading.query
     if query.periods[-1].is_month:
         level = replace(reading, claim=replace(reading.claim, of=Aspect.LEVEL))
-        base = replace(level, query=replace(query, periods=(query.periods[-1].year_earlier(),)))
+        base = replace(level, query=replace(query, periods=(query.periods[-1].shift_to_year_earlier(),)))
         each = product(_printed(level, figures), _printed(base, figures))
         yield from (100 * (now / before - 1) for (now, _), (before, _) in each if now and before)
 
@@ -72,7 +72,7 @@ def _printed(reading: ClaimReading, figures: Figures) -> _Printed:
 
 def _counted(level: Level) -> float | None:
     """A quantity in what it counts: tonnes, where ten thousand of them are printed."""
-    return None if level.quantity is None else level.quantity * base_unit(level.quantity_unit or "")[1]
+    return None if level.quantity is None else level.quantity * split_unit(level.quantity_unit or "")[1]
 
 
 def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
@@ -80,19 +80,23 @@ def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
     period = reading.query.periods[-1]
     last = period.last
     near = [
-        Period.month(last),
+        Period.of_month(last),
         Period(Month(last.year, 1), last),
-        period.year_earlier(),
-        Period.month(last).year_earlier(),
-        Period(Month(last.year, 1), last).year_earlier(),
-        Period.month(last.shifted(-1)),
-        Period(Month(last.shifted(-1).year, 1), last.shifted(-1)),
+        period.shift_to_year_earlier(),
+        Period.of_month(last).shift_to_year_earlier(),
+        Period(Month(last.year, 1), last).shift_to_year_earlier(),
+        Period.of_month(last.shift(-1)),
+        Period(Month(last.shift(-1).year, 1), last.shift(-1)),
     ]
     if last.number % 3 == 0 and last.number > 3:  # the quarters before
-        near.append(Period(Month(last.year, 1), last.shifted(-3)))
+        near.append(Period(Month(last.year, 1), last.shift(-3)))
     if reading.claim.of is Aspect.LEVEL:  # a rate has so few digits that it is many a month's
-        near += [Period.month(last.shifted(-2)), Period.month(last.shifted(1)), Period.year(last.year - 1)]
-        near.append(Period(Month(last.shifted(1).year, 1), last.shifted(1)))
+        near += [
+            Period.of_month(last.shift(-2)),
+            Period.of_month(last.shift(1)),
+            Period.of_year(last.year - 1),
+        ]
+        near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
     if len(reading.query.periods) > 1:
         return
     for one in dict.fromkeys(near):

@@ -81,7 +81,7 @@ class Milestones(ClaimFinder):
         times = times or [one for one in self.passage.times if not one.is_base and one.first <= at + 3]
         spoken = (times[-1].period,) if times else self.thread.spoken_of
         monthly = any(is_monthly(tag) for tag in self.tags[max(0, at - _NEAR) : at + _NEAR])
-        return tuple(dict.fromkeys(Period.month(one.last) for one in spoken)) if monthly else spoken
+        return tuple(dict.fromkeys(Period.of_month(one.last) for one in spoken)) if monthly else spoken
 
     def _runs(self) -> Iterator[StoryClaim]:
         passage, tags = self.passage, self.tags
@@ -129,7 +129,7 @@ class Milestones(ClaimFinder):
             said = self.subjects.at(at, at + 1)
             claim = Claim(Aspect.STREAK, Decimal(month.number - 1), "months", way=said.way or 1)
             query = replace(
-                self.subjects.query(said, Period.month(month), said.partners[0], None),
+                self.subjects.query(said, Period.of_month(month), said.partners[0], None),
                 measure=Measure.STREAK,
                 frequency=Frequency.MONTH,
                 direction=Direction.DOWN if said.way < 0 else Direction.UP,

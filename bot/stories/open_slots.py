@@ -240,7 +240,7 @@ class OpenSlots:
         cues = passage.cues("year earlier")
         based = any(at in self.near for at in (*cues, *(one.first for one in passage.times if one.is_base)))
         if based and kind != "growth":
-            near += [one.year_earlier() for one in near]
+            near += [one.shift_to_year_earlier() for one in near]
         return tuple(dict.fromkeys(near))
 
     def _currencies(self, said: SaidOf) -> tuple[str, ...]:

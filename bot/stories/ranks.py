@@ -133,7 +133,7 @@ class Ranks(ClaimFinder):
         periods = told or self.thread.told or self.thread.spoken_of
         flows = (flow,) if flow else self._flows(first, end)
         if any(one in range(end, end + 2) for one in self.passage.cues("year earlier")):
-            periods = tuple(one.year_earlier() for one in periods)
+            periods = tuple(one.shift_to_year_earlier() for one in periods)
         regions = self._regions(named[:2], periods[0].last, range(first - 2, end + _AROUND))
         likeliest, others = (
             tuple(
@@ -233,7 +233,7 @@ class Ranks(ClaimFinder):
         spoken = (*[*self.thread.seen][:1], *self.thread.partners)
         named = (*(value for one in self.passage.of("place") for value in one.values), *spoken)
         groups = (one for one in dict.fromkeys(named) if one in atlas.continents or one in _BLOCS)
-        return (*(one for one in groups if {*places} & atlas.members(one, month)), None)
+        return (*(one for one in groups if {*places} & atlas.find_members(one, month)), None)
 
     def _counts(self) -> Iterator[StoryClaim]:
         """240 countries, 190 of them."""

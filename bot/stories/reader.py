@@ -38,7 +38,7 @@ def read_story(
     """The claims sentence by sentence, each with what the story has spoken of so far."""
     latest = calendar.latest
     passages = [passage_of(one, calendar) for one in tagged]
-    thread = Thread((Period(Month(latest.year, 1), latest), Period.month(latest)), _currency(passages))
+    thread = Thread((Period(Month(latest.year, 1), latest), Period.of_month(latest)), _currency(passages))
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin(sentence.paragraph, is_item=sentence.is_item)
         subjects = Subjects(passage, thread, vocabulary)

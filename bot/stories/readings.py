@@ -88,8 +88,8 @@ def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     period = query.periods[0]
     bases = [one for one in said.bases if one.months == period.months and one.last < period.last]
     counted = replace(query, measure=Measure.QUANTITY, currency=HELD_IN[0])
-    for base in bases or (period.year_earlier(),):
-        is_year = base == period.year_earlier()
+    for base in bases or (period.shift_to_year_earlier(),):
+        is_year = base == period.shift_to_year_earlier()
         if said.by_quantity is not True or not query.product:
             yoy = ClaimReading(replace(query, measure=Measure.YOY), claim)
             yield yoy if is_year else _from(base, query, claim)
@@ -100,7 +100,7 @@ def _growth(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
 def _change(query: Query, claim: Claim, said: SaidOf) -> Iterator[ClaimReading]:
     """By how much it moved from the base that is named, else from the year before."""
     period = query.periods[0]
-    for base in said.bases or (period.year_earlier(),):
+    for base in said.bases or (period.shift_to_year_earlier(),):
         if base.months == period.months and base.last < period.last:
             yield _from(base, query, claim)
 

@@ -56,7 +56,7 @@ class Records(ClaimFinder):
         for one in self._each(said):
             month = one.periods[0]
             if span is None and one.measure is Measure.QUANTITY:  # no table has all of them
-                span = Period(month.first.shifted(-_LONG), month.last)
+                span = Period(month.first.shift(-_LONG), month.last)
             if span is None:
                 readings += (
                     ClaimReading(
@@ -77,7 +77,7 @@ class Records(ClaimFinder):
         goods_meant = [line for one in said.products for line in as_printed(one, self.subjects.vocabulary)]
         for period, partners, goods, flow in product(said.periods, said.partners, goods_meant, said.flows):
             query = self.subjects.query(
-                replace(said, flows=(flow,)), Period.month(period.last), partners, goods
+                replace(said, flows=(flow,)), Period.of_month(period.last), partners, goods
             )
             if goods:
                 yield replace(query, measure=Measure.QUANTITY) if self._is_counted else query
@@ -121,7 +121,7 @@ class Records(ClaimFinder):
             return None
         first = since.period.first  # the time itself was no such: February was lower
         is_month = any(tag.kind in ("month", "mark") for tag in tags[since.first : since.end])
-        last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shifted(1)
+        last = Month(first.year + 1, 1) if first.number == 1 and not is_month else first.shift(1)
         return Period(last, max(last, self.thread.main[0].last)), max(at + 1, since.end)
 
     def _in_year(self, at: int) -> tuple[Period, int] | None:
@@ -184,7 +184,7 @@ class Records(ClaimFinder):
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
                 last = self.thread.main[0].last
-                span = Period(last.shifted(-steps * int(self.tags[one - 1].value) + (steps == 1)), last)
+                span = Period(last.shift(-steps * int(self.tags[one - 1].value) + (steps == 1)), last)
                 return None if is_several else (span, max(at, one) + 1)
         return None
 
@@ -252,4 +252,4 @@ def is_monthly(tag: Tag) -> bool:
 
 
 def _months(span: Period) -> Sequence[Period]:
-    return [Period.month(span.first.shifted(at)) for at in range(span.months)]
+    return [Period.of_month(span.first.shift(at)) for at in range(span.months)]

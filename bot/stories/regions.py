@@ -18,7 +18,7 @@ def region_of(place: str, passage: Passage, thread: Thread, atlas: Atlas) -> str
     month = thread.main[0].last
     named = [value for one in passage.of("place") for value in one.values]
     spoken = (*reversed(named), *thread.partners, *reversed(thread.seen), *atlas.continents)
-    return next((one for one in spoken if place != one and place in atlas.members(one, month)), None)
+    return next((one for one in spoken if place != one and place in atlas.find_members(one, month)), None)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Regions:
         month = self.thread.main[0].last
         for bloc in blocs or (*places, *self.thread.partners):
             for one in reversed(places):
-                if one in self.atlas.members(bloc, month):
+                if one in self.atlas.find_members(bloc, month):
                     return one, Mention("place", (bloc,), first, group.end)
         return "", None
 

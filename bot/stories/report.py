@@ -73,7 +73,7 @@ class Report:
         form = "one" if len(self.claims) == 1 else ""
         summary = message("story-summary", form, count=Count(len(self.claims)), said=said)
         if self.guessed:
-            month = PeriodName(Period.month(self.guessed))
+            month = PeriodName(Period.of_month(self.guessed))
             summary = message("story-guessed", said=summary, period=month)
         return self.locale.message(summary)
 

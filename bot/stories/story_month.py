@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot.domain.commodity import base_unit
+from bot.domain.commodity import split_unit
 from bot.domain.figure import WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tagged
@@ -37,7 +37,7 @@ def month_by_figures(
     votes = _votes(tagged, figures, latest)
     since = max((one.last for one in told if one.months < YEAR), default=None)
     most = max(votes, key=lambda month: (votes[month], month), default=None)
-    if most and since == most.shifted(1) and votes[most] > _OF_TRADE:
+    if most and since == most.shift(1) and votes[most] > _OF_TRADE:
         return most
     last = max((one.last for one in told), default=None)
     least = max(2 * _OF_TRADE, votes[last] + 1) if last else 0
@@ -90,7 +90,7 @@ def _read_amounts(figures: Figures, partner: str) -> _Amounts:
             if not goods:
                 balances[currency, month, span] += _SIGNS.get(flow, 0) * value
         if quantity:
-            found[QUANTITY].append((quantity * base_unit(counted or "")[1], month, weight))
+            found[QUANTITY].append((quantity * split_unit(counted or "")[1], month, weight))
     for (currency, month, _), value in balances.items():
         found[currency].append((abs(value), month, _OF_TRADE))
     return found

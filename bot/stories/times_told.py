@@ -61,7 +61,7 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
     kept: list[Time] = []
     for one in found:
         last = kept[-1] if kept else None
-        is_next = last is not None and last.period.last.shifted(1) == one.period.first
+        is_next = last is not None and last.period.last.shift(1) == one.period.first
         joined = [(tag.kind, tag.value) for tag in tags[last.end : one.first]] if last else []
         behind = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]]
         if last and is_next and joined == [("join", "and")] and behind == [("join", "together")]:
@@ -169,12 +169,12 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         is_from = is_from and not is_owner
         is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
         for told in resolved(run, calendar)[0]:
-            period = Period.month(told.first.shifted(-1)) if is_owner else told
-            period = period.year_earlier() if is_year_before else period  # 比去年3月
+            period = Period.of_month(told.first.shift(-1)) if is_owner else told
+            period = period.shift_to_year_earlier() if is_year_before else period  # 比去年3月
             is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)
             is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             if is_base and found and found[-1].period == period and not found[-1].is_base:
-                period = period.shifted(-period.months)  # 4월 4785t으로 전달(5666t)보다
+                period = period.shift(-period.months)  # 4월 4785t으로 전달(5666t)보다
             found.append(Time(period, run.tags.start, run.tags.stop, is_base, is_from, is_again))
     return found

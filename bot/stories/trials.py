@@ -170,7 +170,7 @@ class Trials:
         others = [replace(query, flow=flow) for flow in _FLOWS if flow is not query.flow]
         found = [self.figure(one, claim.of, currency) for one in others for currency in _HELD_IN]
         if is_level:
-            before = replace(query, periods=tuple(one.year_earlier() for one in query.periods))
+            before = replace(query, periods=tuple(one.shift_to_year_earlier() for one in query.periods))
             found.append(self.figure(before, claim.of, query.currency or _HELD_IN[0]))
         return any(
             one and rounds_to_claim(sized, abs(one.figure) if is_level else one.figure) for one in found

@@ -68,7 +68,7 @@ class FigureTimes:
             alike = [_in_year(one, base) for one in self.thread.spoken_of] if base.months == YEAR else []
             relative = self.passage.tags[owned[-1].first].kind == "relative"
             if relative and base.is_month and base in self.thread.spoken_of:  # 전달 of what November came to
-                alike.append(base.shifted(-1))
+                alike.append(base.shift(-1))
             return tuple(dict.fromkeys((*alike, base)))
         times = [one for one in self.passage.times if not (one.is_base or self._is_in_aside(one, group))]
         times = [one for one in times if not self._is_of_start(one, group)]
@@ -81,7 +81,7 @@ class FigureTimes:
         before = [one for one in times if one.end <= group.first]
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
-        if behind and before and behind[0].period == Period.month(before[-1].period.last):
+        if behind and before and behind[0].period == Period.of_month(before[-1].period.last):
             behind = []  # the surplus for the year passed 6.9 trillion in November
         found = behind[:1] or before[-1:]
         after = tuple(one.period for one in times[:1] if not found and not self._is_anothers(one))
@@ -92,11 +92,13 @@ class FigureTimes:
             return tuple(_in_year(one, found[0].period) for one in spoken if one != found[0].period)
         if not behind and self.is_earlier(group):
             near = tuple(one.period for one in found) or spoken
-            years = tuple(one.year_earlier() for one in near)
+            years = tuple(one.shift_to_year_earlier() for one in near)
             if self.passage.is_plain and self._is_on_year(group):
                 return years
-            return (*years, *(one.shifted(-1) for one in near if one.is_month), *near)
-        later = [one.period for one in before if found and one.period.year_earlier() == found[0].period]
+            return (*years, *(one.shift(-1) for one in near if one.is_month), *near)
+        later = [
+            one.period for one in before if found and one.period.shift_to_year_earlier() == found[0].period
+        ]
         later = later if self.passage.is_led else []
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
 
@@ -111,13 +113,12 @@ class FigureTimes:
             return ()
         until = group.first if self.passage.is_postposed else until  # 75.9% 증가했으며, 전달보다 늘었다
         if any(since <= at < until for at in self.passage.cues(*_ON_MONTH)):
-            return tuple(one.shifted(-1) for one in periods if one.is_month)
+            return tuple(one.shift(-1) for one in periods if one.is_month)
         bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
         own = () if self._owned(group) else periods
         # No month is set against itself: 전달 of what November came to is October.
         return tuple(
-            one.period.shifted(-1) if one.period.is_month and one.period in own else one.period
-            for one in bases
+            one.period.shift(-1) if one.period.is_month and one.period in own else one.period for one in bases
         )
 
     def _is_near(self, base: Time, group: Group) -> bool:
@@ -187,7 +188,7 @@ class FigureTimes:
     def is_base(self, group: Group) -> bool:
         """Whether it is what others are set against, by a time of its own or by a word."""
         found = [one for one in self.passage.times if one.end <= group.first][-1:]
-        years = [one.period.year_earlier() for one in self.passage.times]
+        years = [one.period.shift_to_year_earlier() for one in self.passage.times]
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
         )  # 5月出口2.28万亿元，去年5月为2.15万亿元
@@ -297,4 +298,4 @@ class FigureTimes:
 
 def _in_year(period: Period, other: Period) -> Period:
     """The same months of another year."""
-    return period.shifted(YEAR * (other.first.year - period.first.year))
+    return period.shift(YEAR * (other.first.year - period.first.year))

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.domain.english import listed
+from bot.domain.english import join_names
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Direction, Flow, Measure, Query
@@ -89,7 +89,7 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
         case OnAlert():
             return _describe_alert(when, atlas, locale)
         case OnReminder(period):
-            return locale.words(message("order-reminder", month=PeriodName(Period.month(period))))
+            return locale.words(message("order-reminder", month=PeriodName(Period.of_month(period))))
 
 
 def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
@@ -163,7 +163,7 @@ def _describe_days(rule: OnSchedule, locale: Locale) -> str:
 
 def _list_days(rule: OnSchedule, locale: Locale) -> str:
     if locale.is_english:
-        return listed(WEEKDAYS[day] for day in rule.weekdays)
+        return join_names(WEEKDAYS[day] for day in rule.weekdays)
     return locale.comma.join(locale.weekdays[day] for day in rule.weekdays)
 
 
@@ -197,7 +197,7 @@ def _choose_form(condition: Condition, currency: str, atlas: Atlas) -> tuple[str
         case RecordCondition(direction):
             form = "record-low" if direction is Direction.DOWN else "record"
         case OvertakeCondition(other):
-            form, about = "pass", {"name": ProperName(other, atlas.name(other))}
+            form, about = "pass", {"name": ProperName(other, atlas.get_name(other))}
         case StreakCondition(direction, months):
             form, about = f"{VERBS[direction]}-months", {"count": Count(months)}
         case StreakEndCondition(direction):

@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 
-YEAR = Period.year(2025)
+YEAR = Period.of_year(2025)
 ASKED: dict[Measure, dict[str, Any]] = {
     Measure.COMPARE: {"partners": ("USA", "VNM")},
     Measure.RANK: {"partners": ("VNM",)},
@@ -13,7 +13,7 @@ ASKED: dict[Measure, dict[str, Any]] = {
     Measure.CONTRIBUTION: {"partners": ("VNM",)},
     Measure.TOP: {"breakdown": Breakdown.PARTNER},
     Measure.LIST: {"breakdown": Breakdown.PARTNER, "threshold": ">1000000000000"},
-    Measure.CAGR: {"periods": (Period.year(2020), YEAR)},
+    Measure.CAGR: {"periods": (Period.of_year(2020), YEAR)},
     Measure.QUANTITY: {"product": Product("稀土", "rare earths")},
     Measure.UNIT_VALUE: {"product": Product("稀土", "rare earths")},
 }

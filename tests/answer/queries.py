@@ -16,7 +16,7 @@ LATEST = Month(2026, 6)
 def span(text: str) -> Period:
     """`2025`, `2025-12` or `2025-01..2025-06` as a period."""
     if len(text) == 4:
-        return Period.year(int(text))
+        return Period.of_year(int(text))
     first, _, last = text.partition("..")
     return Period(Month.parse(first), Month.parse(last or first))
 

@@ -48,7 +48,7 @@ def level(flow: str, partner: str, period: Period) -> float:
 def pieces(period: Period) -> list[tuple[str, str]]:
     """Month and span of the printed figures that make up a period."""
     if period.first.number > 1:
-        return [(str(month), "month") for month in period.each_month()]
+        return [(str(month), "month") for month in period.list_months()]
     ends = [Month(year, 12) for year in range(period.first.year, period.last.year)]
     return [(str(end), "ytd") for end in (*ends, period.last)]
 

@@ -45,7 +45,7 @@ def _period(text: str) -> Period:
     text = text.removeprefix("the full year ")
     *part, year = text.split()
     if not part:
-        return Period.year(int(year))
+        return Period.of_year(int(year))
     named = {"H1": ("January", 6), "Q1": ("January", 3)}
     first, _, last = part[0].partition("–")
     start, end = named.get(part[0]) or (first, _MONTHS[last])
@@ -83,13 +83,13 @@ def _rates(flow: str, period: Period) -> pd.Series:
     """As printed, of those that traded a thousandth of the whole a year earlier."""
     ((month, span),) = pieces(period)
     rates: pd.Series = bulletins()["growth"][month, span, flow]
-    least = level(flow, "WORLD", period.year_earlier()) / 1000
-    before = _levels(flow, period.year_earlier())
+    least = level(flow, "WORLD", period.shift_to_year_earlier()) / 1000
+    before = _levels(flow, period.shift_to_year_earlier())
     return rates[rates.index.isin(before.index[before >= least])].dropna()
 
 
 def _changes(flow: str, period: Period) -> pd.Series:
-    return (_levels(flow, period) - _levels(flow, period.year_earlier())).dropna()
+    return (_levels(flow, period) - _levels(flow, period.shift_to_year_earlier())).dropna()
 
 
 def _shares(flow: str, period: Period) -> pd.Series:
@@ -131,8 +131,8 @@ def _list(said: Said) -> list[float]:
 def _contribution(said: Said) -> list[float]:
     """Points of the growth of all trade, or of a group's where one is named."""
     flow, period = _FLOWS[said["flow"]], _period(said["period"])
-    now, before = (_traded(flow, said["name"], one) for one in (period, period.year_earlier()))
-    return [(now - before) / _traded(flow, said["group"] or "World", period.year_earlier()) * 100]
+    now, before = (_traded(flow, said["name"], one) for one in (period, period.shift_to_year_earlier()))
+    return [(now - before) / _traded(flow, said["group"] or "World", period.shift_to_year_earlier()) * 100]
 
 
 def _part(said: Said) -> list[float]:

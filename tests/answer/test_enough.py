@@ -27,9 +27,9 @@ PLACES = (
     "UNKNOWN",
 )
 PERIODS = (
-    *(Period.year(2025), Period.year(2024), Period.year(2019), Period.year(2026)),
-    *(Period.month(Month(2025, 12)), Period.month(Month(2025, 3)), Period.month(Month(2026, 9))),
-    *(Period.quarter(2025, 2), Period.half(2026, 1), Period(Month(2023, 7), Month(2025, 6))),
+    *(Period.of_year(2025), Period.of_year(2024), Period.of_year(2019), Period.of_year(2026)),
+    *(Period.of_month(Month(2025, 12)), Period.of_month(Month(2025, 3)), Period.of_month(Month(2026, 9))),
+    *(Period.of_quarter(2025, 2), Period.of_half(2026, 1), Period(Month(2023, 7), Month(2025, 6))),
 )
 GOODS = (None, None, None, Product("钢材", "steel"), Product("8517", "phones"))
 
@@ -123,7 +123,7 @@ def test_what_has_an_answer_is_worked_out_once(ask: Asked, monkeypatch: pytest.M
 def test_most_questions_to_ask_next_are_not_worked_out(ask: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the figures at hand tell of every measure that is often asked next."""
     monkeypatch.setattr(answering, "resolve_and_compute", None)
-    alone = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.year(2025),))
+    alone = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.of_year(2025),))
     table = replace(alone, partners=(), breakdown=Breakdown.PARTNER)
     queries = (
         replace(alone, measure=Measure.RANK, breakdown=Breakdown.PARTNER),

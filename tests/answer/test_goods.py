@@ -13,7 +13,7 @@ from bot.domain.query import Breakdown, Flow, Measure, Query
 from tests.store.figures.stores import MONTH, a_cell, a_level, a_release, holding
 
 BY_PRODUCT = Query(
-    measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.month(MONTH),), breakdown=Breakdown.PRODUCT
+    measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.of_month(MONTH),), breakdown=Breakdown.PRODUCT
 )
 
 

@@ -32,7 +32,7 @@ _EVERY_MONTH = [
 ]
 _PARTNERS = st.sampled_from(_EVERY_MONTH)
 _DECEMBERS = ["NOR", "FJI", "BTN", "PER", "KEN", "MNG", "CUB", "ISL"]
-_MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
+_MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
 
 
 def _bulletins() -> pd.DataFrame:
@@ -52,7 +52,7 @@ TABLE = _bulletins().set_index(["period", "span", "flow", "partner"])["money"].s
 def _expected(flow: Flow, partner: str, period: Period) -> float:
     """January-to-month of each year where it starts in January, else the sum of its months."""
     if period.first.number > 1:
-        keys = [(str(month), "month") for month in period.each_month()]
+        keys = [(str(month), "month") for month in period.list_months()]
     else:
         ends = [Month(year, 12) for year in range(period.first.year, period.last.year)]
         keys = [(str(end), "ytd") for end in (*ends, period.last)]
@@ -86,7 +86,7 @@ def test_any_share_of_the_world(asked: Asked, flow: Flow, partner: str, month: M
 
 @given(partner=_PARTNERS, month=_MONTHS)
 def test_any_balance(asked: Asked, partner: str, month: Month) -> None:
-    period = Period.month(month)
+    period = Period.of_month(month)
     row = asked.first(
         Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=(period,))
     )
@@ -97,9 +97,12 @@ def test_any_balance(asked: Asked, partner: str, month: Month) -> None:
 def test_any_computed_growth(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
     if month.year == 2024:
         return
-    period = Period.month(month)
+    period = Period.of_month(month)
     row = asked.first(Query(measure=Measure.YOY, flow=flow, partners=(partner,), periods=(period,)))
-    expected = _expected(flow, partner, period) / _expected(flow, partner, period.year_earlier()) * 100 - 100
+    expected = (
+        _expected(flow, partner, period) / _expected(flow, partner, period.shift_to_year_earlier()) * 100
+        - 100
+    )
     assert row.growth_computed == pytest.approx(expected, abs=1e-6)
 
 
@@ -107,7 +110,7 @@ def test_any_computed_growth(asked: Asked, flow: Flow, partner: str, month: Mont
     flow=_FLOWS, left_out=st.lists(st.sampled_from(_EVERY_MONTH[:9] + _DECEMBERS), min_size=1, unique=True)
 )
 def test_any_exclusion(asked: Asked, flow: Flow, left_out: list[str]) -> None:
-    period = Period.year(2025)
+    period = Period.of_year(2025)
     row = asked.first(Query(flow=flow, exclude=tuple(left_out), periods=(period,)))
     expected = _expected(flow, "WORLD", period) - sum(_expected(flow, one, period) for one in left_out)
     assert row.value == expected
@@ -117,7 +120,7 @@ def test_any_exclusion(asked: Asked, flow: Flow, left_out: list[str]) -> None:
     flow=_FLOWS, partners=st.lists(st.sampled_from(_EVERY_MONTH[:9] + _DECEMBERS), min_size=2, unique=True)
 )
 def test_any_combination(asked: Asked, flow: Flow, partners: list[str]) -> None:
-    period = Period.year(2025)
+    period = Period.of_year(2025)
     row = asked.first(Query(flow=flow, partners=tuple(partners), combine=True, periods=(period,)))
     assert row.value == sum(_expected(flow, one, period) for one in partners)
 
@@ -125,7 +128,11 @@ def test_any_combination(asked: Asked, flow: Flow, partners: list[str]) -> None:
 @given(flow=_FLOWS, year=st.sampled_from([2024, 2025]), limit=st.integers(1, 30))
 def test_any_ranking(asked: Asked, flow: Flow, year: int, limit: int) -> None:
     asked_for = Query(
-        measure=Measure.TOP, flow=flow, breakdown=Breakdown.PARTNER, limit=limit, periods=(Period.year(year),)
+        measure=Measure.TOP,
+        flow=flow,
+        breakdown=Breakdown.PARTNER,
+        limit=limit,
+        periods=(Period.of_year(year),),
     )
     column = TABLE[f"{year}-12", "ytd", flow.value]
     countries = column[[asked.atlas[partner].kind == "country" for partner in column.index]]
@@ -144,7 +151,7 @@ def test_any_change_along_a_series(asked: Asked, flow: Flow, partner: str, frequ
     steps = [row for row in rows if row.measure == "change"]
     assert len(steps) == (29 if frequency is Frequency.MONTH else 9)
     for row in steps:
-        before = row.period.shifted(-row.period.months)
+        before = row.period.shift(-row.period.months)
         now, then = (_expected(flow, partner, period) for period in (row.period, before))
         assert row.value == now - then
         assert row.growth_computed == pytest.approx((now / then - 1) * 100, abs=1e-6)

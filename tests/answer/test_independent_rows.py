@@ -20,8 +20,8 @@ from tests.printed_units import size_of
 from tests.shared import ATLAS
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
-_LAST = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
-_PERIODS = st.one_of(_LAST.map(Period.month), _LAST.map(lambda last: Period(Month(last.year, 1), last)))
+_LAST = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
+_PERIODS = st.one_of(_LAST.map(Period.of_month), _LAST.map(lambda last: Period(Month(last.year, 1), last)))
 _LATER = _PERIODS.filter(lambda period: period.last.year > 2024)
 _BOUNDS = st.integers(1, 3000).map(lambda many: many * 10**9)
 _SIGNS = st.sampled_from([">", "<", ">=", "<="])
@@ -81,7 +81,7 @@ def _balance(period: Period) -> pd.Series:
 def _growth(flow: Flow, period: Period, floor: float = 0.0) -> pd.Series:
     """Of single partners above the floor on one basis: published where no fewer have it, else computed."""
     now = _countries(flow, period)
-    before = _printed("money", flow, period.year_earlier()).reindex(now.index)
+    before = _printed("money", flow, period.shift_to_year_earlier()).reindex(now.index)
     rate = _printed("growth", flow, period).reindex(now.index)
     if not period.from_january:
         rate[:] = float("nan")
@@ -126,7 +126,7 @@ def test_any_threshold_on_growth_above_the_floor(
 ) -> None:
     query = _by_partner(Measure.LIST, flow, period, threshold=f"{sign}{bound}", rank_by=RankBy.YOY)
     # Whatever grew or fell at all is counted, however small it is.
-    floor = _printed("money", flow, period.year_earlier())["WORLD"] / 1000 if bound else 0
+    floor = _printed("money", flow, period.shift_to_year_earlier())["WORLD"] / 1000 if bound else 0
     assert _listed(asked(query).rows) == _met(_growth(flow, period, floor), sign, bound)
 
 
@@ -164,7 +164,7 @@ def test_any_threshold_along_a_series(asked: Asked, flow: Flow, partner: str, si
         breakdown=Breakdown.PERIOD,
         threshold=f"{sign}{bound}000000000",
     )
-    months = [Period.month(month) for month in span.each_month()]
+    months = [Period.of_month(month) for month in span.list_months()]
     levels = pd.Series({str(one): _printed("money", flow, one)[partner] for one in months})
     # A lone January is the printed January-to-month figure of that month.
     rows = asked(query).rows
@@ -177,7 +177,7 @@ def test_contributions_of_partners_add_up_to_the_growth(
     asked: Asked, flow: Flow, period: Period, limit: int
 ) -> None:
     rows = asked(_by_partner(Measure.CONTRIBUTION, flow, period, limit=limit)).rows
-    now, before = _printed("money", flow, period), _printed("money", flow, period.year_earlier())
+    now, before = _printed("money", flow, period), _printed("money", flow, period.shift_to_year_earlier())
     points = (now - before) / before["WORLD"] * 100
     *parts, total, base = rows
     single = [row for row in parts if row.partner != "OTHERS"]
@@ -193,7 +193,7 @@ def test_contributions_of_partners_add_up_to_the_growth(
 def test_contributions_of_continents_leave_rounding_only(asked: Asked, flow: Flow, period: Period) -> None:
     query = Query(measure=Measure.CONTRIBUTION, flow=flow, periods=(period,), breakdown=Breakdown.REGION)
     *parts, total, _ = asked(query).rows
-    now, before = _printed("money", flow, period), _printed("money", flow, period.year_earlier())
+    now, before = _printed("money", flow, period), _printed("money", flow, period.shift_to_year_earlier())
     points = (now - before) / before["WORLD"] * 100
     found = {row.partner: row.number for row in parts}
     assert {one: found[one] for one in _CONTINENTS} == pytest.approx(points[_CONTINENTS].to_dict())
@@ -214,7 +214,7 @@ def test_contributions_of_named_partners(
 ) -> None:
     query = Query(measure=Measure.CONTRIBUTION, flow=flow, periods=(period,), partners=tuple(partners))
     rows = asked(query).rows
-    now, before = _printed("money", flow, period), _printed("money", flow, period.year_earlier())
+    now, before = _printed("money", flow, period), _printed("money", flow, period.shift_to_year_earlier())
     points = (now - before) / before["WORLD"] * 100
     found = {row.partner: row.number for row in rows[: len(partners)]}
     assert found == pytest.approx(points[partners].to_dict())
@@ -237,7 +237,7 @@ def test_changes_of_all_partners_add_up(
     asked: Asked, flow: Flow, one: Month, other: Month, limit: int | None
 ) -> None:
     assume(one != other)
-    periods = tuple(Period.month(month) for month in sorted((one, other)))
+    periods = tuple(Period.of_month(month) for month in sorted((one, other)))
     assume(1 not in (one.number, other.number))
     rows = asked(_by_partner(Measure.CHANGE, flow, *periods, limit=limit)).rows
     before, now = (_printed("money", flow, period) for period in periods)
@@ -280,9 +280,9 @@ def test_continents_and_what_is_not_classified_are_the_whole(
 
 @given(group=st.sampled_from(["ASEAN", "AFRICA", "LATIN_AMERICA", "EU"]), flow=_FLOWS, bound=_BOUNDS)
 def test_members_of_a_group_that_meet_a_threshold(asked: Asked, group: str, flow: Flow, bound: int) -> None:
-    period = Period.year(2025)
+    period = Period.of_year(2025)
     rows = asked(_by_partner(Measure.LIST, flow, period, partners=(group,), threshold=f">{bound}")).rows
-    members = ATLAS.members(group, period.last)
+    members = ATLAS.find_members(group, period.last)
     levels = _printed("money", flow, period)
     expected = levels[levels.index.isin(members) & levels.index.isin(COUNTRIES)].dropna()
     assert _listed(rows) == _met(expected, ">", bound)
@@ -295,13 +295,13 @@ def test_any_rank_over_time(asked: Asked, partner: str, flow: Flow) -> None:
         measure=Measure.RANK, flow=flow, partners=(partner,), periods=(span,), breakdown=Breakdown.PERIOD
     )
     rows = asked(query).rows
-    for row, month in zip(rows, span.each_month(), strict=True):
-        levels = _countries(flow, Period.month(month))
+    for row, month in zip(rows, span.list_months(), strict=True):
+        levels = _countries(flow, Period.of_month(month))
         assert row.rank == (levels > levels[partner]).sum() + 1
         assert row.number == len(levels)
 
 
-_TABLES = st.sampled_from([Period.year(2025), Period.year(2024), Period.month(Month(2025, 12))])
+_TABLES = st.sampled_from([Period.of_year(2025), Period.of_year(2024), Period.of_month(Month(2025, 12))])
 _PARTS = COMMODITIES.index[COMMODITIES.overlaps == "no"]
 
 
@@ -325,13 +325,13 @@ def test_contributions_of_products_add_up_to_the_growth(asked: Asked, limit: int
     query = Query(
         measure=Measure.CONTRIBUTION,
         flow=Flow.EXPORT,
-        periods=(Period.year(2025),),
+        periods=(Period.of_year(2025),),
         breakdown=Breakdown.PRODUCT,
         limit=limit,
     )
     *parts, total, base = asked(query).rows
-    change = _goods("money", Period.year(2025)) - _goods("money", Period.year(2024))
-    world = _printed("money", Flow.EXPORT, Period.year(2024))["WORLD"]
+    change = _goods("money", Period.of_year(2025)) - _goods("money", Period.of_year(2024))
+    world = _printed("money", Flow.EXPORT, Period.of_year(2024))["WORLD"]
     goods = [row for row in parts if row.product]
     expected = [change[row.product or ""] / world * 100 for row in goods]
     assert [row.number for row in goods] == pytest.approx(expected)

@@ -18,8 +18,8 @@ _PARTNERS = st.sampled_from(
     ["USA", "JPN", "KOR", "VNM", "DEU", "BRA", "AUS", "RUS", "ZAF", "IND", "MEX", "EU", "AFRICA", "EUROPE"]
 )
 _DIRECTIONS = st.sampled_from([Direction.UP, Direction.DOWN])
-_ENDS = st.integers(0, 17).map(lambda step: Month(2025, 1).shifted(step))
-_MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
+_ENDS = st.integers(0, 17).map(lambda step: Month(2025, 1).shift(step))
+_MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
 
 
 def _bulletins() -> tuple[pd.Series, pd.Series]:
@@ -49,7 +49,7 @@ def _amount(flow: Flow, partner: str, first: Month, last: Month) -> float:
 
 def _months(flow: Flow, partner: str, first: Month, last: Month) -> float:
     return float(
-        sum(LEVELS[str(month), "month", flow, partner] for month in Period(first, last).each_month())
+        sum(LEVELS[str(month), "month", flow, partner] for month in Period(first, last).list_months())
     )
 
 
@@ -58,17 +58,17 @@ def _growth(flow: Flow, partner: str, first: Month, last: Month) -> float:
     published = RATES.get((str(last), "ytd", flow, partner)) if first.number == 1 else None
     if published is not None:
         return float(published)
-    base = _amount(flow, partner, first.shifted(-12), last.shifted(-12))
+    base = _amount(flow, partner, first.shift(-12), last.shift(-12))
     return (_amount(flow, partner, first, last) / base - 1) * 100
 
 
 def _steps(last: Month, months: int) -> list[tuple[Month, Month]]:
     """Whole steps from January 2025 to a month; single months with January and February together."""
     if months > 1:
-        starts = [Month(2025, 1).shifted(step) for step in range(0, 18, months)]
-        return [(first, first.shifted(months - 1)) for first in starts if first.shifted(months - 1) <= last]
-    every = [month for month in Period(Month(2025, 1), last).each_month() if month.number != 1]
-    return [(month.shifted(-1) if month.number == 2 else month, month) for month in every]
+        starts = [Month(2025, 1).shift(step) for step in range(0, 18, months)]
+        return [(first, first.shift(months - 1)) for first in starts if first.shift(months - 1) <= last]
+    every = [month for month in Period(Month(2025, 1), last).list_months() if month.number != 1]
+    return [(month.shift(-1) if month.number == 2 else month, month) for month in every]
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +111,8 @@ def test_any_record(
     asked: Asked, flow: Flow, partner: str, last: Month, *, high: bool, frequency: Frequency
 ) -> None:
     months = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}[frequency]
-    starts = [Month(2024, 1).shifted(step) for step in range(0, 30, months)]
-    units = [Period(first, first.shifted(months - 1)) for first in starts]
+    starts = [Month(2024, 1).shift(step) for step in range(0, 30, months)]
+    units = [Period(first, first.shift(months - 1)) for first in starts]
     amounts = pd.Series(
         {unit: _amount(flow, partner, unit.first, unit.last) for unit in units if unit.last <= last}
     )
@@ -133,9 +133,9 @@ def test_any_record(
 @given(flow=_FLOWS, partner=_PARTNERS, month=_MONTHS)
 def test_any_month_is_a_record_or_not(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
     assume(month > Month(2024, 1))
-    months = list(Period(Month(2024, 1), month).each_month())
+    months = list(Period(Month(2024, 1), month).list_months())
     amounts = {one: _amount(flow, partner, one, one) for one in months}
-    query = Query(measure=Measure.RECORD, flow=flow, partners=(partner,), periods=(Period.month(month),))
+    query = Query(measure=Measure.RECORD, flow=flow, partners=(partner,), periods=(Period.of_month(month),))
     headline = asked(query).headline
     place = sum(amount >= amounts[month] for amount in amounts.values())
     if place == 1:
@@ -147,7 +147,7 @@ def test_any_month_is_a_record_or_not(asked: Asked, flow: Flow, partner: str, mo
 
 @given(flow=_FLOWS, partner=_PARTNERS, billions=st.integers(1, 3000))
 def test_any_first_above_a_mark(asked: Asked, flow: Flow, partner: str, billions: int) -> None:
-    months = list(Period(Month(2024, 1), Month(2026, 6)).each_month())
+    months = list(Period(Month(2024, 1), Month(2026, 6)).list_months())
     above = [month for month in months if _amount(flow, partner, month, month) > billions * 10**9]
     query = Query(
         measure=Measure.RECORD,
@@ -169,7 +169,7 @@ def test_any_compound_growth(asked: Asked, flow: Flow, partner: str) -> None:
         measure=Measure.CAGR,
         flow=flow,
         partners=(partner,),
-        periods=(Period.quarter(2024, 1), Period.quarter(2026, 1)),
+        periods=(Period.of_quarter(2024, 1), Period.of_quarter(2026, 1)),
     )
     first = _amount(flow, partner, Month(2024, 1), Month(2024, 3))
     last = _amount(flow, partner, Month(2026, 1), Month(2026, 3))
@@ -203,13 +203,13 @@ def test_any_moving_average(asked: Asked, flow: Flow, partner: str, last: Month)
         partners=(partner,),
         breakdown=Breakdown.PERIOD,
         frequency=Frequency.MONTH,
-        periods=(Period.month(last),),
+        periods=(Period.of_month(last),),
     )
     rows = asked(query).rows
     expected = [
-        _months(flow, partner, last.shifted(1 - months), last) / months
+        _months(flow, partner, last.shift(1 - months), last) / months
         for months in (3, 12)
-        if last.shifted(1 - months) >= Month(2024, 1)
+        if last.shift(1 - months) >= Month(2024, 1)
     ]
     assert [row.value for row in rows] == [pytest.approx(one, abs=0.51) for one in expected]
 
@@ -220,7 +220,10 @@ def test_no_compound_growth_between_unlike_months(
 ) -> None:
     assume(one.number != other.number)
     query = Query(
-        measure=Measure.CAGR, flow=flow, partners=(partner,), periods=(Period.month(one), Period.month(other))
+        measure=Measure.CAGR,
+        flow=flow,
+        partners=(partner,),
+        periods=(Period.of_month(one), Period.of_month(other)),
     )
     with pytest.raises(NotComputedError, match="the same months of two years"):
         asked(query)

@@ -53,7 +53,7 @@ def test_steps_over_a_new_member_are_of_todays_members_in_all_of_the_series(ask:
     assert len(steps) == 6
     for row in steps:
         now, before = (
-            sum_of("export", members("ASEAN"), period) for period in (row.period, row.period.shifted(-1))
+            sum_of("export", members("ASEAN"), period) for period in (row.period, row.period.shift(-1))
         )
         assert row.value == pytest.approx(now - before, abs=10**5)
         assert row.growth_computed == pytest.approx((now / before - 1) * 100)

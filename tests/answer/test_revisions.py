@@ -17,7 +17,7 @@ from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 LATEST = Month(2026, 6)
-EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.year(2025),))
+EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.of_year(2025),))
 
 
 def ask(query: Query, figures: Figures, atlas: Atlas) -> Finding:
@@ -40,7 +40,7 @@ def test_a_revision_is_told_to_the_last_digit_with_both_days(figures: Figures, a
 
 
 def test_publications_that_round_differently_are_no_revision(figures: Figures, atlas: Atlas) -> None:
-    query = Query(flow=Flow.IMPORT, periods=(Period.year(2025),), vintage=Vintage.ALL)
+    query = Query(flow=Flow.IMPORT, periods=(Period.of_year(2025),), vintage=Vintage.ALL)
     assert ask(query, figures, atlas).headline == (
         "Not revised: 3 publications agree on China's imports in 2025, rounding aside: 18.48 trillion yuan."
     )
@@ -64,7 +64,7 @@ def test_as_first_published_names_the_release(figures: Figures, atlas: Atlas) ->
 
 
 def test_a_ranking_as_first_published_is_one_of_first_figures(figures: Figures, atlas: Atlas) -> None:
-    query = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.year(2025),), limit=3)
+    query = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.of_year(2025),), limit=3)
     first = ask(replace(query, vintage=Vintage.FIRST), figures, atlas)
     assert [row.partner for row in first.rows] == [row.partner for row in ask(query, figures, atlas).rows]
 

@@ -9,7 +9,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Measure, Product
 from tests.answer.queries import Asked, query
 from tests.answer.raw_tables import COUNTRIES, bulletins, level
 
-YEARS = (Period.year(2024), Period.year(2025))
+YEARS = (Period.of_year(2024), Period.of_year(2025))
 
 
 def points(flow: str) -> dict[str, float]:

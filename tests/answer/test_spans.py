@@ -45,7 +45,7 @@ def test_every_span_that_starts_later_says_that_it_is_a_sum(
 ) -> None:
     span = Period(Month(year, first), Month(year, min(first + more, 12)))
     finding = asked(Query(flow=Flow.EXPORT, partners=("USA",), periods=(span,)))
-    months = [Cell(Flow.EXPORT, "USA", Span.MONTH, month, "CNY") for month in span.each_month()]
+    months = [Cell(Flow.EXPORT, "USA", Span.MONTH, month, "CNY") for month in span.list_months()]
     levels = asked.figures.find_levels(months)
     assert finding.rows[0].value == sum(levels[cell].value or 0 for cell in months)
     assert SUM_OF_MONTHS in finding.notes
@@ -113,6 +113,6 @@ def test_the_growth_of_a_month_is_computed_for_the_bulletin_prints_none(ask: Ask
 
 
 def test_gaps_in_a_row_are_one_span() -> None:
-    months = [Period.month(Month(2025, number)) for number in (1, 2, 5, 6, 7)]
+    months = [Period.of_month(Month(2025, number)) for number in (1, 2, 5, 6, 7)]
     assert words_in_english(say_gaps(months)) == "January 2025, February 2025 and May–July 2025"
-    assert words_in_english(say_gaps([Period.year(2022), Period.year(2021)])) == "2021 and 2022"
+    assert words_in_english(say_gaps([Period.of_year(2022), Period.of_year(2021)])) == "2021 and 2022"

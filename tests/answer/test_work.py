@@ -30,7 +30,7 @@ def months(first: int) -> list[Published]:
     """Exports to the US and to the world from January of a year on, in yuan and dollars."""
     return [
         a_level(a_cell(partner, month=month, currency=currency), 10**9 + month.key)
-        for month in Period(Month(first, 1), LATEST).each_month()
+        for month in Period(Month(first, 1), LATEST).list_months()
         for partner in ("USA", "WORLD")
         for currency in ("CNY", "USD")
     ]
@@ -95,7 +95,7 @@ def members_over(years: int, members: Sequence[str]) -> list[Published]:
     """Exports to members of a group that has no line, by the month."""
     return [
         a_level(a_cell(member, month=month), 10**9 + month.key)
-        for month in Period(Month(2026 - years, 1), LATEST).each_month()
+        for month in Period(Month(2026 - years, 1), LATEST).list_months()
         for member in (*members, "WORLD")
     ]
 
@@ -110,7 +110,7 @@ TABLES = [
 
 @pytest.mark.parametrize("query", TABLES)
 def test_a_table_of_goods_takes_as_many_statements_however_long_it_is(query: Query, atlas: Atlas) -> None:
-    query = replace(query, periods=(Period.month(LATEST),))
+    query = replace(query, periods=(Period.of_month(LATEST),))
     found = []
     for count in (20, 400):
         lines = goods_of(("DEU", "WORLD"), count)
@@ -130,7 +130,7 @@ def test_a_table_of_goods_takes_as_many_statements_however_long_it_is(query: Que
 def test_a_group_over_time_takes_as_many_statements_however_long_that_is(
     measure: Measure, atlas: Atlas
 ) -> None:
-    members = sorted(atlas.members("EU", LATEST))
+    members = sorted(atlas.find_members("EU", LATEST))
     found = []
     for years in (3, 12):
         query = Query(
@@ -149,7 +149,7 @@ def test_a_group_over_time_takes_as_many_statements_however_long_that_is(
 def test_members_of_a_group_are_added_up_by_as_many_statements_however_many_they_are(atlas: Atlas) -> None:
     found = []
     for group in ("GCC", "EU"):
-        members = sorted(atlas.members(group, LATEST))
+        members = sorted(atlas.find_members(group, LATEST))
         query = Query(measure=Measure.STREAK, flow=Flow.EXPORT, partners=(group,), frequency=Frequency.MONTH)
         with holding((a_release(), members_over(3, members))) as figures:
             found.append(asked(figures, partial(answer_query, query, figures, atlas, LATEST)))

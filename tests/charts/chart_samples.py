@@ -23,8 +23,8 @@ EXPRESS = replace(
     title="China customs, preliminary figures",
     edition=Edition.EXPRESS,
 )
-YEAR = Period.year(2025)
-MONTHS = tuple(Period.month(Month(2025, number)) for number in range(1, 13))
+YEAR = Period.of_year(2025)
+MONTHS = tuple(Period.of_month(Month(2025, number)) for number in range(1, 13))
 TO_ASEAN = (366.6, 260.1, 423.1, 432.8, 420.5, 419.0, 392.0, 408.7, 382.9, 378.9, 412.4, 470.3)
 NAMES = {
     "USA": ("United States", 3006.7, -19.5),
@@ -96,7 +96,7 @@ def by_growth() -> list[Row]:
 
 
 def both_flows() -> list[Row]:
-    years = [Period.year(2024), Period.year(2025)]
+    years = [Period.of_year(2024), Period.of_year(2025)]
     levels = {Flow.EXPORT: (25454.5, 26989.0), Flow.IMPORT: (18392.3, 18479.5)}
     return [
         row(year, value, "WORLD", flow=flow, name="World")
@@ -107,7 +107,7 @@ def both_flows() -> list[Row]:
 
 def long_series() -> list[Row]:
     start = Month(2021, 1)
-    return [row(Period.month(start.shifted(n)), 300 + n * 3 + (n * 37 % 50)) for n in range(60)]
+    return [row(Period.of_month(start.shift(n)), 300 + n * 3 + (n * 37 % 50)) for n in range(60)]
 
 
 def two_partners() -> list[Row]:
@@ -122,7 +122,7 @@ def two_partners() -> list[Row]:
 def years_so_far() -> list[Row]:
     levels = (24590, 24330, 27790, 30510, 31540, 32160, 39100, 42070, 41760, 43850, 45470)
     whole = [
-        row(Period.year(2015 + n), value, "WORLD", flow=Flow.TOTAL, name="World")
+        row(Period.of_year(2015 + n), value, "WORLD", flow=Flow.TOTAL, name="World")
         for n, value in enumerate(levels)
     ]
     so_far = Period(Month(2026, 1), Month(2026, 6))

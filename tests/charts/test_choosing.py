@@ -169,7 +169,7 @@ def test_many_columns_beside_each_other_become_lines(atlas: Atlas) -> None:
 
 
 def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
-    january, both = Period.month(Month(2025, 1)), Period(Month(2025, 1), Month(2025, 2))
+    january, both = Period.of_month(Month(2025, 1)), Period(Month(2025, 1), Month(2025, 2))
 
     with pytest.raises(NothingToDrawError, match="by month"):
         make_chart(finding([row(january, 366.6), row(both, 626.7)]), TO, atlas)
@@ -179,8 +179,8 @@ def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
     "rows",
     [
         [],
-        [row(YEAR, 4759.6), row(Period.year(2024), 4180.0, measure="base")],
-        [row(YEAR), row(Period.year(2024))],
+        [row(YEAR, 4759.6), row(Period.of_year(2024), 4180.0, measure="base")],
+        [row(YEAR), row(Period.of_year(2024))],
         [row(YEAR, 4759.6), row(YEAR, 0.66, currency="USD")],
     ],
     ids=["nothing", "one figure and its base", "dashes", "two currencies"],
@@ -192,7 +192,7 @@ def test_what_makes_no_chart_says_what_would(rows: list[object], atlas: Atlas) -
 
 def test_a_single_change_is_drawn_as_its_two_levels(atlas: Atlas) -> None:
     change = row(YEAR, 580.0, measure="change")
-    levels = [row(YEAR, 4760.0), row(Period.year(2024), 4180.0, measure="base")]
+    levels = [row(YEAR, 4760.0), row(Period.of_year(2024), 4180.0, measure="base")]
     chart = make_chart(finding([change, *levels]), TO, atlas)
 
     assert (chart.labels, chart.series[0].values) == (("2024", "2025"), (4.18, 4.76))
@@ -208,7 +208,7 @@ def test_what_is_counted_is_drawn_from_the_top(atlas: Atlas) -> None:
 def test_a_streak_is_drawn_as_the_growth_that_it_is_made_of(atlas: Atlas) -> None:
     run = row(Period(Month(2017, 1), Month(2025, 12)), measure="streak", number=3, unit="years")
     years = [
-        row(Period.year(2023 + n), 20_000, growth_published=rate) for n, rate in enumerate((0.2, 5.0, 3.8))
+        row(Period.of_year(2023 + n), 20_000, growth_published=rate) for n, rate in enumerate((0.2, 5.0, 3.8))
     ]
     chart = make_chart(finding([run, *years]), Query(measure=Measure.STREAK, flow=Flow.EXPORT), atlas)
 
@@ -228,7 +228,7 @@ def test_contributions_are_points_to_either_side_of_zero(atlas: Atlas) -> None:
 
 def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> None:
     ends = [Month(2025, number) for number in range(3, 13)]
-    rows = [row(Period(end.shifted(-2), end), 400 + end.number, measure="average") for end in ends]
+    rows = [row(Period(end.shift(-2), end), 400 + end.number, measure="average") for end in ends]
     chart = make_chart(finding(rows), TO, atlas)
 
     assert (len(chart.labels), chart.labels[-1]) == (10, "December 2025")
@@ -236,7 +236,7 @@ def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> 
 
 
 def test_the_februaries_of_some_years_are_no_series_of_months(atlas: Atlas) -> None:
-    rows = [row(Period.month(Month(year, 2)), 260.0 + year) for year in (2023, 2024, 2025)]
+    rows = [row(Period.of_month(Month(year, 2)), 260.0 + year) for year in (2023, 2024, 2025)]
 
     assert make_chart(finding(rows), TO, atlas).kind is ChartKind.BARS
 
@@ -252,7 +252,7 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
     first = Month(2024, 1)
     balances = [600.0 + 10 * (step % 7) for step in range(24)]
     rows = [
-        row(Period.month(first.shifted(step)), value, flow=Flow.BALANCE, measure="balance")
+        row(Period.of_month(first.shift(step)), value, flow=Flow.BALANCE, measure="balance")
         for step, value in enumerate(balances)
     ]
     chart = make_chart(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)

@@ -35,7 +35,7 @@ def a_release(  # noqa: PLR0917 a release has as many parts
     called = name or f"{edition.value}-{month}"
     at = taken_in.isoformat() if taken_in else None
     release = Release(called, called.title(), reporter, edition, "2026-01-01", "customs", sha256, at)
-    return HeldRelease(release, 10, 0, Period.month(month))
+    return HeldRelease(release, 10, 0, Period.of_month(month))
 
 
 def compose(due: DueDelivery) -> Digest:

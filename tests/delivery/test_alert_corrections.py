@@ -18,7 +18,7 @@ from tests.delivery.delivery_doubles import CHANNEL, a_release, an_order
 from tests.digests.digest_samples import MADE, day_after, told
 
 MARCH, APRIL, MAY = (Month(2025, number) for number in (3, 4, 5))
-TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2024, 12)),))
+TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.of_month(Month(2024, 12)),))
 FALL = OnAlert("exports to the US fall more than 20 %", TO_THE_US, MoveCondition(Direction.DOWN, 20))
 """As published they fell so in April and in May, and not in March."""
 ORDER = an_order(FALL, made=MADE)

@@ -21,7 +21,7 @@ from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, Trigger
 from tests.delivery.delivery_doubles import CHANNEL, JUNE, MADE, FakeSlack, a_release, an_order, raising
 
-JULY = JUNE.shifted(1)
+JULY = JUNE.shift(1)
 FALL = OnAlert("exports", Query(flow=Flow.EXPORT), MoveCondition(Direction.DOWN, 20))
 RISE = OnAlert("imports", Query(flow=Flow.IMPORT), MoveCondition(Direction.UP, 20))
 CAME = a_release(JULY, MADE.replace(month=8))

@@ -154,7 +154,7 @@ def test_a_refusal_for_good_says_what_mends_it_and_how_it_goes_on(
 
 def test_what_failed_and_is_not_due_any_more_is_overtaken(office: Office) -> None:
     office.befall("post", DeliveryRefusedError("fatal"))
-    office.releases.append(a_release(HELD.covers.last.shifted(1) if HELD.covers else None))  # type: ignore[arg-type]
+    office.releases.append(a_release(HELD.covers.last.shift(1) if HELD.covers else None))  # type: ignore[arg-type]
     assert office.one().stage is DeliveryStage.OVERTAKEN
     with pytest.raises(RetryRefusedError):
         office.log.retry(office.one())

@@ -19,7 +19,7 @@ from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import DigestSubject, OnRelease, Subscription, Summary
 from tests.shared import shipped_vocabulary
 
-MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
+MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).list_months())
 _composed: dict[tuple[int, Month, Subscription], tuple[Desk, Digest]] = {}
 """What was composed for a desk, which stands beside it so that its id stays its own."""
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -50,7 +50,7 @@ def subscription(what: DigestSubject, **rest: Any) -> Subscription:
 
 def day_after(month: Month) -> datetime:
     """The eighteenth of the month after, when the bulletin appears."""
-    later = month.shifted(1)
+    later = month.shift(1)
     return datetime(later.year, later.number, 18, tzinfo=UTC)
 
 

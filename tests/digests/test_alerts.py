@@ -29,10 +29,10 @@ from tests.audit import sums
 from tests.delivery.delivery_doubles import a_release, an_order
 from tests.digests.digest_samples import MADE, day_after, digest, told, view
 
-_READ_IN = (Period.month(Month(2024, 12)),)
+_READ_IN = (Period.of_month(Month(2024, 12)),)
 _EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)
 _TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-_YEAR = tuple(Period(Month(2025, 1), Month(2025, 12)).each_month())
+_YEAR = tuple(Period(Month(2025, 1), Month(2025, 12)).list_months())
 FALL = OnAlert("exports to the US, latest month", _TO_THE_US, MoveCondition(Direction.DOWN, 20))
 
 
@@ -179,7 +179,7 @@ def test_a_deficit_is_measured_by_its_size(desk: Desk, figures: Figures) -> None
 
 def test_a_record_deficit_is_no_record_surplus(desk: Desk, figures: Figures) -> None:
     taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
-    months = [view(desk, figures, month) for month in Period(Month(2025, 3), Month(2026, 6)).each_month()]
+    months = [view(desk, figures, month) for month in Period(Month(2025, 3), Month(2026, 6)).list_months()]
     as_deficit = [evaluate_alert(OnAlert("", taiwan, RecordCondition(), -1), month).holds for month in months]
     assert any(as_deficit)
     assert not any(evaluate_alert(OnAlert("", taiwan, RecordCondition(), 1), month).holds for month in months)
@@ -272,7 +272,7 @@ def test_an_alert_says_which_figure_tripped_it(desk: Desk, month: Month) -> None
 
 def _balances(partner: str, last: Month) -> list[float]:
     """By the raw tables, from January 2024 to a month."""
-    months = Period(Month(2024, 1), last).each_month()
+    months = Period(Month(2024, 1), last).list_months()
     return [sums.amount(sums.with_("balance", partner), sums.month(str(one))) for one in months]
 
 
@@ -283,7 +283,7 @@ def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
     """Of a partner with both, months of surplus are no deficits."""
     query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
     largest, smallest = (OnAlert("", query, RecordCondition(way), -1) for way in Direction)
-    for at in Period(Month(2025, 3), Month(2026, 6)).each_month():
+    for at in Period(Month(2025, 3), Month(2026, 6)).list_months():
         if at.number < 3:
             continue
         *before, now = _balances(partner, at)
@@ -298,7 +298,7 @@ def test_a_deficit_that_widens_is_a_balance_that_falls(desk: Desk, figures: Figu
     query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
     widens = OnAlert("", query, MoveCondition(Direction.UP, 0), -1)
     falls = OnAlert("", query, MoveCondition(Direction.DOWN, 0), 0)
-    for at in Period(Month(2025, 3), Month(2025, 12)).each_month():
+    for at in Period(Month(2025, 3), Month(2025, 12)).list_months():
         of = _balances(partner, at)
         seen = view(desk, figures, at)
         assert evaluate_alert(widens, seen).holds is evaluate_alert(falls, seen).holds is (of[-1] < of[-13])

@@ -155,9 +155,11 @@ class Held:
         """The months or years between that the store has a level of."""
         if row.unit == "partners":
             return self._partners(row)
-        periods = [Period.month(month) for month in row.period.each_month()]
+        periods = [Period.of_month(month) for month in row.period.list_months()]
         if row.unit == "years":
-            periods = [Period.year(year) for year in range(row.period.first.year, row.period.last.year + 1)]
+            periods = [
+                Period.of_year(year) for year in range(row.period.first.year, row.period.last.year + 1)
+            ]
         return sum(self._level(replace(row, period=period, currency="CNY")) is not None for period in periods)
 
     def _partners(self, row: Row) -> int:
@@ -191,7 +193,7 @@ class Held:
                 if one["group"] == row.partner and one["since"] <= day <= (one["until"] or "9999")
             }
             - {"CHN"}
-            for day in (row.period.last.last_day, row.period.last.shifted(12).last_day)
+            for day in (row.period.last.last_day, row.period.last.shift(12).last_day)
         ]
 
     def _sum(self, members: set[str], row: Row) -> int | None:
@@ -205,7 +207,7 @@ class Held:
 
 
 def _year_earlier(row: Row) -> Row:
-    return replace(row, period=row.period.year_earlier())
+    return replace(row, period=row.period.shift_to_year_earlier())
 
 
 def _numbers_of(rows: tuple[Row, ...]) -> Iterator[str]:
@@ -243,8 +245,8 @@ def _without_dates(desk: Desk, made: Digest, line: str) -> str:
     for name in {row.name for row in made.figures if row.product}:
         line = line.replace(name, "")
     periods = {row.period for row in made.figures} | {one.period for one in desk.calendar}
-    ends = {Period.month(month) for period in periods for month in (period.first, period.last)}
-    years = {Period.year(period.first.year) for period in periods}
+    ends = {Period.of_month(month) for period in periods for month in (period.first, period.last)}
+    years = {Period.of_year(period.first.year) for period in periods}
     told = sorted((one.label for one in periods | ends | years), key=len, reverse=True)
     for label in (*(str(one.day) for one in desk.calendar), *told):
         line = re.sub(rf"(?<!\d){re.escape(label)}(?!\d)", "", line)

@@ -27,7 +27,7 @@ CAME = datetime(2026, 8, 18, tzinfo=UTC)
 JUNE, JULY = Month(2026, 6), Month(2026, 7)
 US_AMONG_FIVE = OnAlert(
     "exports to the US",
-    Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(JUNE),)),
+    Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.of_month(JUNE),)),
     TopRankCondition(5),
 )
 

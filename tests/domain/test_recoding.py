@@ -21,4 +21,4 @@ from bot.domain.place import Atlas
     ],
 )
 def test_what_held_the_same_goods(asked: list[str], others: list[list[str]], atlas: Atlas) -> None:
-    assert [sorted(found) for found in atlas.recoding.others(asked)] == others
+    assert [sorted(found) for found in atlas.recoding.find_equivalents(asked)] == others

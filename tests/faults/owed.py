@@ -39,7 +39,7 @@ from tests.ingest.homes import take
 from tests.shared import ATLAS
 
 MEMORY = "memory.db"
-TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),))
+TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.of_month(Month(2026, 6)),))
 ASKED = SavedQuestion("exports to the US", TO_THE_US)
 ASKED_IN_TURN = (
     ASKED,

@@ -248,7 +248,7 @@ class Delivered(RuleBasedStateMachine):
 
     @rule(month=st.integers(0, 30), edition=st.sampled_from((Edition.EXPRESS, Edition.BULLETIN)))
     def new_release(self, month: int, edition: Edition) -> None:
-        self.take_in(FIRST_MONTH.shifted(month), edition)
+        self.take_in(FIRST_MONTH.shift(month), edition)
 
     @precondition(lambda self: self.releases)
     @rule(data=st.data())
@@ -274,7 +274,7 @@ class Delivered(RuleBasedStateMachine):
         """Something to tell, to whoever is subscribed."""
         if news == "release":
             last = max(one.covers.last for one in self.releases if one.covers)
-            self.take_in(last.shifted(1), Edition.BULLETIN)
+            self.take_in(last.shift(1), Edition.BULLETIN)
         elif news == "revision":
             last_told = self.releases[-1]
             assert last_told.covers

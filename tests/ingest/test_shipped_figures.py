@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.domain.commodity import base_unit
+from bot.domain.commodity import split_unit
 from bot.domain.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, PlaceKind
@@ -13,7 +13,7 @@ from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 
-MONTHS = list(Period(Month(2024, 1), Month(2026, 6)).each_month())
+MONTHS = list(Period(Month(2024, 1), Month(2026, 6)).list_months())
 FULL_MONTHS = [Month(2024, 12), Month(2025, 12)]
 FLOWS = [Flow.EXPORT, Flow.IMPORT]
 UNIT = 10_000
@@ -73,7 +73,7 @@ def test_the_partners_of_each_continent_are_the_continent(
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.TO_DATE, month, "CNY"))
         for continent in atlas.continents:
-            parts = total_of(column, atlas.members(continent, month) & column.keys())
+            parts = total_of(column, atlas.find_members(continent, month) & column.keys())
             assert abs(parts - (column[continent].value or 0)) <= 75 * UNIT
 
 
@@ -81,7 +81,7 @@ def test_the_partners_of_each_continent_are_the_continent(
 def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
-        parts = total_of(column, atlas.members("ASEAN", month))
+        parts = total_of(column, atlas.find_members("ASEAN", month))
         assert abs(parts - (column["ASEAN"].value or 0)) <= 20 * UNIT
 
 
@@ -89,7 +89,7 @@ def test_asean_is_the_sum_of_its_members_of_the_date(figures: Figures, atlas: At
 def test_rcep_is_the_sum_of_its_members_without_china(figures: Figures, atlas: Atlas, month: Month) -> None:
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.MONTH, month, "CNY"))
-        parts = total_of(column, atlas.members("RCEP", month) - {"CHN"})
+        parts = total_of(column, atlas.find_members("RCEP", month) - {"CHN"})
         assert abs(parts - (column["RCEP"].value or 0)) <= 20 * UNIT
 
 
@@ -99,7 +99,7 @@ def test_a_printed_bloc_is_the_sum_of_its_members_in_a_full_table(
 ) -> None:
     for flow in FLOWS:
         column = figures.read_level_column(Cell(flow, WORLD, Span.TO_DATE, YEAR_2025, "CNY"))
-        parts = total_of(column, atlas.members(group, YEAR_2025) - {"CHN"})
+        parts = total_of(column, atlas.find_members(group, YEAR_2025) - {"CHN"})
         assert abs(parts - (column[group].value or 0)) <= 20 * UNIT
 
 
@@ -214,7 +214,7 @@ def test_every_commodity_of_a_release_has_a_name_and_its_unit(releases: list[Rel
     for figure in lines:
         assert figure.precision
         if figure.quantity is not None:
-            assert figure.quantity_unit == base_unit(rows[figure.product]["quantity_unit"])[0]
+            assert figure.quantity_unit == split_unit(rows[figure.product]["quantity_unit"])[0]
     overlapping = {row["name_en"] for row in rows.values() if row["overlaps"] == "yes"}
     assert overlapping == {
         "Agricultural products",

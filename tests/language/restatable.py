@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bot.domain.english import listed
+from bot.domain.english import join_names
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import (
@@ -54,7 +54,7 @@ member = st.sampled_from(
         {
             (of, one)
             for of in ATLAS.memberships
-            for one in ATLAS.members(of, Month(2025, 12))
+            for one in ATLAS.find_members(of, Month(2025, 12))
             if one in _PLACES
         }
     )
@@ -67,7 +67,7 @@ _NAMES: dict[str, tuple[str, ...]] = {}
 def _product(names: list[str]) -> Product:
     """To be named anew when it is known with whom it is traded."""
     said = tuple(f"{CODE} {name}" if name in _CODES else name for name in names)
-    made = Product(",".join(names), listed(map(VOCABULARY.label, names)))
+    made = Product(",".join(names), join_names(map(VOCABULARY.label, names)))
     _NAMES[made.id] = said
     return made
 
@@ -86,11 +86,11 @@ product = goods.filter(
 )
 """One product, or a few of which no two are called together what another one is."""
 years = st.integers(2002, 2025)
-year = years.map(Period.year)
-month = st.builds(lambda of, number: Period.month(Month(of, number)), years, st.integers(1, 12))
+year = years.map(Period.of_year)
+month = st.builds(lambda of, number: Period.of_month(Month(of, number)), years, st.integers(1, 12))
 part = st.one_of(
-    st.builds(Period.quarter, years, st.integers(1, 4)),
-    st.builds(Period.half, years, st.integers(1, 2)),
+    st.builds(Period.of_quarter, years, st.integers(1, 4)),
+    st.builds(Period.of_half, years, st.integers(1, 2)),
     st.builds(lambda of, last: Period(Month(of, 1), Month(of, last)), years, st.integers(2, 11)),
 )
 span = st.builds(
@@ -248,8 +248,8 @@ def changes(draw: st.DrawFn) -> Query:
         return replace(query, periods=tuple(sorted(two)))
     if draw(st.booleans()):
         return replace(query, periods=(draw(year),), frequency=step, breakdown=Breakdown.PERIOD)
-    last = draw(month) if step is Frequency.MONTH else Period.quarter(draw(years), draw(st.integers(1, 4)))
-    return replace(query, periods=(last.shifted(-last.months), last), frequency=step)
+    last = draw(month) if step is Frequency.MONTH else Period.of_quarter(draw(years), draw(st.integers(1, 4)))
+    return replace(query, periods=(last.shift(-last.months), last), frequency=step)
 
 
 @st.composite

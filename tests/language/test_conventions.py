@@ -49,7 +49,7 @@ def test_times_by_the_latest_month_held(question: str, period: str, understand: 
 def test_a_quarter_under_way_is_not_the_latest(understand: Read) -> None:
     query = understand("exports last quarter", calendar=SPRING).query
     assert query
-    assert query.periods == (Period.quarter(2026, 1),)
+    assert query.periods == (Period.of_quarter(2026, 1),)
 
 
 def test_this_year_to_date_says_so(understand: Read) -> None:

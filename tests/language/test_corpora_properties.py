@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.query import Query
 from bot.language import Calendar, Vocabulary, next_queries, restate
 from bot.language.queries.restate import parts
@@ -51,7 +51,7 @@ def understood(reading: Reading) -> tuple[Query | None, str | None]:
 
 def named(query: Query) -> Query:
     """The query with its currency named."""
-    return replace(query, currency=query.currency or own_currency(query.reporter))
+    return replace(query, currency=query.currency or find_own_currency(query.reporter))
 
 
 def test_every_restatement_reads_as_what_was_understood(

@@ -132,7 +132,7 @@ def test_a_restatement_with_codes_reads_as_its_query(
         flow=Flow.EXPORT,
         partners=("JPN",),
         product=Product(joined, label),
-        periods=(Period.year(2025),),
+        periods=(Period.of_year(2025),),
         currency="CNY",
     )
     assert understand(restate(query, atlas)).query == query
@@ -170,7 +170,7 @@ def test_digits_behind_hs_are_a_code_and_no_year(
     assert query
     assert query.product
     assert query.product.id == product
-    assert query.periods == (Period.year(year),)
+    assert query.periods == (Period.of_year(year),)
 
 
 @pytest.mark.parametrize("code", ["8599", "9912", "854199", "77"])

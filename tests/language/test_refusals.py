@@ -351,4 +351,4 @@ def test_a_month_that_may_be_out_by_now_is_said_not_to_be_held(question: str, un
     assert reading.outcome is Outcome.NO_DATA
     assert reading.reason.startswith("January 2026 is not held.")
     assert reading.query
-    assert reading.query.periods == (Period.month(Month(2026, 1)),)
+    assert reading.query.periods == (Period.of_month(Month(2026, 1)),)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.month import Month
 from bot.domain.query import Query
 from bot.language import Calendar, next_queries, restate
@@ -21,7 +21,7 @@ _TWICE = re.compile(r"\b(to|from|of|with|in|by|the|and|excluding) \1\b|\b(to|fro
 
 def named(query: Query | None) -> Query | None:
     """The query with its currency named."""
-    return query and replace(query, currency=query.currency or own_currency(query.reporter))
+    return query and replace(query, currency=query.currency or find_own_currency(query.reporter))
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def test_reads_a_thread_again_on_another_day(
     readings: list[str], calendar: Calendar, vocabulary: Vocabulary
 ) -> None:
     read(TURNS[1], TURNS[:1], calendar, vocabulary)
-    read(TURNS[1], TURNS[:1], replace(calendar, latest=calendar.latest.shifted(-1)), vocabulary)
+    read(TURNS[1], TURNS[:1], replace(calendar, latest=calendar.latest.shift(-1)), vocabulary)
     assert readings == [*TURNS[:2], *TURNS[:2]]
 
 

@@ -38,7 +38,7 @@ from tests.spoken.conftest import Speak
 from tests.spoken.traditional import TRADITIONAL, find_simplified
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_YEAR = Period.year(2025)
+_YEAR = Period.of_year(2025)
 _TRADE = message(
     "trade",
     reporter=message("reporter", "CHN", owner=ProperName("CHN", "China", "of")),
@@ -56,17 +56,17 @@ SAMPLES: Mapping[str, Argument | Message] = {
         reporter=message("reporter", "CHN", owner=ProperName("CHN", "China", "of")),
         flow=message("flow", "total"),
     ),
-    "when": When(Period.month(Month(2025, 12))),
-    "then": When(Period.year(2024)),
+    "when": When(Period.of_month(Month(2025, 12))),
+    "then": When(Period.of_year(2024)),
     "money": Money(26_988_976_410_000, "CNY"),
     "figure": Money(45_468_700_000_000, "CNY"),
     "rate": Rate(-19.5),
     "share": Share(11.1),
-    "period": PeriodName(Period.year(2024)),
+    "period": PeriodName(Period.of_year(2024)),
     "sentence": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
     "currency": Currency("USD"),
     "span": PeriodName(Period(Month(2025, 1), Month(2025, 11))),
-    "base": PeriodName(Period.month(Month(2024, 1))),
+    "base": PeriodName(Period.of_month(Month(2024, 1))),
     "deviation": Number(22.3),
     "index": Number(128.2),
     "mean": Rate(-0.7),
@@ -97,9 +97,9 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "expected": Rate(5.0),
     "gap": Money(61_620_000_000, "CNY"),
     "release": _JAPAN,
-    "gaps": PeriodName(Period.month(Month(2025, 1))),
-    "month": PeriodName(Period.month(Month(2026, 6))),
-    "december": PeriodName(Period.month(Month(2025, 12))),
+    "gaps": PeriodName(Period.of_month(Month(2025, 1))),
+    "month": PeriodName(Period.of_month(Month(2026, 6))),
+    "december": PeriodName(Period.of_month(Month(2025, 12))),
     "whole": Count(259),
     "periods": Count(12),
     "place": Count(3),
@@ -162,20 +162,20 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("movers", "movings", "ranking", "runs", "shares"), _FIGURE),
     **dict.fromkeys(("before", "bound", "end", "fall", "high", "last", "low"), Money(1_610_000_000, "CNY")),
     **dict.fromkeys(("rise", "since", "start"), Money(1_610_000_000, "CNY")),
-    **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.year(2019))),
-    **dict.fromkeys(("low_when", "rise_when"), When(Period.year(2019))),
-    **dict.fromkeys(("best_in", "since_period", "worst_in"), PeriodName(Period.year(2019))),
+    **dict.fromkeys(("before_when", "fall_when", "high_when", "last_when"), When(Period.of_year(2019))),
+    **dict.fromkeys(("low_when", "rise_when"), When(Period.of_year(2019))),
+    **dict.fromkeys(("best_in", "since_period", "worst_in"), PeriodName(Period.of_year(2019))),
     **dict.fromkeys(("file", "formula", "printed", "sheet", "sources", "text", "title"), Verbatim("1")),
     **dict.fromkeys(("column", "columns", "other_name"), Verbatim("C")),
     **dict.fromkeys(("other_code", "other_printed", "ending", "above", "below"), Verbatim("C")),
     **dict.fromkeys(("cells", "limit", "line", "most_bytes", "other_line", "size", "wanted"), Count(3)),
-    **dict.fromkeys(("cell", "error", "form", "other_cell"), PeriodName(Period.month(Month(2025, 12)))),
+    **dict.fromkeys(("cell", "error", "form", "other_cell"), PeriodName(Period.of_month(Month(2025, 12)))),
     **dict.fromkeys(("base_amount", "other_amount"), Number(3_000, 0)),
     **dict.fromkeys(("check", "counted", "counted_in", "looks", "other_unit", "usual"), Verbatim("C")),
     **dict.fromkeys(("rise_of_exports", "rise_of_imports"), Rate(5.0)),
     "severity": message("severity", "warn"),
     "slip": message("slip", "yuan"),
-    "this_month": PeriodName(Period.month(Month(2026, 6))),
+    "this_month": PeriodName(Period.of_month(Month(2026, 6))),
     **dict.fromkeys(("folder", "frequency", "heading", "key", "missing", "near", "one"), Verbatim("K")),
     **dict.fromkeys(("path", "role", "sum", "told", "unknown"), Verbatim("P")),
     **dict.fromkeys(("last_month", "month_number", "other_number", "year"), Verbatim("12")),
@@ -284,7 +284,7 @@ def test_all_that_answer_in_a_language_have_a_catalog() -> None:
 
 _MONEY = Money(26_988_976_410_000, "CNY")
 _DEFICIT = Money(-27_250_000_000, "USD")
-_MONTH = Period.month(Month(2025, 12))
+_MONTH = Period.of_month(Month(2025, 12))
 WORDS: tuple[tuple[Argument, dict[str, str]], ...] = (
     (_MONEY, {"en": "26.99 trillion yuan", "de": "26,99 Billionen Yuan", "zh": "26.99万亿元"}),
     (_DEFICIT, {"en": "27.25 billion dollars", "de": "27,25 Milliarden Dollar", "ko": "272.5억 달러"}),

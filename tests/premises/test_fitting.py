@@ -15,7 +15,7 @@ from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.premises.judgement import JudgedFigure, find_verdict, is_met, is_near, is_telling, rounds_to_claim
 
-LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.year(2025)), THE_WORLD)
+LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.of_year(2025)), THE_WORLD)
 
 
 def rate(quoted: str, way: int = 0, **more: object) -> Claim:

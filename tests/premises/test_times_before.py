@@ -33,7 +33,7 @@ def test_a_claim_is_of_the_time_that_it_names(
 
 
 def test_the_tables_say_so() -> None:
-    year, before = (level("export", "JPN", Period.year(one)) for one in (2025, 2024))
-    month, last = (level("export", "JPN", Period.month(Month(2025, one))) for one in (11, 12))
+    year, before = (level("export", "JPN", Period.of_year(one)) for one in (2025, 2024))
+    month, last = (level("export", "JPN", Period.of_month(Month(2025, one))) for one in (11, 12))
     assert year > before
     assert month > last

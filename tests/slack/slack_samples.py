@@ -27,7 +27,7 @@ ROWS = tuple(
         "value",
         Flow.EXPORT,
         "ASEAN",
-        Period.year(year),
+        Period.of_year(year),
         value=value,
         currency="CNY",
         growth_published=growth,

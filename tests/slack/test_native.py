@@ -119,7 +119,7 @@ def test_whatever_is_native_has_a_plain_layout() -> None:
 
 def test_the_latest_period_of_a_series_comes_first() -> None:
     (row, *_) = FINDING.rows
-    years = [replace(row, period=Period.year(year)) for year in (2023, 2024, 2025)]
+    years = [replace(row, period=Period.of_year(year)) for year in (2023, 2024, 2025)]
     series = replace(FINDING, rows=tuple(years))
     assert [one.period for one in put_latest_first(series).rows] == [one.period for one in reversed(years)]
     ranked = replace(FINDING, rows=tuple(replace(one, rank=at) for at, one in enumerate(years)))

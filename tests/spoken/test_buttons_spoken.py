@@ -24,7 +24,7 @@ QUERIES = [
         (Measure.VALUE, Measure.BALANCE, Measure.TOP, Measure.COMPARE),
         (None, *Flow),
         ((), ("USA",), ("ASEAN",), ("USA", "JPN")),
-        (Period.year(2025), Period.month(Month(2025, 12))),
+        (Period.of_year(2025), Period.of_month(Month(2025, 12))),
         (None, Breakdown.PARTNER, Breakdown.FLOW),
         (None, RankBy.YOY),
     )
@@ -37,7 +37,7 @@ def test_no_label_stays_english(language: str, locale: Speak, atlas: Atlas) -> N
     assumed = (
         Assumption("", Slot.FLOW, "export", ("import", "total")),
         Assumption("", Slot.PARTNER, "USA", ("PRK",)),
-        Assumption("", Slot.PERIOD, str(Period.year(2025)), (str(Period.month(Month(2025, 12))),)),
+        Assumption("", Slot.PERIOD, str(Period.of_year(2025)), (str(Period.of_month(Month(2025, 12))),)),
         Assumption("", Slot.CURRENCY, "CNY", ("USD",)),
         Assumption("", Slot.RANKING, "change", ("yoy", "change")),
     )

@@ -35,5 +35,5 @@ from bot.spoken import LocaleTable
 def test_goods_are_called_in_the_language(
     locales: LocaleTable, atlas: Atlas, language: str, goods: Product, said: str
 ) -> None:
-    query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.year(2025),))
+    query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.of_year(2025),))
     assert locales.of(language).text(restate(query, atlas)) == said

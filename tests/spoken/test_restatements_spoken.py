@@ -111,7 +111,7 @@ def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, lan
         assert not [*find_english(said, language)], said
 
 
-_2025 = Period.year(2025)
+_2025 = Period.of_year(2025)
 _TO_THREE = Query(flow=Flow.EXPORT, partners=("NLD", "FRA", "ESP"), periods=(_2025,))
 _RANKED = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(_2025,), breakdown=Breakdown.PARTNER, limit=1)
 _GROWTH = Query(measure=Measure.YOY, flow=Flow.IMPORT, partners=("CHN",), periods=(_2025,))

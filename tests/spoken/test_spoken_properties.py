@@ -23,11 +23,11 @@ CURRENCIES = st.sampled_from(["CNY", "USD", "KRW", "JPY", "EUR"])
 RATES = st.floats(-99, 9_999, allow_nan=False)
 MONTHS = st.builds(Month, st.integers(1995, 2026), st.integers(1, 12))
 PERIODS = st.one_of(
-    MONTHS.map(Period.month),
-    st.integers(1995, 2026).map(Period.year),
-    st.builds(Period.quarter, st.integers(1995, 2026), st.integers(1, 4)),
-    st.builds(Period.half, st.integers(1995, 2026), st.integers(1, 2)),
-    st.tuples(MONTHS, st.integers(1, 30)).map(lambda pair: Period(pair[0], pair[0].shifted(pair[1]))),
+    MONTHS.map(Period.of_month),
+    st.integers(1995, 2026).map(Period.of_year),
+    st.builds(Period.of_quarter, st.integers(1995, 2026), st.integers(1, 4)),
+    st.builds(Period.of_half, st.integers(1995, 2026), st.integers(1, 2)),
+    st.tuples(MONTHS, st.integers(1, 30)).map(lambda pair: Period(pair[0], pair[0].shift(pair[1]))),
 )
 
 
@@ -50,8 +50,8 @@ def test_headlines_have_the_numbers_of_the_english(
     )
     english, said = in_english(sent), locale(language).message(sent)
     # A name may count: the Baltic states are 발트 3국.
-    name = numbers_told(locale(language).part(ProperName(place, atlas.name(place))), language)
-    counted = name - numbers_told(atlas.name(place))
+    name = numbers_told(locale(language).part(ProperName(place, atlas.get_name(place))), language)
+    counted = name - numbers_told(atlas.get_name(place))
     assert numbers_told(said, language) == numbers_told(english) + counted
 
 
@@ -91,7 +91,7 @@ def test_articles_and_cases(
 ) -> None:
     flow, partner = trade
     what = say_trade_of(atlas, "CHN", flow, Subject((partner,)))
-    sent = message("level", trade=what, when=When(Period.year(2025)), figure=Money(1, "CNY"))
+    sent = message("level", trade=what, when=When(Period.of_year(2025)), figure=Money(1, "CNY"))
     assert said in locale(language).message(sent)
 
 

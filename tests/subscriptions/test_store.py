@@ -28,7 +28,7 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 
-TO_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),), currency="CNY")
+TO_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.of_month(Month(2026, 6)),), currency="CNY")
 ORDER = Subscription(
     team="T1",
     channel="C1",

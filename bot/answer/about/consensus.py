@@ -71,7 +71,7 @@ def find_surprise(one: Expectation, figures: Figures, atlas: Atlas, latest: Mont
     found = _find_actual(one, one.month, figures, atlas, latest)
     if found is None:
         return None
-    before = _find_actual(one, one.month.shifted(-1), figures, atlas, latest)
+    before = _find_actual(one, one.month.shift(-1), figures, atlas, latest)
     previous = before.finding.rows[0] if before else None
     return Surprise(one, found, previous, _find_first_growth(previous, figures) if previous else None)
 
@@ -118,7 +118,7 @@ def _find_actual(
 ) -> Traced | None:
     measure = Measure.VALUE if one.growth is None else Measure.YOY
     measure = Measure.BALANCE if one.flow is Flow.BALANCE else measure
-    query = Query(measure=measure, flow=one.flow, periods=(Period.month(month),), currency=one.currency)
+    query = Query(measure=measure, flow=one.flow, periods=(Period.of_month(month),), currency=one.currency)
     try:
         found = trace_answer(query, figures, atlas, latest)
     except (NotHeldError, NotComputedError):
@@ -144,7 +144,7 @@ def answer_consensus(matter: Matter) -> Told:
     The answer begins with a verdict where the question says that the figure beat or missed its expectation.
     """
     query = matter.query
-    period = query.periods[-1] if query.periods else Period.month(matter.latest)
+    period = query.periods[-1] if query.periods else Period.of_month(matter.latest)
     flow = query.flow or Flow.EXPORT
     is_whole = not (query.partners or query.product) and period.is_month
     held = matter.expectations if is_whole else ()
@@ -161,7 +161,7 @@ def answer_consensus(matter: Matter) -> Told:
 
 def _say_next(held: Sequence[Expectation], matter: Matter, flow: Flow, period: Period) -> Iterator[Message]:
     """Yields what is expected of the same month of the next year, which a month without its year may mean."""
-    coming = period.shifted(YEAR)
+    coming = period.shift(YEAR)
     one = choose_expectation(held, flow, coming.last, matter.query.currency)
     if one and coming.last > matter.latest:
         yield _say_waiting(one, coming)

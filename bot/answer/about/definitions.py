@@ -93,7 +93,7 @@ def list_partners(matter: Matter) -> Told:
     groups = [place for place in places if place.is_group]
     single = [place for place in places if not place.is_group]
     rows = (
-        make_entry("partner", one.id, Period.month(matter.latest), one.name) for one in (*groups, *single)
+        make_entry("partner", one.id, Period.of_month(matter.latest), one.name) for one in (*groups, *single)
     )
     known = message("held-known", count=Count(len(single)), whole=Count(len(groups)))
     return compose_told((known, *(one.said for one in list_partner_tables(matter))), rows)
@@ -108,10 +108,10 @@ def _define_goods(product: Product) -> Sentences:
 
 def _define_group(matter: Matter, group: str) -> Told:
     atlas, month = matter.atlas, _choose_month(matter)
-    members = sorted(atlas.members(group, month), key=atlas.name)
+    members = sorted(atlas.find_members(group, month), key=atlas.get_name)
     dated = {one.member: one for one in atlas.memberships.get(group, ())}
     rows = tuple(
-        make_entry("member", member, Period.month(month), _with_date(atlas, member, dated.get(member)))
+        make_entry("member", member, Period.of_month(month), _with_date(atlas, member, dated.get(member)))
         for member in members
     )
     changes = (break_note(change) for change in atlas.breaks if change.group == group)
@@ -119,7 +119,7 @@ def _define_group(matter: Matter, group: str) -> Told:
         "group-members",
         name=name_place(atlas, group),
         count=Count(len(members)),
-        month=PeriodName(Period.month(month)),
+        month=PeriodName(Period.of_month(month)),
     )
     notes = (group_note(group), *changes, _say_member_sources(atlas, group))
     return Told(say(said), rows, tuple(filter(None, notes)))
@@ -131,8 +131,8 @@ def _choose_month(matter: Matter) -> Month:
 
 def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
     if not (membership and membership.since):
-        return atlas.name(member)
-    named = ProperName(member, atlas.name(member))
+        return atlas.get_name(member)
+    named = ProperName(member, atlas.get_name(member))
     return say(message("row-member", name=named, day=Verbatim(str(membership.since))))
 
 
@@ -145,10 +145,12 @@ def _say_member_sources(atlas: Atlas, group: str) -> str:
 
 def _define_country(matter: Matter, place: str) -> Told:
     atlas, month = matter.atlas, _choose_month(matter)
-    groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
+    groups = [group for group in atlas.memberships if place in atlas.find_members(group, month)]
     name = name_place(atlas, place)
     if not groups:
         return Told(say(message("own-partner", "alone", name=name)))
-    rows = tuple(make_entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
+    rows = tuple(
+        make_entry("group", group, Period.of_month(month), atlas.get_name(group)) for group in groups
+    )
     names = listed((name_place(atlas, group) for group in groups), "and")
     return Told(say(message("own-partner", "counted", name=name, names=names)), rows)

@@ -17,7 +17,7 @@ class ExampleQuestion:
 
 def list_examples(latest: Month) -> tuple[ExampleQuestion, ...]:
     """Returns example questions that figures up to a month can answer."""
-    full_year, month = find_latest_full_year(latest), Period.month(latest)
+    full_year, month = find_latest_full_year(latest), Period.of_month(latest)
     year, in_year = full_year.label, (full_year,)
     exports = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=in_year)
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=in_year)
@@ -49,7 +49,7 @@ def list_examples(latest: Month) -> tuple[ExampleQuestion, ...]:
 
 def list_prompts(latest: Month) -> tuple[ExampleQuestion, ...]:
     """Returns questions on the latest month, followed by one on a year."""
-    month = Period.month(latest)
+    month = Period.of_month(latest)
     both = Query(periods=(month,), breakdown=Breakdown.FLOW)
     balance = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, periods=(month,))
     return (

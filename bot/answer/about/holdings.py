@@ -9,7 +9,7 @@ from bot.answer.finding import Row
 from bot.answer.periods import group_consecutive
 from bot.answer.resolved_query import find_latest_full_year
 from bot.answer.said import name_row_kind, say_list
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, find_own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import Flow, Query
@@ -40,7 +40,7 @@ def list_holdings(matter: Matter) -> Iterator[Holding]:
         yield from _list_yearly_totals(matter)
     for reporter, period in extents.list_reporters(matter.figures).items():
         if reporter != OWN_REPORTER and reporter in matter.atlas:
-            name = matter.atlas.name(reporter)
+            name = matter.atlas.get_name(reporter)
             said = message("held-reporter", name=ProperName(reporter, name), period=PeriodName(period))
             yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
 
@@ -63,8 +63,8 @@ def list_partner_tables(matter: Matter) -> Iterator[Holding]:
     said = message(
         "held-partners",
         currency=Currency("CNY"),
-        month=PeriodName(Period.month(last)),
-        december=PeriodName(Period.month(december)),
+        month=PeriodName(Period.of_month(last)),
+        december=PeriodName(Period.of_month(december)),
         count=Count(many[0]),
         whole=Count(many[1]),
     )
@@ -81,7 +81,7 @@ def list_product_tables(matter: Matter) -> Iterator[Holding]:
         held = list_product_months(matter.figures, OWN_REPORTER, flow)
         months = [month for month in held if month <= (matter.latest_goods or matter.latest)]
         if months:
-            last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
+            last = Cell(flow, WORLD, Span.TO_DATE, months[-1], find_own_currency(OWN_REPORTER))
             many = len(list_products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
             row = make_entry("held", WORLD, Period(months[0], months[-1]), name_row_kind("product"))
@@ -96,7 +96,7 @@ def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
     decembers = [Month(year, YEAR) for year in range(_EARLIEST, last + 1)]
     for currency in _CURRENCIES:
         cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, currency) for month in decembers]
-        years = [Period.year(cell.month.year) for cell in matter.figures.find_levels(cells)]
+        years = [Period.of_year(cell.month.year) for cell in matter.figures.find_levels(cells)]
         if years:
             whole = Period(years[0].first, years[-1].last)
             said = message("held-totals", currency=Currency(currency), period=PeriodName(whole))
@@ -106,12 +106,12 @@ def _list_yearly_totals(matter: Matter) -> Iterator[Holding]:
 
 def _merge_months(months: Sequence[Month]) -> list[Period]:
     """Months that follow each other, as spans."""
-    return [Period(run[0].first, run[-1].last) for run in group_consecutive(map(Period.month, months))]
+    return [Period(run[0].first, run[-1].last) for run in group_consecutive(map(Period.of_month, months))]
 
 
 def _count_partners(matter: Matter, month: Month) -> int:
     """How many countries and remainders have a line in the table of a month."""
-    cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, own_currency(OWN_REPORTER))
+    cell = Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, find_own_currency(OWN_REPORTER))
     known = (matter.atlas[one] for one in matter.figures.read_level_column(cell) if one in matter.atlas)
     return sum(one.kind in (PlaceKind.COUNTRY, PlaceKind.REST) for one in known)
 
@@ -119,7 +119,7 @@ def _count_partners(matter: Matter, month: Month) -> int:
 def _describe_months(row: Row, said: Message, months: Sequence[Month]) -> Holding:
     """With the months that lack between the first and the last."""
     spans = _merge_months(months)
-    gaps = [Period(one.last.shifted(1), then.first.shifted(-1)) for one, then in pairwise(spans)]
+    gaps = [Period(one.last.shift(1), then.first.shift(-1)) for one, then in pairwise(spans)]
     arguments = dict(said.arguments) | {"period": PeriodName(row.period)}
     if not gaps:
         return Holding(row, message(said.id, said.context, **arguments))
@@ -135,7 +135,7 @@ def describe_coverage(matter: Matter) -> Told:
     if matter.query.partners:
         return _of_partner(matter, matter.query.partners[0])
     held = [*list_holdings(matter)]
-    latest = message("held-latest", period=PeriodName(Period.month(matter.latest)))
+    latest = message("held-latest", period=PeriodName(Period.of_month(matter.latest)))
     return compose_told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
@@ -144,7 +144,7 @@ def list_products(matter: Matter) -> Told:
     names = sorted(map(matter.label, extents.list_products(matter.figures)))
     if not names:
         return compose_told((message("held-no-goods"),))
-    period = Period.month(matter.latest)
+    period = Period.of_month(matter.latest)
     said = [one.said for one in list_product_tables(matter)]
     return compose_told(said, (make_entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
 
@@ -155,9 +155,9 @@ def compose_told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple
 
 
 def _of_partner(matter: Matter, partner: str) -> Told:
-    months, name = _months_held(matter, matter.query), matter.atlas.name(partner)
+    months, name = _months_held(matter, matter.query), matter.atlas.get_name(partner)
     if not months:
         return compose_told((message("held-not", name=ProperName(partner, name)),))
-    first, last = (PeriodName(Period.month(month)) for month in (months[0], months[-1]))
+    first, last = (PeriodName(Period.of_month(month)) for month in (months[0], months[-1]))
     rows = (make_entry("coverage", partner, span, name) for span in _merge_months(months))
     return compose_told((message("held-of", name=ProperName(partner, name), period=last, first=first),), rows)

@@ -37,7 +37,7 @@ def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
 
 
 def _parse_period(text: str) -> Period:
-    return Period.year(int(text)) if text.isdigit() else Period.parse(text)
+    return Period.of_year(int(text)) if text.isdigit() else Period.parse(text)
 
 
 @dataclass(frozen=True, slots=True)

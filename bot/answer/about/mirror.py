@@ -12,7 +12,7 @@ from bot.answer.lines import Found, Line, add_noted_rows
 from bot.answer.notes import say_notes
 from bot.answer.resolved_query import find_latest_full_year
 from bot.answer.said import name_row, say_trade_of
-from bot.domain.figure import OWN_REPORTER, own_currency
+from bot.domain.figure import OWN_REPORTER, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
 from bot.messages import Arguments, Message, Money, When, message, say
@@ -81,7 +81,7 @@ def _pair_sides(matter: Matter, partner: str, period: Period) -> list[tuple[_Sid
 
 def _read_side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
     """In the partner's currency, so that both can be read side by side."""
-    queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), own_currency(partner)
+    queries, currency = FigureQueries(matter.figures, matter.atlas, reporter), find_own_currency(partner)
     amount = queries.resolve_amount(address, currency)
     if amount.value is None:
         raise NotHeldError(message("mirror", "nothing"))

@@ -161,7 +161,7 @@ def _find_base(resolved: ResolvedQuery, main: Line, address: Address) -> Line | 
     """The year before, like for like: what the computed growth starts from."""
     if main.base is None:
         return None
-    return make_level_line(resolved, address.year_earlier(), "base", main.base)
+    return make_level_line(resolved, address.shift_to_year_earlier(), "base", main.base)
 
 
 def _find_january_february(resolved: ResolvedQuery, address: Address) -> Line | None:

@@ -114,7 +114,7 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> Found:
 
 def _list_steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
     """So many whole months, quarters or years, the last of them `end`."""
-    return split_period(Period(end.last.shifted(1 - count * step.months), end.last), step)
+    return split_period(Period(end.last.shift(1 - count * step.months), end.last), step)
 
 
 def _average_window(
@@ -137,7 +137,7 @@ def _say_moving(
             step.value,
             count=Count(count),
             money=Money(one.row.value, resolved.currency, signed=True),
-            period=PeriodName(Period.month(one.row.period.last)),
+            period=PeriodName(Period.of_month(one.row.period.last)),
         )
         for count, one in latest
     ]
@@ -146,7 +146,7 @@ def _say_moving(
 
 def _say_ending(count: int, step: Frequency, end: Period) -> Message:
     """`3 months to January 2024`."""
-    return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.month(end.last)))
+    return message("steps-to", step.value, count=Count(count), period=PeriodName(Period.of_month(end.last)))
 
 
 def _list_windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ _SIGNS = {"rise": 1, "fall": -1}
 
 def are_of_one_table(resolved: ResolvedQuery, late: Address, early: Address) -> bool:
     """Tells whether the earlier figure is what the later figure's table prints beside it."""
-    return late.year_earlier() == early and is_printed_beside(resolved.queries, late.subject)
+    return late.shift_to_year_earlier() == early and is_printed_beside(resolved.queries, late.subject)
 
 
 def find_line_of_one_table(resolved: ResolvedQuery, late: Address) -> Line | None:
@@ -96,7 +96,7 @@ def _compute_along(resolved: ResolvedQuery) -> Found:
 def _find_step_before(resolved: ResolvedQuery, step: Period) -> Period:
     """As many months, a step earlier: a year so far is set against the same months of the one before."""
     frequency = resolved.frequency
-    return step.shifted(-frequency.months) if frequency else step.year_earlier()
+    return step.shift(-frequency.months) if frequency else step.shift_to_year_earlier()
 
 
 def _say_last(resolved: ResolvedQuery, changes: Sequence[Line]) -> Message:
@@ -171,7 +171,7 @@ def _find_levels(
 
 def _find_rate(now: Line, late: Address, before: Address, base: Amount) -> GrowthRate:
     """Over a year, the rate that customs publishes too; none is computed from a conversion."""
-    if late.year_earlier() == before:
+    if late.shift_to_year_earlier() == before:
         return GrowthRate.make(now.origins.published, now.row.growth_computed)
     return GrowthRate(computed=None if base.converted else compute_percent_change(base.value, now.row.value))
 
@@ -194,7 +194,7 @@ def _say_change(one: Line, name: Message | None) -> Message:
 def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) -> Message:
     """`the deficit widened by 38.0 billion yuan, 3.7 %`, `turned from a deficit of … to a surplus of …`."""
     change, before, currency = row.value or 0, base.size if base else 0, row.currency or ""
-    side, after = Side.of(before) or Side.of(change), Side.of(before + change)
+    side, after = Side.find_side(before) or Side.find_side(change), Side.find_side(before + change)
     if side and after is not side:
         return message(
             "turned",
@@ -210,7 +210,7 @@ def _say_balance_move(row: Row, base: Amount | None, about: dict[str, Message]) 
         "balance-moved",
         "-".join((*about, *grew)),
         side=message("side", side or "balance"),
-        moved=message("moved-side", "widened" if Side.of(change) is side else "narrowed"),
+        moved=message("moved-side", "widened" if Side.find_side(change) is side else "narrowed"),
         money=Money(change, currency),
         **about,
         **grew,

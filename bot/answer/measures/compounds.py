@@ -56,7 +56,7 @@ class Ends:
 
     def list_steps(self) -> Iterator[Period]:
         """Yields the same months of every year after the first."""
-        return (self.first.shifted(12 * step) for step in range(1, self.years + 1))
+        return (self.first.shift(12 * step) for step in range(1, self.years + 1))
 
 
 def find_ends(periods: tuple[Period, ...]) -> Ends:

@@ -158,7 +158,7 @@ def _list_periods(resolved: ResolvedQuery) -> _Kept:
     whole = [
         line
         for line in lines
-        if is_comparable(resolved, line.row) and resolved.query.side in (None, Side.of(line.row.value))
+        if is_comparable(resolved, line.row) and resolved.query.side in (None, Side.find_side(line.row.value))
     ]
     ranking = Ranking(tuple(map(_make_ranked_row, whole)), find_whole(resolved), named=True)
     asked = list_conditions(resolved)

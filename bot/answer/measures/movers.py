@@ -91,7 +91,7 @@ def _name_ranked_row(resolved: ResolvedQuery, one: RankedRow) -> ProperName:
     if one.goods and one.name:
         return ProperName(one.goods.id, one.name)
     place = one.subject.include[0]
-    return ProperName(place, one.name or resolved.queries.atlas.name(place))
+    return ProperName(place, one.name or resolved.queries.atlas.get_name(place))
 
 
 @dataclass(frozen=True, slots=True)

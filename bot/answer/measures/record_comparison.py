@@ -62,8 +62,8 @@ def _list_same_months(resolved: ResolvedQuery) -> tuple[Period, ...]:
     """The same months of every year that may be held."""
     earliest = resolved.queries.figures.find_earliest_month(resolved.queries.reporter) or resolved.latest
     last = resolved.period
-    later = [last.shifted(12 * step) for step in range(resolved.latest.year - last.last.year + 1)]
-    back = [last.shifted(-12 * step) for step in range(last.last.year - earliest.year, 0, -1)]
+    later = [last.shift(12 * step) for step in range(resolved.latest.year - last.last.year + 1)]
+    back = [last.shift(-12 * step) for step in range(last.last.year - earliest.year, 0, -1)]
     return tuple(one for one in (*back, *later) if one.last <= resolved.latest)
 
 
@@ -91,14 +91,14 @@ class RecordComparison:
         """The lines on the side asked about; all of them where none is."""
         if not self.side:
             return self.lines
-        return tuple(one for one in self.lines if Side.of(one.row.value) is self.side)
+        return tuple(one for one in self.lines if Side.find_side(one.row.value) is self.side)
 
     @property
     def common_side(self) -> Side | None:
         """The side asked about, else the one that every balance is on."""
         if self.flow is not Flow.BALANCE or self.of:
             return None
-        sides = {Side.of(one.row.value) for one in self.lines}
+        sides = {Side.find_side(one.row.value) for one in self.lines}
         return self.side or (sides.pop() if len(sides) == 1 else None)
 
     @property

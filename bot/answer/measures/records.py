@@ -99,11 +99,11 @@ def _answer_none_on_side(among: RecordComparison, side: Side, words: RecordWords
 
 def _find_turn(among: RecordComparison, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The last period in which a balance was on the other side of the record, and a sentence that says so."""
-    side = among.side or Side.of(among.find_best(among.lines).row.value)
+    side = among.side or Side.find_side(among.find_best(among.lines).row.value)
     if among.flow is not Flow.BALANCE or among.of or not side:
         return (), ()
     other = Side.DEFICIT if side is Side.SURPLUS else Side.SURPLUS
-    on_it = [one for one in among.lines if Side.of(one.row.value) is other]
+    on_it = [one for one in among.lines if Side.find_side(one.row.value) is other]
     if not on_it:
         return (), (say(words.say_none_on(other)),)
     return (on_it[-1],), (say(words.say_last_on(other, on_it[-1])),)

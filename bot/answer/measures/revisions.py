@@ -122,7 +122,7 @@ def _choose_latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
 
     What has no date counts as published at the end of the month after.
     """
-    return max(vintages, key=lambda one: one[1].published or cell.month.shifted(1).last_day)
+    return max(vintages, key=lambda one: one[1].published or cell.month.shift(1).last_day)
 
 
 def _find_only_span(period: Period) -> PublishedSpan:
@@ -214,14 +214,14 @@ def _note_others(resolved: ResolvedQuery, pasts: Sequence[_Past]) -> Iterator[st
         count = sum(1 for _ in _list_revised(resolved, period))
         if not count and any(past.is_revised for past in pasts):
             continue
-        about: Arguments = {"period": PeriodName(Period.month(last)), "count": Count(count)}
+        about: Arguments = {"period": PeriodName(Period.of_month(last)), "count": Count(count)}
         yield say(message("revised-count", "one" if count == 1 else "" if count else "none", **about))
 
 
 def _list_revised(resolved: ResolvedQuery, period: Period) -> Iterator[Revision]:
     """What was revised of the last month of a period, the largest change first."""
     queries = resolved.queries
-    return history.find_revisions(queries.figures, Period.month(period.last), reporter=queries.reporter)
+    return history.find_revisions(queries.figures, Period.of_month(period.last), reporter=queries.reporter)
 
 
 def tell_first_published(resolved: ResolvedQuery, found: Found) -> Found:

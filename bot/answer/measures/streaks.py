@@ -66,7 +66,7 @@ def _say_since(trail: Trail) -> Iterator[str]:
     """What came of the run after the time asked about."""
     steps, current = trail.since, trail.current
     if steps and steps[0].way == current.way:
-        period, last = (PeriodName(Period.month(one.last)) for one in (current.period, steps[-1].period))
+        period, last = (PeriodName(Period.of_month(one.last)) for one in (current.period, steps[-1].period))
         yield say(message("run-since", "went-on", period=period, last=last))
     elif steps and steps[0].way is not None:
         way, when = trail.direction_rule.say_way(steps[0].way, steps[0].period), When(steps[0].period)

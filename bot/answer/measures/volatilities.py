@@ -45,7 +45,7 @@ def _compute_over(
     steps = list_whole_steps((span,), step)
     if len(steps) < _FEWEST:
         raise _too_few(span, step)
-    before = steps[0].shifted(-step.months)
+    before = steps[0].shift(-step.months)
     levels = fetch_levels(resolved, flow, subject, (before, *steps))
     values = levels.values
     rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()

@@ -143,7 +143,7 @@ def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
         yield from staged.report_refusal(reason("found-another-month"), [said], column)
     if staged.draft.month and staged.draft.month > staged.today:
         months = {"month": staged.draft.month, "this_month": staged.today}
-        named = {of: PeriodName(Period.month(month)) for of, month in months.items()}
+        named = {of: PeriodName(Period.of_month(month)) for of, month in months.items()}
         yield from staged.report_refusal(reason("found-early"), [reason("month-ahead", **named)])
 
 

@@ -72,7 +72,7 @@ class StagedRelease:
 
     def name_place(self, partner: str) -> ProperName:
         """Names a place inside a sentence."""
-        return ProperName(partner, self.atlas.name(partner) if partner in self.atlas else partner)
+        return ProperName(partner, self.atlas.get_name(partner) if partner in self.atlas else partner)
 
     def describe_cell(self, line: Published) -> Sentences:
         """Returns where a figure stands and what is printed there."""
@@ -97,7 +97,7 @@ class StagedRelease:
             for change in self.atlas.breaks
             if change.group == line.partner
             and (change.flow in (None, line.flow) or line.flow == "total")
-            and month.shifted(-months) < change.month <= month
+            and month.shift(-months) < change.month <= month
         ]
 
     @staticmethod
@@ -187,5 +187,5 @@ def _list_parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[
         if WORLD in printed:
             yield from ((WORLD, period, place) for place in printed if place in atlas and place != WORLD)
         for group in groups:
-            for member in atlas.members(group, Month.from_key(period)):
+            for member in atlas.find_members(group, Month.from_key(period)):
                 yield group, period, member

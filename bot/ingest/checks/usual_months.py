@@ -162,4 +162,4 @@ def _read_held(staged: StagedRelease, line: Published) -> dict[int, dict[str, in
     month = Month.from_key(line.period)
     steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))
     of_line = {"reporter": line.reporter, "flow": line.flow, "currency": line.currency}
-    return {step: dict(staged.query_rows(_HELD, **of_line, period=month.shifted(step).key)) for step in steps}
+    return {step: dict(staged.query_rows(_HELD, **of_line, period=month.shift(step).key)) for step in steps}

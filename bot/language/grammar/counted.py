@@ -67,13 +67,13 @@ def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
     whole = earlier.periods[0]
     if "last" in later.operations and later.limit:
         return dated(
-            later.without("limit", "cues"), [Period(whole.last.shifted(1 - step * later.limit), whole.last)]
+            later.without("limit", "cues"), [Period(whole.last.shift(1 - step * later.limit), whole.last)]
         )
     nth = later.nth or (whole.months // step if "last" in later.operations else 0)
     if nth and nth * step <= whole.months:
-        start = whole.first.shifted((nth - 1) * step)
+        start = whole.first.shift((nth - 1) * step)
         alone = replace(later.without("nth"), declined=frozenset(("frequency",)))
-        return dated(alone.leaning, [Period(start, start.shifted(step - 1))])
+        return dated(alone.leaning, [Period(start, start.shift(step - 1))])
     if "either" in later.cues and len(ends := later.cues & ENDS) == 1:
         record = "record" if "top" in ends else "record low"
         return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
@@ -102,4 +102,4 @@ def _part_counted(later: Slots, earlier: Slots) -> Slots | None:
     if months not in MONTHS_IN.values() or later.nth * months > YEAR or months == YEAR or counts:
         return None
     start = Month(held[0].first.year, (later.nth - 1) * months + 1)
-    return dated(later.without("nth").leaning, (Period(start, start.shifted(months - 1)),))
+    return dated(later.without("nth").leaning, (Period(start, start.shift(months - 1)),))

@@ -20,9 +20,9 @@ class Named:
 def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
     if whole not in atlas.memberships:
         return False
-    members = atlas.ever_members(whole)
+    members = atlas.find_all_members(whole)
     # The EU is a part of Europe, though Cyprus counts as Asia.
-    return all(part in members or _is_smaller(atlas.ever_members(part), members) for part in parts)
+    return all(part in members or _is_smaller(atlas.find_all_members(part), members) for part in parts)
 
 
 def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:

@@ -178,7 +178,9 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         return
     if later.noun != "product":
         if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:
-            named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
+            named = [
+                place for place in earlier.open_places if later.called in atlas.get_name(place).casefold()
+            ]
             yield "partners", named
         listed = later.nth and len(earlier.partners) >= PAIR
         yield "partners", earlier.partners if listed else earlier.spoken or earlier.partners

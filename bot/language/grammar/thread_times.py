@@ -92,7 +92,7 @@ def _spanned(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
         return None
     begun = min(earlier.periods)
     if slots.shift == _THEREAFTER:
-        begun = begun.shifted(begun.months)
+        begun = begun.shift(begun.months)
     end = slots.periods[-1] if slots.periods else _latest(begun.months, calendar)
     if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
         moved = replace(slots.without("direction").leaning, cues=frozenset(("change",)))
@@ -139,8 +139,8 @@ def _whole_asked(slots: Slots, earlier: Slots) -> Slots:
 def _before(period: Period, then: Period) -> Period:
     """`The December before`: the last such months of a year that end before a period begins."""
     years = then.first.year - period.first.year
-    same = period.shifted(12 * years)
-    return same if same.last < then.first else same.shifted(-12)
+    same = period.shift(12 * years)
+    return same if same.last < then.first else same.shift(-12)
 
 
 def _at(slots: Slots, *periods: Period) -> Slots:
@@ -181,7 +181,7 @@ def _parts_compared(slots: Slots) -> tuple[Period, ...]:
         return ()
     whole, step = slots.periods[0], slots.times.step
     starts = range(0, whole.months, step)
-    return tuple(Period(whole.first.shifted(at), whole.first.shifted(at + step - 1)) for at in starts)
+    return tuple(Period(whole.first.shift(at), whole.first.shift(at + step - 1)) for at in starts)
 
 
 def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
@@ -194,7 +194,7 @@ def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     if later.times.relation == "again" and earlier.periods:
         later = replace(later, times=_same_months(earlier.periods, later.times))
     if _repeats_the_year(earlier, later):
-        return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
+        return replace(later.times, periods=tuple(period.shift_to_year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
         return replace(later.times, periods=(*later.periods, *earlier.periods))
     if ("compare" in later.cues or adds) and not later.partners and len(later.periods) == 1:
@@ -211,8 +211,8 @@ def _less(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tuple[Period, .
         return ()
     (whole,), (part,) = held, gone
     if part.last == whole.last:
-        return (Period(whole.first, part.first.shifted(-1)),)
-    return (Period(part.last.shifted(1), whole.last),) if part.first == whole.first else ()
+        return (Period(whole.first, part.first.shift(-1)),)
+    return (Period(part.last.shift(1), whole.last),) if part.first == whole.first else ()
 
 
 def _joined(periods: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -232,9 +232,7 @@ def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
     """`and the same period of 2024?`: the months spoken of, in that year."""
     if not all(period.is_year for period in times.periods):
         return times
-    moved = (
-        one.shifted(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier
-    )
+    moved = (one.shift(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier)
     return replace(times, periods=tuple(dict.fromkeys(moved)))
 
 
@@ -256,7 +254,7 @@ def _each(whole: Period, one: Period) -> Iterator[Period]:
         yield whole
         return
     for start in range(0, whole.months, one.months):
-        yield Period(whole.first.shifted(start), whole.first.shifted(start + one.months - 1))
+        yield Period(whole.first.shift(start), whole.first.shift(start + one.months - 1))
 
 
 def _move_of(later: Slots) -> Callable[[Period], Period]:
@@ -266,8 +264,8 @@ def _move_of(later: Slots) -> Callable[[Period], Period]:
 def _beside(period: Period, months: int) -> Period:
     """As many months as that right before a period, or right behind it."""
     if months < 0:
-        return Period(period.first.shifted(months), period.first.shifted(-1))
-    return Period(period.last.shifted(1), period.last.shifted(months))
+        return Period(period.first.shift(months), period.first.shift(-1))
+    return Period(period.last.shift(1), period.last.shift(months))
 
 
 def _repeats_the_year(earlier: Slots, later: Slots) -> bool:
@@ -285,8 +283,8 @@ def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool
 
 def _widened(period: Period, months: int) -> Period:
     """The quarter, half or year that a period ends in."""
-    end = period.last.shifted(-period.last.number % months)
-    return Period(end.shifted(1 - months), end)
+    end = period.last.shift(-period.last.number % months)
+    return Period(end.shift(1 - months), end)
 
 
 def _moved(period: Period, shift: str, months: int = 0) -> Period:
@@ -295,6 +293,6 @@ def _moved(period: Period, shift: str, months: int = 0) -> Period:
         return _widened(period, _WIDENED[shift])
     december = Month(period.last.year, 12)
     if shift == _REST:
-        return Period(period.last.shifted(1), december) if period.last < december else period
+        return Period(period.last.shift(1), december) if period.last < december else period
     own = period.months if shift == _NEXT else -period.months
-    return period.shifted(months or _MONTHS.get(shift, own))
+    return period.shift(months or _MONTHS.get(shift, own))

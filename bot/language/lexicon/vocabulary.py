@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.collector import collector_at_rest, last_for_good
-from bot.domain.english import listed
+from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
@@ -145,7 +145,7 @@ class Vocabulary:
         """What restatements call a product: an everyday name, customs', else its code with a gloss."""
         line = self.atlas.commodities.get(product)
         named = self.labels.get(product) or (f"{line.name[:1].lower()}{line.name[1:]}" if line else "")
-        return named or listed(map(self.nomenclature.label, product.split(",")))
+        return named or join_names(map(self.nomenclature.label, product.split(",")))
 
     def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
         """Whether words are a partner's adjective in a question that could be of some languages.

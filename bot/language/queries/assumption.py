@@ -110,7 +110,7 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
 def _label(slot: Slot, value: str, atlas: Atlas) -> Message:
     match slot:
         case Slot.PARTNER:
-            return message("part", said=ProperName(value, atlas.name(value)))
+            return message("part", said=ProperName(value, atlas.get_name(value)))
         case Slot.PERIOD:
             return message("part", said=PeriodName(Period.parse(value)))
         case Slot.CURRENCY:

@@ -40,7 +40,7 @@ def _young(codes: Message, change: Change) -> Sentences:
     where = message("hs-place", "elsewhere")
     if change.before:
         where = message("hs-place", "under", names=_listed(change.before))
-    since = PeriodName(Period.year(change.since or 0))
+    since = PeriodName(Period.of_year(change.since or 0))
     if not change.note or change.until:  # the note on a code that was dropped tells what it held
         return say(message("hs-young", code=codes, period=since, said=where))
     why = message("hs-why", change.note)
@@ -48,7 +48,7 @@ def _young(codes: Message, change: Change) -> Sentences:
 
 
 def _dropped(codes: Message, change: Change) -> Sentences:
-    until = PeriodName(Period.year(change.until or 0))
+    until = PeriodName(Period.of_year(change.until or 0))
     return say(message("hs-dropped", code=codes, period=until, names=_listed(change.after)))
 
 

@@ -39,7 +39,7 @@ def bounds_move(slots: Slots) -> bool:
 
 
 def are_a_year_apart(pair: Sequence[Period]) -> bool:
-    return pair[1].year_earlier() == pair[0]
+    return pair[1].shift_to_year_earlier() == pair[0]
 
 
 def _is_stepped(slots: Slots) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.commodity import Commodity
-from bot.domain.english import listed
+from bot.domain.english import join_names
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Product, Query
@@ -27,7 +27,7 @@ def with_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by
     names = [one for one in names if typed.isdisjoint((one, *_codes_of(one, atlas)))]
     goods = [_named(name, vocabulary, query.flow, by_code=by_code) for name in names]
     ids, labels = unique(one.id for one in goods), unique(one.label for one in goods)
-    return replace(query, product=Product(",".join(ids), listed(labels)) if goods else None)
+    return replace(query, product=Product(",".join(ids), join_names(labels)) if goods else None)
 
 
 def _codes_of(name: str, atlas: Atlas) -> tuple[str, ...]:

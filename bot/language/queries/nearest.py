@@ -29,7 +29,7 @@ def nearby(query: Query, held: Period) -> Iterator[Query]:
     yield from nearest_held(query, held)
     plain = Query(flow=query.flow or Flow.TOTAL, partners=query.partners, exclude=query.exclude)
     for less in (replace(query, product=None), replace(plain, product=query.product), plain):
-        for periods in (query.periods, (Period.year(_full_year(held)),), (Period.month(held.last),)):
+        for periods in (query.periods, (Period.of_year(_full_year(held)),), (Period.of_month(held.last),)):
             if periods:
                 yield from nearest_held(_rows_by(replace(less, periods=periods)), held)
 
@@ -39,7 +39,7 @@ def _of_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     if len(periods) != 2 or periods[0].months == periods[1].months:
         return ()
     short, long = sorted(periods, key=lambda period: period.months)
-    same = short.shifted(12 * (long.first.year - short.first.year))
+    same = short.shift(12 * (long.first.year - short.first.year))
     inside = same.first in long and same.last in long and same != short
     return tuple(sorted((short, same))) if inside else ()
 
@@ -59,8 +59,8 @@ def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ..
     if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in ALIGNED:
         return ()
     length = periods[0].months
-    end = held.last.shifted(-(held.last.number % length))
-    found = Period(end.shifted(1 - length), end)
+    end = held.last.shift(-(held.last.number % length))
+    found = Period(end.shift(1 - length), end)
     return (found,) if found.first in held else ()
 
 
@@ -79,7 +79,7 @@ def _years_over(month: Month, limit: Month) -> int:
 
 def _cut(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Period]:
     for period in periods:
-        first, last = period.first.shifted(months), period.last.shifted(months)
+        first, last = period.first.shift(months), period.last.shift(months)
         if first <= held.last and last >= held.first:
             yield Period(max(first, held.first), min(last, held.last))
 

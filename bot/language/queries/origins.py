@@ -68,4 +68,4 @@ def _message(query: Query, slot: str, atlas: Atlas) -> Message | None:
 
 
 def _name(place: str, atlas: Atlas) -> ProperName | Verbatim:
-    return ProperName(place, atlas.name(place)) if place in atlas else Verbatim(place)
+    return ProperName(place, atlas.get_name(place)) if place in atlas else Verbatim(place)

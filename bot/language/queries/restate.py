@@ -5,7 +5,7 @@ from functools import cache
 from string import Formatter
 from typing import Generic, Self
 
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Measure, Order, Query, Side
 from bot.domain.threshold import Threshold
@@ -98,7 +98,7 @@ class _Restating(Generic[Part]):
             self._chosen("step", facts),
             self._chosen("rows", facts),
             self._counted_in(query.unit) if query.unit else None,
-            self._counted_in(query.currency or own_currency(query.reporter)),
+            self._counted_in(query.currency or find_own_currency(query.reporter)),
             say_condition(query, voice, flow) if is_bound else None,
             voice.say("shown-as", query.output) if query.output else None,
             voice.say("vintage", query.vintage) if query.vintage else None,

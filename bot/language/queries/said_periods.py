@@ -34,7 +34,7 @@ def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
     one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
         # A range of months would be growth from one to the other.
-        last = voice.period(Period.month(one.last))
+        last = voice.period(Period.of_month(one.last))
         return voice.say("span", "months-to", count=voice.count(one.months), period=last)
     said = voice.list(labels, "and")
     whole = one and one.months >= 2 * YEAR and not query.frequency and query.measure in _SERIES_UNLESS_SAID
@@ -57,7 +57,7 @@ def _labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
 def _is_yearly(said: Sequence[Period]) -> bool:
     """Whether they are one month, quarter or half, whose name is one word, of a run of years."""
     named = " " in said[0].label and "–" not in said[0].label
-    return named and list(said) == [said[0].shifted(12 * at) for at in range(len(said))]
+    return named and list(said) == [said[0].shift(12 * at) for at in range(len(said))]
 
 
 def say_condition(query: Query, voice: Voice[Part], flow: Part | None = None) -> Part | None:

@@ -19,7 +19,7 @@ Periods = tuple[Period, ...]
 
 def periods_of(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     """Periods for a measure, and what was assumed of them."""
-    latest = Period.month(calendar.latest)
+    latest = Period.of_month(calendar.latest)
     said = slots.periods
     # What came out this month are the figures of the latest one: this one's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
@@ -76,7 +76,10 @@ def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, As
     periods = _UNSAID[found.value](calendar)
     last = periods[-1]
     year = calendar.unsaid
-    others = {"twelve months": (year,), "year": (Period.month(calendar.latest), year.year_earlier())}
+    others = {
+        "twelve months": (year,),
+        "year": (Period.of_month(calendar.latest), year.shift_to_year_earlier()),
+    }
     told = tuple(map(str, others.get(found.value, ())))
     assumed = assume(found.text, Slot.PERIOD, str(last), told, period=PeriodName(last))
     return _for_measure(slots, facts, periods), assumed
@@ -114,9 +117,9 @@ def _steps(facts: Facts, said: Periods) -> Periods:
     if len(said) == 1 and said[0].months > months:
         return said
     end = max(said).last
-    end = end if months == 1 else end.shifted(-(end.number % 3))
-    current = Period(end.shifted(1 - months), end)
-    return (current.shifted(-months), current) if len(said) < 2 else tuple(sorted(said))
+    end = end if months == 1 else end.shift(-(end.number % 3))
+    current = Period(end.shift(1 - months), end)
+    return (current.shift(-months), current) if len(said) < 2 else tuple(sorted(said))
 
 
 def _ends(slots: Slots, facts: Facts, said: Periods) -> Periods:
@@ -134,7 +137,7 @@ def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
     if not every_year:
         return said
     years = range(said[0].first.year - FIRST_YEAR, -1, -1)
-    return tuple(said[0].shifted(-YEAR * back) for back in years)
+    return tuple(said[0].shift(-YEAR * back) for back in years)
 
 
 _MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
@@ -143,7 +146,7 @@ _MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
     "whole": lambda _slots, _facts, said: (Period(min(said).first, max(said).last),),
     "ends": _ends,
     "latest": lambda _slots, _facts, said: (max(said),),
-    "with base": lambda _slots, _facts, said: (said[0].year_earlier(), said[0]),
+    "with base": lambda _slots, _facts, said: (said[0].shift_to_year_earlier(), said[0]),
     "in order": lambda _slots, _facts, said: tuple(sorted(said)),
 }
 """What a measure makes of the periods that were said, by the name that is declared."""
@@ -153,8 +156,8 @@ def _halves(period: Period) -> Periods:
     """Years as their halves; what is not made of halves as it is."""
     if period.months % _HALF or period.first.number % _HALF != 1:
         return (period,)
-    starts = (period.first.shifted(at) for at in range(0, period.months, _HALF))
-    return tuple(Period(start, start.shifted(_HALF - 1)) for start in starts)
+    starts = (period.first.shift(at) for at in range(0, period.months, _HALF))
+    return tuple(Period(start, start.shift(_HALF - 1)) for start in starts)
 
 
 def _runs_on(slots: Slots, facts: Facts) -> bool:

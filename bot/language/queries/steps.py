@@ -62,7 +62,7 @@ def _mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[Nex
     if known and query.measure in _LEVELS and not query.exclude:
         flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
         mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
-        yield NextQuery(_label("as-reported", name=ProperName(theirs, atlas.name(theirs))), mirror)
+        yield NextQuery(_label("as-reported", name=ProperName(theirs, atlas.get_name(theirs))), mirror)
 
 
 def _other_flow(query: Query) -> Iterator[NextQuery]:
@@ -103,7 +103,7 @@ def _by_month(query: Query) -> Iterator[NextQuery]:
     """The months of a span, or of the year of a single one."""
     if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE):
         period = query.periods[0]
-        span = Period.year(period.last.year) if period.is_month else period
+        span = Period.of_year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
         months_of = _label("months-of", period=PeriodName(span))
         yield NextQuery(months_of if period.is_month else _label("by-month"), series)
@@ -125,7 +125,7 @@ def _without_months(query: Query) -> Iterator[NextQuery]:
 
 def _year_before(query: Query) -> Iterator[NextQuery]:
     if _is_one_figure(query) and query.measure in _LEVELS:
-        before, period = query.periods[0].year_earlier(), query.periods[0]
+        before, period = query.periods[0].shift_to_year_earlier(), query.periods[0]
         flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
         change = replace(query, measure=Measure.CHANGE, flow=flow, periods=(before, period), vintage=None)
         yield NextQuery(_label("against", period=PeriodName(before)), change)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, Protocol, TypeVar
 
-from bot.domain.english import listed as listed_in_english
-from bot.domain.english import owner
+from bot.domain.english import join_names as listed_in_english
+from bot.domain.english import make_possessive
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Product
@@ -66,9 +66,9 @@ class English:
 
     def place(self, place: str, form: Form) -> str:
         """`to Japan`, `the United States'`; a place that no table has is called by its id."""
-        name = self.atlas.in_text(place) if place in self.atlas else place
+        name = self.atlas.say_name(place) if place in self.atlas else place
         if form == "of":
-            return owner(name)
+            return make_possessive(name)
         return name if form in ("alone", "behind") else f"{form} {name}"
 
     def goods(self, goods: Product) -> str:
@@ -114,7 +114,7 @@ class AnyLanguage:
         return listed(parts, between)
 
     def place(self, place: str, form: Form) -> Said:
-        return ProperName(place, self.atlas.in_text(place) if place in self.atlas else place, form)
+        return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
 
     def goods(self, goods: Product) -> Said:
         return ProperName(goods.id, goods.label, "goods")

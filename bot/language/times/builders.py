@@ -162,7 +162,7 @@ def _count(said: Said, calendar: Calendar) -> Point:
         return Point(YEAR + 1 - months, YEAR, year)
     if is_told or months == YEAR or year is None:
         return Point(1, months, year)
-    note = message("time-read", "first-months", count=Count(months), period=PeriodName(Period.year(year)))
+    note = message("time-read", "first-months", count=Count(months), period=PeriodName(Period.of_year(year)))
     return Point(1, months, year, note=note)
 
 
@@ -191,8 +191,8 @@ def _ago(said: Said, calendar: Calendar) -> Point:
     if unit >= YEAR:
         return Point(year=calendar.today.year - number * unit // YEAR)
     if unit == 1:
-        return Point(whole=Period.month(calendar.this_month.shifted(-number)))
-    return Point(whole=calendar.last(1, unit).shifted(unit * (1 - number)))
+        return Point(whole=Period.of_month(calendar.this_month.shift(-number)))
+    return Point(whole=calendar.last(1, unit).shift(unit * (1 - number)))
 
 
 def _years(said: Said, _calendar: Calendar) -> Point:

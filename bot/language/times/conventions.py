@@ -61,7 +61,7 @@ class Calendar:
     @property
     def unsaid(self) -> Period:
         """The period of a question that names none."""
-        return Period.year(self.latest_full_year)
+        return Period.of_year(self.latest_full_year)
 
     def most_recent(self, first: int, last: int) -> Period:
         """Months `first` to `last` of the latest year that holds them all."""
@@ -70,13 +70,13 @@ class Calendar:
 
     def last(self, count: int, unit: int = 1) -> Period:
         """The latest `count` months, quarters or years held in full, of `unit` months each."""
-        end = self.latest.shifted(-(self.latest.number % min(unit, YEAR)))
-        return Period(end.shifted(1 - count * unit), end)
+        end = self.latest.shift(-(self.latest.number % min(unit, YEAR)))
+        return Period(end.shift(1 - count * unit), end)
 
     def around_today(self, unit: int) -> Period:
         """The month, quarter or half of `unit` months that today is in."""
-        first = self.this_month.shifted(-((self.this_month.number - 1) % unit))
-        return Period(first, first.shifted(unit - 1))
+        first = self.this_month.shift(-((self.this_month.number - 1) % unit))
+        return Period(first, first.shift(unit - 1))
 
     def year_to_date(self) -> Period:
         return Period(Month(self.latest.year, 1), self.latest)

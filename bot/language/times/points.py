@@ -72,15 +72,15 @@ def relative_point(name: str, calendar: Calendar) -> Point:
         is_running = shift == 0 and calendar.latest.year == calendar.today.year
         return _running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
     end = calendar.last(count, unit) if row["from"] == "held" else calendar.around_today(unit)
-    latest = PeriodName(Period.month(calendar.latest))
+    latest = PeriodName(Period.of_month(calendar.latest))
     note = message("time-read", row["note"], period=latest) if row["note"] else None
-    period = end.shifted(shift * unit)
+    period = end.shift(shift * unit)
     return window(period) if row["kind"] == "window" else Point(whole=period, note=note)
 
 
 def _running_year(calendar: Calendar) -> Point:
     """This year, some of whose months are held: to date."""
-    latest = PeriodName(Period.month(calendar.latest))
+    latest = PeriodName(Period.of_month(calendar.latest))
     return Point(whole=calendar.year_to_date(), note=message("time-read", "this-year", period=latest))
 
 

@@ -130,7 +130,7 @@ def _bounded(run: Run, calendar: Calendar) -> Resolved:
     """A stretch that is said by one end; growth since a time is from it to the latest as long as it."""
     said = run.points[0].period(calendar)
     span = Period(*_BOUNDS[run.relation](said, run.count, calendar))
-    end = Period.year(calendar.latest_full_year) if said.is_year else Period.month(calendar.latest)
+    end = Period.of_year(calendar.latest_full_year) if said.is_year else Period.of_month(calendar.latest)
     is_open = run.relation == "since" and said < end and said.months == end.months
     return (span,), (said, end) if is_open else None
 
@@ -143,7 +143,7 @@ def _around(run: Run, calendar: Calendar) -> Resolved:
     last = min(Month(said.last.year, 12), calendar.latest) if within else calendar.latest
     if not first < said.first <= said.last < last:
         return (said,), None
-    return (Period(first, said.first.shifted(-1)), Period(said.last.shifted(1), last)), None
+    return (Period(first, said.first.shift(-1)), Period(said.last.shift(1), last)), None
 
 
 def _each(run: Run, calendar: Calendar) -> Resolved:
@@ -151,10 +151,10 @@ def _each(run: Run, calendar: Calendar) -> Resolved:
     one, *bounds = run.points
     period = one.period(calendar)
     if len(bounds) > 1 and (last := bounds[1].year):
-        period = period.shifted(YEAR * (last - period.first.year))
+        period = period.shift(YEAR * (last - period.first.year))
     since = bounds[0].period(calendar).first.year if bounds else period.first.year - 4
     years = range(max(since, period.first.year - 100), period.first.year + 1)
-    return tuple(period.shifted(YEAR * (year - period.first.year)) for year in years), None
+    return tuple(period.shift(YEAR * (year - period.first.year)) for year in years), None
 
 
 def _each_in(run: Run, calendar: Calendar) -> Resolved:
@@ -169,15 +169,15 @@ def _each_in(run: Run, calendar: Calendar) -> Resolved:
 _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = {
     "since": lambda said, _count, calendar: (said.first, max(said.last, calendar.latest)),
     "later": lambda said, _count, calendar: (
-        said.last.shifted(1),
-        max(said.last.shifted(1), calendar.latest),
+        said.last.shift(1),
+        max(said.last.shift(1), calendar.latest),
     ),
     "until": lambda said, _count, _calendar: (Month(said.last.year, 1), said.last),
     "before": lambda said, _count, _calendar: (
-        min(Month(FIRST_YEAR, 1), said.first.shifted(-1)),
-        said.first.shifted(-1),
+        min(Month(FIRST_YEAR, 1), said.first.shift(-1)),
+        said.first.shift(-1),
     ),
-    "months to": lambda said, count, _calendar: (said.last.shifted(1 - count), said.last),
+    "months to": lambda said, count, _calendar: (said.last.shift(1 - count), said.last),
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _plain),

@@ -117,7 +117,7 @@ def _apart(
     asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
     past = [run.is_base and any(tags[at].kind == "past" for at in run.tags) for run in runs]
     return [
-        (tuple(one.year_earlier() if one in asked else one for one in its) if is_past else its, ends)
+        (tuple(one.shift_to_year_earlier() if one in asked else one for one in its) if is_past else its, ends)
         for is_past, (its, ends) in zip(past, found, strict=True)
     ]
 
@@ -184,7 +184,9 @@ def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     named = [(years[0], years[-1])] if is_range else [(year, year) for year in years]
     periods = tuple(Period(Month(first, 1), Month(last, YEAR)) for first, last in named)
     notes = tuple(
-        message("time-read", "year", words=Quoted((str(year - 2000),)), period=PeriodName(Period.year(year)))
+        message(
+            "time-read", "year", words=Quoted((str(year - 2000),)), period=PeriodName(Period.of_year(year))
+        )
         for year in years
     )
     used = frozenset(symbol.first for symbol in digits)

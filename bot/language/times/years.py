@@ -129,7 +129,7 @@ def _same_months(said: Run, run: Run, year: int) -> Run:
 
 def _in_other_year(point: Point, year: int) -> Point:
     if point.whole:
-        return replace(point, whole=point.whole.shifted(YEAR * (year - point.whole.first.year)))
+        return replace(point, whole=point.whole.shift(YEAR * (year - point.whole.first.year)))
     return point.in_year(year)
 
 

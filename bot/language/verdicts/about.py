@@ -128,7 +128,7 @@ def awaited(case: Case) -> Period | None:
     periods = case.own.periods if case.tagged.has("about", "out") else ()
     if case.own.times.bare:
         running = Month(case.calendar.today.year, case.calendar.today.month)
-        coming = (period.shifted(YEAR) for period in periods)
+        coming = (period.shift(YEAR) for period in periods)
         periods = (*periods, *(period for period in coming if period.first <= running))
     return next((period for period in periods if period.first > case.calendar.latest), None)
 
@@ -137,7 +137,7 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
     if topic == CONSENSUS:
         return _ask_consensus(query, case)
     if topic == "coverage":
-        return replace(query, periods=(Period.month(case.calendar.latest),), frequency=Frequency.MONTH)
+        return replace(query, periods=(Period.of_month(case.calendar.latest),), frequency=Frequency.MONTH)
     if topic == "products":
         return replace(query, breakdown=Breakdown.PRODUCT)
     if topic == "partners" or (topic == "definition" and query.partners):
@@ -155,7 +155,7 @@ def _ask_consensus(query: Query, case: Case) -> Query:
     return replace(
         query,
         flow=Flow.BALANCE if is_balance else case.query.flow or Flow.EXPORT,
-        periods=case.own.periods or (Period.month(case.calendar.latest),),
+        periods=case.own.periods or (Period.of_month(case.calendar.latest),),
         currency=case.own.currency,
         direction=next((_CONSENSUS_WAYS[one] for one in said if one in _CONSENSUS_WAYS), None),
     )

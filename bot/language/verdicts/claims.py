@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.month import YEAR
 from bot.domain.query import Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, figures
@@ -60,7 +60,9 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
     return Claim(
         of,
         figure.value,
-        _POINTS if of is Aspect.POINTS else figure.unit or query.currency or own_currency(query.reporter),
+        _POINTS
+        if of is Aspect.POINTS
+        else figure.unit or query.currency or find_own_currency(query.reporter),
         figure.digit,
         way=_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else "",
@@ -138,7 +140,7 @@ def _names_the_steps(query: Query) -> bool:
     """A record December; the record month of 2025 is asked for, and so is the best of all Decembers."""
     step = (query.frequency or Frequency.YEAR).months
     ahead = zip(query.periods, query.periods[1:], strict=False)
-    are_every_year = step < YEAR and any(one.shifted(YEAR) == following for one, following in ahead)
+    are_every_year = step < YEAR and any(one.shift(YEAR) == following for one, following in ahead)
     return (
         bool(query.periods) and not are_every_year and all(period.months == step for period in query.periods)
     )

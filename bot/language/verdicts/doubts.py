@@ -102,7 +102,7 @@ def _fiscal_years(query: Query) -> Iterator[Query]:
     year = query.periods[-1].first.year
     for period in (
         *(Period(Month(year, start), Month(year + 1, start - 1)) for start in (4, 7)),
-        *(Period.year(one) for one in (year, year + 1)),
+        *(Period.of_year(one) for one in (year, year + 1)),
     ):
         yield replace(query, periods=(period,))
 

@@ -27,7 +27,7 @@ def not_ours(case: Case) -> Reading | None:
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
     whose = message("others-report", "any")
     if named:
-        name = ProperName(case.reporter, case.vocabulary.atlas.in_text(case.reporter))
+        name = ProperName(case.reporter, case.vocabulary.atlas.say_name(case.reporter))
         whose = message("others-report", name=name)
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)

@@ -73,7 +73,7 @@ def each_flow(query: Query) -> tuple[Query, ...]:
 def suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     """Questions that fit a topic, over the latest full year or month."""
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
-    year, month = Period.year(case.calendar.latest_full_year), Period.month(case.calendar.latest)
+    year, month = Period.of_year(case.calendar.latest_full_year), Period.of_month(case.calendar.latest)
     return offered(case, (suggestion.over(year, month) for suggestion in fitting))
 
 
@@ -110,7 +110,7 @@ def _other_measures(query: Query) -> Iterator[Query]:
 
 
 def place_name(place: str, case: Case) -> str:
-    return case.vocabulary.atlas.name(place) if place in case.vocabulary.atlas else place
+    return case.vocabulary.atlas.get_name(place) if place in case.vocabulary.atlas else place
 
 
 def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:

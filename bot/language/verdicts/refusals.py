@@ -174,4 +174,4 @@ def outside_months(case: Case) -> Reading | None:
         )
     if not early:
         return None
-    return not_held(case, say(message("nothing-before", period=PeriodName(Period.year(FIRST_YEAR)))))
+    return not_held(case, say(message("nothing-before", period=PeriodName(Period.of_year(FIRST_YEAR)))))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.language.grammar.columns import adds_column
@@ -43,7 +43,7 @@ def _heads_its_members(case: Case) -> bool:
     atlas, partners = case.vocabulary.atlas, set(case.own.partners)
     named = (*case.frame.get("heading", ()), *case.frame.get("place", ()))
     heads = {filler.value for filler in named} - partners
-    return bool(partners) and any(atlas.ever_members(place) >= partners for place in heads)
+    return bool(partners) and any(atlas.find_all_members(place) >= partners for place in heads)
 
 
 def _keeps_times(case: Case) -> bool:
@@ -53,8 +53,10 @@ def _keeps_times(case: Case) -> bool:
         return not set(own.periods) & set(query.periods)
     if own.cues & _MEMBERS or (query.measure is Measure.RECORD and own.times.relation == "since"):
         return True
-    before = (period.year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
-    years = (Period.year(period.first.year) for period in query.periods if own.times.relation == "again")
+    before = (
+        (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
+    )
+    years = (Period.of_year(period.first.year) for period in query.periods if own.times.relation == "again")
     held = (*query.periods, *before, *years)
     asked = own.times.ends or own.periods
     return all(any(one.first in wide and one.last in wide for wide in held) for one in asked)
@@ -163,7 +165,7 @@ def shown_by(case: Case) -> Facts:
         [name for table in tables for name, holds in table.items() if holds(case)],
         [name for name, value in zip(_SAID.values(), _said_in(own), strict=True) if value],
         (f"is {query.measure}", f"by {query.rank_by}"),
-        (f"currency {query.currency or own_currency(query.reporter)}",),
+        (f"currency {query.currency or find_own_currency(query.reporter)}",),
         (slot for slot, _ in filled),
         (f"{slot} {value}" for slot, value in filled),
         (f"place {place}" for place in places),

@@ -101,7 +101,7 @@ def _vintage(case: Case) -> Vintage | None:
 
 
 def _told_of_cut(calendar: Calendar) -> Assumption:
-    latest = PeriodName(Period.month(calendar.latest))
+    latest = PeriodName(Period.of_month(calendar.latest))
     return Assumption(say(message("read-up-to", period=latest)), Slot.PERIOD)
 
 

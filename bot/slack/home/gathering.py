@@ -70,7 +70,7 @@ def read_latest_figures(desk: Desk, figures: Figures, currency: str | None = Non
 
 
 def _read_figures(desk: Desk, figures: Figures, latest: Month, currency: str | None) -> LatestFigures:
-    span = Period(latest.shifted(1 - MONTHS), latest)
+    span = Period(latest.shift(1 - MONTHS), latest)
     query = Query(
         periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.FLOW, currency=currency or "CNY"
     )

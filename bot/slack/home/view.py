@@ -71,7 +71,7 @@ def _lay_out_notice(notice: Notice, locale: Locale) -> Iterator[Block]:
 
 def _lay_out_figures(figures: LatestFigures, locale: Locale, picture: Picture | None) -> Iterator[Block]:
     """Yields the month's amounts, and a chart of the months before: small bars where there is none."""
-    month = message("home-figures", month=PeriodName(Period.month(figures.month)))
+    month = message("home-figures", month=PeriodName(Period.of_month(figures.month)))
     yield make_section(
         f"{make_bold(locale.message(month), _LINE)} · {escape_text(say_plain(locale, 'home-months'))}"
     )
@@ -142,7 +142,7 @@ def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Bloc
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
     figures, locale = content.figures, content.locale
-    yield locale.message(message("home-held", month=PeriodName(Period.month(figures.month))))
+    yield locale.message(message("home-held", month=PeriodName(Period.of_month(figures.month))))
     if figures.taken_in:
         yield f"{say_plain(locale, 'home-taken-in')}: {figures.taken_in}"
     shown = content.shown
@@ -151,7 +151,7 @@ def _tell_age(content: HomeContent) -> Iterator[str]:
 
 def _name_flow(row: Row, locale: Locale) -> str:
     if row.flow is Flow.BALANCE:
-        return say_plain(locale, "home-flow", (Side.of(row.value) or Side.SURPLUS).value)
+        return say_plain(locale, "home-flow", (Side.find_side(row.value) or Side.SURPLUS).value)
     return say_plain(locale, "home-flow", row.flow.value if row.flow else "")
 
 

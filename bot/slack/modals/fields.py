@@ -149,7 +149,7 @@ def _list_partners(desk: Desk, locale: Locale) -> Iterator[tuple[str, str, str]]
     yield WORLD, say_plain(locale, "form-all", PARTNER), ""
     for place in desk.atlas.places.values():
         if place.id != WORLD:
-            shown = locale.part(ProperName(place.id, desk.atlas.name(place.id)))
+            shown = locale.part(ProperName(place.id, desk.atlas.get_name(place.id)))
             yield place.id, shown, " ".join((shown, place.id, *place.names.values()))
 
 

@@ -26,7 +26,9 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
     reporter = find_reporter(kinds)
     name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *_name_codes(kinds)))
     period = find_period(kinds).label
-    title = f"{TOLD_BY}, {read_atlas_once().name(reporter)} as reporter, {period}{_name_hs_editions(kinds)}"
+    title = (
+        f"{TOLD_BY}, {read_atlas_once().get_name(reporter)} as reporter, {period}{_name_hs_editions(kinds)}"
+    )
     return Release(name, title, reporter, Edition.COMTRADE, published, TOLD_BY, document.sha256)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.domain.commodity import Commodity, base_unit
+from bot.domain.commodity import Commodity, split_unit
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
@@ -42,7 +42,7 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
         groups[column.address][column.content] = column, found
     for (flow, span, years_back), cells in groups.items():
         value, precision = _make_level(line, cells, money)
-        unit, size = base_unit(about.unit or "")
+        unit, size = split_unit(about.unit or "")
         quantity = _read_number(cells, Content.QUANTITY, size) if unit else None
         rates = _read_number(cells, Content.RATE), _read_number(cells, Content.QUANTITY_RATE)
         if precision or rates != (None, None):
@@ -53,7 +53,7 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
                 about.product,
                 str(span),
                 money.currency,
-                month.shifted(-12 * years_back).key,
+                month.shift(-12 * years_back).key,
                 value,
                 precision,
                 quantity,

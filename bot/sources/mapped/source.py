@@ -106,7 +106,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
     said = table_map.about
     months = sorted({Month.from_key(row.period) for row in rows})
     period = Period(months[0], months[-1])
-    reporter = read_atlas_once().name(rows[0].reporter)
+    reporter = read_atlas_once().get_name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
     if not _NAME.fullmatch(name):
         raise make_map_error("name", name, reason("fault", "name-map"))

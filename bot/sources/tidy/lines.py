@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from bot.domain.commodity import base_unit
+from bot.domain.commodity import split_unit
 from bot.domain.figure import Address, Published
 from bot.messages.reason import reason
 from bot.sources.document import SourceError
@@ -121,8 +121,8 @@ def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int
             periods[period],
             amount,
             precision,
-            cells.parse_quantity(quantity, base_unit(measured)[1]) if quantity else None,
-            base_unit(measured)[0] or None,
+            cells.parse_quantity(quantity, split_unit(measured)[1]) if quantity else None,
+            split_unit(measured)[0] or None,
             cells.parse_number("growth", growth) if growth else None,
             cells.parse_number("quantity_growth", rise) if rise else None,
             line,

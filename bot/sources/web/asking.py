@@ -69,7 +69,7 @@ def _parse_run(text: str) -> list[str]:
         if len(first) == 4:
             years = Period.parse(f"{first}-01..{last or first}-12")
             return [f"{year:04}" for year in range(years.first.year, years.last.year + 1)]
-        return [f"{month.key:06}" for month in Period.parse(text).each_month()]
+        return [f"{month.key:06}" for month in Period.parse(text).list_months()]
     except ValueError:
         raise RequestError(
             f"Period {text!r} is neither a year such as 2024, nor a month such as 2024-06, "

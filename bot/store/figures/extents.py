@@ -133,7 +133,7 @@ def list_product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Mo
     """
     named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
     months = {Month.from_key(key) for (key,) in figures.get_connection().execute(PRODUCT_MONTHS, named)}
-    return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))
+    return tuple(sorted(months | {month.shift(-1) for month in months if month.number == _FEBRUARY}))
 
 
 def find_latest_goods(figures: Figures) -> Month | None:

@@ -197,7 +197,7 @@ def _insert_release(connection: sqlite3.Connection, release: Release) -> None:
 def _find_end_of_next_month(connection: sqlite3.Connection) -> str:
     """Returns the last day of the month after the last one staged."""
     (period,) = connection.execute(LAST_PERIOD).fetchone()
-    return Month.from_key(period).shifted(1).last_day if period else ""
+    return Month.from_key(period).shift(1).last_day if period else ""
 
 
 def _take_back(connection: sqlite3.Connection, release_id: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from pathlib import Path
 from typing import Any, Self
 
-from bot.domain.figure import Cell, Growth, Level, Release, own_currency
+from bot.domain.figure import Cell, Growth, Level, Release, find_own_currency
 from bot.domain.month import Month, Period
 from bot.store.figures.stored import make_key, make_named_key, make_release
 
@@ -184,7 +184,9 @@ class Figures:
         """
         known, key = self.get_cache(), (EXTENT, reporter)
         if key not in known:
-            first, last = self.get_connection().execute(EXTENT, (reporter, own_currency(reporter))).fetchone()
+            first, last = (
+                self.get_connection().execute(EXTENT, (reporter, find_own_currency(reporter))).fetchone()
+            )
             known[key] = Period(Month.from_key(first), Month.from_key(last)) if first else None
         found: Period | None = known[key]
         return found

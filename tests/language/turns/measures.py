@@ -40,14 +40,14 @@ def _within_europe(query: Query) -> Queries:
 
 def _ranks_in_europe(query: Query) -> bool:
     month = query.periods[-1].last if query.periods else LATEST
-    places = is_of_country(query) and query.partners[0] in ATLAS.members(_EUROPE, month)
+    places = is_of_country(query) and query.partners[0] in ATLAS.find_members(_EUROPE, month)
     return places and query.measure is Measure.RANK and not query.of
 
 
 def _level(query: Query) -> Queries:
     level = replace(query, measure=Measure.VALUE, rank_by=None, direction=None)
     yield level
-    yield replace(level, periods=(query.periods[0].year_earlier(), *query.periods))
+    yield replace(level, periods=(query.periods[0].shift_to_year_earlier(), *query.periods))
     if query.measure is Measure.SHARE and query.product and query.of:
         yield replace(query, measure=Measure.VALUE, of=None, partners=(query.of,))
 
@@ -92,7 +92,7 @@ def _of_vietnam(query: Query) -> Queries:
 def _holds_vietnam(query: Query) -> bool:
     place = query.partners[0] if len(query.partners) == 1 else None
     month = query.periods[-1].last if query.periods else LATEST
-    inside = place is None or (place in ATLAS.memberships and _VIETNAM in ATLAS.members(place, month))
+    inside = place is None or (place in ATLAS.memberships and _VIETNAM in ATLAS.find_members(place, month))
     sums = is_value(query) and not (query.of or query.exclude or query.product) and len(query.partners) < 2
     return sums and inside and query.flow in (*ONE_WAY, Flow.TOTAL)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.domain.figure import own_currency
+from bot.domain.figure import find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Measure, Order, Product, Query, RankBy
 from tests.shared import ATLAS
@@ -50,7 +50,7 @@ def meant(query: Query) -> Query:
         exclude=tuple(sorted(query.exclude)),
         periods=tuple(sorted(query.periods)),
         breakdown=None if several else query.breakdown,
-        currency=query.currency or own_currency(query.reporter),
+        currency=query.currency or find_own_currency(query.reporter),
         rank_by=None if query.rank_by is RankBy.VALUE else query.rank_by,
         order=None if query.order is Order.DESC else query.order,
         direction=None
@@ -62,7 +62,7 @@ def meant(query: Query) -> Query:
 
 def are_a_year_apart(query: Query) -> bool:
     years = sorted(query.periods)
-    return len(years) == 2 and years[0] == years[1].year_earlier()
+    return len(years) == 2 and years[0] == years[1].shift_to_year_earlier()
 
 
 def has_rows(query: Query) -> bool:

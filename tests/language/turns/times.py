@@ -26,7 +26,7 @@ def _in_2023(query: Query) -> Queries:
     start = query.periods[0].first
     yield replace(query, periods=(period_of((2023, 1), (2023, 12)),))
     if not query.periods[0].is_year and query.periods[0].months < YEAR:
-        yield replace(query, periods=(query.periods[0].shifted(YEAR * (2023 - start.year)),))
+        yield replace(query, periods=(query.periods[0].shift(YEAR * (2023 - start.year)),))
 
 
 def _not_2023(query: Query) -> bool:
@@ -43,7 +43,7 @@ def _2023_too(query: Query) -> Queries:
 
 def _moved(months: int) -> Callable[[Query], Queries]:
     def becomes(query: Query) -> Queries:
-        moved = tuple(one.shifted(months) for one in query.periods)
+        moved = tuple(one.shift(months) for one in query.periods)
         yield replace(query, periods=moved)
         yield replace(query, periods=(*query.periods, *moved))
 
@@ -58,14 +58,14 @@ def _stepped_back(query: Query) -> Queries:
 def _month_before(query: Query) -> Queries:
     """The month before that one, or before today's."""
     yield from _moved(-1)(query)
-    yield replace(query, periods=(Period.month(LATEST),))
+    yield replace(query, periods=(Period.of_month(LATEST),))
 
 
 def _can_move(months: int, lengths: tuple[int, ...]) -> Callable[[Query], bool]:
     def follows(query: Query) -> bool:
         if not can_take_other_time(query) or query.periods[0].months not in lengths:
             return False
-        moved = query.periods[0].shifted(months)
+        moved = query.periods[0].shift(months)
         return moved.first >= _FIRST and moved.last <= LATEST
 
     return follows
@@ -73,12 +73,12 @@ def _can_move(months: int, lengths: tuple[int, ...]) -> Callable[[Query], bool]:
 
 def _five_before(query: Query) -> Queries:
     first = query.periods[0].first
-    span = Period(first.shifted(-5 * YEAR), first.shifted(-1))
+    span = Period(first.shift(-5 * YEAR), first.shift(-1))
     yield replace(query, periods=(span,))
     yield replace(query, periods=(span,), frequency=Frequency.YEAR)
     yield replace(
         query,
-        periods=tuple(Period(first.shifted(-12 * n), first.shifted(11 - 12 * n)) for n in range(5, 0, -1)),
+        periods=tuple(Period(first.shift(-12 * n), first.shift(11 - 12 * n)) for n in range(5, 0, -1)),
     )
 
 

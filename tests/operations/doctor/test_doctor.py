@@ -39,8 +39,8 @@ from tests.ingest.tidy_files import line, tidy_file
 NOW = datetime(2026, 7, 25, 9, tzinfo=UTC)
 SECRETS = {"bot_token": "xoxb-1-SeCrEt", "app_token": "xapp-1-SeCrEt"}
 GOOD = {"team": "Trade Desk", "team_id": "T1", "user": "tidewaiter"}
-BULLETIN = ReleaseDate(Period.month(Month(2026, 6)), "bulletin", date(2026, 7, 18))
-JULY = ReleaseDate(Period.month(Month(2026, 7)), "express", date(2026, 8, 7))
+BULLETIN = ReleaseDate(Period.of_month(Month(2026, 6)), "bulletin", date(2026, 7, 18))
+JULY = ReleaseDate(Period.of_month(Month(2026, 7)), "express", date(2026, 8, 7))
 
 
 class FakeProbe(SlackProbe):

@@ -17,7 +17,7 @@ from tests.store.figures.stores import MONTH, a_cell, a_growth, a_level, a_relea
 EXPRESS = a_release("express", Edition.EXPRESS, "2026-01-14")
 BULLETIN = a_release("bulletin", Edition.BULLETIN, "2026-01-18")
 AGAIN = a_release("bulletin", Edition.BULLETIN, "2026-03-18", sha256="1")
-DECEMBER = Period.month(MONTH)
+DECEMBER = Period.of_month(MONTH)
 
 TOLD = (
     (EXPRESS, [a_level(a_cell("USA"), 1000, 100), a_level(a_cell("JPN"), 700, 100)]),
@@ -57,7 +57,7 @@ def test_revisions_are_beyond_rounding_and_the_largest_comes_first() -> None:
         found = list(find_revisions(figures, DECEMBER))
         assert [(one.cell.partner, one.change) for one in found] == [("JPN", 100), ("DEU", 45)]
         assert [one.cell.partner for one in find_revisions(figures, DECEMBER, least_percent=50)] == ["DEU"]
-        assert not list(find_revisions(figures, Period.month(Month(2025, 11))))
+        assert not list(find_revisions(figures, Period.of_month(Month(2025, 11))))
 
 
 def test_what_was_published_later_but_does_not_stand_is_no_revision() -> None:

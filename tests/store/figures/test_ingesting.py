@@ -225,9 +225,9 @@ def test_a_month_writes_each_page_of_a_large_store_about_once(
     path = tmp_path / "figures.db"
     with closing(writer.create_store(path)) as connection:
         for step in range(6):
-            load_release(connection, a_release(f"month {step}"), many_goods(MONTH.shifted(step)))
+            load_release(connection, a_release(f"month {step}"), many_goods(MONTH.shift(step)))
     with writer.use_store(path) as connection:
-        stage_lines(connection, many_goods(MONTH.shifted(6)))
+        stage_lines(connection, many_goods(MONTH.shift(6)))
         before = written()
         apply_release(connection, a_release("month 6"))
         assert written() - before < 4 * path.stat().st_size
