@@ -36,6 +36,7 @@ SECTIONS = {
 }
 ASKED = [
     "exports to ASEAN 2025",
+    "imports divided by exports 2025",
     "exports to Germany 1995",
     "why did exports fall",
     "exports to Congo 2025",
@@ -110,7 +111,7 @@ def _answer() -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    unset = {"query.vintage", "query.against", "query.side", "query.window", "query.unit"}
+    unset = {"query.vintage", "query.against", "query.side", "query.window", "query.unit", "query.over"}
     query = {path for path in own if path.startswith("query.")} - unset
     return own | {f"offers[].{path}" for path in query}
 

@@ -35,6 +35,8 @@ def _list_reasons(query: Query) -> Iterator[str]:
         yield "long-growth"
     if query.of and not _has_whole(query):
         yield "other-whole"
+    if query.over and not _is_of_both_flows(query):
+        yield "other-whole"
     if by_partner and spec.is_over_time:
         yield "all-over-time"
 
@@ -55,6 +57,12 @@ def _has_whole(query: Query) -> bool:
     if query.of in ("share", "rank", "yoy"):
         return query.of in spec.records_of
     return spec.of is Of.ANYTHING or (spec.of is Of.PLACE and query.of != Flow.TOTAL)
+
+
+def _is_of_both_flows(query: Query) -> bool:
+    """Whether exports and imports stand against each other, of which alone there is a ratio of flows."""
+    is_single = query.over in (Flow.EXPORT, Flow.IMPORT)
+    return is_single and query.measure is Measure.COMPARE and query.breakdown is Breakdown.FLOW
 
 
 def _grows_over_years(query: Query) -> bool:

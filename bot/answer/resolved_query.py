@@ -180,7 +180,9 @@ class ResolvedQuery:
         if self.query.breakdown is not Breakdown.FLOW:
             return (self.flow,)
         if self.query.measure is Measure.COMPARE:
-            return (Flow.EXPORT, Flow.IMPORT)
+            return (
+                (Flow.IMPORT, Flow.EXPORT) if self.query.over is Flow.EXPORT else (Flow.EXPORT, Flow.IMPORT)
+            )
         return _FLOWS if self.query.measure is Measure.VALUE else _FLOWS_THAT_GROW
 
     def _list_subjects(self) -> tuple[Subject, ...]:

@@ -111,6 +111,12 @@ class QueryShape(TypedDict):
     window: NotRequired[
         Annotated[int, "how many steps a moving average is taken over; left out where none was said"]
     ]
+    over: NotRequired[
+        Annotated[
+            Flow,
+            "the flow that the other one is divided by; left out where no ratio of them is meant",
+        ]
+    ]
     vintage: NotRequired[
         Annotated[Vintage, "publications of a figure; left out where the most final one is meant"]
     ]

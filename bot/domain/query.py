@@ -140,7 +140,8 @@ class Query:
     for each side. A balance is negative where it is a deficit, so the largest deficits are the lowest
     balances: `order`, and the `direction` of a record, are those of the balance. `side` restricts the answer
     to surpluses or to deficits; what is said to move is then their size. `window` is the number of steps of a
-    moving average, where it is given.
+    moving average, where it is given. `over` is the flow that the other one is divided by, where a ratio of
+    the two is asked for.
     """
 
     reporter: str = "CHN"
@@ -165,6 +166,7 @@ class Query:
     output: Output | None = None
     vintage: Vintage | None = None
     window: int | None = None
+    over: Flow | None = None
     unit: str | None = None
 
     @property

@@ -109,6 +109,7 @@ def query_json(query: Query) -> dict[str, Any]:
         **({"side": query.side} if query.side else {}),
         **({"vintage": query.vintage} if query.vintage else {}),
         **({"window": query.window} if query.window else {}),
+        **({"over": query.over} if query.over else {}),
         **({"unit": query.unit} if query.unit else {}),
     }
 
@@ -140,6 +141,7 @@ def query_of(document: dict[str, Any]) -> Query:
         output=_kind(Output, document["output"]),
         vintage=_kind(Vintage, document.get("vintage")),
         window=document.get("window"),
+        over=_kind(Flow, document.get("over")),
         unit=document.get("unit"),
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answer.finding import NotComputedError
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import level
@@ -77,3 +78,23 @@ def test_one_sum_is_set_against_one(ask: Asked) -> None:
     assert (together.value, alone.value, difference.value) == (both, other, both - other)
     assert together.name == "Japan and South Korea together"
     assert ratio.number == pytest.approx(both / other)
+
+
+@pytest.mark.parametrize(("over", "first"), [(Flow.IMPORT, Flow.EXPORT), (Flow.EXPORT, Flow.IMPORT)])
+def test_a_ratio_of_flows_is_the_first_figure_and_of_the_one_that_is_divided(
+    ask: Asked, over: Flow, first: Flow
+) -> None:
+    asked = query(None, ("JPN",), "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW, over=over)
+    finding = ask(asked)
+    divided, divisor = (level(flow, "JPN", span("2025")) for flow in (first, over))
+    ratio, *others = finding.rows
+    assert ratio.measure == "ratio"
+    assert ratio.number == pytest.approx(divided / divisor)
+    assert [row.flow for row in others] == [first, over, None]
+    assert others[-1].value == divided - divisor
+    assert finding.headline.startswith(f"{first.capitalize()}s divided by {over}s: {divided / divisor:.2f}. ")
+
+
+def test_what_is_no_pair_of_flows_has_no_ratio_of_them(ask: Asked) -> None:
+    with pytest.raises(NotComputedError):
+        ask(query(Flow.EXPORT, ("JPN",), "2025", over=Flow.IMPORT))

@@ -231,6 +231,7 @@ def comparisons(draw: st.DrawFn) -> Query:
             partners=named[:1],
             periods=tuple(several[:2]),
             breakdown=Breakdown.FLOW,
+            over=draw(st.sampled_from((None, Flow.EXPORT, Flow.IMPORT))),
         )
     return replace(query, measure=Measure.COMPARE, partners=named, periods=tuple(several))
 

@@ -14,10 +14,22 @@ from bot.answer.measures.amounts import compute_amounts, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_row_kind
+from bot.answer.said import name_row_kind, say_flow
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Measure
-from bot.messages import Argument, Message, Money, Number, Sentences, Share, When, listed, message, say
+from bot.messages import (
+    Argument,
+    Message,
+    Money,
+    Number,
+    Sentences,
+    Share,
+    When,
+    in_turn,
+    listed,
+    message,
+    say,
+)
 from bot.messages.digits import last_digit
 
 _SHOWN = 3
@@ -72,12 +84,22 @@ def _compare_flows(resolved: ResolvedQuery) -> Found:
     rows = (*lines, *chain.from_iterable(apart.values()))
     # Of goods that go one way only there is nothing to set against each other.
     if len(pairs) == 1 or not apart:
-        return Found(_say_headline(resolved, lines, rows[len(lines) :]), rows, notes=notes)
+        said = _say_headline(resolved, lines, rows[len(lines) :])
+        if resolved.query.over and len(lines) == 2 and len(rows) == 4:
+            return Found(in_turn(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes)
+        return Found(said, rows, notes=notes)
     told = [
         message("entry", "distance", when=When(key[1]), distance=_say_distance(resolved, pairs[key], found))
         for key, found in apart.items()
     ][-_SHOWN:]
     return Found(say(say_in_common(resolved, lines, "several", entries=listed(told))), rows, notes=notes)
+
+
+def _say_ratio(lines: tuple[Line, ...]) -> Message:
+    """`Imports divided by exports: 0.68.`"""
+    first, second = (one.row for one in lines)
+    _, ratio = compute_ratio(first.value or 0, second.value or 1, 0.0)
+    return message("ratio", one=say_flow(find_flow(first)), other=say_flow(find_flow(second)), **ratio)
 
 
 def _say_headline(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Sentences:

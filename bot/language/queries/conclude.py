@@ -81,6 +81,7 @@ def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclu
         side=_chosen(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
         window=slots.window if measure is Measure.AVERAGE else None,
+        over=_chosen(Flow, "over", facts, slots),
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
     if threshold := _threshold(slots, query):

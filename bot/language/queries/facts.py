@@ -55,6 +55,13 @@ def _is_by_months(slots: Slots) -> bool:
     return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
 
 
+def _is_ratio_over(slots: Slots, flow: str) -> bool:
+    """Whether the other flow is divided by it: that named last, in 수입 대비 수출 비율 that named first."""
+    if "ratio" not in slots.cues or {*slots.flows} != {"export", "import"}:
+        return False
+    return slots.flows[0 if "ratio behind" in slots.cues else -1] == flow
+
+
 SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "end": lambda slots: slots.cues & _TOP,
     "pace": lambda slots: slots.cues & _PACE,
@@ -67,6 +74,8 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "goes down": lambda slots: slots.direction == "down",
     "a flow": lambda slots: slots.flows,
     "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
+    "over imports": lambda slots: _is_ratio_over(slots, "import"),
+    "over exports": lambda slots: _is_ratio_over(slots, "export"),
     "balance": lambda slots: slots.flows[:1] == ("balance",),
     "balance alone": lambda slots: slots.flows == ("balance",),
     "a partner": lambda slots: slots.partners,

@@ -124,7 +124,8 @@ class QueryPhrases(Generic[Part]):
         return self.voice.say("term", term_of(self.query.measure))
 
     def _flow(self, form: str = "") -> Part:
-        return self.voice.say("lead", self.query.side or self.query.flow or "both", form)
+        both = f"over-{self.query.over}" if self.query.over else "both"
+        return self.voice.say("lead", self.query.side or self.query.flow or both, form)
 
     def _trade(
         self, flow: Part, partner: Part | None, *, has_goods: bool = True, has_reporter: bool = True

@@ -188,6 +188,7 @@ def _facts_of(query: Query) -> Facts:
         "an order": query.order,
         "one row": query.limit == 1,
         "a window": query.window,
+        "a ratio": query.over,
         "a direction": query.direction,
         "last time": _is_last_time(query),
     }
