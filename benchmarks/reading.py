@@ -16,8 +16,8 @@ from pathlib import Path
 from benchmarks.machine import machine
 from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
-from bot.language.lexicon.tokens import cut
-from bot.language.lexicon.typed import fold
+from bot.language.lexicon.tokens import cut_tokens
+from bot.language.lexicon.typed import fold_text
 from bot.shipped import find_shipped, read_atlas
 
 ROUNDS = 20
@@ -53,7 +53,7 @@ def main() -> None:
         for one in questions:
             text, earlier = one["text"], one["context"]
             readings.append(milliseconds(lambda: read(text, earlier, CALENDAR, vocabulary)))  # noqa: B023 (run at once)
-            cuts.append(milliseconds(lambda: cut(fold(text).folded)))  # noqa: B023 (run at once)
+            cuts.append(milliseconds(lambda: cut_tokens(fold_text(text).folded)))  # noqa: B023 (run at once)
     hundredths = statistics.quantiles(readings, n=100)
     print(machine())
     print(f"questions: {len(questions)}, each read {ROUNDS} times")

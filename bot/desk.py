@@ -250,7 +250,7 @@ class Desk:
         """Why there is no figure and the nearest that there is, with offers that the figures do answer."""
         nearest = None
         if reading.outcome is not Outcome.CLARIFY:
-            instead = Instead(figures, self.atlas, latest, self.vocabulary.label)
+            instead = Instead(figures, self.atlas, latest, self.vocabulary.label_product)
             found = (
                 instead.find_nearest(reading.query) if reading.query else instead.find_instead(reading.meant)
             )
@@ -281,7 +281,7 @@ class Desk:
 
     def _make_matter(self, query: Query, figures: Figures, latest: Month) -> Matter:
         goods = None if self.latest else extents.find_latest_goods(figures)
-        label = self.vocabulary.label
+        label = self.vocabulary.label_product
         now, expected = self.today(), self.read_expectations()
         return Matter(query, figures, self.atlas, latest, now, self.calendar, label, goods, expected)
 

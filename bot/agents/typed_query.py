@@ -50,9 +50,11 @@ def _make_query(desk: Desk, fields: dict[str, Any]) -> Query:
 def _find_label(desk: Desk, product: str) -> str:
     """What goods are called, by their id: a name that customs prints or codes that there are."""
     known, codes = desk.vocabulary.labels, desk.vocabulary.nomenclature
-    if product not in known and not all(one in known or codes.describe(one) for one in product.split(",")):
+    if product not in known and not all(
+        one in known or codes.describe_code(one) for one in product.split(",")
+    ):
         raise ArgumentError(f"No goods have the id {product!r}: `resolve` tells the ids of goods.")
-    return desk.vocabulary.label(product)
+    return desk.vocabulary.label_product(product)
 
 
 def _list_lost(fields: dict[str, Any], asked: Query, read_back: Query) -> tuple[str, ...]:

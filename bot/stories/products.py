@@ -10,4 +10,6 @@ def product_of(goods: str | None, vocabulary: Vocabulary) -> Product | None:
         return None
     commodity = vocabulary.atlas.commodities.get(goods)
     is_named = goods in vocabulary.labels or commodity is None
-    return Product(goods, vocabulary.label(goods) if is_named or not commodity else commodity.name.lower())
+    return Product(
+        goods, vocabulary.label_product(goods) if is_named or not commodity else commodity.name.lower()
+    )

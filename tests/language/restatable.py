@@ -67,7 +67,7 @@ _NAMES: dict[str, tuple[str, ...]] = {}
 def _product(names: list[str]) -> Product:
     """To be named anew when it is known with whom it is traded."""
     said = tuple(f"{CODE} {name}" if name in _CODES else name for name in names)
-    made = Product(",".join(names), join_names(map(VOCABULARY.label, names)))
+    made = Product(",".join(names), join_names(map(VOCABULARY.label_product, names)))
     _NAMES[made.id] = said
     return made
 

@@ -5,8 +5,8 @@ import csv
 import pytest
 
 from bot.language import Vocabulary
-from bot.language.lexicon.tokens import cut
-from bot.language.lexicon.typed import fold
+from bot.language.lexicon.tokens import cut_tokens
+from bot.language.lexicon.typed import fold_text
 from bot.language.tagger.patterns import follow, pattern_of
 from bot.language.tagger.signs import FEATURES, signs_of
 from bot.language.tagger.tagging import tag_words
@@ -42,8 +42,8 @@ def test_each_rule_holds_in_its_example(vocabulary: Vocabulary) -> None:
     ],
 )
 def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabulary: Vocabulary) -> None:
-    typed = fold("alpha beta gamma")
-    tokens = cut(typed.folded)
+    typed = fold_text("alpha beta gamma")
+    tokens = cut_tokens(typed.folded)
     words = [word_of(tokens, at, at + 1, ()) for at in range(len(tokens))]
     pattern = pattern_of(cell, {"A_CLASS": '"alpha"|filler'})
     shown = [signs_of(word, TaggedMessage(typed, tokens, vocabulary)) for word in words]

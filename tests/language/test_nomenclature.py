@@ -52,7 +52,7 @@ def test_a_change_says_when_and_where_the_goods_are_or_were() -> None:
 
 
 def test_the_codes_that_hold_goods_now_are_known() -> None:
-    assert [code for code in cited("after") if not HS.describe(code)] == []
+    assert [code for code in cited("after") if not HS.describe_code(code)] == []
 
 
 def test_years_are_those_of_editions() -> None:
@@ -78,7 +78,7 @@ def test_years_are_those_of_editions() -> None:
     ],
 )
 def test_a_code_is_described(code: str, text: str | None) -> None:
-    assert HS.describe(code) == text
+    assert HS.describe_code(code) == text
 
 
 @pytest.mark.parametrize(
@@ -86,26 +86,26 @@ def test_a_code_is_described(code: str, text: str | None) -> None:
     [("8599", "8549"), ("9912", "99"), ("77", "76"), ("854", "8540"), ("854199", "854190"), ("1", "10")],
 )
 def test_near_codes_are_those_that_begin_alike(code: str, first: str) -> None:
-    assert HS.near(code)[0] == first
+    assert HS.find_near_codes(code)[0] == first
 
 
 def test_a_code_under_a_new_heading_is_as_young_as_it() -> None:
-    change = HS.change("880621")
+    change = HS.find_change("880621")
     assert change
     assert change.since == 2022
 
 
 def test_a_code_under_a_heading_that_only_grew_is_not() -> None:
-    assert HS.change("8443")
-    assert HS.change("844311") is None
+    assert HS.find_change("8443")
+    assert HS.find_change("844311") is None
 
 
 def test_words_find_codes_of_a_heading_first() -> None:
-    assert HS.suggest("umbrellas")[0] == ("6601", "HS 6601 (umbrellas; sun umbrellas)")
+    assert HS.suggest_codes("umbrellas")[0] == ("6601", "HS 6601 (umbrellas; sun umbrellas)")
 
 
 def test_no_code_is_suggested_beside_its_heading() -> None:
-    found = [code for code, _ in HS.suggest("umbrellas")]
+    found = [code for code, _ in HS.suggest_codes("umbrellas")]
     assert [code for code in found if len(code) == 6 and code[:4] in found] == []
 
 
@@ -113,12 +113,12 @@ def test_no_code_is_suggested_beside_its_heading() -> None:
     "words", ["", "of", "other", "five", "12345", "zzzz", '" OR', "*", "NEAR(", "雨伞", "\x00"]
 )
 def test_words_that_tell_nothing_suggest_nothing(words: str) -> None:
-    assert HS.suggest(words) == ()
+    assert HS.suggest_codes(words) == ()
 
 
 @given(st.text(max_size=60))
 def test_any_text_may_be_searched(text: str) -> None:
-    assert len(HS.suggest(text)) <= 4
+    assert len(HS.suggest_codes(text)) <= 4
 
 
 @given(codes=st.lists(st.sampled_from(sorted(TEXTS)), min_size=1, max_size=2, unique=True))
@@ -127,7 +127,7 @@ def test_a_restatement_with_codes_reads_as_its_query(
 ) -> None:
     joined = ",".join(codes)
     assume(not vocabulary.labels.keys() & {joined, *codes})
-    label = " and ".join(vocabulary.label(code) for code in codes)
+    label = " and ".join(vocabulary.label_product(code) for code in codes)
     query = Query(
         flow=Flow.EXPORT,
         partners=("JPN",),

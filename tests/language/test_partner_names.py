@@ -11,7 +11,7 @@ import pytest
 from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.language import Vocabulary
-from bot.language.lexicon.letters import within
+from bot.language.lexicon.letters import is_within
 from bot.language.lexicon.typed import fold_word
 from bot.language.lexicon.wordbook import Node
 from bot.language.reading import Outcome, Reading
@@ -360,7 +360,7 @@ def _near_pairs(language: str) -> Iterator[tuple[str, str, str]]:
         if spoken == language and sum(map(str.isalpha, word)) >= (LETTERS if language in IN_LETTERS else 3)
     }
     for one, other in combinations(sorted(held), 2):
-        if held[one] != held[other] and abs(len(one) - len(other)) <= 2 and within(one, other, 2):
+        if held[one] != held[other] and abs(len(one) - len(other)) <= 2 and is_within(one, other, 2):
             yield one, other, held[other]
             yield other, one, held[one]
 
@@ -422,7 +422,7 @@ def misread(
 @pytest.mark.parametrize("pair", ["Iran Iraq", "Niger Nigeria", "Austria Australia", "Slovakia Slovenia"])
 def test_the_best_known_near_names_are_among_the_pairs(pair: str) -> None:
     one, other = pair.lower().split()
-    assert within(one, other, 3)
+    assert is_within(one, other, 3)
     assert (one, other) in {(first, second) for first, second, _ in near_pairs("en")} or len(other) > len(one)
 
 

@@ -11,7 +11,7 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Output
 from bot.language import Vocabulary
-from bot.language.lexicon.typed import accented
+from bot.language.lexicon.typed import fold_accented
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.messages import message, open_catalog
@@ -134,7 +134,7 @@ def test_a_phrase_means_one_thing_as_it_is_accented(vocabulary: Vocabulary) -> N
     for _, meaning in vocabulary.accented_phrases:
         meant.setdefault(meaning.written, set()).add((meaning.kind, meaning.value))
     twice = {written for written, meanings in meant.items() if len(meanings) > 1}
-    assert twice <= {" ".join(map(accented, words.split())) for words in told_apart}
+    assert twice <= {" ".join(map(fold_accented, words.split())) for words in told_apart}
 
 
 def meanings_below(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[str]]]:

@@ -99,7 +99,7 @@ def set_aside(
     for filler in frame.get(SETTLED, ()):
         if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
-    purposes = vocabulary.purposes_in(tagged.languages)
+    purposes = vocabulary.find_purposes(tagged.languages)
     said = () if earlier.is_empty else commented(tagged, times, derivation.read, purposes)
     told |= {at: _aside(tags[at]) for at in said}
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):

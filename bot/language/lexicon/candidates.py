@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
-from bot.language.lexicon.letters import letter_set
+from bot.language.lexicon.letters import make_letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 from bot.language.lexicon.wordbook import Node
 from bot.value_class import value_class
@@ -58,13 +58,13 @@ class Candidates:
                 found[word[1:]] = found.get(word[1:], "") + word[0]
         return found
 
-    def beginning(self, word: str) -> Sequence[str]:
+    def list_beginnings(self, word: str) -> Sequence[str]:
         """The letters that a word one slip away can begin with, in order."""
         others = self.initials.get(word[1:], "") + self.initials.get(word, "")
         return sorted({*word[:2], *others})
 
 
-def candidates_in(
+def make_candidates(
     phrases: Node, short: Collection[str], initials: Collection[str], sounds: Iterable[Mapping[str, str]]
 ) -> Candidates:
     """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too.
@@ -75,7 +75,7 @@ def candidates_in(
     names: list[Name] = []
     of_places: set[str] = set()
     meant: set[str] = set()
-    for path, meanings in _phrases_below(phrases):
+    for path, meanings in _list_phrases(phrases):
         languages = {meaning.language for meaning in meanings}
         for word in path:
             locales.setdefault(word, set()).update(languages)
@@ -83,24 +83,24 @@ def candidates_in(
             of_places.update(path)
         if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
             meant.update(path)
-        names.extend(_names(path, meanings, short))
+        names.extend(_list_names(path, meanings, short))
     names = [name for name in names if not (name.text[0] in initials and _is_led(name, phrases))]
     return Candidates(
         {word: frozenset(spoken) for word, spoken in locales.items()},
         frozenset(of_places),
-        _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
-        _by_gaps(names),
-        _by_character(sounds),
+        _shelve_words(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
+        _group_by_gaps(names),
+        _group_by_character(sounds),
         max((len(name.text) for name in names), default=0),
     )
 
 
-def gaps(text: str) -> list[str]:
+def list_gapped_texts(text: str) -> list[str]:
     """A text with each of its characters in turn left open."""
     return [text[:at] + _GAP + text[at + 1 :] for at in range(len(text))]
 
 
-def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
+def _list_phrases(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
     """Every phrase of a trie, as its tokens, with what it means."""
     open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
     while open_nodes:
@@ -112,15 +112,15 @@ def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Me
                 yield path, below
 
 
-def _shelves(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
+def _shelve_words(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
     shelves: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for word in sorted(words):
         if word.isascii() and word.isalpha():
-            shelves.setdefault((word[0], len(word)), []).append((word, letter_set(word)))
+            shelves.setdefault((word[0], len(word)), []).append((word, make_letter_set(word)))
     return shelves
 
 
-def _names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
+def _list_names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
     """The phrase as a name that can be corrected to, one for each language's sense."""
     text = "".join(path)
     if len(text) != len(path) or text.isascii():
@@ -140,15 +140,15 @@ def _is_led(name: Name, phrases: Node) -> bool:
     return bool(bare & name.sense)
 
 
-def _by_gaps(names: Iterable[Name]) -> dict[str, list[Name]]:
+def _group_by_gaps(names: Iterable[Name]) -> dict[str, list[Name]]:
     shelves: dict[str, list[Name]] = {}
     for name in names:
-        for gap in gaps(name.text):
+        for gap in list_gapped_texts(name.text):
             shelves.setdefault(gap, []).append(name)
     return shelves
 
 
-def _by_character(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
+def _group_by_character(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
     sounds: dict[str, set[str]] = {}
     for row in rows:
         for character in row["characters"]:

@@ -21,7 +21,7 @@ class Compounds:
     language: Language
     phrases: Mapping[str, Any]
 
-    def cut(self, word: str) -> Parts:
+    def cut_word(self, word: str) -> Parts:
         """`autoexporte` as auto + exporte, `dreimonatsschnitt` as drei + monats + schnitt.
 
         The last part is the longest that there is; nothing where letters are left.
@@ -29,19 +29,19 @@ class Compounds:
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-            if self._can_end(word[at:]) and (heads := self._heads(word, at)):
+            if self._can_end(word[at:]) and (heads := self._find_heads(word, at)):
                 return (*heads, (word[at:], at))
         return ()
 
-    def _heads(self, word: str, at: int) -> Parts:
+    def _find_heads(self, word: str, at: int) -> Parts:
         """What stands before the last part, a link let pass."""
         stems = [word[:at], *(word[: at - 1] for link in self.language.links if word[at - 1] == link)]
         for stem in stems:
-            if whole := self._as_phrase(stem):
+            if whole := self._find_phrase(stem):
                 return ((whole, 0),)
-        return next((parts for stem in stems if (parts := self.cut(stem))), ())
+        return next((parts for stem in stems if (parts := self.cut_word(stem))), ())
 
-    def _as_phrase(self, stem: str) -> str | None:
+    def _find_phrase(self, stem: str) -> str | None:
         """The first part of a compound as a phrase: chip as chips, soja as it stands."""
         if len(stem) < _SHORTEST_HEAD:
             return None
@@ -50,13 +50,13 @@ class Compounds:
 
     def _can_end(self, word: str) -> bool:
         """A place cannot: Mitteleuropa is no Europe."""
-        return self._is_phrase(word) and not any(one.kind in _PLACES for one in self._meanings(word))
+        return self._is_phrase(word) and not any(one.kind in _PLACES for one in self._list_meanings(word))
 
     def _is_phrase(self, word: str) -> bool:
         """Whether it is a phrase of its own that says something, or a word for figures."""
-        return any(one.kind != "filler" or one.value == FIGURE for one in self._meanings(word))
+        return any(one.kind != "filler" or one.value == FIGURE for one in self._list_meanings(word))
 
-    def _meanings(self, word: str) -> Iterator[Meaning]:
+    def _list_meanings(self, word: str) -> Iterator[Meaning]:
         """What it can mean in the language."""
         meanings = self.phrases.get(word, {}).get("", ())
         return (meaning for meaning in meanings if meaning.language == self.language.code)

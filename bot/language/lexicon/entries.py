@@ -16,17 +16,19 @@ _NAMES = (*_PLACES, "product", UNKNOWN)
 Entry = tuple[str, Meaning]
 
 
-def entries_of(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
+def list_entries(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
     """The tables of a folder of words; then what customs prints, unless that has a sense."""
-    named = [*_written(folder, atlas, languages)]
+    named = [*_read_entries(folder, atlas, languages)]
     # Words of a language with accents are laid over the others only where a message is in it.
     apart = {code for code, language in languages.items() if language.accents}
-    said = {_folded(phrase) for phrase, meaning in named if meaning.language not in apart}
-    named += [(name, meaning) for name, meaning in _printed(folder) if _folded(name) not in said]
+    said = {_fold_phrase(phrase) for phrase, meaning in named if meaning.language not in apart}
+    named += [
+        (name, meaning) for name, meaning in _read_printed_names(folder) if _fold_phrase(name) not in said
+    ]
     return named
 
 
-def with_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
+def add_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
     """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
     names: dict[tuple[str, str], list[Entry]] = {}
     short: list[tuple[Language, str, str]] = []
@@ -45,33 +47,33 @@ def with_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]
                 yield before + word, meaning
 
 
-def _written(folder: Path, atlas: Atlas, languages: Collection[str]) -> Iterator[Entry]:
+def _read_entries(folder: Path, atlas: Atlas, languages: Collection[str]) -> Iterator[Entry]:
     for language in languages:
         for row in read_table(folder / f"{language}.csv"):
-            yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
+            yield from _split_words(row["words"], Meaning(row["kind"], row["means"], language))
     for row in read_table(folder / "chatter.csv"):
-        yield from _spread(row["words"], Meaning("filler", CHATTER, row["language"]))
+        yield from _split_words(row["words"], Meaning("filler", CHATTER, row["language"]))
     for table, column in (("places.csv", "name"), ("aliases.csv", "names"), ("adjectives.csv", "words")):
         for row in read_table(folder / table):
-            yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
+            yield from _split_words(row[column], Meaning("place", row["place"], row["language"]))
     for row in read_table(folder / "products.csv"):
         yield row["label"], Meaning("product", row["id"], "en")
         for language in languages:
-            yield from _spread(row[language], Meaning("product", row["id"], language))
+            yield from _split_words(row[language], Meaning("product", row["id"], language))
     for place in atlas.places.values():
         yield place.name, Meaning("place", place.id, "en")
 
 
-def _spread(words: str, meaning: Meaning) -> Iterator[Entry]:
+def _split_words(words: str, meaning: Meaning) -> Iterator[Entry]:
     return ((word, meaning) for word in words.split("|") if word)
 
 
-def _folded(phrase: str) -> str:
+def _fold_phrase(phrase: str) -> str:
     """Letters as questions are folded; ideographs have no other form."""
     return fold_word(phrase) if phrase < "\u2e80" else phrase
 
 
-def _printed(folder: Path) -> Iterator[Entry]:
+def _read_printed_names(folder: Path) -> Iterator[Entry]:
     """Names as customs prints them: of goods, and of partners that have no other name.
 
     Goods without an id of the table of products are told by the HS codes that stand for them; those without

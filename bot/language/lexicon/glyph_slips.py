@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.language.lexicon.candidates import Candidates, Name, gaps
-from bot.language.lexicon.letters import is_hangul, one_jamo_apart
+from bot.language.lexicon.candidates import Candidates, Name, list_gapped_texts
+from bot.language.lexicon.letters import is_hangul, is_one_jamo_apart
 from bot.language.lexicon.tokens import Token
 from bot.value_class import value_class
 
@@ -25,14 +25,14 @@ class GlyphSlips:
     candidates: Candidates
     languages: frozenset[str]
 
-    def around(self, unread: Sequence[int]) -> list[Slip]:
+    def find_slips(self, unread: Sequence[int]) -> list[Slip]:
         """The slips around unread characters, in order; none where two names are as near."""
         slips: list[Slip] = []
         for at in unread[:_MOST_SOUGHT]:
             past = slips[-1][1] if slips else 0
             if at < past or len(slips) == _MOST:
                 continue
-            near = list(self._near(at))
+            near = list(self._list_near_names(at))
             meant = [(first, name) for first, name, alike in near if alike]
             senses = {name.sense for _, name, alike in near if alike or name.is_place}
             if not meant or len(senses) != 1:
@@ -42,25 +42,25 @@ class GlyphSlips:
                 slips.append((first, first + len(name.text), name.text))
         return slips
 
-    def _near(self, at: int) -> Iterator[tuple[int, Name, bool]]:
+    def _list_near_names(self, at: int) -> Iterator[tuple[int, Name, bool]]:
         """Names that characters around one differ from in one of them, and whether it is easily mistaken."""
-        first, end = self._run(at)
+        first, end = self._find_run(at)
         text = "".join(token.text for token in self.tokens[first:end])
         for start in range(first, at + 1):
             for last in range(at + 1, min(end, start + self.candidates.longest) + 1):
                 typed = text[start - first : last - first]
-                for place, gap in enumerate(gaps(typed)):
+                for place, gap in enumerate(list_gapped_texts(typed)):
                     for name in self.candidates.gapped.get(gap, ()):
                         if name.languages & self.languages:
                             yield start, name, self._are_alike(typed[place], name.text[place])
 
     def _are_alike(self, typed: str, right: str) -> bool:
         if is_hangul(typed) and is_hangul(right):
-            return one_jamo_apart(typed, right)
+            return is_one_jamo_apart(typed, right)
         sounds, none = self.candidates.sounds, frozenset[str]()
         return not sounds.get(typed, none).isdisjoint(sounds.get(right, none))
 
-    def _run(self, at: int) -> tuple[int, int]:
+    def _find_run(self, at: int) -> tuple[int, int]:
         """The characters written together with one, as far as a name can reach."""
         first = end = at
         while first > max(0, at - _REACH) and self._goes_on(first - 1):
@@ -74,7 +74,7 @@ class GlyphSlips:
         return one.kind == two.kind == "glyph" and one.end == two.start
 
 
-def with_slips(tokens: Sequence[Token], slips: Sequence[Slip]) -> list[Token]:
+def correct_slips(tokens: Sequence[Token], slips: Sequence[Slip]) -> list[Token]:
     """The tokens with every slip set right, a token a character, each over what was typed in its place."""
     right = list(tokens)
     for first, end, name in slips:

@@ -19,7 +19,7 @@ def keep_wordbook(path: Path, made_of: Iterable[Path], make: Callable[[], Wordbo
 
     Where the file is damaged or cannot be written, all goes on without it.
     """
-    fingerprint = _fingerprint(made_of)
+    fingerprint = _hash_files(made_of)
     with suppress(OSError, ValueError, TypeError):
         told, _, content = path.read_text(encoding="utf-8").partition("\n")
         if told == fingerprint:
@@ -33,7 +33,7 @@ def keep_wordbook(path: Path, made_of: Iterable[Path], make: Callable[[], Wordbo
     return wordbook
 
 
-def _fingerprint(files: Iterable[Path]) -> str:
+def _hash_files(files: Iterable[Path]) -> str:
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for path in (*sorted(_CODE.glob("*.py")), *files):
         digest.update(hashlib.sha256(path.read_bytes()).digest())

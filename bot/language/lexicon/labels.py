@@ -15,7 +15,7 @@ def read_labels(folder: Path, atlas: Atlas) -> dict[str, str]:
     OSError where the table is missing.
     """
     labels = {row["id"]: row["label"] for row in read_table(folder / "products.csv")}
-    return _labels_of_lines(atlas, labels) | labels
+    return _label_lines(atlas, labels) | labels
 
 
 def read_nomenclature(folder: Path) -> Nomenclature:
@@ -28,7 +28,7 @@ def make_product_test(labels: Mapping[str, str], nomenclature: Nomenclature) -> 
     return partial(_is_product, labels, nomenclature)
 
 
-def _labels_of_lines(atlas: Atlas, labels: Mapping[str, str]) -> dict[str, str]:
+def _label_lines(atlas: Atlas, labels: Mapping[str, str]) -> dict[str, str]:
     """Lines of customs by their names and by their codes, called as the codes are where those have a name."""
     lines = [line for line in atlas.printed_goods.values() if line.id not in labels]
     known = {line.codes: labels[line.id] for line in atlas.printed_goods.values() if line.id in labels}
@@ -37,4 +37,4 @@ def _labels_of_lines(atlas: Atlas, labels: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
-    return means in labels or all(map(nomenclature.describe, means.split(",")))
+    return means in labels or all(map(nomenclature.describe_code, means.split(",")))

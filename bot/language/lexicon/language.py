@@ -35,19 +35,19 @@ class Language:
     def joins_words(self) -> bool:
         return bool(self.links)
 
-    def plain(self, word: str) -> str:
+    def fold_digraphs(self, word: str) -> str:
         """`laender` as `länder` is folded."""
         for digraph in self.digraphs:
             word = word.replace(digraph, digraph[0])
         return word
 
 
-def languages_of(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
+def read_languages(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
     """The table languages.csv by code, those first that words of several languages are taken for."""
-    return {row["language"]: _language(row) for row in rows}
+    return {row["language"]: _make_language(row) for row in rows}
 
 
-def _language(row: Mapping[str, str]) -> Language:
+def _make_language(row: Mapping[str, str]) -> Language:
     links, endings, digraphs = (
         tuple(filter(None, row[column].split("|"))) for column in ("links", "endings", "digraphs")
     )

@@ -8,7 +8,7 @@ _LONG_VOWEL = 0x30FC
 """Scripts by the numbers of their letters in Unicode."""
 
 
-def letter_set(word: str) -> int:
+def make_letter_set(word: str) -> int:
     """The letters of a word as bits of one number."""
     bits = 0
     for letter in word:
@@ -16,17 +16,17 @@ def letter_set(word: str) -> int:
     return bits
 
 
-def within(word: str, other: str, reach: int) -> bool:
+def is_within(word: str, other: str, reach: int) -> bool:
     """Whether at most `reach` letters are wrong, missing, added or swapped with their neighbour."""
     rows: list[list[int]] = [[], list(range(len(other) + 1))]
     for number, letter in enumerate(word, 1):
-        rows = [rows[1], _next_row(rows, number, letter, word, other)]
+        rows = [rows[1], _compute_row(rows, number, letter, word, other)]
         if min(rows[1]) > reach:
             return False
     return rows[1][-1] <= reach
 
 
-def _next_row(rows: Sequence[list[int]], number: int, letter: str, word: str, other: str) -> list[int]:
+def _compute_row(rows: Sequence[list[int]], number: int, letter: str, word: str, other: str) -> list[int]:
     two_back, back = rows
     row = [number]
     for place, facing in enumerate(other, 1):
@@ -37,9 +37,9 @@ def _next_row(rows: Sequence[list[int]], number: int, letter: str, word: str, ot
     return row
 
 
-def one_jamo_apart(syllable: str, other: str) -> bool:
+def is_one_jamo_apart(syllable: str, other: str) -> bool:
     """Whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
-    return within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)
+    return is_within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)
 
 
 def is_hangul(text: str) -> bool:

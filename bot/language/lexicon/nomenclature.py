@@ -34,7 +34,7 @@ class Change:
     after: tuple[str, ...]
     note: str
 
-    def holds(self, code: str) -> bool:
+    def applies_to(self, code: str) -> bool:
         """Whether it is the change of `code` too: a code that held part of its goods before stands alone."""
         return code == self.code or self.code not in self.before
 
@@ -45,7 +45,7 @@ class Nomenclature:
 
     folder: Path
 
-    def describe(self, code: str) -> str | None:
+    def describe_code(self, code: str) -> str | None:
         """The text of a code of HS 2022 or of one dropped before; a national line has its subheading's.
 
         None for what is no code that is known.
@@ -55,43 +55,43 @@ class Nomenclature:
         if code.startswith(_OWN_CHAPTER):
             return _OWN_TEXT
         subheading = code[:_SUBHEADING]
-        dropped = self.change(subheading)
+        dropped = self.find_change(subheading)
         return self._texts.get(subheading) or (dropped.note if dropped and dropped.until else None)
 
-    def change(self, code: str) -> Change | None:
+    def find_change(self, code: str) -> Change | None:
         """What happened to a code or to the heading that it is under, the nearest first."""
         rows = (self._changes.get(code[:width]) for width in (_SUBHEADING, 4))
-        return next((row for row in rows if row and row.holds(code[:_SUBHEADING])), None)
+        return next((row for row in rows if row and row.applies_to(code[:_SUBHEADING])), None)
 
-    def label(self, code: str) -> str:
+    def label_code(self, code: str) -> str:
         """A code as restatements have it: `HS 8542 (electronic integrated circuits)`."""
-        gloss = self.gloss(code)
+        gloss = self.gloss_code(code)
         return f"{CODE} {code} ({gloss})" if gloss else f"{CODE} {code}"
 
-    def gloss(self, code: str) -> str:
+    def gloss_code(self, code: str) -> str:
         """The text of a code in a few words without brackets; empty where there is none."""
-        text = _ASIDE.sub("", _ASIDE.sub("", self.describe(code) or "")).rstrip(_STOPS)
+        text = _ASIDE.sub("", _ASIDE.sub("", self.describe_code(code) or "")).rstrip(_STOPS)
         if len(text) > _LONGEST:
             text = f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(_STOPS)} …"
         return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
-    def near(self, code: str, most: int = 3) -> tuple[str, ...]:
+    def find_near_codes(self, code: str, most: int = 3) -> tuple[str, ...]:
         """Codes that there are and that look most like one that there is not."""
         typed = code[:_SUBHEADING]
         known = (one for one in self._texts if len(one) <= len(typed) + len(typed) % 2)
-        return tuple(sorted(known, key=lambda one: _unlikeness(typed, one))[:most])
+        return tuple(sorted(known, key=lambda one: _measure_unlikeness(typed, one))[:most])
 
-    def suggest(self, words: str, most: int = 4) -> tuple[tuple[str, str], ...]:
+    def suggest_codes(self, words: str, most: int = 4) -> tuple[tuple[str, str], ...]:
         """At most `most` codes whose texts hold all the words, likeliest first, each with its label."""
-        return tuple((code, self.label(code)) for code in self._search.codes(words, most))
+        return tuple((code, self.label_code(code)) for code in self._search.find_codes(words, most))
 
     def is_called(self, code: str, words: str) -> bool:
         """Whether words are what the goods of a code are called, and do not only tell them from others.
 
         `Scissors; tailors' shears` is called scissors, `yarn of high tenacity` is not called high.
         """
-        wanted = _stem(words)
-        name, *others = (_stem(part) for part in _PARTS.split(self.describe(code) or ""))
+        wanted = _stem_words(words)
+        name, *others = (_stem_words(part) for part in _PARTS.split(self.describe_code(code) or ""))
         return name == wanted or name.endswith(f" {wanted}") or wanted in others
 
     @cached_property
@@ -100,7 +100,7 @@ class Nomenclature:
 
     @cached_property
     def _changes(self) -> Mapping[str, Change]:
-        return {row["code"]: _change(row) for row in read_table(self.folder / "changes.csv")}
+        return {row["code"]: _make_change(row) for row in read_table(self.folder / "changes.csv")}
 
     @cached_property
     def _search(self) -> Search:
@@ -111,18 +111,18 @@ class Nomenclature:
         return Search(self._texts, frozenset(passed), tuple(filter(None, leaving_out)))
 
 
-def _stem(words: str) -> str:
+def _stem_words(words: str) -> str:
     """Words in small letters as one of several."""
     return words.strip().lower().removesuffix("s")
 
 
-def _unlikeness(typed: str, known: str) -> tuple[int, int, str]:
+def _measure_unlikeness(typed: str, known: str) -> tuple[int, int, str]:
     alike = next((length for length in range(len(typed), 0, -1) if known.startswith(typed[:length])), 0)
     away = abs(int(typed.ljust(_SUBHEADING, "0")) - int(known.ljust(_SUBHEADING, "0")))
     return -alike, away, known
 
 
-def _change(row: Mapping[str, str]) -> Change:
+def _make_change(row: Mapping[str, str]) -> Change:
     return Change(
         code=row["code"],
         since=int(row["since"]) if row["since"] else None,

@@ -22,7 +22,9 @@ class OwnWordsError(PlainError):
     """A line of the table means nothing; the message names it."""
 
 
-def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> Iterator[tuple[str, Meaning]]:
+def read_own_words(
+    path: Path, atlas: Atlas, is_product: Callable[[str], bool]
+) -> Iterator[tuple[str, Meaning]]:
     """Each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -32,7 +34,7 @@ def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> It
     if rows.fieldnames != COLUMNS:
         raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
     for row in rows:
-        _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
+        _check_row(row, atlas, is_product, f"{path}, line {rows.line_num}")
         # The codes of a team are these codes, never the line of customs that holds them.
         means = f"{CODE} {row['means']}" if row["means"][:1].isdigit() else row["means"]
         meaning = Meaning(row["kind"], means, OWN)
@@ -41,11 +43,11 @@ def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> It
 
 def check_own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> None:
     """Raises OwnWordsError for a line of the table that means nothing."""
-    for _ in own_words(path, atlas, is_product):
+    for _ in read_own_words(path, atlas, is_product):
         pass
 
 
-def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
+def _check_row(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
     if None in row:
         raise OwnWordsError(f"{where}: more than three columns; several words are split by |.")
     if row["kind"] not in KINDS:

@@ -33,7 +33,7 @@ class Search:
     passed: frozenset[str]
     leaving_out: Sequence[str]
 
-    def codes(self, words: str, most: int) -> tuple[str, ...]:
+    def find_codes(self, words: str, most: int) -> tuple[str, ...]:
         """At most `most` codes whose texts hold all the words, the best first, and none under another.
 
         Any text may be given: only its letters are looked for.
@@ -43,7 +43,7 @@ class Search:
             return ()
         wanted = " ".join(f'"{word}"' for word in letters)
         found = [code for (code,) in self._index.execute(_FIND, (wanted, _TOO_MANY))]
-        return tuple(_apart(found))[:most] if len(found) < _TOO_MANY else ()
+        return tuple(_drop_nested_codes(found))[:most] if len(found) < _TOO_MANY else ()
 
     @cached_property
     def _index(self) -> "Connection":
@@ -52,17 +52,17 @@ class Search:
         index = sqlite3.connect(":memory:", check_same_thread=False)
         columns = "code UNINDEXED, chapter, heading, subheading"
         index.execute(f"CREATE VIRTUAL TABLE texts USING fts5({columns}, tokenize='porter unicode61')")
-        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", self._rows())
+        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", self._list_rows())
         return index
 
-    def _rows(self) -> Iterator[tuple[str, ...]]:
+    def _list_rows(self) -> Iterator[tuple[str, ...]]:
         left_out = re.compile(rf"\b(?:{'|'.join(self.leaving_out)})\b.*")
         for code, text in self.texts.items():
             held = left_out.sub("", text)
             yield (code, *(held if len(code) == level else "" for level in _LEVELS))
 
 
-def _apart(found: list[str]) -> Iterator[str]:
+def _drop_nested_codes(found: list[str]) -> Iterator[str]:
     """Codes of which none stands under another that was found."""
     for code in found:
         if not any(code != other and code.startswith(other) for other in found if len(other) == 4):

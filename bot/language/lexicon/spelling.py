@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from itertools import product
 
 from bot.language.lexicon.compounds import Compounds, Parts
-from bot.language.lexicon.letters import letter_set, within
+from bot.language.lexicon.letters import is_within, make_letter_set
 from bot.language.lexicon.meaning import FLOWS, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -37,11 +37,11 @@ class Spelling:
     parts: Mapping[str, Parts] = field(default_factory=dict)
     rivals: Mapping[str, str] = field(default_factory=dict)
 
-    def pieces(self, tokens: Iterable[Token]) -> list[Token]:
+    def respell_tokens(self, tokens: Iterable[Token]) -> list[Token]:
         """The tokens with words set right and cut."""
-        return [piece for token in tokens for piece in self._pieces(token)]
+        return [piece for token in tokens for piece in self._respell_token(token)]
 
-    def _pieces(self, token: Token) -> Iterator[Token]:
+    def _respell_token(self, token: Token) -> Iterator[Token]:
         parts = self.parts.get(token.text)
         if parts is None:
             text = self.meant.get(token.text) or self.written.get(token.text)
@@ -56,7 +56,7 @@ def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
     return token.kind == "word" and token.text not in vocabulary.words
 
 
-def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
+def find_spelling(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
     """What the unknown words of a question in some languages are."""
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
@@ -65,23 +65,23 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     parts: dict[str, Parts] = {}
     misspelt: list[str] = []
     for word in sorted({token.text for token in tokens if is_unknown(token, vocabulary)}):
-        plain = joining.language.plain(word) if joining else word
-        if shorter := _unstretched(word, vocabulary):
+        plain = joining.language.fold_digraphs(word) if joining else word
+        if shorter := _unstretch_word(word, vocabulary):
             written[word] = shorter
         elif joining and plain != word and joining.language.code in locales.get(plain, ()):
             written[word] = plain
-        elif joining and (cut := joining.cut(word) or joining.cut(plain)):
+        elif joining and (cut := joining.cut_word(word) or joining.cut_word(plain)):
             parts[word] = cut
         elif not vocabulary.is_ordinary(word, languages):
             misspelt.append(word)
     slips = LetterSlips(vocabulary, languages)
-    near = {word: slips.nearest(word) for word in misspelt[:_MOST_REPAIRS]}
+    near = {word: slips.find_nearest(word) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
 
 
-def _unstretched(word: str, vocabulary: Vocabulary) -> str:
+def _unstretch_word(word: str, vocabulary: Vocabulary) -> str:
     """The word that one with a letter held down is known by: hiii, pleaseee."""
     if not _STRETCHED.search(word):
         return ""
@@ -96,70 +96,70 @@ class LetterSlips:
     vocabulary: Vocabulary
     languages: frozenset[str]
 
-    def nearest(self, word: str) -> tuple[str, ...]:
+    def find_nearest(self, word: str) -> tuple[str, ...]:
         """The word that a misspelt one stands for, or the ids of the partners as near; else nothing."""
         if not _SHORTEST <= len(word) <= _LONGEST:
             return ()
         for reach in (1, 2) if len(word) >= _LONG else (1,):
-            near = [other for other in self._candidates(word, reach) if within(word, other, reach)]
-            if near and all(map(self._places, near)):
-                near += self._longer(word, near, reach + 1)
+            near = [other for other in self._list_candidates(word, reach) if is_within(word, other, reach)]
+            if near and all(map(self._list_places, near)):
+                near += self._find_longer(word, near, reach + 1)
             if near:
-                return self._decided(word, near)
+                return self._choose_nearest(word, near)
         return ()
 
-    def _candidates(self, word: str, reach: int) -> Iterator[str]:
+    def _list_candidates(self, word: str, reach: int) -> Iterator[str]:
         """Words of nearly the same length and letters: a cheap sieve before the true distance.
 
         Who means a word with more than one slip has its first letter right.
         """
-        letters, candidates = letter_set(word), self.vocabulary.candidates
+        letters, candidates = make_letter_set(word), self.vocabulary.candidates
         lengths = range(len(word) - reach, len(word) + reach + 1)
-        for shelf in product(candidates.beginning(word) if reach == 1 else word[0], lengths):
+        for shelf in product(candidates.list_beginnings(word) if reach == 1 else word[0], lengths):
             for other, its_letters in candidates.shelves.get(shelf, ()):
                 if (letters ^ its_letters).bit_count() > 2 * reach:
                     continue
                 if not candidates.locales[other].isdisjoint(self.languages):
                     yield other
 
-    def _longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:
+    def _find_longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:
         """Partners one more letter away, of whose name only letters are missing: `Austrla` for Australia."""
-        longer = (other for other in self._candidates(word, reach) if _lacks_letters(word, other))
-        others = (other for other in longer if self._places(other) and within(word, other, reach))
+        longer = (other for other in self._list_candidates(word, reach) if _lacks_letters(word, other))
+        others = (other for other in longer if self._list_places(other) and is_within(word, other, reach))
         return [other for other in others if not other.startswith(tuple(near))]
 
-    def _decided(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
+    def _choose_nearest(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
         near = [other for other in near if self._is_of_trade(other)] or near
         near = [other for other in near if not self._is_inflected(word, other)]
-        senses = {self._sense(other) for other in near}
+        senses = {self._find_sense(other) for other in near}
         if len(senses) == 1:
             return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
-        places = [self._places(other) for other in near]
+        places = [self._list_places(other) for other in near]
         return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 
     def _is_of_trade(self, word: str) -> bool:
         """Whether a word says what is asked: `expoerts` are rather exports than experts."""
         named = word in self.vocabulary.candidates.of_places
-        return named or any(meaning.kind in _OF_TRADE for meaning in self._meanings(word))
+        return named or any(meaning.kind in _OF_TRADE for meaning in self._list_meanings(word))
 
     def _is_inflected(self, typed: str, word: str) -> bool:
         """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
-        kinds = {meaning.kind for meaning in self._meanings(word)}
+        kinds = {meaning.kind for meaning in self._list_meanings(word)}
         return kinds == {"filler"} and (typed.startswith(word) or word.startswith(typed))
 
-    def _sense(self, word: str) -> object:
+    def _find_sense(self, word: str) -> object:
         """What a word stands for, so that `export` and `exports` are not two answers."""
-        meant = [meaning for meaning in self._meanings(word) if meaning.language in self.languages]
+        meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
         return frozenset((meaning.kind, meaning.value) for meaning in meant) or word
 
-    def _places(self, word: str) -> list[str]:
+    def _list_places(self, word: str) -> list[str]:
         """The ids of partners, where a word stands for these and nothing else."""
-        meant = [meaning for meaning in self._meanings(word) if meaning.language in self.languages]
+        meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
         if not all(meaning.kind in _PLACES for meaning in meant):
             return []
         return [place for meaning in meant for place in meaning.value.split()]
 
-    def _meanings(self, word: str) -> Sequence[Meaning]:
+    def _list_meanings(self, word: str) -> Sequence[Meaning]:
         meanings: Sequence[Meaning] = self.vocabulary.phrases.get(word, {}).get("", ())
         return meanings
 

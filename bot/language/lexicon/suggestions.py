@@ -15,19 +15,19 @@ class Suggestion:
     query: Query
     of_month: bool
 
-    def over(self, year: Period, month: Period) -> Query:
+    def make_query(self, year: Period, month: Period) -> Query:
         return replace(self.query, periods=(month if self.of_month else year,))
 
 
-def suggestions_by_topic(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Suggestion, ...]]:
+def read_suggestions(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Suggestion, ...]]:
     """The table `instead.csv`, by topic; ValueError or KeyError for a row that is no query."""
     found: dict[str, list[Suggestion]] = {}
     for row in rows:
-        found.setdefault(row["topic"], []).append(_suggestion(row))
+        found.setdefault(row["topic"], []).append(_make_suggestion(row))
     return {topic: tuple(suggestions) for topic, suggestions in found.items()}
 
 
-def _suggestion(row: Mapping[str, str]) -> Suggestion:
+def _make_suggestion(row: Mapping[str, str]) -> Suggestion:
     query = Query(
         measure=Measure(row["measure"]),
         flow=Flow(row["flow"]) if row["flow"] else None,

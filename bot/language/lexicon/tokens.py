@@ -29,17 +29,21 @@ class Token:
     written: str = ""
 
 
-def cut(folded: str) -> list[Token]:
+def cut_tokens(folded: str) -> list[Token]:
     """The tokens of folded text, in order; white space is dropped."""
-    found = _pattern().finditer(folded)
+    found = _make_pattern().finditer(folded)
     return [
-        Token(match[0] if match.lastgroup in _AS_TYPED else _spelled(match), _kind(match), *match.span())
+        Token(
+            match[0] if match.lastgroup in _AS_TYPED else _spell_token(match),
+            _find_kind(match),
+            *match.span(),
+        )
         for match in found
     ]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _make_pattern() -> re.Pattern[str]:
     """With what languages elide before a vowel, and what of theirs ends an owner. OSError."""
     rows = read_table(find_shipped("words") / "languages.csv")
     elided, owns = (
@@ -57,11 +61,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _kind(match: re.Match[str]) -> str:
+def _find_kind(match: re.Match[str]) -> str:
     return "number" if match.lastgroup == "spaced" else match.lastgroup or "mark"
 
 
-def _spelled(match: re.Match[str]) -> str:
+def _spell_token(match: re.Match[str]) -> str:
     text = match[0]
     if match.lastgroup == "spaced":
         return text.replace(" ", "").replace(",", ".")

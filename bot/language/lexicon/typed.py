@@ -55,38 +55,38 @@ class Typed:
     origin: tuple[int, ...] | range
     struck: tuple[str, ...] = ()
 
-    def piece(self, start: int, end: int) -> str:
+    def find_piece(self, start: int, end: int) -> str:
         """The typed letters behind folded[start:end]."""
         return self.text[self.origin[start] : self.origin[end - 1] + 1]
 
 
-def fold(text: str) -> Typed:
+def fold_text(text: str) -> Typed:
     """Case, width, accents, controls and chat markup taken away."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
-    plain, struck = _without_struck(_without_markup(plain))
-    plain = _ARROW.sub(_side, plain)
+    plain, struck = _remove_struck(_remove_markup(plain))
+    plain = _ARROW.sub(_replace_arrow, plain)
     if plain.isascii() and plain.isprintable():
         return Typed(plain, plain.lower(), range(len(plain)), struck)
-    return replace(_by_letter(plain), struck=struck)
+    return replace(_fold_letters(plain), struck=struck)
 
 
 def fold_word(text: str) -> str:
     """A vocabulary's word as questions are folded."""
     plain = text.lower()
-    if plain.isascii() or (plain := plain.translate(_latin())).isascii():
+    if plain.isascii() or (plain := plain.translate(_make_latin_table())).isascii():
         return plain
     plain = unicodedata.normalize("NFC", text)
     folded = "".join(map(_fold_letter, plain))
-    return folded if _KANA_MARKS.isdisjoint(folded) else _by_letter(plain).folded
+    return folded if _KANA_MARKS.isdisjoint(folded) else _fold_letters(plain).folded
 
 
 @lru_cache(maxsize=1)
-def _latin() -> dict[int, str]:
+def _make_latin_table() -> dict[int, str]:
     """Letters of Latin with a mark as they are folded, for whole words at once."""
     return {code: _fold_letter(chr(code)) for codes in _LATIN for code in codes}
 
 
-def accented(word: str) -> str:
+def fold_accented(word: str) -> str:
     """A word in small letters of one width with its accents, the tone last: hoà and hòa are one."""
     if word.isascii():
         return word.lower()
@@ -94,51 +94,51 @@ def accented(word: str) -> str:
     return "".join(sorted(letters, key=lambda letter: letter in _TONES))
 
 
-def _without_markup(text: str) -> str:
+def _remove_markup(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: _ENTITIES[match[0].lower()], text)
     if "<" in text or ":" in text or "@" in text:
-        text = _SLACK.sub(_label, text)
-    return text if text.isascii() else _FLAG.sub(_flag, text)
+        text = _SLACK.sub(_replace_label, text)
+    return text if text.isascii() else _FLAG.sub(_replace_flag, text)
 
 
-def _without_struck(text: str) -> tuple[str, tuple[str, ...]]:
+def _remove_struck(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without what is struck through, and that."""
     if "~" not in text:
         return text, ()
     return _STRUCK.sub(" ", text), tuple(match[2] for match in _STRUCK.finditer(text))
 
 
-def _side(match: re.Match[str]) -> str:
+def _replace_arrow(match: re.Match[str]) -> str:
     """An arrow as the word for it; at the head of a message it points at all that follows."""
     return f" {match.lastgroup} " if match.start() else " "
 
 
-def _label(match: re.Match[str]) -> str:
+def _replace_label(match: re.Match[str]) -> str:
     code = match[2] or match[3]
     return f" flag {code} " if code else f" {match[1] or ''} "
 
 
-def _flag(match: re.Match[str]) -> str:
+def _replace_flag(match: re.Match[str]) -> str:
     flag = match[0]
     letters, a = (flag[1:-1], 0xE0061) if flag.startswith("\U0001f3f4") else (flag, 0x1F1E6)
     return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
 
 
-def _by_letter(text: str) -> Typed:
+def _fold_letters(text: str) -> Typed:
     folded: list[str] = []
     origin: list[int] = []
     for place, letter in enumerate(text):
         for part in _fold_letter(letter):
             if part in _KANA_MARKS:
-                _voice(folded, part)
+                _join_voicing_mark(folded, part)
             else:
                 folded.append(part)
                 origin.append(place)
     return Typed(text, "".join(folded), tuple(origin))
 
 
-def _voice(folded: list[str], mark: str) -> None:
+def _join_voicing_mark(folded: list[str], mark: str) -> None:
     """A half-width voicing mark joins the kana before it."""
     if folded:
         joined = unicodedata.normalize("NFC", folded[-1] + mark)
@@ -148,10 +148,10 @@ def _voice(folded: list[str], mark: str) -> None:
 @lru_cache(maxsize=20_000)
 def _fold_letter(letter: str) -> str:
     parts = unicodedata.normalize("NFKC", letter).casefold().translate(_SAME_MARK)
-    return "".join(_bare(part) for part in parts)
+    return "".join(_strip_marks(part) for part in parts)
 
 
-def _bare(letter: str) -> str:
+def _strip_marks(letter: str) -> str:
     if letter in _KANA_MARKS:
         return letter
     kind = unicodedata.category(letter)

@@ -9,18 +9,18 @@ from pathlib import Path
 from bot.collector import collector_at_rest, last_for_good
 from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
-from bot.language.lexicon.candidates import Candidates, candidates_in
-from bot.language.lexicon.entries import Entry, entries_of, with_short_forms
+from bot.language.lexicon.candidates import Candidates, make_candidates
+from bot.language.lexicon.entries import Entry, add_short_forms, list_entries
 from bot.language.lexicon.kept_wordbook import keep_wordbook
 from bot.language.lexicon.labels import make_product_test, read_labels, read_nomenclature
-from bot.language.lexicon.language import Language, languages_of
+from bot.language.lexicon.language import Language, read_languages
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
-from bot.language.lexicon.own_words import own_words
-from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
-from bot.language.lexicon.tokens import cut
-from bot.language.lexicon.typed import accented, fold_word
-from bot.language.lexicon.wordbook import END, Accented, Node, Wordbook, branch, fold_phrases
+from bot.language.lexicon.own_words import read_own_words
+from bot.language.lexicon.suggestions import Suggestion, read_suggestions
+from bot.language.lexicon.tokens import cut_tokens
+from bot.language.lexicon.typed import fold_accented, fold_word
+from bot.language.lexicon.wordbook import END, Accented, Node, Wordbook, copy_branch, fold_phrases
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -74,7 +74,7 @@ class Vocabulary:
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
     words: frozenset[str] = field(default=frozenset(), repr=False)
 
-    def purposes_in(self, languages: Collection[str]) -> Purposes:
+    def find_purposes(self, languages: Collection[str]) -> Purposes:
         """How people who speak some languages say why they ask."""
         key = frozenset(languages)
         known = self._purposes_together.get(key)
@@ -107,7 +107,7 @@ class Vocabulary:
         root = dict(self.phrases)
         copied = {id(root)}
         for tokens, meaning in self.accented_phrases:
-            node = branch(root, tokens, copied)
+            node = copy_branch(root, tokens, copied)
             node[END] = (*node.get(END, ()), meaning)
         return replace(self, phrases=root, words=self.words | self.unaccented_words)
 
@@ -141,11 +141,11 @@ class Vocabulary:
         """Words that no other language has, without their accents."""
         return self.unaccented_words - self.words
 
-    def label(self, product: str) -> str:
+    def label_product(self, product: str) -> str:
         """What restatements call a product: an everyday name, customs', else its code with a gloss."""
         line = self.atlas.commodities.get(product)
         named = self.labels.get(product) or (f"{line.name[:1].lower()}{line.name[1:]}" if line else "")
-        return named or join_names(map(self.nomenclature.label, product.split(",")))
+        return named or join_names(map(self.nomenclature.label_code, product.split(",")))
 
     def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
         """Whether words are a partner's adjective in a question that could be of some languages.
@@ -170,7 +170,7 @@ class Vocabulary:
         with collector_at_rest():
             short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
             initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
-            return candidates_in(self.phrases, _folded(short, "words"), initials, sounds)
+            return make_candidates(self.phrases, _list_folded_words(short, "words"), initials, sounds)
 
     @cached_property
     def ordinary(self) -> Mapping[str, frozenset[str]]:
@@ -199,64 +199,68 @@ def load_vocabulary(
     tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
     characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
     labels, nomenclature = read_labels(folder, atlas), read_nomenclature(folder)
-    languages = languages_of(tables["languages"])
+    languages = read_languages(tables["languages"])
     ours = own if own and own.is_file() else None
 
-    def make() -> Wordbook:
+    def make_wordbook() -> Wordbook:
         is_product = make_product_test(labels, nomenclature)
         entries = [
-            *(own_words(ours, atlas, is_product) if ours else ()),
-            *entries_of(folder, atlas, languages),
+            *(read_own_words(ours, atlas, is_product) if ours else ()),
+            *list_entries(folder, atlas, languages),
         ]
-        return _wordbook(entries, languages, characters)
+        return _make_wordbook(entries, languages, characters)
 
     made_of = [table for one in (folder, folder.parent / "places") for table in sorted(one.glob("*.csv"))]
     with collector_at_rest():
-        wordbook = keep_wordbook(kept, [*made_of, *([ours] if ours else [])], make) if kept else make()
+        wordbook = (
+            keep_wordbook(kept, [*made_of, *([ours] if ours else [])], make_wordbook)
+            if kept
+            else make_wordbook()
+        )
     return Vocabulary(
         phrases=wordbook.phrases,
         accented_phrases=wordbook.accented_phrases,
         words=frozenset(wordbook.words),
-        suggestions=suggestions_by_topic(tables["instead"]),
+        suggestions=read_suggestions(tables["instead"]),
         labels=labels,
         atlas=atlas,
         characters=characters,
         folder=folder,
-        purposes={row["language"]: _purposes_of(row) for row in tables["purposes"]},
-        assents=_folded(tables["assents"], "words"),
+        purposes={row["language"]: _make_purposes(row) for row in tables["purposes"]},
+        assents=_list_folded_words(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
-        adjectives=_adjectives(tables["adjectives"]),
+        adjectives=_list_adjectives(tables["adjectives"]),
     )
 
 
-def _wordbook(
+def _make_wordbook(
     entries: Sequence[Entry], languages: Mapping[str, Language], characters: Mapping[int, str]
 ) -> Wordbook:
     apart = {code for code, language in languages.items() if language.accents}
     accented: list[Accented] = []
 
-    def others() -> Iterator[tuple[list[str], Meaning]]:
-        for phrase, meaning in with_short_forms(entries, languages):
-            tokens = phrase_tokens(phrase, characters)
+    def list_others() -> Iterator[tuple[list[str], Meaning]]:
+        for phrase, meaning in add_short_forms(entries, languages):
+            tokens = cut_phrase(phrase, characters)
             if meaning.language in apart:
-                accented.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
+                accented.append((tokens, replace(meaning, written=join_accented(phrase, tokens))))
             else:
                 yield tokens, meaning
 
-    return fold_phrases(others(), accented)
+    return fold_phrases(list_others(), accented)
 
 
-def _folded(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
+def _list_folded_words(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
     """The words of a column, as questions are folded."""
     return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
 
 
-def _purposes_of(row: Mapping[str, str]) -> Purposes:
-    return {part: _folded([row], part) - {""} for part in PURPOSES}
+def _make_purposes(row: Mapping[str, str]) -> Purposes:
+    return {part: _list_folded_words([row], part) - {""} for part in PURPOSES}
 
 
-def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
+def _list_adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
     """Adjectives as they are folded, each with its languages."""
     spoken: dict[str, set[str]] = {}
     for row in rows:
@@ -265,19 +269,19 @@ def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str
     return {word: frozenset(languages) for word, languages in spoken.items()}
 
 
-def phrase_tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
+def cut_phrase(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
     if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters).replace(" ", ""))
     folded = fold_word(phrase)
     if folded.isascii() and folded.replace(" ", "").isalpha():
         return folded.split()
-    return [token.text for token in cut(folded.translate(characters)) if token.text not in JOINTS]
+    return [token.text for token in cut_tokens(folded.translate(characters)) if token.text not in JOINTS]
 
 
-def as_written(phrase: str, tokens: Sequence[str]) -> str:
+def join_accented(phrase: str, tokens: Sequence[str]) -> str:
     """A phrase with its accents, its tokens parted by blanks."""
     if phrase.isascii():
         return " ".join(tokens)
-    words = [accented(token.text) for token in cut(phrase.lower())]
+    words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]
     return " ".join(word for word in words if word not in JOINTS)

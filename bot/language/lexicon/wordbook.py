@@ -34,7 +34,7 @@ class Phrases(Mapping[str, Node]):
         if found is not None:
             return found
         folded = self._folded.get(key)
-        return default if folded is None else self._unfold(key, folded)
+        return default if folded is None else self._unfold_node(key, folded)
 
     def __getitem__(self, token: str) -> Node:
         found: Node | None = self.get(token)
@@ -48,7 +48,7 @@ class Phrases(Mapping[str, Node]):
     def __len__(self) -> int:
         return len(self._folded)
 
-    def _unfold(self, first: str, folded: str) -> Node:
+    def _unfold_node(self, first: str, folded: str) -> Node:
         """Made whole before it is set, since threads read at once."""
         node: dict[str, Any] = {}
         for line in folded.split("\n"):
@@ -56,10 +56,10 @@ class Phrases(Mapping[str, Node]):
             below = node
             for token in others.split():
                 below = below.setdefault(token, {})
-            below[END] = tuple(map(self._meaning, places.split()))
+            below[END] = tuple(map(self._find_meaning, places.split()))
         return self._nodes.setdefault(first, node)
 
-    def _meaning(self, place: str) -> Meaning:
+    def _find_meaning(self, place: str) -> Meaning:
         """One value for all phrases that mean it."""
         made = self._made.get(place)
         return made or self._made.setdefault(place, Meaning(*self._meanings[int(place)]))
@@ -114,7 +114,7 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
     return Wordbook(folded, list(map(_in_columns, places)), kept, list(words))
 
 
-def branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
+def copy_branch(root: dict[str, Any], tokens: Iterable[str], copied: set[int]) -> dict[str, Any]:
     """The node of a phrase, with copies of all above it that were none yet."""
     node = root
     for token in tokens:

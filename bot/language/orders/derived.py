@@ -56,7 +56,7 @@ class Derived:
         """The words of tags[first:end] as typed; of none those of the first."""
         tokens, tags = self.tagged.tokens, self.tagged.tags
         last = max(end - 1, first)
-        piece = self.tagged.typed.piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
+        piece = self.tagged.typed.find_piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
         return " ".join(piece.split())
 
     def typed(self, fillers: Sequence[Filler]) -> str:

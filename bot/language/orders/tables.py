@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.language.grammar.categories import Categories, CategoryRow, load_categories
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
-from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
+from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
 from bot.language.orders.words import with_order_words
 from bot.language.orders.zones import ZoneNames
 from bot.shipped import read_table
@@ -38,7 +38,7 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
 
 def find_languages(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Returns the languages in which the words are the name of a deed and nothing else."""
-    phrase = "".join(phrase_tokens(words, vocabulary.characters))
+    phrase = "".join(cut_phrase(words, vocabulary.characters))
     return order_tables(vocabulary).languages.get(phrase, ())
 
 
@@ -52,7 +52,7 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
     deeds: dict[str, tuple[str, ...]] = {}
     for row in rows:
         for words in row["words"].split("|") if row["kind"] == "order" else ():
-            phrase = "".join(phrase_tokens(words, vocabulary.characters))
+            phrase = "".join(cut_phrase(words, vocabulary.characters))
             deeds[phrase] = (*deeds.get(phrase, ()), row["language"])
     further = load_categories(folder / "orders_categories.csv").rows
     categories = Categories((*tables_in(folder).categories.rows, *further, *ours))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Vocabulary, as_written, phrase_tokens
-from bot.language.lexicon.wordbook import END, branch
+from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase, join_accented
+from bot.language.lexicon.wordbook import END, copy_branch
 from bot.shipped import read_table
 
 _COMMAND = "command"
@@ -24,7 +24,7 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
     root = dict(vocabulary.phrases)
     copied = {id(root)}
     for tokens in _commands(vocabulary):
-        node = branch(root, tokens, copied)
+        node = copy_branch(root, tokens, copied)
         others = tuple(one for one in node.pop(END, ()) if one.kind != _COMMAND)
         if others:
             node[END] = others
@@ -33,12 +33,12 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
     for row in rows:
         meaning = _Ordering(row["kind"], row["means"], row["language"])
         for words in row["words"].split("|"):
-            tokens = phrase_tokens(words, vocabulary.characters)
+            tokens = cut_phrase(words, vocabulary.characters)
             if row["language"] in vocabulary.accented_languages:
-                accented.insert(0, (tokens, replace(meaning, written=as_written(words, tokens))))
+                accented.insert(0, (tokens, replace(meaning, written=join_accented(words, tokens))))
                 continue
             known.update(tokens)
-            node = branch(root, tokens, copied)
+            node = copy_branch(root, tokens, copied)
             node[END] = (*(one for one in node.get(END, ()) if isinstance(one, _Ordering)), meaning)
     return replace(vocabulary, phrases=root, accented_phrases=accented, words=vocabulary.words | known)
 
@@ -48,4 +48,4 @@ def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     for path in sorted(vocabulary.folder.glob("??.csv")):
         for row in read_table(path):
             if row["kind"] == _COMMAND and row["means"] in _ORDERED:
-                yield from (phrase_tokens(one, vocabulary.characters) for one in row["words"].split("|"))
+                yield from (cut_phrase(one, vocabulary.characters) for one in row["words"].split("|"))

@@ -15,7 +15,7 @@ _Changed = tuple[str, Change]
 
 def edition_notes(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
     """A sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
-    changed = [(code, change) for code in codes_of(query) if (change := nomenclature.change(code))]
+    changed = [(code, change) for code in codes_of(query) if (change := nomenclature.find_change(code))]
     first = _first_year(query)
     yield from _notes([one for one in changed if first < (one[1].since or 0)], _young)
     yield from _notes([one for one in changed if one[1].until], _dropped)

@@ -95,7 +95,7 @@ def wider_notes(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> I
     for name in names:
         line = vocabulary.atlas.printed_goods.get(name)
         if line and line.id in told and name not in (line.id, line.codes):
-            part, whole = (ProperName(one, vocabulary.label(one), "goods") for one in (name, line.id))
+            part, whole = (ProperName(one, vocabulary.label_product(one), "goods") for one in (name, line.id))
             text = say(message("wider-goods", names=part, whole_name=whole))
             yield Assumption(text, Slot.PRODUCT, line.id)
 
@@ -105,14 +105,16 @@ def _named(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_code: boo
     if name.startswith(CODE):
         code = name.removeprefix(CODE).strip()
         known = code in atlas.printed_goods
-        return Product(code, vocabulary.nomenclature.label(code) if known else vocabulary.label(code))
+        return Product(
+            code, vocabulary.nomenclature.label_code(code) if known else vocabulary.label_product(code)
+        )
     line = atlas.printed_goods.get(name)
     if line is None:
-        return Product(name, vocabulary.label(name))
+        return Product(name, vocabulary.label_product(name))
     if by_code:
-        return Product(line.codes if name == line.id and line.hs else name, vocabulary.label(name))
+        return Product(line.codes if name == line.id and line.hs else name, vocabulary.label_product(name))
     line = _of_flow(line, flow, atlas)
-    return Product(line.id, vocabulary.label(name if name in (line.id, line.codes) else line.id))
+    return Product(line.id, vocabulary.label_product(name if name in (line.id, line.codes) else line.id))
 
 
 def _of_flow(line: Commodity, flow: Flow | None, atlas: Atlas) -> Commodity:

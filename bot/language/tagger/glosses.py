@@ -13,7 +13,7 @@ def without_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
     """The text with blanks in place of a code's own gloss; any other words in brackets are the asker's."""
     folded = typed.folded
     for match in _CODE.finditer(folded):
-        gloss = f"({fold_word(nomenclature.gloss(match[1]))})"
+        gloss = f"({fold_word(nomenclature.gloss_code(match[1]))})"
         start = match.end() - 1
         if folded.startswith(gloss, start):
             folded = folded[:start] + " " * len(gloss) + folded[start + len(gloss) :]

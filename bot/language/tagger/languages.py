@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.typed import Typed, accented
+from bot.language.lexicon.typed import Typed, fold_accented
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tags import Tag, Tagged
 from bot.language.tagger.word import Word
@@ -45,7 +45,10 @@ def with_accents(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) 
     """
     if typed.text.isascii():
         return []
-    texts = [accented(typed.piece(one.start, one.end)) if one.kind == "word" else one.text for one in tokens]
+    texts = [
+        fold_accented(typed.find_piece(one.start, one.end)) if one.kind == "word" else one.text
+        for one in tokens
+    ]
     words = [text for token, text in zip(tokens, texts, strict=True) if token.kind == "word"]
     own = len(words) > 1 and vocabulary.accented_words.issuperset(words)
     if not (own or vocabulary.accents.search(typed.text)):

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.language.lexicon.glyph_slips import GlyphSlips, with_slips
+from bot.language.lexicon.glyph_slips import GlyphSlips, correct_slips
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
-from bot.language.lexicon.spelling import Repairs, Spelling, is_unknown, spelling_of
-from bot.language.lexicon.tokens import Token, cut
-from bot.language.lexicon.typed import Typed, fold
+from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling, is_unknown
+from bot.language.lexicon.tokens import Token, cut_tokens
+from bot.language.lexicon.typed import Typed, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, in_context
 from bot.language.tagger.glosses import without_glosses
@@ -35,12 +35,12 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
     `mends` tells whether slips are set right: in print an unknown word is a name.
     """
-    return tag_typed(without_glosses(fold(text), vocabulary.nomenclature), vocabulary, mends=mends)
+    return tag_typed(without_glosses(fold_text(text), vocabulary.nomenclature), vocabulary, mends=mends)
 
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
     """What was typed, tagged; blanks may stand in its folded letters for what is not read."""
-    whole = cut(typed.folded.translate(vocabulary.characters))
+    whole = cut_tokens(typed.folded.translate(vocabulary.characters))
     accented = with_accents(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):
         vocabulary, whole = vocabulary.accented, accented or whole
@@ -112,10 +112,10 @@ def _set_right(message: TaggedMessage, words: Sequence[Word]) -> tuple[Sequence[
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
     languages = set_right_in(votes_of(words), vocabulary.languages)
-    slips = GlyphSlips(tokens, vocabulary.candidates, languages).around(unread)
-    spelling = spelling_of(tokens, vocabulary, languages)
+    slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)
+    spelling = find_spelling(tokens, vocabulary, languages)
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
-    return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
+    return spelling.respell_tokens(correct_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
 
 
 def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:

@@ -41,7 +41,7 @@ class Tagged:
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""
-        return self.typed.piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
+        return self.typed.find_piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
 
     def said(self, tag: Tag) -> str:
         """The tag's words whatever their case, width and blanks: what a rule compares."""

@@ -46,7 +46,7 @@ def talk_in(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Itera
     spans = list(_spans(tagged))
     if len(spans) == 1:
         return
-    purposes = vocabulary.purposes_in(tagged.languages)
+    purposes = vocabulary.find_purposes(tagged.languages)
     clauses = [Clause(tagged, purposes, *span) for span in spans]
     told = [one for one in clauses if one.tells]
     told += [two for one, two in pairwise(clauses) if one.tells and not one.families and two.is_signature]

@@ -87,7 +87,7 @@ class TaggedMessage:
         return min(senses, key=lambda sense: self._ranks.get(sense.language, len(self._ranks)))
 
     def is_in_capitals(self, token: Token) -> bool:
-        return unicodedata.normalize("NFKC", self.typed.piece(token.start, token.end)).isupper()
+        return unicodedata.normalize("NFKC", self.typed.find_piece(token.start, token.end)).isupper()
 
     @cached_property
     def capitals_tell(self) -> bool:

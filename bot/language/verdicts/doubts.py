@@ -141,11 +141,11 @@ def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
 def unknown_code(case: Case) -> Reading | None:
     """Digits that are no code of any edition known, with codes that are near."""
     nomenclature = case.vocabulary.nomenclature
-    strange = [code for code in codes_of(case.query) if not nomenclature.describe(code)]
+    strange = [code for code in codes_of(case.query) if not nomenclature.describe_code(code)]
     if not strange:
         return None
     reason = say(message("no-code", code=Verbatim(strange[0])))
-    offers = tuple(_with_code(case, code) for code in nomenclature.near(strange[0]))
+    offers = tuple(_with_code(case, code) for code in nomenclature.find_near_codes(strange[0]))
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
@@ -153,7 +153,7 @@ def similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     """Whole questions about codes that are called what was not understood, and about those that hold it."""
     nomenclature = case.vocabulary.nomenclature
     wanted = [word for words in case.unread for word in (words, *words.split())]
-    found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest(words))
+    found = dict.fromkeys(code for words in wanted for code, _ in nomenclature.suggest_codes(words))
     codes = list(found)[:_MOST_SUGGESTED]
     called = [code for code in codes if any(nomenclature.is_called(code, words) for words in wanted)]
     holding = [code for code in codes if code not in called]

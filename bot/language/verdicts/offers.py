@@ -74,7 +74,7 @@ def suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     """Questions that fit a topic, over the latest full year or month."""
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
     year, month = Period.of_year(case.calendar.latest_full_year), Period.of_month(case.calendar.latest)
-    return offered(case, (suggestion.over(year, month) for suggestion in fitting))
+    return offered(case, (suggestion.make_query(year, month) for suggestion in fitting))
 
 
 def variants(case: Case, query: Query) -> Iterator[Query]:

@@ -101,7 +101,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
         MEASURES[read_field(values, MEASURE) or "value"],
         flow=flow,
         partners=() if partner == WORLD else (partner,),
-        product=None if product == ALL_GOODS else Product(product, desk.vocabulary.label(product)),
+        product=None if product == ALL_GOODS else Product(product, desk.vocabulary.label_product(product)),
         periods=_read_periods(read_field(values, PERIOD) or period, desk, locale),
         currency=read_field(values, CURRENCY) or currency or None,
     )

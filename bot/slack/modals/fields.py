@@ -167,7 +167,7 @@ def _find_code(desk: Desk, typed: str) -> Iterator[tuple[str, str, str]]:
     """Yields the goods of a code of the Harmonized System."""
     code = typed.strip().replace(".", "")
     if code.isascii() and code.isdigit() and len(code) >= _CODE:
-        described = desk.vocabulary.nomenclature.describe(code)
+        described = desk.vocabulary.nomenclature.describe_code(code)
         if described:
             yield code, f"{code} {described}", f"{code} {described}"
 
