@@ -18,7 +18,7 @@ from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.tagger.languages import language_of
+from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.tagger.talk import tag_question
 from bot.language.threads import Threads
@@ -82,7 +82,7 @@ class _Reader:
         before = state.case if message.past == state.past else None
         language = state.case.language if state.case else None
         if not (offer and language):
-            language = language_of(
+            language = find_language(
                 message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
         case = _case(message, self.calendar, self.vocabulary, before, language)
@@ -168,7 +168,7 @@ def _names_goods(slots: Slots) -> bool:
 
 
 def _may_be_held(words: Tagged) -> bool:
-    return not (words.has("nowhere") or words.has("unpublished"))
+    return not (words.has_tag("nowhere") or words.has_tag("unpublished"))
 
 
 def _case(

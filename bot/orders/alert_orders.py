@@ -188,7 +188,7 @@ def _make_alert_on(words: str, coin: str, condition: Condition, terms: OrderCont
 
 
 def _find_side(words: str, terms: OrderContext) -> int:
-    flows = tag_words(words, terms.vocabulary).values("flow")
+    flows = tag_words(words, terms.vocabulary).list_values("flow")
     said = {part for flow in flows for part in flow.split("+")}
     return -1 if "deficit" in said else 1 if "surplus" in said else 0
 

@@ -49,13 +49,13 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
         (owner.kind, own.kind) == ("place", "possessive")
         and own.value == ""
         and owner.value != "CHN"
-        and (passage.tagged.said(own) == "'s")
+        and (passage.tagged.get_folded_text(own) == "'s")
     )
 
 
 def _is_owner(passage: Passage, at: int) -> bool:
     """China's, Chinese: what is said of what stands behind it."""
-    said = passage.tagged.said(passage.tags[at])
+    said = passage.tagged.get_folded_text(passage.tags[at])
     return said.endswith("'s") or said == "chinese"
 
 

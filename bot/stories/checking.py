@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.domain.query import Flow
 from bot.language import Vocabulary, restate
 from bot.language.orders.words import with_order_words
-from bot.language.tagger.languages import language_of
+from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.receipts import write_receipt
 from bot.shipped import find_shipped, read_table
@@ -84,7 +84,7 @@ class StoryChecker:
     def _language(self, tagged: Sequence[Tagged]) -> str:
         """The language that most of its sentences are in."""
         vocabulary = self.vocabulary
-        spoken = [language_of(one, None, vocabulary.languages, vocabulary.characters) for one in tagged]
+        spoken = [find_language(one, None, vocabulary.languages, vocabulary.characters) for one in tagged]
         return max(dict.fromkeys(spoken), key=spoken.count)
 
 

@@ -250,6 +250,8 @@ def _each(
 ) -> Iterator[tuple[str, QuotedFigure, SaidOf]]:
     yield from ((other, one, wide) for other, wide in slots.widened(said, kind))
     tags = slots.subjects.passage.tags[one.first : one.end]
-    if any(tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.said(tag)) for tag in tags):
+    if any(
+        tag.kind == "decimal" and _GROUPED(slots.subjects.passage.tagged.get_folded_text(tag)) for tag in tags
+    ):
         larger = replace(one, value=one.value * 1000, digit=one.digit * 1000)  # 1,242 billion is no 1.242
         yield from ((kind, larger, wide) for wide in (said, *(wide for _, wide in slots.widened(said, kind))))

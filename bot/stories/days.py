@@ -50,7 +50,7 @@ def with_days_and_numbers(tagged: Tagged) -> Tagged:
             tags[at] = replace(tags[at], kind="date")
     for at, tag in enumerate(tags):
         if tag.kind == "year month" and at + 1 < len(tags) and tags[at + 1].kind in UNITS:
-            tags[at] = replace(tag, kind="decimal", value=tagged.said(tag))
+            tags[at] = replace(tag, kind="decimal", value=tagged.get_folded_text(tag))
         elif at and (tag.kind, tag.value) == ("join", "only") and tags[at - 1].kind in NUMBERS:
             tags[at] = replace(tag, kind="scale", value="10000")
     return replace(tagged, tags=with_spelled_numbers(tagged, tags))

@@ -152,7 +152,7 @@ class Groups:
     def _ends_in_of(self, group: Group) -> bool:
         """% of total; a fifth of."""
         last = self.passage.tags[group.end - 1]
-        said = self.passage.tagged.said(last).split()
+        said = self.passage.tagged.get_folded_text(last).split()
         return last.kind in ("story", "cue") and "of" in said
 
     def whole(self, group: Group) -> Mention | None:

@@ -123,7 +123,7 @@ def difference(passage: Passage, one: QuotedFigure) -> int:
     moved = next((tag for tag in reversed(before) if tag.kind == "cue"), None)
     cues = {*moved.value.split("+")} & {*_MOVED} if moved else set()
     is_by = led is not None and (
-        passage.tagged.said(led).endswith("by") or (led.kind, led.value) == ("prep", "of")
+        passage.tagged.get_folded_text(led).endswith("by") or (led.kind, led.value) == ("prep", "of")
     )  # rose by 30 billion; a loss of 30 billion
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
@@ -204,7 +204,7 @@ def _unlike(passage: Passage, one: QuotedFigure, said: SaidOf) -> str:
 
 def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
     """12 percentage points."""
-    return one.unit == PERCENT and passage.tagged.said(passage.tags[one.end - 1]).endswith(_POINTS)
+    return one.unit == PERCENT and passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith(_POINTS)
 
 
 def moves(passage: Passage, near: range) -> bool:

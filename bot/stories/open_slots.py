@@ -108,7 +108,7 @@ class OpenSlots:
         told = (*cues, *passage.told("measure"))
         led = passage.tags[self.group.first - 1] if self.group.first else None
         if (
-            led and not self.group.is_percent and passage.tagged.said(led) == "by"
+            led and not self.group.is_percent and passage.tagged.get_folded_text(led) == "by"
         ):  # exceeded its imports by 5 billion
             return True
         return any(at in beside for at in told) or any(at in self.clause for at in untold)

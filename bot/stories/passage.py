@@ -200,5 +200,5 @@ def _without_pronouns(tagged: Tagged) -> Tagged:
 
 
 def _is_lower(tagged: Tagged, tag: Tag) -> bool:
-    said = tagged.text(tag)
+    said = tagged.get_text(tag)
     return _NAMED[tag.kind] == "place" and len(said) == _SHORT and said.islower() and said.isascii()

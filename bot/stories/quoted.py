@@ -90,7 +90,9 @@ def _as_beside(
     """49.4 million tonnes, of which 12.3 million; 1조9700억, EU 1조4900억위안: in the unit beside it."""
     if one.unit:
         return one
-    is_paid = one.first > 0 and tagged.said(tagged.tags[one.first - 1]) == "for"  # units for 3.04 trillion
+    is_paid = (
+        one.first > 0 and tagged.get_folded_text(tagged.tags[one.first - 1]) == "for"
+    )  # units for 3.04 trillion
     if any(other.unit == QUANTITY for other in before) and not is_paid:
         return replace(one, unit=QUANTITY)
     alike = (other.unit for other in behind if other.value >= _MONEY and other.unit != QUANTITY)
@@ -103,7 +105,7 @@ def _counted(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
     last = tagged.tags[one.end - 1]
     if one.unit:
         return one
-    if last.kind == "scale" and tagged.said(last) in _TONNES:
+    if last.kind == "scale" and tagged.get_folded_text(last) in _TONNES:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
     end = _unit_end(tagged, one.end)
@@ -145,7 +147,7 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     last = 0
     for figure in figures(tagged, taken):
         said = figure.comparator
-        words = tagged.said(said) if said else ""
+        words = tagged.get_folded_text(said) if said else ""
         first = figure.first
         if (
             first
@@ -225,7 +227,7 @@ def _loose_behind(tagged: Tagged, end: int) -> str:
 def _spelled(tagged: Tagged, first: int) -> str:
     """Seventy per cent is said of 70.7."""
     tag = tagged.tags[first]
-    return ABOUT if tag.kind == "number" and tagged.said(tag)[:1].isalpha() else ""
+    return ABOUT if tag.kind == "number" and tagged.get_folded_text(tag)[:1].isalpha() else ""
 
 
 def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:

@@ -71,7 +71,11 @@ class Ranks(ClaimFinder):
     def _is_first(self, at: int) -> bool:
         """1위, 第一: a word of its own."""
         tag = self.tags[at]
-        return tag.kind == "cue" and tag.value == "top+one" and self.passage.tagged.said(tag)[:1].isdigit()
+        return (
+            tag.kind == "cue"
+            and tag.value == "top+one"
+            and self.passage.tagged.get_folded_text(tag)[:1].isdigit()
+        )
 
     def _number(self, at: int) -> int:
         tag = self.tags[at] if at >= 0 else None

@@ -47,8 +47,8 @@ def _spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal, int
 def _is_word(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
     if at >= len(tags) or tags[at].kind == MARK:
         return False
-    is_number = tags[at].kind in _SPELLED and tagged.said(tags[at]).isascii()
-    return _is_story(tags, at, "hundred") or (is_number and tagged.said(tags[at]).isalpha())
+    is_number = tags[at].kind in _SPELLED and tagged.get_folded_text(tags[at]).isascii()
+    return _is_story(tags, at, "hundred") or (is_number and tagged.get_folded_text(tags[at]).isalpha())
 
 
 def _is_story(tags: Sequence[Tag], at: int, means: str) -> bool:

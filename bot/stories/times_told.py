@@ -141,7 +141,7 @@ def _is_day(tagged: Tagged, end: int) -> bool:
     """Whether a time that ends there is the month of a day, with the number of the day in it or behind it."""
     tags = tagged.tags
     last = end + (end < len(tags) and tags[end].kind in NUMBERS)
-    is_named = last < len(tags) and tagged.said(tags[last]) in _DAYS
+    is_named = last < len(tags) and tagged.get_folded_text(tags[last]) in _DAYS
     return is_named and tags[last - 1].kind in NUMBERS
 
 
@@ -150,7 +150,7 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
     for run in runs:
         behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
         is_day = _is_day(tagged, run.tags.stop)
-        is_in = tagged.said(tags[run.tags.stop]).startswith("in ") if behind else False
+        is_in = tagged.get_folded_text(tags[run.tags.stop]).startswith("in ") if behind else False
         is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
         is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
         is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"

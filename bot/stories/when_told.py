@@ -236,7 +236,7 @@ class FigureTimes:
         """전달(5666t)보다, 比4月的4785吨: whether a time that others are set against tells its figure."""
         between = self.passage.tags[time.end : group.first]
         is_own = all(tag.kind in _OWNING or tag.value in ("(", "'s") for tag in between)
-        said = self.passage.tagged.said(self.passage.tags[time.end - 1])
+        said = self.passage.tagged.get_folded_text(self.passage.tags[time.end - 1])
         is_owner = said.endswith("'s") or any(
             tag.kind == "possessive" or tag.value == "'s" for tag in between
         )

@@ -47,7 +47,7 @@ def test_a_message_without_accents_is_read_by_its_letters(understand: Read) -> N
 
 def test_accented_words_that_no_phrase_has_are_unread(vocabulary: Vocabulary) -> None:
     tagged: Tagged = tag_words("xuất khẩu sang Mý", vocabulary)
-    assert [tag.value for tag in tagged.of("unknown")] == ["my"]
+    assert [tag.value for tag in tagged.list_tags("unknown")] == ["my"]
 
 
 @pytest.mark.parametrize("word", ["tang", "hang", "thu"])

@@ -7,10 +7,10 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut_tokens
 from bot.language.lexicon.typed import fold_text
-from bot.language.tagger.patterns import follow, pattern_of
-from bot.language.tagger.signs import FEATURES, signs_of
+from bot.language.tagger.patterns import follow_pattern, parse_pattern
+from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
-from bot.language.tagger.word import TaggedMessage, word_of
+from bot.language.tagger.word import TaggedMessage, make_word
 from bot.shipped import find_shipped
 
 with (find_shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
@@ -44,16 +44,16 @@ def test_each_rule_holds_in_its_example(vocabulary: Vocabulary) -> None:
 def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabulary: Vocabulary) -> None:
     typed = fold_text("alpha beta gamma")
     tokens = cut_tokens(typed.folded)
-    words = [word_of(tokens, at, at + 1, ()) for at in range(len(tokens))]
-    pattern = pattern_of(cell, {"A_CLASS": '"alpha"|filler'})
-    shown = [signs_of(word, TaggedMessage(typed, tokens, vocabulary)) for word in words]
-    assert follow(pattern, shown, 0, 1) == end
+    words = [make_word(tokens, at, at + 1, ()) for at in range(len(tokens))]
+    pattern = parse_pattern(cell, {"A_CLASS": '"alpha"|filler'})
+    shown = [find_signs(word, TaggedMessage(typed, tokens, vocabulary)) for word in words]
+    assert follow_pattern(pattern, shown, 0, 1) == end
 
 
 @pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?"])
 def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
     with pytest.raises((KeyError, ValueError)):
-        pattern_of(cell, {})
+        parse_pattern(cell, {})
 
 
 def test_every_feature_is_told_of() -> None:

@@ -19,4 +19,4 @@ from bot.language.tagger.tagging import tag_words
 )
 def test_no_phrase_cuts_another_in_two(text: str, words: list[str], vocabulary: Vocabulary) -> None:
     tagged = tag_words(text, vocabulary)
-    assert [tagged.text(tag) for tag in tagged.tags] == words
+    assert [tagged.get_text(tag) for tag in tagged.tags] == words

@@ -414,7 +414,7 @@ def misread(
         for slip in slips(name, other) - names:
             typed = EXPORTS[language].format(slip)
             tagged = tag_words(typed, vocabulary)
-            is_set_right = bool(tagged.repairs) and place in tagged.values("place")
+            is_set_right = bool(tagged.repairs) and place in tagged.list_values("place")
             if is_set_right and understand(typed).outcome is Outcome.ANSWER:
                 yield name, slip, place
 
@@ -521,8 +521,8 @@ def test_real_partners_beside_the_lookalikes_are_read(
 @pytest.mark.parametrize("question", ["베트남와 인도 수출", "스페인와 인도 수출", "그 중 국내 수출"])
 def test_a_match_never_crosses_a_blank_from_within_a_word(question: str, vocabulary: Vocabulary) -> None:
     tagged = tag_words(question, vocabulary)
-    assert not tagged.has("product")
-    assert "와인" not in [tagged.text(tag).replace(" ", "") for tag in tagged.tags]
+    assert not tagged.has_tag("product")
+    assert "와인" not in [tagged.get_text(tag).replace(" ", "") for tag in tagged.tags]
 
 
 def test_no_phrase_is_longer_than_what_is_matched(vocabulary: Vocabulary) -> None:

@@ -53,7 +53,9 @@ def _with_steps(found: set[str], said: Said) -> set[str]:
     if "chain" in found:
         periods = said.times.periods
         quarters = bool(periods) and all(period.months == _QUARTER for period in periods)
-        found = found - {"chain"} | {"qoq" if quarters and not said.tagged.has("unit", "month") else "mom"}
+        found = found - {"chain"} | {
+            "qoq" if quarters and not said.tagged.has_tag("unit", "month") else "mom"
+        }
     if "levels" in found:  # have imports fallen? annual figures
         found = found - {"levels"} - (_MOVED if "growth" not in found else set())
     if "course" in found:

@@ -101,9 +101,11 @@ def _changes(tags: Sequence[Tag], part: range, times: Collection[int]) -> bool:
 def _is_judged(tagged: Tagged, at: int, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word of judging stands before an unknown one, or behind it, or there what it is done to."""
     tags, judges = tagged.tags, purposes["judges"]
-    joins = [one for one in part if tags[one].kind == "join" and tagged.said(tags[one]) not in judges]
+    joins = [
+        one for one in part if tags[one].kind == "join" and tagged.get_folded_text(tags[one]) not in judges
+    ]
     before, behind = tags[max(at - 1, part.start) : at], tags[at + 1 : min(at + 2, part.stop)]
-    beside = (tagged.said(tag) for tag in (*before, *behind))
+    beside = (tagged.get_folded_text(tag) for tag in (*before, *behind))
     done_to = any((tag.kind, tag.value) in _POINTING for tag in behind)
     return not joins and (done_to or not judges.isdisjoint(beside))
 
@@ -146,7 +148,7 @@ def _ranks(clause: Sequence[Tag]) -> bool:
 
 
 def _guesses(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
-    said = [tagged.said(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler"]
+    said = [tagged.get_folded_text(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler"]
     unparted = "".join(one for one in said if not one.isascii())  # where no blanks part words
     return any(not guesses.isdisjoint((one, *one.split())) for one in said) or any(
         word in unparted for word in guesses if not word.isascii()
@@ -161,7 +163,10 @@ def _is_purpose(tagged: Tagged, part: range, purposes: Mapping[str, frozenset[st
 def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:
     """Whether it is what a verb of wanting or a word of limiting is about: I need spodumene."""
     for tag in reversed(tagged.tags[start:at]):
-        if not purposes["wants"].isdisjoint(tagged.said(tag).split()) or (tag.kind, tag.value) in _LIMITING:
+        if (
+            not purposes["wants"].isdisjoint(tagged.get_folded_text(tag).split())
+            or (tag.kind, tag.value) in _LIMITING
+        ):
             return True
         if tag.kind not in ("filler", "prep"):
             return False

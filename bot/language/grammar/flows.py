@@ -35,7 +35,7 @@ def turned_flow(said: Said, cues: frozenset[str]) -> str | None:
     if said.has("mirrored"):
         return said.first("mirrored")
     facing, named = said.first("facing"), said.first("flow")
-    theirs = said.has("place") or said.tagged.has("filler", "theirs")
+    theirs = said.has("place") or said.tagged.has_tag("filler", "theirs")
     asked = said.has("noun") or cues & _ASKING or (said.has("us") and theirs)
     if not facing or not asked:
         return None

@@ -111,7 +111,7 @@ def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterato
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
     """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
     alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
-    leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has("again")
+    leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
     return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
 
 
@@ -158,7 +158,9 @@ def slots_of(said: Said, cues: frozenset[str], turned: str | None, reporter: str
         direction=direction_of(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
-        open_places=tuple(place for tag in said.tagged.of("unsure", "ask") for place in tag.value.split()),
+        open_places=tuple(
+            place for tag in said.tagged.list_tags("unsure", "ask") for place in tag.value.split()
+        ),
         world=said.has("world"),
         operations=said.operations,
         nth=said.number("nth"),

@@ -12,7 +12,7 @@ _OWN = "our"
 def reported_by(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
     """The slots as that reporter's: it is no partner of its own, and China is one where it is named."""
     others = tuple(place for place in slots.partners if place != reporter)
-    named = (OURS,) if tagged.has(_OWN) and OURS not in (*others, *slots.exclude) else ()
+    named = (OURS,) if tagged.has_tag(_OWN) and OURS not in (*others, *slots.exclude) else ()
     return replace(slots, reporter=reporter, partners=(*named, *others))
 
 
@@ -21,7 +21,7 @@ def in_thread_of(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs
 
     `and from China?` is still about that one; `China's exports` are China's own.
     """
-    if not earlier or not tagged.has(_OWN):
+    if not earlier or not tagged.has_tag(_OWN):
         return slots
     if is_theirs or _is_partner(tagged):
         return reported_by(slots, tagged, earlier)

@@ -101,7 +101,7 @@ class Said:
         joins = opening is not None and self.tagged.tags[opening].kind == "join"
         leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
         opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
-        pointing = (_POINTING[word] for word in self.tagged.values("filler") if word in _POINTING)
+        pointing = (_POINTING[word] for word in self.tagged.list_values("filler") if word in _POINTING)
         told = [name for name, is_so in (("and", opens), ("column", self.has("column"))) if is_so]
         return frozenset((*self.values("operation"), *told, *pointing))
 

@@ -241,12 +241,12 @@ def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
 def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
     """Whether a file is asked for, and a flow is named beside the verb that orders it, or in the thread."""
     flows = [tag for tag in tagged.tags if _FAMILIES.get(tag.kind) == "flow"]
-    return tagged.has("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
+    return tagged.has_tag("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
 
 
 def _seeks_rows(tagged: Tagged) -> bool:
-    cues = {cue for value in tagged.values("cue") for cue in value.split("+")}
-    return bool(cues & _SOUGHT) or tagged.has("noun") or tagged.has("noun one")
+    cues = {cue for value in tagged.list_values("cue") for cue in value.split("+")}
+    return bool(cues & _SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
 
 
 def _denies(tag: Tag) -> bool:

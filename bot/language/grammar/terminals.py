@@ -221,12 +221,12 @@ def _amount(tagged: Tagged, figure: Figure) -> Terminal:
 
 
 def _grouped(tagged: Tagged, category: str, values: tuple[str, ...], first: int, end: int) -> Terminal:
-    text = " ".join(tagged.text(tag) for tag in tagged.tags[first:end])
+    text = " ".join(tagged.get_text(tag) for tag in tagged.tags[first:end])
     return Terminal((category,), values, first, end, text)
 
 
 def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
-    said = tagged.said(tag)
+    said = tagged.get_folded_text(tag)
     names = categories.of(tag, said)
     if PRONOUN in names and _is_name(tagged, tag, at):
         names = tuple(name for name in names if name != PRONOUN)
@@ -260,10 +260,10 @@ def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
     before = tagged.tags[at - 1] if at else None
     led = before is not None and (before.kind, before.value) == _ARTICLE
     return led or (
-        tagged.text(tag).isupper() and not all(map(str.isupper, map(tagged.text, _lettered(tagged))))
+        tagged.get_text(tag).isupper() and not all(map(str.isupper, map(tagged.get_text, _lettered(tagged))))
     )
 
 
 def _lettered(tagged: Tagged) -> Iterator[Tag]:
     """The words in letters that have capitals."""
-    return (tag for tag in tagged.tags if tagged.text(tag).lower() != tagged.text(tag).upper())
+    return (tag for tag in tagged.tags if tagged.get_text(tag).lower() != tagged.get_text(tag).upper())

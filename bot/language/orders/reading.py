@@ -14,7 +14,7 @@ from bot.language.orders.order_reading import (
     number_of,
 )
 from bot.language.orders.tables import order_tables
-from bot.language.tagger.languages import language_of
+from bot.language.tagger.languages import find_language
 
 LONGEST = 300
 """No order has more letters."""
@@ -90,7 +90,7 @@ def _language(order: Derived, vocabulary: Vocabulary) -> str:
     words = "".join(one.text for one in tagged.tokens[tag.first : tag.end] if one.text not in JOINTS)
     codes = order_tables(vocabulary).languages.get(words, ("en",))
     code = next((one for one in codes if one in tagged.languages), codes[0])
-    script = language_of(tagged, None, vocabulary.languages, vocabulary.characters)
+    script = find_language(tagged, None, vocabulary.languages, vocabulary.characters)
     return script if script.startswith(code) else code
 
 

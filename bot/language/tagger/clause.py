@@ -91,22 +91,26 @@ class Clause:
 
     @property
     def mark(self) -> str:
-        return self.tagged.said(self.tagged.tags[self.end]) if self.end < len(self.tagged.tags) else ""
+        return (
+            self.tagged.get_folded_text(self.tagged.tags[self.end])
+            if self.end < len(self.tagged.tags)
+            else ""
+        )
 
     @cached_property
     def named(self) -> Sequence[int]:
         """The tags that name something."""
-        return [at for at in range(self.first, self.end) if names(self.tagged.tags[at])]
+        return [at for at in range(self.first, self.end) if names_something(self.tagged.tags[at])]
 
     @cached_property
     def families(self) -> frozenset[str]:
-        return frozenset(filter(None, map(self._family, self.named)))
+        return frozenset(filter(None, map(self._find_family, self.named)))
 
     @property
     def names_only_people(self) -> bool:
         """Whether all that it names is where people are from, or words that mean nothing here."""
         return bool(self.named) and all(
-            self._family(at) == "place" or self.tagged.tags[at].kind in _ASIDE for at in self.named
+            self._find_family(at) == "place" or self.tagged.tags[at].kind in _ASIDE for at in self.named
         )
 
     @cached_property
@@ -119,7 +123,7 @@ class Clause:
         """Whether it tells of the asker, of others, or of their work, and asks nothing."""
         flows = "flow" in self.families or any(map(_is_general, self.tags)) or self._counts_traders
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
-        poses = bool(self.families) and (self._has("poses") or _EXPLAINS in self.words)
+        poses = bool(self.families) and (self._has_purpose("poses") or _EXPLAINS in self.words)
         if self.mark in _ASKED or trades or poses or any(map(self._is_joined, self.tags)):
             return False
         return self.greets or self._opens or self.is_led
@@ -142,7 +146,7 @@ class Clause:
     @property
     def points(self) -> bool:
         """Whether it points to what another one names: its share, how much is that."""
-        return self._has("points")
+        return self._has_purpose("points")
 
     @property
     def greets(self) -> bool:
@@ -157,57 +161,57 @@ class Clause:
         ends = self.end >= len(self.tagged.tags) - 1
         return ends and len(self.tags) < _NAMES and all(tag.kind == UNKNOWN for tag in self.tags)
 
-    def lent(self, *, points: bool) -> frozenset[int]:
+    def find_lent_tags(self, *, points: bool) -> frozenset[int]:
         """The words that say what the question is about, and those that the question points to."""
         lent: set[int] = set()
         carried = False
         for at in range(self.first, self.end):
             tag = self.tagged.tags[at]
-            if self._says(tag, "carries"):
+            if self._says_purpose(tag, "carries"):
                 carried = True
                 if tag.kind == UNKNOWN:
                     continue
-            elif self._is_of_work(tag) or self._says(tag, "dues"):
+            elif self._is_of_work(tag) or self._says_purpose(tag, "dues"):
                 carried = False
-            if names(tag):
+            if names_something(tag):
                 carried = carried and self._can_be_asked(at)
-                if carried or (points and self._family(at) in _POINTED_TO):
+                if carried or (points and self._find_family(at) in _POINTED_TO):
                     lent.add(at)
         return frozenset(lent)
 
     def adds_nothing(self, at: int, asked: Collection[str]) -> bool:
         """Whether a word says what the question says too, or is too general."""
-        return self._family(at) in asked or _is_general(self.tagged.tags[at])
+        return self._find_family(at) in asked or _is_general(self.tagged.tags[at])
 
     @property
     def _counts_traders(self) -> bool:
         """Whether it names partners by what they do: export market, suppliers."""
         return any(tag.kind in _ROWS and " " in tag.value for tag in self.tags)
 
-    def _family(self, at: int) -> str | None:
+    def _find_family(self, at: int) -> str | None:
         tag = self.tagged.tags[at]
         return None if _is_general(tag) else _FAMILIES.get(tag.kind)
 
-    def _says(self, tag: Tag, part: str) -> bool:
+    def _says_purpose(self, tag: Tag, part: str) -> bool:
         words = self.purposes[part]
-        return any(word in words for word in self.tagged.said(tag).split())
+        return any(word in words for word in self.tagged.get_folded_text(tag).split())
 
     @property
     def _limits(self) -> bool:
         """Whether it names what a question can hold."""
         return any(map(self._can_be_asked, self.named))
 
-    def _has(self, part: str) -> bool:
-        return self._holds(part) or any(word in self.purposes[part] for word in self.words)
+    def _has_purpose(self, part: str) -> bool:
+        return self._holds_purpose(part) or any(word in self.purposes[part] for word in self.words)
 
-    def _holds(self, part: str) -> bool:
+    def _holds_purpose(self, part: str) -> bool:
         """Whether one of some words stands anywhere in it, where no blanks part words."""
         text = "".join(self.words)
         return not text.isascii() and any(word in text for word in self.purposes[part] if not word.isascii())
 
     def _is_of_work(self, tag: Tag) -> bool:
         """Whether a word tells of people, their offices and papers."""
-        return (tag.kind, tag.value) == _CHATTER or self._says(tag, "heads")
+        return (tag.kind, tag.value) == _CHATTER or self._says_purpose(tag, "heads")
 
     def _can_be_asked(self, at: int) -> bool:
         """Whether a question can hold it, and it tells of no office or meeting: our Mexico desk."""
@@ -218,7 +222,7 @@ class Clause:
         counts_time = bool(behind) and _FAMILIES.get(behind[0].kind) == "time"
         if tag.kind not in _WANTED or (tag.kind in _NUMBERS and counts_time):
             return True
-        return any(self._says(one, "wants") for one in self.tagged.tags[self.first : at + 1])
+        return any(self._says_purpose(one, "wants") for one in self.tagged.tags[self.first : at + 1])
 
     def _is_joined(self, tag: Tag) -> bool:
         """Whether a word joins the clause to the question, or poses one."""
@@ -236,7 +240,7 @@ class Clause:
             return False
         if words[0] in self.purposes["opens"]:
             return any(word in self.purposes["heads"] for word in words[:_PURPOSE])
-        if self._holds("tells"):
+        if self._holds_purpose("tells"):
             return True
         leads = self.purposes["leads"]
         start = next((at for at, word in enumerate(words) if not (word in leads or word.isdigit())), 0)
@@ -258,6 +262,6 @@ def _is_general(tag: Tag) -> bool:
     return (tag.kind, tag.value) == _GENERAL
 
 
-def names(tag: Tag) -> bool:
+def names_something(tag: Tag) -> bool:
     """Whether a word names something, and does not only hang words together."""
     return tag.kind not in _SILENT and (tag.kind, tag.value) != _AUXILIARY

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Self
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
-from bot.language.tagger.matching import phrases_of
-from bot.language.tagger.patterns import Pattern, follow, pattern_of
-from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, signs_of
-from bot.language.tagger.word import Pair, TaggedMessage, Word, word_of
+from bot.language.tagger.matching import find_phrases
+from bot.language.tagger.patterns import Pattern, follow_pattern, parse_pattern
+from bot.language.tagger.signs import ALWAYS, OUTSIDE, Signs, find_signs
+from bot.language.tagger.word import Pair, TaggedMessage, Word, make_word
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -52,17 +52,17 @@ class Rule:
     becomes: str
     needed: tuple[Signs, ...]
 
-    def suits(self, shown: Sequence[Signs]) -> bool:
+    def suits_message(self, shown: Sequence[Signs]) -> bool:
         """Whether the message has the words that it asks for, and none that it denies."""
-        asked = all(any(map(one.holds, shown)) for one in self.asked)
-        return asked and not any(one.holds(signs) for signs in shown for one in self.denied)
+        asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
+        return asked and not any(one.accepts_word(signs) for signs in shown for one in self.denied)
 
-    def end(self, shown: Sequence[Signs], at: int) -> int | None:
+    def find_end(self, shown: Sequence[Signs], at: int) -> int | None:
         """Where its words end that begin at `at`, if they stand there in its context."""
-        end = follow(self.words, shown, at, 1)
-        if end is None or follow(self.before, shown, at - 1, -1) is None:
+        end = follow_pattern(self.words, shown, at, 1)
+        if end is None or follow_pattern(self.before, shown, at - 1, -1) is None:
             return None
-        return None if follow(self.behind, shown, end, 1) is None else end
+        return None if follow_pattern(self.behind, shown, end, 1) is None else end
 
 
 @value_class(slots=False)
@@ -76,14 +76,14 @@ class Stage:
     """The rules that need no sign."""
 
     @classmethod
-    def of(cls, rules: Sequence[Rule]) -> Self:
+    def from_rules(cls, rules: Sequence[Rule]) -> Self:
         showing: dict[str, int] = {}
         for at, rule in enumerate(rules):
             for sign in rule.needed[0] if rule.needed else ():
                 showing[sign] = showing.get(sign, 0) | 1 << at
         return cls(rules, showing, sum(1 << at for at, rule in enumerate(rules) if not rule.needed))
 
-    def reached(self, signs: Signs) -> int:
+    def find_reachable(self, signs: Signs) -> int:
         """The rules that words with some signs may have a part in."""
         found = self.plain
         for sign in self.showing.keys() & signs:
@@ -92,7 +92,7 @@ class Stage:
 
 
 @lru_cache(maxsize=4)
-def stages_in(folder: Path) -> Mapping[str, Stage]:
+def read_stages(folder: Path) -> Mapping[str, Stage]:
     """The rules of each stage in their order, from the tables in a folder of words.
 
     OSError where a table is missing, ValueError or KeyError for a cell that is not written as it must be.
@@ -100,47 +100,47 @@ def stages_in(folder: Path) -> Mapping[str, Stage]:
     classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
     for row, cells in enumerate(read_table(folder / "contexts.csv")):
-        stages[cells["stage"]].append(_rule(row, cells, classes))
-    return {name: Stage.of(rules) for name, rules in stages.items()}
+        stages[cells["stage"]].append(_make_rule(row, cells, classes))
+    return {name: Stage.from_rules(rules) for name, rules in stages.items()}
 
 
-def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rule:
-    before, words, behind = (pattern_of(cells[column], classes) for column in ("before", "word", "behind"))
+def _make_rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rule:
+    before, words, behind = (parse_pattern(cells[column], classes) for column in ("before", "word", "behind"))
     said = cells["message"].split()
-    asked = pattern_of(" ".join(one for one in said if not one.startswith(_NOT)), classes)
-    denied = pattern_of(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
+    asked = parse_pattern(" ".join(one for one in said if not one.startswith(_NOT)), classes)
+    denied = parse_pattern(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
     tests = {test.signs for element in stand for test in element.tests if test.needs_sign}
-    needed = tuple(sorted((signs for signs in tests if signs.isdisjoint(ALWAYS)), key=_commonness))
+    needed = tuple(sorted((signs for signs in tests if signs.isdisjoint(ALWAYS)), key=_rate_commonness))
     return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], needed)
 
 
-def _commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
+def _rate_commonness(signs: Signs) -> tuple[int, int, Sequence[str]]:
     """How common the words of a test are, for sorting: few show a value or a text."""
     ranks = (0 if _VALUED & {*sign} else 2 if sign.strip("~") in _COMMON else 1 for sign in signs)
     return sum(ranks), len(signs), sorted(signs)
 
 
-def in_context(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
+def apply_stage(words: Sequence[Word], message: TaggedMessage, stage: str) -> list[Word]:
     """The words after each rule of a stage in turn, from left to right."""
-    read, shown = list(words), [signs_of(word, message) for word in words]
+    read, shown = list(words), [find_signs(word, message) for word in words]
     offered = OUTSIDE.union(*shown)
-    held = stages_in(message.vocabulary.folder)[stage]
-    left = held.reached(offered)
+    held = read_stages(message.vocabulary.folder)[stage]
+    left = held.find_reachable(offered)
     while left:
         at = (left & -left).bit_length() - 1
         left ^= 1 << at
         rule = held.rules[at]
         if any(map(offered.isdisjoint, rule.needed)):
             continue
-        if rule.suits(shown) and _applied(rule, read, shown, message):
+        if rule.suits_message(shown) and _apply_rule(rule, read, shown, message):
             message.contexts.append(rule.row)
             offered = OUTSIDE.union(*shown)
-            left = held.reached(offered) >> at + 1 << at + 1
+            left = held.find_reachable(offered) >> at + 1 << at + 1
     return read
 
 
-def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage) -> bool:
+def _apply_rule(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedMessage) -> bool:
     """Changes the words where the rule holds, and what they show; whether there were any.
 
     It goes from left to right, so that it sees before a word what it has changed there; from right to left,
@@ -150,64 +150,66 @@ def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: TaggedM
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
     at = len(words) - 1 if backwards else 0
     while 0 <= at < len(words):
-        end = rule.end(shown, at) if head.holds(shown[at]) else None
-        made = None if end is None else _made(rule.becomes, words[at:end], message)
+        end = rule.find_end(shown, at) if head.accepts_word(shown[at]) else None
+        made = None if end is None else _make_words(rule.becomes, words[at:end], message)
         if made is None or made == words[at:end]:
             at += -1 if backwards else 1
             continue
         words[at:end] = made
-        shown[at:end] = [signs_of(word, message) for word in made]
+        shown[at:end] = [find_signs(word, message) for word in made]
         changed = True
         at += -1 if backwards else len(made)
     return changed
 
 
-def _made(becomes: str, words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
+def _make_words(becomes: str, words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
     """What words become; None where one lacks the sense that it would be taken in."""
     verb, _, told = becomes.partition(" ")
     if verb in _ON_SENSES:
         return _ON_SENSES[verb](words[0], told, message)
     if verb == _TOGETHER:
-        return _named_together(words, message)
+        return _join_names(words, message)
     if verb == _PARTED:
-        return _parted(words, message)
+        return _split_last(words, message)
     if becomes.startswith(_WHOLE):
         whole = replace(words[0], end=words[-1].end)
-        return [whole.taken_for(*_pair(told, words, message))]
+        return [whole.take_as(*_make_pair(told, words, message))]
     if becomes.startswith("~"):
-        return _in_sense(words[0], becomes[1:], message)
-    return [word.taken_for(*_pair(becomes, [word], message)) for word in words]
+        return _take_in_sense(words[0], becomes[1:], message)
+    return [word.take_as(*_make_pair(becomes, [word], message)) for word in words]
 
 
-def _in_sense(word: Word, wanted: str, message: TaggedMessage) -> list[Word] | None:
-    senses = [sense for sense in word.senses if _is(sense, wanted)]
+def _take_in_sense(word: Word, wanted: str, message: TaggedMessage) -> list[Word] | None:
+    senses = [sense for sense in word.senses if _matches_sense(sense, wanted)]
     if not senses:
         return None
-    sense = message.preferred(senses)
-    return [word.taken_for(sense.kind, sense.value)]
+    sense = message.choose_sense(senses)
+    return [word.take_as(sense.kind, sense.value)]
 
 
-def _is(sense: Meaning, wanted: str) -> bool:
+def _matches_sense(sense: Meaning, wanted: str) -> bool:
     """Whether it is of one of some kinds, kinds and values, or languages, parted by `|`."""
     if "|" in wanted:
-        return any(_is(sense, one) for one in wanted.split("|"))
+        return any(_matches_sense(sense, one) for one in wanted.split("|"))
     kind, equals, value = wanted.replace("_", " ").partition("=")
     if kind.startswith("@"):
         return sense.language == kind[1:]
     return sense.kind == kind and (not equals or sense.value == value)
 
 
-def _pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> Pair:
+def _make_pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> Pair:
     """The kind and value that words are taken for."""
     kind, equals, value = becomes.replace("_", " ").partition("=")
     if not equals and kind == UNKNOWN:
         return kind, message.tokens[words[0].first].text
     if value.startswith("-"):
         return kind, words[0].pair[1].replace(f"+{value[1:]}", "")
-    return kind, _TEMPLATE.sub(lambda match: _filled(match[1], int(match[2] or 0), words, message), value)
+    return kind, _TEMPLATE.sub(
+        lambda match: _fill_template(match[1], int(match[2] or 0), words, message), value
+    )
 
 
-def _filled(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
+def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
     """What a template names: the `value`, or so much `more`, a `sum`, HS `digits`, a code's `place` …"""
     if name == "digits":
         return message.tokens[words[0].first].text.replace(".", "").zfill(_CHAPTER)
@@ -220,53 +222,53 @@ def _filled(name: str, more: int, words: Sequence[Word], message: TaggedMessage)
     return str(int(words[0].pair[1]) + more) if more else words[0].pair[1]
 
 
-def _named_together(words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
+def _join_names(words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:
     """Goods, and words in brackets, as the one name that both make in either order, if they make one."""
     goods, opening, *inner, closing = words
     outer, within = message.tokens[goods.first : goods.end], message.tokens[inner[0].first : inner[-1].end]
     for order in ([*within, *outer], [*outer, *within]):
-        names = [*phrases_of(order, message.vocabulary.phrases)]
+        names = [*find_phrases(order, message.vocabulary.phrases)]
         meant = [sense.value for sense in names[0].senses if sense.kind == "product"]
         if len(names) == 1 and meant:
-            passed = (word.taken_for("filler", "") for word in inner)
-            return [goods.taken_for("product", meant[0]), opening, *passed, closing]
+            passed = (word.take_as("filler", "") for word in inner)
+            return [goods.take_as("product", meant[0]), opening, *passed, closing]
     return None
 
 
-def _parted(words: Sequence[Word], message: TaggedMessage) -> list[Word]:
+def _split_last(words: Sequence[Word], message: TaggedMessage) -> list[Word]:
     """Their last token apart, and those before it as the phrases that they are without it."""
     first, last = words[0].first, words[-1].end - 1
     phrases = message.vocabulary.phrases
     return [
-        *phrases_of(message.tokens[:last], phrases, first),
-        *phrases_of(message.tokens[: last + 1], phrases, last),
+        *find_phrases(message.tokens[:last], phrases, first),
+        *find_phrases(message.tokens[: last + 1], phrases, last),
     ]
 
 
-def _only(word: Word, told: str, message: TaggedMessage) -> list[Word]:
-    kept = tuple(sense for sense in word.senses if _is(sense, told))
-    return [word_of(message.tokens, word.first, word.end, kept)]
+def _keep_senses(word: Word, told: str, message: TaggedMessage) -> list[Word]:
+    kept = tuple(sense for sense in word.senses if _matches_sense(sense, told))
+    return [make_word(message.tokens, word.first, word.end, kept)]
 
 
-def _without(word: Word, told: str, message: TaggedMessage) -> list[Word]:
-    kept = tuple(sense for sense in word.senses if not _is(sense, told))
-    return [word_of(message.tokens, word.first, word.end, kept)]
+def _drop_senses(word: Word, told: str, message: TaggedMessage) -> list[Word]:
+    kept = tuple(sense for sense in word.senses if not _matches_sense(sense, told))
+    return [make_word(message.tokens, word.first, word.end, kept)]
 
 
-def _head(word: Word, _: str, message: TaggedMessage) -> list[Word]:
+def _keep_first(word: Word, _: str, message: TaggedMessage) -> list[Word]:
     """The first token with what it means alone, the others unread."""
     senses = message.vocabulary.phrases[message.tokens[word.first].text].get("", ())
-    head = word_of(message.tokens, word.first, word.first + 1, senses)
-    return [head, *(word_of(message.tokens, at, at + 1, ()) for at in range(word.first + 1, word.end))]
+    head = make_word(message.tokens, word.first, word.first + 1, senses)
+    return [head, *(make_word(message.tokens, at, at + 1, ()) for at in range(word.first + 1, word.end))]
 
 
-def _unread(word: Word, _: str, message: TaggedMessage) -> list[Word]:
-    return [word_of(message.tokens, at, at + 1, ()) for at in range(word.first, word.end)]
+def _make_unread(word: Word, _: str, message: TaggedMessage) -> list[Word]:
+    return [make_word(message.tokens, at, at + 1, ()) for at in range(word.first, word.end)]
 
 
 _ON_SENSES: Mapping[str, Callable[[Word, str, TaggedMessage], list[Word]]] = {
-    "only": _only,
-    "not": _without,
-    "head": _head,
-    "unread": _unread,
+    "only": _keep_senses,
+    "not": _drop_senses,
+    "head": _keep_first,
+    "unread": _make_unread,
 }

@@ -9,7 +9,7 @@ from bot.language.lexicon.typed import Typed, fold_word
 _CODE = re.compile(rf"\b{fold_word(CODE)} (\d{{2,10}}) \(")
 
 
-def without_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
+def blank_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
     """The text with blanks in place of a code's own gloss; any other words in brackets are the asker's."""
     folded = typed.folded
     for match in _CODE.finditer(folded):

@@ -21,7 +21,7 @@ _NAMES = ("place", "year", "number", "small", MARK, UNKNOWN)
 Votes = Mapping[str, int]
 
 
-def votes_of(words: Iterable[Word]) -> Votes:
+def count_votes(words: Iterable[Word]) -> Votes:
     """Each phrase speaks for the languages that hold it."""
     votes: Counter[str] = Counter()
     for word in words:
@@ -31,14 +31,14 @@ def votes_of(words: Iterable[Word]) -> Votes:
     return votes
 
 
-def likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
+def find_likeliest(votes: Votes, languages: Collection[str]) -> frozenset[str]:
     """The languages with the most votes; none without any."""
     cast = {language: count for language, count in votes.items() if language in languages}
     most = max(cast.values(), default=0)
     return frozenset(language for language, count in cast.items() if most and count == most)
 
 
-def with_accents(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
+def accent_tokens(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
     """The tokens as they are written in a message of a language whose words accents tell apart; else none.
 
     It has a letter of such a language alone, or words that are all of it: thêm Thái Lan.
@@ -68,13 +68,13 @@ def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     return sum(word in only for word in words) > sum(word not in own for word in words)
 
 
-def set_right_in(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
+def find_correction_languages(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
     """The languages that slips are set right in: the likeliest, or all where none is."""
-    spoken = likeliest(votes, languages) or frozenset(languages)
+    spoken = find_likeliest(votes, languages) or frozenset(languages)
     return spoken if any(languages[one].letters for one in spoken) else spoken | {ENGLISH}
 
 
-def language_of(
+def find_language(
     tagged: Tagged, before: str | None, languages: Mapping[str, Language], traditional: Mapping[int, str]
 ) -> str:
     """`en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr` or `es`.
@@ -99,4 +99,4 @@ def language_of(
 
 
 def _is_capital_flow(tagged: Tagged, tag: Tag) -> bool:
-    return tag.kind == "flow" and tagged.text(tag)[:1].isupper()
+    return tag.kind == "flow" and tagged.get_text(tag)[:1].isupper()

@@ -7,8 +7,8 @@ from bot.language.lexicon.meaning import OPEN, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import JOINTS
 from bot.language.lexicon.wordbook import Node
-from bot.language.tagger.numbers import han_number, number_tag, numerals
-from bot.language.tagger.word import Word, word_of
+from bot.language.tagger.numbers import parse_han_number, read_numerals, tag_number
+from bot.language.tagger.word import Word, make_word
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
@@ -21,28 +21,28 @@ _Found = tuple[_Senses, int]
 """What a phrase means, and where it ends."""
 
 
-def phrases_of(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iterator[Word]:
+def find_phrases(tokens: Sequence[Token], phrases: Node, start: int = 0) -> Iterator[Word]:
     """The words of a text from a token on, each of its tokens in one of them."""
     while start < len(tokens):
-        senses, end = _within_reach(tokens, start, phrases)
-        word = _han_number(tokens, start, senses, end) or word_of(tokens, start, end, senses)
+        senses, end = _find_phrase(tokens, start, phrases)
+        word = _find_han_number(tokens, start, senses, end) or make_word(tokens, start, end, senses)
         yield word
         start = word.end
 
 
-def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
+def _find_phrase(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     """The longest phrase from a token on that cuts no other in two.
 
     수입 | 하위: what follows a blank between characters says more, and ends no word before it. Cayeron | más
     del 20 %: words that bound a number belong together. ASEAN | 11 tháng: so do
     a number and what it counts.
     """
-    senses, end = _longest(tokens, start, phrases)
+    senses, end = _find_longest(tokens, start, phrases)
     glyphs = tokens[start].kind == "glyph"
     for head in range(start + 1, end):
         if glyphs and tokens[head - 1].end == tokens[head].start:
             continue
-        behind, behind_end = _longest(tokens, head, phrases)
+        behind, behind_end = _find_longest(tokens, head, phrases)
         kinds = {sense.kind for sense in behind}
         if not _is_number(tokens, behind_end):
             kinds.discard("comparator")
@@ -53,12 +53,12 @@ def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
         elif _is_number(tokens, head):
             is_cut = True
         elif head == start + 1 and not _is_number(tokens, start - 1):
-            alone = _longest(tokens, start, phrases, start + 1)[0]
+            alone = _find_longest(tokens, start, phrases, start + 1)[0]
             is_cut = "comparator" in kinds or _stands_alone(alone, senses, kinds)
         else:
             is_cut = "comparator" in kinds
         if is_cut:
-            return _longest(tokens, start, phrases, head)
+            return _find_longest(tokens, start, phrases, head)
     return senses, end
 
 
@@ -81,7 +81,7 @@ def _is_number(tokens: Sequence[Token], at: int) -> bool:
     return 0 <= at < len(tokens) and tokens[at].kind == "number"
 
 
-def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
+def _find_longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
     """The longest phrase from a token on, that ends before token `limit`."""
     senses: tuple[Meaning, ...] = ()
     end = start + 1
@@ -95,10 +95,10 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
                 continue
             break
         node = below
-        if "" in node and not _straddles(tokens, start, place, phrases):
+        if "" in node and not _straddles_words(tokens, start, place, phrases):
             meant = node[""]
             if tokens[start].written:
-                meant = _as_written(meant, tokens[start : place + 1])
+                meant = _keep_written(meant, tokens[start : place + 1])
             if meant and not (parted and all(sense.kind != "place" for sense in meant)):
                 senses, end = meant, place + 1
     return senses, end
@@ -111,7 +111,7 @@ def _ends_sentence(tokens: Sequence[Token], point: int) -> bool:
     return tokens[point].text == "." and parts and word.kind == "word" and len(word.text) > _SHORTENED
 
 
-def _as_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
+def _keep_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
     """Those senses that the accents which were typed leave; words of other languages have none of them."""
     words = [token for token in tokens if token.text not in JOINTS]
     typed = " ".join(token.written for token in words)
@@ -119,9 +119,11 @@ def _as_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
     return tuple(sense for sense in senses if (sense.written or plain) == typed)
 
 
-def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:
+def _find_han_number(
+    tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int
+) -> Word | None:
     """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
-    values = numerals()
+    values = read_numerals()
     if tokens[start].text not in values:
         return None
     last = start
@@ -129,11 +131,11 @@ def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...]
         last += 1
     if last <= end and senses:
         return None
-    number = han_number("".join(token.text for token in tokens[start:last]))
-    return None if number is None else word_of(tokens, start, last, (), number_tag(str(number)))
+    number = parse_han_number("".join(token.text for token in tokens[start:last]))
+    return None if number is None else make_word(tokens, start, last, (), tag_number(str(number)))
 
 
-def _straddles(tokens: Sequence[Token], start: int, last: int, phrases: Node) -> bool:
+def _straddles_words(tokens: Sequence[Token], start: int, last: int, phrases: Node) -> bool:
     """Whether Korean syllables only meet by chance: the end of one word, the head of the next.
 
     A particle that ends a word can begin a phrase: 2019년|과 비교하면.

@@ -22,10 +22,10 @@ _GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
 """Where 1,189 has three decimals, and some mark parts thousands."""
 
 
-def number_tag(text: str) -> tuple[str, str]:
+def tag_number(text: str) -> tuple[str, str]:
     """Its kind and value: year, year month (`2025-11`), small (1 to 12), number, decimal, code or digits."""
     if "." in text:
-        return _decimal(text)
+        return _tag_decimal(text)
     if len(text) <= 3:
         value = int(text)
         return ("small" if 1 <= value <= 12 else "number"), str(value)
@@ -38,7 +38,7 @@ def number_tag(text: str) -> tuple[str, str]:
     return "digits", text
 
 
-def _decimal(text: str) -> tuple[str, str]:
+def _tag_decimal(text: str) -> tuple[str, str]:
     whole, part = text.split(".")
     for year, month in ((whole, part), (part, whole)):
         if len(year) == 4 and _is_month(year, month):
@@ -51,15 +51,15 @@ def _is_month(year: str, month: str) -> bool:
 
 
 @cache
-def numerals() -> Mapping[str, int]:
+def read_numerals() -> Mapping[str, int]:
     """Han characters for digits, ten, a hundred and a thousand."""
     rows = read_table(find_shipped("words") / "numerals.csv")
     return {character: int(row["value"]) for row in rows for character in row["characters"]}
 
 
-def han_number(text: str) -> int | None:
+def parse_han_number(text: str) -> int | None:
     """The value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
-    values = [numerals()[glyph] for glyph in text]
+    values = [read_numerals()[glyph] for glyph in text]
     if max(values) < _TEN:
         return int("".join(map(str, values))) if len(values) > 1 else None
     total, digit, least = 0, None, 10_000
@@ -75,7 +75,7 @@ def han_number(text: str) -> int | None:
     return total + (digit or 0)
 
 
-def with_written_numbers(
+def join_written_numbers(
     tags: Sequence[Tag], tokens: Sequence[Token], folded: str, marks: str, percents: AbstractSet[int]
 ) -> list[Tag]:
     """The tags with each number beside a unit as one: 45,47 Billionen, 18 480 milliards, 45.470 Milliarden.
@@ -97,7 +97,7 @@ def with_written_numbers(
         before = index > 0 and tags[index - 1].kind == "currency"
         if written and end and (before or (end < len(tags) and tags[end].first in units)):
             plain = re.sub("[ .]", "", written[0]).replace(",", ".")
-            found.append(Tag(*number_tag(plain), tags[index].first, tags[end - 1].end))
+            found.append(Tag(*tag_number(plain), tags[index].first, tags[end - 1].end))
             index = end
         else:
             found.append(tags[index])

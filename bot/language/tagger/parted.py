@@ -10,7 +10,7 @@ from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import PARTED
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.matching import LONGEST
-from bot.language.tagger.word import Word, word_of
+from bot.language.tagger.word import Word, make_word
 
 _ENDS = frozenset("?!;:")
 _BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
@@ -19,7 +19,7 @@ _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)
 
 
-def with_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
+def join_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
     """The words of a text; a phrase in two parts stands as its first, and its second is passed over."""
     read = list(words)
     at = 0
@@ -27,33 +27,35 @@ def with_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -
         if read[at].senses == _PASSED:
             at += 1
             continue
-        openings = [(end, node[PARTED]) for end, node in _along(read, at, tokens, phrases) if PARTED in node]
+        openings = [
+            (end, node[PARTED]) for end, node in _follow_words(read, at, tokens, phrases) if PARTED in node
+        ]
         for end, node in reversed(openings):
-            found = _second(read, end, tokens, node)
+            found = _find_second_part(read, end, tokens, node)
             if found:
                 senses, second = found
                 for place in second:
-                    read[place] = word_of(tokens, read[place].first, read[place].end, _PASSED)
-                read[at:end] = [word_of(tokens, read[at].first, read[end - 1].end, senses)]
+                    read[place] = make_word(tokens, read[place].first, read[place].end, _PASSED)
+                read[at:end] = [make_word(tokens, read[at].first, read[end - 1].end, senses)]
                 break
         at += 1
     return read
 
 
-def _second(
+def _find_second_part(
     words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
 ) -> tuple[tuple[Meaning, ...], range] | None:
     """What the phrase means, and where its second part stands: the first that ends a clause."""
     for place in range(start, min(start + LONGEST, len(words))):
         if words[place].text in _ENDS:
             return None
-        for end, below in _along(words, place, tokens, node):
+        for end, below in _follow_words(words, place, tokens, node):
             if "" in below and (_is_last(words, end) or _may_follow(words[end], tokens)):
                 return below[""], range(place, end)
     return None
 
 
-def _along(
+def _follow_words(
     words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
 ) -> Iterator[tuple[int, Node]]:
     """Where each word from `start` on ends that a phrase goes on with, and what can follow it."""

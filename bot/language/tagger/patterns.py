@@ -34,7 +34,7 @@ class Test:
     wildcards: Matches | None = None
     denied: bool = False
 
-    def holds(self, signs: Signs) -> bool:
+    def accepts_word(self, signs: Signs) -> bool:
         shown = not self.signs.isdisjoint(signs)
         if not shown and self.wildcards:
             shown = any(self.wildcards(sign) for sign in signs if sign[0] == _TEXT)
@@ -53,9 +53,9 @@ class Element:
     tests: tuple[Test, ...]
     repeat: str
 
-    def holds(self, signs: Signs) -> bool:
+    def accepts_word(self, signs: Signs) -> bool:
         for test in self.tests:  # noqa: SIM110 as a generator costs more than the tests
-            if not test.holds(signs):
+            if not test.accepts_word(signs):
                 return False
         return True
 
@@ -63,12 +63,12 @@ class Element:
 Pattern = tuple[Element, ...]
 
 
-def pattern_of(cell: str, classes: Mapping[str, str]) -> Pattern:
+def parse_pattern(cell: str, classes: Mapping[str, str]) -> Pattern:
     """The elements of a cell. ValueError or KeyError where it is not written as the table has them."""
-    return tuple(_element(written, classes) for written in cell.split())
+    return tuple(_parse_element(written, classes) for written in cell.split())
 
 
-def follow(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
+def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
     """Where the words from `at` on, step by step, end that a pattern matches; None where it does not.
 
     `shown` are the signs of each word.
@@ -80,33 +80,35 @@ def follow(pattern: Pattern, shown: Sequence[Signs], at: int, step: int) -> int 
     head, rest = pattern[0], pattern[1:]
     if not head.repeat:
         signs = shown[at] if 0 <= at < len(shown) else OUTSIDE
-        return follow(rest, shown, at + step, step) if head.holds(signs) else None
+        return follow_pattern(rest, shown, at + step, step) if head.accepts_word(signs) else None
     most = 1 if head.repeat == "?" else len(shown)
     past = at
-    while abs(past - at) < most and 0 <= past < len(shown) and head.holds(shown[past]):
+    while abs(past - at) < most and 0 <= past < len(shown) and head.accepts_word(shown[past]):
         past += step
-    ends = (follow(rest, shown, place, step) for place in range(past, at - step, -step))
+    ends = (follow_pattern(rest, shown, place, step) for place in range(past, at - step, -step))
     return next((end for end in ends if end is not None), None)
 
 
-def _element(written: str, classes: Mapping[str, str]) -> Element:
+def _parse_element(written: str, classes: Mapping[str, str]) -> Element:
     repeat = written[-1] if written[-1] in "*?" else ""
-    return Element(tuple(_test(term, classes) for term in written.removesuffix(repeat).split("&")), repeat)
+    return Element(
+        tuple(_parse_test(term, classes) for term in written.removesuffix(repeat).split("&")), repeat
+    )
 
 
-def _test(term: str, classes: Mapping[str, str]) -> Test:
-    alternatives = list(_alternatives(term.removeprefix("!"), classes))
+def _parse_test(term: str, classes: Mapping[str, str]) -> Test:
+    alternatives = list(_list_alternatives(term.removeprefix("!"), classes))
     plain = frozenset(one for one in alternatives if not _WILD.search(one))
     wild = "|".join(translate(one) for one in alternatives if one not in plain)
     return Test(plain, re.compile(wild).match if wild else None, denied=term.startswith("!"))
 
 
-def _alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
+def _list_alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
     """The alternatives of a test, those of a class in its place."""
     for written in term.split("|"):
         if not written or (written[0] == "." and written[1:] not in FEATURES):
             raise ValueError(term)
         if written.isupper() and written.isascii():
-            yield from _alternatives(classes[written], classes)
+            yield from _list_alternatives(classes[written], classes)
         else:
             yield written.replace("_", " ")

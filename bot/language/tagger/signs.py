@@ -27,15 +27,15 @@ _ADNOMINAL = chr(0x11AB)
 _NO_CODES = ("place", "our", "month")
 
 
-def signs_of(word: Word, message: TaggedMessage) -> Signs:
+def find_signs(word: Word, message: TaggedMessage) -> Signs:
     """All signs of a word in its message."""
-    known = _known(word.text, word.pairs, word.senses)
-    here = _here(word, message)
+    known = _find_constant_signs(word.text, word.pairs, word.senses)
+    here = _list_local_signs(word, message)
     return known.union(here) if here else known
 
 
 @lru_cache(maxsize=16_384)
-def _known(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> Signs:
+def _find_constant_signs(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> Signs:
     """The signs of a word wherever it stands: people ask with few words."""
     found = {".any", f'"{text}"'}
     for kind, value in pairs:
@@ -48,10 +48,10 @@ def _known(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> S
         found.add(".ending")
     if senses and set(pairs) == {("filler", VERBAL)}:
         found.add(".verbal")
-    return frozenset(found if text.isascii() else found.union(_of_script(text)))
+    return frozenset(found if text.isascii() else found.union(_list_scripts(text)))
 
 
-def _of_script(text: str) -> Iterator[str]:
+def _list_scripts(text: str) -> Iterator[str]:
     if is_hangul(text):
         yield ".hangul"
         if len(text) == 1:
@@ -65,7 +65,7 @@ def _of_script(text: str) -> Iterator[str]:
         yield ".hiragana"
 
 
-def _here(word: Word, message: TaggedMessage) -> list[str]:
+def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
     """What a word shows only where it stands: what it is made of, and what its message makes of it."""
     found: list[str] = []
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first

@@ -10,18 +10,18 @@ from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling, is_u
 from bot.language.lexicon.tokens import Token, cut_tokens
 from bot.language.lexicon.typed import Typed, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.contexts import SENSES, TAGS, in_context
-from bot.language.tagger.glosses import without_glosses
+from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
+from bot.language.tagger.glosses import blank_glosses
 from bot.language.tagger.languages import (
+    accent_tokens,
+    count_votes,
+    find_correction_languages,
+    find_likeliest,
     is_without_accents,
-    likeliest,
-    set_right_in,
-    votes_of,
-    with_accents,
 )
-from bot.language.tagger.matching import phrases_of
-from bot.language.tagger.numbers import with_written_numbers
-from bot.language.tagger.parted import with_parted
+from bot.language.tagger.matching import find_phrases
+from bot.language.tagger.numbers import join_written_numbers
+from bot.language.tagger.parted import join_parted
 from bot.language.tagger.tags import Tag, Tagged
 from bot.language.tagger.word import TaggedMessage, Word
 
@@ -35,33 +35,33 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
 
     `mends` tells whether slips are set right: in print an unknown word is a name.
     """
-    return tag_typed(without_glosses(fold_text(text), vocabulary.nomenclature), vocabulary, mends=mends)
+    return tag_typed(blank_glosses(fold_text(text), vocabulary.nomenclature), vocabulary, mends=mends)
 
 
 def tag_typed(typed: Typed, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
     """What was typed, tagged; blanks may stand in its folded letters for what is not read."""
     whole = cut_tokens(typed.folded.translate(vocabulary.characters))
-    accented = with_accents(whole, typed, vocabulary)
+    accented = accent_tokens(whole, typed, vocabulary)
     if accented or is_without_accents(whole, vocabulary):
         vocabulary, whole = vocabulary.accented, accented or whole
     message = TaggedMessage(typed, whole, vocabulary)
-    words = _read(message)
-    tokens, spelling, repairs = _set_right(message, words) if mends else (whole, Spelling(), {})
+    words = _read_words(message)
+    tokens, spelling, repairs = _correct_slips(message, words) if mends else (whole, Spelling(), {})
     if tokens != whole:
         message = replace(message, tokens=tokens)
-        words = _read(message)
-    words = with_parted(words, tokens, vocabulary.phrases)
-    votes, languages = votes_of(words), vocabulary.languages
-    spoken = likeliest(votes, languages)
+        words = _read_words(message)
+    words = join_parted(words, tokens, vocabulary.phrases)
+    votes, languages = count_votes(words), vocabulary.languages
+    spoken = find_likeliest(votes, languages)
     joining = [one for one in languages if languages[one].joins_words] if spelling.parts else []
     message = TaggedMessage(typed, tokens, vocabulary, votes, joining, spoken, message.contexts)
-    words = [_asked(_taken(word, message), spelling) for word in words]
-    adjectives = _adjectives(words, message)
-    words = in_context(words, message, TAGS)
-    tags = [tag for word in words for tag in _tags(word)]
+    words = [_mark_ambiguous(_choose_sense(word, message), spelling) for word in words]
+    adjectives = _find_adjectives(words, message)
+    words = apply_stage(words, message, TAGS)
+    tags = [tag for word in words for tag in _make_tags(word)]
     marks = next((marks for one in sorted(spoken) if (marks := languages[one].thousands)), "")
     percents = frozenset(tag.first for tag in tags if _speaks_of_percent(tag, message))
-    tags = with_written_numbers(tags, tokens, typed.folded, marks, percents)
+    tags = join_written_numbers(tags, tokens, typed.folded, marks, percents)
     return Tagged(typed, tokens, tags, repairs, adjectives, spoken, tuple(message.contexts), percents)
 
 
@@ -77,16 +77,16 @@ def _speaks_of_percent(tag: Tag, message: TaggedMessage) -> bool:
     return False
 
 
-def _read(message: TaggedMessage) -> list[Word]:
+def _read_words(message: TaggedMessage) -> list[Word]:
     """The phrases of a text, each with the senses that it has where it stands."""
     words = [
         one
-        for word in phrases_of(message.tokens, message.vocabulary.phrases)
-        for one in (_with_name_apart(word, message) if _ends_in_name(word, message) else (word,))
+        for word in find_phrases(message.tokens, message.vocabulary.phrases)
+        for one in (_split_name(word, message) if _ends_in_name(word, message) else (word,))
     ]
     if message.typed.folded.isascii():
         return words
-    return in_context(words, message, SENSES)
+    return apply_stage(words, message, SENSES)
 
 
 def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
@@ -99,19 +99,21 @@ def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
     return is_partner and not message.is_in_capitals(first) and message.capitals_tell
 
 
-def _with_name_apart(word: Word, message: TaggedMessage) -> Iterator[Word]:
+def _split_name(word: Word, message: TaggedMessage) -> Iterator[Word]:
     phrases, name = message.vocabulary.phrases, word.end - 1
-    yield from phrases_of(message.tokens[:name], phrases, word.first)
-    yield from phrases_of(message.tokens[: word.end], phrases, name)
+    yield from find_phrases(message.tokens[:name], phrases, word.first)
+    yield from find_phrases(message.tokens[: word.end], phrases, name)
 
 
-def _set_right(message: TaggedMessage, words: Sequence[Word]) -> tuple[Sequence[Token], Spelling, Repairs]:
+def _correct_slips(
+    message: TaggedMessage, words: Sequence[Word]
+) -> tuple[Sequence[Token], Spelling, Repairs]:
     """The tokens with slips set right, what became of unknown words, and all that was corrected."""
     tokens, vocabulary = message.tokens, message.vocabulary
     unread = [word.first for word in words if _is_unread_glyph(word, tokens)]
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
-    languages = set_right_in(votes_of(words), vocabulary.languages)
+    languages = find_correction_languages(count_votes(words), vocabulary.languages)
     slips = GlyphSlips(tokens, vocabulary.candidates, languages).find_slips(unread)
     spelling = find_spelling(tokens, vocabulary, languages)
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
@@ -127,27 +129,27 @@ def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
     return (word.pair[0] == UNKNOWN and not word.senses) or (goes_on and is_hangul(word.text))
 
 
-def _taken(word: Word, message: TaggedMessage) -> Word:
+def _choose_sense(word: Word, message: TaggedMessage) -> Word:
     """The word in its likeliest sense."""
     if not word.senses:
         return word
-    sense = message.preferred(word.senses)
-    return word.taken_for(sense.kind, sense.value)
+    sense = message.choose_sense(word.senses)
+    return word.take_as(sense.kind, sense.value)
 
 
-def _asked(word: Word, spelling: Spelling) -> Word:
+def _mark_ambiguous(word: Word, spelling: Spelling) -> Word:
     """A misspelt name that is as near to several partners is asked about."""
     rivals = spelling.rivals.get(word.text) if word.pairs[0][0] == UNKNOWN else None
-    return word.taken_for("ask", rivals) if rivals else word
+    return word.take_as("ask", rivals) if rivals else word
 
 
-def _adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
+def _find_adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
     """Those words for partners that are adjectives."""
     named = {word.text for word in words if word.pairs[0][0] == "place"}
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
 
 
-def _tags(word: Word) -> Iterator[Tag]:
+def _make_tags(word: Word) -> Iterator[Tag]:
     """The word's tag; where it says several things (`place EU;place USA`) one each, the last of a token."""
     kind, value = word.pairs[0]
     if kind != SEVERAL:

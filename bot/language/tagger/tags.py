@@ -39,27 +39,27 @@ class Tagged:
     percents: frozenset[int] = frozenset()
     talk: Sequence[str] = ()
 
-    def text(self, tag: Tag) -> str:
+    def get_text(self, tag: Tag) -> str:
         """The tag's words as typed."""
         return self.typed.find_piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
 
-    def said(self, tag: Tag) -> str:
+    def get_folded_text(self, tag: Tag) -> str:
         """The tag's words whatever their case, width and blanks: what a rule compares."""
         folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
         return " ".join(folded.split())
 
-    def of(self, *kinds: str) -> Sequence[Tag]:
+    def list_tags(self, *kinds: str) -> Sequence[Tag]:
         """The tags of these kinds, in order."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], ())
         there = self.kinds & kinds
         return [tag for tag in self.tags if tag.kind in there] if there else ()
 
-    def values(self, kind: str) -> list[str]:
+    def list_values(self, kind: str) -> list[str]:
         said = self._by_kind.get(kind)
         return [tag.value for tag in said] if said else []
 
-    def has(self, kind: str, *values: str) -> bool:
+    def has_tag(self, kind: str, *values: str) -> bool:
         said = self._by_kind.get(kind)
         return said is not None and (not values or any(tag.value in values for tag in said))
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.clause import SUBJECTS, Clause, names
+from bot.language.tagger.clause import SUBJECTS, Clause, names_something
 from bot.language.tagger.tagging import tag_typed, tag_words
 from bot.language.tagger.tags import Tag, Tagged
 
@@ -29,21 +29,21 @@ def tag_question(text: str, vocabulary: Vocabulary, *, in_thread: bool = False) 
     In a thread a question need not say what it is about: in dollars please, our client is in Germany.
     """
     tagged = tag_words(text, vocabulary)
-    gone = sorted(talk_in(tagged, vocabulary, in_thread=in_thread))
+    gone = sorted(find_talk(tagged, vocabulary, in_thread=in_thread))
     if not gone:
         return tagged
     letters = list(tagged.typed.folded)
     for tag in (tagged.tags[at] for at in gone):
         start, end = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
         letters[start:end] = " " * (end - start)
-    told = tuple(tagged.text(tagged.tags[at]) for at in gone if _is_told(tagged.tags[at]))
+    told = tuple(tagged.get_text(tagged.tags[at]) for at in gone if _is_told(tagged.tags[at]))
     rest = tag_typed(replace(tagged.typed, folded="".join(letters)), vocabulary)
     return replace(rest, talk=told)
 
 
-def talk_in(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
+def find_talk(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Iterator[int]:
     """The tags of clauses that ask nothing, with the marks that part them, beside a question."""
-    spans = list(_spans(tagged))
+    spans = list(_find_spans(tagged))
     if len(spans) == 1:
         return
     purposes = vocabulary.find_purposes(tagged.languages)
@@ -58,18 +58,18 @@ def talk_in(tagged: Tagged, vocabulary: Vocabulary, *, in_thread: bool) -> Itera
         return
     points = not leans and any(one.points for one in rest)
     for clause in told:
-        lent = clause.lent(points=points)
+        lent = clause.find_lent_tags(points=points)
         if lent:
             yield from (at for at in clause.named if at not in lent or clause.adds_nothing(at, asked))
         elif "flow" not in clause.families - asked:
-            yield from _whole(clause, clauses, told)
+            yield from _list_clause_tags(clause, clauses, told)
 
 
 def _is_told(tag: Tag) -> bool:
-    return names(tag) and tag.kind != "command"
+    return names_something(tag) and tag.kind != "command"
 
 
-def _whole(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) -> Iterator[int]:
+def _list_clause_tags(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) -> Iterator[int]:
     """A clause with its mark, and with a comma or the like between it and the question before it."""
     yield from range(clause.first, min(clause.end + 1, len(clause.tagged.tags)))
     at = clauses.index(clause)
@@ -77,11 +77,11 @@ def _whole(clause: Clause, clauses: Sequence[Clause], told: Sequence[Clause]) ->
         yield clauses[at - 1].end
 
 
-def _spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
+def _find_spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
     """What stands between two marks; those within a word or a number (9:30, 2019-24) part nothing."""
     start = 0
     for at, tag in enumerate(tagged.tags):
-        ends = tagged.tokens[tag.first].kind == "mark" and tagged.said(tag) in _ENDS
+        ends = tagged.tokens[tag.first].kind == "mark" and tagged.get_folded_text(tag) in _ENDS
         if ends and not _is_inside(tagged, tag):
             if at > start:
                 yield start, at

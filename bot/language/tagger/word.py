@@ -10,7 +10,7 @@ from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.numbers import number_tag
+from bot.language.tagger.numbers import tag_number
 from bot.value_class import value_class
 
 Pair = tuple[str, str]
@@ -37,12 +37,12 @@ class Word:
     def pair(self) -> Pair:
         return self.pairs[0]
 
-    def taken_for(self, kind: str, value: str) -> "Word":
+    def take_as(self, kind: str, value: str) -> "Word":
         """The word as one thing, whatever else it could mean."""
         return Word(self.text, self.first, self.end, self.senses, ((kind, value),), self.joined)
 
 
-def word_of(
+def make_word(
     tokens: Sequence[Token], first: int, end: int, senses: tuple[Meaning, ...], unread: Pair | None = None
 ) -> Word:
     """The word of some tokens, with all that it can mean, or what it is where it is in no phrase."""
@@ -51,13 +51,13 @@ def word_of(
     if end > first + 1:
         blank = "" if head.kind == "glyph" else " "
         text = blank.join([token.text for token in tokens[first:end]])
-    pairs = tuple((sense.kind, sense.value) for sense in senses) or (unread or _unread(head),)
+    pairs = tuple((sense.kind, sense.value) for sense in senses) or (unread or _classify_token(head),)
     return Word(text, first, end, senses, pairs, first > 0 and tokens[first - 1].end == head.start)
 
 
-def _unread(token: Token) -> Pair:
+def _classify_token(token: Token) -> Pair:
     if token.kind == "number":
-        kind, value = number_tag(token.text)
+        kind, value = tag_number(token.text)
         # No code is written with its thousands apart: 3,734.
         is_apart = token.end - token.start > len(token.text)
         return ("digits" if kind == "code" and is_apart else kind), value
@@ -80,7 +80,7 @@ class TaggedMessage:
     spoken: frozenset[str] = field(default_factory=frozenset)
     contexts: list[int] = field(default_factory=list)
 
-    def preferred(self, senses: Sequence[Meaning]) -> Meaning:
+    def choose_sense(self, senses: Sequence[Meaning]) -> Meaning:
         """Of several senses the one of the likeliest language, a team's own before all."""
         if len(senses) == 1:
             return senses[0]

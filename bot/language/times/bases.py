@@ -51,7 +51,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
             return True
         if _compares(tag) and _is_glyph(tag, tagged):
             return _is_said_behind(tag, tagged) or not (
-                tagged.said(tag) in words("leads") and at + 1 in starts
+                tagged.get_folded_text(tag) in words("leads") and at + 1 in starts
             )
         if not (_is_passed(tag) or (tag.kind, tag.value) == ("prep", "with")):
             return False
@@ -66,18 +66,20 @@ def _compares(tag: Tag) -> bool:
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
     """Gegenüber 2024, frente a 2024, 与2024年相比."""
-    if (tag.kind, tag.value) != ("prep", "with") or tagged.said(tag) in words("beside"):
+    if (tag.kind, tag.value) != ("prep", "with") or tagged.get_folded_text(tag) in words("beside"):
         return False
-    return not _is_glyph(tag, tagged) or any(map(_compares, tagged.of("cue")))
+    return not _is_glyph(tag, tagged) or any(map(_compares, tagged.list_tags("cue")))
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
-    return tag.kind in ("comparator", "cue") and not words("than").isdisjoint(tagged.said(tag).split())
+    return tag.kind in ("comparator", "cue") and not words("than").isdisjoint(
+        tagged.get_folded_text(tag).split()
+    )
 
 
 def _outdoes(tag: Tag, tagged: Tagged) -> bool:
     """Did exports beat 2023: a verb that sets beside a figure sets a time against the one asked for."""
-    return tag.kind.startswith("comparator") and tagged.said(tag) in words("outdoes")
+    return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in words("outdoes")
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:

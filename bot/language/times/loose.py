@@ -22,10 +22,10 @@ _COUNTING = frozenset(
 
 def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
     """The tags of such words, where `bound` are those that were read and `periods` what they came to."""
-    if not tagged.of(*_LOOSE, *_BINDING):
+    if not tagged.list_tags(*_LOOSE, *_BINDING):
         return frozenset()
     free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
-    counts = any(not _COUNTING.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
+    counts = any(not _COUNTING.isdisjoint(cues.split("+")) for cues in tagged.list_values("cue"))
     return frozenset(
         index
         for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])

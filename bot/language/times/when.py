@@ -63,11 +63,11 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     if not runs:
         unsaid = _unsaid(tagged, calendar)
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
-    if tagged.has("cumulative"):
+    if tagged.has_tag("cumulative"):
         runs = [_cumulative(run) for run in runs]
     runs = with_bases(distributed(runs, tagged.tags), tagged)
-    compares = any("compare" in cue.split("+") for cue in tagged.values("cue"))
-    dated = with_years(runs, year, compared=compares or tagged.has("join", "versus"))
+    compares = any("compare" in cue.split("+") for cue in tagged.list_values("cue"))
+    dated = with_years(runs, year, compared=compares or tagged.has_tag("join", "versus"))
     times = _times(runs, dated, symbols, tagged, calendar)
     if not silent:
         return times
@@ -97,7 +97,7 @@ def _times(
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
         notes=tuple(dict.fromkeys(point.note for point in points if point.note)),
         split=any(point.split for point in points),
-        unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
+        unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tags[index].kind == "relative" for index in used),
         step=next(filter(None, map(_step, runs)), 0),
         bare=all(point.is_bare for point in points),
@@ -155,7 +155,7 @@ def _step(run: Run) -> int:
 
 def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     """No point in time: the year to date of what is cumulative, else what digits alone say."""
-    if tagged.has("cumulative"):
+    if tagged.has_tag("cumulative"):
         return Times((calendar.year_to_date(),))
     symbols = grammar().symbols(tagged.tags)
     found = grammar().read("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))

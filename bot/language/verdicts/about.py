@@ -38,7 +38,7 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 
 def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
-    said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
+    said = [*case.tagged.list_values("about"), *case.tagged.list_values("unpublished")]
     released = None if awaited(case) else "release"
     found = (released if one == "out" else _topic(case, one) for one in said if one not in _OWN_RULE)
     topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _what_is_held(case)
@@ -64,7 +64,7 @@ def about_answer(case: Case) -> str | None:
     own = case.own
     if not case.in_thread or own.flows or own.partners or own.periods:
         return None
-    return WHY if set(case.tagged.values("about")) & {"source", "query"} else None
+    return WHY if set(case.tagged.list_values("about")) & {"source", "query"} else None
 
 
 def _is_trade(case: Case, topic: str) -> bool:
@@ -112,7 +112,7 @@ def _what_is_held(case: Case) -> str | None:
     own = case.own
     rows = own.noun or own.breakdown or own.unit or ""
     bare = rows and ASKS in own.posed and not (case.in_thread or case.unread)
-    asked = (bare or case.tagged.has("about", "held")) and _names_nothing(case)
+    asked = (bare or case.tagged.has_tag("about", "held")) and _names_nothing(case)
     return _ROWS.get(rows, "coverage") if asked else None
 
 
@@ -125,7 +125,7 @@ def _names_nothing(case: Case) -> bool:
 
 def awaited(case: Case) -> Period | None:
     """What `is January out yet` asks for: a period after the latest month held, the coming one so named."""
-    periods = case.own.periods if case.tagged.has("about", "out") else ()
+    periods = case.own.periods if case.tagged.has_tag("about", "out") else ()
     if case.own.times.bare:
         running = Month(case.calendar.today.year, case.calendar.today.month)
         coming = (period.shift(YEAR) for period in periods)
@@ -150,7 +150,11 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
 
 def _ask_consensus(query: Query, case: Case) -> Query:
     """What was expected of a flow in a month, the latest unless named; beat or missed is its direction."""
-    said = (*case.tagged.values("about"), *case.tagged.values("comparator"), *case.tagged.values(_AFTER))
+    said = (
+        *case.tagged.list_values("about"),
+        *case.tagged.list_values("comparator"),
+        *case.tagged.list_values(_AFTER),
+    )
     is_balance = case.query.measure is Measure.BALANCE
     return replace(
         query,

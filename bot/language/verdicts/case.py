@@ -88,7 +88,7 @@ class Case:
     def words(self, filler: Filler) -> str:
         """The words that say a value, as typed."""
         first, last = self.tagged.tags[filler.first], self.tagged.tags[filler.end - 1]
-        return self.tagged.text(replace(first, end=last.end))
+        return self.tagged.get_text(replace(first, end=last.end))
 
     @cached_property
     def taken_back(self) -> int:
@@ -127,7 +127,7 @@ class Case:
             if at in (aside if held else ())
             or (tag.kind in _TOLD and tag.value in (REMARK, TOLD) and at not in self.used)
         )
-        return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.text, said))))
+        return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
@@ -163,7 +163,7 @@ def _unread_runs(case: Case) -> Iterator[str]:
     for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: one[0] in case.unread_tags):
         if is_unread:
             (_, first), *others = run
-            yield case.tagged.text(replace(first, end=others[-1][1].end) if others else first)
+            yield case.tagged.get_text(replace(first, end=others[-1][1].end) if others else first)
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
@@ -178,4 +178,4 @@ def _is_unread(case: Case, index: int, tag: Tag) -> bool:
 def _spans(case: Case) -> Iterator[TextSpan]:
     for index, tag in enumerate(case.tagged.tags):
         if tag.kind != MARK and index not in case.unread_tags:
-            yield TextSpan(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))
+            yield TextSpan(case.tagged.get_text(tag), _ROLES.get(tag.kind, tag.kind))

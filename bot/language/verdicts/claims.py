@@ -72,7 +72,7 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
 
 
 def _is_of(case: Case, kind: str, tag: Tag) -> bool:
-    return is_of(kind, case.tagged.said(tag), case.tagged, case.vocabulary)
+    return is_of(kind, case.tagged.get_folded_text(tag), case.tagged, case.vocabulary)
 
 
 def _comparator_apart(case: Case, figure: Figure) -> Tag | None:
@@ -161,7 +161,7 @@ def _run(case: Case, query: Query) -> Claim:
 
 def _bound_of_count(case: Case) -> str:
     """More than 240 countries, at least five years."""
-    return next((tag.value for tag in case.tagged.of("comparator")), "")
+    return next((tag.value for tag in case.tagged.list_tags("comparator")), "")
 
 
 def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:

@@ -33,12 +33,12 @@ def uncertain(case: Case) -> Reading | None:
     """A word whose meaning has to be asked."""
     if case.sides.unclear:
         return asked(case, message("ask-whose-balance"))
-    for tag in case.tagged.of("ask"):
+    for tag in case.tagged.list_tags("ask"):
         meant = (
             replace(case.query, partners=swapped(case.query.partners, tag, place))
             for place in tag.value.split()
         )
-        asks = say(message("ask-which-partner", words=Quoted((case.tagged.text(tag),))))
+        asks = say(message("ask-which-partner", words=Quoted((case.tagged.get_text(tag),))))
         return Reading(Outcome.CLARIFY, reason=asks, offers=offered(case, meant))
     if _ranks_gap(case):
         both = (_of_side(case.query, side) for side in (Side.DEFICIT, Side.SURPLUS))
@@ -58,8 +58,9 @@ def _ranks_gap(case: Case) -> bool:
     if query.measure is not Measure.RECORD or query.flow is not Flow.BALANCE or query.side:
         return False
     return any(
-        tag.value == query.flow and is_of(_GAP, case.tagged.said(tag), case.tagged, case.vocabulary)
-        for tag in case.tagged.of("flow")
+        tag.value == query.flow
+        and is_of(_GAP, case.tagged.get_folded_text(tag), case.tagged, case.vocabulary)
+        for tag in case.tagged.list_tags("flow")
     )
 
 
@@ -77,16 +78,16 @@ def _unclear_time(case: Case) -> Reading | None:
         told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
         if within_year or told:
             continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
-        return asked(case, message("ask-months", "season", words=Quoted((case.tagged.text(tag),))))
-    for tag in case.tagged.of("event"):
+        return asked(case, message("ask-months", "season", words=Quoted((case.tagged.get_text(tag),))))
+    for tag in case.tagged.list_tags("event"):
         if not case.own.times.periods:
-            return asked(case, message("ask-months", "event", words=Quoted((case.tagged.text(tag),))))
+            return asked(case, message("ask-months", "event", words=Quoted((case.tagged.get_text(tag),))))
     return _unclear_bounds(case)
 
 
 def _unclear_bounds(case: Case) -> Reading | None:
     for index in sorted(case.own.times.loose):
-        word = case.tagged.text(case.tagged.tags[index])
+        word = case.tagged.get_text(case.tagged.tags[index])
         return asked(case, message("ask-months", "loose", words=Quoted((word,))))
     if case.own.times.unstarted:
         return asked(case, message("ask-start"))
@@ -127,10 +128,10 @@ def unread_words(case: Case) -> Reading | None:
 
 def assumed_places(case: Case) -> Iterator[Assumption]:
     """Names of two meanings that were read as the likelier one."""
-    for tag in case.tagged.of("unsure"):
+    for tag in case.tagged.list_tags("unsure"):
         place, *others = tag.value.split()
         meant = ProperName(place, place_name(place, case))
-        text = say(message("word-read", words=Quoted((case.tagged.text(tag),)), meant=meant))
+        text = say(message("word-read", words=Quoted((case.tagged.get_text(tag),)), meant=meant))
         yield Assumption(text, Slot.PARTNER, place, tuple(others))
 
 
@@ -168,7 +169,9 @@ def stands_as_verb(case: Case) -> bool:
     named_behind = at + 1 < len(tags) and tags[at + 1].kind in FLOWS
     if subject is None or named_behind:
         return False
-    return subject.kind in _PARTNERS or (subject.kind in FLOWS and case.tagged.said(subject) in _SUBJECTS)
+    return subject.kind in _PARTNERS or (
+        subject.kind in FLOWS and case.tagged.get_folded_text(subject) in _SUBJECTS
+    )
 
 
 def _with_code(case: Case, code: str) -> Offer:

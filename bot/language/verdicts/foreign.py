@@ -21,7 +21,7 @@ def not_ours(case: Case) -> Reading | None:
     if not case.reporter:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
-    if not named and case.tagged.has("our"):
+    if not named and case.tagged.has_tag("our"):
         said = message("with-china")
         offers = offered(case, _around_china(case))
         return Reading(Outcome.CLARIFY, reason=say(said), offers=offers)
@@ -50,17 +50,17 @@ def both_sides(case: Case) -> Reading | None:
 
 def asks_why_apart(case: Case) -> bool:
     """Why do US and Chinese figures differ: what counts is said of two sides, not of two times."""
-    asks_why = case.tagged.has("off", "cause")
-    if not case.tagged.has("about", "mirror"):
+    asks_why = case.tagged.has_tag("off", "cause")
+    if not case.tagged.has_tag("about", "mirror"):
         return asks_why and other_side(case.tagged) is not None
-    is_of_sides = asks_why or case.tagged.has("our") or bool(case.own.partners)
+    is_of_sides = asks_why or case.tagged.has_tag("our") or bool(case.own.partners)
     return is_of_sides and len(case.own.periods) < 2 and not case.own.cues & {"year earlier", "mom", "qoq"}
 
 
 def other_side(tagged: Tagged) -> str | None:
     """The place whose trade with China stands beside China's own trade with it."""
-    flows = [tag for tag in tagged.of("flow") if tag.value in _MIRROR]
-    places = {tag.value for tag in tagged.of("place")}
+    flows = [tag for tag in tagged.list_tags("flow") if tag.value in _MIRROR]
+    places = {tag.value for tag in tagged.list_tags("place")}
     owners = {_owner(tagged, flow) for flow in flows}
     return next(iter(places)) if len(flows) == len(owners - {""}) == 2 and len(places) == 1 else None
 
@@ -81,7 +81,7 @@ def _seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
         yield ours
         yield from (replace(ours, partners=(place,)) for place in others)
     yield _mirrored(ours)
-    if not (others or case.tagged.has("our")):
+    if not (others or case.tagged.has_tag("our")):
         yield ours
 
 

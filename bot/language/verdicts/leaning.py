@@ -50,4 +50,4 @@ def denies_all(case: Case) -> bool:
     """`No, not Japan`, of a question about Japan alone: no other is named."""
     own, held = case.own, case.earlier.partners
     left = case.whole.partners or own.world or own.noun or own.breakdown
-    return bool(held and own.dropped) and not left and case.tagged.has("join", "deny", "deny after")
+    return bool(held and own.dropped) and not left and case.tagged.has_tag("join", "deny", "deny after")

@@ -58,19 +58,19 @@ def is_aside(case: Case) -> bool:
 
 
 def command(case: Case) -> Reading | None:
-    names = case.tagged.values("command")
+    names = case.tagged.list_values("command")
     if not names:
         return None
-    strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
+    strong = [tag.value for tag in case.tagged.list_tags("command") if _is_order(case, tag)]
     own = case.own
-    leans = own.follows and set(names) == {"greeting"} and case.tagged.has("filler")  # ok then national
+    leans = own.follows and set(names) == {"greeting"} and case.tagged.has_tag("filler")  # ok then national
     shown = case.in_thread and (
         own.output or own.frequency or own.currency or own.shift or own.limit or leans
     )
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
-    asks = bool(case.has_subject or case.tagged.has("off") or said)
+    asks = bool(case.has_subject or case.tagged.has_tag("off") or said)
     if "status" in names and not case.has_subject:
-        asks = bool(case.tagged.has("off") or own.periods)
+        asks = bool(case.tagged.has_tag("off") or own.periods)
     if not strong and asks:
         return None
     plain = sorted(names, key=lambda name: _MANNERS.index(name) if name in _MANNERS else -1)
@@ -83,10 +83,10 @@ def _is_order(case: Case, tag: Tag) -> bool:
     before = [one for one in case.tagged.tags if one.end == tag.first]
     if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
-    if case.own.declined and tag.value == "unsubscribe" and len(case.tagged.of("command")) == 1:
+    if case.own.declined and tag.value == "unsubscribe" and len(case.tagged.list_tags("command")) == 1:
         return False  # cancel the monthly bit
-    leads_of = any(one.first == tag.end and one.value == "of" for one in case.tagged.of("prep"))
-    apart = any(one.first == tag.end for one in case.tagged.of(MARK))
+    leads_of = any(one.first == tag.end and one.value == "of" for one in case.tagged.list_tags("prep"))
+    apart = any(one.first == tag.end for one in case.tagged.list_tags(MARK))
     asks = tag.value == "remind" and (leads_of or apart or ASKS in case.own.posed or case.own.periods)
     return not (asks and case.has_subject)
 
@@ -95,16 +95,18 @@ def off_topic(case: Case) -> Reading | None:
     topics = _topics(case)
     if not topics:
         return None
-    topic = "un" if case.tagged.has("about", "un") else topics[0]
+    topic = "un" if case.tagged.has_tag("about", "un") else topics[0]
     return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not(topic), offers=instead(case, topic))
 
 
 def _topics(case: Case) -> Sequence[str]:
     """What a message is about that is no trade of China's as it stands in the figures."""
-    topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
+    topics = [tag.value for tag in case.tagged.list_tags("off") if not _dates(case, tag)]
     if not topics and not case.has_subject:
         dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
-        topics = case.tagged.values("weak off") or ["policy"] * (case.tagged.has("event") and not dated)
+        topics = case.tagged.list_values("weak off") or ["policy"] * (
+            case.tagged.has_tag("event") and not dated
+        )
     return () if topics and asks_why_apart(case) else topics
 
 
@@ -115,11 +117,11 @@ def _dates(case: Case, tag: Tag) -> bool:
 
 
 def unpublished(case: Case) -> Reading | None:
-    for tag in case.tagged.of("unpublished", "nowhere"):
+    for tag in case.tagged.list_tags("unpublished", "nowhere"):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
         reason = message("reason", tag.value or tag.kind)
-        said = message("unpublished", words=Quoted((case.tagged.text(tag),)), sentence=reason)
+        said = message("unpublished", words=Quoted((case.tagged.get_text(tag),)), sentence=reason)
         return not_held(case, say(said))
     return None
 
@@ -133,7 +135,7 @@ def no_trade(case: Case) -> Reading | None:
         or case.own.output
     ):
         return None
-    if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
+    if case.in_thread and (case.tagged.has_tag("about") or not (case.unread or case.own.is_empty)):
         return None
     if case.unread:
         return Reading(Outcome.OUT_OF_SCOPE, reason=say_why_not("nothing"), offers=suggested(case))

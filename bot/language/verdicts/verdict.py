@@ -94,7 +94,7 @@ def _answer(case: Case) -> Reading:
 
 def _vintage(case: Case) -> Vintage | None:
     """Which publication the message asks for; whether something was revised is asked of single figures."""
-    said = case.tagged.values("about")
+    said = case.tagged.list_values("about")
     if "first" in said:
         return Vintage.FIRST
     return Vintage.ALL if "revised" in said and case.query.measure in _REVISED else None
