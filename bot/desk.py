@@ -151,7 +151,9 @@ class Desk:
         if currency and reading.query and reading.query.currency is None:
             reading = self._prefer_query(reading, replace(reading.query, currency=currency), figures)
         if reading.query:
-            latest = calendar.of(reading.query.reporter, of_goods=reading.query.is_of_goods).latest
+            latest = calendar.select_reporter(
+                reading.query.reporter, of_goods=reading.query.is_of_goods
+            ).latest
         if reading.command:
             if reading.command == "thanks":
                 return Answer(reading, refusal=say(message("you-are-welcome")))

@@ -50,7 +50,7 @@ class NextSteps:
 
     def has_figures(self, query: Query) -> bool:
         """Tells whether a query has an answer."""
-        latest = self.calendar.of(query.reporter, of_goods=query.is_of_goods).latest
+        latest = self.calendar.select_reporter(query.reporter, of_goods=query.is_of_goods).latest
         return is_answered(query, self.figures, self.atlas, latest)
 
     def _list_steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:

@@ -125,13 +125,13 @@ def _after(earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: C
 
 def _message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     """The message, as the trade of another reporter where it is about one that is held."""
-    ours = calendar.of(past[-1].reporter if past else None)
+    ours = calendar.select_reporter(past[-1].reporter if past else None)
     message = _own_message(tagged, past, ours, vocabulary)
     if not calendar.others:
         return message
     reporter = message.sides.owner if other_side(message.tagged) is None else None
-    if reporter and calendar.holds(reporter):
-        theirs = _own_message(tagged, past, calendar.of(reporter), vocabulary, reporter)
+    if reporter and calendar.has_reporter(reporter):
+        theirs = _own_message(tagged, past, calendar.select_reporter(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
     slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
@@ -150,7 +150,7 @@ def _own_message(
 
     understood = understand(tagged, times_of, vocabulary, reporter, before)
     if calendar.goods and (_names_goods(understood.slots) or _names_goods(before)):
-        calendar = calendar.of(reporter, of_goods=True)
+        calendar = calendar.select_reporter(reporter, of_goods=True)
         understood = understand(tagged, times_of, vocabulary, reporter, before)
     if year and "new" in understood.slots.operations:
         year = None
@@ -181,14 +181,14 @@ def _case(
     """The message in its thread, where `before` is the turn that it goes on from."""
     earlier = message.earlier
     whole = _after(earlier, message.slots, before.query.periods if before else (), calendar)
-    theirs = calendar.of(whole.reporter, of_goods=_names_goods(whole))
+    theirs = calendar.select_reporter(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,
         own=message.slots,
         used=message.used,
         earlier=earlier,
         whole=whole,
-        reporter=None if calendar.holds(whole.reporter) else message.sides.owner,
+        reporter=None if calendar.has_reporter(whole.reporter) else message.sides.owner,
         sides=message.sides,
         derivation=message.derivation,
         conclusion=conclude(whole, theirs, vocabulary),

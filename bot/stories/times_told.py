@@ -8,10 +8,10 @@ from bot.language import Calendar
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.language.times.bases import with_bases
-from bot.language.times.builders import points_of
-from bot.language.times.runs import Run, resolved, runs_of
-from bot.language.times.years import with_years
+from bot.language.times.bases import mark_bases
+from bot.language.times.builders import gather_points
+from bot.language.times.runs import Run, gather_runs, resolve_run
+from bot.language.times.years import fill_in_years
 from bot.stories.quoted import LOOSE
 from bot.stories.set_against import is_behind_base, is_multiplied, is_record, is_set_against
 
@@ -44,9 +44,9 @@ class Time:
 
 def times_of(tagged: Tagged, calendar: Calendar) -> tuple[tuple[Time, ...], tuple[int, ...], tuple[int, ...]]:
     """The times that were over as of the day of the story; where those stand that are to come, and days."""
-    symbols = points_of("time", tagged.tags, calendar)
-    runs = with_bases(runs_of(symbols, calendar), tagged)
-    dated = [one for near in _clusters(runs) for one in with_years(near, None, compared=True)]
+    symbols = gather_points("time", tagged.tags, calendar)
+    runs = mark_bases(gather_runs(symbols, calendar), tagged)
+    dated = [one for near in _clusters(runs) for one in fill_in_years(near, None, compared=True)]
     found = _times(dated, tagged, calendar)
     late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
     coming = tuple(
@@ -168,7 +168,7 @@ def _times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[
         )  # after March's 28.8% drop
         is_from = is_from and not is_owner
         is_year_before = led is not None and tagged.languages <= TIME_FIRST and _is_year_before(led)
-        for told in resolved(run, calendar)[0]:
+        for told in resolve_run(run, calendar)[0]:
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
             period = period.shift_to_year_earlier() if is_year_before else period  # 比去年3月
             is_base = run.is_base or is_from or is_again or is_year_before or is_record(tags, run.tags.start)

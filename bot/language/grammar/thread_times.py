@@ -8,7 +8,7 @@ from bot.domain.month import Month, Period
 from bot.language.grammar.operations import IDLE
 from bot.language.grammar.slots import ALL, BLANK, Slots
 from bot.language.times.conventions import Calendar
-from bot.language.times.points import relative_point
+from bot.language.times.points import find_relative_point
 from bot.language.times.when import Times
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
@@ -115,7 +115,7 @@ def _as_of_now(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None
 
 def _latest(months: int, calendar: Calendar) -> Period:
     """The latest period of so many months that is held in full; a year where nothing is so long."""
-    return calendar.last(1, months) if months in _STEPS else calendar.unsaid
+    return calendar.find_last(1, months) if months in _STEPS else calendar.unsaid
 
 
 def _of_year_before(slots: Slots, earlier: Slots) -> Slots | None:
@@ -155,7 +155,7 @@ def _from_today(slots: Slots, calendar: Calendar) -> Period | None:
         name = "year ago month"
     else:
         return None
-    return relative_point(name, calendar).period(calendar)
+    return find_relative_point(name, calendar).make_period(calendar)
 
 
 def _with_step(slots: Slots, shift: str) -> tuple[Period, ...]:

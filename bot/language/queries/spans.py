@@ -49,7 +49,7 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     if len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
         return slots
     base = bases[0]
-    latest = calendar.unsaid if base.is_year else calendar.most_recent(base.first.number, base.last.number)
+    latest = calendar.unsaid if base.is_year else calendar.find_recent(base.first.number, base.last.number)
     if latest <= base:
         return slots
     # A share, a rank or rows are set against themselves; anything else changes.
@@ -63,7 +63,7 @@ def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
     is_recent = any(note.context == "recently" for note in slots.times.notes)
     if not (is_recent and slots.frequency) or len(slots.periods) != 1:
         return slots
-    year = calendar.last(YEAR)
+    year = calendar.find_last(YEAR)
     note = message("time-read", "recent-months", period=PeriodName(year))
     return replace(slots, times=replace(slots.times, periods=(year,), notes=(note,)))
 
@@ -86,10 +86,10 @@ def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, As
 
 
 _UNSAID: Mapping[str, Callable[[Calendar], Periods]] = {
-    "six years": lambda calendar: (calendar.last(6, YEAR),),
-    "five years": lambda calendar: (calendar.last(5, YEAR),),
-    "quarter": lambda calendar: (calendar.last(1, 3),),
-    "twelve months": lambda calendar: (calendar.last(YEAR),),
+    "six years": lambda calendar: (calendar.find_last(6, YEAR),),
+    "five years": lambda calendar: (calendar.find_last(5, YEAR),),
+    "quarter": lambda calendar: (calendar.find_last(1, 3),),
+    "twelve months": lambda calendar: (calendar.find_last(YEAR),),
     "year": lambda calendar: (calendar.unsaid,),
 }
 """Defaults by name; any other is all that is held."""

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.language.times.grammar import words
+from bot.language.times.grammar import list_words
 from bot.language.times.runs import Run
 
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only lead to a time."""
 
 
-def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
+def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     """The runs, with those marked that a word of comparison makes a base; of those that all are, none is."""
     starts = frozenset(run.tags.start for run in runs)
     marked = [
@@ -26,16 +26,18 @@ def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
 
 def sets_times_against(tagged: Tagged) -> bool:
     """Whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
-    return any(_compares(tag) or _is_than(tag, tagged) for tag in tagged.tags)
+    return any(_is_comparison(tag) or _is_than(tag, tagged) for tag in tagged.tags)
 
 
 def _is_led(tagged: Tagged, run: Run) -> bool:
     """Whether a word of comparison stands before a time: compared to, than in, gegenüber, 比."""
     led = False
     for tag in reversed(tagged.tags[: run.tags.start]):
-        if _compares(tag) and not _is_said_behind(tag, tagged):
+        if _is_comparison(tag) and not _is_said_behind(tag, tagged):
             return True
-        if ((_sets_against(tag, tagged) or _outdoes(tag, tagged)) and not led) or _is_than(tag, tagged):
+        if ((_sets_against(tag, tagged) or _is_comparing_verb(tag, tagged)) and not led) or _is_than(
+            tag, tagged
+        ):
             return True
         if not _is_passed(tag):
             return False
@@ -47,18 +49,18 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
     """Whether one stands behind it, as Korean, Japanese and Chinese have it: 보다, に比べ, 相比."""
     for at in range(run.tags.stop, len(tagged.tags)):
         tag = tagged.tags[at]
-        if _outdoes(tag, tagged):
+        if _is_comparing_verb(tag, tagged):
             return True
-        if _compares(tag) and _is_glyph(tag, tagged):
+        if _is_comparison(tag) and _is_glyph(tag, tagged):
             return _is_said_behind(tag, tagged) or not (
-                tagged.get_folded_text(tag) in words("leads") and at + 1 in starts
+                tagged.get_folded_text(tag) in list_words("leads") and at + 1 in starts
             )
         if not (_is_passed(tag) or (tag.kind, tag.value) == ("prep", "with")):
             return False
     return False
 
 
-def _compares(tag: Tag) -> bool:
+def _is_comparison(tag: Tag) -> bool:
     return (tag.kind, tag.value) == ("join", "versus") or (
         tag.kind == "cue" and "base" in tag.value.split("+")
     )
@@ -66,20 +68,20 @@ def _compares(tag: Tag) -> bool:
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
     """Gegenüber 2024, frente a 2024, 与2024年相比."""
-    if (tag.kind, tag.value) != ("prep", "with") or tagged.get_folded_text(tag) in words("beside"):
+    if (tag.kind, tag.value) != ("prep", "with") or tagged.get_folded_text(tag) in list_words("beside"):
         return False
-    return not _is_glyph(tag, tagged) or any(map(_compares, tagged.list_tags("cue")))
+    return not _is_glyph(tag, tagged) or any(map(_is_comparison, tagged.list_tags("cue")))
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
-    return tag.kind in ("comparator", "cue") and not words("than").isdisjoint(
+    return tag.kind in ("comparator", "cue") and not list_words("than").isdisjoint(
         tagged.get_folded_text(tag).split()
     )
 
 
-def _outdoes(tag: Tag, tagged: Tagged) -> bool:
+def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
     """Did exports beat 2023: a verb that sets beside a figure sets a time against the one asked for."""
-    return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in words("outdoes")
+    return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in list_words("outdoes")
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import MONTHS_IN, Calendar
-from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
-from bot.language.times.points import Point, relative_point, relative_year, window
+from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, read_grammar
+from bot.language.times.points import Point, find_relative_point, find_relative_year, make_window
 from bot.messages import Count, PeriodName, message
 
 _UNITS = ("unit", "mark", "scale")
@@ -28,21 +28,21 @@ Said = Parts[Tag]
 Build = Callable[[Said, Calendar], Point]
 
 
-def points_of(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
+def gather_points(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
     """Every tag in order, those that say a time gathered into points."""
-    symbols = grammar().symbols(tags)
+    symbols = read_grammar().make_symbols(tags)
 
-    def build(how: str, said: Said) -> Point:
+    def build_point(how: str, said: Said) -> Point:
         first, end = said.symbols[0].first, said.symbols[-1].end
         if _counts_rows(first, tags) or _is_amount(first, tags) or _is_averaged_over(first, end, tags):
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
     return [
-        Symbol(grammar().letters[WINDOW if point.window else ONE], point, first, end)
+        Symbol(read_grammar().letters[WINDOW if point.window else ONE], point, first, end)
         if point
         else symbols[first]
-        for point, first, end in grammar().read(makes, symbols, build)
+        for point, first, end in read_grammar().read_symbols(makes, symbols, build_point)
     ]
 
 
@@ -74,31 +74,31 @@ def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
     )
 
 
-def _number(said: Said, unsaid: int = 1) -> int:
-    return next((int(tag.value) for tag in said.all("count", "n")), unsaid)
+def _find_number(said: Said, unsaid: int = 1) -> int:
+    return next((int(tag.value) for tag in said.list_values("count", "n")), unsaid)
 
 
-def _unit(said: Said) -> int:
+def _find_unit(said: Said) -> int:
     """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
     units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "year-sign"]
     return MONTHS_IN[units[-1]] if units else 1
 
 
-def _year(said: Said, calendar: Calendar) -> int | None:
+def _find_year(said: Said, calendar: Calendar) -> int | None:
     """The year beside a part of it, if there is one; ValueError where it is none that can be meant."""
     for name, tag in said.named:
         if name == "year":
             return int(tag.value)
         if name == "yy":
-            return _recent_year(tag.value, calendar)
+            return _expand_year(tag.value, calendar)
         if name == "relative":
-            return relative_year(tag.value, calendar)
+            return find_relative_year(tag.value, calendar)
         if name in _DOTTED:
-            return _dotted(tag, calendar)[0]
+            return _split_dotted(tag, calendar)[0]
     return None
 
 
-def _recent_year(digits: str, calendar: Calendar) -> int:
+def _expand_year(digits: str, calendar: Calendar) -> int:
     """25 is 2025, and no year is further ahead than the next."""
     year = _CENTURY + int(digits)
     if year > calendar.today.year + 1:
@@ -106,29 +106,29 @@ def _recent_year(digits: str, calendar: Calendar) -> int:
     return year
 
 
-def _dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
+def _split_dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
     """25.12월: year and month with a point between them, as Korean offices write it."""
     year, number = tag.value.replace("-", ".").split(".")
     if tag.kind == "decimal" and len(year) != _DIGITS:
         raise ValueError(f"no year and month: {tag.value}")
-    return _recent_year(year, calendar) if tag.kind == "decimal" else int(year), int(number)
+    return _expand_year(year, calendar) if tag.kind == "decimal" else int(year), int(number)
 
 
-def _numbers_of(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
+def _list_numbers(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
     """Which months or parts of a year a tag says; the September quarter is the third."""
     if tag.kind in ("part", "early"):
         return [int(month) for month in tag.value.split("-")]
     if tag.kind == "month":
         number, rest = divmod(int(tag.value), unit)
         return [0 if rest else number]
-    return [_dotted(tag, calendar)[1] if tag.kind in _DOTTED else int(tag.value)]
+    return [_split_dotted(tag, calendar)[1] if tag.kind in _DOTTED else int(tag.value)]
 
 
-def _nth(said: Said, calendar: Calendar) -> Point:
+def _build_nth(said: Said, calendar: Calendar) -> Point:
     """The n-th month, quarter or half; from the first to the last of two: Q2 and Q3, H1, the year's end."""
-    unit = _unit(said)
-    tags = said.all("month", "n", "ordinal", "part", "early", *_DOTTED)
-    numbers = [number for tag in tags for number in _numbers_of(tag, unit, calendar)]
+    unit = _find_unit(said)
+    tags = said.list_values("month", "n", "ordinal", "part", "early", *_DOTTED)
+    numbers = [number for tag in tags for number in _list_numbers(tag, unit, calendar)]
     first, last = numbers[0], numbers[-1]
     apart = "and" in said and last - first > 1
     if not 1 <= first <= last or last * unit > YEAR or apart:
@@ -137,24 +137,24 @@ def _nth(said: Said, calendar: Calendar) -> Point:
     if "early" in said and "month" not in said:
         note = message("time-read", "early", first=Count(first), last=Count(last))
     parts = unit if first < last and unit > 1 else 0
-    return Point((first - 1) * unit + 1, last * unit, _year(said, calendar), note=note, parts=parts)
+    return Point((first - 1) * unit + 1, last * unit, _find_year(said, calendar), note=note, parts=parts)
 
 
-def _dated(said: Said, calendar: Calendar) -> Point:
+def _build_dated(said: Said, calendar: Calendar) -> Point:
     """1 January 2025, 31 October 2025: ends of months; another day is not published."""
-    (tag,), (month,) = said.all("end", "ordinal"), said.all("month")
+    (tag,), (month,) = said.list_values("end", "ordinal"), said.list_values("month")
     if int(tag.value) != 1 and (
         tag.kind == "ordinal" or not _SHORTEST_MONTH <= int(tag.value) <= _LONGEST_MONTH
     ):
         raise ValueError(f"no end of a month: {tag.value}")
-    return Point(int(month.value), int(month.value), _year(said, calendar))
+    return Point(int(month.value), int(month.value), _find_year(said, calendar))
 
 
-def _count(said: Said, calendar: Calendar) -> Point:
+def _build_count(said: Said, calendar: Calendar) -> Point:
     """The first nine months, the last quarter, nine months of 2025 as companies report them."""
-    number, year = _number(said), _year(said, calendar)
-    months = number * _unit(said)
-    ordinal = next((tag.value for tag in said.all("ordinal")), "")
+    number, year = _find_number(said), _find_year(said, calendar)
+    months = number * _find_unit(said)
+    ordinal = next((tag.value for tag in said.list_values("ordinal")), "")
     is_told = bool(ordinal) or "past" in said or "million" in said
     if months > YEAR or ordinal not in ("", _FIRST, _FINAL) or (number == 1 and not is_told):
         raise ValueError("which months of the year is anybody's guess")
@@ -166,66 +166,66 @@ def _count(said: Said, calendar: Calendar) -> Point:
     return Point(1, months, year, note=note)
 
 
-def _each_part(said: Said, calendar: Calendar) -> Point:
+def _build_each_part(said: Said, calendar: Calendar) -> Point:
     """The four quarters of 2025, each by itself; three of them would be anybody's guess."""
-    unit = _unit(said)
-    if _number(said) * unit != YEAR:
+    unit = _find_unit(said)
+    if _find_number(said) * unit != YEAR:
         raise ValueError("not all parts of a year")
-    return Point(year=_year(said, calendar), each=unit)
+    return Point(year=_find_year(said, calendar), each=unit)
 
 
-def _window(said: Said, calendar: Calendar) -> Point:
+def _build_window(said: Said, calendar: Calendar) -> Point:
     """The last three quarters, as far as they are held."""
-    unit = _unit(said)
-    number = _number(said, _UNCOUNTED[unit])
+    unit = _find_unit(said)
+    number = _find_number(said, _UNCOUNTED[unit])
     if number * unit > _LONGEST:
         raise ValueError("longer than any record")
-    return window(calendar.last(number, unit), unit)
+    return make_window(calendar.find_last(number, unit), unit)
 
 
-def _ago(said: Said, calendar: Calendar) -> Point:
+def _build_ago(said: Said, calendar: Calendar) -> Point:
     """Four years ago: that year, month or quarter; 五年前 the same."""
-    number, unit = _number(said), _unit(said)
-    if any(tag.value != _FIRST for tag in said.all("ordinal")) or number * unit > _LONGEST:
+    number, unit = _find_number(said), _find_unit(said)
+    if any(tag.value != _FIRST for tag in said.list_values("ordinal")) or number * unit > _LONGEST:
         raise ValueError("no time ago")
     if unit >= YEAR:
         return Point(year=calendar.today.year - number * unit // YEAR)
     if unit == 1:
         return Point(whole=Period.of_month(calendar.this_month.shift(-number)))
-    return Point(whole=calendar.last(1, unit).shift(unit * (1 - number)))
+    return Point(whole=calendar.find_last(1, unit).shift(unit * (1 - number)))
 
 
-def _years(said: Said, _calendar: Calendar) -> Point:
+def _build_years(said: Said, _calendar: Calendar) -> Point:
     """2018-19, the 2010s."""
-    first = int(said.all("year")[0].value)
-    last = next((first - first % 100 + int(tag.value) for tag in said.all("yy")), first + 9)
+    first = int(said.list_values("year")[0].value)
+    last = next((first - first % 100 + int(tag.value) for tag in said.list_values("yy")), first + 9)
     if last <= first or ("decade" in said and first % 10):
         raise ValueError("no run of years")
     return Point(whole=Period(Month(first, 1), Month(last, YEAR)))
 
 
-def _relative(said: Said, calendar: Calendar) -> Point:
+def _build_relative(said: Said, calendar: Calendar) -> Point:
     """Last month, this year so far."""
-    (tag,) = said.all("relative", "recent")
-    return relative_point(tag.value, calendar)
+    (tag,) = said.list_values("relative", "recent")
+    return find_relative_point(tag.value, calendar)
 
 
-def _stretch(said: Said, _calendar: Calendar) -> Point:
-    (tag,) = said.all("stretch")
+def _build_stretch(said: Said, _calendar: Calendar) -> Point:
+    (tag,) = said.list_values("stretch")
     return Point(whole=Period.parse(tag.value))
 
 
 _BUILD: Mapping[str, Build] = {
-    "nth": _nth,
-    "dated": _dated,
-    "count": _count,
-    "each part": _each_part,
-    "window": _window,
-    "ago": _ago,
-    "year": lambda said, calendar: Point(year=_year(said, calendar)),
-    "split year": lambda said, calendar: Point(year=_year(said, calendar), split=True),
-    "years": _years,
-    "relative": _relative,
-    "stretch": _stretch,
+    "nth": _build_nth,
+    "dated": _build_dated,
+    "count": _build_count,
+    "each part": _build_each_part,
+    "window": _build_window,
+    "ago": _build_ago,
+    "year": lambda said, calendar: Point(year=_find_year(said, calendar)),
+    "split year": lambda said, calendar: Point(year=_find_year(said, calendar), split=True),
+    "years": _build_years,
+    "relative": _build_relative,
+    "stretch": _build_stretch,
 }
 """What each `how` of productions.csv makes of the words; ValueError where they say no time."""

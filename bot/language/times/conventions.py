@@ -32,7 +32,7 @@ class Calendar:
     others: tuple[tuple[str, Month], ...] = ()
     goods: Month | None = None
 
-    def of(self, reporter: str | None, *, of_goods: bool = False) -> Self:
+    def select_reporter(self, reporter: str | None, *, of_goods: bool = False) -> Self:
         """The calendar by the latest month of a reporter, China where it is not among the others.
 
         Of China's goods where they are asked for.
@@ -41,7 +41,7 @@ class Calendar:
         latest = dict(self.others).get(reporter or "", ours) if self.others else ours
         return self if latest == self.latest else replace(self, latest=latest)
 
-    def holds(self, reporter: str | None) -> bool:
+    def has_reporter(self, reporter: str | None) -> bool:
         """Whether it is one of the others that are held."""
         return reporter in dict(self.others)
 
@@ -63,20 +63,20 @@ class Calendar:
         """The period of a question that names none."""
         return Period.of_year(self.latest_full_year)
 
-    def most_recent(self, first: int, last: int) -> Period:
+    def find_recent(self, first: int, last: int) -> Period:
         """Months `first` to `last` of the latest year that holds them all."""
         year = self.latest.year if last <= self.latest.number else self.latest.year - 1
         return Period(Month(year, first), Month(year, last))
 
-    def last(self, count: int, unit: int = 1) -> Period:
+    def find_last(self, count: int, unit: int = 1) -> Period:
         """The latest `count` months, quarters or years held in full, of `unit` months each."""
         end = self.latest.shift(-(self.latest.number % min(unit, YEAR)))
         return Period(end.shift(1 - count * unit), end)
 
-    def around_today(self, unit: int) -> Period:
+    def find_around_today(self, unit: int) -> Period:
         """The month, quarter or half of `unit` months that today is in."""
         first = self.this_month.shift(-((self.this_month.number - 1) % unit))
         return Period(first, first.shift(unit - 1))
 
-    def year_to_date(self) -> Period:
+    def find_year_to_date(self) -> Period:
         return Period(Month(self.latest.year, 1), self.latest)

@@ -42,7 +42,7 @@ class Parts(Generic[Value]):
     named: tuple[tuple[str, Value], ...]
     symbols: Sequence[Symbol[Value]]
 
-    def all(self, *names: str) -> list[Value]:
+    def list_values(self, *names: str) -> list[Value]:
         return [value for name, value in self.named if name in names]
 
     def __contains__(self, name: object) -> bool:
@@ -62,7 +62,7 @@ class TimeProduction:
         """Compiled when a word that it can begin with is first met."""
         return re.compile(self.written)
 
-    def parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
+    def make_parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
         spans = zip(self.classes, match.regs[1:], strict=True)
         named = sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
         return Parts(
@@ -78,7 +78,7 @@ class TimeGrammar:
     productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
     _alone: dict[tuple[str, str], Sequence[TimeProduction]] = field(default_factory=dict, repr=False)
 
-    def symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
+    def make_symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
         """The tags, each with the letter of its value where a class names that, else of its kind."""
         of = self.letters.get
         return [
@@ -86,7 +86,7 @@ class TimeGrammar:
             for at, tag in enumerate(tags)
         ]
 
-    def read(
+    def read_symbols(
         self,
         makes: str,
         symbols: Sequence[Symbol[Value]],
@@ -105,7 +105,7 @@ class TimeGrammar:
                 matches = [(one, match) for one in near if (match := one.pattern.match(word, place))]
                 for production, match in sorted(matches, key=lambda found: -found[1].end()):
                     try:
-                        built, end = build(production.how, production.parts(match, symbols)), match.end()
+                        built, end = build(production.how, production.make_parts(match, symbols)), match.end()
                     except ValueError:
                         continue
                     break
@@ -125,14 +125,14 @@ class TimeGrammar:
 
 
 @cache
-def grammar() -> TimeGrammar:
+def read_grammar() -> TimeGrammar:
     """Read when a time is first looked for. OSError where a table is missing."""
     folder = find_shipped("times")
     return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
 
 
 @cache
-def words(*kinds: str) -> frozenset[str]:
+def list_words(*kinds: str) -> frozenset[str]:
     """The words of words.csv of these kinds, in all languages, folded as questions are."""
     rows = [row for row in read_table(find_shipped("times") / "words.csv") if row["kind"] in kinds]
     return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
@@ -146,7 +146,7 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
     tags = {row["class"]: row["tags"].split("|") for row in classes}
     named = sorted({tag for its in tags.values() for tag in its})
     letters = {tag: chr(_FIRST_LETTER + at) for at, tag in enumerate((*named, ONE, WINDOW))}
-    of_class = {name: "".join(_letters_of(tag, letters) for tag in its) for name, its in tags.items()}
+    of_class = {name: "".join(_find_letters(tag, letters) for tag in its) for name, its in tags.items()}
     of_class |= {ONE: letters[ONE], WINDOW: letters[WINDOW], POINT: letters[ONE] + letters[WINDOW]}
     phrases: dict[str, list[str]] = {}
     for row in rows:
@@ -157,14 +157,14 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
     for row in rows:
         if row["how"]:
             classes_met: list[str] = []
-            written = forms.pattern(row["form"], classes_met)
+            written = forms.make_pattern(row["form"], classes_met)
             production = TimeProduction(row["how"], written, tuple(classes_met))
-            for letter in sorted(forms.openings(row["form"])):
+            for letter in sorted(forms.list_openings(row["form"])):
                 made.setdefault(row["makes"], {}).setdefault(letter, []).append(production)
     return TimeGrammar(letters, made)
 
 
-def _letters_of(tag: str, letters: Mapping[str, str]) -> str:
+def _find_letters(tag: str, letters: Mapping[str, str]) -> str:
     """A kind alone is all of its values."""
     return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
 
@@ -176,12 +176,12 @@ class _Forms:
     letters: Mapping[str, str]
     phrases: Mapping[str, str]
 
-    def pattern(self, form: str, classes: list[str]) -> str:
+    def make_pattern(self, form: str, classes: list[str]) -> str:
         """With a group for each class, which is added to `classes`."""
         written = ""
         for word in _TOKEN.findall(form):
             if word in self.phrases:
-                written += self.pattern(self.phrases[word], classes)
+                written += self.make_pattern(self.phrases[word], classes)
             elif word in _SIGNS:
                 written += "(?:" if word == "(" else word
             else:
@@ -189,7 +189,7 @@ class _Forms:
                 written += f"([{self.letters[word]}])"
         return written
 
-    def openings(self, form: str) -> set[str]:
+    def list_openings(self, form: str) -> set[str]:
         """The letters that it can begin with; of what stands in brackets all, which are a few too many."""
         found: set[str] = set()
         depth, begins = 0, True
@@ -198,7 +198,7 @@ class _Forms:
             depth += word.startswith("(") - (word == ")")
             begins = begins or (word == "|" and not depth)
             if begins and word in self.phrases:
-                found |= self.openings(self.phrases[word])
+                found |= self.list_openings(self.phrases[word])
             elif begins and word not in _SIGNS:
                 found |= set(self.letters[word])
             if not depth and word not in ("|", "?", "*") and behind not in ("?", "*"):

@@ -20,7 +20,7 @@ _COUNTING = frozenset(
 """Cues beside which a length is no period: three months in a row."""
 
 
-def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
+def find_loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]) -> frozenset[int]:
     """The tags of such words, where `bound` are those that were read and `periods` what they came to."""
     if not tagged.list_tags(*_LOOSE, *_BINDING):
         return frozenset()

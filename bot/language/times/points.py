@@ -51,52 +51,52 @@ class Point:
         starts = range(self.first, self.last + 1, self.parts)
         return tuple(replace(self, first=start, last=start + self.parts - 1, parts=0) for start in starts)
 
-    def in_year(self, year: int) -> "Point":
+    def move_to_year(self, year: int) -> "Point":
         return replace(self, year=year)
 
-    def period(self, calendar: Calendar) -> Period:
+    def make_period(self, calendar: Calendar) -> Period:
         if self.whole:
             return self.whole
         if self.year is None:
-            return calendar.most_recent(self.first, self.last)
+            return calendar.find_recent(self.first, self.last)
         return Period(Month(self.year, self.first), Month(self.year, self.last))
 
 
-def relative_point(name: str, calendar: Calendar) -> Point:
+def find_relative_point(name: str, calendar: Calendar) -> Point:
     """A row of relative.csv on a day. ValueError where there is none of that name."""
-    row = _relatives().get(name)
+    row = _read_relatives().get(name)
     if row is None:
         raise ValueError(f"no single time: {name}")
     unit, shift, count = int(row["months"]), int(row["shift"]), int(row["count"])
     if row["kind"] == "year":
         is_running = shift == 0 and calendar.latest.year == calendar.today.year
-        return _running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
-    end = calendar.last(count, unit) if row["from"] == "held" else calendar.around_today(unit)
+        return _make_running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
+    end = calendar.find_last(count, unit) if row["from"] == "held" else calendar.find_around_today(unit)
     latest = PeriodName(Period.of_month(calendar.latest))
     note = message("time-read", row["note"], period=latest) if row["note"] else None
     period = end.shift(shift * unit)
-    return window(period) if row["kind"] == "window" else Point(whole=period, note=note)
+    return make_window(period) if row["kind"] == "window" else Point(whole=period, note=note)
 
 
-def _running_year(calendar: Calendar) -> Point:
+def _make_running_year(calendar: Calendar) -> Point:
     """This year, some of whose months are held: to date."""
     latest = PeriodName(Period.of_month(calendar.latest))
-    return Point(whole=calendar.year_to_date(), note=message("time-read", "this-year", period=latest))
+    return Point(whole=calendar.find_year_to_date(), note=message("time-read", "this-year", period=latest))
 
 
-def window(period: Period, unit: int = 1) -> Point:
+def make_window(period: Period, unit: int = 1) -> Point:
     """The latest months, as many as the period has: `12 months to June` ends them elsewhere."""
     return Point(whole=period, window=period.months, parts=unit)
 
 
 @cache
-def _relatives() -> Mapping[str, Mapping[str, str]]:
+def _read_relatives() -> Mapping[str, Mapping[str, str]]:
     return {row["name"]: row for row in read_table(find_shipped("times") / "relative.csv")}
 
 
-def relative_year(name: str, calendar: Calendar) -> int:
+def find_relative_year(name: str, calendar: Calendar) -> int:
     """The year that a row of relative.csv means. ValueError where it is none."""
-    row = _relatives().get(name)
+    row = _read_relatives().get(name)
     if row is None or row["kind"] != "year":
         raise ValueError(f"no year: {name}")
     return calendar.today.year + int(row["shift"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
-from bot.language.times.grammar import Parts, Symbol, grammar
+from bot.language.times.grammar import Parts, Symbol, read_grammar
 from bot.language.times.points import Point
 from bot.messages import PeriodName, message
 from bot.value_class import value_class
@@ -37,10 +37,10 @@ class Run:
         return not self.relation and self.points[0].is_year
 
 
-def runs_of(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> list[Run]:
+def gather_runs(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> list[Run]:
     """The runs of a sentence whose points are gathered."""
-    found = grammar().read(
-        "run", symbols, lambda how, parts: _run("" if how == "alone" else how, parts, calendar)
+    found = read_grammar().read_symbols(
+        "run", symbols, lambda how, parts: _make_run("" if how == "alone" else how, parts, calendar)
     )
     return [
         replace(run, tags=range(symbols[first].first, symbols[end - 1].end))
@@ -49,21 +49,23 @@ def runs_of(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> list[
     ]
 
 
-def _run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
+def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
     """ValueError where the words do not say that of these points."""
-    points = tuple(value for value in parts.all("point", "window", "one") if isinstance(value, Point))
+    points = tuple(value for value in parts.list_values("point", "window", "one") if isinstance(value, Point))
     if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown")
-    if relation == "since" and any(tag.value == "year" for tag in parts.all("steps") if isinstance(tag, Tag)):
+    if relation == "since" and any(
+        tag.value == "year" for tag in parts.list_values("steps") if isinstance(tag, Tag)
+    ):
         _check_is_year(points[0])
     if relation == "each in":
         return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
     if relation == "of each since":  # 2021년부터 매년 12월
         return Run("each", points[::-1])
     if relation == "months to":
-        return Run(relation, points[-1:], count=points[0].window or _months_said(parts))
+        return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
     if relation == "with now":
-        pair = (points[0], _now_beside(points[0].period(calendar), calendar))
+        pair = (points[0], _find_now_beside(points[0].make_period(calendar), calendar))
         return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
     if relation == "each one":
         return Run(relation, points, count=points[0].parts)
@@ -76,68 +78,70 @@ def _check_is_year(point: Point) -> None:
         raise ValueError("only years run on year by year")
 
 
-def _now_beside(named: Period, calendar: Calendar) -> Point:
+def _find_now_beside(named: Period, calendar: Calendar) -> Point:
     """2015 and now: the latest time that is as long as another, or has its months."""
     if not named.within_year:
         raise ValueError("no latest time is like several years")
     is_unit = named.months in MONTHS_IN.values()
     latest = (
-        calendar.last(1, named.months)
+        calendar.find_last(1, named.months)
         if is_unit
-        else calendar.most_recent(named.first.number, named.last.number)
+        else calendar.find_recent(named.first.number, named.last.number)
     )
     return Point(whole=latest, note=message("time-read", "now", period=PeriodName(latest)))
 
 
-def _months_said(parts: Parts[Tag | Point]) -> int:
+def _count_months(parts: Parts[Tag | Point]) -> int:
     """How many months a stretch has whose end alone is a point: three quarters to June."""
     tags = [symbol.value for symbol in parts.symbols if isinstance(symbol.value, Tag)]
     number = next((int(tag.value) for tag in tags if tag.kind in ("small", "number")), 1)
     return number * next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), YEAR)
 
 
-def resolved(run: Run, calendar: Calendar) -> Resolved:
+def resolve_run(run: Run, calendar: Calendar) -> Resolved:
     return _RESOLVE[run.relation](run, calendar)
 
 
-def _plain(run: Run, calendar: Calendar) -> Resolved:
-    return tuple(point.period(calendar) for point in run.points), None
+def _resolve_plain(run: Run, calendar: Calendar) -> Resolved:
+    return tuple(point.make_period(calendar) for point in run.points), None
 
 
-def _range(run: Run, calendar: Calendar) -> Resolved:
-    first, last = _with_years(run.points[0], run.points[1], calendar)
+def _resolve_range(run: Run, calendar: Calendar) -> Resolved:
+    first, last = _add_years(run.points[0], run.points[1], calendar)
     if first.is_year and run.points[1].is_bare and first.year == last.year:
-        return (Period(first.period(calendar).first, last.period(calendar).last),), None  # 2025 up to May
-    start, end = sorted((first.period(calendar), last.period(calendar)))
+        return (
+            Period(first.make_period(calendar).first, last.make_period(calendar).last),
+        ), None  # 2025 up to May
+    start, end = sorted((first.make_period(calendar), last.make_period(calendar)))
     apart = start.first.year < end.first.year or run.relation in ("between", "steps")
     ends = (start, end) if apart and start.last < end.first else None
     return (Period(start.first, max(start.last, end.last)),), ends
 
 
-def _with_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Point]:
+def _add_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Point]:
     """Both ends of a range in years: those that are said, else the latest that hold it."""
     turns = first.first > last.last
     if first.is_bare and last.is_bare:
-        last = last.in_year(calendar.most_recent(last.first, last.last).first.year)
+        last = last.move_to_year(calendar.find_recent(last.first, last.last).first.year)
     if last.is_bare and first.year:
-        last = last.in_year(first.year + (last.last < first.first))
+        last = last.move_to_year(first.year + (last.last < first.first))
     if first.is_bare and last.year:
-        first = first.in_year(last.year - turns)
+        first = first.move_to_year(last.year - turns)
     return first, last
 
 
-def _bounded(run: Run, calendar: Calendar) -> Resolved:
+def _resolve_bounded(run: Run, calendar: Calendar) -> Resolved:
     """A stretch that is said by one end; growth since a time is from it to the latest as long as it."""
-    said = run.points[0].period(calendar)
+    said = run.points[0].make_period(calendar)
     span = Period(*_BOUNDS[run.relation](said, run.count, calendar))
     end = Period.of_year(calendar.latest_full_year) if said.is_year else Period.of_month(calendar.latest)
     is_open = run.relation == "since" and said < end and said.months == end.months
     return (span,), (said, end) if is_open else None
 
 
-def _around(run: Run, calendar: Calendar) -> Resolved:
+def _resolve_around(run: Run, calendar: Calendar) -> Resolved:
     """Before and after April: the months before it in its year, and those behind it."""
-    said = run.points[0].period(calendar)
+    said = run.points[0].make_period(calendar)
     within = said.months < YEAR
     first = Month(said.first.year if within else FIRST_YEAR, 1)
     last = min(Month(said.last.year, 12), calendar.latest) if within else calendar.latest
@@ -146,24 +150,24 @@ def _around(run: Run, calendar: Calendar) -> Resolved:
     return (Period(first, said.first.shift(-1)), Period(said.last.shift(1), last)), None
 
 
-def _each(run: Run, calendar: Calendar) -> Resolved:
+def _resolve_each(run: Run, calendar: Calendar) -> Resolved:
     """The same months of every year since, or of the latest five."""
     one, *bounds = run.points
-    period = one.period(calendar)
+    period = one.make_period(calendar)
     if len(bounds) > 1 and (last := bounds[1].year):
         period = period.shift(YEAR * (last - period.first.year))
-    since = bounds[0].period(calendar).first.year if bounds else period.first.year - 4
+    since = bounds[0].make_period(calendar).first.year if bounds else period.first.year - 4
     years = range(max(since, period.first.year - 100), period.first.year + 1)
     return tuple(period.shift(YEAR * (year - period.first.year)) for year in years), None
 
 
-def _each_in(run: Run, calendar: Calendar) -> Resolved:
+def _resolve_each_in(run: Run, calendar: Calendar) -> Resolved:
     """December of the last three years."""
-    one, window = run.points[0], run.points[1].period(calendar)
+    one, window = run.points[0], run.points[1].make_period(calendar)
     if not one.is_bare or window.months % YEAR != 0:
-        return _plain(run, calendar)
+        return _resolve_plain(run, calendar)
     years = range(window.first.year, window.last.year + 1)
-    return tuple(one.in_year(year).period(calendar) for year in years), None
+    return tuple(one.move_to_year(year).make_period(calendar) for year in years), None
 
 
 _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = {
@@ -180,10 +184,10 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
     "months to": lambda said, count, _calendar: (said.last.shift(1 - count), said.last),
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
-    **dict.fromkeys(("", "each one"), _plain),
-    **dict.fromkeys(("range", "between", "steps"), _range),
-    **dict.fromkeys(_BOUNDS, _bounded),
-    "around": _around,
-    "each": _each,
-    "each in": _each_in,
+    **dict.fromkeys(("", "each one"), _resolve_plain),
+    **dict.fromkeys(("range", "between", "steps"), _resolve_range),
+    **dict.fromkeys(_BOUNDS, _resolve_bounded),
+    "around": _resolve_around,
+    "each": _resolve_each,
+    "each in": _resolve_each_in,
 }

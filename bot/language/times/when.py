@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.language.times.bases import with_bases
-from bot.language.times.builders import points_of
+from bot.language.times.bases import mark_bases
+from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
-from bot.language.times.grammar import Parts, Symbol, grammar
-from bot.language.times.loose import loose_words
+from bot.language.times.grammar import Parts, Symbol, read_grammar
+from bot.language.times.loose import find_loose_words
 from bot.language.times.points import Point
-from bot.language.times.runs import Run, resolved, runs_of
-from bot.language.times.years import distributed, with_years
+from bot.language.times.runs import Run, gather_runs, resolve_run
+from bot.language.times.years import distribute_months, fill_in_years
 from bot.messages import Message, PeriodName, Quoted, message
 from bot.value_class import value_class
 
@@ -56,25 +56,25 @@ _SORT = {"steps": "range", "later": "since", "each in": "each"}
 
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
     """The times of a message; `year` is the one that a thread speaks of."""
-    symbols = points_of("time", tagged.tags, calendar)
-    said = runs_of(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
-    runs = _without_lately(said, tagged.tags)
+    symbols = gather_points("time", tagged.tags, calendar)
+    said = gather_runs(symbols, calendar) if any(isinstance(one.value, Point) for one in symbols) else []
+    runs = _drop_lately(said, tagged.tags)
     silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
-        unsaid = _unsaid(tagged, calendar)
-        return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
+        unsaid = _read_unsaid(tagged, calendar)
+        return replace(unsaid, loose=find_loose_words(tagged, (), unsaid.periods))
     if tagged.has_tag("cumulative"):
-        runs = [_cumulative(run) for run in runs]
-    runs = with_bases(distributed(runs, tagged.tags), tagged)
+        runs = [_make_cumulative(run) for run in runs]
+    runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
     compares = any("compare" in cue.split("+") for cue in tagged.list_values("cue"))
-    dated = with_years(runs, year, compared=compares or tagged.has_tag("join", "versus"))
-    times = _times(runs, dated, symbols, tagged, calendar)
+    dated = fill_in_years(runs, year, compared=compares or tagged.has_tag("join", "versus"))
+    times = _make_times(runs, dated, symbols, tagged, calendar)
     if not silent:
         return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
 
 
-def _times(
+def _make_times(
     runs: Sequence[Run],
     dated: Sequence[Run],
     symbols: Sequence[Symbol[Tag | Point]],
@@ -82,7 +82,7 @@ def _times(
     calendar: Calendar,
 ) -> Times:
     """What the runs say as they stand, and what they come to in their years."""
-    found = _apart(dated, [resolved(run, calendar) for run in dated], tagged.tags)
+    found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
     periods = tuple(dict.fromkeys(period for its, _ in found for period in its))
     points = [point for run in runs for point in run.points]
     used = frozenset(
@@ -99,16 +99,16 @@ def _times(
         split=any(point.split for point in points),
         unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tags[index].kind == "relative" for index in used),
-        step=next(filter(None, map(_step, runs)), 0),
+        step=next(filter(None, map(_measure_step, runs)), 0),
         bare=all(point.is_bare for point in points),
         stepped=any(run.relation == "steps" for run in runs),
         bound=bound,
-        loose=loose_words(tagged, bound, periods),
+        loose=find_loose_words(tagged, bound, periods),
         used=used,
     )
 
 
-def _apart(
+def _set_apart(
     runs: Sequence[Run], found: Sequence[tuple[Periods, Ends]], tags: Sequence[Tag]
 ) -> Sequence[tuple[Periods, Ends]]:
     """November against last November: a base that is the very time it is set against is the year before."""
@@ -122,7 +122,7 @@ def _apart(
     ]
 
 
-def _without_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
+def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
     """요즘 작년 수출: beside a time that is named, lately says none, nor do the last years, uncounted."""
     named = [run for run in runs if any(tags[at].value != "recent" for at in run.tags)]
     dated = [run for run in named if not _is_uncounted([tags[at] for at in run.tags])]
@@ -133,7 +133,7 @@ def _is_uncounted(said: Sequence[Tag]) -> bool:
     return {tag.kind for tag in said} == {"past", "unit"}
 
 
-def _cumulative(run: Run) -> Run:
+def _make_cumulative(run: Run) -> Run:
     """Cumulative to November: from January on; of a year or a half of it it is all of that."""
     single = not run.relation and len(run.points) == 1 and run.points[0].months < MONTHS_IN["half"]
     return replace(run, relation="until") if single else run
@@ -144,7 +144,7 @@ def _is_unstarted(run: Run) -> bool:
     return run.relation == "before" or (run.relation == "until" and run.points[0].is_year)
 
 
-def _step(run: Run) -> int:
+def _measure_step(run: Run) -> int:
     """Months of each end of a range, of each one of several."""
     if run.relation == "each one":
         return run.count or run.points[0].each
@@ -153,27 +153,27 @@ def _step(run: Run) -> int:
     return run.points[0].parts if run.points[0].window else 0
 
 
-def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
+def _read_unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     """No point in time: the year to date of what is cumulative, else what digits alone say."""
     if tagged.has_tag("cumulative"):
-        return Times((calendar.year_to_date(),))
-    symbols = grammar().symbols(tagged.tags)
-    found = grammar().read("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
+        return Times((calendar.find_year_to_date(),))
+    symbols = read_grammar().make_symbols(tagged.tags)
+    found = read_grammar().read_symbols("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
     return next((times for times, _, _ in found if times), Times())
 
 
-def _averaged(said: Parts[Tag], calendar: Calendar) -> Times:
+def _read_average(said: Parts[Tag], calendar: Calendar) -> Times:
     """A six-month average: that of the latest six."""
     number = said.symbols[0]
-    return Times((calendar.last(int(number.value.value)),), used=frozenset((number.first,)))
+    return Times((calendar.find_last(int(number.value.value)),), used=frozenset((number.first,)))
 
 
-def _averaged_over(_said: Parts[Tag], _calendar: Calendar) -> Times:
+def _read_rolling_average(_said: Parts[Tag], _calendar: Calendar) -> Times:
     """A rolling six-month average: six is over how many months, and no time is said."""
     return Times()
 
 
-def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
+def _read_lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     """`eu 25`, `eu 22-25`: digits that can only be recent years."""
     digits = [symbol for symbol in said.symbols if symbol.value.kind == "number"]
     years = [2000 + int(symbol.value.value) for symbol in digits]
@@ -193,4 +193,4 @@ def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
 
 
-_UNSAID = {"average": _averaged, "moving average": _averaged_over, "lone years": _lone_years}
+_UNSAID = {"average": _read_average, "moving average": _read_rolling_average, "lone years": _read_lone_years}

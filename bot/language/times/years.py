@@ -18,7 +18,7 @@ _JOINTS = frozenset(
 _EACH_YEAR = message("time-read", "each-year")
 
 
-def distributed(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
+def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
     """December of 2021, 2022 and 2023, 2022年和2023年12月: the months said once, in each year of the list."""
     found = list(runs)
     for place, run in enumerate(runs):
@@ -30,21 +30,21 @@ def distributed(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
         for other in range(place - 1, -1, -1) if ahead else range(place + 1, len(runs)):
             one = runs[other]
             another_year = one.is_year and one.points[0].year != said.year
-            if not (another_year and _adjoin(one, runs[before], tags)):
+            if not (another_year and _is_adjoining(one, runs[before], tags)):
                 break
             found[other] = replace(one, points=(replace(said, year=one.points[0].year, note=_EACH_YEAR),))
             before = other
     return found
 
 
-def _adjoin(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
+def _is_adjoining(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
     """Whether nothing but the joints of a list stands between two runs."""
     first, last = sorted((one, two), key=lambda run: run.tags.start)
     between = tags[first.tags.stop : last.tags.start]
     return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
 
 
-def with_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
+def fill_in_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
     """Bare months and quarters given the year that stands elsewhere in the message.
 
     Of what is compared, each by itself: Q2 and Q3.
@@ -56,13 +56,13 @@ def with_years(runs: Sequence[Run], thread_year: int | None, *, compared: bool) 
             replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
         ]
     if again := [run for run in runs if run.relation == "again"]:
-        return _again([run for run in runs if run.relation != "again"], again, thread_year)
-    return _part_in_years(runs, compared=compared) or [
-        _in_year(run, _year_beside(runs, place) or thread_year) for place, run in enumerate(runs)
+        return _repeat_in_years([run for run in runs if run.relation != "again"], again, thread_year)
+    return _fill_in_parts(runs, compared=compared) or [
+        _move_run(run, _find_year_beside(runs, place) or thread_year) for place, run in enumerate(runs)
     ]
 
 
-def _part_in_years(runs: Sequence[Run], *, compared: bool) -> list[Run]:
+def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     """What stands beside years that are said by themselves: March and April, 2024; Q3 against 2024.
 
     A part set against a year is that of the latest year too, and in a comparison the same part of the other
@@ -73,17 +73,17 @@ def _part_in_years(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     if not years or not parts:
         return []
     part = parts[0].points[0]
-    in_years = [Run("", (part.in_year(year.points[0].year or 0),)) for year in years]
+    in_years = [Run("", (part.move_to_year(year.points[0].year or 0),)) for year in years]
     alone = len(parts) == 1 and not parts[0].relation
     if alone and part.is_bare and len(years) == 1 and years[0].is_base:
         return [*parts, replace(in_years[0], is_base=True)]
     if all(point.is_bare for run in parts for point in run.points):
         shared = len(years) == 1 and (not compared or len(parts) > 1)
-        return [_in_year(run, years[0].points[0].year) for run in parts] if shared else in_years
+        return [_move_run(run, years[0].points[0].year) for run in parts] if shared else in_years
     return [*parts, *in_years] if alone and part.year and compared else []
 
 
-def _year_beside(runs: Sequence[Run], place: int) -> int | None:
+def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
     """The year of the next point that has one, else of the one before.
 
     None of H2 against H2 2023: the first is of the latest year that has it.
@@ -99,16 +99,16 @@ def _year_beside(runs: Sequence[Run], place: int) -> int | None:
     return next((point.year for point in near if point.year and not point.is_year), None)
 
 
-def _again(runs: Sequence[Run], again: Sequence[Run], thread_year: int | None) -> list[Run]:
+def _repeat_in_years(runs: Sequence[Run], again: Sequence[Run], thread_year: int | None) -> list[Run]:
     """Q3 against the same quarter of 2024: what else is named, and then in those years.
 
     All of the year where a thread has to say which months.
     """
-    named = with_years(runs, thread_year, compared=True) if runs else []
+    named = fill_in_years(runs, thread_year, compared=True) if runs else []
     return [
         *named,
         *(
-            _same_months(named[0], run, year)
+            _repeat_months(named[0], run, year)
             if named
             else replace(run, relation="", points=(Point(year=year),))
             for run in again
@@ -117,27 +117,27 @@ def _again(runs: Sequence[Run], again: Sequence[Run], thread_year: int | None) -
     ]
 
 
-def _same_months(said: Run, run: Run, year: int) -> Run:
+def _repeat_months(said: Run, run: Run, year: int) -> Run:
     """Those months in another year: January to November 2025, and of 2024; a range may run on."""
     if said.relation not in RANGES:
-        return replace(run, relation="", points=(_in_other_year(said.points[0], year),))
+        return replace(run, relation="", points=(_move_point(said.points[0], year),))
     first, last = said.points
     later = last.year - first.year if first.year and last.year else 0
-    start = first if first.is_bare and last.year else _in_other_year(first, year)
-    return replace(run, relation=said.relation, points=(start, _in_other_year(last, year + later)))
+    start = first if first.is_bare and last.year else _move_point(first, year)
+    return replace(run, relation=said.relation, points=(start, _move_point(last, year + later)))
 
 
-def _in_other_year(point: Point, year: int) -> Point:
+def _move_point(point: Point, year: int) -> Point:
     if point.whole:
         return replace(point, whole=point.whole.shift(YEAR * (year - point.whole.first.year)))
-    return point.in_year(year)
+    return point.move_to_year(year)
 
 
-def _in_year(run: Run, year: int | None) -> Run:
+def _move_run(run: Run, year: int | None) -> Run:
     """A run in a year; from October to March 2025, the run itself says which years."""
     is_range = run.relation in RANGES
     if year is None or (is_range and not all(point.is_bare for point in run.points)):
         return run
     if is_range and run.points[0].first > run.points[1].last:
-        return replace(run, points=(run.points[0].in_year(year), *run.points[1:]))
-    return replace(run, points=tuple(one.in_year(year) if one.is_bare else one for one in run.points))
+        return replace(run, points=(run.points[0].move_to_year(year), *run.points[1:]))
+    return replace(run, points=tuple(one.move_to_year(year) if one.is_bare else one for one in run.points))

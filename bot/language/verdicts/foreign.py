@@ -37,7 +37,7 @@ def not_ours(case: Case) -> Reading | None:
 def both_sides(case: Case) -> Reading | None:
     """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
     place = other_side(case.tagged)
-    if not place or not case.calendar.holds(place):
+    if not place or not case.calendar.has_reporter(place):
         return None
     query = _simple(case.query)
     ours = (replace(query, reporter=OWN_REPORTER, partners=(place,), flow=flow) for flow in _MIRROR)
