@@ -8,7 +8,7 @@ from benchmarks.scale import FLOWS, LARGEST, LAST, codes
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query, RankBy
-from bot.language import restate
+from bot.language import restate_query
 
 EACH = 24
 """Questions of each measure: half of all trade, half of single goods."""
@@ -47,14 +47,14 @@ def charts(atlas: Atlas) -> list[str]:
         breakdown=Breakdown.PERIOD,
         output=Output.CHART,
     )
-    return [restate(replace(query, partners=(one,)), atlas) for one in (*_GROUPS, *LARGEST[:14])]
+    return [restate_query(replace(query, partners=(one,)), atlas) for one in (*_GROUPS, *LARGEST[:14])]
 
 
 def _of(measure: Measure, atlas: Atlas, dice: random.Random) -> Iterator[str]:
     for number in range(EACH):
         is_even = number % 2 == 0 and measure not in _OF_GOODS_ALONE
         query = _of_trade(dice) if is_even or measure in _OF_TRADE_ALONE else _of_goods(dice)
-        yield restate(_SHAPES.get(measure, _as_it_is)(replace(query, measure=measure), dice), atlas)
+        yield restate_query(_SHAPES.get(measure, _as_it_is)(replace(query, measure=measure), dice), atlas)
 
 
 def _of_trade(dice: random.Random) -> Query:

@@ -26,7 +26,7 @@ from bot.domain.query import Flow, Query
 from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
-from bot.language import Calendar, Vocabulary, choice_of, read, restate, restatements
+from bot.language import Calendar, Vocabulary, choice_of, list_restatements, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import reason
@@ -174,7 +174,7 @@ class Desk:
         is_plain = reading.topic is None and not reading.claimed
         if not is_plain or not next_steps.has_figures(query):
             return reading
-        return replace(reading, query=query, restated=restate(query, self.atlas))
+        return replace(reading, query=query, restated=restate_query(query, self.atlas))
 
     def _make_answer(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
         found = self._trace_query(reading.topic, query, figures, latest, reading.claimed)
@@ -237,7 +237,7 @@ class Desk:
         today = Today(partial(find_standing, figures), figures.has_release)
         document, query = kept.document, kept.query
         topic = document["topic"]
-        asked = restatements(query, self.atlas, topic if topic in TOPICS else "")
+        asked = list_restatements(query, self.atlas, topic if topic in TOPICS else "")
         try:
             found = self._trace_query(topic, query, figures, kept.latest, kept.claims)
         except (NotComputedError, NotHeldError):
@@ -256,7 +256,9 @@ class Desk:
             found = (
                 instead.find_nearest(reading.query) if reading.query else instead.find_instead(reading.meant)
             )
-            reading = replace(reading, offers=tuple(Offer(restate(one, self.atlas), one) for one in found))
+            reading = replace(
+                reading, offers=tuple(Offer(restate_query(one, self.atlas), one) for one in found)
+            )
             asked = reading.query or (found[0] if reading.names_trade and found else None)
             nearest = self._find_nearest(asked, found[0], instead) if asked and found else None
         own = tuple(say_reason(reason, most=1 if nearest else 2))
@@ -266,7 +268,7 @@ class Desk:
     def _find_nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""
         question, found = (
-            restate(near, self.atlas),
+            restate_query(near, self.atlas),
             trace_answer(near, instead.figures, self.atlas, instead.latest),
         )
         self.keep_receipts(self._write_receipt(question, found, instead.figures))

@@ -8,7 +8,7 @@ from bot.answer.about.examples import ExampleQuestion
 from bot.answer.answering import is_answered
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.language import Calendar, next_queries, restate, view_queries
+from bot.language import Calendar, list_next_queries, list_view_queries, restate_query
 from bot.messages import Sentences
 from bot.store.figures.reader import Figures
 
@@ -41,9 +41,9 @@ class NextSteps:
 
     def list_views(self, query: Query) -> tuple[NextStep, ...]:
         """Returns the same figures month by month or as one, and in the other currency."""
-        views = ((view.label, view.query) for view in view_queries(query, self.atlas))
+        views = ((view.label, view.query) for view in list_view_queries(query, self.atlas))
         return tuple(
-            NextStep(label, restate(changed, self.atlas))
+            NextStep(label, restate_query(changed, self.atlas))
             for label, changed in views
             if changed != query and self.has_figures(replace(changed, output=None))
         )
@@ -54,10 +54,10 @@ class NextSteps:
         return is_answered(query, self.figures, self.atlas, latest)
 
     def _list_steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
-        said = {*offered, restate(query, self.atlas)}
+        said = {*offered, restate_query(query, self.atlas)}
         others = [name for name, _ in self.calendar.others]
-        for step in next_queries(query, self.atlas, others):
-            question = restate(step.query, self.atlas)
+        for step in list_next_queries(query, self.atlas, others):
+            question = restate_query(step.query, self.atlas)
             if question not in said and self.has_figures(step.query):
                 said.add(question)
                 yield NextStep(step.label, question)
@@ -65,4 +65,4 @@ class NextSteps:
 
 def say_examples(examples: Iterable[ExampleQuestion], atlas: Atlas) -> tuple[Sentences, ...]:
     """Returns questions as they are asked in English; other languages say how each is read."""
-    return tuple(Sentences(one.words, restate(one.query, atlas).messages) for one in examples)
+    return tuple(Sentences(one.words, restate_query(one.query, atlas).messages) for one in examples)

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
-from bot.language import read, restate
+from bot.language import read, restate_query
 from bot.language.reading import Reading
 from tests.sampling import Portion
 from tests.shared import MakeHome
@@ -79,7 +79,9 @@ def test_each_next_question_of_a_dialog_is_answered(question: str, desk: Desk) -
 
 def test_each_next_question_of_any_query_is_answered(desk: Desk, portion: Portion) -> None:
     random = Random(portion.seed)  # noqa: S311 - the same queries for a seed
-    answers = [desk.ask_question(restate(_made(random), desk.atlas)) for _ in range(portion.least(200, 16))]
+    answers = [
+        desk.ask_question(restate_query(_made(random), desk.atlas)) for _ in range(portion.least(200, 16))
+    ]
     found = [answer for answer in answers if answer.finding]
     assert len(found) > portion.least(100, 16)
     assert sum(bool(answer.steps) for answer in found) > 0.9 * len(found)

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.query import Flow, Query
 from bot.domain.threshold import Threshold
-from bot.language import query_json, query_of, read, restate
+from bot.language import query_json, query_of, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 
 _NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
@@ -22,7 +22,7 @@ def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:
     question: nothing is answered with a field dropped. Raises ArgumentError for ids that do not exist.
     """
     query = _make_query(desk, fields)
-    words = restate(query, desk.atlas)
+    words = restate_query(query, desk.atlas)
     reading = read(words, (), *desk.open_reading())
     lost = _list_lost(fields, query, reading.query) if reading.query else ()
     if reading.query and lost:

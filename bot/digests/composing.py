@@ -23,7 +23,7 @@ from bot.digests.sections import (
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month
-from bot.language import Calendar, read, restate
+from bot.language import Calendar, read, restate_query
 from bot.language.reading import Reading
 from bot.messages import PeriodName, Verbatim, message, say
 from bot.spoken import ENGLISH, Locale
@@ -213,7 +213,7 @@ def _restate_question(subscription: Subscription, view: DigestView, main: Sequen
     """Returns how a saved question was read for this time; empty for what is no question."""
     is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
-    return restate(query, view.atlas) if is_asked and query else ""
+    return restate_query(query, view.atlas) if is_asked and query else ""
 
 
 def _compose_parts(
@@ -258,7 +258,7 @@ def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
 
 def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[QuestionButton, ...]:
     """Returns one button a label, as many as a message has room for."""
-    asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query and part.label}
+    asked = {part.label: restate_query(part.query, view.atlas) for part in shown if part.query and part.label}
     return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 

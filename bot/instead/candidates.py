@@ -10,7 +10,7 @@ from bot.domain.figure import ALL_PRODUCTS, WORLD
 from bot.domain.month import ALIGNED, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
-from bot.language import nearby, restate, settled
+from bot.language import list_nearby, restate_query, settle_goods
 from bot.store.figures import extents
 from bot.store.figures.extents import has_product
 from bot.store.figures.reader import Figures
@@ -55,7 +55,7 @@ class Instead:
             wider = [
                 replace(everyone, measure=Measure.VALUE, breakdown=None, limit=None, rank_by=None, order=None)
             ]
-        less = nearby(query, self._find_held(query))
+        less = list_nearby(query, self._find_held(query))
         anyone = chain.from_iterable(map(self._list_closer, wider))
         first, then = (anyone, less) if of_goods else (less, anyone)
         return self._keep_answered(chain(self._list_closer(query), first, then))
@@ -73,8 +73,8 @@ class Instead:
 
     def _keep_answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
         """The first that have a figure, none that is said like another."""
-        asked = (settled(one, self.atlas) for one in islice(queries, MOST_TRIED))
-        tried = {restate(one, self.atlas): one for one in asked}.values()
+        asked = (settle_goods(one, self.atlas) for one in islice(queries, MOST_TRIED))
+        tried = {restate_query(one, self.atlas): one for one in asked}.values()
         return tuple(islice(filter(self._has_figure, tried), MOST_OFFERED))
 
     def _has_figure(self, query: Query) -> bool:
@@ -117,7 +117,7 @@ class Instead:
 
     def _list_near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
         """What lies near the queries, a step away from each in turn."""
-        steps = [nearby(query, self._find_held(query)) for query in asked]
+        steps = [list_nearby(query, self._find_held(query)) for query in asked]
         for together in zip_longest(*steps):
             yield filter(None, together)
 

@@ -3,10 +3,10 @@
 from bot.language.as_json import claim_json, claim_of, query_json, query_of, reading_json
 from bot.language.choices import choice_of
 from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
-from bot.language.queries.goods import settled
-from bot.language.queries.nearest import nearby
-from bot.language.queries.restate import restate, restatements
-from bot.language.queries.steps import next_queries, view_queries
+from bot.language.queries.goods import settle_goods
+from bot.language.queries.nearest import list_nearby
+from bot.language.queries.restate import list_restatements, restate_query
+from bot.language.queries.steps import list_next_queries, list_view_queries
 from bot.language.reader import read
 from bot.language.times.conventions import Calendar
 
@@ -16,15 +16,15 @@ __all__ = [
     "choice_of",
     "claim_json",
     "claim_of",
+    "list_nearby",
+    "list_next_queries",
+    "list_restatements",
+    "list_view_queries",
     "load_vocabulary",
-    "nearby",
-    "next_queries",
     "query_json",
     "query_of",
     "read",
     "reading_json",
-    "restate",
-    "restatements",
-    "settled",
-    "view_queries",
+    "restate_query",
+    "settle_goods",
 ]

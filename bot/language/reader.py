@@ -16,7 +16,7 @@ from bot.language.grammar.thread_times import OF_UNSAID, settled
 from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.queries.conclude import conclude
+from bot.language.queries.conclude import conclude_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
@@ -191,7 +191,7 @@ def _case(
         reporter=None if calendar.has_reporter(whole.reporter) else message.sides.owner,
         sides=message.sides,
         derivation=message.derivation,
-        conclusion=conclude(whole, theirs, vocabulary),
+        conclusion=conclude_query(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
         before=before.query if before and _may_be_held(before.tagged) else None,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.query import Frequency, Query
-from bot.language import Calendar, Vocabulary, read, restate
+from bot.language import Calendar, Vocabulary, read, restate_query
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
@@ -76,7 +76,7 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
     query = _read_query(said, terms)
     later = terms.read_next_year(said).query
     if later and later.periods == query.periods:
-        said = restate(replace(query, periods=()), terms.vocabulary.atlas)
+        said = restate_query(replace(query, periods=()), terms.vocabulary.atlas)
     question, reading = parse_question(said, terms)
     return question, reading.restated
 
@@ -89,7 +89,7 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     dated = terms.read_question(asked).query
     if dated is None or replace(dated, periods=()) != replace(query, periods=()):
         # An English period hides that a word is German, and what it is composed of.
-        asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
+        asked = f"{restate_query(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
     query = _read_query(asked, terms)
     later = terms.read_next_year(asked).query
     if query.periods and later and later.periods == query.periods:

@@ -10,7 +10,7 @@ from bot.charts.chart import Chart
 from bot.desk_answer import Answer
 from bot.domain.place import Atlas
 from bot.domain.query import Measure, Output, Query
-from bot.language import restate
+from bot.language import restate_query
 from bot.language.reading import Reading
 from bot.messages import message, say
 from bot.next_steps import NextStep
@@ -253,4 +253,4 @@ def has_more_rows(answer: Answer) -> bool:
 def word_question(answer: Answer, output: Output, atlas: Atlas) -> str:
     """Returns the question of an answer with another output, in plain English."""
     query = answer.reading.query
-    return restate(replace(query, output=output), atlas) if query else ""
+    return restate_query(replace(query, output=output), atlas) if query else ""

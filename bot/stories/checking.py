@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.desk import Desk
 from bot.domain.query import Flow
-from bot.language import Vocabulary, restate
+from bot.language import Vocabulary, restate_query
 from bot.language.orders.words import with_order_words
 from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
@@ -67,7 +67,7 @@ class StoryChecker:
         atlas, release_of = self.desk.atlas, cache(figures.get_release)
         receipts = {
             one: write_receipt(
-                restate(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of
+                restate_query(one.outcome.reading.query, atlas), one.outcome.answer, atlas, release_of
             )
             for _, one in found
             if one.outcome

@@ -10,7 +10,7 @@ from bot.domain.english import join_names
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Direction, Flow, Measure, Query
-from bot.language import restate
+from bot.language import restate_query
 from bot.language.orders.zones import zone_in_words
 from bot.messages import (
     Arguments,
@@ -94,7 +94,7 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
 
 def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
     """Returns how a question is read, without its period; empty where the language has no words for it."""
-    return locale.text(restate(replace(query, periods=()), atlas)) if not locale.is_english else ""
+    return locale.text(restate_query(replace(query, periods=()), atlas)) if not locale.is_english else ""
 
 
 def format_moment(moment: datetime, zone: str, locale: Locale) -> str:
@@ -124,7 +124,7 @@ def _describe_told(what: DigestSubject, atlas: Atlas, locale: Locale) -> str:
     said = describe_subject(what, None, locale)
     if locale.is_english or not isinstance(what, SavedQuestion):
         return said
-    restated = restate(replace(what.query, periods=()), atlas)
+    restated = restate_query(replace(what.query, periods=()), atlas)
     return locale.text(restated) if said == restated else said
 
 
@@ -142,7 +142,7 @@ def _describe_alert(alert: OnAlert, atlas: Atlas, locale: Locale) -> str:
 
 def say_alert(alert: OnAlert, atlas: Atlas) -> Message:
     """Returns `alert: exports to the US, fall more than 20 %`, with its figure as it is read."""
-    figure = restate(replace(alert.query, periods=()), atlas).messages[0]
+    figure = restate_query(replace(alert.query, periods=()), atlas).messages[0]
     said = message("order-alert", figure=figure, condition=say_predicate(alert, atlas))
     return message("each-time", said=said) if alert.each_time else said
 

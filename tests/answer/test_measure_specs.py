@@ -13,7 +13,7 @@ from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.domain.place import Atlas
 from bot.domain.query import Measure
-from bot.language import restate
+from bot.language import restate_query
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import write_receipt
@@ -30,7 +30,7 @@ def test_every_measure_says_what_there_is_to_know_of_it() -> None:
 @pytest.mark.parametrize("measure", list(Measure))
 def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas) -> None:
     assert SPECS[measure].formula
-    assert restate(query_of(measure), atlas)
+    assert restate_query(query_of(measure), atlas)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

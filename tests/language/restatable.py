@@ -23,7 +23,7 @@ from bot.domain.query import (
 )
 from bot.domain.threshold import Threshold
 from bot.language.lexicon.nomenclature import CODE
-from bot.language.queries.goods import with_goods
+from bot.language.queries.goods import name_goods
 from tests.shared import ATLAS, shipped_vocabulary
 
 VOCABULARY = shipped_vocabulary()
@@ -74,7 +74,7 @@ def _product(names: list[str]) -> Product:
 
 def named(query: Query) -> Query:
     """The query with its goods as reading names them: customs' line, or codes where partners matter."""
-    return with_goods(query, _NAMES[query.product.id], VOCABULARY) if query.product else query
+    return name_goods(query, _NAMES[query.product.id], VOCABULARY) if query.product else query
 
 
 goods = st.lists(

@@ -11,8 +11,8 @@ import pytest
 
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Query
-from bot.language import Calendar, Vocabulary, next_queries, restate
-from bot.language.queries.restate import parts
+from bot.language import Calendar, Vocabulary, list_next_queries, restate_query
+from bot.language.queries.restate import list_parts
 from bot.language.reading import WHY, Outcome, Reading
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
@@ -74,10 +74,10 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
     answered = [one for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
     switched = (switch.query for one in answered for switch in one.switches)
     queries = filter(None, (one.query for one in answered))
-    after = (step.query for query in queries for step in next_queries(query, vocabulary.atlas))
+    after = (step.query for query in queries for step in list_next_queries(query, vocabulary.atlas))
     offered = [one for one in dict.fromkeys((*switched, *after)) if _is_held(one, calendar)]
     assert len(offered) > portion.least(8_000)
-    said = [(restate(one, vocabulary.atlas), one) for one in offered[::4]]
+    said = [(restate_query(one, vocabulary.atlas), one) for one in offered[::4]]
     lost = {text for text, meant in said if understood(understand(text)) != (named(meant), None)}
     assert lost == set()
 
@@ -92,7 +92,7 @@ def test_parts_of_a_restatement_may_stand_in_any_order(
     answered = [one.query for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
     lost = []
     for at, query in enumerate(filter(None, dict.fromkeys(answered))):
-        said = parts(query, vocabulary.atlas)[:: -1 if at % 2 else 1]
+        said = list_parts(query, vocabulary.atlas)[:: -1 if at % 2 else 1]
         # “excluding Germany and the Netherlands exports to the EU” are the exports of the Netherlands.
         joint = ", " if query.exclude else (", ", " ")[at % 4 // 2]
         turned = joint.join((*said[at % len(said) :], *said[: at % len(said)]))

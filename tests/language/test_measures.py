@@ -9,16 +9,16 @@ import pytest
 
 from bot.domain.query import Measure
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.language.queries.conclude import Conclusion, conclude
-from bot.language.queries.declared import Declaration, Facts, competing, declarations
-from bot.language.queries.facts import SLOT_FACTS, facts_of
+from bot.language.queries.conclude import Conclusion, conclude_query
+from bot.language.queries.declared import Declaration, Facts, list_competing, read_declarations
+from bot.language.queries.facts import SLOT_FACTS, list_facts
 from bot.language.queries.spans import set_against_base
 from bot.language.reading import Outcome
 from bot.language.times.conventions import Calendar
 from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 
-WAYS = declarations()["measure"]
+WAYS = read_declarations()["measure"]
 CUES = ("cue", "flow", "noun", "breakdown")
 MADE = frozenset(
     (
@@ -43,19 +43,19 @@ def asked(understand: Read, calendar: Calendar) -> Iterator[dict[str, Facts]]:
 
         def noted(slots: Slots, *others: Any) -> Conclusion:
             held.append(slots)
-            return conclude(slots, *others)
+            return conclude_query(slots, *others)
 
         patch.setattr("bot.language.reader.conclude", noted)
         facts = {}
         for way in WAYS:
             assert understand(way.text).outcome is Outcome.ANSWER, way.text
-            facts[way.text] = facts_of(set_against_base(held[-1], calendar))
+            facts[way.text] = list_facts(set_against_base(held[-1], calendar))
         yield facts
 
 
 def _reason(way: Declaration, other: Declaration, facts: Facts) -> str:
-    senses, beside = way.specificity(facts)
-    its_senses, its_beside = other.specificity(facts)
+    senses, beside = way.measure_specificity(facts)
+    its_senses, its_beside = other.measure_specificity(facts)
     if senses > its_senses:
         return "more senses"
     return "more beside" if beside > its_beside else "declared first"
@@ -63,7 +63,7 @@ def _reason(way: Declaration, other: Declaration, facts: Facts) -> str:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.text)
 def test_an_example_asks_for_what_declares_it(way: Declaration, asked: dict[str, Facts]) -> None:
-    assert competing("measure", asked[way.text])[0] == way
+    assert list_competing("measure", asked[way.text])[0] == way
 
 
 def test_what_competes_for_the_examples_is_known(asked: dict[str, Facts]) -> None:
@@ -74,7 +74,7 @@ def test_what_competes_for_the_examples_is_known(asked: dict[str, Facts]) -> Non
     found = [
         [text, way.value, other.value, _reason(way, other, facts)]
         for text, facts in asked.items()
-        for way, *others in [competing("measure", facts)]
+        for way, *others in [list_competing("measure", facts)]
         for other in {one.value: one for one in reversed(others)}.values()
         if other.value != way.value
     ]
@@ -93,7 +93,7 @@ def test_what_is_declared_can_be_said() -> None:
     held = {*cues, *NEUTRAL, *SLOT_FACTS, *MADE, *(f"is {one}" for one in Measure)}
     named = {
         fact
-        for slot, ways in declarations().items()
+        for slot, ways in read_declarations().items()
         if slot not in RESTATED
         for way in ways
         for facts in (*way.senses, *way.beside, way.takes, way.unless)

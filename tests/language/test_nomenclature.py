@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product, Query
-from bot.language import Vocabulary, restate
+from bot.language import Vocabulary, restate_query
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
 from bot.shipped import find_shipped
@@ -135,7 +135,7 @@ def test_a_restatement_with_codes_reads_as_its_query(
         periods=(Period.of_year(2025),),
         currency="CNY",
     )
-    assert understand(restate(query, atlas)).query == query
+    assert understand(restate_query(query, atlas)).query == query
 
 
 def test_a_code_is_said_with_what_it_holds(understand: Read) -> None:

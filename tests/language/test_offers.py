@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.place import Atlas
-from bot.language import restate
+from bot.language import restate_query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
 
@@ -24,7 +24,7 @@ def test_an_offer_is_read_as_the_query_that_it_carries(question: str, understand
     for offer in reading.offers:
         again = understand(offer.question)
         assert again.outcome is Outcome.ANSWER
-        assert restate(offer.query, atlas) == offer.question
+        assert restate_query(offer.query, atlas) == offer.question
         assert again.restated == offer.question
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.figure import find_own_currency
 from bot.domain.month import Month
 from bot.domain.query import Query
-from bot.language import Calendar, next_queries, restate
+from bot.language import Calendar, list_next_queries, restate_query
 from bot.language.reading import Outcome
 from tests.language.conftest import Read
 from tests.language.restatable import KINDS, OTHER_REPORTERS
@@ -38,7 +38,7 @@ def test_a_query_said_back_reads_as_itself(
     kind: str, data: st.DataObject, understand: Read, with_others: Calendar
 ) -> None:
     query = data.draw(KINDS[kind])
-    said = restate(query, ATLAS)
+    said = restate_query(query, ATLAS)
     reading = understand(said, calendar=with_others)
     assert (reading.outcome, reading.query) == (Outcome.ANSWER, query), said
     assert not _TWICE.search(said), said
@@ -54,8 +54,8 @@ def test_what_can_be_asked_next_reads_as_itself(
 ) -> None:
     """Questions to ask next are said from their queries and offered unread."""
     query = data.draw(KINDS[kind])
-    for step in next_queries(query, ATLAS, OTHER_REPORTERS):
-        said = restate(step.query, ATLAS)
+    for step in list_next_queries(query, ATLAS, OTHER_REPORTERS):
+        said = restate_query(step.query, ATLAS)
         reading = understand(said, calendar=with_others)
         assert (reading.outcome, named(reading.query)) == (Outcome.ANSWER, named(step.query)), said
 
@@ -80,9 +80,9 @@ def test_a_code_beside_a_printed_line_is_named_anew_once_partners_are_gone(under
     assert asked is not None
     (plain,) = (
         one.query
-        for one in next_queries(asked, ATLAS)
+        for one in list_next_queries(asked, ATLAS)
         if one.query.measure == "value" and not one.query.breakdown
     )
-    assert named(plain) == named(understand(restate(plain, ATLAS)).query)
+    assert named(plain) == named(understand(restate_query(plain, ATLAS)).query)
     assert plain.product is not None
     assert plain.product.id == "01,成品油"

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
-from bot.language import next_queries
-from bot.language.queries.assumption import Assumption, Slot, switches
+from bot.language import list_next_queries
+from bot.language.queries.assumption import Assumption, Slot, list_switches
 from bot.messages import message, say
 from bot.next_steps import NextStep
 from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
@@ -33,7 +33,7 @@ QUERIES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_label_stays_english(language: str, locale: Speak, atlas: Atlas) -> None:
-    labels: set[str] = {step.label for query in QUERIES for step in next_queries(query, atlas, ("USA",))}
+    labels: set[str] = {step.label for query in QUERIES for step in list_next_queries(query, atlas, ("USA",))}
     assumed = (
         Assumption("", Slot.FLOW, "export", ("import", "total")),
         Assumption("", Slot.PARTNER, "USA", ("PRK",)),
@@ -41,7 +41,7 @@ def test_no_label_stays_english(language: str, locale: Speak, atlas: Atlas) -> N
         Assumption("", Slot.CURRENCY, "CNY", ("USD",)),
         Assumption("", Slot.RANKING, "change", ("yoy", "change")),
     )
-    labels |= {one.label for query in QUERIES for one in switches(query, assumed, atlas)}
+    labels |= {one.label for query in QUERIES for one in list_switches(query, assumed, atlas)}
     assert len(labels) > 20
     said = {label: locale(language).text(label) for label in labels}
     assert not {label for label, local in said.items() if local == label and not label.isdigit()}

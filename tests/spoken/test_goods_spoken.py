@@ -5,7 +5,7 @@ import pytest
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Product, Query
-from bot.language import restate
+from bot.language import restate_query
 from bot.spoken import LocaleTable
 
 
@@ -36,4 +36,4 @@ def test_goods_are_called_in_the_language(
     locales: LocaleTable, atlas: Atlas, language: str, goods: Product, said: str
 ) -> None:
     query = Query(flow=Flow.EXPORT, partners=("DEU",), product=goods, periods=(Period.of_year(2025),))
-    assert locales.of(language).text(restate(query, atlas)) == said
+    assert locales.of(language).text(restate_query(query, atlas)) == said

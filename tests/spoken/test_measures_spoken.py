@@ -5,7 +5,7 @@ import pytest
 from bot.answer.answering import answer_query
 from bot.domain.place import Atlas
 from bot.domain.query import Measure
-from bot.language import restate
+from bot.language import restate_query
 from bot.messages.sentences import Sentences
 from bot.spoken import LANGUAGES
 from bot.store.figures.reader import Figures
@@ -17,7 +17,7 @@ from tests.spoken.conftest import Speak
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_its_query_said_back_is_told_in_the_language(language: str, locale: Speak, atlas: Atlas) -> None:
     told = locale(language)
-    restated = [restate(query_of(measure), atlas) for measure in Measure]
+    restated = [restate_query(query_of(measure), atlas) for measure in Measure]
     assert not [one for one in restated if told.text(one) == one]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
-from bot.language import Calendar, read, restate
+from bot.language import Calendar, read, restate_query
 from bot.messages import in_english
 from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES
@@ -73,7 +73,7 @@ def test_what_the_corpora_ask_is_said_back_in_the_language(
 ) -> None:
     assert asked
     for query in asked:
-        english = restate(query, atlas)
+        english = restate_query(query, atlas)
         said = locale(language).text(english)
         assert said != english
         assert not [*find_english(said, language)], (english, said)
@@ -84,7 +84,7 @@ def test_queries_of_every_shape_are_said_back_in_every_language(
     drawn: list[Query], atlas: Atlas, locale: Speak, language: str
 ) -> None:
     for query in drawn:
-        english = restate(query, atlas)
+        english = restate_query(query, atlas)
         said = locale(language).text(english)
         assert not [*find_english(said, language)], (english, said)
         assert "{" not in said
@@ -93,7 +93,7 @@ def test_queries_of_every_shape_are_said_back_in_every_language(
 
 def test_english_is_what_the_message_says_in_english(drawn: list[Query], atlas: Atlas) -> None:
     for query in drawn:
-        english = restate(query, atlas)
+        english = restate_query(query, atlas)
         (sent,) = english.messages
         assert in_english(sent).replace(" %", "%") == english
 
@@ -105,7 +105,7 @@ def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, lan
     )
     for topic in _TOPICS:
         about = "definition" if topic in ("calculated", "meaning", "counted", "members") else topic
-        english = restate(query, atlas, "adjusted figures" if about == "adjusted" else about)
+        english = restate_query(query, atlas, "adjusted figures" if about == "adjusted" else about)
         said = locale(language).text(english)
         assert said != english, topic
         assert not [*find_english(said, language)], said
@@ -138,4 +138,4 @@ _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbona
 def test_a_query_is_said_as_the_field_says_it(
     query: Query, language: str, said: str, atlas: Atlas, locale: Speak
 ) -> None:
-    assert locale(language).text(restate(query, atlas)) == said
+    assert locale(language).text(restate_query(query, atlas)) == said

@@ -8,8 +8,8 @@ from functools import lru_cache
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
-from bot.language.queries.nearest import without_single_step
-from bot.language.queries.restate import restate
+from bot.language.queries.nearest import drop_single_step
+from bot.language.queries.restate import restate_query
 from bot.messages import (
     Argument,
     Currency,
@@ -51,7 +51,7 @@ class Assumption:
 
 
 @lru_cache(maxsize=1024)
-def assume(
+def make_assumption(
     note: str, slot: Slot, value: str = "", others: tuple[str, ...] = (), /, **about: Argument
 ) -> Assumption:
     """An assumption that is declared: its `note` is the context of the message that tells of it.
@@ -72,21 +72,23 @@ class Switch:
     query: Query
 
 
-def switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
+def list_switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
     """A switch for each other value of each assumption that the query shows."""
     changes = (
-        (one.slot, value, _changed(query, one.slot, one.value, value))
+        (one.slot, value, _change_slot(query, one.slot, one.value, value))
         for one in assumed
         for value in one.others
     )
     return tuple(
-        Switch(slot, value, in_words(_label(slot, value, atlas)), restate(changed, atlas), changed)
+        Switch(
+            slot, value, in_words(_label_value(slot, value, atlas)), restate_query(changed, atlas), changed
+        )
         for slot, value, changed in changes
         if changed != query
     )
 
 
-def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
+def _change_slot(query: Query, slot: Slot, old: str, value: str) -> Query:
     """The query with another value in a slot; as it is where the value cannot stand there by itself."""
     match slot:
         case Slot.FLOW:
@@ -99,7 +101,7 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
             )
             return replace(query, partners=partners, against=against)
         case Slot.PERIOD if [str(period) for period in query.periods] == [old]:
-            return without_single_step(replace(query, periods=(Period.parse(value),)))
+            return drop_single_step(replace(query, periods=(Period.parse(value),)))
         case Slot.CURRENCY if query.measure is not Measure.QUANTITY:
             return replace(query, currency=value)
         case Slot.RANKING:
@@ -107,7 +109,7 @@ def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
     return query
 
 
-def _label(slot: Slot, value: str, atlas: Atlas) -> Message:
+def _label_value(slot: Slot, value: str, atlas: Atlas) -> Message:
     match slot:
         case Slot.PARTNER:
             return message("part", said=ProperName(value, atlas.get_name(value)))

@@ -20,12 +20,12 @@ from bot.domain.query import (
 from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.queries.assumption import Assumption, Slot, assume
-from bot.language.queries.declared import Facts, declared
-from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
-from bot.language.queries.goods import facts_of_goods, wider_notes, with_goods
-from bot.language.queries.nearest import without_single_step
-from bot.language.queries.spans import grows_in_each, periods_of, set_against_base, widen_recent
+from bot.language.queries.assumption import Assumption, Slot, make_assumption
+from bot.language.queries.declared import Facts, find_declaration
+from bot.language.queries.facts import MOVING, bounds_move, list_facts, list_period_facts
+from bot.language.queries.goods import list_goods_facts, name_goods, note_wider_goods
+from bot.language.queries.nearest import drop_single_step
+from bot.language.queries.spans import choose_periods, grows_in_each, set_against_base, widen_recent
 from bot.language.times.conventions import Calendar
 from bot.messages import say
 from bot.value_class import value_class
@@ -48,61 +48,61 @@ class Conclusion:
     assumed: tuple[Assumption, ...] = ()
 
 
-def measure_of(facts: Facts) -> Measure:
+def choose_measure(facts: Facts) -> Measure:
     """The measure that makes most of what was said; of what names none, the value."""
-    asked = declared("measure", facts)
+    asked = find_declaration("measure", facts)
     return Measure(asked.value) if asked else Measure.VALUE
 
 
-def conclude(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
+def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
     """The query that the slots add up to, and what was assumed."""
     slots = widen_recent(set_against_base(slots, calendar), calendar)
-    facts = facts_of(slots) | facts_of_goods(slots.products, vocabulary.atlas)
-    measure = measure_of(facts)
+    facts = list_facts(slots) | list_goods_facts(slots.products, vocabulary.atlas)
+    measure = choose_measure(facts)
     facts |= {f"is {measure}"}
-    flow, flow_note = _flow(slots, facts)
-    periods, period_note = periods_of(slots, facts, calendar)
-    facts |= facts_of_periods(measure, periods) | {f"flow {flow}" if flow else "each flow"}
-    rows, ranking_note = _rows(measure, slots, facts)
+    flow, flow_note = _choose_flow(slots, facts)
+    periods, period_note = choose_periods(slots, facts, calendar)
+    facts |= list_period_facts(measure, periods) | {f"flow {flow}" if flow else "each flow"}
+    rows, ranking_note = _choose_rows(measure, slots, facts)
     query = Query(
         **rows,
         reporter=slots.reporter or OWN_REPORTER,
         measure=measure,
         flow=flow,
-        of=slots.share_of or _filled("of", facts, slots),
+        of=slots.share_of or _find_value("of", facts, slots),
         partners=slots.partners,
         exclude=slots.exclude,
         combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
-        against=_against(slots),
+        against=_find_opposed(slots),
         periods=periods,
         currency={"BOTH": None, "ASK": "CNY"}.get(slots.currency or "", slots.currency),
-        order=_chosen(Order, "order", facts, slots),
-        direction=_chosen(Direction, "direction", facts, slots),
-        side=_chosen(Side, "side", facts, slots),
+        order=_choose_value(Order, "order", facts, slots),
+        direction=_choose_value(Direction, "direction", facts, slots),
+        side=_choose_value(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
         window=slots.window if measure is Measure.AVERAGE else None,
-        over=_chosen(Flow, "over", facts, slots),
+        over=_choose_value(Flow, "over", facts, slots),
         unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
     )
-    if threshold := _threshold(slots, query):
+    if threshold := _make_threshold(slots, query):
         query = replace(query, threshold=threshold)
-    query = with_goods(query, slots.products, vocabulary) if slots.products else query
+    query = name_goods(query, slots.products, vocabulary) if slots.products else query
     said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
-    filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
-    wider = wider_notes(query, slots.products, vocabulary)
+    filled = (flow_note, period_note, _note_money(slots, measure), ranking_note)
+    wider = note_wider_goods(query, slots.products, vocabulary)
     return Conclusion(
-        without_single_step(_tidied(query, slots)), (*said, *(note for note in filled if note), *wider)
+        drop_single_step(_tidy_query(query, slots)), (*said, *(note for note in filled if note), *wider)
     )
 
 
-def _chosen(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:
-    value = _filled(slot, facts, slots)
+def _choose_value(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:
+    value = _find_value(slot, facts, slots)
     return choices(value) if value else None
 
 
-def _filled(slot: str, facts: Facts, slots: Slots) -> str | None:
+def _find_value(slot: str, facts: Facts, slots: Slots) -> str | None:
     """What is declared to fill a slot, in the words of the message where it is said."""
-    found = declared(slot, facts)
+    found = find_declaration(slot, facts)
     if not found or found.value == "none":
         return None
     said = {
@@ -114,25 +114,25 @@ def _filled(slot: str, facts: Facts, slots: Slots) -> str | None:
     return said.get(found.value, found.value)
 
 
-def _against(slots: Slots) -> tuple[str, ...]:
+def _find_opposed(slots: Slots) -> tuple[str, ...]:
     """Those of the partners that the others together are set against."""
     other = tuple(place for place in slots.against if place in slots.partners)
     return other if slots.combine and 0 < len(other) < len(slots.partners) else ()
 
 
-def _flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
+def _choose_flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
     """One flow, or none where a row each is asked for; and what was assumed of it."""
-    found = declared("flow", facts)
+    found = find_declaration("flow", facts)
     if not found or found.value == "none":
         return None, None
     said = slots.flows or slots.weak_flows[:1]
     one = next((flow for flow in said if flow != "total"), "total")
     flow = Flow(one if found.value == "said" else found.value)
     others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
-    return flow, assume(found.text, Slot.FLOW, flow.value, others) if found.text else None
+    return flow, make_assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
 
 
-def _threshold(slots: Slots, query: Query) -> str | None:
+def _make_threshold(slots: Slots, query: Query) -> str | None:
     """What a figure has to meet: a deficit above an amount is a balance below the amount's negative."""
     said, measure = slots.threshold, query.measure
     in_rows = slots.noun or slots.breakdown or slots.frequency or slots.unit
@@ -164,14 +164,14 @@ class _Rows(TypedDict):
     limit: int | None
 
 
-def _rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumption | None]:
+def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumption | None]:
     """What the rows of a query are; and what was assumed of the ranking."""
-    step = _chosen(Frequency, "frequency", facts, slots)
+    step = _choose_value(Frequency, "frequency", facts, slots)
     facts |= {"in steps"} if step else set()
-    rows = _chosen(Breakdown, "breakdown", facts, slots)
+    rows = _choose_value(Breakdown, "breakdown", facts, slots)
     facts |= {"rows of periods"} if rows is Breakdown.PERIOD else set()
-    by = declared("rank_by", facts)
-    least = _filled("limit", facts, slots)
+    by = find_declaration("rank_by", facts)
+    least = _find_value("limit", facts, slots)
     limit = slots.limit or (int(least) if least else None)
     made = _Rows(
         frequency=step,
@@ -181,15 +181,15 @@ def _rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, Assumpti
     )
     if not by or not by.text:
         return made, None
-    return made, assume(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
+    return made, make_assumption(by.text, Slot.RANKING, by.value, (RankBy.CHANGE.value,))
 
 
-def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
+def _note_money(slots: Slots, measure: Measure) -> Assumption | None:
     """What was taken for a currency that was named twice or can be two; unsaid, it is the reporter's own."""
     note = _MONEY_NOTES.get(slots.currency or "")
     if not note or measure is Measure.QUANTITY:
         return None
-    return assume(note, Slot.CURRENCY, "CNY", ("USD",))
+    return make_assumption(note, Slot.CURRENCY, "CNY", ("USD",))
 
 
 def _is_of_one(query: Query) -> bool:
@@ -198,7 +198,7 @@ def _is_of_one(query: Query) -> bool:
     return not (several or query.breakdown or query.frequency or query.threshold or query.product)
 
 
-def _tidied(query: Query, slots: Slots) -> Query:
+def _tidy_query(query: Query, slots: Slots) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)

@@ -25,57 +25,57 @@ class Declaration:
     unless: Facts
     text: str = ""
 
-    def fits(self, facts: Facts) -> bool:
+    def fits_facts(self, facts: Facts) -> bool:
         lacks = any(map(facts.isdisjoint, self.senses)) or any(map(facts.isdisjoint, self.beside))
         return not lacks and self.unless.isdisjoint(facts)
 
-    def specificity(self, facts: Facts) -> tuple[int, int]:
+    def measure_specificity(self, facts: Facts) -> tuple[int, int]:
         """How many of the senses that were said it uses, then how much of what stands beside them."""
         return len(self.senses) + len(self.takes & facts), len(self.beside)
 
 
-def competing(slot: str, facts: Facts) -> Sequence[Declaration]:
+def list_competing(slot: str, facts: Facts) -> Sequence[Declaration]:
     """Those that fit, the most specific first; of two that use as much, the one that is declared first."""
-    fitting = [one for one in declarations()[slot] if one.fits(facts)]
-    return sorted(fitting, key=lambda one: one.specificity(facts), reverse=True)
+    fitting = [one for one in read_declarations()[slot] if one.fits_facts(facts)]
+    return sorted(fitting, key=lambda one: one.measure_specificity(facts), reverse=True)
 
 
-def declared(slot: str, facts: Facts) -> Declaration | None:
+def find_declaration(slot: str, facts: Facts) -> Declaration | None:
     """What fills a slot best."""
-    return _best(slot, facts & _facts_named(slot))
+    return _find_best(slot, facts & _list_facts(slot))
 
 
 @lru_cache(maxsize=8192)
-def _best(slot: str, facts: Facts) -> Declaration | None:
+def _find_best(slot: str, facts: Facts) -> Declaration | None:
     """Most questions are of a few kinds, so it is mostly known already."""
-    return next(iter(competing(slot, facts)), None)
+    return next(iter(list_competing(slot, facts)), None)
 
 
 @cache
-def _facts_named(slot: str) -> Facts:
+def _list_facts(slot: str) -> Facts:
     """All facts that bear on a slot."""
-    ways = declarations()[slot]
+    ways = read_declarations()[slot]
     return Facts().union(
         *(fact for way in ways for fact in (*way.senses, *way.beside, way.takes, way.unless))
     )
 
 
 @cache
-def declarations() -> Mapping[str, Sequence[Declaration]]:
+def read_declarations() -> Mapping[str, Sequence[Declaration]]:
     """By slot: every way to ask for a measure, and what fills the other slots where nothing else is said."""
     tables: dict[str, list[Declaration]] = {}
     for name in ("measures", "defaults", "restated"):
         for row in read_table(find_shipped("words") / f"{name}.csv"):
-            tables.setdefault(row.get("slot", "measure"), []).append(_declaration(row))
+            tables.setdefault(row.get("slot", "measure"), []).append(_make_declaration(row))
     return tables
 
 
-def _declaration(row: Mapping[str, str]) -> Declaration:
-    takes, unless = (Facts().union(*sets_of(row.get(name, ""))) for name in ("takes", "unless"))
+def _make_declaration(row: Mapping[str, str]) -> Declaration:
+    takes, unless = (Facts().union(*parse_sets(row.get(name, ""))) for name in ("takes", "unless"))
     value, text = row.get("measure") or row["value"], row.get("example") or row.get("note", "")
-    return Declaration(value, sets_of(row["senses"]), sets_of(row["beside"]), takes, unless, text)
+    return Declaration(value, parse_sets(row["senses"]), parse_sets(row["beside"]), takes, unless, text)
 
 
-def sets_of(cell: str) -> tuple[Facts, ...]:
+def parse_sets(cell: str) -> tuple[Facts, ...]:
     """`end; when|a unit`: each part a set of facts of which one must hold."""
     return tuple(frozenset(part.strip().split("|")) for part in cell.split(";") if part.strip())

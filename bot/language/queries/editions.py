@@ -13,33 +13,35 @@ from bot.messages import Message, PeriodName, Sentences, Verbatim, listed, messa
 _Changed = tuple[str, Change]
 
 
-def edition_notes(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
+def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
     """A sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
-    changed = [(code, change) for code in codes_of(query) if (change := nomenclature.find_change(code))]
-    first = _first_year(query)
-    yield from _notes([one for one in changed if first < (one[1].since or 0)], _young)
-    yield from _notes([one for one in changed if one[1].until], _dropped)
+    changed = [(code, change) for code in list_codes(query) if (change := nomenclature.find_change(code))]
+    first = _find_first_year(query)
+    yield from _note_changes([one for one in changed if first < (one[1].since or 0)], _say_young)
+    yield from _note_changes([one for one in changed if one[1].until], _say_dropped)
 
 
-def _first_year(query: Query) -> int:
+def _find_first_year(query: Query) -> int:
     """0 where all months are asked for."""
     first = min((period.first.year for period in query.periods), default=0)
     return first - 1 if query.measure is Measure.YOY else first
 
 
-def _notes(changed: Sequence[_Changed], tell: Callable[[Message, Change], Sentences]) -> Iterator[Assumption]:
+def _note_changes(
+    changed: Sequence[_Changed], tell: Callable[[Message, Change], Sentences]
+) -> Iterator[Assumption]:
     """One sentence for codes that changed alike."""
     for _, group in groupby(changed, key=lambda one: (one[1].since, one[1].until, one[1].note)):
         codes, changes = zip(*group, strict=True)
         before = dict.fromkeys(code for change in changes for code in change.before)
-        told = tell(_listed(codes), replace(changes[0], before=tuple(before)))
+        told = tell(_say_codes(codes), replace(changes[0], before=tuple(before)))
         yield Assumption(told, Slot.PRODUCT, ",".join(codes))
 
 
-def _young(codes: Message, change: Change) -> Sentences:
+def _say_young(codes: Message, change: Change) -> Sentences:
     where = message("hs-place", "elsewhere")
     if change.before:
-        where = message("hs-place", "under", names=_listed(change.before))
+        where = message("hs-place", "under", names=_say_codes(change.before))
     since = PeriodName(Period.of_year(change.since or 0))
     if not change.note or change.until:  # the note on a code that was dropped tells what it held
         return say(message("hs-young", code=codes, period=since, said=where))
@@ -47,16 +49,16 @@ def _young(codes: Message, change: Change) -> Sentences:
     return say(message("hs-young", "why", code=codes, period=since, said=where, why=why))
 
 
-def _dropped(codes: Message, change: Change) -> Sentences:
+def _say_dropped(codes: Message, change: Change) -> Sentences:
     until = PeriodName(Period.of_year(change.until or 0))
-    return say(message("hs-dropped", code=codes, period=until, names=_listed(change.after)))
+    return say(message("hs-dropped", code=codes, period=until, names=_say_codes(change.after)))
 
 
-def _listed(codes: Iterable[str]) -> Message:
+def _say_codes(codes: Iterable[str]) -> Message:
     return listed(map(Verbatim, codes), "and")
 
 
-def codes_of(query: Query) -> tuple[str, ...]:
+def list_codes(query: Query) -> tuple[str, ...]:
     """The HS digits of the query's product; none of a commodity as customs prints it."""
     codes = query.product.id.split(",") if query.product else ()
     return tuple(code for code in codes if code.isdigit())

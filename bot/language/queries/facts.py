@@ -143,13 +143,13 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
 }
 
 
-def facts_of(slots: Slots) -> Facts:
+def list_facts(slots: Slots) -> Facts:
     """The cues of the slots, and by name what else they hold."""
     sides = (f"side {side}" for side in slots.sides)
     return slots.cues | {name for name, holds in SLOT_FACTS.items() if holds(slots)}.union(sides)
 
 
-def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> Facts:
+def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:
     """What the periods of a query say of its rows."""
     if len(periods) != 1:
         return frozenset(("spans",) if periods else ("one span",))

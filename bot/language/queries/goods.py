@@ -18,19 +18,19 @@ from bot.messages import ProperName, message, say
 _BY_CODE = (Breakdown.PARTNER, Breakdown.REGION)
 
 
-def with_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by_code: bool = False) -> Query:
+def name_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary, *, by_code: bool = False) -> Query:
     """A query of the goods that words named or that were typed as codes, each by what stands for it there."""
     atlas = vocabulary.atlas
     by_code = by_code or is_by_code(query, atlas)
     typed = {name.removeprefix(CODE).strip() for name in names if name.startswith(CODE)}
     # Integrated circuits, HS 8542: the code says what is meant.
-    names = [one for one in names if typed.isdisjoint((one, *_codes_of(one, atlas)))]
-    goods = [_named(name, vocabulary, query.flow, by_code=by_code) for name in names]
+    names = [one for one in names if typed.isdisjoint((one, *_list_codes(one, atlas)))]
+    goods = [_make_product(name, vocabulary, query.flow, by_code=by_code) for name in names]
     ids, labels = unique(one.id for one in goods), unique(one.label for one in goods)
     return replace(query, product=Product(",".join(ids), join_names(labels)) if goods else None)
 
 
-def _codes_of(name: str, atlas: Atlas) -> tuple[str, ...]:
+def _list_codes(name: str, atlas: Atlas) -> tuple[str, ...]:
     line = atlas.printed_goods.get(name)
     return (line.codes,) if line and name == line.id else ()
 
@@ -41,7 +41,7 @@ def is_by_code(query: Query, atlas: Atlas) -> bool:
     return bool(partners) or query.reporter != OWN_REPORTER
 
 
-def settled(query: Query, atlas: Atlas) -> Query:
+def settle_goods(query: Query, atlas: Atlas) -> Query:
     """The same where its partners have changed: soybeans from Brazil, and from all, are named anew.
 
     Codes that were typed stay codes.
@@ -57,21 +57,23 @@ def settled(query: Query, atlas: Atlas) -> Query:
         )
         ids = [code or part for code, part in zip(codes, parts, strict=True)]
         return replace(query, product=replace(goods, id=",".join(ids)))
-    found = _lines_of(parts, atlas)
+    found = _find_lines(parts, atlas)
     wider = [line for name, line in found if line and name not in (line.id, line.codes)]
-    if (wider and len(found) > 1) or (None in dict(found).values() and len(found) != _count(goods.label)):
+    if (wider and len(found) > 1) or (
+        None in dict(found).values() and len(found) != _count_goods(goods.label)
+    ):
         return query
     label = wider[0].in_text if wider else goods.label
-    told = (_of_flow(line, query.flow, atlas).id if line else name for name, line in found)
+    told = (_find_line_of_flow(line, query.flow, atlas).id if line else name for name, line in found)
     return replace(query, product=Product(",".join(told), label))
 
 
-def _count(label: str) -> int:
+def _count_goods(label: str) -> int:
     """How many goods a label lists: one name may stand for many codes, as food does."""
     return label.count(", ") + label.count(" and ") + 1
 
 
-def _lines_of(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity | None]]:
+def _find_lines(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity | None]]:
     """The lines that names and codes stand for, the longest runs of codes first, and None for one without."""
     found = []
     while parts:
@@ -82,14 +84,14 @@ def _lines_of(parts: Sequence[str], atlas: Atlas) -> list[tuple[str, Commodity |
     return found
 
 
-def facts_of_goods(names: Sequence[str], atlas: Atlas) -> Facts:
+def list_goods_facts(names: Sequence[str], atlas: Atlas) -> Facts:
     """`printed import` where customs prints all the goods among imports alone."""
     lines = [atlas.printed_goods.get(name) for name in names]
     flows = {line.flows if line else () for line in lines}
     return frozenset(f"printed {flow}" for one in flows for flow in one if len(flows) == len(one) == 1)
 
 
-def wider_notes(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> Iterator[Assumption]:
+def note_wider_goods(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> Iterator[Assumption]:
     """A sentence for goods that are answered by a line of customs that holds more."""
     told = set(query.product.id.split(",")) if query.product else set()
     for name in names:
@@ -100,7 +102,7 @@ def wider_notes(query: Query, names: Sequence[str], vocabulary: Vocabulary) -> I
             yield Assumption(text, Slot.PRODUCT, line.id)
 
 
-def _named(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_code: bool) -> Product:
+def _make_product(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_code: bool) -> Product:
     atlas = vocabulary.atlas
     if name.startswith(CODE):
         code = name.removeprefix(CODE).strip()
@@ -113,11 +115,11 @@ def _named(name: str, vocabulary: Vocabulary, flow: Flow | None, *, by_code: boo
         return Product(name, vocabulary.label_product(name))
     if by_code:
         return Product(line.codes if name == line.id and line.hs else name, vocabulary.label_product(name))
-    line = _of_flow(line, flow, atlas)
+    line = _find_line_of_flow(line, flow, atlas)
     return Product(line.id, vocabulary.label_product(name if name in (line.id, line.codes) else line.id))
 
 
-def _of_flow(line: Commodity, flow: Flow | None, atlas: Atlas) -> Commodity:
+def _find_line_of_flow(line: Commodity, flow: Flow | None, atlas: Atlas) -> Commodity:
     """The line of the same codes that a flow's table has: medicines are called otherwise in each."""
     if flow in line.flows or not line.hs:
         return line

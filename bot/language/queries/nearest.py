@@ -8,33 +8,37 @@ from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.queries.facts import SERIES
 
 
-def nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
+def find_nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
     """The query itself where its months are held; else over the nearest, and the same months of another year.
 
     Empty where no months of its kind are held.
     """
     if all(period.first in held and period.last in held for period in query.periods):
         return (query,)
-    moves = (_latest_alike(query.periods, held), _same_months(query.periods, held))
+    moves = (_find_latest_alike(query.periods, held), _move_by_years(query.periods, held))
     return tuple(replace(query, periods=periods) for periods in dict.fromkeys(moves) if periods)
 
 
-def nearby(query: Query, held: Period) -> Iterator[Query]:
+def list_nearby(query: Query, held: Period) -> Iterator[Query]:
     """Queries near one that has no figure, the nearest first: other months, less of what is not published.
 
     `held` are the months of the partner that was asked for.
     """
-    if alike := _of_one_length(query.periods):
+    if alike := _trim_to_one_length(query.periods):
         yield replace(query, periods=alike)
-    yield from nearest_held(query, held)
+    yield from find_nearest_held(query, held)
     plain = Query(flow=query.flow or Flow.TOTAL, partners=query.partners, exclude=query.exclude)
     for less in (replace(query, product=None), replace(plain, product=query.product), plain):
-        for periods in (query.periods, (Period.of_year(_full_year(held)),), (Period.of_month(held.last),)):
+        for periods in (
+            query.periods,
+            (Period.of_year(_find_full_year(held)),),
+            (Period.of_month(held.last),),
+        ):
             if periods:
-                yield from nearest_held(_rows_by(replace(less, periods=periods)), held)
+                yield from find_nearest_held(_make_partner_rows(replace(less, periods=periods)), held)
 
 
-def _of_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+def _trim_to_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """Of 2024 and H1 2025, H1 of each: the shorter with its own months out of the longer."""
     if len(periods) != 2 or periods[0].months == periods[1].months:
         return ()
@@ -44,17 +48,17 @@ def _of_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     return tuple(sorted((short, same))) if inside else ()
 
 
-def _full_year(held: Period) -> int:
+def _find_full_year(held: Period) -> int:
     return held.last.year if held.last.number == YEAR else held.last.year - 1
 
 
-def _rows_by(query: Query) -> Query:
+def _make_partner_rows(query: Query) -> Query:
     """Several partners make rows of themselves."""
     several = len(query.partners) > 1 and not query.combine and query.measure is Measure.VALUE
     return replace(query, breakdown=Breakdown.PARTNER) if several else query
 
 
-def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
+def _find_latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
     """For a month, quarter, half or year after all that is held, the latest of its kind."""
     if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in ALIGNED:
         return ()
@@ -64,27 +68,27 @@ def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ..
     return (found,) if found.first in held else ()
 
 
-def _same_months(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
+def _move_by_years(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
     """All periods moved by as many whole years as it takes, then cut to what is held."""
-    years = _years_over(max(period.last for period in periods), held.last)
-    years = years or -_years_over(held.first, min(period.first for period in periods))
-    return tuple(_cut(periods, -12 * years, held))
+    years = _count_years_over(max(period.last for period in periods), held.last)
+    years = years or -_count_years_over(held.first, min(period.first for period in periods))
+    return tuple(_cut_to_held(periods, -12 * years, held))
 
 
-def _years_over(month: Month, limit: Month) -> int:
+def _count_years_over(month: Month, limit: Month) -> int:
     """Whole years by which a month lies after a limit, begun ones counted."""
     months = (month.year - limit.year) * 12 + month.number - limit.number
     return max(0, -(-months // 12))
 
 
-def _cut(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Period]:
+def _cut_to_held(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Period]:
     for period in periods:
         first, last = period.first.shift(months), period.last.shift(months)
         if first <= held.last and last >= held.first:
             yield Period(max(first, held.first), min(last, held.last))
 
 
-def without_single_step(query: Query) -> Query:
+def drop_single_step(query: Query) -> Query:
     """One month by month is that month: a series of a single step is no series."""
     is_single = query.frequency and [one.months for one in query.periods] == [query.frequency.months]
     if not is_single or query.breakdown is not Breakdown.PERIOD or query.measure not in SERIES:

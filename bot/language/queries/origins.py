@@ -26,36 +26,36 @@ _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
 """Slots that have a default; the others are left out where nobody filled them."""
 
 
-def origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
+def list_origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
     """The source of each slot of the query, in the order of its fields."""
     kept = BLANK if own.stands_alone else earlier
-    found = (_origin(slot, own, kept, query, atlas) for slot in _SAID)
+    found = (_find_origin(slot, own, kept, query, atlas) for slot in _SAID)
     return tuple(filter(None, found))
 
 
-def _origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Origin | None:
+def _find_origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Origin | None:
     if _SAID[slot](own):
         return Origin(slot, Source.MESSAGE)
     if _SAID[slot](earlier) and (slot in ("measure", "flow") or getattr(query, slot)):
-        return Origin(slot, Source.THREAD, _words(query, slot, atlas))
+        return Origin(slot, Source.THREAD, _say_value(query, slot, atlas))
     return Origin(slot, Source.DEFAULT) if slot in _ALWAYS else None
 
 
-def _words(query: Query, slot: str, atlas: Atlas) -> str:
+def _say_value(query: Query, slot: str, atlas: Atlas) -> str:
     """A slot's value as an asker would say it."""
-    if said := _message(query, slot, atlas):
+    if said := _make_message(query, slot, atlas):
         return in_words(said)
     return str(getattr(query, slot)).replace("_", " ")
 
 
-def _message(query: Query, slot: str, atlas: Atlas) -> Message | None:
+def _make_message(query: Query, slot: str, atlas: Atlas) -> Message | None:
     """The same for any language; None of what has words in none."""
     said: Message | None = None
     match slot:
         case "flow":
             said = message("lead", query.side or query.flow or "both")
         case "partners" if query.partners:
-            said = listed([_name(place, atlas) for place in query.partners], "and")
+            said = listed([_name_place(place, atlas) for place in query.partners], "and")
         case "product" if query.product:
             said = message("part", said=ProperName(query.product.id, query.product.label, "goods"))
         case "periods" if query.periods:
@@ -67,5 +67,5 @@ def _message(query: Query, slot: str, atlas: Atlas) -> Message | None:
     return said
 
 
-def _name(place: str, atlas: Atlas) -> ProperName | Verbatim:
+def _name_place(place: str, atlas: Atlas) -> ProperName | Verbatim:
     return ProperName(place, atlas.get_name(place)) if place in atlas else Verbatim(place)

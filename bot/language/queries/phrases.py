@@ -5,7 +5,7 @@ from typing import Generic
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
-from bot.language.queries.declared import declared
+from bot.language.queries.declared import find_declaration
 from bot.language.queries.voices import Form, Part, Voice
 from bot.value_class import value_class
 
@@ -27,107 +27,111 @@ class QueryPhrases(Generic[Part]):
 
     def traded(self) -> Part:
         """`exports of cars to Japan`."""
-        return self._trade(self._flow(), self._towards())
+        return self._say_trade(self._say_flow(), self._say_towards())
 
     def the_traded(self) -> Part:
-        return self._trade(self._flow("definite"), self._towards())
+        return self._say_trade(self._say_flow("definite"), self._say_towards())
 
     def within_traded(self) -> Part:
-        return self._trade(self._flow("within"), self._towards())
+        return self._say_trade(self._say_flow("within"), self._say_towards())
 
     def the_moved(self) -> Part:
         """`rising exports to Japan`."""
-        flow = self._flow("definite")
+        flow = self._say_flow("definite")
         if way := self.query.direction:
-            flow = self.voice.say("moving", str(way), flow=flow)
-        return self._trade(flow, self._towards())
+            flow = self.voice.say_message("moving", str(way), flow=flow)
+        return self._say_trade(flow, self._say_towards())
 
     def the_sided(self) -> Part:
         """The side that a condition on a balance names: `trade deficit with Japan`."""
         side = Side.DEFICIT if self.query.threshold == "<0" else Side.SURPLUS
-        return self._trade(self.voice.say("lead", side, "definite"), self._towards())
+        return self._say_trade(self.voice.say_message("lead", side, "definite"), self._say_towards())
 
     def within(self) -> Part:
         """`exports of cars to ASEAN`: what a partner is a part of."""
-        return self._trade(self._flow("within"), self._group())
+        return self._say_trade(self._say_flow("within"), self._say_group())
 
     def the_within(self) -> Part:
-        return self._trade(self._flow("definite"), self._group())
+        return self._say_trade(self._say_flow("definite"), self._say_group())
 
     def all_goods(self) -> Part:
         """`exports to ASEAN`: what goods are a part of."""
-        return self._trade(self._flow("within"), self._group(), has_goods=False)
+        return self._say_trade(self._say_flow("within"), self._say_group(), has_goods=False)
 
     def of_all(self) -> Part:
         """`exports of cars`, to whomever."""
-        return self._trade(self._flow("within"), None)
+        return self._say_trade(self._say_flow("within"), None)
 
     def everything(self) -> Part:
         """`exports`, of all goods to whomever."""
-        return self._trade(self._flow("within"), None, has_goods=False)
+        return self._say_trade(self._say_flow("within"), None, has_goods=False)
 
     def the_flow(self) -> Part:
         """`exports of cars`, without whose they are."""
-        return self._trade(self._flow("definite"), None, has_reporter=False)
+        return self._say_trade(self._say_flow("definite"), None, has_reporter=False)
 
     def total(self) -> Part:
         """`total trade with Japan`."""
-        whole = self.voice.say("lead", Flow.TOTAL, "within")
-        return self._trade(whole, self._towards("with"), has_goods=False)
+        whole = self.voice.say_message("lead", Flow.TOTAL, "within")
+        return self._say_trade(whole, self._say_towards("with"), has_goods=False)
 
     def gauge(self) -> Part:
         """What a ranking goes by: `growth of exports to ASEAN`."""
-        return self._gauge(self._towards())
+        return self._say_gauge(self._say_towards())
 
     def gauge_of_all(self) -> Part:
-        return self._gauge(None)
+        return self._say_gauge(None)
 
     def partners(self) -> Part:
         """`Japan and China itself`, `A and B together versus C`."""
         query = self.query
         sides = tuple(place for place in query.partners if place not in query.against), query.against
-        first, *second = [self._side(side) for side in sides if side] or [self.voice.plain("")]
-        return self.voice.say("versus", first=first, second=second[0]) if second else first
+        first, *second = [self._say_side(side) for side in sides if side] or [self.voice.say_verbatim("")]
+        return self.voice.say_message("versus", first=first, second=second[0]) if second else first
 
     def names(self) -> Part:
-        return self.voice.list([self.voice.place(place, "alone") for place in self.query.partners], "and")
+        return self.voice.say_list(
+            [self.voice.say_place(place, "alone") for place in self.query.partners], "and"
+        )
 
     def left_out(self) -> Part:
-        return self.voice.list([self.voice.place(place, "alone") for place in self.query.exclude], "and")
+        return self.voice.say_list(
+            [self.voice.say_place(place, "alone") for place in self.query.exclude], "and"
+        )
 
     def field(self) -> Part:
         """Among whom a rank is: `partners in ASEAN`."""
         if not self.query.of:
-            return self.voice.say("field")
-        return self.voice.say("field", "within", of=self.voice.place(self.query.of, "behind"))
+            return self.voice.say_message("field")
+        return self.voice.say_message("field", "within", of=self.voice.say_place(self.query.of, "behind"))
 
     def goods(self) -> Part:
         if not self.query.product:
             raise ValueError("a question without goods")
-        return self.voice.goods(self.query.product)
+        return self.voice.say_goods(self.query.product)
 
     def row(self) -> Part:
         query = self.query
         over_time = query.breakdown is Breakdown.PERIOD and query.frequency
-        return self.voice.say("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
+        return self.voice.say_message("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
 
     def count(self) -> Part:
-        return self.voice.count(self.query.limit or 0)
+        return self.voice.say_count(self.query.limit or 0)
 
     def window(self) -> Part:
-        return self.voice.count(self.query.window or 0)
+        return self.voice.say_count(self.query.window or 0)
 
     def flow(self) -> Part:
-        return self._flow()
+        return self._say_flow()
 
     def term(self) -> Part:
-        return self.voice.say("term", term_of(self.query.measure))
+        return self.voice.say_message("term", find_term(self.query.measure))
 
-    def _flow(self, form: str = "") -> Part:
+    def _say_flow(self, form: str = "") -> Part:
         both = f"over-{self.query.over}" if self.query.over else "both"
-        return self.voice.say("lead", self.query.side or self.query.flow or both, form)
+        return self.voice.say_message("lead", self.query.side or self.query.flow or both, form)
 
-    def _trade(
+    def _say_trade(
         self, flow: Part, partner: Part | None, *, has_goods: bool = True, has_reporter: bool = True
     ) -> Part:
         query, voice = self.query, self.voice
@@ -136,53 +140,53 @@ class QueryPhrases(Generic[Part]):
             parts["partner"] = partner
         if query.product and has_goods:
             of = "goods-in" if query.flow in _WHOLES else "goods-of"
-            parts["goods"], context = self._goods(), f"{of}-{context}" if context else of
+            parts["goods"], context = self._say_goods(), f"{of}-{context}" if context else of
         if query.reporter == OWN_REPORTER or not has_reporter:
-            return voice.say("bare", context, **parts)
+            return voice.say_message("bare", context, **parts)
         form = query.reporter if query.reporter in _OF_THEIR_OWN else ""
-        owner = voice.say("reporter", form, owner=voice.place(query.reporter, "of"))
-        return voice.say("trade", context, reporter=owner, **parts)
+        owner = voice.say_message("reporter", form, owner=voice.say_place(query.reporter, "of"))
+        return voice.say_message("trade", context, reporter=owner, **parts)
 
-    def _goods(self) -> Part:
+    def _say_goods(self) -> Part:
         """Several are added up where nothing else is, and where that is asked for."""
         query, goods = self.query, self.goods()
         is_sum = query.combine and query.product and "," in query.product.id and len(query.partners) < 2
-        return self.voice.say("goods-together", goods=goods) if is_sum else goods
+        return self.voice.say_message("goods-together", goods=goods) if is_sum else goods
 
-    def _towards(self, way: Form | None = None) -> Part | None:
+    def _say_towards(self, way: Form | None = None) -> Part | None:
         """`to Japan`; nothing for the world."""
-        query, way = self.query, way or self._way()
+        query, way = self.query, way or self._choose_way()
         if not query.partners:
             return None
         if query.partners != query.partners[:1] or query.partners[0] == query.reporter:
-            return self.voice.say("towards", way, partners=self.partners())
-        return self.voice.place(query.partners[0], way)
+            return self.voice.say_message("towards", way, partners=self.partners())
+        return self.voice.say_place(query.partners[0], way)
 
-    def _group(self) -> Part | None:
-        return self.voice.place(self.query.of, self._way()) if self.query.of else None
+    def _say_group(self) -> Part | None:
+        return self.voice.say_place(self.query.of, self._choose_way()) if self.query.of else None
 
-    def _way(self) -> Form:
+    def _choose_way(self) -> Form:
         return _TOWARDS.get(self.query.flow, "with")
 
-    def _side(self, places: Sequence[str]) -> Part:
+    def _say_side(self, places: Sequence[str]) -> Part:
         """China among its own partners, whose goods come back, is `China itself`."""
-        between = "from" if self._way() == "from" else "and"
-        names = self.voice.list([self._name(place) for place in places], between)
+        between = "from" if self._choose_way() == "from" else "and"
+        names = self.voice.say_list([self._say_name(place) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
-        return self.voice.say("partners", "together", names=names) if is_sum else names
+        return self.voice.say_message("partners", "together", names=names) if is_sum else names
 
-    def _name(self, place: str) -> Part:
-        name = self.voice.place(place, "behind")
-        return self.voice.say("itself", name=name) if place == self.query.reporter else name
+    def _say_name(self, place: str) -> Part:
+        name = self.voice.say_place(place, "behind")
+        return self.voice.say_message("itself", name=name) if place == self.query.reporter else name
 
-    def _gauge(self, partner: Part | None) -> Part:
+    def _say_gauge(self, partner: Part | None) -> Part:
         by = self.query.rank_by
         context = by if by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE) else RankBy.VALUE
-        flow = self._flow("within" if by is RankBy.SHARE else "definite")
-        return self.voice.say("gauge", context, traded=self._trade(flow, partner))
+        flow = self._say_flow("within" if by is RankBy.SHARE else "definite")
+        return self.voice.say_message("gauge", context, traded=self._say_trade(flow, partner))
 
 
-def term_of(measure: Measure) -> str:
+def find_term(measure: Measure) -> str:
     """The context of what a measure is called where its meaning is asked for; empty where nobody asks."""
-    found = declared("term", frozenset((f"is {measure}",)))
+    found = find_declaration("term", frozenset((f"is {measure}",)))
     return found.value if found else ""

@@ -9,7 +9,7 @@ from bot.domain.figure import find_own_currency
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Measure, Order, Query, Side
 from bot.domain.threshold import Threshold
-from bot.language.queries.declared import Facts, declared
+from bot.language.queries.declared import Facts, find_declaration
 from bot.language.queries.phrases import QueryPhrases
 from bot.language.queries.said_periods import is_step, say_condition, say_periods
 from bot.language.queries.voices import AnyLanguage, English, Part, Voice
@@ -37,35 +37,35 @@ class Restatement(Sentences):
     def messages(self) -> tuple[Message, ...]:
         """Made when another language asks, which is once for many restatements."""
         query, atlas, topic = self._asked
-        said = _Restating(query, AnyLanguage(atlas), _facts_of(query)).say(topic)
+        said = _Restating(query, AnyLanguage(atlas), _list_facts(query)).say_query(topic)
         return (said if isinstance(said, Message) else message("part", said=said),)
 
 
-def restate(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
+def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
     """One line that names everything which decides the answer.
 
     Of a question about the data it names the `topic`, of whom or what it is asked, and of when.
     """
-    return Restatement(_in_english(query, atlas).say(topic), query, atlas, topic)
+    return Restatement(_make_english(query, atlas).say_query(topic), query, atlas, topic)
 
 
-def restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
+def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
     """How the question of a query may have been said.
 
     One on vintages is asked of the figures themselves: what kept its query has no topic.
     """
     of_vintages = OF_VINTAGES if query.vintage and not topic else ()
-    return tuple(restate(query, atlas, one) for one in (topic, *of_vintages))
+    return tuple(restate_query(query, atlas, one) for one in (topic, *of_vintages))
 
 
-def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
+def list_parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
     """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
-    said = _in_english(query, atlas)
-    return said.subject(), *said.details()
+    said = _make_english(query, atlas)
+    return said.say_subject(), *said.list_details()
 
 
-def _in_english(query: Query, atlas: Atlas) -> "_Restating[str]":
-    return _Restating(query, English(atlas), _facts_of(query))
+def _make_english(query: Query, atlas: Atlas) -> "_Restating[str]":
+    return _Restating(query, English(atlas), _list_facts(query))
 
 
 class _Restating(Generic[Part]):
@@ -77,31 +77,31 @@ class _Restating(Generic[Part]):
         self.query, self.voice, self.facts = query, voice, facts
         self.phrases = QueryPhrases(query, voice)
 
-    def say(self, topic: str = "") -> Part:
+    def say_query(self, topic: str = "") -> Part:
         if topic:
             return self._say_topic(topic)
-        details = self.voice.list([*self.details()], "detail")
-        return self.voice.say("restated", subject=self.subject(), details=details)
+        details = self.voice.say_list([*self.list_details()], "detail")
+        return self.voice.say_message("restated", subject=self.say_subject(), details=details)
 
-    def subject(self) -> Part:
+    def say_subject(self) -> Part:
         is_of_years = self.query.periods and all(period.is_year for period in self.query.periods)
         form = OF_YEAR if is_of_years else ""
-        return self._chosen("subject", self.facts, form) or self.phrases.traded()
+        return self._choose_message("subject", self.facts, form) or self.phrases.traded()
 
-    def details(self) -> Iterator[Part]:
+    def list_details(self) -> Iterator[Part]:
         query, voice, facts = self.query, self.voice, self.facts
         is_bound = query.threshold and "last time" not in facts
-        flow = self.phrases.flow() if is_bound and declared("bound", facts) else None
+        flow = self.phrases.flow() if is_bound and find_declaration("bound", facts) else None
         for said in (
-            self._chosen("without", facts),
+            self._choose_message("without", facts),
             say_periods(query, voice),
-            self._chosen("step", facts),
-            self._chosen("rows", facts),
-            self._counted_in(query.unit) if query.unit else None,
-            self._counted_in(query.currency or find_own_currency(query.reporter)),
+            self._choose_message("step", facts),
+            self._choose_message("rows", facts),
+            self._say_unit(query.unit) if query.unit else None,
+            self._say_unit(query.currency or find_own_currency(query.reporter)),
             say_condition(query, voice, flow) if is_bound else None,
-            voice.say("shown-as", query.output) if query.output else None,
-            voice.say("vintage", query.vintage) if query.vintage else None,
+            voice.say_message("shown-as", query.output) if query.output else None,
+            voice.say_message("vintage", query.vintage) if query.vintage else None,
         ):
             if said is not None:
                 yield said
@@ -111,30 +111,30 @@ class _Restating(Generic[Part]):
         facts = self.facts | {f"about {topic}"}
         if query.partners and all(place in voice.atlas.memberships for place in query.partners):
             facts |= {"groups"}
-        said = self._chosen("topic", facts) or self.phrases.traded()
+        said = self._choose_message("topic", facts) or self.phrases.traded()
         matter = [self.phrases.goods()] if query.product else []
         matter += [self.phrases.partners()] if query.partners else []
         if matter and topic != "definition":
-            said = voice.say("restated", "of", said=said, matter=voice.list(matter, "and"))
+            said = voice.say_message("restated", "of", said=said, matter=voice.say_list(matter, "and"))
         # What is held is told as of the latest month, whatever was asked.
         if not query.periods or topic == "coverage":
             return said
-        periods = voice.list([voice.period(one) for one in query.periods], "and")
-        return voice.say("restated", "when", said=said, periods=periods)
+        periods = voice.say_list([voice.say_period(one) for one in query.periods], "and")
+        return voice.say_message("restated", "when", said=said, periods=periods)
 
-    def _chosen(self, slot: str, facts: Facts, form: str = "") -> Part | None:
+    def _choose_message(self, slot: str, facts: Facts, form: str = "") -> Part | None:
         """The message that fits the facts best, with all that it is about; None where none is called for."""
-        found = declared(slot, facts)
+        found = find_declaration(slot, facts)
         if not found:
             return None
         name, context = (
             _MESSAGES.get(slot, slot),
-            found.value.format_map(self._keys()) if "{" in found.value else found.value,
+            found.value.format_map(self._list_keys()) if "{" in found.value else found.value,
         )
-        arguments = {one: getattr(self.phrases, one)() for one in _arguments_of(name, context)}
-        return self.voice.say(name, context, form, **arguments)
+        arguments = {one: getattr(self.phrases, one)() for one in _list_arguments(name, context)}
+        return self.voice.say_message(name, context, form, **arguments)
 
-    def _keys(self) -> dict[str, object]:
+    def _list_keys(self) -> dict[str, object]:
         """What the contexts of restated.csv are put together of."""
         query = self.query
         # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
@@ -150,23 +150,23 @@ class _Restating(Generic[Part]):
             "extreme": "low" if is_low else "high",
         }
 
-    def _counted_in(self, unit: str) -> Part:
+    def _say_unit(self, unit: str) -> Part:
         """In a currency or a unit; one that has no words of its own is called by its code."""
         if unit in _COUNTED_IN:
-            return self.voice.say("counted-in", unit)
-        return self.voice.say("counted-in", unit=self.voice.plain(unit))
+            return self.voice.say_message("counted-in", unit)
+        return self.voice.say_message("counted-in", unit=self.voice.say_verbatim(unit))
 
 
 _COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilograms"))
 
 
 @cache
-def _arguments_of(name: str, context: str) -> tuple[str, ...]:
+def _list_arguments(name: str, context: str) -> tuple[str, ...]:
     pattern = english_pattern(name, context)
     return tuple(argument for _, argument, _, _ in Formatter().parse(pattern) if argument)
 
 
-def _facts_of(query: Query) -> Facts:
+def _list_facts(query: Query) -> Facts:
     """What restated.csv chooses its messages by."""
     held = {
         f"is {query.measure}": True,

@@ -23,35 +23,41 @@ def is_step(query: Query) -> bool:
 
 def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
     """`2025`, `2025 against 2024`, `the 12 months to June 2026`; nothing where none is named."""
-    labels = _labels(query.periods, voice)
+    labels = _list_labels(query.periods, voice)
     if not labels:
         return None
     if query.measure is Measure.CHANGE and len(labels) > 1:
         if is_step(query):
             return labels[-1]
-        return voice.say("span", "against", period=labels[-1], base=labels[0])
+        return voice.say_message("span", "against", period=labels[-1], base=labels[0])
     alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
     one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
         # A range of months would be growth from one to the other.
-        last = voice.period(Period.of_month(one.last))
-        return voice.say("span", "months-to", count=voice.count(one.months), period=last)
-    said = voice.list(labels, "and")
+        last = voice.say_period(Period.of_month(one.last))
+        return voice.say_message("span", "months-to", count=voice.say_count(one.months), period=last)
+    said = voice.say_list(labels, "and")
     whole = one and one.months >= 2 * YEAR and not query.frequency and query.measure in _SERIES_UNLESS_SAID
-    return voice.say("span", "in-total", periods=said) if whole else said
+    return voice.say_message("span", "in-total", periods=said) if whole else said
 
 
-def _labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
+def _list_labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
     """One label a period; of the same months of many years `each February from 2020 to 2025`.
 
     Beside a part of a year, a whole one is `the full year 2022`.
     """
     if len(said) > _MANY and _is_yearly(said):
-        first, last = (voice.plain(str(one.first.year)) for one in (said[0], said[-1]))
-        return [voice.say("span", "each-year", part=voice.part_of_year(said[0]), first=first, last=last)]
+        first, last = (voice.say_verbatim(str(one.first.year)) for one in (said[0], said[-1]))
+        return [
+            voice.say_message(
+                "span", "each-year", part=voice.say_part_of_year(said[0]), first=first, last=last
+            )
+        ]
     mixed = len(said) > 1 and len({period.is_year for period in said}) > 1
-    labels = [(one.is_year and mixed, voice.period(one)) for one in said]
-    return [voice.say("span", "full-year", period=label) if whole else label for whole, label in labels]
+    labels = [(one.is_year and mixed, voice.say_period(one)) for one in said]
+    return [
+        voice.say_message("span", "full-year", period=label) if whole else label for whole, label in labels
+    ]
 
 
 def _is_yearly(said: Sequence[Period]) -> bool:
@@ -64,18 +70,20 @@ def say_condition(query: Query, voice: Voice[Part], flow: Part | None = None) ->
     """`only above 100 billion`, `only exports above 100 billion`, `only positive`; a deficit by its size."""
     if not query.threshold:
         return None
-    bound = _bound(query, voice)
+    bound = _say_bound(query, voice)
     return (
-        voice.say("only", bound=bound) if flow is None else voice.say("only", "flow", flow=flow, bound=bound)
+        voice.say_message("only", bound=bound)
+        if flow is None
+        else voice.say_message("only", "flow", flow=flow, bound=bound)
     )
 
 
-def _bound(query: Query, voice: Voice[Part]) -> Part:
+def _say_bound(query: Query, voice: Voice[Part]) -> Part:
     if query.threshold in _ZEROS:
-        return voice.say("bounded", _ZEROS[query.threshold])
+        return voice.say_message("bounded", _ZEROS[query.threshold])
     said = Threshold.parse(query.threshold or "")
     by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
     if query.side is Side.DEFICIT and said.bound < 0 and said.is_money and not by_change:
         said = said.opposite
-    bound = voice.amount(said.bound) if said.is_money else voice.rate(said.bound)
-    return voice.say("bounded", _SIGNS[said.sign], bound=bound)
+    bound = voice.say_amount(said.bound) if said.is_money else voice.say_rate(said.bound)
+    return voice.say_message("bounded", _SIGNS[said.sign], bound=bound)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.language.queries.assumption import Assumption, Slot, assume
-from bot.language.queries.declared import Facts, declared
+from bot.language.queries.assumption import Assumption, Slot, make_assumption
+from bot.language.queries.declared import Facts, find_declaration
 from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.messages import PeriodName, message, say
@@ -17,7 +17,7 @@ _HALF = 6
 Periods = tuple[Period, ...]
 
 
-def periods_of(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
+def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     """Periods for a measure, and what was assumed of them."""
     latest = Period.of_month(calendar.latest)
     said = slots.periods
@@ -25,13 +25,13 @@ def periods_of(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods,
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
         return (latest,), Assumption(say(message("held-latest", period=PeriodName(latest))), Slot.PERIOD)
     if not said and not facts & {"news", "mom"}:
-        return _unsaid(slots, facts, calendar)
+        return _find_default(slots, facts, calendar)
     said = said or (latest,)
     if "halves" in slots.cues:
-        said = tuple(half for period in said for half in _halves(period))
+        said = tuple(half for period in said for half in _split_halves(period))
     if len(said) > 1 and _runs_on(slots, facts):
-        said = _joined(said)
-    return _for_measure(slots, facts, said), None
+        said = _join_periods(said)
+    return _fit_to_measure(slots, facts, said), None
 
 
 def grows_in_each(slots: Slots) -> bool:
@@ -68,11 +68,11 @@ def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
     return replace(slots, times=replace(slots.times, periods=(year,), notes=(note,)))
 
 
-def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
+def _find_default(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     """The default that is declared, told with others that could be meant as well."""
-    found = declared("unsaid", facts)
+    found = find_declaration("unsaid", facts)
     if not found or found.value not in _UNSAID:
-        return (), assume(found.text, Slot.PERIOD) if found else None
+        return (), make_assumption(found.text, Slot.PERIOD) if found else None
     periods = _UNSAID[found.value](calendar)
     last = periods[-1]
     year = calendar.unsaid
@@ -81,8 +81,8 @@ def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, As
         "year": (Period.of_month(calendar.latest), year.shift_to_year_earlier()),
     }
     told = tuple(map(str, others.get(found.value, ())))
-    assumed = assume(found.text, Slot.PERIOD, str(last), told, period=PeriodName(last))
-    return _for_measure(slots, facts, periods), assumed
+    assumed = make_assumption(found.text, Slot.PERIOD, str(last), told, period=PeriodName(last))
+    return _fit_to_measure(slots, facts, periods), assumed
 
 
 _UNSAID: Mapping[str, Callable[[Calendar], Periods]] = {
@@ -95,14 +95,14 @@ _UNSAID: Mapping[str, Callable[[Calendar], Periods]] = {
 """Defaults by name; any other is all that is held."""
 
 
-def _for_measure(slots: Slots, facts: Facts, said: Periods) -> Periods:
+def _fit_to_measure(slots: Slots, facts: Facts, said: Periods) -> Periods:
     """The periods that a measure makes of those said, as is declared."""
-    facts |= {name for name, holds in _held_of(slots, said).items() if holds}
-    found = declared("periods", facts)
+    facts |= {name for name, holds in _describe_said(slots, said).items() if holds}
+    found = find_declaration("periods", facts)
     return _MADE_OF[found.value](slots, facts, said) if found else said
 
 
-def _held_of(slots: Slots, said: Periods) -> Mapping[str, bool]:
+def _describe_said(slots: Slots, said: Periods) -> Mapping[str, bool]:
     apart = len(said) == 2 and are_a_year_apart(sorted(said))
     return {
         "from one to another": bool(slots.times.ends) and len(said) < 2 and not slots.frequency,
@@ -111,7 +111,7 @@ def _held_of(slots: Slots, said: Periods) -> Mapping[str, bool]:
     }
 
 
-def _steps(facts: Facts, said: Periods) -> Periods:
+def _make_steps(facts: Facts, said: Periods) -> Periods:
     """A month or quarter and the one before; month on month through 2025 is one span of several steps."""
     months = 1 if "mom" in facts else 3
     if len(said) == 1 and said[0].months > months:
@@ -122,13 +122,13 @@ def _steps(facts: Facts, said: Periods) -> Periods:
     return (current.shift(-months), current) if len(said) < 2 else tuple(sorted(said))
 
 
-def _ends(slots: Slots, facts: Facts, said: Periods) -> Periods:
+def _take_ends(slots: Slots, facts: Facts, said: Periods) -> Periods:
     """A range that only names where a movement began and ended."""
     ends = slots.times.ends or said
     return ends[1:] if are_a_year_apart(ends) and facts & _OVER_YEAR_BEFORE else ends
 
 
-def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
+def _choose_record_periods(slots: Slots, facts: Facts, said: Periods) -> Periods:
     """What is judged: one period against those since; the best December ever is one of every year."""
     if len(said) == 2 and "since" in facts:
         return (min(said, key=lambda period: period.months),)
@@ -141,10 +141,10 @@ def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
 
 
 _MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
-    "steps": lambda _, facts, said: _steps(facts, said),
-    "of record": _of_record,
+    "steps": lambda _, facts, said: _make_steps(facts, said),
+    "of record": _choose_record_periods,
     "whole": lambda _slots, _facts, said: (Period(min(said).first, max(said).last),),
-    "ends": _ends,
+    "ends": _take_ends,
     "latest": lambda _slots, _facts, said: (max(said),),
     "with base": lambda _slots, _facts, said: (said[0].shift_to_year_earlier(), said[0]),
     "in order": lambda _slots, _facts, said: tuple(sorted(said)),
@@ -152,7 +152,7 @@ _MADE_OF: Mapping[str, Callable[[Slots, Facts, Periods], Periods]] = {
 """What a measure makes of the periods that were said, by the name that is declared."""
 
 
-def _halves(period: Period) -> Periods:
+def _split_halves(period: Period) -> Periods:
     """Years as their halves; what is not made of halves as it is."""
     if period.months % _HALF or period.first.number % _HALF != 1:
         return (period,)
@@ -167,7 +167,7 @@ def _runs_on(slots: Slots, facts: Facts) -> bool:
     return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
 
 
-def _joined(said: Periods) -> Periods:
+def _join_periods(said: Periods) -> Periods:
     """2024 and 2025 by quarter are one run of quarters."""
     ordered = sorted(said)
     whole = Period(ordered[0].first, max(period.last for period in ordered))

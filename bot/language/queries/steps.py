@@ -7,7 +7,7 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
-from bot.language.queries.goods import settled
+from bot.language.queries.goods import settle_goods
 from bot.messages import Argument, Currency, PeriodName, ProperName, Sentences, message, say
 from bot.value_class import value_class
 
@@ -26,46 +26,46 @@ class NextQuery:
     query: Query
 
 
-def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
+def list_next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
     """The likeliest first; whether each has figures is for the asker to see.
 
     `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
     """
-    for step in _steps(replace(query, output=None), atlas, others):
-        yield replace(step, query=settled(step.query, atlas))
+    for step in _list_steps(replace(query, output=None), atlas, others):
+        yield replace(step, query=settle_goods(step.query, atlas))
 
 
-def view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+def list_view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     """The same figures month by month or as one, and in the other currency, as a chart where it was one."""
     query = replace(query, output=Output.CHART if query.output is Output.CHART else None)
-    for view in (*_by_month(query), *_without_months(query), *_other_currency(query)):
-        yield replace(view, query=settled(view.query, atlas))
+    for view in (*_offer_months(query), *_offer_without_months(query), *_offer_other_currency(query)):
+        yield replace(view, query=settle_goods(view.query, atlas))
 
 
-def _steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
-    yield from _mirror(query, atlas, others)
-    yield from _other_flow(query)
-    yield from _single_flows(query, atlas)
-    yield from _largest(query, atlas)
-    yield from _by_month(query)
-    yield from _year_before(query)
-    yield from _other_order(query)
-    yield from _share(query)
-    yield from _other_currency(query)
-    yield from _amount(query)
+def _list_steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
+    yield from _offer_mirror(query, atlas, others)
+    yield from _offer_other_flow(query)
+    yield from _offer_single_flows(query, atlas)
+    yield from _offer_largest(query, atlas)
+    yield from _offer_months(query)
+    yield from _offer_year_before(query)
+    yield from _offer_other_order(query)
+    yield from _offer_share(query)
+    yield from _offer_other_currency(query)
+    yield from _offer_amount(query)
 
 
-def _mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
+def _offer_mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
     """What the other side reports of the same trade."""
     theirs = query.partners[0] if len(query.partners) == 1 else query.reporter
     known = theirs != query.reporter and theirs in (OWN_REPORTER, *others)
     if known and query.measure in _LEVELS and not query.exclude:
         flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
         mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
-        yield NextQuery(_label("as-reported", name=ProperName(theirs, atlas.get_name(theirs))), mirror)
+        yield NextQuery(_say_label("as-reported", name=ProperName(theirs, atlas.get_name(theirs))), mirror)
 
 
-def _other_flow(query: Query) -> Iterator[NextQuery]:
+def _offer_other_flow(query: Query) -> Iterator[NextQuery]:
     if query.measure is Measure.BALANCE:
         yield NextQuery(_label_flow(Flow.TOTAL), replace(query, measure=Measure.VALUE, flow=Flow.TOTAL))
     elif query.flow in _OTHER and query.breakdown is not Breakdown.FLOW:
@@ -73,7 +73,7 @@ def _other_flow(query: Query) -> Iterator[NextQuery]:
         yield NextQuery(_label_flow(flow), replace(query, flow=flow))
 
 
-def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+def _offer_single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     """Each flow of those side by side, over time and with whom."""
     runs = query.measure in (Measure.STREAK, Measure.RECORD)
     if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude or runs:
@@ -81,102 +81,100 @@ def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     several = len(query.partners) > 1 and not query.combine
     rows = Breakdown.PERIOD if query.frequency else Breakdown.PARTNER if several else None
     total = replace(query, flow=Flow.TOTAL, breakdown=rows, measure=Measure.VALUE)
-    yield from _by_month(total)
+    yield from _offer_months(total)
     if query.partners:
-        yield from _largest(total, atlas)
+        yield from _offer_largest(total, atlas)
     for flow in (Flow.EXPORT, Flow.IMPORT):
         yield NextQuery(_label_flow(flow), replace(total, flow=flow))
 
 
-def _largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+def _offer_largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     """The largest of all partners, or of the one group asked for."""
     of_group = len(query.partners) == 1 and query.partners[0] in atlas.memberships and not query.breakdown
     of_all = not query.partners and query.breakdown is not Breakdown.PARTNER
     if query.periods and (of_group or of_all):
         flow = Flow.TOTAL if query.flow in (None, Flow.BALANCE) else query.flow
-        top = replace(_without_measure(query), measure=Measure.TOP, flow=flow, limit=_TOP)
-        label = _label("top-members" if of_group else "top-partners")
+        top = replace(_drop_measure(query), measure=Measure.TOP, flow=flow, limit=_TOP)
+        label = _say_label("top-members" if of_group else "top-partners")
         yield NextQuery(label, replace(top, breakdown=Breakdown.PARTNER))
 
 
-def _by_month(query: Query) -> Iterator[NextQuery]:
+def _offer_months(query: Query) -> Iterator[NextQuery]:
     """The months of a span, or of the year of a single one."""
     if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE):
         period = query.periods[0]
         span = Period.of_year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
-        months_of = _label("months-of", period=PeriodName(span))
-        yield NextQuery(months_of if period.is_month else _label("by-month"), series)
+        months_of = _say_label("months-of", period=PeriodName(span))
+        yield NextQuery(months_of if period.is_month else _say_label("by-month"), series)
 
 
-def _without_months(query: Query) -> Iterator[NextQuery]:
+def _offer_without_months(query: Query) -> Iterator[NextQuery]:
     """The span of a series of months as one figure, or year by year; of a series of years the months."""
     if query.breakdown is not Breakdown.PERIOD or len(query.periods) != 1 or query.measure not in _LEVELS:
         return
     span = query.periods[0]
     if query.frequency is Frequency.YEAR:
-        yield NextQuery(_label("by-month"), replace(query, frequency=Frequency.MONTH))
+        yield NextQuery(_say_label("by-month"), replace(query, frequency=Frequency.MONTH))
     elif query.frequency is Frequency.MONTH and span.first.year != span.last.year:
-        yield NextQuery(_label("by-year"), replace(query, frequency=Frequency.YEAR))
+        yield NextQuery(_say_label("by-year"), replace(query, frequency=Frequency.YEAR))
     elif query.frequency is Frequency.MONTH:
         whole = replace(query, frequency=None, breakdown=None)
         yield NextQuery(say(message("part", said=PeriodName(span))), whole)
 
 
-def _year_before(query: Query) -> Iterator[NextQuery]:
+def _offer_year_before(query: Query) -> Iterator[NextQuery]:
     if _is_one_figure(query) and query.measure in _LEVELS:
         before, period = query.periods[0].shift_to_year_earlier(), query.periods[0]
         flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
         change = replace(query, measure=Measure.CHANGE, flow=flow, periods=(before, period), vintage=None)
-        yield NextQuery(_label("against", period=PeriodName(before)), change)
+        yield NextQuery(_say_label("against", period=PeriodName(before)), change)
 
 
 def _is_one_figure(query: Query) -> bool:
     return len(query.periods) == 1 and not (query.breakdown or query.frequency)
 
 
-def _other_order(query: Query) -> Iterator[NextQuery]:
+def _offer_other_order(query: Query) -> Iterator[NextQuery]:
     """A ranking by value by growth, and what the first of it hold together."""
     if query.measure is not Measure.TOP or query.breakdown is not Breakdown.PARTNER or query.partners:
         return
     is_balance = query.flow is Flow.BALANCE
     if query.rank_by in (None, RankBy.VALUE) and not (is_balance or query.order):
-        yield NextQuery(_label("by-growth"), replace(query, rank_by=RankBy.YOY))
+        yield NextQuery(_say_label("by-growth"), replace(query, rank_by=RankBy.YOY))
         shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=query.limit or _TOP)
-        yield NextQuery(_label("their-share"), shared)
+        yield NextQuery(_say_label("their-share"), shared)
     elif query.rank_by is RankBy.YOY:
         yield NextQuery(
-            _label("by-value"), replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
+            _say_label("by-value"), replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
         )
 
 
-def _share(query: Query) -> Iterator[NextQuery]:
+def _offer_share(query: Query) -> Iterator[NextQuery]:
     named = query.partners and not query.exclude and query.flow not in (None, Flow.BALANCE)
     by_partner = query.breakdown in (None, Breakdown.PARTNER, Breakdown.PERIOD)
     if named and by_partner and query.measure in (Measure.VALUE, Measure.YOY):
-        yield NextQuery(_label("share"), replace(query, measure=Measure.SHARE))
+        yield NextQuery(_say_label("share"), replace(query, measure=Measure.SHARE))
 
 
-def _other_currency(query: Query) -> Iterator[NextQuery]:
+def _offer_other_currency(query: Query) -> Iterator[NextQuery]:
     other = _CURRENCIES.get(query.currency)
     if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
-        yield NextQuery(_label("currency", currency=Currency(other)), replace(query, currency=other))
+        yield NextQuery(_say_label("currency", currency=Currency(other)), replace(query, currency=other))
 
 
-def _amount(query: Query) -> Iterator[NextQuery]:
+def _offer_amount(query: Query) -> Iterator[NextQuery]:
     """The amount behind a measure of it."""
     if query.measure in _LEVELS or not query.periods:
         return
     flow = query.flow or Flow.TOTAL
     measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
     rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None
-    plain = replace(
-        _without_measure(query), measure=measure, flow=flow, combine=query.combine, breakdown=rows
-    )
-    yield NextQuery(_label("amounts" if rows else "amount"), plain)
+    plain = replace(_drop_measure(query), measure=measure, flow=flow, combine=query.combine, breakdown=rows)
+    yield NextQuery(_say_label("amounts" if rows else "amount"), plain)
 
 
-def _without_measure(query: Query) -> Query:
+def _drop_measure(query: Query) -> Query:
     """Whose trade of what with whom, in its last period."""
     return Query(
         query.reporter,
@@ -187,7 +185,7 @@ def _without_measure(query: Query) -> Query:
     )
 
 
-def _label(kind: str, /, **about: Argument) -> Sentences:
+def _say_label(kind: str, /, **about: Argument) -> Sentences:
     return say(message("next", kind, **about))
 
 

@@ -40,16 +40,16 @@ class Voice(Protocol[Part]):
 
     @property
     def atlas(self) -> Atlas: ...
-    def say(self, name: str, context: str = "", form: str = "", /, **parts: Part) -> Part: ...
-    def list(self, parts: Iterable[Part], between: str) -> Part: ...
-    def place(self, place: str, form: Form) -> Part: ...
-    def goods(self, goods: Product) -> Part: ...
-    def period(self, period: Period) -> Part: ...
-    def part_of_year(self, period: Period) -> Part: ...
-    def count(self, number: int) -> Part: ...
-    def amount(self, bound: Decimal) -> Part: ...
-    def rate(self, bound: Decimal) -> Part: ...
-    def plain(self, text: str) -> Part: ...
+    def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Part) -> Part: ...
+    def say_list(self, parts: Iterable[Part], between: str) -> Part: ...
+    def say_place(self, place: str, form: Form) -> Part: ...
+    def say_goods(self, goods: Product) -> Part: ...
+    def say_period(self, period: Period) -> Part: ...
+    def say_part_of_year(self, period: Period) -> Part: ...
+    def say_count(self, number: int) -> Part: ...
+    def say_amount(self, bound: Decimal) -> Part: ...
+    def say_rate(self, bound: Decimal) -> Part: ...
+    def say_verbatim(self, text: str) -> Part: ...
 
 
 @value_class()
@@ -58,44 +58,44 @@ class English:
 
     atlas: Atlas
 
-    def say(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
+    def say_message(self, name: str, context: str = "", _form: str = "", /, **parts: str) -> str:
         return english_pattern(name, context).format_map(parts)
 
-    def list(self, parts: Iterable[str], between: str) -> str:
+    def say_list(self, parts: Iterable[str], between: str) -> str:
         return listed_in_english(parts) if between in ("and", "from") else ", ".join(parts)
 
-    def place(self, place: str, form: Form) -> str:
+    def say_place(self, place: str, form: Form) -> str:
         """`to Japan`, `the United States'`; a place that no table has is called by its id."""
         name = self.atlas.say_name(place) if place in self.atlas else place
         if form == "of":
             return make_possessive(name)
         return name if form in ("alone", "behind") else f"{form} {name}"
 
-    def goods(self, goods: Product) -> str:
+    def say_goods(self, goods: Product) -> str:
         return goods.label
 
-    def period(self, period: Period) -> str:
+    def say_period(self, period: Period) -> str:
         return period.label
 
-    def part_of_year(self, period: Period) -> str:
+    def say_part_of_year(self, period: Period) -> str:
         return period.label.split()[0]
 
-    def count(self, number: int) -> str:
+    def say_count(self, number: int) -> str:
         return str(number)
 
-    def amount(self, bound: Decimal) -> str:
+    def say_amount(self, bound: Decimal) -> str:
         """`100 billion`, to the last digit."""
         size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
-        return f"{_plain(bound / size)} {name}"
+        return f"{_format_number(bound / size)} {name}"
 
-    def rate(self, bound: Decimal) -> str:
-        return f"{_plain(bound)}%"
+    def say_rate(self, bound: Decimal) -> str:
+        return f"{_format_number(bound)}%"
 
-    def plain(self, text: str) -> str:
+    def say_verbatim(self, text: str) -> str:
         return text
 
 
-def _plain(number: Decimal) -> str:
+def _format_number(number: Decimal) -> str:
     """To the last digit, with a true minus sign."""
     text = f"{number:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
@@ -107,34 +107,34 @@ class AnyLanguage:
 
     atlas: Atlas
 
-    def say(self, name: str, context: str = "", form: str = "", /, **parts: Said) -> Said:
+    def say_message(self, name: str, context: str = "", form: str = "", /, **parts: Said) -> Said:
         return message(name, context, form, **parts)
 
-    def list(self, parts: Iterable[Said], between: str) -> Said:
+    def say_list(self, parts: Iterable[Said], between: str) -> Said:
         return listed(parts, between)
 
-    def place(self, place: str, form: Form) -> Said:
+    def say_place(self, place: str, form: Form) -> Said:
         return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
 
-    def goods(self, goods: Product) -> Said:
+    def say_goods(self, goods: Product) -> Said:
         return ProperName(goods.id, goods.label, "goods")
 
-    def period(self, period: Period) -> Said:
+    def say_period(self, period: Period) -> Said:
         return PeriodName(period)
 
-    def part_of_year(self, period: Period) -> Said:
+    def say_part_of_year(self, period: Period) -> Said:
         return PartOfYear(period)
 
-    def count(self, number: int) -> Said:
+    def say_count(self, number: int) -> Said:
         return Count(number)
 
-    def amount(self, bound: Decimal) -> Said:
+    def say_amount(self, bound: Decimal) -> Said:
         return Bound(bound)
 
-    def rate(self, bound: Decimal) -> Said:
+    def say_rate(self, bound: Decimal) -> Said:
         """With as many decimals as it has."""
         decimals = max(0, -int(bound.normalize().as_tuple().exponent))
         return Share(float(bound), decimals)
 
-    def plain(self, text: str) -> Said:
+    def say_verbatim(self, text: str) -> Said:
         return Verbatim(text)

@@ -7,9 +7,9 @@ from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Vintage
 from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
-from bot.language.queries.goods import wider_notes, with_goods
-from bot.language.queries.phrases import term_of
-from bot.language.queries.restate import OF_VINTAGES, restate
+from bot.language.queries.goods import name_goods, note_wider_goods
+from bot.language.queries.phrases import find_term
+from bot.language.queries.restate import OF_VINTAGES, restate_query
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
@@ -50,13 +50,15 @@ def about_data(case: Case) -> Reading | None:
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     term = _term(case) if topic == "definition" and not (partners or case.query.product) else None
     query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
-    if any(wider_notes(query, case.whole.products, case.vocabulary)):  # a part is defined, and not its line
-        query = with_goods(query, case.whole.products, case.vocabulary, by_code=True)
+    if any(
+        note_wider_goods(query, case.whole.products, case.vocabulary)
+    ):  # a part is defined, and not its line
+        query = name_goods(query, case.whole.products, case.vocabulary, by_code=True)
     atlas = case.vocabulary.atlas
     if topic == "partners" and any(place in atlas.memberships for place in partners):
         topic = "definition"
     query = _about_rows(query, topic, case)
-    return Reading(Outcome.ANSWER, query, restate(query, atlas, topic), topic=topic)
+    return Reading(Outcome.ANSWER, query, restate_query(query, atlas, topic), topic=topic)
 
 
 def about_answer(case: Case) -> str | None:
@@ -87,7 +89,7 @@ def _term(case: Case) -> Measure | None:
     if own.flows == ("balance",):
         return Measure.BALANCE
     named = bool(own.cues - NEUTRAL) and not (own.flows or own.weak_flows)
-    return case.query.measure if named and term_of(case.query.measure) else None
+    return case.query.measure if named and find_term(case.query.measure) else None
 
 
 def _topic(case: Case, said: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Self
 
 from bot.language.grammar.frame import Filler
-from bot.language.queries.declared import Facts, sets_of
+from bot.language.queries.declared import Facts, parse_sets
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.shown import shown_by
 from bot.shipped import find_shipped, read_table
@@ -39,7 +39,7 @@ class Demand:
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
-        return cls(said, sets_of(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
+        return cls(said, parse_sets(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
 
     def counts(self, facts: Facts) -> bool:
         for those in self.beside:

@@ -9,9 +9,9 @@ from bot.language.grammar.posed import is_of
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.queries.assumption import Assumption, Slot
-from bot.language.queries.editions import codes_of
-from bot.language.queries.goods import with_goods
-from bot.language.queries.restate import restate
+from bot.language.queries.editions import list_codes
+from bot.language.queries.goods import name_goods
+from bot.language.queries.restate import restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
@@ -142,7 +142,7 @@ def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
 def unknown_code(case: Case) -> Reading | None:
     """Digits that are no code of any edition known, with codes that are near."""
     nomenclature = case.vocabulary.nomenclature
-    strange = [code for code in codes_of(case.query) if not nomenclature.describe_code(code)]
+    strange = [code for code in list_codes(case.query) if not nomenclature.describe_code(code)]
     if not strange:
         return None
     reason = say(message("no-code", code=Verbatim(strange[0])))
@@ -175,5 +175,5 @@ def stands_as_verb(case: Case) -> bool:
 
 
 def _with_code(case: Case, code: str) -> Offer:
-    query = with_goods(case.query, (f"{CODE} {code}",), case.vocabulary)
-    return Offer(restate(query, case.vocabulary.atlas), query)
+    query = name_goods(case.query, (f"{CODE} {code}",), case.vocabulary)
+    return Offer(restate_query(query, case.vocabulary.atlas), query)

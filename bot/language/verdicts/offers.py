@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 from bot.language.lexicon.typed import fold_word
-from bot.language.queries.goods import settled
-from bot.language.queries.nearest import nearest_held, without_single_step
-from bot.language.queries.restate import restate
+from bot.language.queries.goods import settle_goods
+from bot.language.queries.nearest import drop_single_step, find_nearest_held
+from bot.language.queries.restate import restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.messages import Message, say
@@ -26,12 +26,14 @@ _YEAR = 12
 def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     """The queries over months that are held, as questions, none twice and none as it was asked."""
     atlas = case.vocabulary.atlas
-    near = (one for query in queries for one in nearest_held(settled(query, atlas), case.calendar.held))
-    held = map(without_single_step, near)
+    near = (
+        one for query in queries for one in find_nearest_held(settle_goods(query, atlas), case.calendar.held)
+    )
+    held = map(drop_single_step, near)
     asked = _words(case.tagged.typed.folded)
     found: dict[str, Offer] = {}
     for query in held:
-        question = restate(query, atlas)
+        question = restate_query(query, atlas)
         if question not in found and _words(question) != asked:
             found[question] = Offer(question, query)
         if len(found) == MOST:
@@ -114,7 +116,7 @@ def place_name(place: str, case: Case) -> str:
 
 
 def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
-    return Reading(outcome, query, restate(query, case.vocabulary.atlas), reason=reason)
+    return Reading(outcome, query, restate_query(query, case.vocabulary.atlas), reason=reason)
 
 
 def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
@@ -123,7 +125,7 @@ def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
     return Reading(
         Outcome.NO_DATA,
         query,
-        restate(query, case.vocabulary.atlas),
+        restate_query(query, case.vocabulary.atlas),
         reason=reason,
         offers=offered(case, (query,)),
     )

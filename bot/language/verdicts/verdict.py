@@ -6,10 +6,10 @@ from functools import partial
 
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query, Vintage
-from bot.language.queries.assumption import Assumption, Slot, switches
-from bot.language.queries.editions import edition_notes
-from bot.language.queries.origins import origins
-from bot.language.queries.restate import restate
+from bot.language.queries.assumption import Assumption, Slot, list_switches
+from bot.language.queries.editions import note_editions
+from bot.language.queries.origins import list_origins
+from bot.language.queries.restate import restate_query
 from bot.language.reading import Origin, Outcome, Reading, TextSpan
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import about_answer, about_data
@@ -67,7 +67,7 @@ def _spans(case: Case) -> tuple[TextSpan, ...]:
 
 
 def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
-    return origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
+    return list_origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
 
 
 def _answer(case: Case) -> Reading:
@@ -78,15 +78,15 @@ def _answer(case: Case) -> Reading:
     assumed = (
         *assumed_places(case),
         *case.conclusion.assumed,
-        *edition_notes(query, case.vocabulary.nomenclature),
+        *note_editions(query, case.vocabulary.nomenclature),
         *(() if query is whole else (_told_of_cut(case.calendar),)),
     )
     return Reading(
         Outcome.ANSWER,
         query,
-        partial(restate, query, atlas),
+        partial(restate_query, query, atlas),
         assumed=assumed,
-        switches=partial(switches, query, assumed, atlas),
+        switches=partial(list_switches, query, assumed, atlas),
         topic=about_answer(case),
         claimed=claims_of(case, query),
     )

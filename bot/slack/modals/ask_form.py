@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query
-from bot.language import restate
+from bot.language import restate_query
 from bot.language.reading import Outcome
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.modals.fields import (
@@ -107,7 +107,7 @@ def read_question(values: Mapping[str, Any], metadata: str, desk: Desk, locale: 
     )
     if flow is Flow.BALANCE and query.measure is Measure.VALUE and not query.breakdown:
         query = replace(query, measure=Measure.BALANCE)
-    words = restate(query, desk.atlas)
+    words = restate_query(query, desk.atlas)
     read_back = desk.read_words(words).query
     if read_back is None or any(getattr(read_back, one) != getattr(query, one) for one in _SAID):
         raise FieldError({MEASURE: say_plain(locale, "form-error", "question")})
