@@ -26,7 +26,7 @@ from bot.domain.query import Flow, Query
 from bot.errors import PlainError
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead, Nearest, say_nearest, say_reason
-from bot.language import Calendar, Vocabulary, choice_of, list_restatements, read, restate_query
+from bot.language import Calendar, Vocabulary, list_restatements, read, read_choice, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 from bot.messages import Sentences, Verbatim, message, say
 from bot.messages.reason import reason
@@ -133,7 +133,7 @@ class Desk:
         self, figures: Figures, words: str, context: Sequence[str], currency: str | None
     ) -> Answer:
         """The answer to the words, or to the offer of the answer before that they only choose."""
-        number = choice_of(words, self.vocabulary) if context else 0
+        number = read_choice(words, self.vocabulary) if context else 0
         before = self._ask_figures(figures, context[-1], context[:-1]) if number else None
         if before is None or before.finding or not 0 < number <= len(before.reading.offers):
             return replace(self._ask_figures(figures, words, context, currency), asked=words)

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from bot.as_json.answers import PeriodShape, ProductShape
 from bot.desk import Desk
 from bot.domain.query import Query
-from bot.language import query_json, read
+from bot.language import make_query_json, read
 from bot.language.queries.assumption import Slot
 from bot.language.reading import Offer, Source
 
@@ -68,7 +68,7 @@ def _find_called(desk: Desk, words: str) -> tuple[str, ...]:
 
 
 def _list_named(desk: Desk, query: Query, said: set[str]) -> dict[str, list[Any]]:
-    document = query_json(query)
+    document = make_query_json(query)
     places = (*query.partners, *query.exclude) if {"partners", "exclude"} & said else ()
     return {
         "places": [{"id": place, "name": desk.atlas.get_name(place)} for place in places],

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.query import Flow, Query
 from bot.domain.threshold import Threshold
-from bot.language import query_json, query_of, read, restate_query
+from bot.language import make_query_json, parse_query, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 
 _NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
@@ -42,7 +42,7 @@ def _make_query(desk: Desk, fields: dict[str, Any]) -> Query:
     try:
         if given.get("threshold"):
             given["threshold"] = str(Threshold.parse(given["threshold"]))
-        return query_of({**query_json(Query()), "currency": None, **given})
+        return parse_query({**make_query_json(Query()), "currency": None, **given})
     except ValueError as error:
         raise ArgumentError(f"{error}.") from error
 

@@ -1,7 +1,7 @@
 """Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
 
-from bot.language.as_json import claim_json, claim_of, query_json, query_of, reading_json
-from bot.language.choices import choice_of
+from bot.language.as_json import make_claim_json, make_query_json, parse_claim, parse_query, reading_json
+from bot.language.choices import read_choice
 from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
 from bot.language.queries.goods import settle_goods
 from bot.language.queries.nearest import list_nearby
@@ -13,17 +13,17 @@ from bot.language.times.conventions import Calendar
 __all__ = [
     "Calendar",
     "Vocabulary",
-    "choice_of",
-    "claim_json",
-    "claim_of",
     "list_nearby",
     "list_next_queries",
     "list_restatements",
     "list_view_queries",
     "load_vocabulary",
-    "query_json",
-    "query_of",
+    "make_claim_json",
+    "make_query_json",
+    "parse_claim",
+    "parse_query",
     "read",
+    "read_choice",
     "reading_json",
     "restate_query",
     "settle_goods",

@@ -33,28 +33,28 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     return {
         "outcome": reading.outcome.value,
         "restated": reading.restated,
-        "query": query_json(reading.query) if reading.query else None,
-        "claimed": [_quoted(claim) for claim in reading.claimed if claim.value is not None],
+        "query": make_query_json(reading.query) if reading.query else None,
+        "claimed": [_make_quote_json(claim) for claim in reading.claimed if claim.value is not None],
         "read": [{"text": span.text, "as": span.role} for span in reading.read],
         "unread": list(reading.unread),
         "unused": list(reading.unused),
         "choices": list(reading.choices),
-        "offers": [{"question": one.question, "query": query_json(one.query)} for one in reading.offers],
+        "offers": [{"question": one.question, "query": make_query_json(one.query)} for one in reading.offers],
         "assumed": [asdict(assumption) for assumption in reading.assumed],
-        "switches": [_switch(one) for one in reading.switches],
+        "switches": [_make_switch_json(one) for one in reading.switches],
         "origins": {origin.slot: origin.source.value for origin in reading.origins},
         "reason": reading.reason,
         "language": reading.language,
     }
 
 
-def _quoted(claim: Claim) -> dict[str, Any]:
+def _make_quote_json(claim: Claim) -> dict[str, Any]:
     """A figure that the question quotes, as it quotes it."""
     value = claim.value or 0
     return {"value": int(value) if value == int(value) else float(value), "unit": claim.unit}
 
 
-def claim_json(claim: Claim) -> dict[str, Any]:
+def make_claim_json(claim: Claim) -> dict[str, Any]:
     """All of a claim, to judge it again."""
     return {
         "of": claim.of.value,
@@ -68,15 +68,15 @@ def claim_json(claim: Claim) -> dict[str, Any]:
     }
 
 
-def claim_of(document: dict[str, Any]) -> Claim:
+def parse_claim(document: dict[str, Any]) -> Claim:
     """The claim that was written as such a document; a ValueError for others."""
     value, digit = document["value"], Decimal(document["digit"])
     decimals = {"value": None if value is None else Decimal(value), "digit": digit}
-    kinds = {"of": Aspect(document["of"]), "flow": _kind(Flow, document["flow"])}
+    kinds = {"of": Aspect(document["of"]), "flow": _parse_kind(Flow, document["flow"])}
     return Claim(**{**document, **kinds, **decimals})
 
 
-def _switch(switch: Switch) -> dict[str, str]:
+def _make_switch_json(switch: Switch) -> dict[str, str]:
     return {
         "slot": switch.slot,
         "value": switch.value,
@@ -85,7 +85,7 @@ def _switch(switch: Switch) -> dict[str, str]:
     }
 
 
-def query_json(query: Query) -> dict[str, Any]:
+def make_query_json(query: Query) -> dict[str, Any]:
     return {
         "reporter": query.reporter,
         "measure": query.measure.value,
@@ -114,12 +114,12 @@ def query_json(query: Query) -> dict[str, Any]:
     }
 
 
-def query_of(document: dict[str, Any]) -> Query:
+def parse_query(document: dict[str, Any]) -> Query:
     """The query that was written as such a document, its currency always named; a ValueError for others."""
     return Query(
         reporter=document["reporter"],
         measure=Measure(document["measure"]),
-        flow=_kind(Flow, document["flow"]),
+        flow=_parse_kind(Flow, document["flow"]),
         of=document["of"],
         partners=tuple(document["partners"]),
         exclude=tuple(document["exclude"]),
@@ -129,22 +129,22 @@ def query_of(document: dict[str, Any]) -> Query:
         periods=tuple(
             Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in document["periods"]
         ),
-        frequency=_kind(Frequency, document["frequency"]),
-        breakdown=_kind(Breakdown, document["breakdown"]),
+        frequency=_parse_kind(Frequency, document["frequency"]),
+        breakdown=_parse_kind(Breakdown, document["breakdown"]),
         currency=document["currency"],
         threshold=document["threshold"],
         limit=document["limit"],
-        rank_by=_kind(RankBy, document["rank_by"]),
-        order=_kind(Order, document["order"]),
-        direction=_kind(Direction, document["direction"]),
-        side=_kind(Side, document.get("side")),
-        output=_kind(Output, document["output"]),
-        vintage=_kind(Vintage, document.get("vintage")),
+        rank_by=_parse_kind(RankBy, document["rank_by"]),
+        order=_parse_kind(Order, document["order"]),
+        direction=_parse_kind(Direction, document["direction"]),
+        side=_parse_kind(Side, document.get("side")),
+        output=_parse_kind(Output, document["output"]),
+        vintage=_parse_kind(Vintage, document.get("vintage")),
         window=document.get("window"),
-        over=_kind(Flow, document.get("over")),
+        over=_parse_kind(Flow, document.get("over")),
         unit=document.get("unit"),
     )
 
 
-def _kind(kind: type[_Kind], value: str | None) -> _Kind | None:
+def _parse_kind(kind: type[_Kind], value: str | None) -> _Kind | None:
     return kind(value) if value else None

@@ -12,12 +12,12 @@ _LONGEST = 40
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def choice_of(text: str, vocabulary: Vocabulary) -> int:
+def read_choice(text: str, vocabulary: Vocabulary) -> int:
     """Which offer a message takes, from 1 on; the first where it only assents, 0 where it says more."""
-    return 0 if len(text) > _LONGEST else choice_in(tag_words(text, vocabulary), vocabulary)
+    return 0 if len(text) > _LONGEST else find_choice(tag_words(text, vocabulary), vocabulary)
 
 
-def choice_in(tagged: Tagged, vocabulary: Vocabulary) -> int:
+def find_choice(tagged: Tagged, vocabulary: Vocabulary) -> int:
     """Which offer the words of a message take."""
     text = tagged.typed.text
     if len(text) > _LONGEST:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.month import Period
-from bot.language.choices import choice_in
+from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand
@@ -73,19 +73,19 @@ class _Reader:
     def __hash__(self) -> int:
         return id(self.vocabulary)
 
-    def state_after(self, state: _State, turn: str) -> _State:
+    def read_turn(self, state: _State, turn: str) -> _State:
         """A thread after one more turn."""
         words = tag_question(turn[:LONGEST], self.vocabulary, in_thread=bool(state.past))
-        offer = _offer_taken(words, state.case, self.vocabulary)
+        offer = _find_taken_offer(words, state.case, self.vocabulary)
         words = tag_words(offer.question, self.vocabulary) if offer else words
-        message = _message(words, state.past, self.calendar, self.vocabulary)
+        message = _read_message(words, state.past, self.calendar, self.vocabulary)
         before = state.case if message.past == state.past else None
         language = state.case.language if state.case else None
         if not (offer and language):
             language = find_language(
                 message.tagged, language, self.vocabulary.languages, self.vocabulary.characters
             )
-        case = _case(message, self.calendar, self.vocabulary, before, language)
+        case = _make_case(message, self.calendar, self.vocabulary, before, language)
         return _State(state.past if is_aside(case) else (*message.past, case.whole), case)
 
 
@@ -99,20 +99,22 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=say(message("too-long", count=Count(LONGEST))))
     reader = _Reader(calendar, vocabulary)
-    earlier = _THREADS.after(context, reader, _BEFORE_ALL, reader.state_after)
-    state = reader.state_after(earlier, text)
+    earlier = _THREADS.find_state(context, reader, _BEFORE_ALL, reader.read_turn)
+    state = reader.read_turn(earlier, text)
     _THREADS.keep((*context, text), reader, state)
     return verdict(state.case) if state.case else Reading(Outcome.CLARIFY)
 
 
-def _offer_taken(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
+def _find_taken_offer(words: Tagged, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
     """What a message takes that only chooses among the offers of the one before."""
-    number = choice_in(words, vocabulary) if before else 0
+    number = find_choice(words, vocabulary) if before else 0
     offers = verdict(before).offers[number - 1 : number] if before and number else ()
     return next(iter(offers), None)
 
 
-def _after(earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: Calendar) -> Slots:
+def _add_answered_times(
+    earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: Calendar
+) -> Slots:
     """Steel exports; `2024 too`, `the year before`: beside the time that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
     unsaid: Sequence[Period] = (calendar.unsaid,) if adds or slots.step else ()
@@ -123,38 +125,38 @@ def _after(earlier: Slots, slots: Slots, answered: Sequence[Period], calendar: C
     return after(replace(earlier, times=replace(earlier.times, periods=tuple(unsaid))), slots)
 
 
-def _message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     """The message, as the trade of another reporter where it is about one that is held."""
     ours = calendar.select_reporter(past[-1].reporter if past else None)
-    message = _own_message(tagged, past, ours, vocabulary)
+    message = _read_own_message(tagged, past, ours, vocabulary)
     if not calendar.others:
         return message
     reporter = message.sides.owner if other_side(message.tagged) is None else None
     if reporter and calendar.has_reporter(reporter):
-        theirs = _own_message(tagged, past, calendar.select_reporter(reporter), vocabulary, reporter)
+        theirs = _read_own_message(tagged, past, calendar.select_reporter(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
     slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
     return replace(message, slots=slots)
 
 
-def _own_message(
+def _read_own_message(
     tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
     before = past[-1] if past else BLANK
     years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None
 
-    def times_of(words: Tagged) -> Times:
+    def read_times_of(words: Tagged) -> Times:
         return read_times(words, calendar, year)
 
-    understood = understand(tagged, times_of, vocabulary, reporter, before)
+    understood = understand(tagged, read_times_of, vocabulary, reporter, before)
     if calendar.goods and (_names_goods(understood.slots) or _names_goods(before)):
         calendar = calendar.select_reporter(reporter, of_goods=True)
-        understood = understand(tagged, times_of, vocabulary, reporter, before)
+        understood = understand(tagged, read_times_of, vocabulary, reporter, before)
     if year and "new" in understood.slots.operations:
         year = None
-        understood = understand(tagged, times_of, vocabulary, reporter, before)
+        understood = understand(tagged, read_times_of, vocabulary, reporter, before)
     said, past = gone_back(understood.slots, past)
     earlier = past[-1] if past else BLANK
     slots = settled(resolved(said, earlier, vocabulary.atlas), earlier, calendar)
@@ -171,7 +173,7 @@ def _may_be_held(words: Tagged) -> bool:
     return not (words.has_tag("nowhere") or words.has_tag("unpublished"))
 
 
-def _case(
+def _make_case(
     message: _Message,
     calendar: Calendar,
     vocabulary: Vocabulary,
@@ -180,7 +182,7 @@ def _case(
 ) -> Case:
     """The message in its thread, where `before` is the turn that it goes on from."""
     earlier = message.earlier
-    whole = _after(earlier, message.slots, before.query.periods if before else (), calendar)
+    whole = _add_answered_times(earlier, message.slots, before.query.periods if before else (), calendar)
     theirs = calendar.select_reporter(whole.reporter, of_goods=_names_goods(whole))
     return Case(
         tagged=message.tagged,

@@ -85,7 +85,7 @@ class Reading:
     claimed: tuple[Claim, ...] = ()
     language: str = "en"
 
-    def with_fields(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
+    def replace_fields(self, **fields: Any) -> Self:  # noqa: ANN401 as dataclasses.replace has it
         """With other fields, and none made that was not asked for."""
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **fields)

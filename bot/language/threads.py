@@ -21,7 +21,7 @@ class Threads(Generic[State]):
         self._kept: OrderedDict[Hashable, State] = OrderedDict()
         self._lock = Lock()
 
-    def after(
+    def find_state(
         self,
         turns: Sequence[str],
         read_with: Hashable,
@@ -30,13 +30,13 @@ class Threads(Generic[State]):
     ) -> State:
         """The state after some turns, oldest first; only those that follow no kept state are read."""
         turns = tuple(turns)
-        count, state = self._longest(turns, read_with, empty)
+        count, state = self._find_longest(turns, read_with, empty)
         for end in range(count + 1, len(turns) + 1):
             state = read(state, turns[end - 1])
             self.keep(turns[:end], read_with, state)
         return state
 
-    def _longest(self, turns: tuple[str, ...], read_with: Hashable, empty: State) -> tuple[int, State]:
+    def _find_longest(self, turns: tuple[str, ...], read_with: Hashable, empty: State) -> tuple[int, State]:
         with self._lock:
             for count in range(len(turns), 0, -1):
                 key = turns[:count], read_with

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.language.orders.order_reading import Clock, OrderReading, OrderTiming
-from bot.language.orders.reading import read_an_order
+from bot.language.orders.reading import read_order
 from bot.language.orders.unread import UnreadOrderError
 from bot.messages import Count, Quoted, Sentences, Verbatim, message, say
 from bot.orders.alert_orders import parse_alert, parse_reminder
@@ -64,7 +64,7 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
         verb, _, rest = said.partition(" ")
         if read := _BY_FIRST_WORD.get(f"{verb.lower()} "):
             return read(rest, terms)
-        reading = read_an_order(said, terms.vocabulary)
+        reading = read_order(said, terms.vocabulary)
         command = terms.read_question(words).command
         managed = _parse_whole(reading) or _parse_management(reading, terms)
         if managed:
@@ -80,7 +80,7 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
 
 def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     """Reads a whole order, with or without its first word. Raises UnreadOrderError."""
-    return _parse_draft(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
+    return _parse_draft(read_order(" ".join(words.split()), terms.vocabulary), words, terms)
 
 
 def _is_order(reading: OrderReading, command: str | None) -> bool:
@@ -135,7 +135,7 @@ def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | Non
 def _parse_change(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     """Returns what a subscription is changed to: another alert where such an order follows its number."""
     rest = reading.words.partition(f" {reading.number} ")[2].removeprefix("to ")
-    alert = read_an_order(rest, terms.vocabulary)
+    alert = read_order(rest, terms.vocabulary)
     if alert.deed in _TOLD:
         try:
             return _make_alert_draft(alert, terms)

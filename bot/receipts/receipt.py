@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from bot.domain.claim import Claim
 from bot.domain.month import Month
 from bot.domain.query import Query
-from bot.language import claim_of, query_of
+from bot.language import parse_claim, parse_query
 from bot.shipped import find_shipped, read_table
 
 _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
@@ -32,12 +32,12 @@ class Receipt:
     @property
     def query(self) -> Query:
         """The query that was answered."""
-        return query_of(self.document["query"])
+        return parse_query(self.document["query"])
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """What the question claimed; empty for a question that claims nothing."""
-        return tuple(map(claim_of, self.document.get("claims", ())))
+        return tuple(map(parse_claim, self.document.get("claims", ())))
 
     @property
     def latest(self) -> Month:

@@ -14,7 +14,7 @@ from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.language import claim_json, query_json
+from bot.language import make_claim_json, make_query_json
 from bot.receipts.figures import Use, list_uses, write_statements
 from bot.receipts.formula import list_formulas
 from bot.receipts.receipt import Receipt
@@ -33,8 +33,8 @@ def write_receipt(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseO
         "receipt": finding.receipt,
         "asked": asked,
         "topic": traced.topic,
-        "query": query_json(traced.query),
-        **({"claims": [claim_json(claim) for claim in traced.claims]} if traced.claims else {}),
+        "query": make_query_json(traced.query),
+        **({"claims": [make_claim_json(claim) for claim in traced.claims]} if traced.claims else {}),
         "latest": str(traced.latest),
         "headline": finding.headline,
         "growth": finding.growth,

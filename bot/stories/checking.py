@@ -7,7 +7,7 @@ from functools import cache
 from bot.desk import Desk
 from bot.domain.query import Flow
 from bot.language import Vocabulary, restate_query
-from bot.language.orders.words import with_order_words
+from bot.language.orders.words import add_order_words
 from bot.language.tagger.languages import find_language
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.receipts import write_receipt
@@ -34,7 +34,7 @@ class StoryChecker:
     @classmethod
     def of(cls, desk: Desk) -> "StoryChecker":
         rows = read_table(find_shipped("words") / "stories.csv")
-        return cls(desk, with_order_words(desk.vocabulary, rows))
+        return cls(desk, add_order_words(desk.vocabulary, rows))
 
     def check(self, text: str) -> Report:
         """Every claim of the text with its verdict. UnreadableTextError where there is nothing to read."""

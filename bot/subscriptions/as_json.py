@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.month import Month
 from bot.domain.query import Direction
-from bot.language import query_json, query_of
+from bot.language import make_query_json, parse_query
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -76,7 +76,7 @@ def _convert_when(when: Trigger) -> dict[str, Any]:
             rule = {"hour": hour, "minute": minute, "zone": zone, "weekdays": list(weekdays), "day": day}
             return {"on": "schedule", **rule}
         case OnAlert(words, query, condition, side, each_time):
-            figure = {"words": words, "query": query_json(query), "side": side, "each_time": each_time}
+            figure = {"words": words, "query": make_query_json(query), "side": side, "each_time": each_time}
             return {"on": "alert", **figure, "condition": _convert_condition(condition)}
         case OnReminder(period):
             return {"on": "reminder", "period": str(period)}
@@ -90,7 +90,7 @@ def _read_when(document: dict[str, Any]) -> Trigger:
             return OnSchedule(**rule, weekdays=tuple(weekdays))
         case {"on": "alert", "words": words, "query": query, "side": side, "condition": condition}:
             each_time = bool(document.get("each_time"))
-            return OnAlert(words, query_of(query), _read_condition(condition), side, each_time)
+            return OnAlert(words, parse_query(query), _read_condition(condition), side, each_time)
         case {"on": "reminder", "period": period}:
             return OnReminder(Month.parse(period))
     raise ValueError(f"no time to tell: {document}")
@@ -114,7 +114,7 @@ def _read_condition(document: dict[str, Any]) -> Condition:
 def convert_subject(what: DigestSubject) -> dict[str, Any]:
     """Returns what is told of, by its name or as a question."""
     if isinstance(what, SavedQuestion):
-        return {"is": "question", "words": what.words, "query": query_json(what.query)}
+        return {"is": "question", "words": what.words, "query": make_query_json(what.query)}
     return {"is": what.value}
 
 
@@ -124,5 +124,5 @@ def read_subject(document: dict[str, Any]) -> DigestSubject:
     Raises KeyError or ValueError for any other.
     """
     if document["is"] == "question":
-        return SavedQuestion(document["words"], query_of(document["query"]))
+        return SavedQuestion(document["words"], parse_query(document["query"]))
     return Summary(document["is"])

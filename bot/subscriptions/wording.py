@@ -11,7 +11,7 @@ from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Direction, Flow, Measure, Query
 from bot.language import restate_query
-from bot.language.orders.zones import zone_in_words
+from bot.language.orders.zones import say_zone
 from bot.messages import (
     Arguments,
     Count,
@@ -83,9 +83,7 @@ def describe_trigger(when: Trigger, atlas: Atlas, locale: Locale) -> str:
         case OnRelease():
             return locale.words(message("order-days", "release"))
         case OnSchedule():
-            return (
-                f"{_describe_days(when, locale)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
-            )
+            return f"{_describe_days(when, locale)} {when.hour:02}:{when.minute:02} {say_zone(when.zone)}"
         case OnAlert():
             return _describe_alert(when, atlas, locale)
         case OnReminder(period):
@@ -100,8 +98,8 @@ def describe_figure(query: Query, atlas: Atlas, locale: Locale) -> str:
 def format_moment(moment: datetime, zone: str, locale: Locale) -> str:
     """Returns `Monday 20 July 2026 09:00 Asia/Seoul` in English, digits in any other language."""
     if not locale.is_english:
-        return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
-    return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
+        return f"{moment:%Y-%m-%d %H:%M} {say_zone(zone)}"
+    return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {say_zone(zone)}"
 
 
 def _describe_parts(ordered: Ordered, atlas: Atlas, locale: Locale) -> Iterator[str]:

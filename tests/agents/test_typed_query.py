@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from bot.agents.tools import TOOLS, Counter
 from bot.domain.query import Query
-from bot.language import query_json, read
+from bot.language import make_query_json, read
 from tests.language.meanings import corpus
 
 (TOOL,) = (tool for tool in TOOLS if tool.name == "query")
@@ -74,7 +74,7 @@ def test_every_query_that_words_ask_can_be_asked_in_fields(counter: Counter) -> 
         reading = read(one["text"], one["context"], *counter.desk.open_reading())
         if reading.query is None or reading.topic:
             continue
-        fields = json.loads(json.dumps(query_json(reading.query)))
+        fields = json.loads(json.dumps(make_query_json(reading.query)))
         told = run(counter, fields)
         assert told["query"], (one["text"], told["restated"], told["refusal"])
         read_back = {**told["query"], "periods": fields["periods"] or told["query"]["periods"]}
@@ -89,7 +89,7 @@ def test_fields_and_words_get_the_same_answer(counter: Counter) -> None:
     asked = counter.desk.ask_question("share of Vietnam in exports to ASEAN, 2025, in CNY")
     assert asked.reading.query
     assert asked.finding
-    told = run(counter, json.loads(json.dumps(query_json(asked.reading.query))))
+    told = run(counter, json.loads(json.dumps(make_query_json(asked.reading.query))))
     assert told["answer"]["receipt"] == asked.finding.receipt
 
 

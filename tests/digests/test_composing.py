@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
-from bot.language import Calendar, query_json, read
+from bot.language import Calendar, make_query_json, read
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.slack.digests import draw_chart
@@ -146,7 +146,7 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
                 expected = meant[question.label]
                 assert expected is not None
                 assert reading.query is not None, question.words
-                assert query_json(reading.query)["periods"] == query_json(expected)["periods"]
+                assert make_query_json(reading.query)["periods"] == make_query_json(expected)["periods"]
                 assert desk.ask_question(question.words).finding, question.words
 
 
@@ -186,7 +186,7 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
         assert expected
         assert reading.query, question.words
         of = ("measure", "flow", "partners", "product", "periods", "currency")
-        read_as, wanted = query_json(reading.query), query_json(expected)
+        read_as, wanted = make_query_json(reading.query), make_query_json(expected)
         own = {"currency": "CNY"}
         assert {one: read_as[one] or own.get(one) for one in of} == {
             one: wanted[one] or own.get(one) for one in of

@@ -57,7 +57,7 @@ def test_forgets_what_was_used_longest_ago() -> None:
         return state + turn
 
     for turn in ("a", "b", "a", "c", "b"):
-        threads.after((turn,), "reader", "", add)
+        threads.find_state((turn,), "reader", "", add)
     assert made == ["a", "b", "c", "b"]
 
 
@@ -68,7 +68,7 @@ def test_is_safe_in_several_threads() -> None:
     def work(name: str) -> None:
         for count in range(200):
             turns = [name, str(count % 5), str(count % 7)]
-            if threads.after(turns, "reader", "", str.__add__) != "".join(turns):
+            if threads.find_state(turns, "reader", "", str.__add__) != "".join(turns):
                 wrong.append(name)
 
     workers = [Thread(target=work, args=(name,)) for name in "abcd"]

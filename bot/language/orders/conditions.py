@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.language.grammar.chart import Constituent
 from bot.language.grammar.frame import Frame
 from bot.language.orders.derived import Derived
-from bot.language.orders.order_reading import Watched, first_of, number_of
+from bot.language.orders.order_reading import Watched, find_first, parse_number
 
 FORMS = frozenset(("Deed", "Manage", "Whole", "Told", "Form", "Summary", "Whether", "Release"))
 """Phrases of any order."""
@@ -25,62 +25,62 @@ _KINDS = {
 _TWO = 2
 
 
-def conditions_in(order: Derived) -> Iterator[Watched]:
+def list_conditions(order: Derived) -> Iterator[Watched]:
     """Each condition; where something ceases, that is the one."""
     phrases = order.derivation.phrases
-    way = next(filter(None, (_direction(phrase.frame) for phrase in phrases)), "")
+    way = next(filter(None, (_find_direction(phrase.frame) for phrase in phrases)), "")
     if order.said.has("ceases") and way:
         yield Watched("stops", direction=way)
         return
     for phrase in phrases:
         kind = next((kind for slot, kind in _KINDS.items() if slot in phrase.frame), "")
         if phrase.category == "Condition" and kind:
-            yield _condition(kind, phrase, order)
+            yield _read_condition(kind, phrase, order)
 
 
-def _condition(kind: str, phrase: Constituent, order: Derived) -> Watched:
+def _read_condition(kind: str, phrase: Constituent, order: Derived) -> Watched:
     frame = phrase.frame
     at = frame.get("threshold") or frame.get("amount", ())
     amount = at[0].value if at else ""
     bare = amount.lstrip("<>=")
     tags = order.tagged.tags[max(at[0].first - 1, 0) : at[0].end + 1] if at else ()
-    count = number_of(first_of(frame, "count"))
-    who, other = _parties(order, phrase.end) if kind == "passes" else ("", "")
+    count = parse_number(find_first(frame, "count"))
+    who, other = _find_parties(order, phrase.end) if kind == "passes" else ("", "")
     return Watched(
         kind,
-        direction=_direction(frame),
+        direction=_find_direction(frame),
         amount=bare,
         sign=">=" if "least" in frame else amount.removesuffix(bare),
         by_level="by_level" in frame,
         percent=any(tag.kind == "percent" for tag in tags),
         currency=next((tag.value for tag in tags if tag.kind == "currency"), None),
         count=count + ("more" in frame) if count else None,
-        unit=first_of(frame, "run_unit") or "month",
-        record=first_of(frame, "record"),
-        among=number_of(first_of(frame, "among")),
-        turns=first_of(frame, "turns"),
+        unit=find_first(frame, "run_unit") or "month",
+        record=find_first(frame, "record"),
+        among=parse_number(find_first(frame, "among")),
+        turns=find_first(frame, "turns"),
         who=who,
         other=other,
         trade=order.said.first("trade") or "",
     )
 
 
-def _direction(frame: Frame) -> str:
+def _find_direction(frame: Frame) -> str:
     said = (filler.value for slot in ("direction", "cue") for filler in frame.get(slot, ()))
     return next((_DIRECTIONS[one] for one in said if one in _DIRECTIONS), "")
 
 
-def _parties(order: Derived, end: int) -> tuple[str, str]:
+def _find_parties(order: Derived, end: int) -> tuple[str, str]:
     """Who is to pass whom: the words before the verb and behind it, or by the second place before it."""
-    free = order.free(_PASSING)
+    free = order.find_free_runs(_PASSING)
     at = order.derivation.terminals[end - 1].end
     before, behind = ([run for run in free if (run[0] >= at) is later] for later in (False, True))
     if behind:
-        return order.text(before), order.text(behind)
+        return order.join_text(before), order.join_text(behind)
     whole = [at for run in free for at in run]
     places = [at for at in whole if order.tagged.tags[at].kind in ("place", "unsure")]
     if len(places) < _TWO:
-        return order.text(free), ""
-    return order.text([[at for at in whole if at < places[1]]]), order.text(
+        return order.join_text(free), ""
+    return order.join_text([[at for at in whole if at < places[1]]]), order.join_text(
         [[at for at in whole if at >= places[1]]]
     )

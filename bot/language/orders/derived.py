@@ -8,7 +8,7 @@ from bot.language.grammar.frame import Filler
 from bot.language.grammar.said import Said
 from bot.language.grammar.terminals import Terminal, terminals
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.orders.tables import order_tables
+from bot.language.orders.tables import make_order_tables
 from bot.language.orders.zones import Notation
 from bot.language.tagger.tagging import MARK, Tagged, tag_words
 from bot.language.times.when import Times
@@ -28,7 +28,7 @@ class Derived:
     derivation: Derivation
     said: Said
 
-    def free(self, held: frozenset[str]) -> list[list[int]]:
+    def find_free_runs(self, held: frozenset[str]) -> list[list[int]]:
         """Runs of tags that stand in no phrase of some categories."""
         words = self.derivation.terminals
         taken = {
@@ -41,7 +41,7 @@ class Derived:
         runs = groupby(enumerate(free), lambda pair: pair[1] - pair[0])
         return [[at for _, at in run] for _, run in runs]
 
-    def text(self, runs: Sequence[Sequence[int]]) -> str:
+    def join_text(self, runs: Sequence[Sequence[int]]) -> str:
         """The words of runs of tags as typed, without what only hung them to their neighbours."""
         kinds = [tag.kind for tag in self.tagged.tags]
         pieces = []
@@ -49,34 +49,34 @@ class Derived:
             said = [at for at in run if kinds[at] not in _BEFORE]
             ends = [at for at in said if kinds[at] not in HANGING]
             if ends:
-                pieces.append(self.span(said[0], ends[-1] + 1))
+                pieces.append(self.get_span(said[0], ends[-1] + 1))
         return " ".join(pieces)
 
-    def span(self, first: int, end: int) -> str:
+    def get_span(self, first: int, end: int) -> str:
         """The words of tags[first:end] as typed; of none those of the first."""
         tokens, tags = self.tagged.tokens, self.tagged.tags
         last = max(end - 1, first)
         piece = self.tagged.typed.find_piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
         return " ".join(piece.split())
 
-    def typed(self, fillers: Sequence[Filler]) -> str:
-        return self.span(fillers[0].first, fillers[0].end) if fillers else ""
+    def get_typed(self, fillers: Sequence[Filler]) -> str:
+        return self.get_span(fillers[0].first, fillers[0].end) if fillers else ""
 
 
 def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
     """The phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
-    tables = order_tables(vocabulary)
-    notations = list(tables.zones.find(words))
+    tables = make_order_tables(vocabulary)
+    notations = list(tables.zones.find_notations(words))
     plain = words
     for one in notations:
         plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
     tagged = tag_words(plain, tables.vocabulary)
-    found = _with_notations(terminals(tagged, Times(), tables.categories), notations, tagged)
+    found = _insert_notations(terminals(tagged, Times(), tables.categories), notations, tagged)
     derivation = derive(found, tables.grammar, unread=0.0)
     return Derived(words, tagged, derivation, Said(derivation.frame, tagged, Times(), vocabulary.atlas))
 
 
-def _with_notations(
+def _insert_notations(
     words: Sequence[Terminal], notations: Sequence[Notation], tagged: Tagged
 ) -> list[Terminal]:
     """The terminals with the notations among them, each where it was typed; they are no tags."""

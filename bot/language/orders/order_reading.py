@@ -110,10 +110,10 @@ class OrderReading:
         return bool(self.told_in or self.summary or self.currency) or (self.chart, self.short) != (None, None)
 
 
-def first_of(frame: Frame, slot: str) -> str:
+def find_first(frame: Frame, slot: str) -> str:
     """The first value in a slot; nothing where there is none."""
     return next((filler.value for filler in frame.get(slot, ())), "")
 
 
-def number_of(said: str | None) -> int | None:
+def parse_number(said: str | None) -> int | None:
     return int(said) if said and said.isdigit() else None

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from bot.language.lexicon.vocabulary import JOINTS, Vocabulary
-from bot.language.orders.conditions import FORMS, OF_CONDITIONS, conditions_in
+from bot.language.orders.conditions import FORMS, OF_CONDITIONS, list_conditions
 from bot.language.orders.derived import HANGING, Derived, derive_order
 from bot.language.orders.order_reading import (
     Clock,
     OrderReading,
     OrderTiming,
     Watched,
-    first_of,
-    number_of,
+    find_first,
+    parse_number,
 )
-from bot.language.orders.tables import order_tables
+from bot.language.orders.tables import make_order_tables
 from bot.language.tagger.languages import find_language
 
 LONGEST = 300
@@ -24,7 +24,7 @@ _ALSO_OF = {"passes": "Trade", "stops": "Way"}
 """The phrase that is no part of the subject where such a thing is watched for."""
 
 
-def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
+def read_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     """What the words say as an order; one without a deed where they say none.
 
     Raises UnreadOrderError for a zone that nobody knows.
@@ -34,39 +34,41 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     order = derive_order(words, vocabulary)
     said = order.said
     deed = said.first("order") or ""
-    watched = tuple(conditions_in(order)) if deed in _WATCHING else ()
-    timing = _when(order)
-    held = _held(deed, watched, timing)
-    currency = _only_currency(order, order.free(held))
-    subject = (watched[0].who if watched else "") or ("" if currency else order.text(order.free(held)))
+    watched = tuple(list_conditions(order)) if deed in _WATCHING else ()
+    timing = _read_timing(order)
+    held = _list_held_phrases(deed, watched, timing)
+    currency = _only_currency(order, order.find_free_runs(held))
+    subject = (watched[0].who if watched else "") or (
+        "" if currency else order.join_text(order.find_free_runs(held))
+    )
     summary = said.first("summary") or ""
     if subject and summary:
-        subject, summary = order.text(order.free(held - {"Summary"})), ""
+        subject, summary = order.join_text(order.find_free_runs(held - {"Summary"})), ""
     forms = said.values("form")
     return OrderReading(
         deed=deed,
-        number=number_of(said.first("number")),
+        number=parse_number(said.first("number")),
         lists=said.has("listed"),
         whole=said.first("every one") or "",
         when=timing,
         watched=watched,
-        whether=order.typed(said.fillers("whether")),
+        whether=order.get_typed(said.fillers("whether")),
         is_expected="expects" in said.values("whether"),
         each_time=said.has("each_time"),
         is_out=said.has("is_out"),
         summary=summary,
         subject=subject,
         told_in=said.first("told in") or "",
-        chart=_either(forms, "chart", "no chart"),
-        short=_either(forms, "short", "full"),
-        denied=order.typed(said.fillers("denied")) if deed in _WATCHING else "",
+        chart=_choose_either(forms, "chart", "no chart"),
+        short=_choose_either(forms, "short", "full"),
+        denied=order.get_typed(said.fillers("denied")) if deed in _WATCHING else "",
         currency=currency,
-        language=_language(order, vocabulary),
+        language=_choose_language(order, vocabulary),
         words=words,
     )
 
 
-def _held(deed: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
+def _list_held_phrases(deed: str, watched: Sequence[Watched], timing: OrderTiming) -> frozenset[str]:
     """The phrases that are no part of what an order is about; a rise is, where nothing is watched for."""
     is_by_the_clock = not watched and (timing.weekdays or timing.clocks)
     if deed not in _WATCHING or is_by_the_clock:
@@ -80,7 +82,7 @@ def _only_currency(order: Derived, free: Sequence[Sequence[int]]) -> str | None:
     return said[0].value if {tag.kind for tag in said} == {"currency"} else None
 
 
-def _language(order: Derived, vocabulary: Vocabulary) -> str:
+def _choose_language(order: Derived, vocabulary: Vocabulary) -> str:
     """That of the deed, in the script of the words; English where none was said."""
     deed = next(iter(order.said.fillers("order")), None)
     if deed is None:
@@ -88,13 +90,13 @@ def _language(order: Derived, vocabulary: Vocabulary) -> str:
     tagged = order.tagged
     tag = tagged.tags[deed.first]
     words = "".join(one.text for one in tagged.tokens[tag.first : tag.end] if one.text not in JOINTS)
-    codes = order_tables(vocabulary).languages.get(words, ("en",))
+    codes = make_order_tables(vocabulary).languages.get(words, ("en",))
     code = next((one for one in codes if one in tagged.languages), codes[0])
     script = find_language(tagged, None, vocabulary.languages, vocabulary.characters)
     return script if script.startswith(code) else code
 
 
-def _when(order: Derived) -> OrderTiming:
+def _read_timing(order: Derived) -> OrderTiming:
     said = order.said
     weekdays = {int(day) for day in said.values("weekday")}
     first, last = said.first("first_day"), said.first("last_day")
@@ -104,28 +106,28 @@ def _when(order: Derived) -> OrderTiming:
         on_release=said.has("release"),
         weekdays=tuple(sorted(weekdays)),
         days=said.first("days") or "",
-        day=number_of(said.first("monthday")),
-        uneven=_uneven(order),
-        clocks=tuple(_clocks(order)),
+        day=parse_number(said.first("monthday")),
+        uneven=_find_uneven_days(order),
+        clocks=tuple(_read_clocks(order)),
         zone=said.first("zone"),
     )
 
 
-def _uneven(order: Derived) -> str:
+def _find_uneven_days(order: Derived) -> str:
     """The words for days that no schedule keeps, as typed."""
     words = order.derivation.terminals
     phrase = next((one for one in order.derivation.phrases if one.category == "Uneven"), None)
-    return order.span(words[phrase.start].first, words[phrase.end - 1].end) if phrase else ""
+    return order.get_span(words[phrase.start].first, words[phrase.end - 1].end) if phrase else ""
 
 
-def _clocks(order: Derived) -> Iterator[Clock]:
+def _read_clocks(order: Derived) -> Iterator[Clock]:
     for phrase in order.derivation.phrases:
         frame = phrase.frame
-        hour, _, minute = (first_of(frame, "clock") or first_of(frame, "hour")).partition(":")
+        hour, _, minute = (find_first(frame, "clock") or find_first(frame, "hour")).partition(":")
         if hour.isdigit():
-            minute = minute or first_of(frame, "minute")
-            yield Clock(int(hour), number_of(minute) or 0, first_of(frame, "half_day"))
+            minute = minute or find_first(frame, "minute")
+            yield Clock(int(hour), parse_number(minute) or 0, find_first(frame, "half_day"))
 
 
-def _either(said: Sequence[str], yes: str, no: str) -> bool | None:
+def _choose_either(said: Sequence[str], yes: str, no: str) -> bool | None:
     return True if yes in said else False if no in said else None

@@ -6,7 +6,7 @@ from bot.language.grammar.categories import Categories, CategoryRow, load_catego
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
 from bot.language.lexicon.vocabulary import Vocabulary, cut_phrase
-from bot.language.orders.words import with_order_words
+from bot.language.orders.words import add_order_words
 from bot.language.orders.zones import ZoneNames
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -27,22 +27,22 @@ class OrderTables:
 _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
 
 
-def order_tables(vocabulary: Vocabulary) -> OrderTables:
+def make_order_tables(vocabulary: Vocabulary) -> OrderTables:
     """Those of a vocabulary. OSError where a table is missing."""
     held = _made.get(id(vocabulary))
     if held is None or held[0] is not vocabulary:
         _made.clear()
-        held = _made[id(vocabulary)] = (vocabulary, _tables(vocabulary))
+        held = _made[id(vocabulary)] = (vocabulary, _make_tables(vocabulary))
     return held[1]
 
 
 def find_languages(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Returns the languages in which the words are the name of a deed and nothing else."""
     phrase = "".join(cut_phrase(words, vocabulary.characters))
-    return order_tables(vocabulary).languages.get(phrase, ())
+    return make_order_tables(vocabulary).languages.get(phrase, ())
 
 
-def _tables(vocabulary: Vocabulary) -> OrderTables:
+def _make_tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.folder
     rows = read_table(folder / "orders.csv")
     ours = (
@@ -57,5 +57,5 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
     further = load_categories(folder / "orders_categories.csv").rows
     categories = Categories((*tables_in(folder).categories.rows, *further, *ours))
     grammar = load_grammar(folder / "orders_grammar.csv")
-    zones = ZoneNames.of(folder / "zones.csv")
-    return OrderTables(with_order_words(vocabulary, rows), grammar, categories, zones, deeds)
+    zones = ZoneNames.from_table(folder / "zones.csv")
+    return OrderTables(add_order_words(vocabulary, rows), grammar, categories, zones, deeds)

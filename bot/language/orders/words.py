@@ -16,14 +16,14 @@ class _Ordering(Meaning):
     """A meaning in orders, which takes the place of those in questions."""
 
 
-def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -> Vocabulary:
+def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -> Vocabulary:
     """The vocabulary of orders: what a phrase in the rows means in a question it does not mean there.
 
     Only the paths of these phrases are copied; all others are those of the vocabulary.
     """
     root = dict(vocabulary.phrases)
     copied = {id(root)}
-    for tokens in _commands(vocabulary):
+    for tokens in _list_commands(vocabulary):
         node = copy_branch(root, tokens, copied)
         others = tuple(one for one in node.pop(END, ()) if one.kind != _COMMAND)
         if others:
@@ -43,7 +43,7 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
     return replace(vocabulary, phrases=root, accented_phrases=accented, words=vocabulary.words | known)
 
 
-def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
+def _list_commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
     for path in sorted(vocabulary.folder.glob("??.csv")):
         for row in read_table(path):

@@ -51,7 +51,7 @@ class ZoneNames:
     behind_clock: re.Pattern[str]
 
     @classmethod
-    def of(cls, path: Path) -> Self:
+    def from_table(cls, path: Path) -> Self:
         """The table with the columns kind, words and zones; bars part several of them.
 
         `short` are abbreviations, `place` is what is said before a word of the kind `behind` (Seoul time) or
@@ -61,19 +61,22 @@ class ZoneNames:
         said: dict[str, dict[str, str]] = {}
         for row in read_table(path):
             said.setdefault(row["kind"], {}).update(dict.fromkeys(row["words"].split("|"), row["zones"]))
-        short, places = said["short"], _cities() | said["place"]
-        areas = {name.partition("/")[0] for name in _zones().values() if "/" in name}
-        led, behind = rf"(?:(?:{_one_of(said['before'])}) )?", rf" ?(?:{_one_of(said['behind'])})"
-        iana = rf"(?P<iana>(?:{_one_of(areas)})(?:/[\w+-]+)+)"
-        offset = rf"(?:{_one_of(said['offset'])}){_OFFSET}"
-        named = rf"{led}(?:{iana}|{offset}|(?-i:(?P<short>{_one_of(short)})))(?:{behind})?"
-        local = rf"{led}(?P<place>{_one_of(places)}){behind}"
-        local = rf"{local}|(?:{_one_of(said['of'])}) (?P<of_place>{_one_of(places)})"
+        short, places = said["short"], _list_cities() | said["place"]
+        areas = {name.partition("/")[0] for name in _list_zones().values() if "/" in name}
+        led, behind = (
+            rf"(?:(?:{_join_alternatives(said['before'])}) )?",
+            rf" ?(?:{_join_alternatives(said['behind'])})",
+        )
+        iana = rf"(?P<iana>(?:{_join_alternatives(areas)})(?:/[\w+-]+)+)"
+        offset = rf"(?:{_join_alternatives(said['offset'])}){_OFFSET}"
+        named = rf"{led}(?:{iana}|{offset}|(?-i:(?P<short>{_join_alternatives(short)})))(?:{behind})?"
+        local = rf"{led}(?P<place>{_join_alternatives(places)}){behind}"
+        local = rf"{local}|(?:{_join_alternatives(said['of'])}) (?P<of_place>{_join_alternatives(places)})"
         # In small letters, shorter ones are words: 9:00 et 17:00.
-        clear = _one_of(name for name in short if len(name) >= _CLEAR)
-        alone = rf"(?P<any_case>{clear})(?:{behind})?|(?P<alone>{_one_of(places)})(?= *(?:$|,))"
+        clear = _join_alternatives(name for name in short if len(name) >= _CLEAR)
+        alone = rf"(?P<any_case>{clear})(?:{behind})?|(?P<alone>{_join_alternatives(places)})(?= *(?:$|,))"
         end = rf"(?![{_LATIN}_])"
-        hour = rf" ?(?:{_one_of(said['hour'])})(?!\w)"
+        hour = rf" ?(?:{_join_alternatives(said['hour'])})(?!\w)"
         return cls(
             {name: tuple(zones.split("|")) for name, zones in short.items()},
             places,
@@ -83,7 +86,7 @@ class ZoneNames:
             re.compile(rf" ?\(?(?:{named}|{local}|{led}(?:{alone}))\)?{end}", re.IGNORECASE),
         )
 
-    def find(self, words: str) -> Iterator[Notation]:
+    def find_notations(self, words: str) -> Iterator[Notation]:
         """Times of day, and the zone that stands right behind the last, which a place alone names there.
 
         Else the first zone: `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore
@@ -96,13 +99,13 @@ class ZoneNames:
             hour = self.hour.match(words, clock.end()) or clock
             found = self.behind_clock.match(words, hour.end())
         if found := found or self.anywhere.search(words):
-            yield Notation("zone", self._zone(found.groupdict()), found.start(), found.end())
+            yield Notation("zone", self._find_zone(found.groupdict()), found.start(), found.end())
 
-    def _zone(self, said: Mapping[str, str | None]) -> str:
+    def _find_zone(self, said: Mapping[str, str | None]) -> str:
         if said["sign"]:
-            return _from_utc(said["sign"], int(said["hours"] or 0), int(said["minutes"] or 0))
+            return _make_utc_zone(said["sign"], int(said["hours"] or 0), int(said["minutes"] or 0))
         if said["iana"]:
-            return _of_database(said["iana"])
+            return _find_zone_name(said["iana"])
         if place := said["place"] or said["of_place"] or said.get("alone"):
             return self.places[place.lower()]
         short = (said["short"] or said.get("any_case") or "").upper()
@@ -113,40 +116,40 @@ class ZoneNames:
         return first
 
 
-def zone_in_words(zone: str) -> str:
+def say_zone(zone: str) -> str:
     """Its name; `UTC+9` where the name turns the sign around."""
     fixed = _FIXED.fullmatch(zone)
     return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}" if fixed else zone
 
 
-def _from_utc(sign: str, hours: int, minutes: int) -> str:
+def _make_utc_zone(sign: str, hours: int, minutes: int) -> str:
     if minutes or hours > (_MOST_EAST if sign == "+" else _MOST_WEST):
         raise UnreadOrderError(message("zone-unread", "hours"))
     return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else "UTC"
 
 
-def _of_database(named: str) -> str:
-    zone = _zones().get(named.lower())
+def _find_zone_name(named: str) -> str:
+    zone = _list_zones().get(named.lower())
     if not zone:
-        near = get_close_matches(named.lower(), _zones(), n=1)
-        hint = [message("zone-unread", "near", name=Verbatim(_zones()[near[0]]))] if near else []
+        near = get_close_matches(named.lower(), _list_zones(), n=1)
+        hint = [message("zone-unread", "near", name=Verbatim(_list_zones()[near[0]]))] if near else []
         raise UnreadOrderError(message("zone-unread", name=Verbatim(named)), *hint)
     return zone
 
 
-def _one_of(names: Iterable[str]) -> str:
+def _join_alternatives(names: Iterable[str]) -> str:
     """The longer ones first, so that none hides another."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-def _cities() -> dict[str, str]:
+def _list_cities() -> dict[str, str]:
     """Zones by city, of those whose last name says one."""
-    named = {name: zone for name, zone in _zones().items() if not name.startswith(_NO_CITIES)}
+    named = {name: zone for name, zone in _list_zones().items() if not name.startswith(_NO_CITIES)}
     cities = {name.rpartition("/")[2].replace("_", " "): zone for name, zone in named.items()}
     return {name: zone for name, zone in cities.items() if re.fullmatch(r"[a-z' -]{4,}", name)}
 
 
 @cache
-def _zones() -> dict[str, str]:
+def _list_zones() -> dict[str, str]:
     """Every IANA zone by its name in small letters."""
     return {name.lower(): name for name in sorted(available_timezones() - _NO_ZONES)}

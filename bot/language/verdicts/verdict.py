@@ -52,7 +52,7 @@ def verdict(case: Case) -> Reading:
     """The reading of a case: refused, asked back about, or answered."""
     found = next((reading for rule in _RULES if (reading := rule(case))), None)
     reading = found or _answer(case)
-    return reading.with_fields(
+    return reading.replace_fields(
         read=partial(_spans, case),
         unread=case.unread,
         unused=case.unused,
